@@ -1,0 +1,90 @@
+/** The import directions of docs/architecture.md, each with what its breach would cost. */
+const room = (name) => `^src/${name}/`;
+const only = (name, from, allowed, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { path: '^src/', pathNot: [from, ...allowed] },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'A cycle means that two rooms are one; say which of them knows the other.',
+      from: {},
+      to: { circular: true },
+    },
+    only('model-imports-nothing', room('model'), [], 'The model is what all code shares: types only.'),
+    only('findings-import-nothing', room('findings'), [], 'Everyone may report, so findings depend on no one.'),
+    only(
+      'contracts-know-model',
+      room('contracts'),
+      [room('model'), room('findings')],
+      'A contract that knows an implementation is no contract.',
+    ),
+    only(
+      'render-knows-model',
+      room('render'),
+      [room('model'), room('contracts'), room('findings')],
+      'Rendering prints values; what they mean is decided by backends, collectors and targets.',
+    ),
+    ...['backends', 'collectors', 'targets', 'companions'].map((kind) => ({
+      name: `${kind}-have-no-siblings`,
+      severity: 'error',
+      comment: 'Two siblings that import each other cannot be added or removed alone; share through contracts.',
+      from: { path: `^src/${kind}/([^/]+)/` },
+      to: {
+        path: '^src/',
+        pathNot: [`^src/${kind}/$1/`, room('contracts'), room('render'), room('model'), room('findings')],
+      },
+    })),
+    only(
+      'lint-knows-contracts',
+      room('lint'),
+      [room('contracts'), room('model'), room('findings')],
+      'A rule judges the model; it must not depend on how one backend renders it.',
+    ),
+    only(
+      'spec-knows-contracts',
+      room('spec'),
+      [room('contracts'), room('model'), room('findings')],
+      'The schema takes the registry as an argument; importing a backend here would close a cycle.',
+    ),
+    only(
+      'files-stand-alone',
+      room('files'),
+      [room('contracts'), room('findings')],
+      'The writer takes artifacts and knows nothing of what is in them.',
+    ),
+    {
+      name: 'app-stays-below-cli',
+      severity: 'error',
+      comment: 'Use cases return values; a use case that knows the command line cannot be used by another front end.',
+      from: { path: '^src/(?!cli/|main)' },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'only-files-touches-the-disk',
+      severity: 'error',
+      comment: 'One writer with a lock, a journal and root checks; any other way to the disk goes around them.',
+      from: { path: '^src/', pathNot: room('files') },
+      to: { path: '^(node:)?fs(/promises)?$', dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'A module that nobody imports is code for a future that no issue names.',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^bin/'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

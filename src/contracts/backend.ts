@@ -1,0 +1,22 @@
+import type { Model } from '../model/model.js';
+import type { RenderContext } from './context.js';
+import type { Dashboard, Datasource } from './grafana.js';
+import type { IngestEndpoint, IngestProtocol } from './ingest.js';
+import type { Part } from './part.js';
+
+/** What stores and searches the logs. */
+export interface Backend {
+  /** The word in the spec. */
+  readonly name: string;
+  readonly title: string;
+  /** One line for help texts and docs. */
+  readonly description: string;
+  readonly defaultCollector: string;
+  readonly accepts: IngestProtocol;
+  ingest(model: Model): IngestEndpoint;
+  /** Storage, alert artifacts, query docs and its workloads. */
+  build(model: Model, context: RenderContext): Part;
+  /** The log datasource of this backend, without the neighbours (Prometheus, Tempo, Alertmanager). */
+  datasource(model: Model): Datasource;
+  dashboards(model: Model): readonly Dashboard[];
+}

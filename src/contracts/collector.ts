@@ -1,0 +1,15 @@
+import type { Model } from '../model/model.js';
+import type { RenderContext } from './context.js';
+import type { IngestEndpoint, IngestProtocol } from './ingest.js';
+import type { Part } from './part.js';
+
+/** What ships lines from where they are written to a backend. */
+export interface Collector {
+  /** The word in the spec. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** The protocols it has a sink for. */
+  readonly sinks: readonly IngestProtocol[];
+  build(model: Model, ingest: IngestEndpoint, context: RenderContext): Part;
+}

@@ -1,0 +1,9 @@
+import type { Artifact } from './artifact.js';
+import type { Extension, Workload } from './workload.js';
+
+/** What one piece of the stack contributes. Paths must not collide between parts; a test and the writer see to it. */
+export interface Part {
+  readonly artifacts: readonly Artifact[];
+  readonly workloads: readonly Workload[];
+  readonly extensions: readonly Extension[];
+}

@@ -1,0 +1,42 @@
+import type { Finding, Range, Severity } from '../findings/finding.js';
+import type { Model } from '../model/model.js';
+
+/** What `logagg explain` and docs/rules/<id>.md say of a rule; the one place where its words stand. */
+export interface RuleDoc {
+  /** `<category>/<name>`, also the path of its source and its page. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** One line. */
+  readonly summary: string;
+  /** What happens to people who have this. */
+  readonly why: string;
+  readonly bad: string;
+  readonly good: string;
+  /** Where it is known from. */
+  readonly source: string;
+}
+
+export type SpecPath = readonly (string | number)[];
+
+/** What a spec rule looks at. */
+export interface SpecContext {
+  readonly model: Model;
+  /** The spec as written, after YAML, before defaults. */
+  readonly spec: unknown;
+  /** Place of a value (or of its key), climbing to the nearest existing parent where it was left out. */
+  at(path: SpecPath, part?: 'key' | 'value'): Range;
+  /** Makes a finding of this rule at a path of the spec. */
+  report(path: SpecPath, message: string, more?: ReportDetails): Finding;
+}
+
+export interface ReportDetails {
+  readonly part?: 'key' | 'value';
+  readonly fix?: string;
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly path: SpecPath; readonly message: string }[];
+}
+
+/** A check on a resolved spec. */
+export interface SpecRule extends RuleDoc {
+  check(context: SpecContext): readonly Finding[];
+}

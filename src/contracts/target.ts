@@ -1,0 +1,18 @@
+import type { Model } from '../model/model.js';
+import type { Artifact } from './artifact.js';
+import type { RenderContext } from './context.js';
+import type { Extension, Workload } from './workload.js';
+
+/** Where the stack runs: prints neutral workloads in the target's own form. */
+export interface Target {
+  /** The word in the spec. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  print(
+    model: Model,
+    workloads: readonly Workload[],
+    extensions: readonly Extension[],
+    context: RenderContext,
+  ): readonly Artifact[];
+}

@@ -1,0 +1,96 @@
+import type { Bytes, Seconds, Secret } from '../model/model.js';
+
+/** One container or process that logagg adds, said without any target's words. */
+export interface Workload {
+  /** Short name such as `loki`; also the compose service's name and the host name that others use. */
+  readonly name: string;
+  readonly image: string;
+  readonly command: readonly string[];
+  /** Literal values; nothing in them is expanded. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Variables passed through from the environment of whoever starts the stack. */
+  readonly passedEnvironment: readonly PassedVariable[];
+  /** Generated files that it reads, mounted read-only. */
+  readonly files: readonly MountedFile[];
+  /** Named volumes that it writes. */
+  readonly volumes: readonly { readonly name: string; readonly at: string }[];
+  /** Folders and sockets of the host. */
+  readonly hostPaths: readonly { readonly path: string; readonly at: string; readonly readOnly: boolean }[];
+  readonly secrets: readonly MountedSecret[];
+  /** Ports published on the host's loopback address only. */
+  readonly ports: readonly { readonly host: number; readonly container: number }[];
+  /** null: the image has nothing that could check (the reason stands in `healthNote`). */
+  readonly health: HealthCheck | null;
+  readonly healthNote: string | null;
+  readonly dependsOn: readonly { readonly workload: string; readonly until: 'started' | 'healthy' | 'completed' }[];
+  readonly memory: Bytes;
+  /** `uid:gid`; null: the image's own user. */
+  readonly user: string | null;
+  readonly readOnlyRoot: boolean;
+  /** Folders in memory that it may write although its root is read-only. */
+  readonly temporary: readonly string[];
+  /** Linux capabilities it keeps; all others are dropped. */
+  readonly capabilities: readonly string[];
+  readonly stopGrace: Seconds;
+  /** One-line remarks printed above it, for a reader who asks why. */
+  readonly notes: readonly string[];
+}
+
+export interface PassedVariable {
+  readonly name: string;
+  /** Variable of the starting environment. */
+  readonly fromEnv: string;
+  /** What is said when it is missing; null: it may be missing. */
+  readonly required: string | null;
+}
+
+export interface MountedFile {
+  /** Path of an artifact, or of a folder of artifacts. */
+  readonly artifact: string;
+  readonly at: string;
+}
+
+/** A secret mounted as a file at /run/secrets/<name>. */
+export interface MountedSecret {
+  readonly name: string;
+  readonly source: Secret;
+}
+
+export interface HealthCheck {
+  /** Program and arguments, run without a shell. */
+  readonly command: readonly string[];
+  readonly interval: Seconds;
+  readonly timeout: Seconds;
+  readonly retries: number;
+  readonly startPeriod: Seconds;
+}
+
+/** What is added to a service that the application's own compose file defines already (an existing Grafana). */
+export interface Extension {
+  readonly service: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly files: readonly MountedFile[];
+  /** It must reach the stack's workloads. */
+  readonly joinsStack: boolean;
+}
+
+/** A workload with every optional part empty and the safest settings, to be spread and overridden. */
+export const PLAIN_WORKLOAD: Omit<Workload, 'name' | 'image' | 'memory'> = {
+  command: [],
+  environment: {},
+  passedEnvironment: [],
+  files: [],
+  volumes: [],
+  hostPaths: [],
+  secrets: [],
+  ports: [],
+  health: null,
+  healthNote: null,
+  dependsOn: [],
+  user: null,
+  readOnlyRoot: true,
+  temporary: [],
+  capabilities: [],
+  stopGrace: 10,
+  notes: [],
+};

@@ -1,0 +1,46 @@
+/** How much a finding weighs: errors stop `generate`, the others are told and pass. */
+export type Severity = 'error' | 'warn' | 'info';
+
+/** A place in a text file. Lines and columns count from 1; columns are UTF-16 code units; the end is exclusive. */
+export interface Range {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Another place that a finding speaks of, such as the first of two equal names. */
+export interface Related {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** What a rule reports: where, what is wrong, and in `fix` what to write instead. */
+export interface Finding extends Range {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly path: string;
+  readonly related: readonly Related[];
+  readonly fix: string | null;
+}
+
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 3, warn: 2, info: 1 };
+
+/** Whether a severity is at least as grave as a threshold. */
+export function atLeast(severity: Severity, threshold: Severity): boolean {
+  return WEIGHT[severity] >= WEIGHT[threshold];
+}
+
+/** Findings in reading order: by path, place, then rule. Returns a new array. */
+export function sortFindings(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (a, b) => compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule),
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,242 @@
+/** A length of time in whole seconds. */
+export type Seconds = number;
+
+/** A size in bytes. */
+export type Bytes = number;
+
+export type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+
+export type FieldType = 'keyword' | 'number' | 'boolean';
+
+export type LogFormat = 'json' | 'logfmt' | 'text';
+
+export type AlertSeverity = 'info' | 'warning' | 'critical';
+
+/** The spec resolved: every default filled in, every name looked up. All rendering works on this. */
+export interface Model {
+  readonly name: string;
+  readonly environment: string;
+  readonly backend: string;
+  readonly collector: string;
+  readonly target: string;
+  readonly compose: ComposeSettings;
+  /** Folder of the generated files below the root, `/` separated, without a trailing slash. */
+  readonly outputs: string;
+  readonly retention: { readonly default: Seconds };
+  readonly services: readonly Service[];
+  readonly alerts: readonly Alert[];
+  readonly notify: Notify;
+  readonly grafana: { readonly service: string | null; readonly port: number };
+  readonly datasources: { readonly prometheus: string | null; readonly tempo: string | null };
+  readonly loki: LokiSettings;
+  readonly elk: ElkSettings;
+}
+
+export interface ComposeSettings {
+  readonly files: readonly string[];
+  readonly override: string;
+  /** null: a network of the stack's own. */
+  readonly network: string | null;
+  readonly external: boolean;
+  readonly dataRoot: string;
+  /** Replaced images by workload name. */
+  readonly images: Readonly<Record<string, string>>;
+  /** Reach the Docker API through a read-only proxy instead of mounting its socket into the collector. */
+  readonly socketProxy: boolean;
+}
+
+/** Where a service's lines come from. */
+export type Source =
+  | { readonly kind: 'compose'; readonly service: string }
+  /** A container name, or an RE2 that must match the whole name. */
+  | { readonly kind: 'container'; readonly pattern: string }
+  | { readonly kind: 'files'; readonly globs: readonly string[] };
+
+/** A declared field. `name` is its dotted path in the line, `key` its legal name in the backend (dots become `_`). */
+export interface Field {
+  readonly name: string;
+  readonly key: string;
+  readonly type: FieldType;
+}
+
+export interface Service {
+  readonly name: string;
+  readonly source: Source;
+  readonly format: LogFormat;
+  /** Field that holds the level; null for a text service whose pattern has no such group. */
+  readonly level: string | null;
+  /** null: the time at which Docker (or the collector, for files) saw the line. */
+  readonly timestamp: TimestampSetting | null;
+  /** Field that holds the message; null: the whole line is the message. */
+  readonly message: string | null;
+  /** The declared field (see `fields`) that holds the trace id. */
+  readonly trace: Field | null;
+  /** RE2 with named groups, text services only. Applied with `.` matching newlines. */
+  readonly pattern: string | null;
+  /** Declared fields that are not labels: structured metadata on Loki, mapped fields on Elasticsearch. */
+  readonly fields: readonly Field[];
+  /** Fields indexed as labels. */
+  readonly labels: readonly Field[];
+  readonly multiline: { readonly start: string } | null;
+  readonly retention: Seconds;
+  readonly sampling: { readonly keep: number; readonly levels: readonly Level[] } | null;
+  /** Applied to the whole entry (after multi-line joining), before anything is extracted. `with` is literal text. */
+  readonly redact: readonly Redaction[];
+}
+
+export interface TimestampSetting {
+  readonly field: string;
+  /** `rfc3339`, `unix`, `unix_ms`, or a Go time layout. */
+  readonly format: string;
+}
+
+export interface Redaction {
+  readonly pattern: string;
+  readonly with: string;
+}
+
+/** An alert of the spec. It is evaluated for each of its services on its own. */
+export interface Alert {
+  readonly name: string;
+  /** Names of services, never empty. */
+  readonly services: readonly string[];
+  readonly match: Match;
+  readonly condition: Condition;
+  readonly window: Seconds;
+  readonly for: Seconds;
+  /** Names as in the spec; each service has a field or label of that name. */
+  readonly groupBy: readonly string[];
+  /** Least number of lines in the window (all lines, not only matching ones); null: no minimum. */
+  readonly minimum: number | null;
+  readonly severity: AlertSeverity;
+  readonly summary: string;
+  readonly description: string | null;
+  readonly runbook: string | null;
+}
+
+/** What is measured and when it is too much or too little. Comparisons are strict. */
+export type Condition =
+  | { readonly measure: 'count' | 'rate' | 'ratio'; readonly comparison: 'above' | 'below'; readonly threshold: number }
+  | {
+      readonly measure: 'quantile';
+      readonly comparison: 'above' | 'below';
+      readonly threshold: number;
+      /** A number field's name as in the spec. */
+      readonly field: string;
+      /** 0 < quantile <= 1. */
+      readonly quantile: number;
+    }
+  | { readonly measure: 'absence' };
+
+/** All parts must hold; empty parts always hold. */
+export interface Match {
+  /** Accepted levels, already widened to "this and worse"; empty: any level and none. */
+  readonly levels: readonly Level[];
+  readonly contains: readonly string[];
+  readonly excludes: readonly string[];
+  readonly regex: string | null;
+  readonly fields: readonly FieldCondition[];
+}
+
+/** A condition on a field; it holds only for lines that have the field with a value that is not empty. */
+export type FieldCondition =
+  /** `=~` and `!~` are RE2 found anywhere in the value. */
+  | {
+      readonly name: string;
+      readonly type: 'keyword';
+      readonly operator: '=' | '!=' | '=~' | '!~';
+      readonly value: string;
+    }
+  | {
+      readonly name: string;
+      readonly type: 'number';
+      readonly operator: '=' | '!=' | '>' | '>=' | '<' | '<=';
+      readonly value: number;
+    }
+  | { readonly name: string; readonly type: 'boolean'; readonly operator: '=' | '!='; readonly value: boolean };
+
+/** A value that must not stand in a generated file. */
+export type Secret = { readonly fromEnv: string } | { readonly fromFile: string };
+
+export interface Notify {
+  /** Base URL of an existing Alertmanager. */
+  readonly alertmanager: string | null;
+  readonly receivers: readonly Receiver[];
+}
+
+export interface Receiver {
+  readonly name: string;
+  /** Never empty. */
+  readonly severities: readonly AlertSeverity[];
+  readonly channel: Channel;
+}
+
+export type Channel =
+  | { readonly kind: 'webhook'; readonly url: Secret }
+  | { readonly kind: 'slack'; readonly url: Secret; readonly channel: string | null }
+  | {
+      readonly kind: 'email';
+      readonly to: string;
+      readonly from: string;
+      /** host:port. */
+      readonly smarthost: string;
+      readonly username: string | null;
+      readonly password: Secret | null;
+      readonly requireTls: boolean;
+    };
+
+export interface LokiSettings {
+  readonly version: string;
+  /** yyyy-mm-dd, start of the schema period. */
+  readonly schemaFrom: string;
+  /** null: single tenant, Loki calls it `fake`. */
+  readonly tenant: string | null;
+  readonly limits: LokiLimits;
+  readonly storage: LokiStorage;
+}
+
+/** null: Loki's own default stands. */
+export interface LokiLimits {
+  readonly ingestionRate: Bytes | null;
+  readonly ingestionBurst: Bytes | null;
+  readonly maxLineSize: Bytes | null;
+  readonly maxStreams: number | null;
+  readonly perStreamRate: Bytes | null;
+  readonly perStreamBurst: Bytes | null;
+  readonly maxEntriesPerQuery: number | null;
+  readonly maxQuerySeries: number | null;
+  /** Older lines are refused. */
+  readonly rejectOlderThan: Seconds | null;
+  readonly queryTimeout: Seconds | null;
+}
+
+export type LokiStorage =
+  | { readonly kind: 'filesystem' }
+  | {
+      readonly kind: 's3';
+      readonly bucket: string;
+      readonly region: string;
+      readonly endpoint: string | null;
+      readonly forcePathStyle: boolean;
+      readonly insecure: boolean;
+      /** null: the SDK's own chain (instance role, environment). */
+      readonly accessKeyId: Secret | null;
+      readonly secretAccessKey: Secret | null;
+    }
+  /** serviceAccount null: the environment's own credentials; a file is mounted and named to the SDK. */
+  | { readonly kind: 'gcs'; readonly bucket: string; readonly serviceAccount: { readonly fromFile: string } | null }
+  | {
+      readonly kind: 'azure';
+      readonly account: string;
+      readonly container: string;
+      /** null: managed identity. */
+      readonly accountKey: Secret | null;
+    };
+
+export interface ElkSettings {
+  readonly version: string;
+  readonly heap: Bytes;
+  readonly security: boolean;
+  readonly logstash: boolean;
+  readonly alerting: 'elastalert' | 'kibana' | 'grafana';
+}

@@ -1,0 +1,50 @@
+const PLAIN = /^[A-Za-z/][A-Za-z0-9_/.:@+-]*$/;
+const PLAIN_END = /[A-Za-z0-9_/]$/;
+/** Words that some YAML 1.1 or 1.2 reader takes for a boolean, null or number. */
+const WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', 'none', 'nan', 'inf', 'infinity']);
+/** Letters, marks, numbers, punctuation, symbols and the space: what every YAML reader keeps as it is. */
+const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u;
+const PRINTABLE_LINES = /^[\p{L}\p{M}\p{N}\p{P}\p{S} \n]*$/u;
+const BYTE_ORDER_MARK = '\uFEFF';
+
+export type YamlValue = string | number | boolean | null | readonly YamlValue[];
+
+/** A scalar, or a flow list of scalars, in a form that YAML 1.1 and 1.2 readers take for the same value. */
+export function yaml(value: YamlValue): string {
+  if (Array.isArray(value)) return `[${value.map((item: YamlValue) => yaml(item)).join(', ')}]`;
+  if (typeof value === 'string') return yamlString(value);
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`not a YAML number: ${value}`);
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new TypeError(`not a YAML scalar: ${typeof value}`);
+}
+
+/**
+ * Text as a literal block (`|-`) at the given indent where that is safe, so that a reader sees it as it is; otherwise
+ * a quoted scalar.
+ */
+export function yamlText(value: string, indent: number): string {
+  if (!fitsLiteralBlock(value)) return yamlString(value);
+  const margin = ' '.repeat(indent);
+  const lines = value.split('\n').map((line) => (line === '' ? '' : margin + line));
+  return `|-\n${lines.join('\n')}`;
+}
+
+function fitsLiteralBlock(value: string): boolean {
+  if (!PRINTABLE_LINES.test(value) || value.includes(BYTE_ORDER_MARK)) return false;
+  return value !== '' && !/^[ \n]/.test(value) && !/[ \n]$/.test(value);
+}
+
+function yamlString(value: string): string {
+  if (PLAIN.test(value) && PLAIN_END.test(value) && !WORDS.has(value.toLowerCase())) return value;
+  if (PRINTABLE.test(value) && !value.includes(BYTE_ORDER_MARK)) return `'${value.replaceAll("'", "''")}'`;
+  return doubleQuoted(value);
+}
+
+/** JSON's escapes are YAML's too; what JSON leaves bare and some YAML reader folds or refuses is escaped as well. */
+function doubleQuoted(value: string): string {
+  return JSON.stringify(value).replace(/[\u007F-\u00A0\u2028\u2029\uFEFF\uFFFE\uFFFF]/g, escapeUnit);
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,40 @@
+import type HandlebarsApi from 'handlebars';
+import * as runtimeModule from 'handlebars/runtime.js';
+import { alloy } from './dialects/alloy.js';
+import { compose } from './dialects/compose.js';
+import { json, jsonIndented } from './dialects/json.js';
+import { comment, fenced, markdown } from './dialects/text.js';
+import { yaml, yamlText } from './dialects/yaml.js';
+
+/** A template precompiled at build; opaque, only `render` knows what to do with it. */
+export interface Template {
+  readonly main: unknown;
+}
+
+// The package types its runtime entry as an empty module; the value is the full build without its compiler.
+const runtime = runtimeModule as unknown as { readonly default: typeof HandlebarsApi };
+const handlebars = runtime.default.create();
+for (const [name, helper] of Object.entries({
+  yaml,
+  yamlText,
+  compose,
+  json,
+  jsonIndented,
+  alloy,
+  comment,
+  markdown,
+  fenced,
+  number: plainNumber,
+})) {
+  handlebars.registerHelper(name, helper);
+}
+
+/** Fills a template. Throws when the data lacks a name that the template uses (templates are strict). */
+export function render(template: Template, data: object): string {
+  return handlebars.template(template as TemplateSpecification)(data);
+}
+
+function plainNumber(value: unknown): string {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new TypeError(`not a number: ${String(value)}`);
+  return String(value);
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+import { vitePlugin } from './scripts/assets.mjs';
+
+export default defineConfig({
+  plugins: [vitePlugin()],
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/engines/**', 'node_modules/**'],
+    reporters: ['default', 'json'],
+    outputFile: { json: '.reports/unit.json' },
+    testTimeout: 20_000,
+  },
+});
