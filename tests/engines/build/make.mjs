@@ -1,0 +1,102 @@
+/**
+ * Builds one engine into the cache.
+ * @module
+ */
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { builtDir, cacheRoot, GO_FLAGS, sourceDir } from './registry.mjs';
+
+/** @typedef {import('./registry.mjs').Engine} Engine */
+
+/**
+ * Builds an engine unless it is there. It appears at its place all at once, so that a run that was interrupted leaves
+ * nothing half made.
+ * @param {Engine} engine
+ * @param {(line: string) => void} say
+ */
+export function makeEngine(engine, say) {
+  const target = builtDir(engine);
+  if (existsSync(target)) return;
+  say(`${engine.name}: building ${Object.keys(engine.programs).join(', ')}`);
+  const started = Date.now();
+  mkdirSync(cacheRoot(), { recursive: true });
+  const temporary = mkdtempSync(path.join(cacheRoot(), '.tmp-'));
+  try {
+    MAKERS[engine.kind](engine, temporary);
+    moveInto(temporary, target);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+  say(`${engine.name}: built in ${Math.round((Date.now() - started) / 1000)} s`);
+}
+
+const MAKERS = { go: makeWithGo, venv: makeVenv };
+
+/** @param {Engine} engine @param {string} out */
+function makeWithGo(engine, out) {
+  // One build for all programs of a module: they share nearly all packages, and link in parallel.
+  run('go', ['build', ...GO_FLAGS, '-o', `${out}/`, ...Object.values(engine.programs)], {
+    cwd: sourceDir(engine),
+    env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off' },
+  });
+  for (const [program, source] of Object.entries(engine.programs)) {
+    const made = path.join(out, path.basename(source));
+    if (path.basename(source) !== program) renameSync(made, path.join(out, program));
+  }
+}
+
+/** @param {Engine} engine @param {string} out */
+function makeVenv(engine, out) {
+  const venv = path.join(out, 'venv');
+  run('python3', ['-m', 'venv', venv]);
+  const requirements = path.join(sourceDir(engine), 'requirements.txt');
+  run(path.join(venv, 'bin/python'), [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    '-r',
+    requirements,
+  ]);
+  for (const [program, script] of Object.entries(engine.programs)) {
+    copyFileSync(path.join(sourceDir(engine), script), path.join(out, script));
+    const launcher = path.join(out, program);
+    // The environment is moved to its place after this: the launcher finds it beside itself.
+    writeFileSync(
+      launcher,
+      `#!/bin/sh\nhere=$(dirname -- "$0")\nexec "$here/venv/bin/python" "$here/${script}" "$@"\n`,
+    );
+    chmodSync(launcher, 0o755);
+  }
+}
+
+/** @param {string} temporary @param {string} target */
+function moveInto(temporary, target) {
+  try {
+    renameSync(temporary, target);
+  } catch (error) {
+    // Another run was faster: its result is the same.
+    if (!existsSync(target)) throw error;
+  }
+}
+
+/** @param {string} command @param {string[]} args @param {import('node:child_process').ExecFileSyncOptions} [options] */
+function run(command, args, options = {}) {
+  try {
+    execFileSync(command, args, { stdio: ['ignore', 2, 2], ...options });
+  } catch (error) {
+    const cause = /** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT' ? 'is not installed' : 'failed';
+    throw new Error(`${command} ${cause}: ${command} ${args.join(' ')}`, { cause: error });
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * Which engines the tests use, and where the built ones are kept.
+ * @module
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const TOOLS = fileURLToPath(new URL('../tools', import.meta.url));
+
+/** Flags of every Go build: static, reproducible and small, so that a binary fits into an image made from scratch. */
+export const GO_FLAGS = ['-trimpath', '-ldflags', '-s -w'];
+
+/**
+ * @typedef {object} Engine
+ * @property {string} name  also its folder below tools/
+ * @property {'go' | 'venv'} kind
+ * @property {Record<string, string>} programs  program name to what it is made from: a Go package, or a script
+ */
+
+/** Every engine that is built here. Versions stand in each folder's go.mod or requirements.txt. */
+export const ENGINES = /** @type {Engine[]} */ ([
+  {
+    name: 'readers',
+    kind: 'go',
+    programs: { alloyfmt: './alloyfmt', yamljson: './yamljson' },
+  },
+  {
+    name: 'pyyaml',
+    kind: 'venv',
+    programs: { pyyaml: 'yamljson.py' },
+  },
+  {
+    name: 'loki',
+    kind: 'go',
+    programs: {
+      loki: 'github.com/grafana/loki/v3/cmd/loki',
+      logcli: 'github.com/grafana/loki/v3/cmd/logcli',
+      lokitool: 'github.com/grafana/loki/v3/cmd/lokitool',
+    },
+  },
+  {
+    name: 'promtail',
+    kind: 'go',
+    programs: { promtail: 'github.com/grafana/loki/v3/clients/cmd/promtail' },
+  },
+  {
+    name: 'alertmanager',
+    kind: 'go',
+    programs: {
+      alertmanager: 'github.com/prometheus/alertmanager/cmd/alertmanager',
+      amtool: 'github.com/prometheus/alertmanager/cmd/amtool',
+    },
+  },
+  {
+    name: 'compose',
+    kind: 'go',
+    programs: { compose: 'github.com/docker/compose/v5/cmd' },
+  },
+  {
+    name: 'prometheus',
+    kind: 'go',
+    programs: {
+      promtool: 'github.com/prometheus/prometheus/cmd/promtool',
+      alerttemplate: './alerttemplate',
+    },
+  },
+]);
+
+/** The folder below which all built engines are kept. */
+export function cacheRoot() {
+  const { LOGAGG_ENGINES_CACHE: own, XDG_CACHE_HOME: xdg } = process.env;
+  if (own) return path.resolve(own);
+  return path.join(xdg || path.join(homedir(), '.cache'), 'logagg-engines');
+}
+
+/** The folder an engine is made from. @param {Engine} engine */
+export function sourceDir(engine) {
+  return path.join(TOOLS, engine.name);
+}
+
+/** Where an engine's programs are once built: another place as soon as anything it is made from changes. @param {Engine} engine */
+export function builtDir(engine) {
+  return path.join(cacheRoot(), `${engine.name}-${sourceHash(engine)}`);
+}
+
+/** The path of every program by its name, built or not. @returns {Record<string, string>} */
+export function programPaths() {
+  const pairs = ENGINES.flatMap((engine) =>
+    Object.keys(engine.programs).map((program) => [program, path.join(builtDir(engine), program)]),
+  );
+  return Object.fromEntries(pairs);
+}
+
+/** @param {Engine} engine */
+function sourceHash(engine) {
+  const hash = createHash('sha256').update(JSON.stringify([engine, GO_FLAGS, process.arch]));
+  const files = readdirSync(sourceDir(engine), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+  for (const file of files) {
+    hash.update(`\0${path.relative(TOOLS, file)}\0`).update(readFileSync(file));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
