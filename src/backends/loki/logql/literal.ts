@@ -1,0 +1,69 @@
+import type { Text } from './ast.js';
+
+/** Letters, marks, numbers, punctuation, symbols and the space; all else is written as an escape. */
+const UNPRINTABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu;
+const LONE_SURROGATE = /\p{Cs}/gu;
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** What Grafana replaces in a query's text: `$name`, `${name}`, `[[name]]`. */
+const GRAFANA_SIGNS = /\$|\[(?=\[)/g;
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/**
+ * Words that Loki's lexer takes for a keyword wherever they stand, in any case of letters, so that no label can have
+ * them as its name in a query (pkg/logql/syntax/lex.go, `tokens`).
+ */
+const KEYWORDS = new Set(
+  (
+    'by without bool offset on ignoring group_left group_right or and unless json regexp logfmt unpack pattern ' +
+    'label_format line_format decolorize drop keep unwrap variants of'
+  ).split(' '),
+);
+
+/** Who reads the query first: Grafana replaces `$name` and `[[name]]` even inside of string literals. */
+export type Reader = 'loki' | 'grafana';
+
+/** A string literal that reads as exactly the text; a variable stands in quotes as Grafana knows it. */
+export function textLiteral(text: Text, reader: Reader): string {
+  if (typeof text !== 'string') return `"$${labelName(text.variable)}"`;
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replace(LONE_SURROGATE, '\uFFFD');
+  return `"${hideFromGrafana(escaped.replace(UNPRINTABLE, escapeCharacter), reader)}"`;
+}
+
+/** As `textLiteral`, but raw between backticks where that saves backslashes: for patterns, templates and queries. */
+export function codeLiteral(text: Text, reader: Reader): string {
+  if (typeof text !== 'string' || !/[\\"]/.test(text)) return textLiteral(text, reader);
+  const plain = textLiteral(text, 'loki').slice(1, -1) === text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+  const raw = plain && !text.includes('`') && hideFromGrafana(text, reader) === text;
+  return raw ? `\`${text}\`` : textLiteral(text, reader);
+}
+
+/** A label's name. Throws when Loki could not read it as one, which the spec must have refused or renamed before. */
+export function labelName(name: string): string {
+  if (!IDENTIFIER.test(name) || isKeyword(name)) throw new TypeError(`not a label name in LogQL: ${name}`);
+  return name;
+}
+
+/** Whether LogQL has no way to name a label so. */
+export function isKeyword(name: string): boolean {
+  return KEYWORDS.has(name.toLowerCase());
+}
+
+/** A number as Loki's scanner reads it. */
+export function numberLiteral(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError(`not a LogQL number: ${value}`);
+  return String(value);
+}
+
+/** `\x24` is a dollar to Loki and nothing to Grafana, which looks at the query before it is parsed. */
+function hideFromGrafana(escaped: string, reader: Reader): string {
+  if (reader === 'loki') return escaped;
+  return escaped.replace(GRAFANA_SIGNS, (sign) => (sign === '$' ? '\\x24' : '\\x5b'));
+}
+
+function escapeCharacter(character: string): string {
+  const short = SHORT_ESCAPES[character];
+  if (short !== undefined) return short;
+  const point = character.codePointAt(0) ?? 0;
+  const hex = point.toString(16);
+  return point > 0xffff ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`;
+}

@@ -1,0 +1,96 @@
+import type { Field, FieldCondition, Level, Match, Model, Service } from '../../model/model.js';
+import type { Matcher, NumberOperator, Stage, TextOperator } from './logql/ast.js';
+import { lineFilter, matcher, numberFilter, textFilter } from './logql/build.js';
+import { messageStages } from './message.js';
+
+/** The label that names a service. */
+export const SERVICE_LABEL = 'service_name';
+
+/** The label that names the environment. */
+export const ENVIRONMENT_LABEL = 'env';
+
+/** Structured metadata that holds the normalised level. */
+export const LEVEL_KEY = 'level';
+
+/** Every stream of one service. */
+export function serviceSelector(model: Model, service: Service): readonly Matcher[] {
+  return [matcher(SERVICE_LABEL, '=', service.name), matcher(ENVIRONMENT_LABEL, '=', model.environment)];
+}
+
+/** A declared field or label by its name in the spec. Throws when the service has none, which the spec refuses. */
+export function fieldNamed(service: Service, name: string): Field {
+  const found = [...service.fields, ...service.labels].find((field) => field.name === name);
+  if (found === undefined) throw new TypeError(`service ${service.name} has no field ${name}`);
+  return found;
+}
+
+/** Keeps lines of these levels; a line without a level never matches. */
+export function levelFilter(levels: readonly Level[]): Stage {
+  return levels.length === 1
+    ? textFilter(LEVEL_KEY, '=', levels.join(''))
+    : textFilter(LEVEL_KEY, '=~', levels.join('|'));
+}
+
+/** Keeps lines that have the field or label. */
+export function hasField(field: Field): Stage {
+  return textFilter(field.key, '!=', '');
+}
+
+/** Keeps lines for which the condition on a field or label holds; never a line without it. */
+export function fieldFilter(field: Field, condition: FieldCondition): readonly Stage[] {
+  switch (condition.type) {
+    case 'number':
+      return [numberFilter(field.key, numberOperator(condition.operator), condition.value)];
+    case 'boolean':
+      return [textFilter(field.key, '=', String(condition.value === (condition.operator === '=')))];
+    case 'keyword':
+      return keywordFilter(field, condition.operator, condition.value);
+  }
+}
+
+/** Leaves out lines on which a comparison of numbers failed: Loki keeps those and marks them with `__error__`. */
+export const NO_ERROR: Stage = textFilter('__error__', '=', '');
+
+/**
+ * The stages that keep the lines of a match. What is stored beside the line is asked first, being cheaper than parsing
+ * and not touched by it; `more` are further filters of that kind. The message is parsed only where a condition is on it.
+ */
+export function matchStages(service: Service, match: Match, more: readonly Stage[] = []): readonly Stage[] {
+  const level = match.levels.length > 0 ? [levelFilter(match.levels)] : [];
+  const fields = match.fields.flatMap((one) => fieldFilter(fieldNamed(service, one.name), one));
+  const beside = [...level, ...fields, ...more];
+  const onMessage = messageFilters(match);
+  return [
+    ...beside,
+    ...(beside.some(comparesNumbers) ? [NO_ERROR] : []),
+    ...(onMessage.length > 0 ? messageStages(service) : []),
+    ...onMessage,
+  ];
+}
+
+/** Line filters for the conditions on the message; they come after `messageStages`. */
+export function messageFilters(match: Match): readonly Stage[] {
+  return [
+    ...match.contains.map((text) => lineFilter('|=', text)),
+    ...match.excludes.map((text) => lineFilter('!=', text)),
+    ...(match.regex === null ? [] : [lineFilter('|~', match.regex)]),
+  ];
+}
+
+function keywordFilter(field: Field, operator: TextOperator, value: string): readonly Stage[] {
+  if (operator === '=') return [textFilter(field.key, '=', value)];
+  return [hasField(field), textFilter(field.key, operator, operator === '!=' ? value : anywhere(value))];
+}
+
+/** Loki's label filters must match the whole value; the spec's patterns are found anywhere in it. */
+function anywhere(pattern: string): string {
+  return `(?s:.*)(?:${pattern})(?s:.*)`;
+}
+
+function numberOperator(operator: Extract<FieldCondition, { type: 'number' }>['operator']): NumberOperator {
+  return operator === '=' ? '==' : operator;
+}
+
+function comparesNumbers(stage: Stage): boolean {
+  return stage.stage === 'filter' && 'number' in stage.filter;
+}
