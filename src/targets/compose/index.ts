@@ -1,0 +1,53 @@
+import environmentTemplate from '../../../templates/targets/compose/env.hbs';
+import overrideTemplate from '../../../templates/targets/compose/override.hbs';
+import { type Artifact, textArtifact } from '../../contracts/artifact.js';
+import type { Target } from '../../contracts/target.js';
+import type { Extension, Workload } from '../../contracts/workload.js';
+import type { Model } from '../../model/model.js';
+import { render } from '../../render/handlebars.js';
+import { headerOf } from '../../render/header.js';
+import { applicationsOf } from './application.js';
+import { networkOf } from './network.js';
+import { envFile, startCommand } from './paths.js';
+import { secretsOf } from './secrets.js';
+import { ownName, serviceOf } from './service.js';
+import { variablesOf } from './variables.js';
+
+const ENV_EXAMPLE = '.env.logagg.example';
+
+/** Docker Compose: one override that is started together with the application's own file. */
+export const compose: Target = {
+  name: 'compose',
+  title: 'Docker Compose',
+  description: 'an override that merges with the compose file of the application',
+  print(model, workloads, extensions, context) {
+    const variables = variablesOf(workloads);
+    const shared = { header: headerOf(context), command: startCommand(model.compose), variables };
+    const artifacts: Artifact[] = [
+      textArtifact(
+        model.compose.override,
+        render(overrideTemplate, { ...shared, ...contentOf(model, workloads, extensions) }),
+      ),
+    ];
+    if (variables.length === 0) return artifacts;
+    const example = render(environmentTemplate, { ...shared, envFile: envFile(model.compose) });
+    return [...artifacts, textArtifact(ENV_EXAMPLE, example)];
+  },
+};
+
+function contentOf(model: Model, workloads: readonly Workload[], extensions: readonly Extension[]) {
+  const network = networkOf(model);
+  const jobs = new Set(
+    workloads.flatMap(({ dependsOn }) =>
+      dependsOn.filter(({ until }) => until === 'completed').map((it) => it.workload),
+    ),
+  );
+  const volumes = workloads.flatMap((workload) => workload.volumes.map(({ name }) => ownName(model, name)));
+  return {
+    network,
+    workloads: workloads.map((workload) => serviceOf(model, workload, network.key, jobs.has(workload.name))),
+    applications: applicationsOf(model, workloads, extensions, network),
+    volumes: [...new Set(volumes)],
+    secrets: secretsOf(model, workloads),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Model } from '../../model/model.js';
+
+/** The network that the stack runs on. */
+export interface Network {
+  readonly key: string;
+  /** It exists already and is not Compose's to make. */
+  readonly external: boolean;
+  /** Its name outside the project; null: as the application's file says, or Compose's own. */
+  readonly name: string | null;
+  /** Networks that an extended service is put on; its own list is kept, but not the default network. */
+  readonly forExtensions: readonly string[];
+}
+
+/** The spec's network, which merges with the application's definition of it; else one of the stack's own. */
+export function networkOf(model: Model): Network {
+  const { network, external } = model.compose;
+  if (network !== null) return { key: network, external, name: null, forExtensions: [network] };
+  const own = `${model.name}-logging`;
+  return { key: own, external: false, name: own, forExtensions: ['default', own] };
+}

@@ -1,0 +1,33 @@
+import { posix } from 'node:path';
+import type { ComposeSettings } from '../../model/model.js';
+
+const PLAIN_WORD = /^[\w./@%+=:,-]+$/;
+
+/**
+ * A path below the root as Compose must read it: from the folder of the first compose file, which is where Compose
+ * starts for every file after it too (seen with Compose 5.6). Absolute paths and those of the home folder stay.
+ */
+export function composePath(settings: ComposeSettings, path: string): string {
+  if (/^[/~]/.test(path)) return path;
+  const relative = posix.relative(posix.join('/', projectFolder(settings)), posix.join('/', path));
+  return relative.startsWith('../') ? relative : `./${relative}`;
+}
+
+/** Where Compose looks for `.env`, as a path below the root. */
+export function envFile(settings: ComposeSettings): string {
+  return posix.join(projectFolder(settings), '.env');
+}
+
+/** The command that starts application and stack together, from the root. */
+export function startCommand(settings: ComposeSettings): string {
+  const files = [...settings.files, settings.override].map((file) => `-f ${shellWord(file)}`);
+  return `docker compose ${files.join(' ')} up -d`;
+}
+
+function projectFolder(settings: ComposeSettings): string {
+  return posix.dirname(settings.files[0] ?? settings.override);
+}
+
+function shellWord(text: string): string {
+  return PLAIN_WORD.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,19 @@
+import type { Workload } from '../../contracts/workload.js';
+import type { Model, Secret } from '../../model/model.js';
+import { composePath } from './paths.js';
+import { ownName } from './service.js';
+
+/** The secrets of all workloads, once each. Throws when two workloads mean different things by one name. */
+export function secretsOf(model: Model, workloads: readonly Workload[]) {
+  const sources = new Map<string, Secret>();
+  for (const { name, source } of workloads.flatMap((workload) => workload.secrets)) {
+    const earlier = sources.get(name) ?? source;
+    if (JSON.stringify(earlier) !== JSON.stringify(source)) throw new Error(`two secrets are named ${name}`);
+    sources.set(name, source);
+  }
+  return [...sources].map(([name, source]) => ({
+    key: ownName(model, name),
+    environment: 'fromEnv' in source ? source.fromEnv : null,
+    file: 'fromFile' in source ? composePath(model.compose, source.fromFile) : null,
+  }));
+}

@@ -1,0 +1,109 @@
+import type { HealthCheck, MountedFile, PassedVariable, Workload } from '../../contracts/workload.js';
+import type { Model } from '../../model/model.js';
+import { requiredVariable } from '../../render/dialects/compose.js';
+import { binarySize, goDuration } from '../../render/units.js';
+import { composePath } from './paths.js';
+
+const CONDITIONS = {
+  started: 'service_started',
+  healthy: 'service_healthy',
+  completed: 'service_completed_successfully',
+} as const;
+
+/** A workload as templates/targets/compose/override.hbs prints it; empty parts are null, so that their key is left out. */
+export function serviceOf(model: Model, workload: Workload, network: string, isJob: boolean) {
+  const copiesSecrets = workload.secrets.some(({ source }) => 'fromEnv' in source);
+  return {
+    name: workload.name,
+    notes: workload.notes,
+    image: model.compose.images[workload.name] ?? workload.image,
+    container: `${model.name}-${workload.name}`,
+    command: workload.command,
+    environment: environmentOf(workload),
+    mounts: mountsOf(model, workload),
+    secrets: workload.secrets.map(({ name }) => ({ source: ownName(model, name), target: name })),
+    guards: guardsOf(workload),
+    ports: workload.ports.map(({ host, container }) => `127.0.0.1:${host}:${container}`),
+    networks: [network],
+    dependencies: workload.dependsOn.map((one) => ({ workload: one.workload, condition: CONDITIONS[one.until] })),
+    health: workload.health === null ? null : healthOf(workload.health),
+    healthNote: workload.healthNote,
+    restart: isJob ? 'no' : 'unless-stopped',
+    stopGrace: goDuration(workload.stopGrace),
+    user: workload.user,
+    copiesSecrets: copiesSecrets && workload.readOnlyRoot,
+    readOnly: workload.readOnlyRoot && !copiesSecrets,
+    temporary: workload.temporary,
+    capabilities: workload.capabilities,
+    memory: binarySize(workload.memory, ['k', 'm', 'g']),
+  };
+}
+
+/** The name of a volume or secret in the file: with the stack's name, so that it cannot meet the application's own. */
+export function ownName(model: Model, name: string): string {
+  return `${model.name}-${name}`;
+}
+
+/** Generated files as read-only bind mounts. Compose must not make a folder where a file is missing. */
+export function bindsOf(model: Model, files: readonly MountedFile[]) {
+  return files.map(({ artifact, at }) => ({
+    source: composePath(model.compose, artifact),
+    target: at,
+    readOnly: true,
+  }));
+}
+
+/** Literal variables, or null when there are none. */
+export function literalsOf(environment: Readonly<Record<string, string>>) {
+  return Object.entries(environment).map(([name, value]) => ({ name, value }));
+}
+
+function environmentOf(workload: Workload) {
+  const literals = literalsOf(workload.environment);
+  const references = workload.passedEnvironment.map((variable) => ({
+    name: variable.name,
+    value: referenceTo(variable),
+  }));
+  return literals.length + references.length === 0 ? null : { literals, references };
+}
+
+/** null stands for "as it is in the environment, unset where it is not there", which has no other spelling. */
+function referenceTo({ name, fromEnv, required }: PassedVariable): string | null {
+  if (required !== null) return requiredVariable(fromEnv, inReference(required));
+  return name === fromEnv ? null : `\${${fromEnv}:-}`;
+}
+
+function mountsOf(model: Model, workload: Workload) {
+  const hostPaths = workload.hostPaths.map(({ path, at, readOnly }) => ({ source: path, target: at, readOnly }));
+  const binds = [...bindsOf(model, workload.files), ...hostPaths];
+  const volumes = workload.volumes.map(({ name, at }) => ({ source: ownName(model, name), target: at }));
+  return binds.length + volumes.length === 0 ? null : { binds, volumes };
+}
+
+/**
+ * Compose stops for an unset secret variable, but takes an empty one for no secret at all and starts (seen with 5.6).
+ * A label that is given twice is checked twice and kept once, so the value itself stays out of the container's labels.
+ */
+function guardsOf(workload: Workload) {
+  return workload.secrets.flatMap(({ name, source }) => {
+    if (!('fromEnv' in source)) return [];
+    const label = `logagg.secret.${name}`;
+    const check = requiredVariable(source.fromEnv, 'set it in .env, see .env.logagg.example');
+    return [{ check: `${label}=${check}`, keep: `${label}=${source.fromEnv}` }];
+  });
+}
+
+function healthOf(health: HealthCheck) {
+  return {
+    test: ['CMD', ...health.command],
+    interval: goDuration(health.interval),
+    timeout: goDuration(health.timeout),
+    retries: health.retries,
+    startPeriod: goDuration(health.startPeriod),
+  };
+}
+
+/** Text inside `${…:?text}`: a brace would end the reference, a dollar begin another. */
+function inReference(text: string): string {
+  return text.replace(/[${}]/g, '');
+}

@@ -1,0 +1,42 @@
+import { type Extension, PLAIN_WORKLOAD, type Workload } from '../../../src/contracts/workload.js';
+
+/** A workload with nothing that is not needed, to be overridden. */
+export function makeWorkload(overrides: Partial<Workload> = {}): Workload {
+  return { ...PLAIN_WORKLOAD, name: 'loki', image: 'grafana/loki:3.7.6', memory: 512 * 1024 ** 2, ...overrides };
+}
+
+/** A workload in which every part is used. */
+export function fullWorkload(overrides: Partial<Workload> = {}): Workload {
+  return makeWorkload({
+    command: ['-config.file=/etc/loki/loki-config.yaml', '-target=all'],
+    environment: { TZ: 'UTC' },
+    passedEnvironment: [
+      { name: 'AWS_ACCESS_KEY_ID', fromEnv: 'S3_KEY', required: 'the access key of the bucket' },
+      { name: 'HTTPS_PROXY', fromEnv: 'HTTPS_PROXY', required: null },
+    ],
+    files: [{ artifact: 'docker/loki/loki-config.yaml', at: '/etc/loki/loki-config.yaml' }],
+    volumes: [{ name: 'loki-data', at: '/loki' }],
+    hostPaths: [{ path: '/var/log', at: '/var/log', readOnly: true }],
+    secrets: [{ name: 'gcs', source: { fromFile: 'secrets/gcs.json' } }],
+    ports: [{ host: 3100, container: 3100 }],
+    health: { command: ['/usr/bin/loki', '-health'], interval: 10, timeout: 5, retries: 5, startPeriod: 45 },
+    dependsOn: [{ workload: 'alertmanager', until: 'started' }],
+    user: '10001:10001',
+    temporary: ['/tmp'],
+    capabilities: ['DAC_READ_SEARCH'],
+    stopGrace: 60,
+    notes: ['Stores and searches the logs.'],
+    ...overrides,
+  });
+}
+
+/** What is added to a Grafana that the application has already. */
+export function makeExtension(overrides: Partial<Extension> = {}): Extension {
+  return {
+    service: 'grafana',
+    environment: {},
+    files: [{ artifact: 'docker/grafana/datasources.yaml', at: '/etc/grafana/provisioning/datasources/logagg.yaml' }],
+    joinsStack: true,
+    ...overrides,
+  };
+}
