@@ -54,6 +54,12 @@ module.exports = {
       'The schema takes the registry as an argument; importing a backend here would close a cycle.',
     ),
     only(
+      'composefile-knows-contracts',
+      room('composefile'),
+      [room('contracts'), room('model'), room('findings')],
+      "What an application's compose files say does not depend on what logagg makes of it.",
+    ),
+    only(
       'files-stand-alone',
       room('files'),
       [room('contracts'), room('findings')],

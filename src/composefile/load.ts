@@ -1,0 +1,186 @@
+import { posix } from 'node:path';
+import type { Finding } from '../findings/finding.js';
+import { mergeEntries } from './merge.js';
+import { parseComposeFile } from './parse.js';
+import { startOf, syntaxFinding, unfollowedFinding } from './reports.js';
+import { networkShape, serviceShape } from './shape.js';
+import {
+  type ComposeEntry,
+  type ComposeMap,
+  type ComposeValue,
+  child,
+  entriesOf,
+  itemsOf,
+  type Place,
+  textOf,
+} from './value.js';
+
+/** What one file, or several merged, says: raw services and networks by name. */
+export interface Layer {
+  readonly name: string | null;
+  readonly services: ReadonlyMap<string, ComposeEntry>;
+  readonly networks: ReadonlyMap<string, ComposeEntry>;
+}
+
+/** Gives the text of a file, null when there is none. Paths are as Compose writes them, `/` separated. */
+export type ReadFile = (path: string) => string | null;
+
+export const EMPTY_LAYER: Layer = { name: null, services: new Map(), networks: new Map() };
+
+const MAX_FILES = 100;
+const MAX_PATH_LENGTH = 4096;
+const MAX_FILE_LENGTH = 1024 * 1024;
+const MAX_TOTAL_LENGTH = 4 * MAX_FILE_LENGTH;
+const REMOTE = /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|\.git(#.*)?$/i;
+
+/** Reads files and what they include and extend; keeps what it could not follow as findings. */
+export class Loader {
+  readonly findings: Finding[] = [];
+  private readonly parsed = new Map<string, readonly ComposeMap[] | null>();
+  private length = 0;
+
+  constructor(private readonly read: ReadFile) {}
+
+  /** Several files, each laid over the one before. `folder` is where their references start. */
+  files(paths: readonly string[], folder: string, from: Place | null, open: readonly string[]): Layer {
+    return paths.map((path) => this.file(path, folder, from, open)).reduce(mergeLayers, EMPTY_LAYER);
+  }
+
+  private file(path: string, folder: string, from: Place | null, open: readonly string[]): Layer {
+    if (open.includes(path)) return this.notFollowed(from ?? startOf(path), `${path} includes itself`);
+    const documents = this.documents(path, from);
+    return (documents ?? [])
+      .map((it) => this.layer(it, path, folder, [...open, path]))
+      .reduce(mergeLayers, EMPTY_LAYER);
+  }
+
+  /** Compose takes includes first, then `extends`, then lays the file over those before it. */
+  private layer(document: ComposeMap, path: string, folder: string, open: readonly string[]): Layer {
+    const included = itemsOf(child(document, 'include'))
+      .map((item) => this.included(item, folder, open))
+      .reduce(mergeLayers, EMPTY_LAYER);
+    const own = entriesOf(child(document, 'services'));
+    const services = new Map<string, ComposeEntry>();
+    for (const [name, entry] of own) {
+      const source = { path, folder, own, included: included.services };
+      services.set(name, { place: entry.place, value: this.extended(name, entry.value, source, []) });
+    }
+    const networks = mapValues(entriesOf(child(document, 'networks')), networkShape);
+    return mergeLayers(included, { name: textOf(child(document, 'name')), services, networks });
+  }
+
+  private included(item: ComposeValue, folder: string, open: readonly string[]): Layer {
+    const written = item.kind === 'map' ? itemsOf(child(item, 'path')) : [item];
+    const paths = written.map((path) => this.local(textOf(path), folder, path.place));
+    const local = paths.filter((path) => path !== null);
+    if (local.length < paths.length || local[0] === undefined) return EMPTY_LAYER;
+    const set = textOf(child(item, 'project_directory'));
+    const next = set === null ? posix.dirname(local[0]) : posix.join(folder, set);
+    return this.files(local, next, item.place, open);
+  }
+
+  /** A service with what it extends laid under it. */
+  private extended(name: string, value: ComposeValue, source: Source, chain: readonly string[]): ComposeMap {
+    const own = serviceShape(value);
+    const extend = child(value, 'extends');
+    if (extend === undefined) return own;
+    const link = `${source.path}#${name}`;
+    if (chain.includes(link) || chain.length > MAX_FILES) {
+      this.notFollowed(extend.place, `service ${name} extends itself`);
+      return own;
+    }
+    const base = this.base(extend, source, [...chain, link]);
+    return base === null ? own : { ...own, entries: mergeEntries(base.entries, own.entries) };
+  }
+
+  private base(extend: ComposeValue, source: Source, chain: readonly string[]): ComposeMap | null {
+    const name = textOf(extend) ?? textOf(child(extend, 'service'));
+    const file = child(extend, 'file');
+    const from = file === undefined ? source : this.otherFile(file, source);
+    if (from === null) return null;
+    const found = name === null ? undefined : from.own.get(name)?.value;
+    if (name !== null && found !== undefined) return this.extended(name, found, from, chain);
+    const included = name === null ? undefined : from.included.get(name)?.value;
+    if (included?.kind === 'map') return included;
+    this.notFollowed(extend.place, `there is no service ${name ?? '(without a name)'} in ${from.path} to extend`);
+    return null;
+  }
+
+  private otherFile(file: ComposeValue, source: Source): Source | null {
+    const path = this.local(textOf(file), source.folder, file.place);
+    const documents = path === null ? null : this.documents(path, file.place);
+    if (path === null || documents === null) return null;
+    const own = documents.map((it) => entriesOf(child(it, 'services'))).reduce(mergeEntries, new Map());
+    return { path, folder: posix.dirname(path), own, included: new Map() };
+  }
+
+  private local(written: string | null, folder: string, place: Place): string | null {
+    if (written === null || written === '') {
+      return this.notLocal(place, 'the path is empty, or made of variables without a default');
+    }
+    if (written.length > MAX_PATH_LENGTH) return this.notLocal(place, 'the path is too long');
+    if (!REMOTE.test(written))
+      return posix.isAbsolute(written) ? posix.normalize(written) : posix.join(folder, written);
+    return this.notLocal(place, `${written} is not a local file, and logagg fetches nothing`);
+  }
+
+  private notLocal(place: Place, message: string): null {
+    this.notFollowed(place, message);
+    return null;
+  }
+
+  private documents(path: string, from: Place | null): readonly ComposeMap[] | null {
+    const known = this.parsed.get(path);
+    if (known !== undefined) return known;
+    const text = this.text(path, from);
+    const file = text === null ? null : parseComposeFile(path, text);
+    this.findings.push(...(file?.findings ?? []));
+    this.parsed.set(path, file?.documents ?? null);
+    return file?.documents ?? null;
+  }
+
+  private text(path: string, from: Place | null): string | null {
+    if (this.parsed.size >= MAX_FILES) return this.missing(path, from, `more than ${MAX_FILES} compose files`);
+    const text = this.read(path);
+    if (text === null) return this.missing(path, from, `there is no file ${path}`);
+    this.length += text.length;
+    if (text.length <= MAX_FILE_LENGTH && this.length <= MAX_TOTAL_LENGTH) return text;
+    this.findings.push(
+      syntaxFinding(startOf(path), 'the compose files are too large: at most 1 MiB each, 4 MiB together'),
+    );
+    return null;
+  }
+
+  private missing(path: string, from: Place | null, message: string): null {
+    this.findings.push(from === null ? syntaxFinding(startOf(path), message) : unfollowedFinding(from, message));
+    return null;
+  }
+
+  private notFollowed(place: Place, message: string): Layer {
+    this.findings.push(unfollowedFinding(place, message));
+    return EMPTY_LAYER;
+  }
+}
+
+/** Where a service's `extends` looks: its own file's services as written, then those that the file includes. */
+interface Source {
+  readonly path: string;
+  readonly folder: string;
+  readonly own: ReadonlyMap<string, ComposeEntry>;
+  readonly included: ReadonlyMap<string, ComposeEntry>;
+}
+
+function mergeLayers(base: Layer, over: Layer): Layer {
+  return {
+    name: over.name ?? base.name,
+    services: mergeEntries(base.services, over.services),
+    networks: mergeEntries(base.networks, over.networks),
+  };
+}
+
+function mapValues(
+  entries: ReadonlyMap<string, ComposeEntry>,
+  change: (value: ComposeValue) => ComposeValue,
+): ReadonlyMap<string, ComposeEntry> {
+  return new Map([...entries].map(([key, entry]) => [key, { ...entry, value: change(entry.value) }]));
+}

@@ -1,0 +1,37 @@
+import { type ComposeEntry, type ComposeValue, child, textOf } from './value.js';
+
+/** Lists that a later file replaces instead of adding to them. Source: compose-go, override/merge.go. */
+const REPLACED = new Set(['command', 'entrypoint']);
+
+/**
+ * A later definition laid over an earlier one, as Compose merges files, `include` and `extends`: mappings key by key,
+ * lists one after the other, all else replaced.
+ */
+export function mergeValues(base: ComposeValue, over: ComposeValue, key = ''): ComposeValue {
+  if (over.tag === 'override' || REPLACED.has(key)) return over;
+  if (over.kind === 'scalar') return over.text === null && base.kind !== 'scalar' ? base : over;
+  if (base.kind === 'list' && over.kind === 'list') return { ...over, items: [...base.items, ...over.items] };
+  if (base.kind !== 'map' || over.kind !== 'map' || (key === 'logging' && otherDriver(base, over))) return over;
+  return { ...over, entries: mergeEntries(base.entries, over.entries) };
+}
+
+/** Entries of two mappings; those of the second win. A `!reset` stays as a mark that nothing is there. */
+export function mergeEntries(
+  base: ReadonlyMap<string, ComposeEntry>,
+  over: ReadonlyMap<string, ComposeEntry>,
+): ReadonlyMap<string, ComposeEntry> {
+  const entries = new Map(base);
+  for (const [key, entry] of over) {
+    const before = entries.get(key);
+    if (before === undefined || before.value.tag === 'reset' || entry.value.tag === 'reset') entries.set(key, entry);
+    else entries.set(key, { place: entry.place, value: mergeValues(before.value, entry.value, key) });
+  }
+  return entries;
+}
+
+/** Options of one logging driver mean nothing to another, so Compose takes the later block alone. */
+function otherDriver(base: ComposeValue, over: ComposeValue): boolean {
+  const before = textOf(child(base, 'driver'));
+  const after = textOf(child(over, 'driver'));
+  return before !== null && after !== null && before !== after;
+}

@@ -1,0 +1,52 @@
+import type { Place } from './value.js';
+
+/** What init needs to know of an application's compose files, merged. */
+export interface ComposeProject {
+  /** The top-level `name`; null: Compose takes the folder's. */
+  readonly name: string | null;
+  readonly services: readonly ComposeService[];
+  /** Declared networks; a service may be on `default` without a declaration. */
+  readonly networks: readonly ComposeNetwork[];
+}
+
+export interface ComposeService {
+  readonly name: string;
+  readonly place: Place;
+  /** Variables without a default are left out, so the registry or the tag may be missing; null: none or unknown. */
+  readonly image: string | null;
+  readonly builds: boolean;
+  /** Run by a Compose provider plugin, without a container. */
+  readonly provided: boolean;
+  readonly containerName: string | null;
+  /** Keys of networks; `default` where the service names none. Empty with a `network_mode`. */
+  readonly networks: readonly string[];
+  readonly ports: readonly ComposePort[];
+  /** Ports that the container listens on, published or exposed. */
+  readonly listens: readonly number[];
+  readonly profiles: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  /** The command's words, joined by spaces. */
+  readonly command: string;
+  readonly restart: string | null;
+  /** null: the Docker Engine's default. */
+  readonly loggingDriver: { readonly name: string; readonly place: Place } | null;
+  /** Condition by service name. */
+  readonly dependsOn: ReadonlyMap<string, string>;
+}
+
+/** A published port; `host` null: Docker chooses one. */
+export interface ComposePort {
+  readonly host: number | null;
+  readonly container: number;
+}
+
+export interface ComposeNetwork {
+  /** The key in the compose file. */
+  readonly key: string;
+  /** The Docker network's own name, when the file gives one. */
+  readonly name: string | null;
+  /** It exists already; Compose does not create it. */
+  readonly external: boolean;
+  /** Containers on it cannot reach the outside. */
+  readonly internal: boolean;
+}

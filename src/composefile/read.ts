@@ -1,0 +1,99 @@
+import { posix } from 'node:path';
+import type { Finding } from '../findings/finding.js';
+import { Loader, type ReadFile } from './load.js';
+import { listeningPorts, publishedPorts } from './ports.js';
+import type { ComposeNetwork, ComposeProject, ComposeService } from './project.js';
+import {
+  type ComposeEntry,
+  type ComposeMap,
+  type ComposeValue,
+  child,
+  entriesOf,
+  isTrue,
+  itemsOf,
+  present,
+  textOf,
+} from './value.js';
+
+export interface ComposeReading {
+  readonly project: ComposeProject;
+  /** In the order found. Errors: a file cannot be read; warnings: a reference was not followed. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The services and networks of an application, from its compose files in the order in which Compose merges them.
+ * Local `extends` and `include` are followed from the first file's folder, as Compose does; variables take their
+ * defaults. Never throws: what cannot be read is a finding.
+ */
+export function readComposeFiles(paths: readonly string[], read: ReadFile): ComposeReading {
+  const loader = new Loader(read);
+  const normal = paths.map((path) => posix.normalize(path));
+  const layer = loader.files(normal, posix.dirname(normal[0] ?? '.'), null, []);
+  const services = present(layer.services).map(([name, entry]) => serviceOf(name, entry));
+  const networks = present(layer.networks).map(([key, entry]) => networkOf(key, entry.value));
+  return { project: { name: layer.name, services, networks }, findings: loader.findings };
+}
+
+function serviceOf(name: string, { place, value }: ComposeEntry): ComposeService {
+  const ports = publishedPorts(child(value, 'ports'));
+  return {
+    name,
+    place,
+    image: notEmpty(textOf(child(value, 'image'))),
+    builds: child(value, 'build') !== undefined,
+    provided: child(value, 'provider') !== undefined,
+    containerName: notEmpty(textOf(child(value, 'container_name'))),
+    networks: networksOf(value),
+    ports,
+    listens: listeningPorts(ports, child(value, 'expose')),
+    profiles: textsOf(child(value, 'profiles')),
+    labels: labelsOf(value),
+    command: textsOf(child(value, 'command')).join(' '),
+    restart: textOf(child(value, 'restart')),
+    loggingDriver: driverOf(value),
+    dependsOn: new Map(present(entriesOf(child(value, 'depends_on'))).map(([key, entry]) => [key, conditionOf(entry)])),
+  };
+}
+
+function networksOf(service: ComposeValue): readonly string[] {
+  if (notEmpty(textOf(child(service, 'network_mode'))) !== null) return [];
+  const names = present(entriesOf(child(service, 'networks'))).map(([name]) => name);
+  return names.length === 0 ? ['default'] : names;
+}
+
+function labelsOf(service: ComposeValue): Readonly<Record<string, string>> {
+  const labels = present(entriesOf(child(service, 'labels')));
+  return Object.fromEntries(labels.map(([key, entry]) => [key, textOf(entry.value) ?? '']));
+}
+
+function driverOf(service: ComposeValue): ComposeService['loggingDriver'] {
+  const driver = child(child(service, 'logging'), 'driver');
+  const name = notEmpty(textOf(driver));
+  return driver === undefined || name === null ? null : { name, place: driver.place };
+}
+
+function conditionOf(entry: ComposeEntry): string {
+  return textOf(child(entry.value, 'condition')) ?? 'service_started';
+}
+
+function textsOf(value: ComposeValue | undefined): readonly string[] {
+  const texts = itemsOf(value).map(textOf);
+  return [...new Set(texts.filter((text) => text !== null))];
+}
+
+function networkOf(key: string, value: ComposeValue): ComposeNetwork {
+  const external = child(value, 'external');
+  const nested: ComposeMap | null = external?.kind === 'map' ? external : null;
+  const name = textOf(child(value, 'name')) ?? textOf(child(nested ?? undefined, 'name'));
+  return {
+    key,
+    name: notEmpty(name),
+    external: nested !== null || isTrue(external),
+    internal: isTrue(child(value, 'internal')),
+  };
+}
+
+function notEmpty(text: string | null): string | null {
+  return text === null || text.trim() === '' ? null : text;
+}
