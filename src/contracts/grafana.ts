@@ -26,7 +26,10 @@ export interface Dashboard {
   readonly rows: readonly DashboardRow[];
 }
 
-/** A custom (fixed list) variable. */
+/**
+ * A custom (fixed list) variable. Several values may be chosen at once, and All, which is chosen at first: queries take
+ * it as a regular expression of alternatives.
+ */
 export interface DashboardVariable {
   readonly name: string;
   readonly label: string;
