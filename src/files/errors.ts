@@ -1,0 +1,46 @@
+/** What could not be done on disk, in words for the user; the command line turns it into exit code 2. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EDQUOT: 'the disk quota is used up',
+  EEXIST: 'it exists already',
+  EISDIR: 'it is a folder',
+  ELOOP: 'it is a symbolic link',
+  EMFILE: 'too many open files',
+  ENAMETOOLONG: 'its name is too long',
+  ENOENT: 'no such file or folder',
+  ENOSPC: 'no space left on the disk',
+  ENOTDIR: 'a part of its path is not a folder',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+};
+
+/** Runs work on a path. Throws a FileError `cannot <action> <path>: <reason>` when the system refuses it. */
+export function attempt<T>(action: string, path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === null || !(error instanceof Error)) throw error;
+    throw new FileError(`cannot ${action} ${path}: ${REASONS[code] ?? error.message}`, { cause: error });
+  }
+}
+
+/** Runs work; `otherwise` when the system says one of the given codes, for example ENOENT. */
+export function unless<T>(codes: readonly string[], otherwise: T, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (codes.includes(codeOf(error) ?? '')) return otherwise;
+    throw error;
+  }
+}
+
+/** The system's error code such as ENOENT; null when it is no error of the system. */
+export function codeOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { attempt, FileError, unless } from './errors.js';
+import { parseObject } from './json.js';
+
+const ATTEMPTS = 5;
+const DEEPEST_BREAK = 3;
+const UNWRITTEN_PATIENCE = 20;
+
+/**
+ * Takes a lock file and returns what gives it back. A lock whose owner is dead is taken over. Throws a FileError that
+ * names the lock when somebody alive holds it.
+ */
+export function acquireLock(path: string, depth = 0): () => void {
+  for (let count = 0; count < ATTEMPTS; count += 1) {
+    const mine = ownerText();
+    if (create(path, mine)) return () => removeIf(path, mine);
+    const theirs = readWritten(path);
+    if (theirs === null) continue;
+    if (!isDead(theirs)) throw held(path, theirs);
+    breakLock(path, theirs, depth);
+  }
+  throw held(path, '');
+}
+
+/** Who holds a lock, for example `process 4711`; null when nobody alive does. */
+export function lockHolder(path: string): string | null {
+  const text = readWritten(path);
+  return text === null || isDead(text) ? null : describe(text);
+}
+
+/** Only the holder of a second lock may remove a dead one, so that two runs cannot both remove it and both go on. */
+function breakLock(path: string, judged: string, depth: number): void {
+  if (depth === DEEPEST_BREAK) throw held(path, judged);
+  const giveBack = acquireLock(`${path}.break`, depth + 1);
+  try {
+    removeIf(path, judged);
+  } finally {
+    giveBack();
+  }
+}
+
+function create(path: string, text: string): boolean {
+  return attempt('make the lock', path, () =>
+    unless(['EEXIST'], false, () => {
+      fill(path, openSync(path, 'wx', 0o644), text);
+      return true;
+    }),
+  );
+}
+
+function fill(path: string, file: number, text: string): void {
+  try {
+    writeSync(file, text);
+  } catch (error) {
+    unlinkSync(path);
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A lock is empty for the moment between its creation and its owner's writing; one that stays empty has a dead owner. */
+function readWritten(path: string): string | null {
+  for (let count = 0; count < UNWRITTEN_PATIENCE; count += 1) {
+    const text = readIfThere(path);
+    if (text !== '') return text;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+  }
+  return '';
+}
+
+function readIfThere(path: string): string | null {
+  return attempt('read the lock', path, () => unless(['ENOENT', 'ENOTDIR'], null, () => readFileSync(path, 'utf8')));
+}
+
+function removeIf(path: string, text: string): void {
+  if (readIfThere(path) === text) attempt('remove the lock', path, () => unlinkSync(path));
+}
+
+function ownerText(): string {
+  const started = startOf(process.pid);
+  return `${JSON.stringify({ pid: process.pid, host: hostname(), started, token: randomBytes(8).toString('hex') })}\n`;
+}
+
+function isDead(text: string): boolean {
+  if (text === '') return true;
+  const owner = parseObject(text);
+  if (owner === null || typeof owner.pid !== 'number' || owner.host !== hostname()) return false;
+  const started = startOf(owner.pid);
+  if (started !== null && typeof owner.started === 'string') return started !== owner.started;
+  return owner.pid === process.pid || !isAlive(owner.pid);
+}
+
+function isAlive(pid: number): boolean {
+  return unless(['ESRCH'], false, () => unless(['EPERM'], true, () => process.kill(pid, 0)));
+}
+
+/**
+ * When a process was started, in the kernel's own count, since process ids are used again; null where that is unknown.
+ * A process that has ended and waits for its parent (state Z) never matches. Field numbers: proc(5), counted from `state`.
+ */
+function startOf(pid: number): string | null {
+  const stat = unless(['ENOENT', 'ESRCH', 'EACCES'], null, () => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  if (stat === null) return null;
+  const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return state === 'Z' ? 'ended' : (rest[18] ?? null);
+}
+
+function held(path: string, owner: string): FileError {
+  return new FileError(
+    `another logagg is writing here: ${describe(owner)} holds ${path}. If that is not so, remove that file.`,
+  );
+}
+
+function describe(text: string): string {
+  const owner = parseObject(text);
+  if (owner === null || typeof owner.pid !== 'number') return 'somebody';
+  return owner.host === hostname() ? `process ${owner.pid}` : `process ${owner.pid} of another host`;
+}

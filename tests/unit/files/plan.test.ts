@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { hashOf } from '../../../src/files/hash.js';
+import { needsUser, type Plan, planFiles } from '../../../src/files/plan.js';
+import { artifactsOf } from './support.js';
+
+interface Situation {
+  readonly base?: string;
+  readonly disk?: string;
+  readonly next?: string;
+  readonly force?: boolean;
+  /** The texts of `a.new`. */
+  readonly besideBase?: string;
+  readonly besideDisk?: string;
+}
+
+/** Plans one file `a` from its three texts. */
+function plan({ base, disk, next, force = false, besideBase, besideDisk }: Situation): Plan {
+  const known = Object.entries({ a: base, 'a.new': besideBase }).flatMap(([path, text]) =>
+    text === undefined ? [] : [[path, hashOf(text)]],
+  );
+  const there = Object.entries({ a: disk, 'a.new': besideDisk }).flatMap(([path, text]) =>
+    text === undefined ? [] : [[path, { hash: hashOf(text), text }] as const],
+  );
+  return planFiles({
+    artifacts: next === undefined ? [] : artifactsOf({ a: next }),
+    manifest: known.length === 0 ? null : { version: '1', spec: '', files: Object.fromEntries(known) },
+    disk: new Map(there),
+    version: '2',
+    spec: hashOf('spec'),
+    force,
+  });
+}
+
+function writesOf({ writes }: Plan): Record<string, string> {
+  return Object.fromEntries(writes.map(({ path, content }) => [path, content]));
+}
+
+describe('planFiles', () => {
+  it.each([
+    ['created', { next: 'n' }, { a: 'n' }, 'n'],
+    ['restored', { base: 'b', next: 'n' }, { a: 'n' }, 'n'],
+    ['unchanged', { base: 'n', disk: 'n', next: 'n' }, {}, 'n'],
+    ['unchanged', { base: 'b', disk: 'n', next: 'n' }, {}, 'n'],
+    ['unchanged', { disk: 'n', next: 'n' }, {}, 'n'],
+    ['updated', { base: 'b', disk: 'b', next: 'n' }, { a: 'n' }, 'n'],
+    ['edited', { base: 'b', disk: 'mine', next: 'n' }, { 'a.new': 'n' }, 'b'],
+    ['edited', { base: 'n', disk: 'mine', next: 'n' }, { 'a.new': 'n' }, 'n'],
+    ['foreign', { disk: 'mine', next: 'n' }, { 'a.new': 'n' }, null],
+    ['replaced', { base: 'b', disk: 'mine', next: 'n', force: true }, { a: 'n' }, 'n'],
+    ['replaced', { disk: 'mine', next: 'n', force: true }, { a: 'n' }, 'n'],
+  ] as const)('%s for %o', (verdict, situation, writes, recorded) => {
+    const result = plan(situation);
+    expect(result.files.map((file) => [file.path, file.verdict])).toEqual([['a', verdict]]);
+    expect(writesOf(result)).toEqual(writes);
+    expect(result.removals).toEqual([]);
+    expect(result.manifest.files.a ?? null).toBe(recorded === null ? null : hashOf(recorded));
+  });
+
+  it('removes a file that the spec no longer makes only while nobody edited it', () => {
+    const removed = plan({ base: 'b', disk: 'b' });
+    expect(removed.files.map(({ verdict }) => verdict)).toEqual(['removed']);
+    expect(removed.removals).toEqual([{ path: 'a', before: hashOf('b') }]);
+    const left = plan({ base: 'b', disk: 'mine', force: true });
+    expect(left.files.map(({ verdict }) => verdict)).toEqual(['left']);
+    expect(left.removals).toEqual([]);
+    expect(left.manifest.files).toEqual({ a: hashOf('b') });
+    expect(plan({ base: 'b' }).files).toEqual([]);
+  });
+
+  it('keeps what stands beside a kept file when it is the user`s', () => {
+    expect(writesOf(plan({ disk: 'mine', next: 'n', besideDisk: 'n' }))).toEqual({});
+    expect(writesOf(plan({ disk: 'mine', next: 'n', besideDisk: 'notes' }))).toEqual({});
+    expect(writesOf(plan({ disk: 'mine', next: 'n', besideBase: 'o', besideDisk: 'o' }))).toEqual({ 'a.new': 'n' });
+    const merged = plan({ disk: 'mine', next: 'n', besideBase: 'o', besideDisk: 'half merged' });
+    expect(writesOf(merged)).toEqual({});
+    expect(merged.manifest.files['a.new']).toBe(hashOf('o'));
+  });
+
+  it('removes the text beside a file once the file is settled', () => {
+    const settled = plan({ base: 'b', disk: 'n', next: 'n', besideBase: 'n', besideDisk: 'n' });
+    expect(settled.removals).toEqual([{ path: 'a.new', before: hashOf('n') }]);
+  });
+
+  it('says what it replaces, so that a later edit is seen', () => {
+    expect(plan({ base: 'b', disk: 'b', next: 'n' }).writes[0]?.before).toBe(hashOf('b'));
+    expect(plan({ next: 'n' }).writes[0]?.before).toBeNull();
+  });
+
+  it('throws when two artifacts have one path', () => {
+    const artifacts = [...artifactsOf({ a: '1' }), ...artifactsOf({ a: '2' })];
+    const input = { artifacts, manifest: null, disk: new Map(), version: '1', spec: '', force: false };
+    expect(() => planFiles(input)).toThrow('two artifacts have one path');
+  });
+
+  it('asks the user only about files that were touched by someone else', () => {
+    const asked = (['created', 'updated', 'unchanged', 'replaced', 'removed', 'restored'] as const).filter(needsUser);
+    expect(asked).toEqual([]);
+    expect((['edited', 'foreign', 'left'] as const).every(needsUser)).toBe(true);
+  });
+});
