@@ -1,5 +1,5 @@
 /**
- * Installs what the tests take from the system: a Docker Engine, and a static busybox to make images from.
+ * Installs what the tests take from the system: a Docker Engine, and static shells to make images from.
  * @module
  */
 import { execFileSync } from 'node:child_process';
@@ -11,6 +11,7 @@ const PACKAGES = /** @type {Record<string, string>} */ ({
   docker: 'docker.io',
   iptables: 'iptables',
   busybox: 'busybox-static',
+  'bash-static': 'bash-static',
 });
 
 /**
@@ -26,7 +27,7 @@ export function installSystemPackages(say) {
   }
   say(`installing ${packages.join(' ')}`);
   apt('update', '-qq');
-  apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
+  apt('install', '-y', '-qq', '-o', 'Dpkg::Use-Pty=0', '--no-install-recommends', ...packages);
   const still = missingPrograms();
   if (still.length > 0) throw new Error(`${still.join(', ')} still missing after installing ${packages.join(' ')}`);
 }

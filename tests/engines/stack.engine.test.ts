@@ -1,0 +1,194 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { composeExec, composeServices, composeUp, runCompose } from './support/compose.js';
+import { type Docker, startDocker } from './support/docker.js';
+import {
+  buildAlertmanagerImage,
+  buildAppImage,
+  buildGrafanaStandIn,
+  buildLokiImage,
+  buildPromtailImage,
+} from './support/dockerImages.js';
+import { LokiClient, type QueriedLine } from './support/lokiClient.js';
+import { waitUntil } from './support/process.js';
+import { makeShop, type Shop, startPhase } from './support/shop.js';
+import { SECRETS, type SentEntry } from './support/shopLines.js';
+
+const COUNTS = { orders: 200, payments: 400, billing: 120, web: 200 };
+const MINUTE = 60_000;
+
+let docker: Docker;
+let shop: Shop;
+const loki = new LokiClient('http://127.0.0.1:3100');
+const sent: SentEntry[] = [];
+
+beforeAll(async () => {
+  docker = await startDocker();
+  shop = await makeShop(docker);
+  for (const image of imagesOf(shop)) await buildImage(docker, image);
+  await composeUp(docker, shop.project);
+  await tellStory();
+}, 15 * MINUTE);
+
+/** Lines while all runs; while the collector restarts; while Loki is away for 30 s; and after it came back. */
+async function tellStory(): Promise<void> {
+  sent.push(...startPhase(shop, 1, COUNTS));
+  await waitForPhase(1);
+  sent.push(...startPhase(shop, 2, COUNTS));
+  await sleep(2_000);
+  await mustCompose('restart', 'promtail');
+  await waitForPhase(2);
+  await mustCompose('stop', 'loki');
+  sent.push(...startPhase(shop, 3, COUNTS));
+  await sleep(30_000);
+  await mustCompose('start', 'loki');
+  await waitForPhase(3);
+  sent.push(...startPhase(shop, 4, COUNTS));
+  await waitForPhase(4);
+  await sleep(5_000);
+}
+
+/** Waits until the last entry of each application's phase is in Loki (the payments' last one is an info: any late one). */
+async function waitForPhase(phase: number): Promise<void> {
+  for (const [app, count] of Object.entries(COUNTS)) {
+    const last = app === 'payments' ? count - 10 : count - 1;
+    const id = `${app}-${phase}-${String(last).padStart(4, '0')}`;
+    const query = `{service_name="${app}"} | id="${id}"`;
+    await waitUntil(`${id} in Loki`, async () => (await tryQuery(query)).length > 0, {
+      timeoutMs: 3 * MINUTE,
+      intervalMs: 1_000,
+    });
+  }
+}
+
+async function tryQuery(query: string): Promise<QueriedLine[]> {
+  return loki.queryRange(query).catch(() => []);
+}
+
+async function mustCompose(...args: string[]): Promise<void> {
+  const result = await runCompose(docker, shop.project, args);
+  if (!result.ok) throw new Error(result.stderr);
+}
+
+function imagesOf({ artifacts }: Shop): string[] {
+  const override = artifacts.find((one) => one.path === 'docker-compose.logging.yml')?.content ?? '';
+  const images = [...override.matchAll(/^\s+image: (\S+)$/gm)].map((match) => match[1] ?? '');
+  return [...images, 'logagg-test/app:1'];
+}
+
+function buildImage(engine: Docker, image: string): Promise<void> {
+  if (image.includes('loki')) return buildLokiImage(engine, image);
+  if (image.includes('promtail')) return buildPromtailImage(engine, image);
+  if (image.includes('alertmanager')) return buildAlertmanagerImage(engine, image);
+  if (image.includes('grafana/grafana')) return buildGrafanaStandIn(engine, image);
+  return buildAppImage(engine, image);
+}
+
+function sentBy(service: string): SentEntry[] {
+  return sent.filter((entry) => entry.labels.service_name === service);
+}
+
+function storedOf(service: string): Promise<QueriedLine[]> {
+  return loki.queryRange(`{service_name="${service}"}`);
+}
+
+const idOf = (line: QueriedLine): string => line.structuredMetadata.id ?? 'none';
+
+describe('a generated stack under a real Docker Engine', () => {
+  test('every workload runs and is healthy by the health check that was generated for it', async () => {
+    const services = await composeServices(docker, shop.project);
+    const own = services.filter((one) => ['loki', 'promtail', 'alertmanager', 'grafana'].includes(one.Service));
+    expect(own.map((one) => [one.Service, one.State, one.Health]).sort()).toEqual([
+      ['alertmanager', 'running', 'healthy'],
+      ['grafana', 'running', 'healthy'],
+      ['loki', 'running', 'healthy'],
+      ['promtail', 'running', 'healthy'],
+    ]);
+  });
+
+  test.each(['orders', 'billing', 'web'])('every entry of %s is there once, through both interruptions', async (service) => {
+    const ids = (await storedOf(service)).map(idOf).sort();
+    expect(ids).toEqual(
+      sentBy(service)
+        .map((entry) => entry.id)
+        .sort(),
+    );
+  });
+
+  test.each(['orders', 'payments', 'billing', 'web'])('entries of %s hold exactly what was declared', async (service) => {
+    const expected = new Map(sentBy(service).map((entry) => [entry.id, entry]));
+    for (const line of await storedOf(service)) {
+      const { detected_level: _, ...metadata } = line.structuredMetadata;
+      const entry = expected.get(idOf(line));
+      expect({ line: line.line, labels: line.labels, metadata }).toEqual({
+        line: entry?.stored,
+        labels: entry?.labels,
+        metadata: entry?.metadata,
+      });
+      if (entry?.timestamp !== null) expect(line.timestamp).toBe(entry?.timestamp);
+    }
+  });
+
+  test('a stack trace is one entry', async () => {
+    const traces = (await storedOf('billing')).filter((line) => line.line.includes('IllegalStateException'));
+    expect(traces).toHaveLength(sentBy('billing').filter((entry) => entry.stored.includes('\n')).length);
+    for (const trace of traces) expect(trace.line.split('\n')).toHaveLength(4);
+  });
+
+  test('redacted values occur nowhere in Loki', async () => {
+    const all = JSON.stringify(await loki.queryRange('{env="test"}', { limit: 5_000 }), (_, value) =>
+      typeof value === 'bigint' ? `${value}` : value,
+    );
+    expect(all.length).toBeGreaterThan(100_000);
+    for (const secret of SECRETS) expect(all).not.toContain(secret);
+  });
+
+  test('sampling keeps its share of info and every error', async () => {
+    const stored = await storedOf('payments');
+    const errors = sentBy('payments').filter((entry) => entry.metadata.level === 'error');
+    const storedErrors = stored.filter((line) => line.structuredMetadata.level === 'error').map(idOf);
+    expect(storedErrors.sort()).toEqual(errors.map((entry) => entry.id).sort());
+    const infos = sentBy('payments').length - errors.length;
+    const kept = stored.length - errors.length;
+    const deviation = Math.sqrt(infos * 0.3 * 0.7);
+    expect(Math.abs(kept - infos * 0.3)).toBeLessThan(5 * deviation);
+    expect(new Set(stored.map(idOf)).size, 'no entry twice').toBe(stored.length);
+  });
+
+  test('levels are normalised, and a line without a known level has none', async () => {
+    const levels = new Set((await storedOf('orders')).map((line) => line.structuredMetadata.level));
+    expect([...levels].sort()).toEqual(['error', 'fatal', 'info', 'warn', undefined].sort());
+  });
+
+  test('services outside the spec are not collected', async () => {
+    expect(await loki.queryRange('{service_name=~".+"} |= "nobody asked"')).toEqual([]);
+  });
+
+  test('the alert of the spec reaches the webhook with its labels and text, the other one stays silent', async () => {
+    const file = `${shop.dir}/lines/alerts.jsonl`;
+    await waitUntil('the alert at the webhook', () => Promise.resolve(existsSync(file)), {
+      timeoutMs: 4 * MINUTE,
+      intervalMs: 1_000,
+    });
+    const posts = readFileSync(file, 'utf8');
+    const [first] = posts.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+    expect(first.alerts[0].labels).toEqual({
+      alertname: 'OrderErrors',
+      service_name: 'orders',
+      env: 'test',
+      severity: 'critical',
+    });
+    expect(first.alerts[0].annotations.summary).toMatch(/^\d+ errors on orders, more than 5$/);
+    expect(posts).not.toContain('NeverEnough');
+  });
+
+  test("Grafana's user can read the provisioning files and the admin password's file", async () => {
+    const read = async (path: string) => (await composeExec(docker, shop.project, 'grafana', ['cat', path])).stdout;
+    const datasources = shop.artifacts.find((one) => one.path.endsWith('grafana/datasources.yaml'));
+    const found = await composeExec(docker, shop.project, 'grafana', ['find', '/etc/grafana/provisioning', '-type', 'f']);
+    const mounted = found.stdout.split('\n').find((path) => path.includes('/datasources/')) ?? '';
+    expect(await read(mounted)).toBe(datasources?.content);
+    expect(await read('/run/secrets/grafana_admin_password')).toBe('only-for-this-test');
+  });
+});

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+import { vitePlugin } from './scripts/assets.mjs';
+
+export default defineConfig({
+  plugins: [vitePlugin()],
+  test: {
+    include: ['tests/engines/**/*.engine.test.ts'],
+    // One file at a time: each engine gets the whole machine, and Docker Engines do not meet.
+    fileParallelism: false,
+    reporters: ['default', 'json'],
+    outputFile: { json: '.reports/engines.json' },
+    // A Loki alone needs more than 15 s until it is ready.
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+  },
+});
