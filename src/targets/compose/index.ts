@@ -1,7 +1,7 @@
 import environmentTemplate from '../../../templates/targets/compose/env.hbs';
 import overrideTemplate from '../../../templates/targets/compose/override.hbs';
 import { type Artifact, textArtifact } from '../../contracts/artifact.js';
-import type { Target } from '../../contracts/target.js';
+import type { Step, Target } from '../../contracts/target.js';
 import type { Extension, Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { render } from '../../render/handlebars.js';
@@ -32,6 +32,15 @@ export const compose: Target = {
     if (variables.length === 0) return artifacts;
     const example = render(environmentTemplate, { ...shared, envFile: envFile(model.compose) });
     return [...artifacts, textArtifact(ENV_EXAMPLE, example)];
+  },
+  steps(model, workloads) {
+    const variables = variablesOf(workloads).filter(({ required }) => required);
+    const start = { text: 'Start the application and its log stack', command: startCommand(model.compose) };
+    if (variables.length === 0) return [start];
+    const names = variables.map(({ name }) => name).join(', ');
+    const where = `${envFile(model.compose)} (${ENV_EXAMPLE} says what each is for)`;
+    const set: Step = { text: `Set ${names} in ${where}`, command: null };
+    return [set, start];
   },
 };
 
