@@ -75,7 +75,10 @@ class Printer {
     const on = query.on === null ? '' : ` on (${query.on.map(labelName).join(', ')})`;
     const line = `${left[0]} ${query.operator}${on} ${right[0]}`;
     if (left.length === 1 && right.length === 1 && line.length <= this.layout.width) return [line];
-    return [...left, `${query.operator}${on} ${right[0]}`, ...right.slice(1)];
+    const joined = `${query.operator}${on} ${right[0]}`;
+    // A factor alone on a line would read like a list.
+    if (query.left.kind === 'number') return [`${left[0]} ${joined}`, ...right.slice(1)];
+    return [...left, joined, ...right.slice(1)];
   }
 
   private operand(query: MetricQuery): readonly string[] {

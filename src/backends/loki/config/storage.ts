@@ -1,0 +1,60 @@
+import type { MountedSecret, PassedVariable } from '../../../contracts/workload.js';
+import type { LokiStorage, Secret } from '../../../model/model.js';
+
+/** How Loki's storage gets at what must not stand in a file. */
+export interface StorageSecrets {
+  readonly passedEnvironment: readonly PassedVariable[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly secrets: readonly MountedSecret[];
+  /** The config names a variable, which Loki fills in only when told to. */
+  readonly expandsConfig: boolean;
+}
+
+/** The variable that the config names for the key of an Azure account. */
+export const AZURE_KEY_VARIABLE = 'AZURE_STORAGE_KEY';
+
+const GCS_SECRET = 'loki_gcs_credentials';
+
+const NONE: StorageSecrets = { passedEnvironment: [], environment: {}, secrets: [], expandsConfig: false };
+
+/**
+ * S3 keys go where the AWS SDK looks by itself, and a Google credentials file is named to Google's: so neither comes
+ * near the config. Azure's key has no such place and is filled into the config when Loki reads it.
+ * Throws on a key in a file for S3 or Azure, which Loki cannot read; the spec refuses it.
+ */
+export function storageSecrets(storage: LokiStorage): StorageSecrets {
+  switch (storage.kind) {
+    case 'filesystem':
+      return NONE;
+    case 's3':
+      return {
+        ...NONE,
+        passedEnvironment: [
+          ...passed('AWS_ACCESS_KEY_ID', storage.accessKeyId, 'the access key id of the S3 bucket'),
+          ...passed('AWS_SECRET_ACCESS_KEY', storage.secretAccessKey, 'the secret access key of the S3 bucket'),
+        ],
+      };
+    case 'gcs':
+      return storage.serviceAccount === null ? NONE : googleFile(storage.serviceAccount);
+    case 'azure':
+      return {
+        ...NONE,
+        passedEnvironment: passed(AZURE_KEY_VARIABLE, storage.accountKey, 'the key of the Azure storage account'),
+        expandsConfig: storage.accountKey !== null,
+      };
+  }
+}
+
+function passed(name: string, secret: Secret | null, what: string): readonly PassedVariable[] {
+  if (secret === null) return [];
+  if ('fromFile' in secret) throw new TypeError(`Loki cannot read ${what} from a file`);
+  return [{ name, fromEnv: secret.fromEnv, required: `set it to ${what}` }];
+}
+
+function googleFile(source: Secret): StorageSecrets {
+  return {
+    ...NONE,
+    environment: { GOOGLE_APPLICATION_CREDENTIALS: `/run/secrets/${GCS_SECRET}` },
+    secrets: [{ name: GCS_SECRET, source }],
+  };
+}

@@ -1,0 +1,37 @@
+import { type Artifact, textArtifact } from '../../contracts/artifact.js';
+import type { Backend } from '../../contracts/backend.js';
+import type { RenderContext } from '../../contracts/context.js';
+import type { Model } from '../../model/model.js';
+import { configFile } from './config/file.js';
+import { configArtifact, rulesArtifact } from './config/places.js';
+import { lokiDashboards, lokiDatasource } from './grafana.js';
+import { rulesFile } from './rules/file.js';
+import { LOKI_URL, lokiWorkload } from './workload.js';
+
+/** Grafana Loki, single binary. */
+export const loki: Backend = {
+  name: 'loki',
+  title: 'Grafana Loki',
+  description: 'Stores lines compressed and indexes only labels; small, searched in Grafana.',
+  defaultCollector: 'promtail',
+  accepts: 'loki-push',
+  ingest: (model) => ({
+    protocol: 'loki-push',
+    url: `${LOKI_URL}/loki/api/v1/push`,
+    tenant: model.loki.tenant,
+    workload: 'loki',
+  }),
+  build: (model, context) => ({
+    artifacts: artifacts(model, context),
+    workloads: [lokiWorkload(model)],
+    extensions: [],
+  }),
+  datasource: lokiDatasource,
+  dashboards: lokiDashboards,
+};
+
+function artifacts(model: Model, context: RenderContext): readonly Artifact[] {
+  const config = textArtifact(configArtifact(model), configFile(model, context));
+  if (model.alerts.length === 0) return [config];
+  return [config, textArtifact(rulesArtifact(model), rulesFile(model, context))];
+}

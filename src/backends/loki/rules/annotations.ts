@@ -1,0 +1,37 @@
+import { type AlertTextPart, alertTextParts } from '../../../contracts/alertText.js';
+import type { Alert, Condition, Service } from '../../../model/model.js';
+import { fieldNamed } from '../vocabulary.js';
+
+/** An alert's text as the ruler's Go template: placeholders become actions, all else is literal. */
+export function annotation(text: string, alert: Alert, service: Service): string {
+  return alertTextParts(text, alert.groupBy)
+    .map((part) => printPart(part, alert, service))
+    .join('');
+}
+
+/**
+ * Text that a Go template prints as it is, whatever is printed after it. The ruler runs labels and annotations through
+ * one.
+ */
+export function literalText(text: string): string {
+  return text.replace(/\{{2,}|\{$/g, (braces) => `{{"${braces}"}}`);
+}
+
+function printPart(part: AlertTextPart, alert: Alert, service: Service): string {
+  switch (part.kind) {
+    case 'text':
+      return literalText(part.text);
+    case 'service':
+      return literalText(service.name);
+    case 'threshold':
+      return String('threshold' in alert.condition ? alert.condition.threshold : 0);
+    case 'value':
+      return `{{ printf "${valueFormat(alert.condition)}" $value }}`;
+    case 'field':
+      return `{{ $labels.${fieldNamed(service, part.name).key} }}`;
+  }
+}
+
+function valueFormat(of: Condition): string {
+  return of.measure === 'count' || of.measure === 'absence' ? '%.0f' : '%.3f';
+}

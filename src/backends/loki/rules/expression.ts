@@ -1,0 +1,108 @@
+import type { Alert, Condition, Model, Service } from '../../../model/model.js';
+import type { MetricQuery, Stage } from '../logql/ast.js';
+import { binary, literal, logs, numberFilter, orVector, over, quantileOverTime, sum } from '../logql/build.js';
+import { fieldNamed, hasField, matchStages, NO_ERROR, serviceSelector } from '../vocabulary.js';
+import { exactFraction } from './fraction.js';
+
+/** What every part of one alert's query for one service needs. */
+interface Scope {
+  readonly model: Model;
+  readonly service: Service;
+  readonly alert: Alert;
+  /** Keys of the group fields. */
+  readonly by: readonly string[];
+  /** Leaves out lines without a group field. */
+  readonly grouped: readonly Stage[];
+}
+
+type Quantile = Extract<Condition, { measure: 'quantile' }>;
+
+/** The query that gives a value for each group of a service in which an alert holds now, and nothing elsewhere. */
+export function alertExpression(model: Model, service: Service, alert: Alert): MetricQuery {
+  const fields = alert.groupBy.map((name) => fieldNamed(service, name));
+  const scope = { model, service, alert, by: fields.map((field) => field.key), grouped: fields.map(hasField) };
+  const holds = condition(scope);
+  return alert.minimum === null ? holds : binary(holds, 'and', binary(allLines(scope), '>=', alert.minimum));
+}
+
+function condition(scope: Scope): MetricQuery {
+  const { condition: of, window } = scope.alert;
+  switch (of.measure) {
+    case 'count':
+      return compared(matchingLines(scope, zeroHolds(of)), of);
+    case 'rate':
+      return compared(binary(matchingLines(scope, zeroHolds(of)), '/', window), of);
+    case 'ratio':
+      return compared(binary(ratioNumerator(scope, zeroHolds(of)), '/', allLines(scope)), of);
+    case 'quantile':
+      return binary(quantileShown(scope, of), 'and', quantileHolds(scope, of));
+    case 'absence':
+      return binary(matchingLines(scope, true), '<', 1);
+  }
+}
+
+function compared(value: MetricQuery, of: Exclude<Condition, { measure: 'absence' }>): MetricQuery {
+  return binary(value, of.comparison === 'above' ? '>' : '<', of.threshold);
+}
+
+/** Whether zero is too little or too much, so that a query must give it where there is no line to count. */
+function zeroHolds(of: Exclude<Condition, { measure: 'absence' }>): boolean {
+  return of.comparison === 'above' ? of.threshold < 0 : of.threshold > 0;
+}
+
+function count(scope: Scope, stages: readonly Stage[]): MetricQuery {
+  const query = logs(serviceSelector(scope.model, scope.service), ...stages);
+  return sum(over('count_over_time', query, scope.alert.window), scope.by);
+}
+
+function allLines(scope: Scope): MetricQuery {
+  return count(scope, scope.grouped);
+}
+
+/** A sum over no lines is nothing, not zero. A group is there while it has any line; a service always is. */
+function matchingLines(scope: Scope, withZero: boolean): MetricQuery {
+  const matching = count(scope, matchStages(scope.service, scope.alert.match, scope.grouped));
+  if (!withZero) return matching;
+  return scope.by.length === 0 ? orVector(matching, 0) : orZeroOf(matching, allLines(scope));
+}
+
+/** The ratio of a service without lines is nothing, so its zero must come from the lines that there are. */
+function ratioNumerator(scope: Scope, withZero: boolean): MetricQuery {
+  const matching = matchingLines(scope, false);
+  return withZero ? orZeroOf(matching, allLines(scope)) : matching;
+}
+
+function orZeroOf(query: MetricQuery, present: MetricQuery): MetricQuery {
+  return binary(query, 'or', times(0, present));
+}
+
+function quantileShown(scope: Scope, of: Quantile): MetricQuery {
+  const { key } = fieldNamed(scope.service, of.field);
+  const present = [...scope.grouped, hasField(fieldNamed(scope.service, of.field))];
+  const stages = [...matchStages(scope.service, scope.alert.match, present), { stage: 'unwrap', label: key } as const];
+  const query = logs(serviceSelector(scope.model, scope.service), ...stages, NO_ERROR);
+  return quantileOverTime(of.quantile, query, scope.alert.window, scope.by);
+}
+
+/**
+ * Nearest rank by counting whole numbers. Of n values, with q = p/d: above x holds when fewer than q·n are at most x, that
+ * is when d·(values over x) > (d − p)·n; below x when at least q·n are less than x. Loki's own quantile interpolates and
+ * would decide otherwise near x.
+ */
+function quantileHolds(scope: Scope, of: Quantile): MetricQuery {
+  const { key } = fieldNamed(scope.service, of.field);
+  const { numerator, denominator } = exactFraction(of.quantile);
+  const above = of.comparison === 'above';
+  const beyond = matchingValues(scope, numberFilter(key, above ? '>' : '<', of.threshold));
+  const values = matchingValues(scope, hasField(fieldNamed(scope.service, of.field)));
+  const share = above ? denominator - numerator : numerator;
+  return binary(times(denominator, beyond), above ? '>' : '>=', times(share, values));
+}
+
+function matchingValues(scope: Scope, which: Stage): MetricQuery {
+  return count(scope, matchStages(scope.service, scope.alert.match, [...scope.grouped, which]));
+}
+
+function times(factor: number, query: MetricQuery): MetricQuery {
+  return factor === 1 ? query : binary(literal(factor), '*', query);
+}

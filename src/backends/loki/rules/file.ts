@@ -1,0 +1,42 @@
+import template from '../../../../templates/backends/loki/rules.yaml.hbs';
+import type { RenderContext } from '../../../contracts/context.js';
+import type { Alert, Model, Service } from '../../../model/model.js';
+import { render } from '../../../render/handlebars.js';
+import { headerOf } from '../../../render/header.js';
+import { goDuration } from '../../../render/units.js';
+import { printQuery } from '../logql/print.js';
+import { annotation, literalText } from './annotations.js';
+import { alertExpression } from './expression.js';
+import { alertInWords } from './words.js';
+
+/** Where expressions are broken, so that the file reads well beside other windows. */
+const EXPRESSION_WIDTH = 90;
+
+/** The ruler's rules: one group for an alert and a service, so that none waits for another's queries. */
+export function rulesFile(model: Model, context: RenderContext): string {
+  const groups = model.alerts.flatMap((alert) =>
+    servicesOf(model, alert).map((service) => ruleGroup(model, service, alert)),
+  );
+  return render(template, { header: headerOf(context), groups });
+}
+
+function servicesOf(model: Model, alert: Alert): readonly Service[] {
+  return model.services.filter((service) => alert.services.includes(service.name));
+}
+
+function ruleGroup(model: Model, service: Service, alert: Alert): object {
+  const { description, runbook } = alert;
+  return {
+    name: `${alert.name}-${service.name}`,
+    words: alertInWords(alert),
+    alert: alert.name,
+    expression: printQuery(alertExpression(model, service, alert), { width: EXPRESSION_WIDTH }),
+    hold: alert.for === 0 ? null : goDuration(alert.for),
+    service: literalText(service.name),
+    environment: literalText(model.environment),
+    severity: alert.severity,
+    summary: annotation(alert.summary, alert, service),
+    description: description === null ? null : annotation(description, alert, service),
+    runbook: runbook === null ? null : annotation(runbook, alert, service),
+  };
+}

@@ -1,0 +1,21 @@
+const DECIMAL = /^(\d+)(?:\.(\d+))?(?:e-(\d+))?$/;
+
+/** A number as a ratio of whole numbers without a common divisor. */
+export interface Fraction {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** The decimal number that a person wrote, exactly: 0.95 is 19/20. For numbers from 0 to 1. */
+export function exactFraction(value: number): Fraction {
+  const [, whole = '', decimals = '', exponent = '0'] = DECIMAL.exec(String(value)) ?? [];
+  if (whole === '') throw new RangeError(`not a number from 0 to 1: ${value}`);
+  const numerator = BigInt(whole + decimals);
+  const denominator = 10n ** BigInt(decimals.length + Number(exponent));
+  const divisor = greatestDivisor(numerator, denominator);
+  return { numerator: Number(numerator / divisor), denominator: Number(denominator / divisor) };
+}
+
+function greatestDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : greatestDivisor(b, a % b);
+}

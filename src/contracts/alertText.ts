@@ -1,0 +1,33 @@
+/** A piece of an alert's summary, description or runbook. */
+export type AlertTextPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'service' | 'value' | 'threshold' }
+  /** A group field, by its name in the spec. */
+  | { readonly kind: 'field'; readonly name: string };
+
+const PLACEHOLDER = /\{\{\s*([\p{L}_@][\p{L}\p{N}_.@-]*)\s*\}\}/gu;
+
+/** The names in a text that look like placeholders, known or not, in order. */
+export function placeholderNames(text: string): readonly string[] {
+  return Array.from(text.matchAll(PLACEHOLDER), (match) => match[1] ?? '');
+}
+
+/** Takes a text apart at its placeholders. Every other brace, and a name that means nothing, stays text. */
+export function alertTextParts(text: string, groupBy: readonly string[]): readonly AlertTextPart[] {
+  const parts: AlertTextPart[] = [];
+  let from = 0;
+  for (const match of text.matchAll(PLACEHOLDER)) {
+    const part = placeholder(match[1] ?? '', groupBy);
+    if (part === null) continue;
+    if (match.index > from) parts.push({ kind: 'text', text: text.slice(from, match.index) });
+    parts.push(part);
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) parts.push({ kind: 'text', text: text.slice(from) });
+  return parts;
+}
+
+function placeholder(name: string, groupBy: readonly string[]): AlertTextPart | null {
+  if (groupBy.includes(name)) return { kind: 'field', name };
+  return name === 'service' || name === 'value' || name === 'threshold' ? { kind: name } : null;
+}
