@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['tests/engines/**/*.engine.test.ts'],
     // One file at a time: each engine gets the whole machine, and Docker Engines do not meet.
     fileParallelism: false,
+    // A child is tied to the thread that started it: this one ends with the file's process.
+    pool: 'forks',
     reporters: ['default', 'json'],
     outputFile: { json: '.reports/engines.json' },
     // A Loki alone needs more than 15 s until it is ready.

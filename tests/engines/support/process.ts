@@ -20,23 +20,21 @@ export interface ChildOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** How long it may take to end by itself; default 5 s. */
   readonly graceMs?: number;
-  /** The signal when this process must exit at once: SIGTERM for a program that has children of its own. */
+  /** What it gets when this process dies: SIGTERM for a program that has children of its own to end. */
   readonly lastSignal?: 'SIGKILL' | 'SIGTERM';
 }
 
-const live = new Map<number, 'SIGKILL' | 'SIGTERM'>();
-
-/** Starts a program that is ended when it is stopped, when the test file ends, or when this process exits. */
+/** Starts a program that is ended when it is stopped, when the test file ends, or when this process dies. */
 export function startChild(command: string, args: readonly string[], options: ChildOptions = {}): Child {
   const { graceMs = 5_000, lastSignal = 'SIGKILL', ...spawnOptions } = options;
-  const child = spawn(command, args, { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
+  // The kernel ends it even when this process is killed and can do nothing any more.
+  const leash = ['--pdeathsig', lastSignal.slice('SIG'.length), '--', command, ...args];
+  const child = spawn('setpriv', leash, { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
   const log = new OutputTail();
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => log.add(chunk));
   child.on('error', (error) => log.add(`${command}: ${error.message}\n`));
   const { pid } = child;
   if (pid === undefined) throw new Error(`${command} could not be started`);
-  live.set(pid, lastSignal);
-  child.on('exit', () => live.delete(pid));
   const handle: Child = {
     pid,
     output: () => log.text(),
@@ -95,19 +93,5 @@ class OutputTail {
   }
 }
 
-function killAll(): void {
-  for (const [pid, signal] of live) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      // It ended in this moment.
-    }
-  }
-  live.clear();
-}
-
-process.once('exit', killAll);
-process.once('SIGTERM', () => {
-  killAll();
-  process.exit(143);
-});
+// A worker outlives the test runner it belongs to: without it nobody waits for these tests any more.
+process.once('disconnect', () => process.exit(1));
