@@ -1,0 +1,46 @@
+import { parser } from '@grafana/lezer-logql';
+import { parse, parseAllDocuments } from 'yaml';
+
+/** Reads a generated file by a parser of its kind; throws when it does not parse, or when no parser is known. */
+export function reread(path: string, content: string): unknown {
+  if (path.endsWith('.json')) return JSON.parse(content);
+  if (/\.ya?ml$/.test(path)) return readYaml(path, content);
+  if (path.endsWith('.md')) return logqlBlocks(content).map((query) => parseLogql(query));
+  if (path.endsWith('.alloy') || path.endsWith('.example')) return content;
+  throw new Error(`no parser known for ${path}`);
+}
+
+/** The LogQL code blocks of a Markdown text. */
+export function logqlBlocks(markdown: string): string[] {
+  return [...markdown.matchAll(/^(`{3,})logql\n([\s\S]*?)\n\1$/gm)].map((match) => match[2] ?? '');
+}
+
+/** Throws when the query has a syntax error. Grafana's variables stand for values, as in its own editor. */
+export function parseLogql(query: string): string {
+  const concrete = query.replaceAll(/\$__(auto|interval|range|rate_interval)/g, '5m');
+  parser.parse(concrete).iterate({
+    enter(node) {
+      if (node.type.isError) throw new Error(`LogQL error at ${node.from} of: ${query}`);
+    },
+  });
+  return concrete;
+}
+
+function readYaml(path: string, content: string): unknown {
+  const documents = parseAllDocuments(content);
+  const errors = Array.isArray(documents) ? documents.flatMap((one) => one.errors) : [];
+  if (errors.length > 0) throw new Error(`${path}: ${errors.map((error) => error.message).join('\n')}`);
+  const value: unknown = parse(content);
+  if (path.endsWith('rules.yaml')) readExpressions(value);
+  return value;
+}
+
+function readExpressions(value: unknown): void {
+  if (Array.isArray(value)) value.forEach(readExpressions);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, child] of Object.entries(value)) {
+      if (key === 'expr' && typeof child === 'string') parseLogql(child);
+      else readExpressions(child);
+    }
+  }
+}
