@@ -1,0 +1,18 @@
+const HIDDEN = '…';
+
+/** `password: x`, `apiKey=x`: the value of what is named like a secret, where it is not a map, a list or an alias. */
+const NAMED =
+  /((?:pass(?:word|wd)?|secret\w*|token|api_?key|access_?key\w*|account_?key|credentials?|authorization)["']?\s*[:=]\s*)(?![\s{[&*|>])("[^"]*"?|'[^']*'?|[^\s,}\]]+)/gi;
+/** Webhook URLs are secrets as a whole; of others the user, the password and what follows a question mark. */
+const HOOK =
+  /((?:hooks\.slack\.com|discord(?:app)?\.com\/api\/webhooks|[\w.-]*webhook\.office\.com)\/)([^\s"',}\]]+)/gi;
+const USER = /(:\/\/)([^/\s@"']+)(?=@)/g;
+const QUERY = /(:\/\/[^\s"'?]+\?)([^\s"',}\]]+)/g;
+/** Long runs of letters and digits together are keys more often than words. */
+const RUN = /(^|[^A-Za-z0-9_])((?=[A-Za-z_]*\d)(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{20,})/g;
+
+/** A text in which what looks like a secret is covered, sign by sign, so that columns stay where they are. */
+export function coverSecrets(text: string): string {
+  const cover = (_: string, before: string, value: string) => before + HIDDEN.repeat(value.length);
+  return [NAMED, HOOK, USER, QUERY, RUN].reduce((covered, pattern) => covered.replace(pattern, cover), text);
+}

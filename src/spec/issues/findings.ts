@@ -1,0 +1,178 @@
+import type * as z from 'zod/mini';
+import { findingAt } from '../../contracts/report.js';
+import type { ReportDetails, SpecPath } from '../../contracts/rule.js';
+import type { Finding } from '../../findings/finding.js';
+import { type IssueContext, valueAt } from './context.js';
+import { unknownKey } from './keys.js';
+import { flow, found, pathText, shortened } from './show.js';
+import { suggestion } from './suggest.js';
+import { type SchemaSpot, schemaAt } from './walk.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** Findings for what zod refused: one for each place, with what to write instead. */
+export function issueFindings(issues: readonly Issue[], context: IssueContext): Finding[] {
+  const unknownAt = new Set(issues.filter(({ code }) => code === 'unrecognized_keys').map(({ path }) => key(path)));
+  const seen = new Set<string>();
+  return issues.flatMap((issue) => {
+    const id = `${issue.code === 'unrecognized_keys'} ${key(issue.path)}`;
+    // A misspelt key also leaves its map without the key that was meant.
+    const follows = ruleOf(issue) === 'spec/exactly-one' && unknownAt.has(key(issue.path));
+    if (seen.has(id) || follows) return [];
+    seen.add(id);
+    return issueFinding(issue, context);
+  });
+}
+
+function key(path: readonly PropertyKey[]): string {
+  return JSON.stringify(path);
+}
+
+function ruleOf(issue: Issue): string | null {
+  return issue.code === 'custom' && typeof issue.params?.rule === 'string' ? issue.params.rule : null;
+}
+
+function issueFinding(issue: Issue, context: IssueContext): readonly Finding[] {
+  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => unknownKey(path, name, context));
+  if (issue.code === 'invalid_key') return [badKey(issue, path, context)];
+  if (issue.code === 'invalid_union') return unionFindings(issue, path, context);
+  const spot = schemaAt(context.schema, path);
+  const value = valueAt(context.spec, path);
+  const judged: Judged = { issue, path, value, spot };
+  if (ruleOf(issue) === 'spec/exactly-one') return [notOne(judged, context)];
+  if (value === undefined) return [missing(judged, context)];
+  if (isSecret(judged)) return [plainSecret(judged, context)];
+  if (path.length === 1 && path[0] === 'version' && typeof value === 'number') return [otherVersion(value, context)];
+  return [issue.code === 'invalid_type' || value === null ? wrongType(judged, context) : badValue(judged, context)];
+}
+
+interface Judged {
+  readonly issue: Issue;
+  readonly path: SpecPath;
+  readonly value: unknown;
+  readonly spot: SchemaSpot | null;
+}
+
+/** A list given for a union has its own issues inside; anything else is of no kind that the union knows. */
+function unionFindings(issue: z.core.$ZodIssueInvalidUnion, path: SpecPath, context: IssueContext): readonly Finding[] {
+  const inner = issue.errors.find((errors) =>
+    errors.every((one) => one.path.length > 0 || one.code !== 'invalid_type'),
+  );
+  if (inner !== undefined) {
+    return inner.flatMap((one) => issueFinding({ ...one, path: [...path, ...one.path] } as Issue, context));
+  }
+  const value = valueAt(context.spec, path);
+  const judged: Judged = { issue, path, value, spot: schemaAt(context.schema, path) };
+  return [value === undefined ? missing(judged, context) : wrongType(judged, context)];
+}
+
+function missing({ issue, path, spot }: Judged, context: IssueContext): Finding {
+  const parent = path.slice(0, -1);
+  const name = String(path.at(-1) ?? '');
+  const where = parent.length === 0 ? '' : ` in \`${pathText(parent)}\``;
+  const message = `\`${name}\` is missing${where}; it must be ${expectation(issue, spot)}.`;
+  return report('spec/missing-key', context, parent, message, { ...fixWith(name, exampleOf(spot)) });
+}
+
+function wrongType(judged: Judged, context: IssueContext): Finding {
+  const { issue, path, value, spot } = judged;
+  if (path.length === 0) {
+    const message = `A spec is a map of keys such as \`version: 1\`; this is ${found(value)}.`;
+    return report('spec/wrong-type', context, path, message);
+  }
+  const message = `\`${pathText(path)}\` must be ${expectation(issue, spot)}; it is ${found(value)}.`;
+  return report('spec/wrong-type', context, path, message, fixFor(judged, exampleOf(spot)));
+}
+
+function badValue(judged: Judged, context: IssueContext): Finding {
+  const { issue, path, value, spot } = judged;
+  const shown = typeof value === 'string' ? `"${shortened(value)}"` : found(value);
+  const message = `\`${pathText(path)}\` must be ${expectation(issue, spot)}; ${shown} is not.`;
+  return report('spec/invalid-value', context, path, message, fixFor(judged, undefined));
+}
+
+function badKey(issue: z.core.$ZodIssueInvalidKey, path: SpecPath, context: IssueContext): Finding {
+  const [first] = issue.issues;
+  const name = shortened(String(path.at(-1) ?? ''));
+  const message = `A key of \`${pathText(path.slice(0, -1))}\` must be ${first?.message ?? 'a name'}; "${name}" is not.`;
+  return report('spec/invalid-value', context, path, message, { part: 'key' });
+}
+
+function notOne({ issue, path, value }: Judged, context: IssueContext): Finding {
+  const keys = Object.keys(value as object);
+  const has = keys.length === 0 ? 'nothing' : keys.map((name) => `\`${name}\``).join(' and ');
+  const named = keys.length === 0 ? 'nothing' : has;
+  return report('spec/exactly-one', context, path, `\`${pathText(path)}\` takes ${issue.message}; it has ${named}.`);
+}
+
+function otherVersion(value: number, context: IssueContext): Finding {
+  const message = `This logagg reads specs of version 1; this one says ${value}.`;
+  return report('spec/unsupported-version', context, ['version'], message, { fix: 'Write `version: 1`.' });
+}
+
+/** A secret written where only the place of one may stand, or a secret in place of a variable's name. */
+function isSecret({ path, value, spot }: Judged): boolean {
+  const isScalar = typeof value === 'string' || typeof value === 'number';
+  return isScalar && (path.at(-1) === 'fromEnv' || takesSecret(spot) || holdsUrl(spot));
+}
+
+function takesSecret(spot: SchemaSpot | null): boolean {
+  return spot?.keys?.includes('fromFile') ?? false;
+}
+
+/** `webhook: https://…`: its one required key is a secret. */
+function holdsUrl(spot: SchemaSpot | null): boolean {
+  return spot !== null && takesSecret(schemaAt(spot.schema, ['url']));
+}
+
+function plainSecret({ path, value, spot }: Judged, context: IssueContext): Finding {
+  const [, variable = 'NAME_OF_A_VARIABLE'] = /^\$\{?([A-Za-z_][A-Za-z0-9_]*)\}?$/.exec(String(value)) ?? [];
+  const name = String(path.at(-1));
+  const isName = name === 'fromEnv';
+  const message = isName
+    ? `\`${pathText(path)}\` takes the name of an environment variable, not what it holds.`
+    : `\`${pathText(path)}\` is a secret and must not stand in the spec, nor in any generated file.`;
+  const place = holdsUrl(spot) ? `{ url: { fromEnv: ${variable} } }` : `{ fromEnv: ${variable} }`;
+  const fix = `Write \`${name}: ${isName ? variable : place}\` and set that variable where the stack is started.`;
+  return report('spec/secret-in-plain', context, path, message, { part: 'key', fix });
+}
+
+/** In words, what zod expected; its leaves carry our own words as their message. */
+function expectation(issue: Issue, spot: SchemaSpot | null): string {
+  if (issue.message !== 'Invalid input') return issue.message;
+  const example = flow(exampleOf(spot));
+  return example === null || exampleOf(spot) === undefined ? 'a map' : `a map such as \`${example}\``;
+}
+
+function exampleOf(spot: SchemaSpot | null): unknown {
+  return spot?.doc?.examples?.[0];
+}
+
+function fixFor({ issue, path, value, spot }: Judged, otherwise: unknown): { fix?: string } {
+  const allowed = issue.code === 'invalid_value' ? issue.values.filter((one) => typeof one === 'string') : [];
+  const meant = spot === null ? undefined : suggestion(asDays(path, value), spot, allowed);
+  const [last] = path.slice(-1);
+  return fixWith(typeof last === 'string' ? last : null, meant ?? otherwise);
+}
+
+/** A bare number where logs are kept is days, not seconds. */
+function asDays(path: SpecPath, value: unknown): unknown {
+  return typeof value === 'number' && path.includes('retention') ? `${value}d` : value;
+}
+
+function fixWith(name: string | null, value: unknown): { fix?: string } {
+  const text = value === undefined ? null : flow(value);
+  if (text === null) return {};
+  return { fix: name === null ? `Write \`${text}\`.` : `Write \`${name}: ${text}\`.` };
+}
+
+function report(
+  rule: string,
+  { places }: IssueContext,
+  path: SpecPath,
+  message: string,
+  more: ReportDetails = {},
+): Finding {
+  return findingAt({ id: rule, severity: 'error' }, places, path, message, more);
+}

@@ -1,0 +1,56 @@
+import { findingAt } from '../../contracts/report.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import type { Finding } from '../../findings/finding.js';
+import { nearest } from '../../findings/nearest.js';
+import type { IssueContext } from './context.js';
+import { pathText, shortened } from './show.js';
+import { pathsOfKey, schemaAt } from './walk.js';
+
+/** Words of other tools for what the spec calls otherwise. */
+const OTHER_KEYS: Readonly<Record<string, string>> = {
+  threshold: 'above',
+  by: 'groupBy',
+  interval: 'window',
+  range: 'window',
+  period: 'window',
+  type: 'format',
+  parser: 'format',
+  expression: 'regex',
+  paths: 'files',
+  path: 'files',
+  container_name: 'container',
+  replacement: 'with',
+  rate: 'keep',
+  priority: 'severity',
+  runbook_url: 'runbook',
+  metadata: 'fields',
+  env: 'environment',
+  store: 'backend',
+  agent: 'collector',
+};
+
+/** A key that the schema does not know, with the one that was meant, or where it belongs, or what is known. */
+export function unknownKey(path: SpecPath, name: string, context: IssueContext): Finding {
+  const known = schemaAt(context.schema, path)?.keys ?? [];
+  const of = path.length === 0 ? 'the spec' : `\`${pathText(path)}\``;
+  const other = OTHER_KEYS[name];
+  const meant = other !== undefined && known.includes(other) ? other : nearest(name, known);
+  const said = `\`${shortened(name)}\` is no key of ${of}`;
+  const rule = { id: 'spec/unknown-key', severity: 'error' } as const;
+  const at = [...path, name];
+  if (meant !== null) {
+    return findingAt(rule, context.places, at, `${said}; did you mean \`${meant}\`?`, {
+      part: 'key',
+      fix: `Write \`${meant}\`.`,
+    });
+  }
+  return findingAt(rule, context.places, at, `${said}${elsewhere(name, known, context)}`, { part: 'key' });
+}
+
+function elsewhere(name: string, known: readonly string[], { schema }: IssueContext): string {
+  const [home] = pathsOfKey(schema, name);
+  if (home !== undefined) {
+    return home.length === 0 ? '; it stands at the top of the spec.' : `; it belongs under \`${home.join('.')}\`.`;
+  }
+  return known.length === 0 ? '; no key stands here.' : `. Known keys: ${known.join(', ')}.`;
+}

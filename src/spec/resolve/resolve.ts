@@ -1,0 +1,56 @@
+import type { SpecPlaces } from '../../contracts/report.js';
+import type { Finding } from '../../findings/finding.js';
+import type { ComposeSettings, Model } from '../../model/model.js';
+import type { Names, SpecValue } from '../schema/spec.js';
+import { resolveAlert } from './alert.js';
+import { choose, type Overrides } from './choice.js';
+import { resolveLoki } from './loki.js';
+import { resolveNotify } from './notify.js';
+import { resolveService } from './service.js';
+
+export interface Resolved {
+  /** Complete, also beside findings: what contradicts itself has something that stands in for it. */
+  readonly model: Model;
+  readonly findings: readonly Finding[];
+}
+
+/** Fills in every default of a spec that passed the schema. Throws RangeError for an override that no registry names. */
+export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Names, places: SpecPlaces): Resolved {
+  const { findings: chosen, ...choice } = choose(spec, overrides, registry, places);
+  const services = spec.services.map((service) => resolveService(service, spec.retention.default));
+  const alerts = spec.alerts.map((alert, index) => resolveAlert(alert, index, services, places));
+  const model: Model = {
+    name: spec.name,
+    environment: spec.environment,
+    ...choice,
+    compose: resolveCompose(spec.compose),
+    outputs: tidyPath(spec.outputs),
+    retention: spec.retention,
+    services,
+    alerts: alerts.map(({ alert }) => alert),
+    notify: resolveNotify(spec.notify),
+    grafana: { service: spec.grafana.service ?? null, port: spec.grafana.port },
+    datasources: { prometheus: spec.datasources.prometheus ?? null, tempo: spec.datasources.tempo ?? null },
+    loki: resolveLoki(spec.loki),
+    elk: spec.elk,
+  };
+  return { model, findings: [...chosen, ...alerts.flatMap((alert) => alert.findings)] };
+}
+
+function resolveCompose(value: SpecValue['compose']): ComposeSettings {
+  return {
+    files: (typeof value.file === 'string' ? [value.file] : value.file).map(tidyPath),
+    override: tidyPath(value.override),
+    network: value.network ?? null,
+    external: value.external,
+    dataRoot: value.dataRoot,
+    images: value.images,
+    socketProxy: value.socketProxy,
+  };
+}
+
+/** Without `./` in front, doubled slashes and a slash at the end. */
+function tidyPath(path: string): string {
+  const parts = path.split('/').filter((part, index) => part !== '.' && (part !== '' || index === 0));
+  return parts.join('/') === '' ? '.' : parts.join('/');
+}

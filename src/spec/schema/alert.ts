@@ -1,0 +1,104 @@
+import * as z from 'zod/mini';
+import { LEVELS, MEASURES, SEVERITIES } from '../words.js';
+import { fieldName } from './service.js';
+import { duration, durationOrZero, freeText, key, text, url, whole, word } from './values.js';
+
+const number = () => z.number('a number such as `10`');
+const texts = () =>
+  z.array(freeText(), 'a list of texts such as `[timeout]`').check(z.minLength(1, 'at least one text'));
+
+/** One entry of `alerts`. */
+export function alertSchema() {
+  return z.strictObject({ ...what(), ...measured(), ...said() });
+}
+
+function what() {
+  return {
+    name: key(
+      text(
+        /^[A-Za-z][A-Za-z0-9_]{0,127}$/,
+        'a name of letters, digits and `_`, beginning with a letter, such as `HighErrorRate`',
+      ),
+      'Name of the alert; arrives at Alertmanager as the label alertname.',
+      'HighErrorRate',
+    ),
+    services: key(
+      z.optional(
+        z.array(z.string('a service'), 'a list of services').check(z.minLength(1, 'a list of at least one service')),
+      ),
+      'Services it watches, each on its own. Default: all.',
+      ['api'],
+    ),
+    match: key(z.prefault(matchSchema(), {}), 'Which lines count; all conditions must hold. Default: every line.', {
+      level: 'error',
+    }),
+  };
+}
+
+function measured() {
+  return {
+    measure: key(
+      word(MEASURES),
+      'What is measured over the window: count of matching lines; rate, in lines a second; ratio, of all lines of the service; quantile of `field`; absence of matching lines.',
+      'count',
+    ),
+    above: key(z.optional(number()), 'Fires when the measure is greater than this.', 10),
+    below: key(z.optional(number()), 'Fires when the measure is less than this.', 1),
+    window: key(z.prefault(duration(), '5m'), 'How far back is looked, every minute.', '5m'),
+    for: key(z.prefault(durationOrZero(), '0s'), 'How long it must hold before it fires.', '10m'),
+    groupBy: key(
+      z.prefault(z.array(fieldName(), 'a list of fields'), []),
+      'One alert for each value of these fields or labels.',
+      ['path'],
+    ),
+    field: key(z.optional(fieldName()), 'Quantile only: the number field that is measured.', 'duration'),
+    quantile: key(z.optional(z.number('a share such as `0.95`')), 'Quantile only: above 0, at most 1.', 0.95),
+    minimum: key(
+      z.optional(whole(1, Number.MAX_SAFE_INTEGER, 'a whole number of lines such as `100`')),
+      'Ratio and quantile: at least this many lines in the window, matching or not.',
+      100,
+    ),
+  };
+}
+
+function said() {
+  return {
+    severity: key(z.prefault(word(SEVERITIES), 'warning'), 'How urgent it is; receivers choose by it.', 'critical'),
+    summary: key(
+      z.optional(freeText()),
+      'One line for whoever is called. {{service}}, {{value}}, {{threshold}} and {{<group field>}} are filled in.',
+      'High error rate on {{service}}',
+    ),
+    description: key(
+      z.optional(freeText()),
+      'More about it, with the same placeholders.',
+      '{{value}} errors a second.',
+    ),
+    runbook: key(
+      z.optional(url('a URL such as `https://wiki.example.com/runbooks/errors`')),
+      'Page that says what to do.',
+      'https://wiki.example.com/runbooks/errors',
+    ),
+  };
+}
+
+function matchSchema() {
+  const value = z.union([z.string(), z.number(), z.boolean()], 'a text, a number, `true` or `false`');
+  return z.strictObject({
+    level: key(z.optional(word(LEVELS)), 'This level and worse.', 'error'),
+    contains: key(z.optional(texts()), 'Plain texts, all of them in the message; case matters.', [
+      'connection refused',
+    ]),
+    excludes: key(z.optional(texts()), 'Plain texts, none of them in the message.', ['healthcheck']),
+    regex: key(
+      z.optional(freeText('an RE2 pattern such as `time(d )?out`')),
+      'RE2 found anywhere in the message.',
+      'time(d )?out',
+    ),
+    fields: key(
+      z.prefault(z.record(fieldName(), value, 'a map of fields and conditions'), {}),
+      'Conditions on fields. keyword: `x`, `!= x`, `=~ re`, `!~ re`; number: `500`, `>= 500`; boolean: true, `!= true`.',
+      { path: '/checkout', status: '>= 500' },
+    ),
+  });
+}

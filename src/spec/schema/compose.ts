@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import { dockerName, freeText, key, text, url, whole, yesOrNo } from './values.js';
+
+const file = () => freeText('the path of a file below the spec');
+
+/** `compose`: how the stack meets the application's own compose files. */
+export function composeSchema() {
+  const files = z.union(
+    [file(), z.array(file()).check(z.minLength(1, 'at least one file'))],
+    'a path or a list of paths',
+  );
+  return z.strictObject({
+    file: key(
+      z.prefault(files, 'docker-compose.yml'),
+      "The application's own compose file, or a list of them. They are read, never changed.",
+      'docker-compose.yml',
+    ),
+    override: key(
+      z.prefault(file(), 'docker-compose.logging.yml'),
+      "The compose file that logagg writes; it is merged over the application's own.",
+      'docker-compose.logging.yml',
+    ),
+    network: key(
+      z.optional(dockerName('the name of a compose network such as `backend`')),
+      'The network that the stack joins. Left out: a network of its own.',
+      'backend',
+    ),
+    external: key(z.prefault(yesOrNo(), false), 'The network exists already and is not made by compose.', true),
+    dataRoot: key(
+      z.prefault(text(/^\/\S*$/, 'an absolute path such as `/var/lib/docker`'), '/var/lib/docker'),
+      "Docker's data folder on the host, where container logs are.",
+      '/var/lib/docker',
+    ),
+    images: key(
+      z.prefault(z.record(workload(), image(), 'a map of workload names and images'), {}),
+      'Replaces default images, by workload name.',
+      { loki: 'grafana/loki:3.7.6' },
+    ),
+    socketProxy: key(
+      z.prefault(yesOrNo(), false),
+      'Reach Docker through a read-only API proxy instead of mounting its socket into the collector.',
+      true,
+    ),
+  });
+}
+
+const workload = () => text(/^[a-z][a-z0-9-]*$/, 'the name of a workload such as `loki`');
+const image = () => text(/^[a-z0-9][A-Za-z0-9_./:@-]*$/, 'an image with its tag such as `grafana/loki:3.7.6`');
+
+/** `grafana`: an existing Grafana, or the port of one that is added. */
+export function grafanaSchema() {
+  return z.strictObject({
+    service: key(
+      z.optional(dockerName('the name of a compose service such as `grafana`')),
+      'The Grafana service of your compose file, to be extended. Left out: logagg adds one.',
+      'grafana',
+    ),
+    port: key(
+      z.prefault(whole(1, 65_535, 'a port from 1 to 65535'), 3000),
+      "Port on the host's loopback address at which the added Grafana is reached.",
+      3000,
+    ),
+  });
+}
+
+/** `datasources`: what stands beside the logs in Grafana. */
+export function datasourcesSchema() {
+  return z.strictObject({
+    prometheus: key(z.optional(url()), 'URL of your Prometheus as Grafana reaches it.', 'http://prometheus:9090'),
+    tempo: key(
+      z.optional(url('a URL such as `http://tempo:3200`')),
+      'URL of your Tempo as Grafana reaches it; logs and traces are linked both ways.',
+      'http://tempo:3200',
+    ),
+  });
+}

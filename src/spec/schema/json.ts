@@ -1,0 +1,9 @@
+import * as z from 'zod/mini';
+import { createSpecSchema, type Names } from './spec.js';
+import { keyDocs } from './values.js';
+
+/** The spec's JSON Schema, draft-07 (what editors' YAML servers take), with a description on every key. */
+export function jsonSchema(registry: Names): object {
+  const schema = z.toJSONSchema(createSpecSchema(registry), { io: 'input', target: 'draft-7', metadata: keyDocs });
+  return { ...schema, title: 'logagg spec, version 1' };
+}

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import { SEVERITIES } from '../words.js';
+import { exactlyOne, freeText, key, secret, text, url, word, yesOrNo } from './values.js';
+
+/** `notify`: where alerts go. */
+export function notifySchema() {
+  return z.strictObject({
+    alertmanager: key(
+      z.optional(
+        z.strictObject({
+          url: key(
+            url('a URL such as `http://alertmanager:9093`'),
+            'Its base URL, without /api.',
+            'http://alertmanager:9093',
+          ),
+        }),
+      ),
+      'An Alertmanager that you have already. Left out: logagg adds one when there are receivers.',
+      { url: 'http://alertmanager:9093' },
+    ),
+    receivers: key(z.prefault(z.array(receiverSchema(), 'a list of receivers'), []), 'Who is told, by severity.', [
+      { name: 'ops', webhook: { url: { fromEnv: 'OPS_WEBHOOK_URL' } } },
+    ]),
+  });
+}
+
+const CHANNELS = ['webhook', 'slack', 'email'];
+
+function receiverSchema() {
+  const shape = {
+    name: key(
+      text(/^[A-Za-z][A-Za-z0-9_-]{0,62}$/, 'a name of letters, digits, `-` and `_`, such as `ops`'),
+      'Name of the receiver.',
+      'ops',
+    ),
+    severities: key(
+      z.prefault(z.array(word(SEVERITIES), 'a list of severities').check(z.minLength(1, 'at least one severity')), [
+        ...SEVERITIES,
+      ]),
+      'Which alerts it is told of. Default: all.',
+      ['critical'],
+    ),
+    webhook: key(z.optional(webhookSchema()), 'Sends the alert to a URL.', { url: { fromEnv: 'OPS_WEBHOOK_URL' } }),
+    slack: key(z.optional(slackSchema()), 'Posts the alert in Slack.', { url: { fromEnv: 'SLACK_WEBHOOK_URL' } }),
+    email: key(z.optional(emailSchema()), 'Sends the alert by email.', {
+      to: 'ops@example.com',
+      from: 'alerts@example.com',
+      smarthost: 'smtp.example.com:587',
+    }),
+  };
+  const oneOf = CHANNELS.map((channel) => ({ required: [channel] }));
+  return key(
+    z.strictObject(shape).check(exactlyOne(CHANNELS)),
+    'A receiver: one of webhook, slack, email.',
+    undefined,
+    {
+      oneOf,
+    },
+  );
+}
+
+function webhookSchema() {
+  return z.strictObject({ url: key(secret('URL that takes the alert.'), 'URL that takes the alert.') });
+}
+
+function slackSchema() {
+  return z.strictObject({
+    url: secret('Webhook URL that Slack gave out.'),
+    channel: key(
+      z.optional(freeText('a channel such as `#alerts`')),
+      'Channel, where the webhook lets you choose.',
+      '#alerts',
+    ),
+  });
+}
+
+function emailSchema() {
+  const address = (example: string) => text(/^[^\s@]+@[^\s@]+$/, `an email address such as \`${example}\``);
+  return z.strictObject({
+    to: key(address('ops@example.com'), 'Who is told.', 'ops@example.com'),
+    from: key(address('alerts@example.com'), 'Sender.', 'alerts@example.com'),
+    smarthost: key(
+      text(/^[A-Za-z0-9.-]+:\d{1,5}$|^\[[0-9A-Fa-f:]+\]:\d{1,5}$/, 'a host and port such as `smtp.example.com:587`'),
+      'Mail server, host:port.',
+      'smtp.example.com:587',
+    ),
+    username: key(z.optional(freeText()), 'User at the mail server. Left out: none.', 'alerts@example.com'),
+    password: z.optional(secret('Password at the mail server.')),
+    requireTls: key(z.prefault(yesOrNo(), true), 'Refuse to send without TLS.', true),
+  });
+}

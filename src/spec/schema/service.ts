@@ -1,0 +1,155 @@
+import * as z from 'zod/mini';
+import { FIELD_TYPES, FORMATS, LEVELS } from '../words.js';
+import { dockerName, duration, exactlyOne, freeText, key, ONE_KEY, text, word } from './values.js';
+
+/** Dotted name of a field as it stands in the line. */
+export const fieldName = () =>
+  text(
+    /^[A-Za-z_@][A-Za-z0-9_@-]*(\.[A-Za-z0-9_@-]+)*$/,
+    "a field's name: letters, digits, `_`, `-`, `@`, parts joined by dots, such as `http.status`",
+  );
+
+const pattern = (example: string) => freeText(`an RE2 pattern such as \`${example}\``);
+
+/** One entry of `services`. */
+export function serviceSchema() {
+  return z.strictObject({
+    name: key(
+      text(
+        /^[a-z](?:[a-z0-9._-]{0,61}[a-z0-9])?$/,
+        'a name of at most 63 small letters, digits, `-`, `_` and `.`, beginning with a letter',
+      ),
+      'Name of the service: the label service_name (Loki), the field service.name (Elasticsearch).',
+      'api',
+    ),
+    source: key(z.optional(sourceSchema()), 'Where its lines come from. Default: the compose service of this name.', {
+      compose: 'api',
+    }),
+    format: key(z.prefault(word(FORMATS), 'json'), 'How a line is written.', 'json'),
+    level: key(
+      z.optional(fieldName()),
+      'Field that holds the level. Default `level`; for text the group of that name in `pattern`.',
+      'level',
+    ),
+    timestamp: key(z.optional(timestampSchema()), 'Where a line says when it was written. Default: when it was seen.', {
+      field: 'timestamp',
+      format: 'rfc3339',
+    }),
+    message: key(
+      z.optional(fieldName()),
+      'Field that holds the message. Default `message`; for text the group of that name in `pattern`, else the line.',
+      'message',
+    ),
+    trace: key(
+      z.optional(fieldName()),
+      'Field that holds the trace id. Default `trace_id` where a field of that name is declared.',
+      'trace_id',
+    ),
+    pattern: key(
+      z.optional(pattern('^(?P<level>\\w+) (?P<message>.*)$')),
+      'Text only: RE2 with named groups that takes a line apart. `.` matches newlines too.',
+      '^(?P<timestamp>\\S+) (?P<level>\\w+) (?P<message>.*)$',
+    ),
+    fields: key(
+      z.prefault(z.record(fieldName(), word(FIELD_TYPES), 'a map of fields and their types'), {}),
+      'What else to extract, with its type: searchable, not indexed.',
+      { request_id: 'keyword', duration: 'number' },
+    ),
+    labels: key(
+      z.prefault(z.array(fieldName(), 'a list of fields'), []),
+      'Fields with few different values, to be indexed as labels.',
+      ['region'],
+    ),
+    multiline: key(z.optional(multilineSchema()), 'Joins lines to one entry, such as a stack trace.', {
+      start: '^\\d{4}-',
+    }),
+    retention: key(z.optional(duration()), 'How long its lines are kept. Default: `retention.default`.', '14d'),
+    sampling: key(z.optional(samplingSchema()), 'Keeps a share of the lines of some levels.', {
+      keep: 0.1,
+      levels: ['debug', 'info'],
+    }),
+    redact: key(
+      z.prefault(z.array(redactSchema(), 'a list of redactions'), []),
+      'Replacements in the raw line, before anything is extracted or sent.',
+      [{ pattern: '\\b\\d{16}\\b', with: '****' }],
+    ),
+  });
+}
+
+function sourceSchema() {
+  const glob = freeText('a path such as `/var/log/app/*.log`');
+  return key(
+    z
+      .strictObject(
+        {
+          compose: key(
+            z.optional(dockerName('the name of a compose service such as `api`')),
+            'Name of the compose service.',
+            'api',
+          ),
+          container: key(
+            z.optional(pattern('api-\\d+')),
+            'Name of the container, or an RE2 that matches the whole name.',
+            'api-\\d+',
+          ),
+          files: key(
+            z.optional(z.array(glob, 'a list of paths').check(z.minLength(1, 'at least one path'))),
+            'Paths of log files on the host; `*` stands for any name.',
+            ['/var/log/app/*.log'],
+          ),
+        },
+        'a map such as `{ compose: api }`',
+      )
+      .check(exactlyOne(['compose', 'container', 'files'])),
+    'Where lines come from: one of compose, container, files.',
+    { compose: 'api' },
+    ONE_KEY,
+  );
+}
+
+function timestampSchema() {
+  return z.strictObject({
+    field: key(fieldName(), 'Field that holds the time.', 'timestamp'),
+    format: key(
+      z.prefault(freeText('`rfc3339`, `unix`, `unix_ms`, or a Go layout such as `2006-01-02 15:04:05`'), 'rfc3339'),
+      'rfc3339, unix (seconds), unix_ms, or a Go layout.',
+      '2006-01-02 15:04:05',
+    ),
+  });
+}
+
+function multilineSchema() {
+  return z.strictObject({
+    start: key(
+      pattern('^\\d{4}-'),
+      'RE2 that the first line of an entry matches; the others are joined to it.',
+      '^\\d{4}-',
+    ),
+  });
+}
+
+function samplingSchema() {
+  return z.strictObject({
+    keep: key(
+      z.number('a share between 0 and 1, such as `0.1`'),
+      'Share of the lines that is kept, above 0 and below 1.',
+      0.1,
+    ),
+    levels: key(
+      z.prefault(z.array(word(LEVELS), 'a list of levels').check(z.minLength(1, 'a list of at least one level')), [
+        'trace',
+        'debug',
+        'info',
+      ]),
+      'Only lines of these levels are dropped; a line without a level never is.',
+      ['debug', 'info'],
+    ),
+  });
+}
+
+function redactSchema() {
+  return z.strictObject({
+    pattern: key(pattern('\\b\\d{16}\\b'), 'RE2 that finds what must not be kept.', '\\b\\d{16}\\b'),
+    with: key(z.string('a text such as `****`'), 'What is put in its place, literally.', '****'),
+  });
+}

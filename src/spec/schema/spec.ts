@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import type { Registry } from '../../contracts/registry.js';
+import { alertSchema } from './alert.js';
+import { composeSchema, datasourcesSchema, grafanaSchema } from './compose.js';
+import { elkSchema } from './elk.js';
+import { lokiSchema } from './loki.js';
+import { notifySchema } from './notify.js';
+import { serviceSchema } from './service.js';
+import { duration, freeText, key, text, word } from './values.js';
+
+/** What the spec's names are chosen from. */
+export type Names = Pick<Registry, 'backends' | 'collectors' | 'targets'>;
+
+/** The zod schema of a spec, strict everywhere; its output has durations in seconds and sizes in bytes. */
+export function createSpecSchema(registry: Names) {
+  return z.strictObject({
+    ...identity(registry),
+    compose: key(z.prefault(composeSchema(), {}), 'How the stack meets your compose files.', {
+      file: 'docker-compose.yml',
+    }),
+    outputs: key(
+      z.prefault(freeText('a folder such as `docker`'), 'docker'),
+      'Folder of the generated files, below the spec.',
+      'docker',
+    ),
+    retention: key(retentionSchema(), 'How long lines are kept.', { default: '31d' }),
+    services: key(
+      z.array(serviceSchema(), 'a list of services').check(z.minLength(1, 'a list of at least one service')),
+      'What logs.',
+      [{ name: 'api', format: 'json' }],
+    ),
+    alerts: key(z.prefault(z.array(alertSchema(), 'a list of alerts'), []), 'What you want to be told of.', [
+      { name: 'Errors', match: { level: 'error' }, measure: 'count', above: 10 },
+    ]),
+    notify: key(z.prefault(notifySchema(), {}), 'Who is told.'),
+    grafana: key(z.prefault(grafanaSchema(), {}), 'Grafana: yours, or one that is added.', { service: 'grafana' }),
+    datasources: key(z.prefault(datasourcesSchema(), {}), 'Neighbours that Grafana shows beside the logs.', {
+      prometheus: 'http://prometheus:9090',
+    }),
+    loki: key(z.prefault(lokiSchema(), {}), 'Settings of the backend `loki`.', { version: '3.7.6' }),
+    elk: key(z.prefault(elkSchema(), {}), 'Settings of the backend `elk`.', { version: '9.5.2' }),
+  });
+}
+
+/** A spec as zod gives it: defaults that need no other value are filled in. */
+export type SpecValue = z.output<ReturnType<typeof createSpecSchema>>;
+
+function identity(registry: Names) {
+  const names = (things: readonly { readonly name: string }[]) => things.map(({ name }) => name);
+  return {
+    version: key(z.literal(1, '`1`'), 'Version of the spec format: 1.', 1),
+    name: key(
+      text(
+        /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/,
+        'a name of 2 to 40 small letters, digits and `-`, beginning with a letter',
+      ),
+      'Name of the application: begins the names of containers, volumes and rule groups.',
+      'shop',
+    ),
+    environment: key(
+      z.prefault(
+        text(/^[^\s](?:[^\n\t]{0,98}[^\s])?$/, 'one line of at most 100 signs such as `production`'),
+        'production',
+      ),
+      'Where it runs: the label env.',
+      'production',
+    ),
+    backend: key(
+      word(names(registry.backends)),
+      listed('What stores and searches the logs', registry.backends),
+      'loki',
+    ),
+    collector: key(
+      z.optional(word(names(registry.collectors))),
+      listed("What ships the lines. Default: the backend's own", registry.collectors),
+      registry.collectors[0]?.name,
+    ),
+    target: key(
+      z.prefault(word(names(registry.targets)), 'compose'),
+      listed('Where the stack runs', registry.targets),
+      'compose',
+    ),
+  };
+}
+
+function listed(what: string, things: readonly { readonly name: string; readonly title: string }[]): string {
+  return `${what}: ${things.map(({ name, title }) => `${name} (${title})`).join(', ')}.`;
+}
+
+function retentionSchema() {
+  return z.strictObject({
+    default: key(duration(), 'For every service that says nothing else; at least 1d.', '31d'),
+  });
+}

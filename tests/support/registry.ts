@@ -1,0 +1,40 @@
+import type { Backend } from '../../src/contracts/backend.js';
+import type { Collector } from '../../src/contracts/collector.js';
+import type { IngestProtocol } from '../../src/contracts/ingest.js';
+import type { Registry } from '../../src/contracts/registry.js';
+
+/** The names and protocols of real backends and collectors, without anything that renders. */
+export const fakeRegistry: Registry = {
+  backends: [backend('loki', 'loki-push', 'promtail'), backend('elk', 'elasticsearch-bulk', 'filebeat')],
+  collectors: [
+    collector('promtail', ['loki-push']),
+    collector('alloy', ['loki-push', 'otlp']),
+    collector('filebeat', ['elasticsearch-bulk']),
+  ],
+  targets: [{ name: 'compose', title: 'compose', description: 'compose', print: () => [], steps: () => [] }],
+  specRules: [],
+  ruleDocs: [],
+  presets: [],
+};
+
+function backend(name: string, accepts: IngestProtocol, defaultCollector: string): Backend {
+  return {
+    name,
+    title: name,
+    description: name,
+    defaultCollector,
+    accepts,
+    ingest: refuse,
+    build: refuse,
+    datasource: refuse,
+    dashboards: refuse,
+  };
+}
+
+function collector(name: string, sinks: readonly IngestProtocol[]): Collector {
+  return { name, title: name, description: name, sinks, build: refuse };
+}
+
+function refuse(): never {
+  throw new Error('this registry renders nothing');
+}
