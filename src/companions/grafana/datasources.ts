@@ -1,0 +1,73 @@
+import { alertmanagerUrl } from '../../contracts/alertmanager.js';
+import { type Datasource, grafanaUid, type Json } from '../../contracts/grafana.js';
+import type { Model } from '../../model/model.js';
+
+/**
+ * The log datasource and its neighbours. The stack's name stands in front of theirs: Grafana would overwrite a
+ * datasource of the user's with the same name.
+ */
+export function datasourcesOf(model: Model, log: Datasource): readonly Datasource[] {
+  const { prometheus, tempo } = model.datasources;
+  return [
+    { ...log, name: `${model.name} ${log.name}` },
+    ...neighbour(model, 'prometheus', 'Prometheus', prometheus, { httpMethod: 'POST' }),
+    ...neighbour(model, 'tempo', 'Tempo', tempo, { tracesToLogsV2: linksToLogs(log) }),
+    ...neighbour(model, 'alertmanager', 'Alertmanager', alertmanagerUrl(model), {
+      implementation: 'prometheus',
+      handleGrafanaManagedAlerts: false,
+    }),
+  ];
+}
+
+/**
+ * A datasource as templates/companions/grafana/datasources.hbs prints it. `isDefault` is for a Grafana that has no
+ * other files: it does not start with two defaults.
+ */
+export function entryOf({ headers, jsonData, ...datasource }: Datasource, isDefault: boolean) {
+  const names = headers.map(({ name }, at) => [`httpHeaderName${at + 1}`, name]);
+  const values = headers.map(({ value }, at) => [`httpHeaderValue${at + 1}`, value]);
+  return {
+    uid: datasource.uid,
+    type: datasource.type,
+    name: withoutVariables(datasource.name),
+    url: withoutVariables(datasource.url),
+    isDefault,
+    jsonData: withoutVariables({ ...jsonData, ...Object.fromEntries(names) }),
+    secureJsonData: values.length === 0 ? null : withoutVariables(Object.fromEntries(values)),
+  };
+}
+
+function neighbour(
+  model: Model,
+  type: string,
+  title: string,
+  url: string | null,
+  jsonData: Datasource['jsonData'],
+): Datasource[] {
+  if (url === null) return [];
+  return [{ uid: grafanaUid(model.name, type), name: `${model.name} ${title}`, type, url, jsonData, headers: [] }];
+}
+
+/** From a span to the lines of its service in which its trace id stands; a trace says `service.name` for the label. */
+function linksToLogs(log: Datasource): Json {
+  return {
+    datasourceUid: log.uid,
+    tags: [{ key: 'service.name', value: 'service_name' }],
+    filterByTraceID: true,
+    filterBySpanID: false,
+    spanStartTimeShift: '-1h',
+    spanEndTimeShift: '1h',
+  };
+}
+
+/** Grafana fills in `$NAME`, `${NAME}` and `$__file{…}` in every text of a provisioning file, but not in keys. */
+function withoutVariables(value: Json): Json {
+  if (typeof value === 'string') return value.replaceAll('$', '$$$$');
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map(withoutVariables);
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withoutVariables(child)]));
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,54 @@
+import providersTemplate from '../../../templates/companions/grafana/dashboards.hbs';
+import datasourcesTemplate from '../../../templates/companions/grafana/datasources.hbs';
+import { type Artifact, textArtifact } from '../../contracts/artifact.js';
+import type { RenderContext } from '../../contracts/context.js';
+import type { Dashboard, Datasource } from '../../contracts/grafana.js';
+import type { Part } from '../../contracts/part.js';
+import type { Model } from '../../model/model.js';
+import { render } from '../../render/handlebars.js';
+import { type Header, headerOf } from '../../render/header.js';
+import { dashboardText } from './dashboards.js';
+import { datasourcesOf, entryOf } from './datasources.js';
+import { DASHBOARDS_AT, extensionOf, mountsOf, workloadOf } from './workload.js';
+
+/** What a backend has for Grafana to show. */
+export interface Shown {
+  readonly datasource: Datasource;
+  readonly dashboards: readonly Dashboard[];
+}
+
+/** Provisioning files, and a Grafana of the stack's own or what an existing one needs to read them. */
+export function grafana(model: Model, shown: Shown, context: RenderContext): Part {
+  const header = headerOf(context);
+  const files = mountsOf(model.outputs);
+  const { service } = model.grafana;
+  return {
+    artifacts: [
+      datasourcesFile(model, shown.datasource, header),
+      providersFile(model, header),
+      ...shown.dashboards.map((dashboard) => dashboardFile(model, dashboard, shown.datasource, header)),
+    ],
+    workloads: service === null ? [workloadOf(model, files)] : [],
+    extensions: service === null ? [] : [extensionOf(service, files)],
+  };
+}
+
+function datasourcesFile(model: Model, log: Datasource, header: Header): Artifact {
+  const own = model.grafana.service === null;
+  const datasources = datasourcesOf(model, log).map((one, at) => entryOf(one, own && at === 0));
+  return textArtifact(`${folderOf(model)}/datasources.yaml`, render(datasourcesTemplate, { header, datasources }));
+}
+
+function providersFile(model: Model, header: Header): Artifact {
+  const data = { header, provider: `${model.name}-logs`, folder: `${model.name} logs`, path: DASHBOARDS_AT };
+  return textArtifact(`${folderOf(model)}/dashboards.yaml`, render(providersTemplate, data));
+}
+
+function dashboardFile(model: Model, dashboard: Dashboard, log: Datasource, header: Header): Artifact {
+  const path = `${folderOf(model)}/dashboards/${dashboard.file}.json`;
+  return textArtifact(path, dashboardText(dashboard, log, header));
+}
+
+function folderOf(model: Model): string {
+  return `${model.outputs}/grafana`;
+}

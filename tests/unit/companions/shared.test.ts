@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { alertmanagerUrl } from '../../../src/contracts/alertmanager.js';
+import { grafanaUid } from '../../../src/contracts/grafana.js';
+import { makeModel } from '../../support/model.js';
+
+test('a uid is the name and what it is for, and never over 40 signs', () => {
+  expect(grafanaUid('dryad', 'loki')).toBe('dryad-loki');
+  const long = 'a'.repeat(39);
+  const uids = [`${long}b`, `${long}c`].map((name) => grafanaUid(name, 'alertmanager'));
+  expect(uids.map((uid) => uid.length)).toEqual([40, 40]);
+  expect(new Set(uids).size).toBe(2);
+  expect(uids[0]).toMatch(/^a+-[0-9a-z]{7}-alertmanager$/);
+});
+
+test("alerts go to the user's Alertmanager, else to the stack's own when somebody is to be told", () => {
+  const url = (alertmanager: string | null, receivers: number) =>
+    alertmanagerUrl(
+      makeModel({
+        notify: {
+          alertmanager,
+          receivers: Array.from({ length: receivers }, () => ({
+            name: 'ops',
+            severities: ['critical'],
+            channel: { kind: 'webhook', url: { fromEnv: 'X' } },
+          })),
+        },
+      }),
+    );
+  expect([url(null, 0), url(null, 1), url('http://am:9093//', 1)]).toEqual([
+    null,
+    'http://alertmanager:9093',
+    'http://am:9093',
+  ]);
+});
