@@ -18,6 +18,7 @@ describe('a real Loki with its ruler and a real Alertmanager', () => {
     alertmanager = await startAlertmanager({ config: fixture('alertmanager.yml'), webhookUrl: webhook.url });
     loki = await startLoki({
       config: fixture('loki-config.yaml'),
+      env: {},
       rulesDir: rulesOfTenant('fake'),
       alertmanagerUrl: alertmanager.url,
     });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { temporaryDir } from './cleanup.js';
-import { itemsOf, movePaths, readConfig } from './configText.js';
+import { configText, itemsOf, movePaths, readConfig } from './configText.js';
 import { enginePath } from './engines.js';
 import { answersOk, getJson } from './http.js';
 import { freePort } from './ports.js';
@@ -47,13 +47,13 @@ export interface RunningAlertmanager {
 export function adaptAlertmanagerConfig(text: string, { webhookUrl, paths = {} }: AlertmanagerPlace): string {
   const document = readConfig(text);
   movePaths(document, paths);
-  if (webhookUrl === undefined) return document.toString();
+  if (webhookUrl === undefined) return configText(document);
   const webhooks = itemsOf(document.get('receivers')).flatMap((receiver) => itemsOf(receiver.get('webhook_configs')));
   for (const webhook of webhooks) {
     webhook.delete('url_file');
     webhook.set('url', webhookUrl);
   }
-  return document.toString();
+  return configText(document);
 }
 
 /** Starts a real Alertmanager with a generated config, without clustering, and waits until it is ready. */

@@ -8,6 +8,11 @@ export function readConfig(text: string): Document {
   return document;
 }
 
+/** The changed file's text. Long values stay on one line, as they were. */
+export function configText(document: Document): string {
+  return document.toString({ lineWidth: 0 });
+}
+
 /**
  * Moves every text value that is one of these folders, or lies below it, to another folder. The longest folder that
  * fits wins.
@@ -40,4 +45,9 @@ export function itemsOf(list: unknown): YAMLMap[] {
 export function textAt(document: Document, keys: readonly (string | number)[]): string | undefined {
   const node = document.getIn(keys, true);
   return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** The arguments with which Loki and Promtail read a config file; with an environment they fill in its `${…}` first. */
+export function configArgs(file: string, env: Readonly<Record<string, string>> | undefined): string[] {
+  return [`-config.file=${file}`, ...(env === undefined ? [] : ['-config.expand-env=true'])];
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryDir } from './cleanup.js';
-import { movePaths, readConfig, textAt } from './configText.js';
+import { configArgs, configText, movePaths, readConfig, textAt } from './configText.js';
 import { enginePath } from './engines.js';
 import { answersOk } from './http.js';
 import { LokiClient } from './lokiClient.js';
@@ -26,7 +26,7 @@ export interface LokiOptions {
   /** Holds `<tenant>/<file>`; default an empty folder. */
   readonly rulesDir?: string;
   readonly alertmanagerUrl?: string;
-  /** For the `${…}` of the config; `-config.expand-env=true` is always given. */
+  /** For the `${…}` of the config. Given: Loki fills them in; not given: it reads `$` as it stands. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -59,7 +59,7 @@ export function adaptLokiConfig(text: string, place: LokiPlace): string {
     ...(rules === undefined ? {} : { [rules]: place.rulesDir }),
   });
   if (place.alertmanagerUrl !== undefined) document.setIn(['ruler', 'alertmanager_url'], place.alertmanagerUrl);
-  return document.toString();
+  return configText(document);
 }
 
 /** Starts a real Loki with a generated config and waits until it is ready, which takes it 15 s and more. */
@@ -71,7 +71,7 @@ export async function startLoki(options: LokiOptions): Promise<RunningLoki> {
   const place = { httpPort, grpcPort, dataDir: path.join(dir, 'data'), rulesDir };
   const file = path.join(dir, 'loki-config.yaml');
   writeFileSync(file, adaptLokiConfig(options.config, alertmanagerUrl ? { ...place, alertmanagerUrl } : place));
-  const child = startChild(enginePath('loki'), [`-config.file=${file}`, '-config.expand-env=true'], {
+  const child = startChild(enginePath('loki'), configArgs(file, options.env), {
     cwd: dir,
     env: { ...process.env, ...options.env },
     graceMs: 20_000,
@@ -81,9 +81,9 @@ export async function startLoki(options: LokiOptions): Promise<RunningLoki> {
   return Object.assign(new LokiClient(url), { child, stop: () => child.stop() });
 }
 
-/** What `loki -verify-config` says of a config file. */
-export function verifyLokiConfig(file: string, env: Readonly<Record<string, string>> = {}): Promise<ToolResult> {
-  const args = ['-verify-config', '-config.expand-env=true', `-config.file=${file}`];
+/** What `loki -verify-config` says of a config file; with `env`, after filling in its `${…}`. */
+export function verifyLokiConfig(file: string, env?: Readonly<Record<string, string>>): Promise<ToolResult> {
+  const args = ['-verify-config', ...configArgs(file, env)];
   return runTool(enginePath('loki'), args, { env: { ...process.env, ...env } });
 }
 

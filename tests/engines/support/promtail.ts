@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryDir } from './cleanup.js';
-import { itemsOf, readConfig, setEverywhere } from './configText.js';
+import { configArgs, configText, itemsOf, readConfig, setEverywhere } from './configText.js';
 import { enginePath } from './engines.js';
 import { answersOk } from './http.js';
 import { freePort } from './ports.js';
@@ -23,6 +23,7 @@ export interface PromtailOptions {
   readonly config: string;
   readonly pushUrl: string;
   readonly dockerHost?: string;
+  /** For the `${…}` of the config. Given: Promtail fills them in; not given: it reads `$` as it stands. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -56,7 +57,7 @@ export function adaptPromtailConfig(text: string, place: PromtailPlace): string 
       setEverywhere(job.get('docker_sd_configs'), 'host', place.dockerHost);
     }
   }
-  return document.toString();
+  return configText(document);
 }
 
 /** Starts a real Promtail with a generated config and waits until it answers. */
@@ -67,7 +68,7 @@ export async function startPromtail(options: PromtailOptions): Promise<RunningPr
   const file = path.join(dir, 'promtail-config.yaml');
   const place = { httpPort, positionsFile: path.join(dir, 'positions.yaml'), pushUrl };
   writeFileSync(file, adaptPromtailConfig(config, dockerHost ? { ...place, dockerHost } : place));
-  const child = startChild(enginePath('promtail'), [`-config.file=${file}`, '-config.expand-env=true'], {
+  const child = startChild(enginePath('promtail'), configArgs(file, options.env), {
     cwd: dir,
     env: { ...process.env, ...options.env },
     graceMs: 15_000,
@@ -78,9 +79,9 @@ export async function startPromtail(options: PromtailOptions): Promise<RunningPr
   return { url, child, metric: (name) => readMetric(`${url}/metrics`, name), stop: () => child.stop() };
 }
 
-/** What `promtail -check-syntax` says of a config file. */
-export function checkPromtail(file: string, env: Readonly<Record<string, string>> = {}): Promise<ToolResult> {
-  const args = ['-check-syntax', '-config.expand-env=true', `-config.file=${file}`];
+/** What `promtail -check-syntax` says of a config file; with `env`, after filling in its `${…}`. */
+export function checkPromtail(file: string, env?: Readonly<Record<string, string>>): Promise<ToolResult> {
+  const args = ['-check-syntax', ...configArgs(file, env)];
   return runTool(enginePath('promtail'), args, { env: { ...process.env, ...env } });
 }
 

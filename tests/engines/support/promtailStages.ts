@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { YAMLMap } from 'yaml';
 import { temporaryDir } from './cleanup.js';
-import { itemsOf, readConfig } from './configText.js';
+import { configText, itemsOf, readConfig } from './configText.js';
 import type { Labels, LogEntry } from './logEntry.js';
 import { waitUntil } from './process.js';
 import { type RunningPromtail, startPromtail } from './promtail.js';
@@ -64,7 +64,7 @@ function withFileTargets(config: string, files: readonly FileInput[], jobName: s
   }));
   job.set('static_configs', document.createNode(targets));
   document.set('scrape_configs', [job]);
-  return document.toString();
+  return configText(document);
 }
 
 function pickJob(jobs: readonly YAMLMap[], name: string | undefined): YAMLMap {
