@@ -31,6 +31,19 @@ module.exports = {
       [room('model'), room('contracts'), room('findings')],
       'Rendering prints values; what they mean is decided by backends, collectors and targets.',
     ),
+    only(
+      'pipeline-knows-contracts',
+      room('pipeline'),
+      [room('contracts'), room('render'), room('model'), room('findings')],
+      'What collectors do alike is said without the words of any of them, so that a new one can print it too.',
+    ),
+    {
+      name: 'only-collectors-use-the-pipeline',
+      severity: 'error',
+      comment: 'It is the meaning of a collector; a backend that reads it would know how its lines are collected.',
+      from: { path: '^src/', pathNot: [room('collectors'), room('pipeline')] },
+      to: { path: room('pipeline') },
+    },
     ...['backends', 'collectors', 'targets', 'companions'].map((kind) => ({
       name: `${kind}-have-no-siblings`,
       severity: 'error',
@@ -38,7 +51,15 @@ module.exports = {
       from: { path: `^src/${kind}/([^/]+)/` },
       to: {
         path: '^src/',
-        pathNot: [`^src/${kind}/$1/`, room('contracts'), room('render'), room('model'), room('findings')],
+        pathNot: [
+          `^src/${kind}/$1/`,
+          room('contracts'),
+          room('render'),
+          room('model'),
+          room('findings'),
+          // Its own rule keeps it for collectors.
+          room('pipeline'),
+        ],
       },
     })),
     only(

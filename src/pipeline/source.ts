@@ -1,0 +1,81 @@
+import type { Model, Service } from '../model/model.js';
+import type { Pair } from './stage.js';
+
+/** Where a collector finds a service's lines. */
+export type Intake = DockerIntake | FileIntake;
+
+/** Containers, chosen by the Docker Engine itself, so that no other container's log is opened. */
+export interface DockerIntake {
+  readonly kind: 'docker';
+  /** A filter of the Engine's container list. */
+  readonly filter: { readonly name: 'label' | 'name'; readonly value: string };
+  /** RE2 for names of containers that are left out although they were found; null: none. */
+  readonly except: string | null;
+  /** Labels copied from the container, to be dropped again after lines were joined. */
+  readonly copied: readonly Pair[];
+}
+
+export interface FileIntake {
+  readonly kind: 'files';
+  readonly globs: readonly string[];
+}
+
+/**
+ * Lines are joined by label set. These labels keep the replicas of a service and the two streams of a container apart,
+ * so that a line of one cannot end up in a stack trace of another.
+ */
+export const KEPT_APART: readonly Pair[] = [
+  { key: 'source_container', value: '__meta_docker_container_id' },
+  { key: 'source_stream', value: '__meta_docker_container_log_stream' },
+];
+
+/** Label that Compose gives to its containers; the value is the service's name in the compose file. */
+const COMPOSE_SERVICE = 'com.docker.compose.service';
+
+/**
+ * Where a service's lines come from. `own` are the names of the stack's workloads: a pattern over container names must
+ * not take in the stack's own logs, which repeat what people search for and so would raise their alerts.
+ */
+export function intakeOf(model: Model, service: Service, own: readonly string[]): Intake {
+  const { source } = service;
+  if (source.kind === 'files') return { kind: 'files', globs: source.globs };
+  const copied = service.multiline === null ? [] : KEPT_APART;
+  if (source.kind === 'compose') {
+    const value = `${COMPOSE_SERVICE}=${source.service}`;
+    return { kind: 'docker', filter: { name: 'label', value }, except: null, copied };
+  }
+  // The Engine searches the expression in the name with its slash and without.
+  const filter = { name: 'name', value: `^/?(?:${source.pattern})$` } as const;
+  return { kind: 'docker', filter, except: `/${model.name}-(?:${own.join('|')})`, copied };
+}
+
+/** Whether any service's lines come from Docker. */
+export function needsDocker(model: Model): boolean {
+  return model.services.some(({ source }) => source.kind !== 'files');
+}
+
+/** Host folders that hold the files of every glob: the path before its first wildcard. None lies below another. */
+export function fileFolders(model: Model): readonly string[] {
+  const globs = model.services.flatMap(({ source }) => (source.kind === 'files' ? source.globs : []));
+  const folders = [...new Set(globs.map(fixedFolder))].sort();
+  return folders.filter((folder) => !folders.some((other) => other !== folder && isBelow(folder, other)));
+}
+
+function fixedFolder(glob: string): string {
+  const parts = glob.split('/').slice(0, -1);
+  const wild = parts.findIndex((part) => /[*?[\]{}\\]/.test(part));
+  const fixed = (wild < 0 ? parts : parts.slice(0, wild)).join('/');
+  return fixed === '' ? '/' : fixed;
+}
+
+function isBelow(folder: string, other: string): boolean {
+  return folder.startsWith(other.endsWith('/') ? other : `${other}/`);
+}
+
+/**
+ * Seconds between two looks at the list of containers. Each service asks on its own, so the pause grows with their
+ * number: at most some ten lists a second are asked for.
+ */
+export function refreshInterval(model: Model): number {
+  return Math.max(5, Math.ceil(model.services.length / 10));
+}

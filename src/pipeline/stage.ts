@@ -1,0 +1,67 @@
+import type { Seconds } from '../model/model.js';
+
+/** A name and what it is set to or taken from. */
+export interface Pair {
+  readonly key: string;
+  readonly value: string;
+}
+
+/**
+ * One stage of a pipeline, in the meaning that Promtail's stages and those of Alloy's `loki.process` share: stages pass
+ * an entry on with its labels, its time and a map of values that earlier stages read from it.
+ */
+export type Stage =
+  | { readonly kind: 'multiline'; readonly firstLine: string; readonly maxLines: number; readonly maxWait: Seconds }
+  | { readonly kind: 'dropLabels'; readonly labels: readonly string[] }
+  /** Replaces the text of the expression's one group in the entry; `replacement` is a Go template. */
+  | { readonly kind: 'replace'; readonly expression: string; readonly replacement: string }
+  /** Values by JMESPath. */
+  | { readonly kind: 'json'; readonly expressions: readonly Pair[] }
+  | { readonly kind: 'logfmt'; readonly source: string; readonly mapping: readonly Pair[] }
+  /** Values by named group. source null: the entry. */
+  | { readonly kind: 'regex'; readonly source: string | null; readonly expression: string }
+  /** Sets a value to what a Go template gives; where that is empty, there is no value. */
+  | { readonly kind: 'template'; readonly target: string; readonly template: string }
+  /** An entry whose value cannot be read keeps its time. */
+  | { readonly kind: 'timestamp'; readonly source: string; readonly format: string }
+  | { readonly kind: 'labels'; readonly values: readonly Pair[] }
+  /** Keeps a share of the entries whose labels match, and all others. */
+  | { readonly kind: 'sample'; readonly selector: string; readonly keep: number }
+  | { readonly kind: 'staticLabels'; readonly values: readonly Pair[] }
+  | { readonly kind: 'metadata'; readonly values: readonly Pair[] };
+
+/** A stage with what a reader of the generated file may want to know. */
+export interface Step {
+  readonly note: string | null;
+  readonly stage: Stage;
+}
+
+type Kind = Stage['kind'];
+
+/** A step as a template takes it: one property a kind, all null but one. */
+export type StepView = { readonly note: string | null } & { readonly [K in Kind]: Extract<Stage, { kind: K }> | null };
+
+const NO_STAGE: Omit<StepView, 'note'> = {
+  multiline: null,
+  dropLabels: null,
+  replace: null,
+  json: null,
+  logfmt: null,
+  regex: null,
+  template: null,
+  timestamp: null,
+  labels: null,
+  sample: null,
+  staticLabels: null,
+  metadata: null,
+};
+
+/** A step for a template. */
+export function viewOf({ note, stage }: Step): StepView {
+  return { ...NO_STAGE, note, [stage.kind]: stage };
+}
+
+/** Shorthand for a step. */
+export function step(note: string | null, stage: Stage): Step {
+  return { note, stage };
+}
