@@ -1,21 +1,27 @@
-import { type Dashboard, type Datasource, grafanaUid } from '../../contracts/grafana.js';
+import { type Dashboard, type DashboardRow, grafanaUid } from '../../contracts/grafana.js';
 import type { Model } from '../../model/model.js';
-import { LOKI_URL } from './workload.js';
+import { alertRows } from './dashboards/alerts.js';
+import { errorsRow, overviewRow } from './dashboards/overview.js';
+import { slowRow } from './dashboards/slow.js';
+import { SERVICE_VARIABLE } from './queries/select.js';
 
-/** The log datasource of the stack. */
-export function lokiDatasource(model: Model): Datasource {
-  const { tenant } = model.loki;
-  return {
-    uid: grafanaUid(model.name, 'loki'),
-    name: 'Loki',
-    type: 'loki',
-    url: LOKI_URL,
-    jsonData: {},
-    headers: tenant === null ? [] : [{ name: 'X-Scope-OrgID', value: tenant }],
-  };
-}
-
-/** The dashboards over the lines of the spec's services. */
-export function lokiDashboards(_model: Model): readonly Dashboard[] {
-  return [];
+/** One overview of the spec's services: how much, how bad, how slow, and a row for each alert. */
+export function lokiDashboards(model: Model): readonly Dashboard[] {
+  const rows: readonly (DashboardRow | null)[] = [
+    overviewRow(model),
+    slowRow(model),
+    errorsRow(model),
+    ...alertRows(model),
+  ];
+  return [
+    {
+      file: 'overview',
+      uid: grafanaUid(model.name, 'logs-overview'),
+      title: `${model.name} logs`,
+      description: 'The logs of all services at a glance. Open a row at the bottom to see what an alert looks at.',
+      tags: ['logs', model.name],
+      variables: [{ name: SERVICE_VARIABLE, label: 'Service', values: model.services.map(({ name }) => name) }],
+      rows: rows.filter((row) => row !== null),
+    },
+  ];
 }

@@ -4,7 +4,9 @@ import type { RenderContext } from '../../contracts/context.js';
 import type { Model } from '../../model/model.js';
 import { configFile } from './config/file.js';
 import { configArtifact, rulesArtifact } from './config/places.js';
-import { lokiDashboards, lokiDatasource } from './grafana.js';
+import { lokiDatasource } from './datasource.js';
+import { lokiDashboards } from './grafana.js';
+import { queriesPage } from './queries/page.js';
 import { rulesFile } from './rules/file.js';
 import { LOKI_URL, lokiWorkload } from './workload.js';
 
@@ -31,7 +33,7 @@ export const loki: Backend = {
 };
 
 function artifacts(model: Model, context: RenderContext): readonly Artifact[] {
-  const config = textArtifact(configArtifact(model), configFile(model, context));
-  if (model.alerts.length === 0) return [config];
-  return [config, textArtifact(rulesArtifact(model), rulesFile(model, context))];
+  const always = [textArtifact(configArtifact(model), configFile(model, context)), queriesPage(model, context)];
+  if (model.alerts.length === 0) return always;
+  return [...always, textArtifact(rulesArtifact(model), rulesFile(model, context))];
 }

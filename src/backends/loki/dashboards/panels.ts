@@ -1,0 +1,42 @@
+import type { DashboardPanel, Json } from '../../../contracts/grafana.js';
+import type { Query } from '../logql/ast.js';
+import { printQuery } from '../logql/print.js';
+
+type Target = DashboardPanel['queries'][number];
+
+/** What every panel has unless it says otherwise. */
+const PLAIN = { unit: 'short', threshold: null, stacked: false } as const;
+/** Entries that a panel of lines loads: a screenful or two. */
+const LINES = 100;
+
+/** A panel over the whole width or a part of it, in columns of 24. */
+export function panel(
+  kind: DashboardPanel['kind'],
+  title: string,
+  description: string,
+  size: { readonly width: number; readonly height: number },
+  queries: readonly Target[],
+  more: Partial<Pick<DashboardPanel, 'unit' | 'threshold' | 'stacked'>> = {},
+): DashboardPanel {
+  return { ...PLAIN, kind, title, description, ...size, queries, ...more };
+}
+
+/** A query over the time range that is shown, for graphs. `legend` is made of label names. */
+export function overTime(query: Query, legend: readonly string[]): Target {
+  return target(query, 'range', { legendFormat: legend.map((name) => `{{${name}}}`).join(' ') });
+}
+
+/** A query whose answer is one number a series. */
+export function atOnce(query: Query, legend: readonly string[]): Target {
+  return target(query, 'instant', { legendFormat: legend.map((name) => `{{${name}}}`).join(' ') });
+}
+
+/** A query for lines, newest first. */
+export function newest(query: Query): Target {
+  return target(query, 'range', { maxLines: LINES });
+}
+
+/** Grafana replaces its own variables before Loki sees the query, so the printer hides what only looks like one. */
+function target(query: Query, queryType: 'range' | 'instant', more: Record<string, Json>): Target {
+  return { expr: printQuery(query, { reader: 'grafana' }), queryType, editorMode: 'code', ...more };
+}

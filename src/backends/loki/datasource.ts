@@ -1,0 +1,46 @@
+import { alertmanagerUrl } from '../../contracts/alertmanager.js';
+import { type Datasource, grafanaUid, type Json } from '../../contracts/grafana.js';
+import type { Model } from '../../model/model.js';
+import { traceFields } from './queries/fields.js';
+import { LOKI_URL } from './workload.js';
+
+/** More lines make a browser slow, and fewer hide what one came for; Grafana's own default. */
+const MAX_LINES = 1000;
+/** Loki's own limit in seconds, where the spec sets none. */
+const QUERY_TIMEOUT = 60;
+/** Seconds that Grafana waits longer than Loki, whose message says what was wrong. */
+const PATIENCE = 30;
+
+/** Loki as Grafana's datasource, with a link to Tempo on every trace id. */
+export function lokiDatasource(model: Model): Datasource {
+  const { tenant, limits } = model.loki;
+  return {
+    uid: grafanaUid(model.name, 'loki'),
+    name: `${model.name} Loki`,
+    type: 'loki',
+    url: LOKI_URL,
+    jsonData: {
+      maxLines: MAX_LINES,
+      timeout: (limits.queryTimeout ?? QUERY_TIMEOUT) + PATIENCE,
+      manageAlerts: true,
+      ...(alertmanagerUrl(model) === null ? {} : { alertmanagerUid: grafanaUid(model.name, 'alertmanager') }),
+      ...(model.datasources.tempo === null ? {} : { derivedFields: traceLinks(model) }),
+    },
+    headers: tenant === null ? [] : [{ name: 'X-Scope-OrgID', value: tenant }],
+  };
+}
+
+/**
+ * One link for each key that holds a trace id. Grafana looks for the key among labels and structured metadata by a
+ * regular expression, and takes the first link of a name only.
+ */
+function traceLinks(model: Model): readonly Json[] {
+  return traceFields(model.services).map(({ key }) => ({
+    name: key,
+    matcherType: 'label',
+    matcherRegex: `^${key}$`,
+    datasourceUid: grafanaUid(model.name, 'tempo'),
+    url: '${__value.raw}',
+    urlDisplayLabel: 'Trace in Tempo',
+  }));
+}

@@ -1,0 +1,88 @@
+import type { Alert, Model, Service } from '../../../model/model.js';
+import type { LogQuery, Matcher, MetricQuery, Stage } from '../logql/ast.js';
+import { binary, logs, over, quantileOverTime, sum } from '../logql/build.js';
+import { fieldNamed, hasField, matchStages, NO_ERROR, SERVICE_LABEL } from '../vocabulary.js';
+
+/** Services of an alert whose lines are asked by the same stages, so that one query serves them all. */
+export interface AlertScope {
+  readonly alert: Alert;
+  /** Never empty. */
+  readonly services: readonly [Service, ...Service[]];
+}
+
+/** The services of an alert in as few groups as their formats and field names allow. */
+export function alertScopes(model: Model, alert: Alert): readonly AlertScope[] {
+  const watched = new Set(alert.services);
+  const services = model.services.filter(({ name }) => watched.has(name));
+  return groupBySameness(services, (service) => [matching(alert, service), ...numberKeys(alert, service)]).map(
+    (group) => ({ alert, services: group }),
+  );
+}
+
+/** Groups in which `what` gives equal values. */
+export function groupBySameness(
+  services: readonly Service[],
+  what: (service: Service) => unknown,
+): readonly (readonly [Service, ...Service[]])[] {
+  const groups = new Map<string, [Service, ...Service[]]>();
+  for (const service of services) {
+    const sign = JSON.stringify(what(service));
+    const group = groups.get(sign);
+    if (group === undefined) groups.set(sign, [service]);
+    else group.push(service);
+  }
+  return [...groups.values()];
+}
+
+/** The lines that an alert counts. */
+export function matchingLines({ alert, services: [first] }: AlertScope, selector: readonly Matcher[]): LogQuery {
+  return logs(selector, ...matching(alert, first));
+}
+
+/**
+ * What an alert compares with its threshold, for each service and group: the lines in the window, lines a second, the
+ * share of all lines, or the quantile as Loki interpolates it. Where no line matched there is no value instead of 0.
+ */
+export function measuredValue(scope: AlertScope, selector: readonly Matcher[]): MetricQuery {
+  const { condition, window } = scope.alert;
+  const by = groupLabels(scope);
+  const count = sum(over('count_over_time', matchingLines(scope, selector), window), by);
+  switch (condition.measure) {
+    case 'count':
+    case 'absence':
+      return count;
+    case 'rate':
+      return binary(count, '/', window);
+    case 'ratio':
+      return binary(count, '/', sum(over('count_over_time', logs(selector, ...grouped(scope)), window), by));
+    case 'quantile':
+      return quantileOverTime(condition.quantile, measuredNumbers(scope, selector), window, by);
+  }
+}
+
+/** Labels that tell the values of one alert apart: the service and the group fields. */
+export function groupLabels({ alert, services: [first] }: AlertScope): readonly string[] {
+  return [SERVICE_LABEL, ...alert.groupBy.map((name) => fieldNamed(first, name).key)];
+}
+
+function measuredNumbers(scope: AlertScope, selector: readonly Matcher[]): LogQuery {
+  const [key = ''] = numberKeys(scope.alert, scope.services[0]);
+  const { stages } = matchingLines(scope, selector);
+  return logs(selector, ...stages, { stage: 'unwrap', label: key }, NO_ERROR);
+}
+
+function numberKeys(alert: Alert, service: Service): readonly string[] {
+  return alert.condition.measure === 'quantile' ? [fieldNamed(service, alert.condition.field).key] : [];
+}
+
+function matching(alert: Alert, service: Service): readonly Stage[] {
+  return matchStages(service, alert.match, groupFields(alert, service));
+}
+
+function grouped({ alert, services: [first] }: AlertScope): readonly Stage[] {
+  return groupFields(alert, first);
+}
+
+function groupFields(alert: Alert, service: Service): readonly Stage[] {
+  return alert.groupBy.map((name) => hasField(fieldNamed(service, name)));
+}

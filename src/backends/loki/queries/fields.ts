@@ -1,0 +1,117 @@
+import type { Alert, Field, FieldType, Model, Service } from '../../../model/model.js';
+
+/** A key under which some services store a field. */
+export interface FieldGroup {
+  readonly key: string;
+  readonly services: readonly Service[];
+}
+
+/** A field that says how long something took, and from which value on we call it slow. */
+export interface SlowField extends FieldGroup {
+  readonly limit: number;
+  /** Where the limit comes from: an alert on the field, its name's unit, or nothing better than a guess. */
+  readonly source: { readonly alert: string } | { readonly unit: string } | null;
+}
+
+const REQUEST = /(request|req|correlation)id$/;
+const PATH = /(path|route|url|uri|endpoint|handler)$/;
+const STATUS = /status(code)?$/;
+const DURATION =
+  /(duration|latency|elapsed|took|(response|request)time)(ms|millis|milliseconds|s|sec|secs|seconds|us|micros|ns|nanos)?$/;
+/** One second in the unit that a name ends with. */
+const SECOND: readonly (readonly [RegExp, string, number])[] = [
+  [/(ms|millis|milliseconds)$/, 'milliseconds', 1000],
+  [/(us|micros)$/, 'microseconds', 1_000_000],
+  [/(ns|nanos)$/, 'nanoseconds', 1_000_000_000],
+  [/(took|duration|latency|elapsed|time)(s|sec|secs|seconds)$/, 'seconds', 1],
+];
+/** One second, if the unit is what most applications use. */
+const USUAL_LIMIT = 1000;
+
+/** Fields that name one request. */
+export function requestFields(services: readonly Service[]): readonly FieldGroup[] {
+  return fieldsLike(services, 'keyword', REQUEST);
+}
+
+/** Fields that hold a path or a route. */
+export function pathFields(services: readonly Service[]): readonly FieldGroup[] {
+  return fieldsLike(services, 'keyword', PATH);
+}
+
+/** Fields that hold an HTTP status. */
+export function statusFields(services: readonly Service[]): readonly FieldGroup[] {
+  return fieldsLike(services, 'number', STATUS);
+}
+
+/** The keys that hold a trace id. */
+export function traceFields(services: readonly Service[]): readonly FieldGroup[] {
+  return grouped(services, (service) => (service.trace === null ? [] : [service.trace]));
+}
+
+/** Fields that say how long something took. */
+export function slowFields(model: Model): readonly SlowField[] {
+  return fieldsLike(model.services, 'number', DURATION).map((group) => ({ ...group, ...limitOf(model, group) }));
+}
+
+/** The name of a path field of the service, if it has one. */
+export function pathOf(service: Service): Field | undefined {
+  return declared(service).find((field) => field.type === 'keyword' && PATH.test(plain(field.key)));
+}
+
+function fieldsLike(services: readonly Service[], type: FieldType, name: RegExp): readonly FieldGroup[] {
+  return grouped(services, (service) =>
+    declared(service).filter((field) => field.type === type && name.test(plain(field.key))),
+  );
+}
+
+function grouped(services: readonly Service[], pick: (service: Service) => readonly Field[]): readonly FieldGroup[] {
+  const groups = new Map<string, Service[]>();
+  for (const service of services) {
+    for (const { key } of pick(service)) {
+      const having = groups.get(key);
+      if (having === undefined) groups.set(key, [service]);
+      else having.push(service);
+    }
+  }
+  return [...groups].map(([key, having]) => ({ key, services: having }));
+}
+
+function declared(service: Service): readonly Field[] {
+  return [...service.fields, ...service.labels];
+}
+
+/** `httpRequestId`, `http_request_id` and `HTTP_REQUEST_ID` are one name here. */
+function plain(key: string): string {
+  return key.toLowerCase().replaceAll('_', '');
+}
+
+function limitOf(model: Model, group: FieldGroup): Pick<SlowField, 'limit' | 'source'> {
+  const names = new Set(
+    group.services
+      .flatMap(declared)
+      .filter(isAt(group.key))
+      .map(({ name }) => name),
+  );
+  for (const alert of model.alerts) {
+    const limit = limitIn(alert, names);
+    if (limit !== null) return { limit, source: { alert: alert.name } };
+  }
+  const unit = SECOND.find(([name]) => name.test(plain(group.key)));
+  if (unit === undefined) return { limit: USUAL_LIMIT, source: null };
+  return { limit: unit[2], source: { unit: unit[1] } };
+}
+
+function isAt(key: string): (field: Field) => boolean {
+  return (field) => field.key === key;
+}
+
+function limitIn(alert: Alert, names: ReadonlySet<string>): number | null {
+  const { condition } = alert;
+  if (condition.measure === 'quantile' && condition.comparison === 'above' && names.has(condition.field)) {
+    return condition.threshold;
+  }
+  for (const one of alert.match.fields) {
+    if (one.type === 'number' && one.operator.startsWith('>') && names.has(one.name)) return one.value;
+  }
+  return null;
+}

@@ -1,0 +1,33 @@
+import type { Model, Service } from '../../../model/model.js';
+import type { Matcher } from '../logql/ast.js';
+import { matcher } from '../logql/build.js';
+import { ENVIRONMENT_LABEL, SERVICE_LABEL, serviceSelector } from '../vocabulary.js';
+
+/** What RE2 takes for more than a plain sign, among the signs that a service's name may have. */
+const SPECIAL = /[.\\+*?()[\]{}|^$]/g;
+
+/** The streams of several services together; of all services, simply those of the environment. */
+export function servicesSelector(model: Model, services: readonly Service[]): readonly Matcher[] {
+  const [first] = services;
+  if (first !== undefined && services.length === 1) return serviceSelector(model, first);
+  const named = services.length < model.services.length ? [matcher(SERVICE_LABEL, '=~', nameOneOf(services))] : [];
+  return [...named, environmentMatcher(model)];
+}
+
+/** The streams of the services that are chosen on a dashboard, among these. */
+export function chosenSelector(model: Model, services: readonly Service[]): readonly Matcher[] {
+  const all = services.length === model.services.length;
+  const among = all ? [] : [matcher(SERVICE_LABEL, '=~', nameOneOf(services))];
+  return [...among, matcher(SERVICE_LABEL, '=~', { variable: SERVICE_VARIABLE }), environmentMatcher(model)];
+}
+
+/** The dashboard variable that holds the chosen services. */
+export const SERVICE_VARIABLE = 'service';
+
+function environmentMatcher(model: Model): Matcher {
+  return matcher(ENVIRONMENT_LABEL, '=', model.environment);
+}
+
+function nameOneOf(services: readonly Service[]): string {
+  return services.map(({ name }) => name.replace(SPECIAL, '\\$&')).join('|');
+}

@@ -1,0 +1,38 @@
+import type { Model } from '../../../model/model.js';
+import { logs } from '../logql/build.js';
+import { printQuery } from '../logql/print.js';
+import { levelled } from './lineSections.js';
+import { errorLines } from './measures.js';
+import { servicesSelector } from './select.js';
+
+const ADDRESS = 'http://127.0.0.1:3100';
+
+/** The commands that run a first query outside of Grafana, with the tenant where Loki wants one. */
+export function shellCommands(model: Model) {
+  const services = levelled(model);
+  const query =
+    services.length === 0
+      ? logs(servicesSelector(model, model.services))
+      : errorLines(servicesSelector(model, services));
+  const { tenant } = model.loki;
+  const quoted = shellWord(printQuery(query));
+  return {
+    logcli: [
+      `export LOKI_ADDR=${ADDRESS}`,
+      ...(tenant === null ? [] : [`export LOKI_ORG_ID=${shellWord(tenant)}`]),
+      `logcli query --since=1h --limit=100 ${quoted}`,
+    ].join('\n'),
+    curl: [
+      `curl -sS -G ${ADDRESS}/loki/api/v1/query_range`,
+      ...(tenant === null ? [] : [`  -H ${shellWord(`X-Scope-OrgID: ${tenant}`)}`]),
+      '  --data-urlencode since=1h',
+      '  --data-urlencode limit=100',
+      `  --data-urlencode ${shellWord(`query=${printQuery(query)}`)}`,
+    ].join(' \\\n'),
+  };
+}
+
+/** A text as one word of a POSIX shell. */
+function shellWord(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,110 @@
+import type { Alert, Condition, FieldCondition, Match, Seconds } from '../../../model/model.js';
+
+const UNITS: readonly (readonly [string, Seconds])[] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** A length of time as one says it, for example `1 hour 30 minutes`. */
+export function spanWords(seconds: Seconds): string {
+  let rest = seconds;
+  const parts: string[] = [];
+  for (const [unit, size] of UNITS) {
+    const count = Math.floor(rest / size);
+    if (count > 0) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+    rest -= count * size;
+  }
+  return parts.join(' ');
+}
+
+/** What must be so for the alert to fire, as the end of a sentence that begins with `Fires when`. Plain text. */
+export function conditionWords(alert: Alert): string {
+  const each = alert.groupBy.length === 0 ? '' : `, for each value of ${listWords(alert.groupBy)} on its own,`;
+  const enough = alert.minimum === null ? '' : `, if there are at least ${alert.minimum} lines at all in that time`;
+  const lasting = alert.for === 0 ? '' : `, and that has held for ${spanWords(alert.for)}`;
+  return `within ${spanWords(alert.window)}${each} ${measureWords(alert.condition)}${enough}${lasting}`;
+}
+
+/** Which lines match, as a noun. Plain text. */
+export function matchWords(match: Match): string {
+  const parts = [
+    ...(match.levels.length === 0 ? [] : [`the level is ${listWords(match.levels, 'or')}`]),
+    ...match.contains.map((text) => `the message contains “${text}”`),
+    ...match.excludes.map((text) => `the message does not contain “${text}”`),
+    ...(match.regex === null ? [] : [`the message matches the pattern “${match.regex}”`]),
+    ...match.fields.map(fieldWords),
+  ];
+  return parts.length === 0 ? 'every line' : `lines where ${listWords(parts)}`;
+}
+
+/** `a, b and c`. */
+export function listWords(items: readonly string[], last: 'and' | 'or' = 'and'): string {
+  const end = items.slice(-1).join('');
+  return items.length < 2 ? end : `${items.slice(0, -1).join(', ')} ${last} ${end}`;
+}
+
+/** How the measured number is read against the threshold. Plain text. */
+export function thresholdWords(condition: Condition): string {
+  const gap = 'Where it has a gap no line matched';
+  if (condition.measure === 'absence') return `${gap}, and that is what the alert waits for.`;
+  const { comparison, threshold } = condition;
+  const limit = `The alert holds ${comparison} ${threshold}.`;
+  switch (condition.measure) {
+    case 'count':
+    case 'rate':
+      return comparison === 'below' ? `${limit} ${gap}, which counts as 0.` : limit;
+    case 'ratio':
+      return `${limit} 1 is all lines. ${gap}, which is a share of 0 if there are others.`;
+    case 'quantile':
+      return `${limit} Loki interpolates between two values here; the alert itself counts lines and is exact.`;
+  }
+}
+
+/** Whether it is too few lines that the alert tells of. */
+export function waitsForLines(condition: Condition): boolean {
+  return condition.measure === 'absence' || (condition.measure !== 'quantile' && condition.comparison === 'below');
+}
+
+function measureWords(condition: Condition): string {
+  if (condition.measure === 'absence') return 'there is no matching line';
+  const { comparison, threshold } = condition;
+  const than = comparison === 'above' ? 'more than' : 'fewer than';
+  const silence = comparison === 'below' ? ' (none at all counts as 0)' : '';
+  switch (condition.measure) {
+    case 'count':
+      return `there are ${than} ${threshold} matching lines${silence}`;
+    case 'rate':
+      return `there are ${than} ${threshold} matching lines a second on average${silence}`;
+    case 'ratio':
+      return `the matching lines are ${comparison} ${percent(threshold)} % of all lines of the service`;
+    case 'quantile':
+      return `the ${percent(condition.quantile)} % quantile of ${condition.field} over the matching lines is ${comparison} ${threshold}`;
+  }
+}
+
+function fieldWords(condition: FieldCondition): string {
+  const { name, operator, value } = condition;
+  switch (operator) {
+    case '=~':
+      return `the field ${name} matches the pattern “${value}”`;
+    case '!~':
+      return `the field ${name} is there and does not match the pattern “${value}”`;
+    case '!=':
+      return `the field ${name} is there and is not ${shown(value)}`;
+    case '=':
+      return `the field ${name} is ${shown(value)}`;
+    default:
+      return `the field ${name} is ${operator} ${value}`;
+  }
+}
+
+function shown(value: string | number | boolean): string {
+  return typeof value === 'string' ? `“${value}”` : String(value);
+}
+
+/** Without the digits that only binary fractions have: 0.07 is 7 %, not 7.000000000000001 %. */
+function percent(share: number): number {
+  return Number((share * 100).toPrecision(12));
+}
