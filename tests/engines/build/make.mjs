@@ -3,16 +3,7 @@
  * @module
  */
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { builtDir, cacheRoot, GO_FLAGS, sourceDir } from './registry.mjs';
 
@@ -58,27 +49,18 @@ function makeWithGo(engine, out) {
 /** @param {Engine} engine @param {string} out */
 function makeVenv(engine, out) {
   const venv = path.join(out, 'venv');
-  run('python3', ['-m', 'venv', venv]);
   const requirements = path.join(sourceDir(engine), 'requirements.txt');
-  run(path.join(venv, 'bin/python'), [
-    '-m',
-    'pip',
-    'install',
-    '--quiet',
-    '--disable-pip-version-check',
-    '-r',
-    requirements,
-  ]);
+  run('python3', ['-m', 'venv', venv]);
+  run(path.join(venv, 'bin/python'), ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', requirements]);
   for (const [program, script] of Object.entries(engine.programs)) {
     copyFileSync(path.join(sourceDir(engine), script), path.join(out, script));
-    const launcher = path.join(out, program);
-    // The environment is moved to its place after this: the launcher finds it beside itself.
-    writeFileSync(
-      launcher,
-      `#!/bin/sh\nhere=$(dirname -- "$0")\nexec "$here/venv/bin/python" "$here/${script}" "$@"\n`,
-    );
-    chmodSync(launcher, 0o755);
+    writeFileSync(path.join(out, program), launcher(script), { mode: 0o755 });
   }
+}
+
+/** The environment is moved to its place once it is made: a launcher finds it beside itself. @param {string} script */
+function launcher(script) {
+  return `#!/bin/sh\nhere=$(dirname -- "$0")\nexec "$here/venv/bin/python" "$here/${script}" "$@"\n`;
 }
 
 /** @param {string} temporary @param {string} target */

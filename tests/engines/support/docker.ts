@@ -26,14 +26,8 @@ export async function startDocker(): Promise<Docker> {
   const dir = temporaryDir('docker');
   const dataRoot = path.join(dir, 'data');
   const socket = path.join(dir, 'docker.sock');
-  const host = `unix://${socket}`;
-  const child = startChild('dockerd', daemonArgs(dir, dataRoot, host), {
-    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
-    graceMs: 60_000,
-    // It has a containerd and containers of its own, which only it can end.
-    lastSignal: 'SIGTERM',
-  });
-  const env = clientEnvironment(dir, host);
+  const child = startDaemon(daemonArgs(dir, dataRoot, socket));
+  const env = clientEnvironment(dir, socket);
   const docker: Docker = {
     socket,
     dataRoot,
@@ -48,20 +42,29 @@ export async function startDocker(): Promise<Docker> {
   return docker;
 }
 
-function daemonArgs(dir: string, dataRoot: string, host: string): string[] {
+function startDaemon(args: readonly string[]): Child {
+  return startChild('dockerd', args, {
+    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
+    graceMs: 60_000,
+    // It has a containerd and containers of its own, which only it can end.
+    lastSignal: 'SIGTERM',
+  });
+}
+
+function daemonArgs(dir: string, dataRoot: string, socket: string): string[] {
   return [
     ['--data-root', dataRoot],
     ['--exec-root', path.join(dir, 'exec')],
     ['--pidfile', path.join(dir, 'pid')],
-    ['--host', host],
+    ['--host', `unix://${socket}`],
     // The default bridge may belong to another engine on this machine; networks of our own never clash.
     ['--bridge', 'none'],
   ].flat();
 }
 
 /** Only what the client needs: a variable of the person who runs the tests must not end up in a compose file. */
-function clientEnvironment(home: string, host: string): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, HOME: home, DOCKER_HOST: host };
+function clientEnvironment(home: string, socket: string): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, HOME: home, DOCKER_HOST: `unix://${socket}` };
 }
 
 async function stopDocker(docker: Docker): Promise<void> {

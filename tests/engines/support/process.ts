@@ -63,8 +63,12 @@ export async function waitUntil<T>(
     }
     await sleep(intervalMs);
   }
-  const why = child && !child.running() ? 'the program ended' : `not after ${timeoutMs} ms`;
-  throw new Error(`waiting for ${what}: ${why} (${last})\n${child?.output() ?? ''}`);
+  throw new Error(`waiting for ${what}: not within ${timeoutMs} ms (${last})${describeChild(child)}`);
+}
+
+function describeChild(child: Child | undefined): string {
+  if (!child) return '';
+  return `; the program ${child.running() ? 'runs' : 'ended'} and wrote:\n${child.output()}`;
 }
 
 function isRunning(child: ChildProcess): boolean {

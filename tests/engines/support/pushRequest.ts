@@ -57,21 +57,19 @@ function fields(message: Uint8Array): Field[] {
   const found: Field[] = [];
   for (let at = 0; at < message.length; ) {
     const key = varint(message, at);
-    const content = varint(message, key.next);
-    const number = Number(key.value >> 3n);
-    const kind = Number(key.value & 7n);
-    if (kind === 2) {
-      const end = content.next + Number(content.value);
-      found.push({ number, value: 0n, bytes: message.subarray(content.next, end) });
-      at = end;
-    } else if (kind === 0) {
-      found.push({ number, value: content.value, bytes: NOTHING });
-      at = content.next;
-    } else {
-      throw new Error(`protobuf: wire type ${kind} is not expected here`);
-    }
+    const { value, next } = varint(message, key.next);
+    const end = endOf(Number(key.value & 7n), value, next);
+    found.push({ number: Number(key.value >> 3n), value, bytes: message.subarray(next, end) });
+    at = end;
   }
   return found;
+}
+
+/** Where a field ends: a number (wire type 0) is over, text or a message (2) has its length before it. */
+function endOf(wireType: number, value: bigint, next: number): number {
+  if (wireType === 0) return next;
+  if (wireType === 2) return next + Number(value);
+  throw new Error(`protobuf: wire type ${wireType} is not expected here`);
 }
 
 function varint(message: Uint8Array, at: number): { value: bigint; next: number } {
