@@ -24,18 +24,50 @@ const UNFOLLOWED: RuleDoc = {
   source: 'Compose specification, extends and include',
 };
 
-/** The pages of what the reader of compose files reports. */
-export const COMPOSE_RULE_DOCS: readonly RuleDoc[] = [SYNTAX, UNFOLLOWED];
+const UNREADABLE_LOGS: RuleDoc = {
+  id: 'compose/unreadable-logs',
+  severity: 'warn',
+  summary: 'A logging driver keeps nothing that a collector could read',
+  why:
+    'Collectors read what Docker keeps of a container. The driver `none` keeps nothing; syslog, gelf, fluentd, awslogs ' +
+    'and the like send lines elsewhere, so the service is not proposed.',
+  bad: 'logging:\n  driver: none',
+  good: 'logging:\n  driver: json-file\n  options: { max-size: 10m, max-file: "3" }',
+  source: 'docs.docker.com, Configure logging drivers',
+};
+
+const NAME_TAKEN: RuleDoc = {
+  id: 'compose/name-taken',
+  severity: 'warn',
+  summary: "A service has the name of one of the stack's own",
+  why:
+    "The generated file is merged with the application's own. Two services of one name become one, with the settings of " +
+    'both, which neither of them expects.',
+  bad: 'services:\n  loki:\n    image: grafana/loki:2.9.0',
+  good: 'services:\n  old-loki:\n    image: grafana/loki:2.9.0',
+  source: 'docs.docker.com, Merge Compose files',
+};
+
+/** The pages of what is reported about an application's compose files. */
+export const COMPOSE_RULE_DOCS: readonly RuleDoc[] = [SYNTAX, UNFOLLOWED, UNREADABLE_LOGS, NAME_TAKEN];
+
+type Report = (place: Place, message: string, fix?: string) => Finding;
+
+const reporter =
+  ({ id, severity }: RuleDoc): Report =>
+  (place, message, fix) => ({ rule: id, severity, message, ...place, related: [], fix: fix ?? null });
 
 /** A compose file, or a part of it, that cannot be read. */
-export function syntaxFinding(place: Place, message: string, fix: string | null = null): Finding {
-  return { rule: SYNTAX.id, severity: SYNTAX.severity, message, ...place, related: [], fix };
-}
+export const syntaxFinding = reporter(SYNTAX);
 
 /** A reference to another file or service that is left out. */
-export function unfollowedFinding(place: Place, message: string, fix: string | null = null): Finding {
-  return { rule: UNFOLLOWED.id, severity: UNFOLLOWED.severity, message, ...place, related: [], fix };
-}
+export const unfollowedFinding = reporter(UNFOLLOWED);
+
+/** A service whose lines cannot be collected. */
+export const unreadableLogsFinding = reporter(UNREADABLE_LOGS);
+
+/** A service that the generated file would merge with one of its own. */
+export const nameTakenFinding = reporter(NAME_TAKEN);
 
 /** The first character of a file. */
 export function startOf(path: string): Place {

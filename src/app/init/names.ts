@@ -1,0 +1,40 @@
+const SERVICE_LENGTH = 63;
+const PROJECT_LENGTH = 40;
+
+/** Names for the spec's services: each legal, each once, as near to the given ones as can be. In the same order. */
+export function serviceNames(names: readonly string[]): readonly string[] {
+  const taken = new Set(names.filter((name) => serviceName(name) === name));
+  return names.map((name) => {
+    const legal = serviceName(name);
+    if (legal === name) return name;
+    let unique = legal;
+    for (let n = 2; taken.has(unique); n += 1) unique = `${legal.slice(0, SERVICE_LENGTH - 4)}-${n}`;
+    taken.add(unique);
+    return unique;
+  });
+}
+
+function serviceName(name: string): string {
+  const legal = trimmed(name.toLowerCase().replace(/[^a-z0-9._-]+/g, '-'), SERVICE_LENGTH);
+  return /^[a-z]/.test(legal) ? legal : trimmed(`service-${legal}`, SERVICE_LENGTH);
+}
+
+/** A name for the spec: the given one made legal, or `app` where nothing is left of it. */
+export function projectName(name: string): string {
+  const legal = trimmed(
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^[0-9]+/, ''),
+    PROJECT_LENGTH,
+  );
+  return legal.length < 2 ? 'app' : legal;
+}
+
+/** Cut to a length, beginning and ending with a letter or digit. */
+function trimmed(name: string, length: number): string {
+  return name
+    .replace(/^[._-]+/, '')
+    .slice(0, length)
+    .replace(/[._-]+$/, '');
+}

@@ -1,0 +1,54 @@
+import type { ComposeProject, ComposeService } from '../../composefile/project.js';
+import type { Guess } from './proposal.js';
+import { recognise } from './recognise.js';
+
+/** Programs of the application's own that the stack works with. */
+export interface Neighbours {
+  readonly grafana: ComposeService | null;
+  readonly prometheus: ComposeService | null;
+  readonly tempo: ComposeService | null;
+  readonly alertmanager: ComposeService | null;
+  readonly guesses: readonly Guess[];
+}
+
+const USES: Readonly<Record<'grafana' | 'prometheus' | 'tempo' | 'alertmanager', string>> = {
+  grafana: 'your Grafana gets the datasources and dashboards',
+  prometheus: 'your Prometheus becomes a datasource',
+  tempo: 'your Tempo becomes a datasource, linked with the logs',
+  alertmanager: 'alerts go to your Alertmanager',
+};
+
+/** Looks for neighbours; one that is known by its image goes before one that is only called so. */
+export function neighboursOf(project: ComposeProject): Neighbours {
+  const found = {
+    grafana: neighbour(project, 'grafana'),
+    prometheus: neighbour(project, 'prometheus'),
+    tempo: neighbour(project, 'tempo'),
+    alertmanager: neighbour(project, 'alertmanager'),
+  };
+  return {
+    grafana: found.grafana?.service ?? null,
+    prometheus: found.prometheus?.service ?? null,
+    tempo: found.tempo?.service ?? null,
+    alertmanager: found.alertmanager?.service ?? null,
+    guesses: Object.values(found).flatMap((it) => it?.guess ?? []),
+  };
+}
+
+function neighbour(project: ComposeProject, role: keyof typeof USES): { service: ComposeService; guess: Guess } | null {
+  const candidates = project.services.flatMap((service) => {
+    const known = recognise(service);
+    return known?.program.role === role ? [{ service, known }] : [];
+  });
+  const found = candidates.find((it) => it.known.byImage) ?? candidates[0];
+  if (found === undefined) return null;
+  const { service, known } = found;
+  return { service, guess: { service: service.name, what: USES[role], because: known.because } };
+}
+
+/** URL at which other containers reach a service: on its usual port, or on the only one that it listens on. */
+export function urlOf(service: ComposeService, usual: number): string {
+  const [only, ...more] = service.listens;
+  const port = only === undefined || more.length > 0 || service.listens.includes(usual) ? usual : only;
+  return `http://${service.name}:${port}`;
+}

@@ -1,0 +1,91 @@
+import type { ComposeProject, ComposeService } from '../../composefile/project.js';
+import { nameTakenFinding } from '../../composefile/reports.js';
+import type { Finding } from '../../findings/finding.js';
+import { projectName } from './names.js';
+import { neighboursOf, urlOf } from './neighbours.js';
+import { chooseNetwork } from './network.js';
+import { PLAIN_LINES } from './programs/program.js';
+import type { Guess, Proposal, ProposedGrafana, ProposedService } from './proposal.js';
+import { chooseServices } from './services.js';
+
+const GRAFANA_PORT = 3000;
+
+const PLACEHOLDER: ProposedService = {
+  name: 'app',
+  composeName: null,
+  lines: PLAIN_LINES,
+  kind: 'application',
+  remarks: ['A placeholder: write here the name that your service has in the compose file.'],
+  alwaysRuns: true,
+};
+
+const PLACEHOLDER_GUESS: Guess = {
+  service: PLACEHOLDER.name,
+  what: 'it is a placeholder',
+  because: 'there is no service to collect logs of',
+};
+
+/** What a compose project suggests for the spec. `folder` names the application where the project does not. */
+export function propose(project: ComposeProject, composeFiles: readonly string[], folder: string): Proposal {
+  const chosen = chooseServices(project);
+  const neighbours = neighboursOf(project);
+  const { network, guess } = chooseNetwork(project, [neighbours.grafana, neighbours.alertmanager], running(chosen));
+  const grafana = grafanaOf(project, neighbours.grafana);
+  const services = chosen.services.length === 0 ? [PLACEHOLDER] : chosen.services;
+  return {
+    name: projectName(project.name ?? folder),
+    composeFiles,
+    services,
+    network,
+    grafana: grafana.proposed,
+    prometheus: neighbours.prometheus === null ? null : urlOf(neighbours.prometheus, 9090),
+    tempo: neighbours.tempo === null ? null : urlOf(neighbours.tempo, 3200),
+    alertmanager: neighbours.alertmanager === null ? null : urlOf(neighbours.alertmanager, 9093),
+    guesses: [
+      ...(chosen.services.length === 0 ? [PLACEHOLDER_GUESS] : []),
+      ...chosen.guesses,
+      ...neighbours.guesses,
+      ...grafana.guesses,
+      ...(guess === null ? [] : [guess]),
+    ],
+    findings: chosen.findings,
+  };
+}
+
+/** Services that share a name with what the stack adds and would be merged with it. */
+export function takenNames(project: ComposeProject, added: readonly string[]): readonly Finding[] {
+  return project.services
+    .filter((it) => added.includes(it.name))
+    .map((it) =>
+      nameTakenFinding(
+        it.place,
+        `the stack adds a service ${it.name} as well, and Compose merges the two into one`,
+        `rename ${it.name} in the compose file, or choose another backend or collector`,
+      ),
+    );
+}
+
+/** Services whose network counts; with no application of the user's own, all of them. */
+function running(chosen: ReturnType<typeof chooseServices>): readonly ComposeService[] {
+  return chosen.applications.length > 0 ? chosen.applications : chosen.collected;
+}
+
+function grafanaOf(
+  project: ComposeProject,
+  service: ComposeService | null,
+): { readonly proposed: ProposedGrafana; readonly guesses: readonly Guess[] } {
+  const used = new Set(project.services.flatMap((it) => it.ports.map((port) => port.host)));
+  if (service !== null) {
+    return { proposed: { service: service.name, port: null }, guesses: [] };
+  }
+  if (!used.has(GRAFANA_PORT)) return { proposed: { service: null, port: null }, guesses: [] };
+  let port = GRAFANA_PORT;
+  while (used.has(port)) port += 1;
+  const because = `port ${GRAFANA_PORT} is published by ${publisherOf(project, GRAFANA_PORT)}`;
+  const guess = { service: null, what: `the Grafana that is added is on port ${port}`, because };
+  return { proposed: { service: null, port }, guesses: [guess] };
+}
+
+function publisherOf(project: ComposeProject, port: number): string {
+  return project.services.find((it) => it.ports.some((one) => one.host === port))?.name ?? '';
+}

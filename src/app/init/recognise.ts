@@ -1,0 +1,18 @@
+import type { ComposeService } from '../../composefile/project.js';
+import { programNamed, programOf } from './programs/index.js';
+import type { Program } from './programs/program.js';
+
+/** A program found behind a compose service. */
+export interface Recognised {
+  readonly program: Program;
+  readonly because: string;
+  readonly byImage: boolean;
+}
+
+/** The program that a service runs: by its image, or by its name where the image says nothing; null: not known. */
+export function recognise({ image, name }: ComposeService): Recognised | null {
+  const program = image === null ? null : programOf(image);
+  if (program !== null) return { program, because: `the image is ${image}`, byImage: true };
+  const named = programNamed(name);
+  return named === null ? null : { program: named, because: `the service is called ${name}`, byImage: false };
+}

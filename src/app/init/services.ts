@@ -1,0 +1,100 @@
+import type { ComposeProject, ComposeService } from '../../composefile/project.js';
+import { unreadableLogsFinding } from '../../composefile/reports.js';
+import type { Finding } from '../../findings/finding.js';
+import { runsOnce } from './jobs.js';
+import { serviceNames } from './names.js';
+import { PLAIN_LINES } from './programs/program.js';
+import type { Guess, ProposedService } from './proposal.js';
+import { type Recognised, recognise } from './recognise.js';
+
+/** Drivers whose lines Docker keeps and gives out. Source: docs.docker.com, Configure logging drivers. */
+const READABLE_DRIVERS = new Set(['json-file', 'local', 'journald']);
+
+/** What Docker takes for a container's name, and Compose for a service's, but for a first sign that Docker refuses. */
+const CONTAINER_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
+
+export interface ServiceChoice {
+  readonly services: readonly ProposedService[];
+  /** The compose services that they come from. */
+  readonly collected: readonly ComposeService[];
+  /** Those of kind `application` among them. */
+  readonly applications: readonly ComposeService[];
+  readonly guesses: readonly Guess[];
+  readonly findings: readonly Finding[];
+}
+
+/** Which services' logs are collected, and how their lines are read. */
+export function chooseServices(project: ComposeProject): ServiceChoice {
+  const judged = project.services.map((service) => ({ service, ...judge(service, project) }));
+  const kept = judged.filter((it) => it.skip === null);
+  const names = serviceNames(kept.map((it) => it.service.name));
+  const services = kept.map((it, n) => proposed(it.service, it.known, names[n] ?? it.service.name));
+  return {
+    services,
+    collected: kept.map((it) => it.service),
+    applications: kept.filter((it) => it.known === null).map((it) => it.service),
+    guesses: [
+      ...judged.flatMap(({ service, skip }) => (skip === null ? [] : [skipped(service, skip)])),
+      ...kept.map(({ service, known }) => formatGuess(service, known)),
+    ],
+    findings: judged.flatMap((it) => it.finding ?? []),
+  };
+}
+
+interface Judgement {
+  readonly known: Recognised | null;
+  /** Why its logs are not collected; null: they are. */
+  readonly skip: string | null;
+  readonly finding: Finding | null;
+}
+
+function judge(service: ComposeService, project: ComposeProject): Judgement {
+  const known = recognise(service);
+  const driver = service.loggingDriver;
+  const none = { known, finding: null };
+  if (service.provided) return { ...none, skip: 'a provider runs it, without a container' };
+  if (!CONTAINER_NAME.test(service.name)) return { ...none, skip: 'no container can be found by its name' };
+  if (driver !== null && !READABLE_DRIVERS.has(driver.name)) {
+    const message = `the logging driver ${driver.name} of ${service.name} keeps no lines that could be collected`;
+    const finding = unreadableLogsFinding(driver.place, message, 'use the driver json-file, local or journald');
+    return { known, skip: `its logging driver is ${driver.name}`, finding };
+  }
+  if (known?.program.lines === null) return { ...none, skip: 'its own lines are about the lines that it handles' };
+  return { ...none, skip: runsOnce(service, project) };
+}
+
+function proposed(service: ComposeService, known: Recognised | null, name: string): ProposedService {
+  const runsAlways = service.profiles.length === 0;
+  return {
+    name,
+    composeName: service.name,
+    lines: known?.program.lines ?? PLAIN_LINES,
+    kind: known === null ? 'application' : 'program',
+    remarks: [...profileRemark(service), ...formatRemark(service, known)],
+    alwaysRuns: known === null && runsAlways,
+  };
+}
+
+function profileRemark({ profiles }: ComposeService): readonly string[] {
+  return profiles.length === 0 ? [] : [`Runs only with the profile ${profiles.join(' or ')}.`];
+}
+
+function formatRemark(service: ComposeService, known: Recognised | null): readonly string[] {
+  if (known === null) return [`JSON is a guess: ${unknownReason(service)}.`];
+  const { title, note } = known.program;
+  return [`The usual lines of ${title}: ${known.because}.`, ...(note === null ? [] : [note])];
+}
+
+function skipped(service: ComposeService, because: string): Guess {
+  return { service: service.name, what: 'its logs are not collected', because };
+}
+
+function formatGuess(service: ComposeService, known: Recognised | null): Guess {
+  if (known === null) return { service: service.name, what: 'its lines are JSON', because: unknownReason(service) };
+  return { service: service.name, what: `it writes the usual lines of ${known.program.title}`, because: known.because };
+}
+
+function unknownReason({ builds, image }: ComposeService): string {
+  if (builds) return 'it is built here';
+  return image === null ? 'its image is not known' : `its image ${image} is not known`;
+}

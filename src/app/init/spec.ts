@@ -1,0 +1,58 @@
+import template from '../../../templates/spec/logagg.yaml.hbs';
+import { render } from '../../render/handlebars.js';
+import type { Choices } from './choices.js';
+import type { Proposal, ProposedNetwork, ProposedService } from './proposal.js';
+
+const PROMTAIL_NOTE =
+  'Promtail has had no support since 2026-03-02. `alloy` makes the same of your lines: one word switches.';
+
+const SUMMARIES = {
+  errors: '{{service}} wrote {{value}} errors in 5 minutes',
+  share: '{{value}} of the lines of {{service}} are errors',
+  silent: '{{service}} has written nothing for 15 minutes',
+};
+
+/** The commented spec of a proposal. */
+export function specText(proposal: Proposal, choices: Choices): string {
+  const [only, ...more] = proposal.composeFiles;
+  const levels = levelsView(proposal.services);
+  const steady = proposal.services.filter((it) => it.alwaysRuns).map(({ name }) => name);
+  return render(template, {
+    ...choices,
+    collectorNote: choices.collector === 'promtail' ? PROMTAIL_NOTE : null,
+    composeFile: more.length > 0 ? proposal.composeFiles : (only ?? 'docker-compose.yml'),
+    network: networkView(proposal.network),
+    services: proposal.services.map(serviceView),
+    hasAlerts: levels !== null || steady.length > 0,
+    levels,
+    steady: steady.length > 0 ? steady : null,
+    summaries: SUMMARIES,
+    alertmanager: proposal.alertmanager,
+    grafana: proposal.grafana,
+    datasources: datasourcesView(proposal),
+  });
+}
+
+function networkView(network: ProposedNetwork | null) {
+  if (network === null) return null;
+  const isDefault = network.key === 'default' && !network.external;
+  const note = network.external ? 'It exists already.' : isDefault ? 'The one that Compose makes by itself.' : null;
+  return { ...network, note };
+}
+
+function serviceView({ name, composeName, remarks, lines }: ProposedService) {
+  const fields = Object.entries(lines.fields).map(([field, type], n) => ({ name: field, type, first: n === 0 }));
+  const source = composeName === name ? null : composeName;
+  return { ...lines, name, remarks, source, fields: fields.length === 0 ? null : fields };
+}
+
+/** A service whose pattern has no level cannot match one, so alerts on levels leave it out. */
+function levelsView(services: readonly ProposedService[]) {
+  const levelled = services.filter(({ lines }) => lines.pattern === null || lines.pattern.includes('(?P<level>'));
+  if (levelled.length === 0) return null;
+  return { some: levelled.length < services.length, services: levelled.map(({ name }) => name) };
+}
+
+function datasourcesView({ prometheus, tempo }: Proposal) {
+  return prometheus === null && tempo === null ? null : { prometheus, tempo };
+}

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { propose, takenNames } from '../../../src/app/init/propose.js';
+import { readComposeFiles } from '../../../src/composefile/read.js';
+import { inShort, proposalOf } from './support.js';
+
+const NOTHING_FOUND = { skipped: [], grafana: null, prometheus: null, tempo: null, alertmanager: null };
+
+describe('services', () => {
+  it('takes applications and known programs, and says why others are left out', () => {
+    const proposal = proposalOf(`
+services:
+  api: { build: ., depends_on: { prepare: { condition: service_completed_successfully } } }
+  Web: { image: "acme/web:1" }
+  prepare: { build: . }
+  db-migrate: { image: acme/api, command: migrate }
+  init-server: { image: acme/init, ports: ["80"] }
+  setup: { image: acme/setup, restart: always }
+  db: { image: "postgres:16" }
+  debug: { image: acme/debug, profiles: [debug, dev] }
+  loki: { image: "grafana/loki:2.9.0" }
+  shipper: { image: "grafana/promtail" }
+  silent: { image: acme/silent, logging: { driver: none } }
+  away: { image: acme/away, logging: { driver: syslog } }
+  here: { image: acme/here, logging: { driver: journald } }
+  model: { provider: { type: model } }
+  _odd: { image: acme/odd }
+`);
+    expect(inShort(proposal)).toEqual({
+      ...NOTHING_FOUND,
+      services: [
+        'api json application steady',
+        'web (Web) json application steady',
+        'init-server json application steady',
+        'setup json application steady',
+        'db text program',
+        'debug json application',
+        'here json application steady',
+      ],
+      skipped: [
+        'prepare: api waits until it has completed',
+        'db-migrate: its name says that it runs once, and it has no port',
+        'loki: its own lines are about the lines that it handles',
+        'shipper: its own lines are about the lines that it handles',
+        'silent: its logging driver is none',
+        'away: its logging driver is syslog',
+        'model: a provider runs it, without a container',
+        '_odd: no container can be found by its name',
+      ],
+      network: 'default',
+    });
+    expect(proposal.findings.map((it) => [it.rule, it.severity, it.line, it.message])).toEqual([
+      [
+        'compose/unreadable-logs',
+        'warn',
+        13,
+        'the logging driver none of silent keeps no lines that could be collected',
+      ],
+      [
+        'compose/unreadable-logs',
+        'warn',
+        14,
+        'the logging driver syslog of away keeps no lines that could be collected',
+      ],
+    ]);
+  });
+
+  it('says every guess with its reason', () => {
+    const { guesses } = proposalOf(`
+services:
+  api: { build: . }
+  web: { image: "acme/web:1" }
+  cache: { image: "\${IMAGE}" }
+  nginx: { build: ./nginx }
+  db: { image: "postgres:16" }
+`);
+    expect(guesses.map((it) => [it.service, it.what, it.because])).toEqual([
+      ['api', 'its lines are JSON', 'it is built here'],
+      ['web', 'its lines are JSON', 'its image acme/web:1 is not known'],
+      ['cache', 'its lines are JSON', 'its image is not known'],
+      ['nginx', 'it writes the usual lines of nginx', 'the service is called nginx'],
+      ['db', 'it writes the usual lines of PostgreSQL', 'the image is postgres:16'],
+      [null, 'the stack joins the network default', 'the services are on it'],
+    ]);
+  });
+
+  it('puts a placeholder where there is nothing', () => {
+    const proposal = propose({ name: null, services: [], networks: [] }, [], '1-My Folder!');
+    expect(inShort(proposal)).toEqual({
+      ...NOTHING_FOUND,
+      services: ['app (null) json application steady'],
+      network: null,
+    });
+    expect(proposal.name).toBe('my-folder');
+    expect(proposal.guesses).toEqual([
+      { service: 'app', what: 'it is a placeholder', because: 'there is no service to collect logs of' },
+    ]);
+  });
+
+  it('makes legal names, each once, and keeps those that are legal already', () => {
+    const names = ['api', 'API', 'a_b.c-', '3d', 'x'.repeat(80)];
+    const text = `services:\n${names.map((name) => `  "${name}": { image: acme/x }`).join('\n')}\n`;
+    expect(proposalOf(text).services.map((it) => [it.name, it.composeName === it.name])).toEqual([
+      ['api', true],
+      ['api-2', false],
+      ['a_b.c', false],
+      ['service-3d', false],
+      ['x'.repeat(63), false],
+    ]);
+  });
+});
+
+describe('neighbours', () => {
+  it('finds them by image whatever the registry and the tag, and says their URL', () => {
+    const proposal = proposalOf(`
+services:
+  dash: { image: "registry.example.com:5000/mirror/grafana-oss:13.2.1", ports: ["3001:3000"] }
+  metrics: { image: "quay.io/prometheus/prometheus", ports: ["9091:9091"], expose: [] }
+  traces: { image: "grafana/tempo:2.10.8", ports: ["3200:3200", "4317:4317"] }
+  alerts: { image: "prom/alertmanager:v0.34.0" }
+  api: { build: . }
+`);
+    expect(inShort(proposal)).toMatchObject({
+      grafana: 'dash',
+      prometheus: 'http://metrics:9091',
+      tempo: 'http://traces:3200',
+      alertmanager: 'http://alerts:9093',
+    });
+  });
+
+  it('takes a name as a weaker hint', () => {
+    const { guesses, ...proposal } = proposalOf(`
+services:
+  grafana: { build: ./grafana }
+  prometheus: { image: acme/prom }
+  other: { image: prom/prometheus }
+  api: { build: . }
+`);
+    expect(inShort({ ...proposal, guesses })).toMatchObject({ grafana: 'grafana', prometheus: 'http://other:9090' });
+    expect(guesses).toContainEqual({
+      service: 'grafana',
+      what: 'your Grafana gets the datasources and dashboards',
+      because: 'the service is called grafana',
+    });
+  });
+
+  it('moves the Grafana that is added away from a port that is taken', () => {
+    const proposal = proposalOf('services: { a: { build: ., ports: ["3000:80", "3001:81"] } }');
+    expect(proposal.grafana).toEqual({ service: null, port: 3002 });
+    expect(proposal.guesses).toContainEqual({
+      service: null,
+      what: 'the Grafana that is added is on port 3002',
+      because: 'port 3000 is published by a',
+    });
+  });
+
+  it('warns of a service that the stack would be merged with', () => {
+    const { project } = readComposeFiles(['c.yml'], () => 'services:\n  loki: { image: grafana/loki }\n  api: {}\n');
+    expect(takenNames(project, ['loki', 'promtail']).map((it) => [it.rule, it.line, it.column, it.message])).toEqual([
+      ['compose/name-taken', 2, 3, 'the stack adds a service loki as well, and Compose merges the two into one'],
+    ]);
+  });
+});
+
+describe('the network', () => {
+  const network = (text: string) => inShort(proposalOf(text)).network;
+
+  it('is that of an existing Grafana, then of an Alertmanager, then of most applications', () => {
+    const services = `
+  a: { build: ., networks: [one, two] }
+  b: { build: ., networks: [two] }
+  c: { image: redis, networks: [three] }
+  d: { image: redis, networks: [three] }
+  e: { image: redis, networks: [three] }`;
+    expect(network(`services:${services}`)).toBe('two');
+    const alerts = `${services}\n  alertmanager: { image: prom/alertmanager, networks: [three, one] }`;
+    expect(network(`services:${alerts}`)).toBe('one');
+    expect(network(`services:${alerts}\n  g: { image: grafana/grafana, networks: [three] }`)).toBe('three');
+  });
+
+  it('is that of all services where none is the user’s own', () => {
+    expect(network('services: { c: { image: redis, networks: [x] } }')).toBe('x');
+  });
+
+  it('is known by its key also when it exists already under another name', () => {
+    const text = 'services: { a: { build: ., networks: [n] } }\nnetworks: { n: { external: true, name: shared } }';
+    expect(network(text)).toBe('n external');
+    expect(network('services: { a: { build: . } }\nnetworks: { default: { external: true, name: x } }')).toBe(
+      'default external',
+    );
+  });
+
+  it('is not an internal one if there is another', () => {
+    const services = 'services: { a: { build: ., networks: [in, out] }, b: { build: ., networks: [in] } }';
+    expect(network(`${services}\nnetworks: { in: { internal: true }, out: }`)).toBe('out');
+    expect(network('services: { a: { build: ., networks: [in] } }\nnetworks: { in: { internal: true } }')).toBe('in');
+  });
+
+  it('is the stack’s own when no service is on one', () => {
+    expect(network('services: { a: { build: ., network_mode: host } }')).toBe(null);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { inShort, proposalOf, specOf } from './support.js';
+
+const SHOP = `
+name: shop
+services:
+  api: { build: ., networks: [inside] }
+  Web: { image: "acme/web:1", networks: [inside] }
+  nginx: { image: "nginx:1.27", networks: [inside] }
+  db: { image: "postgres:16", networks: [inside] }
+  cache: { image: "redis:7", networks: [inside] }
+  mongo: { image: "mongo:7", networks: [inside] }
+  dash: { image: "grafana/grafana:13.2.1", networks: [inside] }
+  prometheus: { image: "prom/prometheus", networks: [inside] }
+  tempo: { image: "grafana/tempo:2.10.8", networks: [inside] }
+  alertmanager: { image: "prom/alertmanager", networks: [inside] }
+networks: { inside: { external: true, name: shared } }
+`;
+
+describe('the written spec', () => {
+  it('loads without findings and means what was proposed', () => {
+    const { loaded } = specOf(proposalOf(SHOP), { collector: 'alloy' });
+    expect(loaded.findings).toEqual([]);
+    expect(loaded.model).toMatchObject({
+      name: 'shop',
+      backend: 'loki',
+      collector: 'alloy',
+      compose: { files: ['compose.yml'], network: 'inside', external: true },
+      retention: { default: 31 * 86_400 },
+      notify: { alertmanager: 'http://alertmanager:9093', receivers: [] },
+      grafana: { service: 'dash', port: 3000 },
+      datasources: { prometheus: 'http://prometheus:9090', tempo: 'http://tempo:3200' },
+    });
+    const services = loaded.model?.services ?? [];
+    expect(services.map((it) => [it.name, it.source, it.format, it.level, it.message])).toEqual([
+      ['api', { kind: 'compose', service: 'api' }, 'json', 'level', 'message'],
+      ['web', { kind: 'compose', service: 'Web' }, 'json', 'level', 'message'],
+      ['nginx', { kind: 'compose', service: 'nginx' }, 'text', 'level', 'message'],
+      ['db', { kind: 'compose', service: 'db' }, 'text', 'level', 'message'],
+      ['cache', { kind: 'compose', service: 'cache' }, 'text', null, 'message'],
+      ['mongo', { kind: 'compose', service: 'mongo' }, 'json', 'level', 'msg'],
+      ['dash', { kind: 'compose', service: 'dash' }, 'logfmt', 'level', 'msg'],
+      ['prometheus', { kind: 'compose', service: 'prometheus' }, 'logfmt', 'level', 'msg'],
+      ['tempo', { kind: 'compose', service: 'tempo' }, 'logfmt', 'level', 'msg'],
+      ['alertmanager', { kind: 'compose', service: 'alertmanager' }, 'logfmt', 'level', 'msg'],
+    ]);
+    expect(services[2]?.fields.map((it) => [it.name, it.type])).toEqual([
+      ['method', 'keyword'],
+      ['path', 'keyword'],
+      ['status', 'number'],
+    ]);
+    expect(services[3]?.multiline).toEqual({ start: '^\\d{4}-\\d\\d-\\d\\d ' });
+  });
+
+  it('alerts on errors where there is a level, and on the silence of the user’s own services', () => {
+    const alerts = specOf(proposalOf(SHOP)).loaded.model?.alerts ?? [];
+    const levelled = ['api', 'web', 'nginx', 'db', 'mongo', 'dash', 'prometheus', 'tempo', 'alertmanager'];
+    expect(alerts.map((it) => [it.name, it.condition.measure, it.services])).toEqual([
+      ['ManyErrors', 'count', levelled],
+      ['HighErrorShare', 'ratio', levelled],
+      ['ServiceSilent', 'absence', ['api', 'web']],
+    ]);
+  });
+
+  it('is a page that a person likes to read', async () => {
+    await expect(specOf(proposalOf(SHOP)).text).toMatchFileSnapshot('./shop.logagg.yaml');
+  });
+
+  it.each([
+    ['one service and no file', 'services: {}'],
+    ['only programs without levels', 'services: { cache: { image: redis } }'],
+    ['only programs', 'services: { db: { image: mariadb } }'],
+    ['a port of its own', 'services: { a: { build: ., ports: ["3000:1"] } }'],
+    ['no network', 'services: { a: { build: ., network_mode: host } }'],
+  ])('loads without findings for %s', (_what, text) => {
+    const proposal = proposalOf(text);
+    const { loaded } = specOf(proposal);
+    expect(loaded.findings).toEqual([]);
+    expect(loaded.model?.services.map((it) => it.name)).toEqual(proposal.services.map((it) => it.name));
+    expect(loaded.model?.grafana.port).toBe(proposal.grafana.port ?? 3000);
+  });
+
+  it('keeps hostile text of a compose file harmless', () => {
+    const hostile = [
+      'it\'s "x"',
+      '$HOME ${X}',
+      '{{y}}',
+      '# z',
+      'a: b',
+      'new\\nline',
+      'sep\\u2028arator',
+      'true',
+      '😀',
+      '-',
+    ];
+    const services = hostile.map(
+      (name) => `  ${JSON.stringify(name).replaceAll('\\\\', '\\')}: { image: acme/x, container_name: x }`,
+    );
+    const odd = `  ok:\n    image: "acme/\\"quoted\\": x # y\\nservices: []\\u2028{{z}}"\n    profiles: ["a\\nb: c", "\\u0085d"]\n    networks: ["n.1"]\n`;
+    const proposal = proposalOf(`name: "Ünï \\"code\\" 5"\nservices:\n${services.join('\n')}\n${odd}`);
+    const { loaded, text } = specOf(proposal, { name: proposal.name });
+    expect(loaded.findings).toEqual([]);
+    expect(loaded.model?.name).toBe('n-code-5');
+    expect(loaded.model?.services.map((it) => it.source)).toEqual([
+      { kind: 'compose', service: 'true' },
+      { kind: 'compose', service: 'ok' },
+    ]);
+    expect(text).toContain("  - name: 'true'");
+    expect(inShort(proposal).skipped).toHaveLength(9);
+  });
+});

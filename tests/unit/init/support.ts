@@ -1,0 +1,41 @@
+import type { Choices } from '../../../src/app/init/choices.js';
+import type { Proposal } from '../../../src/app/init/proposal.js';
+import { propose } from '../../../src/app/init/propose.js';
+import { specText } from '../../../src/app/init/spec.js';
+import { readComposeFiles } from '../../../src/composefile/read.js';
+import { loadModel } from '../../../src/spec/load.js';
+import { fakeRegistry } from '../../support/registry.js';
+
+export const CHOICES: Choices = { name: 'shop', backend: 'loki', collector: 'promtail', target: 'compose' };
+
+/** What init proposes for one compose file. */
+export function proposalOf(text: string, path = 'compose.yml'): Proposal {
+  const { project, findings } = readComposeFiles([path], () => text);
+  const errors = findings.filter((it) => it.severity === 'error');
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  return propose(project, [path], 'folder');
+}
+
+/** The proposal in a few words: one line a service, and what was found beside them. */
+export function inShort(proposal: Proposal) {
+  const { services, network, grafana, prometheus, tempo, alertmanager, guesses } = proposal;
+  return {
+    services: services.map(({ name, composeName, lines, kind, alwaysRuns }) =>
+      [name, composeName === name ? '' : `(${composeName})`, lines.format, kind, alwaysRuns ? 'steady' : '']
+        .filter((word) => word !== '')
+        .join(' '),
+    ),
+    skipped: guesses.filter((it) => it.what.includes('not collected')).map((it) => `${it.service}: ${it.because}`),
+    network: network === null ? null : `${network.key}${network.external ? ' external' : ''}`,
+    grafana: grafana.service ?? grafana.port,
+    prometheus,
+    tempo,
+    alertmanager,
+  };
+}
+
+/** The spec of a proposal, as text and loaded. */
+export function specOf(proposal: Proposal, choices: Partial<Choices> = {}) {
+  const text = specText(proposal, { ...CHOICES, ...choices });
+  return { text, loaded: loadModel({ text, path: 'logagg.yaml', registry: fakeRegistry }) };
+}
