@@ -1,23 +1,20 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { attempt, FileError, unless } from './errors.js';
 
-const MEBIBYTE = 1024 * 1024;
+/** Larger files are not even opened: nothing that logagg reads comes near it. */
+export const MAX_INPUT_BYTES = 16 * 1024 * 1024;
 
-/**
- * A text file's content. Throws a FileError when it cannot be read or is larger than `limit` bytes, which is found out
- * before it is read.
- */
-export function readText(path: string, limit: number): string {
+/** A file's content. Throws a FileError when it cannot be read or is larger than MAX_INPUT_BYTES. */
+export function readBytes(path: string): Uint8Array {
   return attempt('read', path, () => {
-    const { size } = statSync(path);
-    if (size > limit) throw new FileError(tooLarge(path, size, limit));
-    return readFileSync(path, 'utf8');
+    requireSize(path, statSync(path).size);
+    return readFileSync(path);
   });
 }
 
-/** What is said of a text that is too large. */
-export function tooLarge(path: string, size: number, limit: number): string {
-  return `${path} has ${(size / MEBIBYTE).toFixed(1)} MiB; at most ${limit / MEBIBYTE} MiB are read`;
+/** Throws a FileError when an input is larger than MAX_INPUT_BYTES. */
+export function requireSize(name: string, bytes: number): void {
+  if (bytes > MAX_INPUT_BYTES) throw new FileError(`${name} is too large: at most ${MAX_INPUT_BYTES} bytes are read`);
 }
 
 /** What a path leads to, links followed; null: nothing. */

@@ -1,0 +1,30 @@
+import type { Registry } from '../contracts/registry.js';
+import { type Finding, sortFindings } from '../findings/finding.js';
+import { lintSpec } from '../lint/run.js';
+import type { Model } from '../model/model.js';
+import { loadModel } from '../spec/load.js';
+import type { Overrides } from '../spec/resolve/choice.js';
+
+/** A spec as it comes in. */
+export interface SpecInput {
+  readonly text: string | Uint8Array;
+  /** The spec's name in findings. */
+  readonly path: string;
+  readonly overrides: Overrides;
+  readonly registry: Registry;
+}
+
+export interface CheckedSpec {
+  /** null: the findings hold an error. */
+  readonly model: Model | null;
+  /** In reading order. */
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a spec and runs every spec rule on it. */
+export function checkSpec(input: SpecInput): CheckedSpec {
+  const loaded = loadModel(input);
+  const linted = loaded.context === null ? [] : lintSpec(loaded.context, input.registry.specRules);
+  const findings = sortFindings([...loaded.findings, ...linted]);
+  return { model: findings.some(({ severity }) => severity === 'error') ? null : loaded.model, findings };
+}

@@ -1,0 +1,43 @@
+import type { Alert, Condition, FieldCondition, Match } from '../../model/model.js';
+import { type Part, present } from './present.js';
+import { specDuration } from './units.js';
+
+/** An alert in the spec's own words. */
+export function specAlert(alert: Alert): Part {
+  const { name, services, groupBy, minimum, severity, summary, description, runbook } = alert;
+  return present({
+    name,
+    services,
+    match: specMatch(alert.match),
+    ...specCondition(alert.condition),
+    window: specDuration(alert.window),
+    for: specDuration(alert.for),
+    groupBy,
+    minimum,
+    severity,
+    summary,
+    description,
+    runbook,
+  });
+}
+
+function specCondition(condition: Condition): Part {
+  if (condition.measure === 'absence') return { measure: 'absence' };
+  const { comparison, threshold, ...rest } = condition;
+  return { ...rest, [comparison]: threshold };
+}
+
+/** Levels are widened to "this and worse", so the first is the one that was written; empty lists are left out. */
+function specMatch({ levels, contains, excludes, regex, fields }: Match): Part {
+  return present({
+    level: levels[0],
+    contains: contains.length === 0 ? null : contains,
+    excludes: excludes.length === 0 ? null : excludes,
+    regex,
+    fields: Object.fromEntries(fields.map((field) => [field.name, specFieldCondition(field)])),
+  });
+}
+
+function specFieldCondition({ operator, value }: FieldCondition): unknown {
+  return operator === '=' ? value : `${operator} ${value}`;
+}

@@ -1,0 +1,78 @@
+import { alertmanager } from '../companions/alertmanager/index.js';
+import { grafana } from '../companions/grafana/index.js';
+import { type Artifact, textArtifact } from '../contracts/artifact.js';
+import type { RenderContext } from '../contracts/context.js';
+import type { Part } from '../contracts/part.js';
+import type { Registry } from '../contracts/registry.js';
+import type { Step } from '../contracts/target.js';
+import { OWN } from '../files/paths.js';
+import type { Finding } from '../findings/finding.js';
+import type { Model } from '../model/model.js';
+import { checkSpec, type SpecInput } from './check.js';
+import { printSchema } from './schema.js';
+
+export interface GenerateInput extends SpecInput {
+  readonly version: string;
+  /** The spec's path below the root, for the header of every file; default: `path`. */
+  readonly specPath?: string;
+}
+
+/** Every file of a stack, before anything is written. */
+export interface Stack {
+  readonly artifacts: readonly Artifact[];
+  /** How it is started, in order. */
+  readonly steps: readonly Step[];
+}
+
+export interface Generated extends Stack {
+  /** null, and nothing else is made: the findings hold an error. */
+  readonly model: Model | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Turns a spec's text into every file of its stack. Throws when two parts make one path, which is a bug. */
+export function generate(input: GenerateInput): Generated {
+  const { model, findings } = checkSpec(input);
+  if (model === null) return { model, findings, artifacts: [], steps: [] };
+  const context = { version: input.version, specPath: input.specPath ?? input.path };
+  return { model, findings, ...assemble(model, input.registry, context) };
+}
+
+/** Puts a stack together: backend, collector, companions, and what the target prints of their workloads. */
+function assemble(model: Model, registry: Registry, context: RenderContext): Stack {
+  const target = named(registry.targets, model.target);
+  const parts = partsOf(model, registry, context);
+  const workloads = parts.flatMap((part) => part.workloads);
+  const extensions = parts.flatMap((part) => part.extensions);
+  const printed = target.print(model, workloads, extensions, context);
+  const schema = textArtifact(OWN.schema, printSchema(registry));
+  const artifacts = [...parts.flatMap((part) => part.artifacts), ...printed, schema];
+  requireOwnPaths(artifacts);
+  return { artifacts, steps: target.steps(model, workloads) };
+}
+
+function partsOf(model: Model, registry: Registry, context: RenderContext): readonly Part[] {
+  const backend = named(registry.backends, model.backend);
+  const collector = named(registry.collectors, model.collector);
+  const shown = { datasource: backend.datasource(model), dashboards: backend.dashboards(model) };
+  return [
+    backend.build(model, context),
+    collector.build(model, backend.ingest(model), context),
+    alertmanager(model, context),
+    grafana(model, shown, context),
+  ];
+}
+
+function named<T extends { readonly name: string }>(all: readonly T[], name: string): T {
+  const found = all.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`the registry has no ${name}`);
+  return found;
+}
+
+function requireOwnPaths(artifacts: readonly Artifact[]): void {
+  const seen = new Set<string>();
+  for (const { path } of artifacts) {
+    if (seen.has(path)) throw new Error(`two parts of the stack make ${path}`);
+    seen.add(path);
+  }
+}

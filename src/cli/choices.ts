@@ -1,0 +1,29 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Registry } from '../contracts/registry.js';
+import { nearest } from '../findings/nearest.js';
+import type { Overrides } from '../spec/resolve/choice.js';
+
+/** An option whose value is one of some words; a misspelt one gets the nearest. */
+export function choice(flags: string, description: string, words: readonly string[]): Option {
+  const option = new Option(flags, `${description} (${words.join(', ')})`);
+  return option.argParser((value) => {
+    if (words.includes(value)) return value;
+    const near = nearest(value, words);
+    const help = near === null ? `Use one of ${words.join(', ')}.` : `Did you mean ${near}?`;
+    throw new InvalidArgumentError(help);
+  });
+}
+
+/** Gives a command the choices that stand above the spec's own. */
+export function addOverrides(command: Command, registry: Registry): Command {
+  const names = (all: readonly { readonly name: string }[]): string[] => all.map(({ name }) => name);
+  return command
+    .addOption(choice('--backend <name>', "store the logs here instead of the spec's choice", names(registry.backends)))
+    .addOption(choice('--collector <name>', 'ship them with this', names(registry.collectors)))
+    .addOption(choice('--target <name>', 'run the stack here', names(registry.targets)));
+}
+
+/** The choices among a command's options. */
+export function overridesOf({ backend, collector, target }: Overrides): Overrides {
+  return { backend, collector, target };
+}

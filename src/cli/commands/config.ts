@@ -1,0 +1,36 @@
+import { checkSpec } from '../../app/check.js';
+import { printConfig } from '../../app/config/index.js';
+import type { Overrides } from '../../spec/resolve/choice.js';
+import { addOverrides, choice, overridesOf } from '../choices.js';
+import { type Cli, type Define, examples } from '../command.js';
+import { EXIT } from '../exit.js';
+import { tellFindings } from '../findings.js';
+import { readSpecFile } from '../spec.js';
+
+interface ConfigOptions extends Overrides {
+  readonly spec?: string;
+  readonly format: 'yaml' | 'json';
+}
+
+const EXAMPLES = examples([
+  ['logagg config', 'the spec of this folder, with every default'],
+  ['logagg config --format json | jq .services', 'for a program'],
+]);
+
+export const define: Define = (command, cli) => {
+  command.option('--spec <file>', 'the spec; `-` is standard input (default: logagg.yaml here)');
+  addOverrides(command, cli.registry)
+    .addOption(choice('--format <format>', 'how it is written', ['yaml', 'json']).default('yaml'))
+    .addHelpText('after', EXAMPLES)
+    .action((options: ConfigOptions) => cli.finish(execute(options, cli)));
+};
+
+async function execute(options: ConfigOptions, cli: Cli): Promise<number> {
+  const spec = await readSpecFile(options.spec, cli.io);
+  const input = { text: spec.text, path: spec.path, overrides: overridesOf(options), registry: cli.registry };
+  const { model, findings } = checkSpec(input);
+  await tellFindings(findings, spec, cli);
+  if (model === null) return EXIT.findings;
+  cli.io.stdout.write(printConfig(model, options.format));
+  return EXIT.fine;
+}

@@ -1,0 +1,60 @@
+import type { Registry } from '../../contracts/registry.js';
+import type { RuleDoc } from '../../contracts/rule.js';
+import { nearest } from '../../findings/nearest.js';
+import { type Cli, type Define, examples } from '../command.js';
+import { EXIT, UsageError } from '../exit.js';
+
+const EXAMPLES = examples([
+  ['logagg explain', 'list every rule'],
+  ['logagg explain drift/edited', 'say what one means'],
+]);
+
+export const define: Define = (command, cli) => {
+  command
+    .argument('[rule]', 'the id of a rule; left out: all of them')
+    .addHelpText('after', EXAMPLES)
+    .action((id: string | undefined) => {
+      cli.io.stdout.write(id === undefined ? list(cli.registry) : explain(id, cli));
+      return cli.finish(EXIT.fine);
+    });
+};
+
+function list({ ruleDocs }: Registry): string {
+  const width = Math.max(0, ...ruleDocs.map(({ id }) => id.length));
+  const inOrder = [...ruleDocs].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return inOrder
+    .map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(5)}  ${summary}\n`)
+    .join('');
+}
+
+function explain(id: string, { registry }: Cli): string {
+  const rule = registry.ruleDocs.find((one) => one.id === id);
+  if (rule !== undefined) return describe(rule);
+  const near = nearest(
+    id,
+    registry.ruleDocs.map((one) => one.id),
+  );
+  throw new UsageError(
+    `there is no rule ${id}. ${near === null ? '`logagg explain` lists them.' : `Did you mean ${near}?`}`,
+  );
+}
+
+function describe({ id, severity, summary, why, bad, good, source }: RuleDoc): string {
+  const parts = [
+    `${id} (${severity})`,
+    summary,
+    why,
+    `Bad:\n${indent(bad)}`,
+    `Good:\n${indent(good)}`,
+    `Source: ${source}`,
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function indent(text: string): string {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => (line === '' ? '' : `  ${line}`))
+    .join('\n');
+}

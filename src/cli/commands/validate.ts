@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { writeReport } from '../../files/read.js';
+import { atLeast, type Severity } from '../../findings/finding.js';
+import { choice } from '../choices.js';
+import { type Cli, type Define, examples, paintFor } from '../command.js';
+import { EXIT } from '../exit.js';
+import { FORMATS, type Format, loadReporter } from '../reporters/index.js';
+import type { Report, Reporter } from '../reporters/report.js';
+import { type Collected, collect } from '../validate/collect.js';
+
+interface ValidateOptions {
+  readonly format: Format;
+  readonly output?: string;
+  readonly failOn: Severity;
+  readonly quiet?: boolean;
+}
+
+const EXAMPLES = examples([
+  ['logagg validate', 'check ./logagg.yaml'],
+  ['logagg validate .', 'also whether the generated files are those of the spec'],
+  ['logagg validate --fail-on warn --format github', 'in GitHub Actions'],
+  ['logagg validate --format sarif --output logagg.sarif', 'for code scanning'],
+]);
+
+export const define: Define = (command: Command, cli: Cli) => {
+  command
+    .argument('[path...]', 'specs, or folders with what was generated; `-` is standard input (default: logagg.yaml)')
+    .addOption(choice('--format <format>', 'how findings are written', FORMATS).default('text'))
+    .option('--output <file>', 'write the report there instead of to standard output')
+    .addOption(
+      choice('--fail-on <severity>', 'exit 1 from this severity on', ['error', 'warn', 'info']).default('error'),
+    )
+    .addOption(new Option('--quiet', 'report only what makes the run fail'))
+    .addHelpText('after', EXAMPLES)
+    .action((paths: string[], options: ValidateOptions) => cli.finish(execute(paths, options, cli)));
+};
+
+async function execute(paths: readonly string[], options: ValidateOptions, cli: Cli): Promise<number> {
+  const collected = await collect(paths, cli);
+  const fails = collected.findings.filter(({ severity }) => atLeast(severity, options.failOn));
+  const findings = options.quiet === true ? fails : collected.findings;
+  const failure = collected.error === null ? null : messageOf(collected.error);
+  const report = { findings, files: collected.files, failure, version: cli.io.version };
+  await print(report, collected, options, cli);
+  if (collected.error !== null) throw collected.error;
+  return fails.length > 0 ? EXIT.findings : EXIT.fine;
+}
+
+async function print(report: Report, collected: Collected, options: ValidateOptions, cli: Cli): Promise<void> {
+  const { stdout, stderr, cwd } = cli.io;
+  const reporter =
+    options.format === 'text' ? await textFor(collected, options, cli) : await loadReporter(options.format);
+  const text = reporter(report);
+  if (options.output === undefined) stdout.write(text);
+  else writeReport(resolve(cwd, options.output), text);
+  if (options.quiet === true || report.failure !== null) return;
+  const { summaryOf } = await import('../reporters/text.js');
+  if (options.format === 'text' || options.output !== undefined) stderr.write(`${summaryOf(report)}\n`);
+}
+
+/** Lines of files are shown on a terminal only; a program that reads text wants one line a finding. */
+async function textFor({ texts }: Collected, { output }: ValidateOptions, cli: Cli): Promise<Reporter> {
+  const { textReporter } = await import('../reporters/text.js');
+  const stream = output === undefined ? cli.io.stdout : { write: () => undefined, isTTY: false };
+  return textReporter({ paint: await paintFor(cli, stream), texts: stream.isTTY ? texts : null });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

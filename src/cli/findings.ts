@@ -1,0 +1,19 @@
+import type { Finding } from '../findings/finding.js';
+import { type Cli, paintFor } from './command.js';
+import type { SpecFile } from './spec.js';
+
+/** Prints findings as messages beside a command's own result. */
+export async function tellFindings(findings: readonly Finding[], spec: SpecFile, cli: Cli): Promise<void> {
+  if (findings.length === 0) return;
+  const { stderr } = cli.io;
+  const { summaryOf, textReporter } = await import('./reporters/text.js');
+  const texts = stderr.isTTY ? new Map([[spec.path, textOf(spec)]]) : null;
+  const report = { findings, files: 1, failure: null, version: cli.io.version };
+  stderr.write(textReporter({ paint: await paintFor(cli, stderr), texts })(report));
+  stderr.write(`${summaryOf(report)}\n`);
+}
+
+/** A spec's text, for the lines that findings show. */
+export function textOf({ text }: SpecFile): string {
+  return new TextDecoder().decode(text);
+}

@@ -1,0 +1,41 @@
+import type { Finding, Severity } from '../../findings/finding.js';
+import { posixPath, type Reporter } from './report.js';
+
+const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warn: 'warning', info: 'notice' };
+const SEVERITIES = ['error', 'warn', 'info'] as const;
+/** GitHub shows at most ten of each kind for one step (actions/toolkit, "problem matchers"). */
+const SHOWN = 10;
+
+/** GitHub Actions' workflow commands, errors first; what GitHub would not show is counted. */
+export const githubReporter: Reporter = ({ findings, failure }) => {
+  const failed = failure === null ? [] : [`::error title=logagg::${escapeData(failure)}`];
+  const lines = SEVERITIES.flatMap((severity) => linesOf(findings.filter((one) => one.severity === severity)));
+  return [...failed, ...lines].map((line) => `${line}\n`).join('');
+};
+
+function linesOf(findings: readonly Finding[]): string[] {
+  const hidden = findings.length - SHOWN;
+  const more =
+    hidden > 0 ? [`${hidden} more of severity ${findings[0]?.severity}: run logagg validate to see them.`] : [];
+  return [...findings.slice(0, SHOWN).map(command), ...more];
+}
+
+function command(finding: Finding): string {
+  const { severity, path, line, endLine, rule, message, fix } = finding;
+  const properties = { file: posixPath(path), line, endLine, ...columns(finding), title: rule };
+  const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${COMMANDS[severity]} ${written.join(',')}::${escapeData(fix === null ? message : `${message}\n${fix}`)}`;
+}
+
+/** GitHub takes columns only within one line; its end is inclusive. */
+function columns({ line, column, endLine, endColumn }: Finding): object {
+  return line === endLine ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {};
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,53 @@
+import type { Finding } from '../../findings/finding.js';
+import { posixPath, type Reporter } from './report.js';
+
+/** Everything that XML 1.0 cannot hold, not even escaped. */
+const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+};
+
+/** JUnit's XML: a test case a finding, or one that passed. Findings of severity info pass, with their text as output. */
+export const junitReporter: Reporter = ({ findings, failure }) => {
+  const cases = [...(failure === null ? [] : [errorCase(failure)]), ...findings.map(findingCase)];
+  const failures = findings.filter(fails).length;
+  const counts = `tests="${Math.max(1, cases.length)}" failures="${failures}" errors="${failure === null ? 0 : 1}"`;
+  const body = cases.length === 0 ? ['    <testcase classname="logagg" name="no findings"/>'] : cases;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="logagg" ${counts}>`,
+    `  <testsuite name="logagg" ${counts}>`,
+    ...body,
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
+};
+
+function findingCase(finding: Finding): string {
+  const { path, line, column, rule, message, severity, fix } = finding;
+  const place = `${posixPath(path)}:${line}:${column}`;
+  const text = [`${place} ${severity} ${rule} ${message}`, ...(fix === null ? [] : [fix])].join('\n');
+  const inner = fails(finding)
+    ? `<failure type="${xml(severity)}" message="${xml(message)}">${xml(text)}</failure>`
+    : `<system-out>${xml(text)}</system-out>`;
+  return `    <testcase classname="${xml(rule)}" name="${xml(place)}">${inner}</testcase>`;
+}
+
+function errorCase(failure: string): string {
+  return `    <testcase classname="logagg" name="run"><error message="${xml(failure)}"/></testcase>`;
+}
+
+function fails({ severity }: Finding): boolean {
+  return severity !== 'info';
+}
+
+function xml(text: string): string {
+  return text.replace(ILLEGAL, '\uFFFD').replace(/[&<>"\t\n\r]/g, (sign) => ENTITIES[sign] ?? sign);
+}

@@ -1,0 +1,42 @@
+import type { ChalkInstance } from 'chalk';
+import type { Finding } from '../../findings/finding.js';
+import { formatFinding, renderFrame } from '../../findings/frame.js';
+import { printable } from '../printable.js';
+import { countBySeverity, type Report, type Reporter } from './report.js';
+
+export interface TextOptions {
+  readonly paint: ChalkInstance;
+  /** Content of the files by path, to show the lines that findings are about; null: one line a finding and no more. */
+  readonly texts: ReadonlyMap<string, string> | null;
+}
+
+/** One line a finding, `path:line:col severity rule message`, and below it the place in its file where that is wanted. */
+export function textReporter({ paint, texts }: TextOptions): Reporter {
+  return ({ findings, failure }) => {
+    const failed = failure === null ? [] : [`logagg: ${printable(failure)}`];
+    const blocks = findings.map((finding) => {
+      const line = colourSeverity(paint, finding, formatFinding(finding));
+      const text = texts?.get(finding.path);
+      return text === undefined ? line : `${line}\n${paint.dim(renderFrame(text, finding))}\n`;
+    });
+    return [...failed, ...blocks].map((block) => `${block}\n`).join('');
+  };
+}
+
+/** What was found in all, in words, for example `1 error, 2 warnings in 1 file`. */
+export function summaryOf({ findings, files }: Report): string {
+  const { error, warn, info } = countBySeverity(findings);
+  const counts = [counted(error, 'error'), counted(warn, 'warning'), counted(info, 'note')].filter((one) => one !== '');
+  return `${counts.length === 0 ? 'No findings' : counts.join(', ')} in ${counted(files, 'file') || 'no file'}.`;
+}
+
+function counted(count: number, word: string): string {
+  return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** The severity stands after the place. */
+function colourSeverity(paint: ChalkInstance, { path, line, column, severity }: Finding, text: string): string {
+  const colours = { error: paint.red.bold, warn: paint.yellow.bold, info: paint.cyan };
+  const start = `${path}:${line}:${column} `.length;
+  return text.slice(0, start) + colours[severity](severity) + text.slice(start + severity.length);
+}
