@@ -1,0 +1,432 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Model, Service } from '../../src/model/model.js';
+import { makeModel, makeService } from '../support/model.js';
+import {
+  bare,
+  billing,
+  chatty,
+  everyService,
+  field,
+  HOSTILE,
+  hostile,
+  orders,
+  payments,
+  web,
+} from '../unit/pipeline/services.js';
+import { type StubContainer, startDockerStub, type WrittenLine } from './collectors/dockerStub.js';
+import { promtailConfig, promtailHealth, runPromtail, startSink } from './collectors/promtailRun.js';
+import { temporaryDir } from './support/cleanup.js';
+import { waitUntil } from './support/process.js';
+import { checkPromtail } from './support/promtail.js';
+import type { PushedEntry } from './support/pushReceiver.js';
+import { runTool } from './support/tool.js';
+
+const SECOND = 1_000_000_000n;
+/** A whole second, an hour ago: the first line's time. */
+const START = (BigInt(Math.floor(Date.now() / 1000)) - 3600n) * SECOND;
+const NO_DOCKER = 'unix:///nowhere/docker.sock';
+
+/** Lines that a container wrote 1 ms after each other. */
+function written(texts: readonly string[], from = START): WrittenLine[] {
+  return texts.map((text, index) => ({ text, at: from + BigInt(index) * 1_000_000n }));
+}
+
+/** A container of a compose service. */
+function containerOf(service: string, texts: readonly string[], id = `id-${service}`): StubContainer {
+  return { id, name: `app-${id}`, labels: { 'com.docker.compose.service': service }, lines: written(texts) };
+}
+
+/** What Promtail pushes for containers until it was stopped, `count` entries at least. */
+async function collect(model: Model, containers: readonly StubContainer[], count: number): Promise<PushedEntry[]> {
+  const docker = await startDockerStub(containers);
+  const sink = await startSink();
+  const child = await runPromtail(promtailConfig(model, sink.url), temporaryDir('promtail'), docker.host);
+  await waitUntil(`${count} entries`, () => sink.entries.length >= count, { child });
+  await child.stop();
+  expect(docker.others).toEqual([]);
+  return sink.entries.sort((a, b) => (a.timestamp < b.timestamp ? -1 : Number(a.timestamp > b.timestamp)));
+}
+
+/** Entries of one container of a service, each in the order of its lines: everything that was stored of it. */
+async function entriesOf(service: Service, texts: readonly string[], count = texts.length): Promise<PushedEntry[]> {
+  const source = { kind: 'compose', service: service.name } as const;
+  const model = makeModel({ services: [{ ...service, source }] });
+  const entries = await collect(model, [containerOf(service.name, texts)], count);
+  expect(entries).toHaveLength(count);
+  return entries;
+}
+
+/** The part of an entry that a table of expectations names. */
+function metadataOf(entries: readonly PushedEntry[]) {
+  return entries.map(({ structuredMetadata }) => structuredMetadata);
+}
+
+describe('a generated config', () => {
+  const models: Readonly<Record<string, Model>> = {
+    ...Object.fromEntries(everyService.map((service) => [service.name, makeModel({ services: [service] })])),
+    'all services together': makeModel({ services: everyService }),
+    'a tenant and a line limit': makeModel({
+      loki: { ...makeModel().loki, tenant: 'a "b" $c', limits: { ...makeModel().loki.limits, maxLineSize: 1024 ** 2 } },
+    }),
+    'a socket proxy': makeModel({ compose: { ...makeModel().compose, socketProxy: true } }),
+  };
+
+  it.each(Object.entries(models))('passes the syntax check and starts: %s', async (_, model) => {
+    const config = promtailConfig(model);
+    const dir = temporaryDir('promtail');
+    const file = path.join(dir, 'checked.yaml');
+    writeFileSync(file, config);
+    expect(await checkPromtail(file)).toMatchObject({ ok: true });
+    const child = await runPromtail(config, dir, NO_DOCKER);
+    expect(child.running()).toBe(true);
+    await child.stop();
+  });
+});
+
+describe('the workload', () => {
+  it('finds Promtail healthy where it runs, also with nothing to read, and only there', async () => {
+    const files = { kind: 'files', globs: ['/nowhere/*.log'] } as const;
+    const model = makeModel({ services: [makeService({ source: files })] });
+    const child = await runPromtail(promtailConfig(model), temporaryDir('promtail'), NO_DOCKER);
+    const [program = '', ...args] = promtailHealth(model);
+    const place = (port: string) => args.map((argument) => argument.replace('/9080', `/${port}`));
+    expect(await runTool(program, place(new URL(child.url).port))).toMatchObject({ ok: true });
+    await child.stop();
+    expect(await runTool(program, place(new URL(child.url).port))).toMatchObject({ ok: false });
+  });
+});
+
+describe('JSON lines', () => {
+  it('give labels, metadata and time exactly as declared', async () => {
+    const line = JSON.stringify({
+      ts: '2026-11-23T10:00:00.123456789Z',
+      log: { level: 'WARNING' },
+      request_id: 'r1',
+      http: { status: 200 },
+      cached: false,
+      user: { name: 'é😀' },
+      region: 'eu',
+      undeclared: 'x',
+    });
+    const [entry] = await entriesOf(orders, [line]);
+    expect(entry).toEqual({
+      labels: { service_name: 'orders', env: 'production', region: 'eu' },
+      structuredMetadata: { level: 'warn', request_id: 'r1', http_status: '200', cached: 'false', user_name: 'é😀' },
+      line,
+      timestamp: BigInt(Date.parse('2026-11-23T10:00:00.000Z')) * 1_000_000n + 123_456_789n,
+      tenant: undefined,
+    });
+  });
+
+  it('are read by path and by flat key, and only scalars that fit count as values', async () => {
+    const lines = [
+      '{"log.level":50,"http.status":"12","cached":"true","user.name":"flat","user":{"name":"nested"}}',
+      '{"log":{"level":null},"request_id":"","http":{"status":"12ms"},"cached":"yes","user.name":null,"region":""}',
+      '{"log":{"level":["error"]},"request_id":{"a":1},"http":{"status":[1]},"cached":1,"user":"name","region":["x"]}',
+      '{"log":{"level":"loud"},"request_id":7,"http":{"status":-1.5e3},"cached":false,"user":{"name":true}}',
+      '{"log.level":"","log":{"level":"Crit"},"http.status":0,"cached":"False"}',
+    ];
+    expect(metadataOf(await entriesOf(orders, lines))).toEqual([
+      { level: 'error', http_status: '12', cached: 'true', user_name: 'flat' },
+      {},
+      {},
+      { request_id: '7', http_status: '-1500', cached: 'false', user_name: 'true' },
+      { level: 'fatal', http_status: '0' },
+    ]);
+  });
+
+  it('that do not parse are kept whole, without fields and with the time at which Docker saw them', async () => {
+    const lines = ['plain text', 'null', '[]', '"x"', '{"request_id":"a"} more', '{"request_id":"a"', '', '{}'];
+    const entries = await entriesOf(orders, lines);
+    expect(entries.map(({ line }) => line)).toEqual(lines);
+    expect(entries.map(({ timestamp }) => timestamp)).toEqual(written(lines).map((one) => one.at));
+    for (const { labels, structuredMetadata } of entries) {
+      expect(structuredMetadata).toEqual({});
+      expect(labels).toEqual({ service_name: 'orders', env: 'production' });
+    }
+  });
+
+  it('have pino levels as numbers, and every spelling of a level in any case', async () => {
+    const spellings = {
+      trace: ['trace', 'Verbose', 'FINEST', 'finer', 'silly', 10],
+      debug: ['Debug', 'dbg', 'fine', 'config', 20],
+      info: ['INFO', 'information', 'Informational', 'notice', 'inf', 'log', '30'],
+      warn: ['warn', 'WARNING', 'wrn', 40],
+      error: ['Error', 'err', 'EROR', 'severe', 50],
+      fatal: ['fatal', 'Critical', 'crit', 'alert', 'emerg', 'emergency', 'PANIC', 'dpanic', 60],
+      none: ['none', '', 'warns', 35, true, '<nil>', ' info', 'error\n'],
+    };
+    const cases = Object.entries(spellings).flatMap(([level, words]) => words.map((word) => ({ level, word })));
+    const entries = await entriesOf(
+      makeService(),
+      cases.map(({ word }) => JSON.stringify({ level: word })),
+    );
+    const expected = cases.map(({ level }) => (level === 'none' ? {} : { level }));
+    expect(metadataOf(entries)).toEqual(expected);
+  });
+
+  it('are dated by their timestamp, or by Docker where it cannot be read', async () => {
+    const cases: readonly (readonly [string, string, bigint])[] = [
+      ['unix', '1700000000', 1700000000n * SECOND],
+      ['unix', '1700000000.25', 1700000000n * SECOND + SECOND / 4n],
+      ['unix_ms', '1700000000123', 1700000000n * SECOND + 123_000_000n],
+      ['rfc3339', '"2023-11-14T22:13:20+02:00"', 1699992800n * SECOND],
+      ['2006-01-02 15:04:05.000', '"2023-11-14 22:13:20.500"', 1700000000n * SECOND + SECOND / 2n],
+      ['rfc3339', '"yesterday"', START],
+      ['rfc3339', '1700000000', START],
+      ['unix', '"1700000000s"', START],
+      ['unix', 'null', START],
+    ];
+    const services = cases.map(([format], index) =>
+      makeService({ name: `s${index}`, timestamp: { field: 'time', format } }),
+    );
+    const containers = cases.map(([, value], index) => containerOf(`s${index}`, [`{"time":${value}}`]));
+    const entries = await collect(makeModel({ services }), containers, cases.length);
+    const times = new Map(entries.map(({ labels, timestamp }) => [labels.service_name, timestamp]));
+    expect(cases.map((_, index) => times.get(`s${index}`))).toEqual(cases.map(([, , expected]) => expected));
+  });
+
+  it('with hostile names and replacements are read and redacted to the letter', async () => {
+    const values = HOSTILE.map((name, index) => [name, index % 2 === 0 ? `v${index}` : index] as const);
+    const secrets = HOSTILE.map((_, index) => `secret${index}-${index}`).join(' | ');
+    const [first, second] = await entriesOf(hostile, [JSON.stringify(Object.fromEntries(values)), secrets]);
+    expect(first?.structuredMetadata).toEqual(
+      Object.fromEntries(values.map(([, value], index) => [`f${index}`, String(value)])),
+    );
+    expect(second?.line).toBe(HOSTILE.join(' | '));
+  });
+});
+
+describe('logfmt lines', () => {
+  const inDocker = { ...payments, multiline: null };
+
+  it('give fields only when the whole line is logfmt', async () => {
+    const lines = [
+      'at=1700000000.5 lvl=ERR id=1 amount=12.5 ok=true msg="a \\"b\\" \\u00e9"',
+      'lvl="" id= amount=x ok=True',
+      'lvl=info id="a"amount=3 alone',
+      'lvl=info id=a=b',
+      'lvl=info id="a\\qb"',
+      'lvl=info id="open',
+      'lvl=info id=a"',
+      'lvl=info id=é amount=+.5e2 ok=false lvl=dpanic',
+      'just some words',
+    ];
+    const entries = await entriesOf(inDocker, lines);
+    const byLine = new Map(entries.map((entry) => [entry.line, entry.structuredMetadata]));
+    expect(lines.map((line) => byLine.get(line))).toEqual([
+      { level: 'error', id: '1', amount: '12.5', ok: 'true' },
+      {},
+      { level: 'info', id: 'a', amount: '3' },
+      {},
+      {},
+      {},
+      {},
+      { level: 'fatal', id: 'é', amount: '+.5e2', ok: 'false' },
+      {},
+    ]);
+  });
+
+  it('are joined from files, and read in their first line', async () => {
+    const dir = temporaryDir('files');
+    mkdirSync(path.join(dir, 'sub'));
+    const files = { 'a.log': 'at=1700000000 lvl=warn id=a\n  lvl=info "card=1\n', 'sub/b.log': 'at=1700000001 id=b\n' };
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dir, name), text);
+    const service = { ...payments, source: { kind: 'files', globs: [`${dir}/*.log`, `${dir}/**/b.log`] } } as const;
+    const entries = await collect(makeModel({ services: [service] }), [], 2);
+    expect(entries.map(({ tenant: _, ...entry }) => entry)).toEqual([
+      {
+        labels: { service_name: 'payments', env: 'production' },
+        structuredMetadata: { level: 'warn', id: 'a' },
+        line: 'at=1700000000 lvl=warn id=a\n  lvl=info "card={{hidden}}',
+        timestamp: 1700000000n * SECOND,
+      },
+      {
+        labels: { service_name: 'payments', env: 'production' },
+        structuredMetadata: { id: 'b' },
+        line: 'at=1700000001 id=b',
+        timestamp: 1700000001n * SECOND,
+      },
+    ]);
+  });
+});
+
+describe('text lines', () => {
+  const trace = [
+    'java.lang.IllegalState: iban secret abc',
+    '  def',
+    ...Array.from({ length: 500 }, (_, n) => `\tat a.B.c(${n})`),
+  ];
+
+  it('with a stack trace of hundreds of lines are one entry, redacted also across its lines', async () => {
+    const lines = [
+      '2026-11-23 10:00:00.250 SEVERE [i1] boom',
+      ...trace,
+      '2026-11-23 10:00:01.000 INFO [] fine',
+      'tail',
+    ];
+    const [failed, fine] = await entriesOf(billing, lines, 2);
+    const line = [lines[0], ...trace].join('\n').replace('secret abc\n  def', '[gone]');
+    expect(failed).toEqual({
+      labels: { service_name: 'billing', env: 'production' },
+      structuredMetadata: { level: 'error', id: 'i1', message: line.replace(/^.*?\] /, '') },
+      line,
+      timestamp: BigInt(Date.parse('2026-11-23T10:00:00.250Z')) * 1_000_000n,
+      tenant: undefined,
+    });
+    expect(fine?.structuredMetadata).toEqual({ level: 'info', message: 'fine\ntail' });
+  });
+
+  it('of two replicas, and of both streams of one, are never joined with each other', async () => {
+    const stamp = (id: string) => `2026-11-23 10:00:00.000 INFO [${id}] start`;
+    const texts = (id: string) => [stamp(id), `${id} 1`, `${id} 2`];
+    const lines = (id: string, stream: 'stdout' | 'stderr') => written(texts(id)).map((line) => ({ ...line, stream }));
+    const mixed = lines('a-out', 'stdout').flatMap((line, index) => [
+      line,
+      ...lines('a-err', 'stderr').slice(index, index + 1),
+    ]);
+    const replicas = [
+      { id: 'a', name: 'billing-1', lines: mixed },
+      { id: 'b', name: 'billing-2', lines: lines('b-out', 'stdout') },
+    ];
+    const entries = await collect(makeModel({ services: [billing] }), replicas, 3);
+    expect(entries.map(({ line }) => line).sort()).toEqual(
+      ['a-err', 'a-out', 'b-out'].map((id) => texts(id).join('\n')),
+    );
+    for (const { labels } of entries) expect(labels).toEqual({ service_name: 'billing', env: 'production' });
+  });
+
+  it('of an access log give labels and numbers by pattern, and no level', async () => {
+    const lines = [
+      '10.0.0.1 - - [23/Nov/2026:10:00:00 +0000] "GET /p?q=1 HTTP/1.1" 200 512 "-"',
+      '10.0.0.1 - bob [23/Nov/2026:10:00:00 +0000] "POST /p HTTP/1.1" 304 - "-"',
+      'not an access line',
+    ];
+    const entries = await entriesOf(web, lines);
+    expect(metadataOf(entries)).toEqual([
+      { path: '/p?q=1', status: '200', bytes: '512' },
+      { path: '/p', status: '304' },
+      {},
+    ]);
+    expect(entries.map(({ labels }) => labels.method)).toEqual(['GET', 'POST', undefined]);
+  });
+
+  it('of a service that declares nothing have its two labels only', async () => {
+    const [entry] = await entriesOf(bare, ['anything level=error']);
+    expect(entry).toMatchObject({ labels: { service_name: 'bare', env: 'production' }, structuredMetadata: {} });
+  });
+});
+
+describe('sampling', () => {
+  it('keeps its share of the named levels and every other line', async () => {
+    const count = 4000;
+    const texts = Array.from({ length: count }, (_, index) => JSON.stringify({ level: 'INFO', index }));
+    const others = ['warn', 'error', 'fatal', 'odd'].flatMap((level) =>
+      Array.from({ length: 250 }, (_, index) => JSON.stringify({ level, index })),
+    );
+    const all = [...texts, ...others, ...Array.from({ length: 250 }, (_, index) => `no JSON ${index}`)];
+    const model = makeModel({ services: [chatty] });
+    const entries = await collect(model, [containerOf('chatty', all)], others.length + 250);
+    const sampled = entries.filter(({ structuredMetadata }) => structuredMetadata.level === 'info');
+    const kept = sampled.length;
+    const deviation = Math.sqrt(count * 0.25 * 0.75);
+    expect(Math.abs(kept - count * 0.25)).toBeLessThan(5 * deviation);
+    expect(entries.length - kept).toBe(others.length + 250);
+    for (const { labels } of entries) expect(labels).toEqual({ service_name: 'chatty', env: 'production' });
+  });
+});
+
+describe('long lines', () => {
+  it('are cut at the limit of the backend and kept', async () => {
+    const [entry] = await entriesOf(bare, ['x'.repeat(400_000)]);
+    expect(entry?.line).toBe('x'.repeat(262_144));
+  });
+
+  it('below the limit are whole, and their fields are read', async () => {
+    const service = makeService({ fields: [field('id')] });
+    const line = JSON.stringify({ pad: 'x'.repeat(200_000), id: 'i' });
+    const [entry] = await entriesOf(service, [line]);
+    expect(entry?.line).toBe(line);
+    expect(entry?.structuredMetadata).toEqual({ id: 'i' });
+  });
+});
+
+describe('containers', () => {
+  it('are chosen by Docker: each once, and no log of any other is opened', async () => {
+    const both = { networks: ['front', 'back'], ports: [80, 443] };
+    const containers: StubContainer[] = [
+      { ...containerOf('api', ['1'], 'one'), ...both },
+      { ...containerOf('api', ['2'], 'two'), ...both },
+      containerOf('apis', ['other'], 'three'),
+      { id: 'job', name: 'job-7', lines: written(['3']) },
+      { id: 'jobs', name: 'job-7x', lines: written(['other']) },
+      { id: 'own', name: 'dryad-loki', lines: written(['other']) },
+    ];
+    const job = makeService({ name: 'job', source: { kind: 'container', pattern: 'job-\\d|dryad-.*' } });
+    const docker = await startDockerStub(containers);
+    const sink = await startSink();
+    const config = promtailConfig(makeModel({ services: [makeService(), job] }), sink.url);
+    const child = await runPromtail(config, temporaryDir('promtail'), docker.host);
+    await waitUntil('three entries', () => sink.entries.length >= 3, { child });
+    await child.stop();
+    expect(sink.entries.map(({ line }) => line).sort()).toEqual(['1', '2', '3']);
+    expect(docker.logRequests.map(({ id }) => id).sort()).toEqual(['job', 'one', 'own', 'two']);
+  });
+});
+
+describe('a tenant', () => {
+  it('is named with every push', async () => {
+    const loki = { ...makeModel().loki, tenant: 'team-a' };
+    const [entry] = await collect(makeModel({ loki }), [containerOf('api', ['x'])], 1);
+    expect(entry?.tenant).toBe('team-a');
+  });
+});
+
+describe('a restart', () => {
+  it('reads again only what was written in the last second, with the same time and text', async () => {
+    const first = written(['a', 'b'], START);
+    const last = written(['c', 'd'], START + 5n * SECOND);
+    const docker = await startDockerStub([{ ...containerOf('api', []), lines: [...first, ...last] }]);
+    const sink = await startSink();
+    const config = promtailConfig(makeModel(), sink.url);
+    const dir = temporaryDir('promtail');
+    const before = await runPromtail(config, dir, docker.host);
+    await waitUntil('four entries', () => sink.entries.length >= 4, { child: before });
+    await before.stop();
+    docker.write('id-api', { text: 'e', at: START + 9n * SECOND });
+    const after = await runPromtail(config, dir, docker.host);
+    await waitUntil('the new entry', () => sink.entries.some(({ line }) => line === 'e'), { child: after });
+    await after.stop();
+    expect(docker.logRequests.map(({ since }) => since)).toEqual([0, Number(START / SECOND) + 5]);
+    const lines = sink.entries.map(({ line, timestamp }) => `${line} ${timestamp}`);
+    expect(lines).toHaveLength(7);
+    expect(new Set(lines)).toEqual(
+      new Set([...first, ...last].map(({ text, at }) => `${text} ${at}`).concat(`e ${START + 9n * SECOND}`)),
+    );
+  });
+});
+
+describe('a backend that is away', () => {
+  it('costs no line: what it refused is sent again, what came meanwhile afterwards', async () => {
+    const docker = await startDockerStub([containerOf('api', ['before'])]);
+    const sink = await startSink();
+    sink.status = 503;
+    const child = await runPromtail(promtailConfig(makeModel(), sink.url), temporaryDir('promtail'), docker.host);
+    await waitUntil('a refused batch', () => child.output().includes('error sending batch, will retry'), { child });
+    for (let index = 0; index < 200; index += 1) {
+      docker.write('id-api', { text: `during ${index}`, at: START + SECOND + BigInt(index) });
+    }
+    await sleep(4000);
+    expect(sink.entries).toEqual([]);
+    sink.status = 204;
+    await waitUntil('every entry', () => sink.entries.length >= 201, { child });
+    await child.stop();
+    expect(sink.entries.map(({ line }) => line)).toEqual([
+      'before',
+      ...Array.from({ length: 200 }, (_, index) => `during ${index}`),
+    ]);
+  });
+});
