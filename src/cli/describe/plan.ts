@@ -4,30 +4,49 @@ import { type FilePlan, needsUser, type Plan, type Verdict } from '../../files/p
 import { printable } from '../printable.js';
 
 type Colour = 'green' | 'yellow' | 'red';
+type Changed = Exclude<Verdict, 'unchanged'>;
 
-/** What is said of a file, and the colour of its first word. */
-const SAID: Readonly<Record<Exclude<Verdict, 'unchanged'>, readonly [string, Colour, string]>> = {
-  created: ['created', 'green', ''],
-  restored: ['restored', 'green', 'it was gone'],
-  updated: ['updated', 'yellow', ''],
-  replaced: ['replaced', 'yellow', 'it was not as logagg wrote it'],
-  removed: ['removed', 'yellow', 'the spec no longer makes it'],
-  edited: ['kept', 'red', 'edited by hand'],
-  foreign: ['kept', 'red', 'not written by logagg'],
-  left: ['kept', 'red', 'the spec no longer makes it, but it was edited by hand'],
-};
-
-/** One line for each file that is not as it was; empty when all are. */
-export function describePlan({ files }: Plan, paint: ChalkInstance): string {
-  return files.map((file) => describeFile(file, paint)).join('');
+interface Words {
+  /** Before and after it is done. */
+  readonly verb: readonly [string, string];
+  readonly colour: Colour;
+  readonly why: string | null;
 }
 
-function describeFile({ path, verdict, next }: FilePlan, paint: ChalkInstance): string {
+const WORDS: Readonly<Record<Changed, Words>> = {
+  created: { verb: ['create', 'created'], colour: 'green', why: null },
+  restored: { verb: ['restore', 'restored'], colour: 'green', why: 'it was gone' },
+  updated: { verb: ['update', 'updated'], colour: 'yellow', why: null },
+  replaced: { verb: ['replace', 'replaced'], colour: 'yellow', why: 'it was not as logagg wrote it' },
+  removed: { verb: ['remove', 'removed'], colour: 'yellow', why: 'the spec no longer makes it' },
+  edited: { verb: ['keep', 'kept'], colour: 'red', why: 'edited by hand' },
+  foreign: { verb: ['keep', 'kept'], colour: 'red', why: 'not written by logagg' },
+  left: { verb: ['keep', 'kept'], colour: 'red', why: 'the spec no longer makes it, but it was edited by hand' },
+};
+
+/** One line for each file that is not as it was, before (`planned`) or after it is written; empty when all are. */
+export function describePlan({ files }: Plan, when: 'planned' | 'done', paint: ChalkInstance): string {
+  return files.map((file) => describeFile(file, when, paint)).join('');
+}
+
+function describeFile({ path, verdict, next }: FilePlan, when: 'planned' | 'done', paint: ChalkInstance): string {
   if (verdict === 'unchanged') return '';
-  const [word, colour, why] = SAID[verdict];
-  const beside = needsUser(verdict) && next !== null ? `; the new text is in ${besideOf(path)}` : '';
-  const note = why === '' ? '' : paint.dim(`  (${printable(why + beside)})`);
-  return `${paint[colour](word.padEnd(9))} ${printable(path)}${note}\n`;
+  const { verb, colour, why } = WORDS[verdict];
+  const word = verb[when === 'done' ? 1 : 0].padEnd(9);
+  const isBeside = needsUser(verdict) && next !== null;
+  const beside = isBeside ? `; the new text ${when === 'done' ? 'is in' : 'goes to'} ${besideOf(path)}` : '';
+  const note = why === null ? '' : paint.dim(`  (${printable(why + beside)})`);
+  return `${paint[colour](word)} ${printable(path)}${note}\n`;
+}
+
+/** How many files there are and what became of them, for example `11 files: 2 updated, 9 unchanged`. */
+export function summarisePlan({ files }: Plan): string {
+  const counts = new Map<string, number>();
+  for (const { verdict } of files) {
+    const word = verdict === 'unchanged' ? verdict : WORDS[verdict].verb[1];
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return `${counted(files.length, 'file')}: ${[...counts].map(([word, count]) => `${count} ${word}`).join(', ')}`;
 }
 
 /** How many files are not as they must be. */
@@ -35,9 +54,9 @@ export function countChanges({ files }: Plan): number {
   return files.filter(({ verdict }) => verdict !== 'unchanged').length;
 }
 
-/** Files that only the user can settle. */
-export function keptFiles({ files }: Plan): readonly FilePlan[] {
-  return files.filter(({ verdict }) => needsUser(verdict));
+/** How many files only the user can settle. */
+export function countKept({ files }: Plan): number {
+  return files.filter(({ verdict }) => needsUser(verdict)).length;
 }
 
 /** A number of things, for example `1 file`, `3 files`. */

@@ -1,0 +1,37 @@
+import type { Step } from '../contracts/target.js';
+import type { RootState } from '../files/disk.js';
+import { type WriteRequest, writeArtifacts } from '../files/write.js';
+import { type Cli, paintFor } from './command.js';
+import { countChanges, countKept, describePlan, summarisePlan } from './describe/plan.js';
+import { describeSteps } from './describe/steps.js';
+import { EXIT } from './exit.js';
+import { shownPath } from './spec.js';
+
+/** Writes a stack, says what became of each file and what to do next. Exit code 1 when files had to be kept. */
+export async function writeStack(request: WriteRequest, steps: readonly Step[], cli: Cli): Promise<number> {
+  const { stdout, stderr, cwd } = cli.io;
+  const { plan, state, recovered } = writeArtifacts(request);
+  if (recovered !== null) stderr.write(`An earlier run had been interrupted; it has been ${recovered}.\n`);
+  warnOfManifest(state, cli);
+  stdout.write(describePlan(plan, 'done', await paintFor(cli, stdout)));
+  const where = request.root === cwd ? '' : ` (below ${shownPath(request.root, cwd)})`;
+  stderr.write(`${summarisePlan(plan)}${where}\n`);
+  const kept = countKept(plan);
+  if (kept > 0) stderr.write(KEPT_ADVICE);
+  if (countChanges(plan) > kept) stderr.write(describeSteps(steps, await paintFor(cli, stderr)));
+  return kept > 0 ? EXIT.findings : EXIT.fine;
+}
+
+const KEPT_ADVICE = 'Kept files are as you left them. Take over what you need from the new text, or use --force.\n';
+
+/** Tells what is wrong with a root before anything is written. */
+export function warnOfState(state: RootState, cli: Cli): void {
+  const interrupted = 'A generate was interrupted here: files may be of two runs. `logagg generate` puts it right.\n';
+  if (state.interrupted) cli.io.stderr.write(interrupted);
+  warnOfManifest(state, cli);
+}
+
+function warnOfManifest({ manifestBroken }: RootState, cli: Cli): void {
+  if (!manifestBroken) return;
+  cli.io.stderr.write('.logagg/manifest.json cannot be read, so files that differ are taken for yours.\n');
+}
