@@ -1,0 +1,196 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeWorkload } from '../unit/targets/workloads.js';
+import { applicationCopy, logModel, VARIABLES, writeStack } from './compose/stack.js';
+import { type ComposeConfig, composeConfig } from './support/composeConfig.js';
+import { readYaml, YAML_PARSERS } from './support/readers.js';
+
+const CORPUS = path.resolve('../shared/compose-corpus');
+const corpus = existsSync(CORPUS) ? readdirSync(CORPUS).filter((file) => file.endsWith('.yaml')) : [];
+const ROTATION = { 'max-size': '50m', 'max-file': '5' };
+
+describe.each([
+  ['an application of ours', undefined, ['shop.yaml', 'grafana.yaml', 'plain.yml']],
+  ['the corpus', CORPUS, corpus],
+] as const)('%s', (_, folder, files) => {
+  it.each(files)('%s is merged with a stack of its own, and keeps all that it says', async (file) => {
+    const { before, after } = await merged(folder, file, null);
+    const { grafana: _, ...services } = before.services;
+    for (const [name, service] of Object.entries(services)) {
+      expect(after.services[name]).toEqual({ ...service, logging: rotated(service?.logging) });
+    }
+    expect(after).toMatchObject({ networks: before.networks, volumes: before.volumes, secrets: before.secrets });
+    expect(after.services.alertmanager).toMatchObject({
+      container_name: 'dryad-alertmanager',
+      networks: { 'dryad-logging': null },
+      ports: [{ host_ip: '127.0.0.1', published: '9093', target: 9093 }],
+    });
+    expect(after.networks['dryad-logging']).toEqual({ name: 'dryad-logging', ipam: {} });
+  });
+
+  it.each(files)('%s has a service that is extended, which keeps all that its file says', async (file) => {
+    const { before, after, extended } = await merged(folder, file, 'last');
+    const { volumes = [], ...rest } = before.services[extended] ?? {};
+    const service = after.services[extended] ?? {};
+    expect(service).toMatchObject({ ...rest, logging: rotated(rest.logging) });
+    expect(service.volumes).toEqual([...list(volumes), ...list(service.volumes).slice(-3)]);
+    expect(list(service.volumes).slice(-3).map(target)).toEqual([
+      '/etc/grafana/provisioning/datasources/logagg.yaml',
+      '/etc/grafana/provisioning/dashboards/logagg.yaml',
+      '/etc/grafana/logagg-dashboards',
+    ]);
+    const networks = { ...object(rest.networks), default: null, 'dryad-logging': null };
+    expect(service.networks).toEqual(networks);
+  });
+});
+
+describe('what a merge makes of', () => {
+  it("the application's own log settings: other options stay, another driver goes", async () => {
+    const { after } = await merged(undefined, 'shop.yaml', null);
+    expect(after.services.api?.logging).toEqual({
+      driver: 'json-file',
+      options: { 'max-size': '50m', 'max-file': '5', tag: '{{.Name}}' },
+    });
+    expect(after.services.worker?.logging).toEqual({ driver: 'json-file', options: ROTATION });
+  });
+
+  it('a network that the spec names: definition and members stay as they are', async () => {
+    const { before, after } = await merged(undefined, 'shop.yaml', null, { network: 'back' });
+    expect(after.networks.back).toEqual(before.networks.back);
+    expect(after.services.api?.networks).toEqual(before.services.api?.networks);
+    expect(after.services.alertmanager?.networks).toEqual({ back: null });
+    expect(Object.keys(after.networks)).not.toContain('dryad-logging');
+  });
+
+  it('an external network, whether or not the spec says so too', async () => {
+    for (const external of [true, false]) {
+      const { after } = await merged(undefined, 'grafana.yaml', 'dashboards', { network: 'shared', external });
+      expect(after.networks.shared).toEqual({ name: 'shared', external: true, ipam: {} });
+      expect(after.services.dashboards?.networks).toEqual({ monitoring: { aliases: ['grafana'] }, shared: null });
+    }
+  });
+
+  it('an external network that the application makes itself: it is not made any more', async () => {
+    const { before, after } = await merged(undefined, 'shop.yaml', null, { network: 'back', external: true });
+    expect(after.networks.back).toEqual({ ...before.networks.back, name: 'back', external: true });
+  });
+
+  it('a service that has the name of a workload: one of both, which is why a Grafana has to be extended', async () => {
+    const { before, after } = await merged(undefined, 'plain.yml', null);
+    expect(before.services.grafana?.image).toBe('grafana/grafana:12.0.0');
+    expect(after.services.grafana).toMatchObject({ image: 'grafana/grafana:13.2.0', container_name: 'dryad-grafana' });
+  });
+
+  it('a service on the network of the host that is extended: nothing, with a reason', async () => {
+    await expect(merged(undefined, 'shop.yaml', 'edge')).rejects.toThrow(/network_mode.*networks/);
+  });
+
+  it('a volume of the same name: two volumes', async () => {
+    const { after } = await merged(undefined, 'shop.yaml', null);
+    const own = makeWorkload({ volumes: [{ name: 'loki-data', at: '/loki' }] });
+    const dir = applicationCopy();
+    const config = await composeConfig(writeStack(dir, logModel('shop.yaml', ['api']), [own]));
+    expect(config.volumes['loki-data']).toEqual(after.volumes['loki-data']);
+    expect(config.volumes['dryad-loki-data']).toEqual({ name: 'shop_dryad-loki-data' });
+  });
+
+  it('files in a folder of their own: the paths still lead to the same artifacts', async () => {
+    const dir = applicationCopy(path.resolve('tests/engines/testdata'));
+    const config = await composeConfig(writeStack(dir, logModel('compose/plain.yml', ['web'])));
+    const [bind] = list(config.services.alertmanager?.volumes);
+    expect(bind).toMatchObject({ source: path.join(dir, 'docker/alertmanager/alertmanager.yml') });
+  });
+});
+
+describe('variables', () => {
+  it('stop everything when they are missing or empty, and say which and where', async () => {
+    const project = writeStack(applicationCopy(), logModel('plain.yml', ['web']));
+    const { OPS_URL: _, ...without } = VARIABLES;
+    const message = /required variable OPS_URL is missing a value: set it in \.env, see \.env\.logagg\.example/;
+    await expect(composeConfig({ ...project, env: without })).rejects.toThrow(message);
+    await expect(composeConfig({ ...project, env: { ...VARIABLES, OPS_URL: '' } })).rejects.toThrow(message);
+  });
+
+  it('are passed on as they are, and stay unset when they may', async () => {
+    const passedEnvironment = [
+      { name: 'KEY', fromEnv: 'S3_KEY', required: 'the key of the bucket' },
+      { name: 'HTTPS_PROXY', fromEnv: 'HTTPS_PROXY', required: null },
+      { name: 'ZONE', fromEnv: 'S3_ZONE', required: null },
+    ];
+    const project = writeStack(applicationCopy(), logModel('plain.yml', ['web']), [
+      makeWorkload({ passedEnvironment }),
+    ]);
+    const environment = async (env: Readonly<Record<string, string>>) =>
+      (await composeConfig({ ...project, env: { ...VARIABLES, ...env } })).services.loki?.environment;
+    expect(await environment({ S3_KEY: 'k' })).toEqual({ KEY: 'k', HTTPS_PROXY: null, ZONE: '' });
+    expect(await environment({ S3_KEY: 'k', HTTPS_PROXY: 'p', S3_ZONE: 'z' })).toEqual({
+      KEY: 'k',
+      HTTPS_PROXY: 'p',
+      ZONE: 'z',
+    });
+    await expect(environment({})).rejects.toThrow('required variable S3_KEY is missing a value: the key of the bucket');
+  });
+
+  it('that hold secrets are nowhere in what Compose shows of the project', async () => {
+    const config = JSON.stringify(await composeConfig(writeStack(applicationCopy(), logModel('plain.yml', ['web']))));
+    expect(config).toContain('dryad-grafana_admin_password');
+    expect(config).not.toContain('s3cret');
+  });
+
+  it.each(['$HOME ${OPS_URL} $$ $', '${', '{{ x }} "q" \'p\' \\n', 'a: b # c\n- d', 'no', '🙂\u2028\uFEFF'])(
+    '%j in a value is no variable, and means the same to every reader',
+    async (text) => {
+      const health = { command: [text], interval: 1, timeout: 1, retries: 1, startPeriod: 1 };
+      const workload = makeWorkload({ command: [text], environment: { TEXT: text }, health });
+      const project = writeStack(applicationCopy(), logModel('plain.yml', ['web']), [workload]);
+      const { loki } = (await composeConfig(project)).services;
+      expect(loki).toMatchObject({ command: [doubled(text)], environment: { TEXT: doubled(text) } });
+      expect(loki?.healthcheck).toMatchObject({ test: ['CMD', doubled(text)] });
+      const override = readFileSync(path.join(project.dir, 'docker-compose.logging.yml'), 'utf8');
+      for (const parser of YAML_PARSERS) {
+        expect(await readYaml(parser, override)).toMatchObject({ services: { loki: { command: [doubled(text)] } } });
+      }
+    },
+  );
+});
+
+/** The project as Compose reads it without and with the stack; `last` extends the last service of the file. */
+async function merged(folder: string | undefined, file: string, extend: string | null, settings: object = {}) {
+  const dir = applicationCopy(folder);
+  const before = await composeConfig({ dir, files: [file] });
+  const services = Object.keys(before.services).filter((name) => extend !== 'last' || !onHost(before, name));
+  const extended = extend === 'last' ? (services.at(-1) ?? '') : (extend ?? '');
+  const model = logModel(file, Object.keys(before.services), {
+    grafana: { service: extend === null ? null : extended, port: 3000 },
+    compose: { ...logModel(file, []).compose, ...settings },
+  });
+  const after = await composeConfig(writeStack(dir, model));
+  return { before, after, extended };
+}
+
+function onHost(config: ComposeConfig, name: string): boolean {
+  return config.services[name]?.network_mode !== undefined;
+}
+
+function rotated(logging: unknown) {
+  const { driver, options } = { driver: undefined, options: {}, ...object(logging) };
+  return { driver: 'json-file', options: driver === 'json-file' ? { ...options, ...ROTATION } : ROTATION };
+}
+
+function target(volume: unknown): unknown {
+  return object(volume).target;
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function object(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** `compose config` prints what could be read again: each dollar doubled. */
+function doubled(text: string): string {
+  return text.replaceAll('$', '$$$$');
+}

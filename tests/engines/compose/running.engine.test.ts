@@ -1,0 +1,181 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Model, Secret } from '../../../src/model/model.js';
+import { temporaryDir } from '../support/cleanup.js';
+import {
+  type ComposeProject,
+  composeDown,
+  composeExec,
+  composeServices,
+  composeUp,
+  runCompose,
+} from '../support/compose.js';
+import { type Docker, startDocker } from '../support/docker.js';
+import { buildAlertmanagerImage, buildAppImage, buildGrafanaStandIn } from '../support/dockerImages.js';
+import { freePorts } from '../support/ports.js';
+import { applicationCopy, logModel, VARIABLES, writeStack } from './stack.js';
+
+let docker: Docker;
+
+beforeAll(async () => {
+  docker = await startDocker();
+  await buildAppImage(docker, 'example/web:1');
+  await buildAlertmanagerImage(docker, 'prom/alertmanager:v0.34.0');
+  await buildGrafanaStandIn(docker, 'grafana/grafana:13.2.0');
+});
+
+describe('a stack with secrets from the environment', () => {
+  let project: ComposeProject;
+
+  beforeAll(async () => {
+    project = await stackOnFreePorts({});
+    await composeUp(docker, project);
+  });
+
+  it('runs, healthy where it has a health check', async () => {
+    const services = await composeServices(docker, project);
+    expect(services.map(({ Service, State, Health }) => `${Service} ${State} ${Health}`).sort()).toEqual([
+      'alertmanager running healthy',
+      'grafana running healthy',
+      'web running ',
+    ]);
+  });
+
+  it.each([
+    ['grafana', 'grafana_admin_password', VARIABLES.GRAFANA_ADMIN_PASSWORD, '472'],
+    ['alertmanager', 'alertmanager_ops', VARIABLES.OPS_URL, '65534'],
+  ])('gives %s its secret as a file, to a user that can change nothing', async (service, name, value, user) => {
+    const run = (...command: string[]) => composeExec(docker, project, service, command);
+    expect(await run('cat', `/run/secrets/${name}`)).toMatchObject({ stdout: value });
+    expect(await run('id', '-u')).toMatchObject({ stdout: `${user}\n` });
+    for (const place of [`/run/secrets/${name}`, '/etc/x', '/x']) {
+      expect((await run('sh', '-c', `echo x > ${place}`)).stderr).toContain('Permission denied');
+    }
+    expect(await docker.run(['inspect', `dryad-${service}`])).not.toContain(value);
+  });
+
+  it('is held by the limits that its file names', async () => {
+    const host = await hostConfig('dryad-alertmanager');
+    expect(host).toEqual({
+      Memory: 256 * 1024 ** 2,
+      PidsLimit: 1024,
+      CapDrop: ['ALL'],
+      SecurityOpt: ['no-new-privileges:true'],
+      LogConfig: { Type: 'json-file', Config: { 'max-file': '3', 'max-size': '10m' } },
+      ReadonlyRootfs: false,
+      RestartPolicy: { Name: 'unless-stopped', MaximumRetryCount: 0 },
+    });
+    const web = await hostConfig('compose-web-1');
+    expect(web.LogConfig).toEqual({ Type: 'json-file', Config: { 'max-file': '5', 'max-size': '50m' } });
+  });
+
+  it('does not see a new value by itself, which is why its example of the environment says how', async () => {
+    const changed = { ...project, env: { ...VARIABLES, ...project.env, OPS_URL: 'http://127.0.0.1:1/new' } };
+    const secret = async () => (await composeExec(docker, changed, 'alertmanager', ['cat', SECRET])).stdout;
+    await composeUp(docker, changed);
+    expect(await secret()).toBe(VARIABLES.OPS_URL);
+    await runCompose(docker, changed, ['up', '--detach', '--force-recreate', '--pull', 'never', 'alertmanager']);
+    expect(await secret()).toBe('http://127.0.0.1:1/new');
+    await composeDown(docker, changed);
+  });
+});
+
+describe('a stack with secrets from files', () => {
+  it('runs on a root that nobody can write', async () => {
+    const url = 'http://127.0.0.1:1/from-a-file';
+    const project = await stackOnFreePorts({}, { fromFile: 'ops-url' });
+    writeFileSync(path.join(project.dir, 'ops-url'), url);
+    await composeUp(docker, project, ['alertmanager']);
+    expect((await hostConfig('dryad-alertmanager')).ReadonlyRootfs).toBe(true);
+    expect(await composeExec(docker, project, 'alertmanager', ['cat', SECRET])).toMatchObject({ stdout: url });
+    const written = await composeExec(docker, project, 'alertmanager', ['sh', '-c', 'echo x > /tmp/x']);
+    expect(written.stderr).toContain('Read-only file system');
+    await composeDown(docker, project);
+  });
+});
+
+describe('a Grafana of the application with a folder of its own', () => {
+  const started = ['--profile', 'dashboards', 'up', '--detach', '--pull', 'never', 'dashboards'];
+
+  it('reads both its files and ours; Docker leaves an empty file in its folder', async () => {
+    const project = await stackOnFreePorts({ grafana: { service: 'dashboards', port: 3000 } });
+    const ours = path.join(project.dir, 'datasources/logagg.yaml');
+    expect(await runCompose(docker, project, started)).toMatchObject({ ok: true });
+    const folder = '/etc/grafana/provisioning/datasources';
+    const ls = await composeExec(docker, project, 'dashboards', [
+      'sh',
+      '-c',
+      `cat ${folder}/*.yaml | grep -c apiVersion`,
+    ]);
+    expect(ls.stdout).toBe('2\n');
+    expect(readFileSync(ours, 'utf8')).toBe('');
+    await down(project);
+  });
+
+  it('that is mounted read-only does not start until that file is there', async () => {
+    const made = await stackOnFreePorts({ grafana: { service: 'dashboards', port: 3000 } });
+    const project = { ...made, env: { ...made.env, MODE: 'ro' } };
+    const ours = path.join(project.dir, 'datasources/logagg.yaml');
+    const refused = await runCompose(docker, project, started);
+    expect(refused).toMatchObject({ ok: false });
+    expect(refused.stderr).toContain('read-only file system');
+    expect(existsSync(ours)).toBe(false);
+    writeFileSync(ours, '');
+    expect(await runCompose(docker, project, started)).toMatchObject({ ok: true });
+    await down(project);
+  });
+
+  it('does not start without the generated files, and Docker makes no folder in their place', async () => {
+    const project = await stackOnFreePorts({ outputs: 'away', grafana: { service: 'dashboards', port: 3000 } });
+    const override = path.join(project.dir, 'docker-compose.logging.yml');
+    writeFileSync(override, readFileSync(override, 'utf8').replaceAll('./away/', './gone/'));
+    const refused = await runCompose(docker, project, started);
+    expect(refused.stderr).toContain('bind source path does not exist');
+    expect(existsSync(path.join(project.dir, 'gone'))).toBe(false);
+    await down(project);
+  });
+});
+
+const SECRET = '/run/secrets/alertmanager_ops';
+
+/** The stack of `web.yml`; every port it publishes is one that is free now. */
+async function stackOnFreePorts(
+  overrides: Partial<Model>,
+  url: Secret = { fromEnv: 'OPS_URL' },
+): Promise<ComposeProject> {
+  const [grafana = 0, alertmanager = 0] = await freePorts(2);
+  const notify = {
+    alertmanager: null,
+    receivers: [{ name: 'ops', severities: ['critical'] as const, channel: { kind: 'webhook' as const, url } }],
+  };
+  const model = logModel('web.yml', ['web'], { grafana: { service: null, port: grafana }, notify, ...overrides });
+  const project = writeStack(applicationCopy(), model);
+  const override = path.join(project.dir, 'docker-compose.logging.yml');
+  writeFileSync(override, readFileSync(override, 'utf8').replace('127.0.0.1:9093:', `127.0.0.1:${alertmanager}:`));
+  return { ...project, env: { ...project.env, COMPOSE_PROJECT_NAME: 'compose', HOME: temporaryDir('home') } };
+}
+
+async function down(project: ComposeProject): Promise<void> {
+  await runCompose(docker, project, ['--profile', 'dashboards', 'down', '--volumes', '--timeout', '2']);
+}
+
+const inspected = z.tuple([
+  z.object({
+    HostConfig: z.object({
+      Memory: z.number(),
+      PidsLimit: z.number().nullable(),
+      CapDrop: z.array(z.string()).nullable(),
+      SecurityOpt: z.array(z.string()).nullable(),
+      LogConfig: z.object({ Type: z.string(), Config: z.record(z.string(), z.string()) }),
+      ReadonlyRootfs: z.boolean(),
+      RestartPolicy: z.object({ Name: z.string(), MaximumRetryCount: z.number() }),
+    }),
+  }),
+]);
+
+async function hostConfig(container: string) {
+  const [{ HostConfig }] = inspected.parse(JSON.parse(await docker.run(['inspect', container])));
+  return HostConfig;
+}

@@ -1,0 +1,60 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { alertmanager } from '../../../src/companions/alertmanager/index.js';
+import { grafana } from '../../../src/companions/grafana/index.js';
+import type { Workload } from '../../../src/contracts/workload.js';
+import type { Model, Receiver } from '../../../src/model/model.js';
+import { compose } from '../../../src/targets/compose/index.js';
+import { makeModel, makeService } from '../../support/model.js';
+import { makeDashboard, makeDatasource } from '../../unit/companions/shown.js';
+import { temporaryDir } from '../support/cleanup.js';
+import type { ComposeProject } from '../support/compose.js';
+
+const CONTEXT = { version: '0.1.0', specPath: 'logagg.yaml' };
+const FIXTURES = fileURLToPath(new URL('../testdata/compose', import.meta.url));
+const OPS: Receiver = {
+  name: 'ops',
+  severities: ['critical'],
+  channel: { kind: 'webhook', url: { fromEnv: 'OPS_URL' } },
+};
+
+/** The variables that the stack of `logModel` needs. */
+export const VARIABLES = { GRAFANA_ADMIN_PASSWORD: 'admin-s3cret', OPS_URL: 'http://127.0.0.1:1/hook-s3cret' };
+
+/** A model whose stack is a Grafana and an Alertmanager, for an application with these compose services. */
+export function logModel(file: string, services: readonly string[], overrides: Partial<Model> = {}): Model {
+  const { compose: settings } = makeModel();
+  return makeModel({
+    services: services.map((name) => makeService({ name, source: { kind: 'compose', service: name } })),
+    notify: { alertmanager: null, receivers: [OPS] },
+    ...overrides,
+    compose: { ...settings, files: [file], ...overrides.compose },
+  });
+}
+
+/** A copy of the application's folder that the stack can be written into. */
+export function applicationCopy(from: string = FIXTURES): string {
+  const dir = temporaryDir('compose');
+  cpSync(from, dir, { recursive: true });
+  return dir;
+}
+
+/** Writes the stack into the application's folder, as `logagg generate` does, and says which files start it. */
+export function writeStack(dir: string, model: Model, more: readonly Workload[] = []): ComposeProject {
+  const shown = { datasource: makeDatasource(), dashboards: [makeDashboard()] };
+  const parts = [alertmanager(model, CONTEXT), grafana(model, shown, CONTEXT)];
+  const workloads = [...more, ...parts.flatMap((part) => part.workloads)];
+  const printed = compose.print(
+    model,
+    workloads,
+    parts.flatMap((part) => part.extensions),
+    CONTEXT,
+  );
+  for (const artifact of [...parts.flatMap((part) => part.artifacts), ...printed]) {
+    const file = path.join(dir, artifact.path);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, artifact.content, { mode: artifact.mode });
+  }
+  return { dir, files: [...model.compose.files, model.compose.override], env: VARIABLES };
+}
