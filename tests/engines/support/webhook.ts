@@ -11,7 +11,7 @@ const payload = z.object({
 });
 
 /** What Alertmanager sends to a webhook. */
-export type WebhookPayload = z.infer<typeof payload>;
+type WebhookPayload = z.infer<typeof payload>;
 
 /** Stands where a webhook of the user's would, and keeps what it is sent. */
 export interface WebhookReceiver {
