@@ -41,7 +41,7 @@ export async function makeShop(docker: Docker): Promise<Shop> {
 
 function withSocket(artifact: Artifact, socket: string): string {
   if (artifact.path !== 'docker-compose.logging.yml') return artifact.content;
-  return artifact.content.replaceAll(/(['"]?)\/var\/run\/docker\.sock:/g, (_, quote) => `${quote}${socket}:`);
+  return artifact.content.replace('source: /var/run/docker.sock', `source: ${socket}`);
 }
 
 /** Writes what every application prints in a phase and lets them begin. Returns what was sent, by application. */

@@ -1,0 +1,14 @@
+import { loki } from './backends/loki/index.js';
+import { promtail } from './collectors/promtail/index.js';
+import type { Registry } from './contracts/registry.js';
+import { compose } from './targets/compose/index.js';
+
+/** Everything that can be chosen. A backend, collector, target, rule or preset exists when it stands here. */
+export const registry: Registry = {
+  backends: [loki],
+  collectors: [promtail],
+  targets: [compose],
+  specRules: [],
+  ruleDocs: [],
+  presets: [],
+};
