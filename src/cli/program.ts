@@ -11,6 +11,10 @@ interface Entry {
 
 /** Every command. Only the one that is run is loaded. */
 const COMMANDS: Readonly<Record<string, Entry>> = {
+  init: {
+    summary: 'write a spec from a compose file, and its stack',
+    load: () => import('./commands/init.js'),
+  },
   generate: {
     summary: 'write the log stack of a spec',
     load: () => import('./commands/generate.js'),

@@ -43,7 +43,7 @@ function neighbour(project: ComposeProject, role: keyof typeof USES): { service:
   const found = candidates.find((it) => it.known.byImage) ?? candidates[0];
   if (found === undefined) return null;
   const { service, known } = found;
-  return { service, guess: { service: service.name, what: USES[role], because: known.because } };
+  return { service, guess: { service: service.name, kind: 'stack', what: USES[role], because: known.because } };
 }
 
 /** URL at which other containers reach a service: on its usual port, or on the only one that it listens on. */

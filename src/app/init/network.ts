@@ -24,7 +24,7 @@ export function chooseNetwork(
   const external = project.networks.find((it) => it.key === key)?.external ?? false;
   const because = first ? `${first.name} is on it` : 'the services are on it';
   const what = `the stack joins the network ${key}${external ? ', which exists already' : ''}`;
-  return { network: { key, external }, guess: { service: null, what, because } };
+  return { network: { key, external }, guess: { service: null, kind: 'stack', what, because } };
 }
 
 /** An internal network cuts the stack off from buckets and webhooks, so any other is better; then the most members. */

@@ -1,3 +1,4 @@
+import type { Place } from '../../composefile/value.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Lines } from './programs/program.js';
 
@@ -17,6 +18,8 @@ export interface Proposal {
   readonly alertmanager: string | null;
   readonly guesses: readonly Guess[];
   readonly findings: readonly Finding[];
+  /** Every service of the compose files, proposed or not. */
+  readonly names: readonly { readonly name: string; readonly place: Place }[];
 }
 
 export interface ProposedService {
@@ -27,8 +30,10 @@ export interface ProposedService {
   readonly lines: Lines;
   /** Who it is: the user's own, or a program that init knows. */
   readonly kind: 'application' | 'program';
-  /** Comment in the spec: why its lines are read like this. */
+  /** Comments in the spec. */
   readonly remarks: readonly string[];
+  /** Comments in the spec on why its lines are read like this. */
+  readonly formatRemarks: readonly string[];
   /** It runs all the time, so its silence is worth an alert. */
   readonly alwaysRuns: boolean;
 }
@@ -47,8 +52,9 @@ export interface ProposedGrafana {
 
 /** Something that init assumed, said to the user. */
 export interface Guess {
-  /** Service it is about; null: the stack as a whole. */
+  /** Compose service it is about; null: the stack as a whole. */
   readonly service: string | null;
+  readonly kind: 'format' | 'skipped' | 'stack';
   readonly what: string;
   readonly because: string;
 }

@@ -1,6 +1,4 @@
 import type { ComposeProject, ComposeService } from '../../composefile/project.js';
-import { nameTakenFinding } from '../../composefile/reports.js';
-import type { Finding } from '../../findings/finding.js';
 import { projectName } from './names.js';
 import { neighboursOf, urlOf } from './neighbours.js';
 import { chooseNetwork } from './network.js';
@@ -16,11 +14,13 @@ const PLACEHOLDER: ProposedService = {
   lines: PLAIN_LINES,
   kind: 'application',
   remarks: ['A placeholder: write here the name that your service has in the compose file.'],
+  formatRemarks: [],
   alwaysRuns: true,
 };
 
 const PLACEHOLDER_GUESS: Guess = {
   service: PLACEHOLDER.name,
+  kind: 'stack',
   what: 'it is a placeholder',
   because: 'there is no service to collect logs of',
 };
@@ -49,20 +49,8 @@ export function propose(project: ComposeProject, composeFiles: readonly string[]
       ...(guess === null ? [] : [guess]),
     ],
     findings: chosen.findings,
+    names: project.services.map(({ name, place }) => ({ name, place })),
   };
-}
-
-/** Services that share a name with what the stack adds and would be merged with it. */
-export function takenNames(project: ComposeProject, added: readonly string[]): readonly Finding[] {
-  return project.services
-    .filter((it) => added.includes(it.name))
-    .map((it) =>
-      nameTakenFinding(
-        it.place,
-        `the stack adds a service ${it.name} as well, and Compose merges the two into one`,
-        `rename ${it.name} in the compose file, or choose another backend or collector`,
-      ),
-    );
 }
 
 /** Services whose network counts; with no application of the user's own, all of them. */
@@ -82,7 +70,7 @@ function grafanaOf(
   let port = GRAFANA_PORT;
   while (used.has(port)) port += 1;
   const because = `port ${GRAFANA_PORT} is published by ${publisherOf(project, GRAFANA_PORT)}`;
-  const guess = { service: null, what: `the Grafana that is added is on port ${port}`, because };
+  const guess: Guess = { service: null, kind: 'stack', what: `the Grafana that is added is on port ${port}`, because };
   return { proposed: { service: null, port }, guesses: [guess] };
 }
 

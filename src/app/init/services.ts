@@ -70,7 +70,8 @@ function proposed(service: ComposeService, known: Recognised | null, name: strin
     composeName: service.name,
     lines: known?.program.lines ?? PLAIN_LINES,
     kind: known === null ? 'application' : 'program',
-    remarks: [...profileRemark(service), ...formatRemark(service, known)],
+    remarks: profileRemark(service),
+    formatRemarks: formatRemarks(service, known),
     alwaysRuns: known === null && runsAlways,
   };
 }
@@ -79,19 +80,20 @@ function profileRemark({ profiles }: ComposeService): readonly string[] {
   return profiles.length === 0 ? [] : [`Runs only with the profile ${profiles.join(' or ')}.`];
 }
 
-function formatRemark(service: ComposeService, known: Recognised | null): readonly string[] {
+function formatRemarks(service: ComposeService, known: Recognised | null): readonly string[] {
   if (known === null) return [`JSON is a guess: ${unknownReason(service)}.`];
   const { title, note } = known.program;
   return [`The usual lines of ${title}: ${known.because}.`, ...(note === null ? [] : [note])];
 }
 
 function skipped(service: ComposeService, because: string): Guess {
-  return { service: service.name, what: 'its logs are not collected', because };
+  return { service: service.name, kind: 'skipped', what: 'its logs are not collected', because };
 }
 
 function formatGuess(service: ComposeService, known: Recognised | null): Guess {
-  if (known === null) return { service: service.name, what: 'its lines are JSON', because: unknownReason(service) };
-  return { service: service.name, what: `it writes the usual lines of ${known.program.title}`, because: known.because };
+  const about = { service: service.name, kind: 'format' } as const;
+  if (known === null) return { ...about, what: 'its lines are JSON', because: unknownReason(service) };
+  return { ...about, what: `it writes the usual lines of ${known.program.title}`, because: known.because };
 }
 
 function unknownReason({ builds, image }: ComposeService): string {

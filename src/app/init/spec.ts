@@ -40,15 +40,21 @@ function networkView(network: ProposedNetwork | null) {
   return { ...network, note };
 }
 
-function serviceView({ name, composeName, remarks, lines }: ProposedService) {
+function serviceView({ name, composeName, remarks, formatRemarks, lines }: ProposedService) {
   const fields = Object.entries(lines.fields).map(([field, type], n) => ({ name: field, type, first: n === 0 }));
   const source = composeName === name ? null : composeName;
-  return { ...lines, name, remarks, source, fields: fields.length === 0 ? null : fields };
+  return {
+    ...lines,
+    name,
+    remarks: [...remarks, ...formatRemarks],
+    source,
+    fields: fields.length === 0 ? null : fields,
+  };
 }
 
 /** A service whose pattern has no level cannot match one, so alerts on levels leave it out. */
 function levelsView(services: readonly ProposedService[]) {
-  const levelled = services.filter(({ lines }) => lines.pattern === null || lines.pattern.includes('(?P<level>'));
+  const levelled = services.filter(({ lines }) => lines.format !== 'text' || lines.pattern?.includes('(?P<level>'));
   if (levelled.length === 0) return null;
   return { some: levelled.length < services.length, services: levelled.map(({ name }) => name) };
 }

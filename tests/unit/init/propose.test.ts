@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { propose, takenNames } from '../../../src/app/init/propose.js';
-import { readComposeFiles } from '../../../src/composefile/read.js';
+import { propose } from '../../../src/app/init/propose.js';
 import { inShort, proposalOf } from './support.js';
 
 const NOTHING_FOUND = { skipped: [], grafana: null, prometheus: null, tempo: null, alertmanager: null };
@@ -92,7 +91,7 @@ services:
     });
     expect(proposal.name).toBe('my-folder');
     expect(proposal.guesses).toEqual([
-      { service: 'app', what: 'it is a placeholder', because: 'there is no service to collect logs of' },
+      { service: 'app', kind: 'stack', what: 'it is a placeholder', because: 'there is no service to collect logs of' },
     ]);
   });
 
@@ -138,6 +137,7 @@ services:
     expect(inShort({ ...proposal, guesses })).toMatchObject({ grafana: 'grafana', prometheus: 'http://other:9090' });
     expect(guesses).toContainEqual({
       service: 'grafana',
+      kind: 'stack',
       what: 'your Grafana gets the datasources and dashboards',
       because: 'the service is called grafana',
     });
@@ -148,16 +148,10 @@ services:
     expect(proposal.grafana).toEqual({ service: null, port: 3002 });
     expect(proposal.guesses).toContainEqual({
       service: null,
+      kind: 'stack',
       what: 'the Grafana that is added is on port 3002',
       because: 'port 3000 is published by a',
     });
-  });
-
-  it('warns of a service that the stack would be merged with', () => {
-    const { project } = readComposeFiles(['c.yml'], () => 'services:\n  loki: { image: grafana/loki }\n  api: {}\n');
-    expect(takenNames(project, ['loki', 'promtail']).map((it) => [it.rule, it.line, it.column, it.message])).toEqual([
-      ['compose/name-taken', 2, 3, 'the stack adds a service loki as well, and Compose merges the two into one'],
-    ]);
   });
 });
 

@@ -63,7 +63,7 @@ describe('the written spec', () => {
   });
 
   it('is a page that a person likes to read', async () => {
-    await expect(specOf(proposalOf(SHOP)).text).toMatchFileSnapshot('./shop.logagg.yaml');
+    await expect(specOf(proposalOf(SHOP)).text).toMatchFileSnapshot('./shop.spec.txt');
   });
 
   it.each([

@@ -1,0 +1,56 @@
+import { readComposeFiles } from '../composefile/read.js';
+import { nameTakenFinding } from '../composefile/reports.js';
+import type { Preset } from '../contracts/registry.js';
+import { type Finding, sortFindings } from '../findings/finding.js';
+import type { Choices } from './init/choices.js';
+import type { Proposal } from './init/proposal.js';
+import { propose } from './init/propose.js';
+import { specText } from './init/spec.js';
+
+export interface InitInput {
+  /** Compose files in the order in which Compose merges them, from the spec's folder; empty: there are none. */
+  readonly composeFiles: readonly string[];
+  /** Text of a file, by a path from the spec's folder or an absolute one; null: there is none. */
+  read(path: string): string | null;
+  /** Names the application where the compose files do not. */
+  readonly folder: string;
+}
+
+/** What init found, before anybody is asked. Errors among the findings: the compose files cannot be read. */
+export function prepareInit({ composeFiles, read, folder }: InitInput): Proposal {
+  const { project, findings } = readComposeFiles(composeFiles, read);
+  const proposal = propose(project, composeFiles, folder);
+  return { ...proposal, findings: sortFindings([...findings, ...proposal.findings]) };
+}
+
+export interface InitResult {
+  readonly text: string;
+  /** What is only known with the choices; none is an error. */
+  readonly findings: readonly Finding[];
+}
+
+/** The spec of a proposal, once everything is decided. */
+export function finishInit(proposal: Proposal, choices: Choices): InitResult {
+  return { text: specText(proposal, choices), findings: takenNames(proposal, choices) };
+}
+
+/** A preset as a spec of one's own: the same text with another name. */
+export function presetSpec(preset: Preset, name: string): string {
+  return preset.text.replace(/^name: .*$/m, `name: ${name}`);
+}
+
+/** Compose services that share a name with what the stack adds and would be merged with it. */
+function takenNames(proposal: Proposal, { backend, collector }: Choices): readonly Finding[] {
+  const added = new Set([backend, collector]);
+  if (proposal.grafana.service === null) added.add('grafana');
+  if (proposal.alertmanager === null) added.add('alertmanager');
+  return proposal.names
+    .filter(({ name }) => added.has(name))
+    .map(({ name, place }) =>
+      nameTakenFinding(
+        place,
+        `the stack adds a service ${name} as well, and Compose merges the two into one`,
+        `rename ${name} in the compose file, or choose another backend or collector`,
+      ),
+    );
+}

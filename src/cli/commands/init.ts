@@ -1,0 +1,101 @@
+import { join, resolve } from 'node:path';
+import { checkSpec } from '../../app/check.js';
+import type { Flags } from '../../app/init/choices.js';
+import { readerIn } from '../../app/init/files.js';
+import { kindOfPath } from '../../files/read.js';
+import { writeSpec } from '../../files/spec.js';
+import { addOverrides, choice } from '../choices.js';
+import { type Cli, type Define, examples, paintFor } from '../command.js';
+import { describeGuesses } from '../describe/guesses.js';
+import { EXIT, UsageError } from '../exit.js';
+import { tellFindings } from '../findings.js';
+import { type Draft, type DraftOptions, draftFromCompose, draftFromPreset } from '../prompts/draft.js';
+import type { Prompts } from '../prompts/prompts.js';
+import { type SpecFile, shownPath } from '../spec.js';
+import { execute as generate } from './generate.js';
+
+/** What the command line of `init` says. */
+export interface InitOptions extends Partial<Record<keyof Flags, string>> {
+  readonly dir?: string;
+  readonly from?: readonly string[];
+  readonly preset?: string;
+  readonly yes?: boolean;
+  readonly force?: boolean;
+}
+
+const EXAMPLES = examples([
+  ['logagg init', 'ask, with what the compose file here suggests, and write ./logagg.yaml and its stack'],
+  ['logagg init --yes', 'the same without a question'],
+  ['logagg init --from compose.yml --from compose.prod.yml', 'from these compose files, merged in this order'],
+  ['logagg init --preset production-s3 --name shop', 'from a complete spec, see `logagg presets`'],
+]);
+
+export const define: Define = (command, cli) => {
+  const presets = cli.registry.presets.map(({ name }) => name);
+  command
+    .option('--dir <folder>', 'folder of the spec and its stack (default: here)')
+    .option(
+      '--from <file>',
+      'compose file of the application; may be given again (default: what Compose takes in the folder)',
+      (file: string, before: readonly string[] = []) => [...before, file],
+    );
+  addOverrides(command, cli.registry)
+    .addOption(choice('--preset <name>', 'start from this spec', presets))
+    .option('--name <name>', "name of the application (default: the compose file's, or the folder's)")
+    .option('--yes', 'ask nothing: what the flags leave open is taken by default')
+    .option('--force', 'replace the logagg.yaml that is there')
+    .addHelpText('after', EXAMPLES)
+    .action((options: InitOptions) => cli.finish(executeInit(options, cli, loadPrompts)));
+};
+
+/** Loaded only for questions: three times as much code as all else that this command needs. */
+async function loadPrompts(): Promise<Prompts> {
+  return (await import('../prompts/clack.js')).clackPrompts;
+}
+
+/** Writes a spec and its stack. `prompts` is called on a terminal only. */
+export async function executeInit(options: InitOptions, cli: Cli, prompts: () => Promise<Prompts>): Promise<number> {
+  const { io, registry } = cli;
+  const folder = resolve(io.cwd, options.dir ?? '.');
+  const place = join(folder, 'logagg.yaml');
+  const path = shownPath(place, io.cwd);
+  const exists = kindOfPath(place) !== null;
+  if (exists && options.force !== true) throw new UsageError(`${path} exists already; --force replaces it`);
+  const draft = await draftOf(options, folder, cli, prompts);
+  await tellDraft(draft, folder, cli);
+  if (draft.text === null) return draft.findings.some((it) => it.severity === 'error') ? EXIT.findings : EXIT.usage;
+  const spec: SpecFile = { text: new TextEncoder().encode(draft.text), path, folder, place };
+  const checked = checkSpec({ text: draft.text, path, overrides: {}, registry });
+  if (checked.model === null) {
+    await tellFindings(checked.findings, spec, cli);
+    return EXIT.findings;
+  }
+  writeSpec(place, draft.text, exists);
+  const paint = await paintFor(cli, io.stdout);
+  io.stdout.write(`${paint.green((exists ? 'replaced' : 'created').padEnd(9))} ${path}\n`);
+  return generate({ spec: place }, cli);
+}
+
+function draftOf(options: InitOptions, folder: string, cli: Cli, prompts: () => Promise<Prompts>): Promise<Draft> {
+  const { name = null, backend = null, collector = null, target = null } = options;
+  const isTerminal = cli.io.stdin.isTTY && cli.io.stdout.isTTY;
+  const said: DraftOptions = {
+    from: options.from ?? [],
+    flags: { name, backend, collector, target },
+    prompts: isTerminal && options.yes !== true ? prompts : null,
+  };
+  if (options.preset === undefined) return draftFromCompose(said, folder, cli);
+  return Promise.resolve(draftFromPreset(options.preset, said, folder, cli));
+}
+
+/** Says what was found and guessed; nothing when the user gave up. */
+async function tellDraft({ text, guesses, findings, composeFiles }: Draft, folder: string, cli: Cli): Promise<void> {
+  const { io } = cli;
+  const shown = (path: string): string => shownPath(resolve(folder, path), io.cwd);
+  const [first = ''] = composeFiles;
+  const source = new TextEncoder().encode(readerIn(folder)(first) ?? '');
+  const named = findings.map((it) => ({ ...it, path: shown(it.path) }));
+  await tellFindings(named, { text: source, path: shown(first), folder, place: null }, cli);
+  if (text === null && findings.length === 0) io.stderr.write('Nothing was written.\n');
+  io.stderr.write(describeGuesses(guesses, await paintFor(cli, io.stderr)));
+}

@@ -1,0 +1,14 @@
+import type { ChalkInstance } from 'chalk';
+import type { Guess } from '../../app/init/proposal.js';
+import { printable } from '../printable.js';
+
+/** What was assumed, one line each; empty when nothing was. */
+export function describeGuesses(guesses: readonly Guess[], paint: ChalkInstance): string {
+  if (guesses.length === 0) return '';
+  const width = Math.max(...guesses.map(({ service }) => (service ?? '').length));
+  const lines = guesses.map(({ service, what, because }) => {
+    const about = paint.bold(printable(service ?? '').padEnd(width));
+    return `  ${about}  ${printable(what)} ${paint.dim(`(${printable(because)})`)}\n`;
+  });
+  return `Guessed; logagg.yaml says it too, so change there what is wrong:\n${lines.join('')}`;
+}

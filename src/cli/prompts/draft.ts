@@ -1,0 +1,96 @@
+import { basename, resolve } from 'node:path';
+import { type Choices, chooseByFlags, type Flags, nameProblem } from '../../app/init/choices.js';
+import { findComposeFiles, pathFrom, readerIn } from '../../app/init/files.js';
+import { projectName } from '../../app/init/names.js';
+import type { Guess, Proposal } from '../../app/init/proposal.js';
+import { finishInit, prepareInit, presetSpec } from '../../app/init.js';
+import { kindOfPath } from '../../files/read.js';
+import type { Finding } from '../../findings/finding.js';
+import type { Cli } from '../command.js';
+import { UsageError } from '../exit.js';
+import type { Prompts } from './prompts.js';
+import { askChoices } from './questions.js';
+
+/** A spec before it is written. */
+export interface Draft {
+  /** null: the compose files cannot be read, or the user gave up. */
+  readonly text: string | null;
+  readonly guesses: readonly Guess[];
+  /** About the compose files, by paths from the spec's folder. */
+  readonly findings: readonly Finding[];
+  readonly composeFiles: readonly string[];
+}
+
+/** What the command line says of a draft. */
+export interface DraftOptions {
+  readonly from: readonly string[];
+  readonly flags: Flags;
+  /** How to ask; null: nobody is asked. */
+  readonly prompts: (() => Promise<Prompts>) | null;
+}
+
+/** A spec from the compose files of a folder. Throws a UsageError for flags that cannot be. */
+export async function draftFromCompose(options: DraftOptions, folder: string, cli: Cli): Promise<Draft> {
+  const composeFiles = composeFilesOf(options.from, folder, cli);
+  const proposal = prepareInit({ composeFiles, read: readerIn(folder), folder: basename(folder) });
+  const defaults = chooseByFlags(options.flags, proposal.name, cli.registry);
+  if (typeof defaults === 'string') throw new UsageError(defaults);
+  const stopped = { text: null, guesses: [], findings: proposal.findings, composeFiles };
+  if (proposal.findings.some(({ severity }) => severity === 'error')) return stopped;
+  const decided = await decide(proposal, defaults, options, cli);
+  if (decided === null) return stopped;
+  const { text, findings } = finishInit(decided.proposal, decided.choices);
+  return { text, guesses: decided.guesses, findings: [...proposal.findings, ...findings], composeFiles };
+}
+
+/** A spec from a preset. Throws a UsageError for what cannot be said together with one. */
+export function draftFromPreset(preset: string, options: DraftOptions, folder: string, cli: Cli): Draft {
+  const { name, ...others } = options.flags;
+  if (options.from.length > 0) {
+    throw new UsageError(
+      '--preset has services of its own and --from takes those of a compose file: give one of the two',
+    );
+  }
+  if (Object.values(others).some((value) => value !== null)) {
+    throw new UsageError(
+      'a preset says its backend, collector and target itself: change them in logagg.yaml afterwards',
+    );
+  }
+  const chosen = name ?? projectName(basename(folder));
+  const problem = nameProblem(chosen);
+  if (problem !== null) throw new UsageError(problem);
+  const found = cli.registry.presets.find((it) => it.name === preset);
+  if (found === undefined) throw new UsageError(`there is no preset ${preset}`);
+  return { text: presetSpec(found, chosen), guesses: [], findings: [], composeFiles: [] };
+}
+
+function composeFilesOf(from: readonly string[], folder: string, { io }: Cli): readonly string[] {
+  if (from.length === 0) return findComposeFiles(folder);
+  return from.map((file) => {
+    const place = resolve(io.cwd, file);
+    if (kindOfPath(place) !== 'file') throw new UsageError(`there is no compose file ${file}`);
+    return pathFrom(folder, place);
+  });
+}
+
+interface Decided {
+  readonly proposal: Proposal;
+  readonly choices: Choices;
+  readonly guesses: readonly Guess[];
+}
+
+/** Answers on a terminal, defaults elsewhere; null: the user gave up. */
+async function decide(
+  proposal: Proposal,
+  defaults: Choices,
+  { flags, prompts }: DraftOptions,
+  { registry }: Cli,
+): Promise<Decided | null> {
+  if (prompts === null) return { proposal, choices: defaults, guesses: proposal.guesses };
+  const answers = await askChoices({ proposal, flags, defaults, registry, prompts: await prompts() });
+  if (answers === null) return null;
+  const { choices, services } = answers;
+  const asked = new Set(proposal.services.filter((it) => it.kind === 'application').map((it) => it.composeName));
+  const guesses = proposal.guesses.filter(({ service, kind }) => kind !== 'format' || !asked.has(service));
+  return { proposal: { ...proposal, services }, choices, guesses };
+}

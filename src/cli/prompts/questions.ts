@@ -1,0 +1,124 @@
+import { type Choices, collectorsFor, type Flags, nameProblem } from '../../app/init/choices.js';
+import { PLAIN_LINES } from '../../app/init/programs/program.js';
+import type { Proposal, ProposedService } from '../../app/init/proposal.js';
+import type { Registry } from '../../contracts/registry.js';
+import type { LogFormat } from '../../model/model.js';
+import type { PromptOption, Prompts } from './prompts.js';
+
+export interface Answers {
+  readonly choices: Choices;
+  readonly services: readonly ProposedService[];
+}
+
+interface Asking {
+  readonly proposal: Proposal;
+  readonly flags: Flags;
+  /** What stands where nobody is asked. */
+  readonly defaults: Choices;
+  readonly registry: Registry;
+  readonly prompts: Prompts;
+}
+
+/** Asks what the flags leave open; null: the user gave up. */
+export async function askChoices(asking: Asking): Promise<Answers | null> {
+  const name = await askName(asking);
+  if (name === null) return null;
+  const backend = await askBackend(asking);
+  if (backend === null) return null;
+  const collector = await askCollector(asking, backend);
+  if (collector === null) return null;
+  const chosen = await askServices(asking);
+  if (chosen === null) return null;
+  const services = await askFormats(chosen, asking.prompts);
+  return services && { choices: { name, backend, collector, target: asking.defaults.target }, services };
+}
+
+async function askName({ flags, defaults, prompts }: Asking): Promise<string | null> {
+  return flags.name ?? prompts.text('What is the application called?', defaults.name, nameProblem);
+}
+
+async function askBackend({ flags, defaults, registry, prompts }: Asking): Promise<string | null> {
+  if (flags.backend !== null || registry.backends.length < 2) return defaults.backend;
+  const options = registry.backends.map(({ name, title, description }) => ({
+    value: name,
+    label: title,
+    hint: description,
+  }));
+  return prompts.select('Where are the logs stored?', options, defaults.backend);
+}
+
+/** What is said of a collector where it is chosen; Promtail stands last although it is the default elsewhere. */
+const COLLECTOR_HINTS: Readonly<Record<string, string>> = {
+  alloy: 'the successor of Promtail; makes the same of your lines',
+  promtail: 'well known, but without support since 2026-03-02',
+};
+
+async function askCollector({ flags, registry, prompts }: Asking, backend: string): Promise<string | null> {
+  const fitting = collectorsFor(backend, registry);
+  const fallback = registry.backends.find(({ name }) => name === backend)?.defaultCollector ?? '';
+  if (flags.collector !== null) return flags.collector;
+  if (fitting.length < 2) return fallback;
+  const ordered = [...fitting].sort(
+    (one, other) => Number(one.name === 'promtail') - Number(other.name === 'promtail'),
+  );
+  const options = ordered.map(({ name, title, description }) => {
+    return { value: name, label: title, hint: COLLECTOR_HINTS[name] ?? description };
+  });
+  return prompts.select('What ships them?', options, options[0]?.value ?? fallback);
+}
+
+async function askServices({ proposal, prompts }: Asking): Promise<readonly ProposedService[] | null> {
+  const { services } = proposal;
+  if (services.length < 2) return services;
+  const options = services.map(({ name, lines, formatRemarks }) => {
+    return { value: name, label: name, hint: formatRemarks[0] ?? lines.format };
+  });
+  const all = options.map(({ value }) => value);
+  const answer = await prompts.multiselect('Whose logs are collected?', options, all);
+  return answer && services.filter(({ name }) => answer.includes(name));
+}
+
+const FORMATS: readonly PromptOption[] = [
+  { value: 'json', label: 'JSON', hint: '{"level":"info","message":"…"}' },
+  { value: 'logfmt', label: 'logfmt', hint: 'level=info msg="…"' },
+  { value: 'text', label: 'plain text', hint: 'kept as it is; a `pattern` can take it apart later' },
+];
+
+const EACH: PromptOption = { value: 'each', label: 'not all alike', hint: 'asks for each of them' };
+
+async function askFormats(
+  services: readonly ProposedService[],
+  prompts: Prompts,
+): Promise<readonly ProposedService[] | null> {
+  const own = services.filter(({ kind }) => kind === 'application');
+  const [first, ...more] = own;
+  if (first === undefined) return services;
+  const several = more.length > 0;
+  const message = several ? 'How do your own services write their lines?' : `How does ${first.name} write its lines?`;
+  const answer = await prompts.select(message, several ? [...FORMATS, EACH] : FORMATS, 'json');
+  if (answer === null) return null;
+  if (answer !== EACH.value) return services.map((it) => (it.kind === 'application' ? withFormat(it, answer) : it));
+  return askEach(services, prompts);
+}
+
+async function askEach(
+  services: readonly ProposedService[],
+  prompts: Prompts,
+): Promise<readonly ProposedService[] | null> {
+  const answered: ProposedService[] = [];
+  for (const service of services) {
+    if (service.kind === 'program') {
+      answered.push(service);
+      continue;
+    }
+    const answer = await prompts.select(`How does ${service.name} write its lines?`, FORMATS, 'json');
+    if (answer === null) return null;
+    answered.push(withFormat(service, answer));
+  }
+  return answered;
+}
+
+/** A service whose format was said, so nothing about it is a guess any more. */
+function withFormat(service: ProposedService, format: string): ProposedService {
+  return { ...service, lines: { ...PLAIN_LINES, format: format as LogFormat }, formatRemarks: [] };
+}

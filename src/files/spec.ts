@@ -1,0 +1,18 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { moveFile, syncFolder, writeDurably } from './durable.js';
+import { attempt } from './errors.js';
+
+/**
+ * Writes a spec in one step, and its folder where there is none. It is the user's from then on, so it is no artifact.
+ * Throws a FileError when it exists already and must not be replaced.
+ */
+export function writeSpec(path: string, content: string, replace: boolean): void {
+  attempt('write', path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    const near = replace ? `${path}.${process.pid}.logagg-new` : path;
+    writeDurably(near, content, 0o644);
+    if (replace) moveFile(near, path);
+    syncFolder(dirname(path));
+  });
+}

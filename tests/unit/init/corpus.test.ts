@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { inShort, proposalOf, specOf } from './support.js';
+
+/** Real compose files beside the checkout; where they are not, the forms of the other tests must do. */
+const FOLDER = join(import.meta.dirname, '../../../../shared/compose-corpus');
+const NOTHING = { skipped: [], grafana: null, prometheus: null, tempo: null, alertmanager: null };
+
+const EXPECTED: Readonly<Record<string, ReturnType<typeof inShort>>> = {
+  'elasticsearch-logstash-kibana': {
+    ...NOTHING,
+    services: ['elasticsearch json program', 'logstash text program', 'kibana json program'],
+    network: 'elastic',
+  },
+  fastapi: { ...NOTHING, services: ['api json application steady'], network: 'default' },
+  'nginx-nodejs-redis': {
+    ...NOTHING,
+    services: [
+      'redis text program',
+      'web1 json application steady',
+      'web2 json application steady',
+      'nginx text program',
+    ],
+    network: 'default',
+  },
+  portainer: { ...NOTHING, services: ['portainer json application steady'], network: 'default' },
+  'prometheus-grafana': {
+    ...NOTHING,
+    services: ['prometheus logfmt program', 'grafana logfmt program'],
+    network: 'default',
+    grafana: 'grafana',
+    prometheus: 'http://prometheus:9090',
+  },
+  'react-express-mongodb': {
+    ...NOTHING,
+    services: ['frontend json application steady', 'backend json application steady', 'mongo text program'],
+    network: 'react-express',
+    grafana: 3001,
+  },
+  'spring-postgres': {
+    ...NOTHING,
+    services: ['backend json application steady', 'db text program'],
+    network: 'spring-postgres',
+  },
+  'wordpress-mysql': { ...NOTHING, services: ['db text program', 'wordpress text program'], network: 'default' },
+};
+
+if (existsSync(FOLDER)) describe('real compose files', realFiles);
+
+function realFiles(): void {
+  it.each(Object.entries(EXPECTED))('%s', (name, expected) => {
+    const proposal = proposalOf(readFileSync(join(FOLDER, `${name}.yaml`), 'utf8'), `${name}.yaml`);
+    expect(inShort(proposal)).toEqual(expected);
+    expect(proposal.findings).toEqual([]);
+    expect(specOf(proposal).loaded.findings).toEqual([]);
+  });
+
+  it('are all expected here', () => {
+    const files = readdirSync(FOLDER).filter((file) => file.endsWith('.yaml'));
+    expect(files.map((file) => file.replace(/\.yaml$/, '')).sort()).toEqual(Object.keys(EXPECTED).sort());
+  });
+}
