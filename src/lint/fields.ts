@@ -1,0 +1,31 @@
+import type { SpecPath } from '../contracts/rule.js';
+import type { Alert, Field, Model, Service } from '../model/model.js';
+
+/** Every declared field of a service, labels among them. */
+export function declared(service: Service): readonly Field[] {
+  return [...service.fields, ...service.labels];
+}
+
+/** The services that an alert watches; names that no service has are left out. */
+export function watched(model: Model, alert: Alert): readonly Service[] {
+  return model.services.filter(({ name }) => alert.services.includes(name));
+}
+
+/** A field that an alert names, and where. */
+export interface NamedField {
+  readonly name: string;
+  readonly path: SpecPath;
+  /** Where the path ends in the name as a key. */
+  readonly part: 'key' | 'value';
+}
+
+/** The fields that an alert names, in the order of the spec. `index` is the alert's place in the list. */
+export function namedFields(alert: Alert, index: number): readonly NamedField[] {
+  const at = (...rest: SpecPath): SpecPath => ['alerts', index, ...rest];
+  const { condition, match, groupBy } = alert;
+  const matched = match.fields.map(({ name }) => ({ name, path: at('match', 'fields', name), part: 'key' as const }));
+  const grouped = groupBy.map((name, place) => ({ name, path: at('groupBy', place), part: 'value' as const }));
+  const hasField = condition.measure === 'quantile' && condition.field !== '';
+  const measured = hasField ? [{ name: condition.field, path: at('field'), part: 'value' as const }] : [];
+  return [...matched, ...grouped, ...measured];
+}

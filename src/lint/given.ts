@@ -1,0 +1,11 @@
+import type { SpecPath } from '../contracts/rule.js';
+
+/** What a spec says at a path, before defaults; undefined where it says nothing. */
+export function given(spec: unknown, path: SpecPath): unknown {
+  let value: unknown = spec;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return value;
+}

@@ -1,0 +1,40 @@
+import type { SpecPath } from '../contracts/rule.js';
+import type { Alert, Model, Service } from '../model/model.js';
+
+/** An RE2 of the spec, and where it stands. */
+export interface NamedPattern {
+  readonly pattern: string;
+  readonly path: SpecPath;
+  readonly use: 'line' | 'start' | 'redact' | 'container' | 'message' | 'field';
+}
+
+/** Every pattern of a spec, in its order. */
+export function patternsOf(model: Model): readonly NamedPattern[] {
+  return [...model.services.flatMap(ofService), ...model.alerts.flatMap(ofAlert)];
+}
+
+function ofService(service: Service, index: number): readonly NamedPattern[] {
+  const at = (...rest: SpecPath): SpecPath => ['services', index, ...rest];
+  const { source, pattern, multiline, redact } = service;
+  const found: NamedPattern[] = redact.map((one, place) => ({
+    pattern: one.pattern,
+    path: at('redact', place, 'pattern'),
+    use: 'redact',
+  }));
+  if (pattern !== null) found.unshift({ pattern, path: at('pattern'), use: 'line' });
+  if (multiline !== null) found.push({ pattern: multiline.start, path: at('multiline', 'start'), use: 'start' });
+  if (source.kind === 'container')
+    found.push({ pattern: source.pattern, path: at('source', 'container'), use: 'container' });
+  return found;
+}
+
+function ofAlert({ match }: Alert, index: number): readonly NamedPattern[] {
+  const at = (...rest: SpecPath): SpecPath => ['alerts', index, 'match', ...rest];
+  const found: NamedPattern[] =
+    match.regex === null ? [] : [{ pattern: match.regex, path: at('regex'), use: 'message' }];
+  for (const condition of match.fields) {
+    if (condition.operator !== '=~' && condition.operator !== '!~') continue;
+    found.push({ pattern: condition.value, path: at('fields', condition.name), use: 'field' });
+  }
+  return found;
+}

@@ -1,0 +1,35 @@
+import { RE2JS } from 're2js';
+
+/** What Go's regexp, which reads every pattern in the end, makes of one. */
+export interface Compiled {
+  /** Names of its groups. */
+  readonly groups: readonly string[];
+  /** It is found in a text without any sign. */
+  readonly findsNothing: boolean;
+}
+
+/** Compiles an RE2; a text says why it is none. The only importer of the library: it costs start-up. */
+export function compile(pattern: string): Compiled | string {
+  try {
+    const compiled = RE2JS.compile(pattern);
+    return { groups: Object.keys(compiled.namedGroups()), findsNothing: compiled.matcher('').find() };
+  } catch (error) {
+    return reason(pattern, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** What people bring from other languages, and what RE2 says instead of it. */
+const FOREIGN: readonly (readonly [RegExp, string])[] = [
+  [/\(\?<?[=!]/, 'RE2 has no lookahead or lookbehind `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`'],
+  [/\\(?:[1-9]|k<|k\{)|\(\?P=/, 'RE2 has no backreferences such as `\\1`'],
+  [/\(\?>/, 'RE2 has no atomic groups `(?>…)`'],
+  [/[*+?}]\+/, 'RE2 has no possessive repetition such as `++`'],
+  [/\(\?#/, 'RE2 has no comments `(?#…)`'],
+  [/\(\?(?:R|\d|&|\()/, 'RE2 has no recursion and no conditions'],
+  [/\(\?<[A-Za-z_]\w*[^\w>]|\(\?'/, 'a group is named with letters, digits and `_`: `(?P<name>…)`'],
+];
+
+function reason(pattern: string, said: string): string {
+  const foreign = FOREIGN.find(([form]) => form.test(pattern));
+  return foreign === undefined ? said.replace(/^error parsing regexp: /, '').slice(0, 160) : foreign[1];
+}

@@ -1,0 +1,16 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+
+export const promtailEol: SpecRule = {
+  id: 'collector/promtail-eol',
+  severity: 'info',
+  summary: 'Promtail has had no support since 2 March 2026.',
+  why: 'No fix for a bug or a vulnerability comes any more, and there is no image of the 3.7 line.',
+  bad: 'collector: promtail',
+  good: 'collector: alloy',
+  source: 'https://grafana.com/docs/loki/latest/send-data/promtail/',
+  check({ model, report }) {
+    if (model.collector !== 'promtail') return [];
+    const message = 'Promtail has had no support since 2 March 2026; Alloy makes the same labels, fields and lines.';
+    return [report(['collector'], message, { fix: 'Write `collector: alloy`.' })];
+  },
+};

@@ -1,0 +1,17 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+
+export const dockerSocket: SpecRule = {
+  id: 'hardening/docker-socket',
+  severity: 'info',
+  summary: 'The collector is given the Docker socket.',
+  why: 'Whoever takes over the collector can start containers through it, and so own the host; mounting it read-only does not change that.',
+  bad: 'services:\n  - name: api\ncompose: { socketProxy: false }',
+  good: 'services:\n  - name: api\ncompose: { socketProxy: true }',
+  source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html',
+  check({ model, report }) {
+    const usesDocker = model.services.some(({ source }) => source.kind !== 'files');
+    if (!usesDocker || model.compose.socketProxy) return [];
+    const message = 'The collector finds containers through the Docker socket, which is as good as root on the host.';
+    return [report(['compose', 'socketProxy'], message, { fix: 'Write `socketProxy: true` under `compose`.' })];
+  },
+};

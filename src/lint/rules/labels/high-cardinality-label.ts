@@ -1,0 +1,23 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import { hasManyValues } from '../../many-values.js';
+import { placedFields } from '../../places.js';
+
+export const highCardinalityLabel: SpecRule = {
+  id: 'labels/high-cardinality-label',
+  severity: 'error',
+  summary: 'A label has as many values as there are requests, users or addresses.',
+  why: 'Every combination of label values is a stream of its own: Loki slows down, then refuses lines at its stream limit.',
+  bad: 'services:\n  - { name: api, labels: [request_id] }',
+  good: 'services:\n  - { name: api, fields: { request_id: keyword } }',
+  source: 'https://grafana.com/docs/loki/latest/get-started/labels/bp-labels/',
+  check({ model, report }) {
+    return model.services.flatMap((service, index) =>
+      placedFields(service, index).flatMap(({ field, path }) => {
+        if (!path.includes('labels') || !hasManyValues(field.name)) return [];
+        const message = `\`${field.name}\` has too many different values for a label.`;
+        const fix = `Declare it under \`fields\`: \`${field.name}: ${field.type}\`. It is searched as well there.`;
+        return report(path, message, { fix });
+      }),
+    );
+  },
+};

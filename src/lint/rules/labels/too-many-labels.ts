@@ -1,0 +1,28 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+
+/** Loki counts every label of a stream but service_name; `env` is one of them. */
+const MOST = 15;
+const SET_ALWAYS = 1;
+const MANY = 10;
+
+export const tooManyLabels: SpecRule = {
+  id: 'labels/too-many-labels',
+  severity: 'error',
+  summary: 'A service has more labels than Loki takes.',
+  why: 'Loki refuses every line with more than 15 labels; long before that, streams become many and slow.',
+  bad: 'services:\n  - { name: api, labels: [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o] }',
+  good: 'services:\n  - { name: api, labels: [region, zone], fields: { tier: keyword } }',
+  source:
+    'Loki 3.7: limits_config.max_label_names_per_series is 15; pkg/distributor/validator.go leaves service_name out.',
+  check({ model, report }) {
+    return model.services.flatMap(({ labels }, index) => {
+      const count = labels.length + SET_ALWAYS;
+      if (count <= MANY) return [];
+      const message = `\`${count}\` labels with \`env\`; Loki takes ${MOST}, and each makes streams more. Move some to \`fields\`.`;
+      return report(['services', index, 'labels'], message, {
+        part: 'key',
+        severity: count > MOST ? 'error' : 'warn',
+      });
+    });
+  },
+};

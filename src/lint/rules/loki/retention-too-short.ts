@@ -1,0 +1,30 @@
+import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+import { given } from '../../given.js';
+import { durationText } from '../../words.js';
+
+const DAY = 86_400;
+
+export const retentionTooShort: SpecRule = {
+  id: 'loki/retention-too-short',
+  severity: 'error',
+  summary: 'A retention is shorter than a day, or not of whole days.',
+  why: 'Loki keeps an index a day and refuses to start with a shorter retention of a stream; part of a day is kept until the day is over.',
+  bad: 'retention: { default: 12h }',
+  good: 'retention: { default: 7d }',
+  source: 'Loki 3.7: retention_stream with a period below 24h fails -verify-config; index.period is 24h.',
+  check({ model, spec, report }) {
+    const services = model.services.map(({ retention }, index) => {
+      return { retention, path: ['services', index, 'retention'] as SpecPath };
+    });
+    const { default: standard } = model.retention;
+    const own = services.filter(({ retention, path }) => retention !== standard && given(spec, path) !== undefined);
+    return [{ retention: standard, path: ['retention', 'default'] }, ...own].flatMap(({ retention, path }) => {
+      if (retention < DAY)
+        return report(path, `Logs are kept for whole days, at least \`1d\`; this is ${durationText(retention)}.`);
+      if (retention % DAY === 0) return [];
+      const days = Math.ceil(retention / DAY);
+      const message = `Logs are kept for whole days; ${durationText(retention)} is kept as ${days}d.`;
+      return report(path, message, { severity: 'warn', fix: `Write \`${days}d\`.` });
+    });
+  },
+};

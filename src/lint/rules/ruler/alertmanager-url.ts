@@ -1,0 +1,20 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+
+export const alertmanagerUrl: SpecRule = {
+  id: 'ruler/alertmanager-url',
+  severity: 'error',
+  summary: "The URL of the Alertmanager is not its base URL, or is the ruler's own host.",
+  why: 'The ruler appends /api/v2/alerts itself, and inside a container localhost is the container: no alert would arrive.',
+  bad: 'notify:\n  alertmanager: { url: http://localhost:9093 }',
+  good: 'notify:\n  alertmanager: { url: http://alertmanager:9093 }',
+  source: 'Loki 3.7: ruler.alertmanager_url is a base URL.',
+  check({ model: { notify }, report }) {
+    if (notify.alertmanager === null) return [];
+    const { pathname, hostname } = new URL(notify.alertmanager);
+    const path = ['notify', 'alertmanager', 'url'];
+    if (/\/api(?:\/|$)/.test(pathname)) return [report(path, 'The base URL is wanted, without /api and what follows.')];
+    if (!/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) return [];
+    const message = `Inside a container \`${hostname}\` is the container itself; name the Alertmanager's compose service or host.`;
+    return [report(path, message)];
+  },
+};

@@ -1,0 +1,29 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import { declared, watched } from '../../fields.js';
+
+/** Labels that every alert has at Alertmanager. */
+const SET_ALWAYS = ['alertname', 'service_name', 'env', 'severity'];
+/** Placeholders that mean something else than a group field. */
+const PLACEHOLDERS = ['service', 'value', 'threshold'];
+
+export const groupLabelClash: SpecRule = {
+  id: 'ruler/group-label-clash',
+  severity: 'error',
+  summary: 'A field of groupBy has the name of a label or placeholder that alerts have already.',
+  why: 'One of the two values would be lost on its way to Alertmanager, or in the text.',
+  bad: 'services:\n  - { name: api, fields: { severity: keyword } }\nalerts:\n  - { name: Errors, measure: count, above: 10, groupBy: [severity] }',
+  good: 'services:\n  - { name: api, fields: { area: keyword } }\nalerts:\n  - { name: Errors, measure: count, above: 10, groupBy: [area] }',
+  source: 'docs/meaning.md: the labels of an alert at Alertmanager.',
+  check({ model, report }) {
+    return model.alerts.flatMap((alert, index) => {
+      const fields = watched(model, alert).flatMap(declared);
+      return alert.groupBy.flatMap((name, place) => {
+        const key = fields.find((field) => field.name === name)?.key ?? name;
+        const isLabel = SET_ALWAYS.includes(key);
+        if (!isLabel && !PLACEHOLDERS.includes(name)) return [];
+        const what = isLabel ? 'label that every alert has' : 'placeholder with another meaning';
+        return report(['alerts', index, 'groupBy', place], `\`${name}\` is a ${what}; group by another field.`);
+      });
+    });
+  },
+};

@@ -1,0 +1,23 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+
+export const severityNotNotified: SpecRule = {
+  id: 'ruler/severity-not-notified',
+  severity: 'warn',
+  summary: 'No receiver takes alerts of a severity that an alert has.',
+  why: 'The alert fires and nobody is told.',
+  bad: 'alerts:\n  - { name: Errors, measure: count, above: 10, severity: info }\nnotify:\n  receivers:\n    - { name: ops, webhook: { url: { fromEnv: OPS_WEBHOOK_URL } }, severities: [critical] }',
+  good: 'alerts:\n  - { name: Errors, measure: count, above: 10, severity: critical }\nnotify:\n  receivers:\n    - { name: ops, webhook: { url: { fromEnv: OPS_WEBHOOK_URL } }, severities: [critical] }',
+  source: 'Receivers are chosen by the label severity.',
+  check({ model: { alerts, notify }, report }) {
+    const taken = new Set(notify.receivers.flatMap(({ severities }) => severities));
+    if (taken.size === 0) return [];
+    return alerts.flatMap(({ severity }, index) => {
+      if (taken.has(severity)) return [];
+      const message = `No receiver takes alerts of severity \`${severity}\`, so nobody is told of this one.`;
+      return report(['alerts', index, 'severity'], message, {
+        fix: `Add \`${severity}\` to the severities of a receiver.`,
+        related: [{ path: ['notify', 'receivers'], message: 'The receivers are here.' }],
+      });
+    });
+  },
+};

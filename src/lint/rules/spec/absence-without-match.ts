@@ -1,0 +1,24 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import type { Match } from '../../../model/model.js';
+
+export const absenceWithoutMatch: SpecRule = {
+  id: 'spec/absence-without-match',
+  severity: 'error',
+  summary: 'An absence alert with groupBy has no match.',
+  why: 'A group exists while it has lines; a group without any line is not seen, so the alert can never fire.',
+  bad: 'services:\n  - { name: api, labels: [region] }\nalerts:\n  - { name: Silent, measure: absence, groupBy: [region] }',
+  good: 'services:\n  - { name: api, labels: [region] }\nalerts:\n  - { name: Silent, measure: absence, groupBy: [region], match: { contains: [heartbeat] } }',
+  source: 'docs/meaning.md: with groupBy a group exists while it has any line in the window.',
+  check({ model, report }) {
+    return model.alerts.flatMap(({ condition, groupBy, match }, index) => {
+      if (condition.measure !== 'absence' || groupBy.length === 0 || hasCondition(match)) return [];
+      const message =
+        'A group without lines is not seen, so its absence cannot be: add a `match`, or remove `groupBy`.';
+      return report(['alerts', index, 'groupBy'], message, { part: 'key' });
+    });
+  },
+};
+
+function hasCondition({ levels, contains, excludes, regex, fields }: Match): boolean {
+  return regex !== null || levels.length + contains.length + excludes.length + fields.length > 0;
+}

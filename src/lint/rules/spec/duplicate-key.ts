@@ -1,0 +1,11 @@
+import type { RuleDoc } from '../../../contracts/rule.js';
+
+export const duplicateKey: RuleDoc = {
+  id: 'spec/duplicate-key',
+  severity: 'error',
+  summary: 'A key stands twice in one map.',
+  why: 'YAML readers keep one of the two values and lose the other without a word.',
+  bad: 'retention: { default: 31d }\nservices:\n  - name: api\n    format: json\n    format: text',
+  good: 'retention: { default: 31d }\nservices:\n  - name: api\n    format: json',
+  source: 'YAML 1.2, 3.2.1.3: the keys of a map are unique.',
+};

@@ -1,0 +1,32 @@
+import type { SpecContext, SpecRule } from '../../../contracts/rule.js';
+import type { Finding } from '../../../findings/finding.js';
+
+export const duplicateName: SpecRule = {
+  id: 'spec/duplicate-name',
+  severity: 'error',
+  summary: 'Two services, alerts or receivers have the same name.',
+  why: 'Their lines, rules or messages would be mixed: a name is all that a backend knows them by.',
+  bad: 'services:\n  - name: api\n  - name: api\n    source: { compose: api-v2 }',
+  good: 'services:\n  - name: api\n  - name: api-v2',
+  source: 'Loki groups lines by the label service_name, Alertmanager by alertname.',
+  check: (context) => [
+    ...repeats(context, 'services', context.model.services),
+    ...repeats(context, 'alerts', context.model.alerts),
+    ...repeats(context, 'receivers', context.model.notify.receivers),
+  ],
+};
+
+type Named = readonly { readonly name: string }[];
+
+function repeats(context: SpecContext, list: 'services' | 'alerts' | 'receivers', named: Named): readonly Finding[] {
+  const root = list === 'receivers' ? ['notify', list] : [list];
+  const firsts = new Map<string, number>();
+  return named.flatMap(({ name }, index) => {
+    const first = firsts.get(name);
+    if (first === undefined) firsts.set(name, index);
+    if (first === undefined) return [];
+    return context.report([...root, index, 'name'], `Two ${list} are named \`${name}\`; rename one.`, {
+      related: [{ path: [...root, first, 'name'], message: 'The first one stands here.' }],
+    });
+  });
+}

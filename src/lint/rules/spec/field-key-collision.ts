@@ -1,0 +1,25 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import { placedFields } from '../../places.js';
+
+export const fieldKeyCollision: SpecRule = {
+  id: 'spec/field-key-collision',
+  severity: 'error',
+  summary: 'Two fields of a service have the same name in the backend.',
+  why: 'Dots and dashes become `_` there, and one value would replace the other.',
+  bad: 'services:\n  - { name: api, fields: { http.status: number, http_status: number } }',
+  good: 'services:\n  - { name: api, fields: { http.status: number } }',
+  source: 'Names of labels and structured metadata in Loki are letters, digits and `_`.',
+  check({ model, report }) {
+    return model.services.flatMap((service, index) => {
+      const firsts = new Map<string, ReturnType<typeof placedFields>[number]>();
+      return placedFields(service, index).flatMap((placed) => {
+        const { field, path, part } = placed;
+        const first = firsts.get(field.key);
+        if (first === undefined) firsts.set(field.key, placed);
+        if (first === undefined) return [];
+        const message = `\`${field.name}\` and \`${first.field.name}\` are both \`${field.key}\` in the backend; remove one.`;
+        return report(path, message, { part, related: [{ path: first.path, message: 'The first one stands here.' }] });
+      });
+    });
+  },
+};

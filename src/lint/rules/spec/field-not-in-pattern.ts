@@ -1,0 +1,60 @@
+import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+import type { Finding } from '../../../findings/finding.js';
+import { nearest } from '../../../findings/nearest.js';
+import type { Service } from '../../../model/model.js';
+import { given } from '../../given.js';
+import { compile } from '../../re2.js';
+import { choices } from '../../words.js';
+
+export const fieldNotInPattern: SpecRule = {
+  id: 'spec/field-not-in-pattern',
+  severity: 'error',
+  summary: 'A text service names a field that is no group of its pattern.',
+  why: 'Nothing else reads a text line, so the field would never have a value.',
+  bad: "services:\n  - name: api\n    format: text\n    pattern: '^(?P<level>\\w+) (?P<message>.*)$'\n    fields: { user: keyword }",
+  good: "services:\n  - name: api\n    format: text\n    pattern: '^(?P<level>\\w+) (?P<user>\\S+) (?P<message>.*)$'\n    fields: { user: keyword }",
+  source: 'docs/meaning.md: text is read by the named groups of `pattern`.',
+  check({ model, spec, report }) {
+    return model.services.flatMap((service, index): readonly Finding[] => {
+      const groups = groupsOf(service);
+      if (groups === null) return [];
+      const uses = usedNames(service, (name) => given(spec, ['services', index, 'fields', name]) !== undefined);
+      return uses.flatMap(({ name, path, part }) => {
+        if (groups.includes(name)) return [];
+        const meant = nearest(name, groups);
+        const fix = meant === null ? `Add \`(?P<${name}>…)\` to the pattern.` : `Write \`${meant}\`.`;
+        const message = `\`${name}\` is no named group of the pattern; ${choices(meant, groups)}`;
+        return report(['services', index, ...path], message, { part, fix });
+      });
+    });
+  },
+};
+
+/** null where no pattern reads the lines, or one that is told of elsewhere. */
+function groupsOf({ format, pattern }: Service): readonly string[] | null {
+  if (format !== 'text') return null;
+  const compiled = pattern === null ? { groups: [] } : compile(pattern);
+  return typeof compiled === 'string' ? null : compiled.groups;
+}
+
+interface Use {
+  readonly name: string;
+  readonly path: SpecPath;
+  readonly part: 'key' | 'value';
+}
+
+/** Fields that a service names, each with its place. */
+function usedNames(service: Service, isDeclared: (name: string) => boolean): readonly Use[] {
+  const { level, message, timestamp, fields, labels } = service;
+  const value = (name: string | null | undefined, ...path: SpecPath): readonly Use[] =>
+    name === null || name === undefined ? [] : [{ name, path, part: 'value' }];
+  return [
+    ...value(level, 'level'),
+    ...value(timestamp?.field, 'timestamp', 'field'),
+    ...value(message, 'message'),
+    ...fields.flatMap(({ name }): readonly Use[] =>
+      isDeclared(name) ? [{ name, path: ['fields', name], part: 'key' }] : value(name, 'trace'),
+    ),
+    ...labels.flatMap(({ name }, place) => value(name, 'labels', place)),
+  ];
+}

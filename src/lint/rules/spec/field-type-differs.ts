@@ -1,0 +1,27 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import { declared, namedFields, watched } from '../../fields.js';
+
+export const fieldTypeDiffers: SpecRule = {
+  id: 'spec/field-type-differs',
+  severity: 'error',
+  summary: 'Services that one alert watches declare its field with different types.',
+  why: 'One condition cannot be a comparison of numbers for one service and of texts for another.',
+  bad: 'services:\n  - { name: api, fields: { status: number } }\n  - { name: web, fields: { status: keyword } }\nalerts:\n  - { name: Bad, measure: count, above: 1, match: { fields: { status: ">= 500" } } }',
+  good: 'services:\n  - { name: api, fields: { status: number } }\n  - { name: web, fields: { status: number } }\nalerts:\n  - { name: Bad, measure: count, above: 1, match: { fields: { status: ">= 500" } } }',
+  source: 'The types of the fields in the spec.',
+  check({ model, report }) {
+    return model.alerts.flatMap((alert, index) =>
+      namedFields(alert, index).flatMap(({ name, path, part }) => {
+        const uses = watched(model, alert).flatMap((service) => {
+          const field = declared(service).find((one) => one.name === name);
+          return field === undefined ? [] : [{ service: service.name, type: field.type }];
+        });
+        const [first] = uses;
+        const other = uses.find(({ type }) => type !== first?.type);
+        if (first === undefined || other === undefined) return [];
+        const message = `\`${name}\` is a ${first.type} of \`${first.service}\` and a ${other.type} of \`${other.service}\`; declare it alike, or make two alerts.`;
+        return report(path, message, { part });
+      }),
+    );
+  },
+};

@@ -1,0 +1,29 @@
+import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+
+export const halfCredentials: SpecRule = {
+  id: 'spec/half-credentials',
+  severity: 'error',
+  summary: 'One half of a user and password, or of a pair of keys, is missing.',
+  why: 'The server refuses the one without the other, and logs or mails do not arrive.',
+  bad: 'loki:\n  storage:\n    s3: { bucket: logs, region: eu-central-1, accessKeyId: { fromEnv: KEY_ID } }',
+  good: 'loki:\n  storage:\n    s3:\n      bucket: logs\n      region: eu-central-1\n      accessKeyId: { fromEnv: KEY_ID }\n      secretAccessKey: { fromEnv: SECRET_KEY }',
+  source: 'Amazon S3 signs with both keys; SMTP authenticates with user and password.',
+  check({ model, report }) {
+    const { storage } = model.loki;
+    const pairs: { at: SpecPath; names: [string, string]; values: [unknown, unknown] }[] = [];
+    if (storage.kind === 's3') {
+      const values: [unknown, unknown] = [storage.accessKeyId, storage.secretAccessKey];
+      pairs.push({ at: ['loki', 'storage', 's3'], names: ['accessKeyId', 'secretAccessKey'], values });
+    }
+    model.notify.receivers.forEach(({ channel }, index) => {
+      if (channel.kind !== 'email') return;
+      const at = ['notify', 'receivers', index, 'email'];
+      pairs.push({ at, names: ['username', 'password'], values: [channel.username, channel.password] });
+    });
+    return pairs.flatMap(({ at, names: [one, other], values: [first, second] }) => {
+      if ((first === null) === (second === null)) return [];
+      const [has, lacks] = first === null ? [other, one] : [one, other];
+      return report([...at, has], `\`${has}\` stands alone; add \`${lacks}\`, or remove both.`, { part: 'key' });
+    });
+  },
+};

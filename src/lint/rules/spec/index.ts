@@ -1,0 +1,95 @@
+import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
+import { absenceWithoutMatch } from './absence-without-match.js';
+import { collectorMismatch } from './collector-mismatch.js';
+import { collectorReplaced } from './collector-replaced.js';
+import { controlCharacter } from './control-character.js';
+import { duplicateKey } from './duplicate-key.js';
+import { duplicateName } from './duplicate-name.js';
+import { empty } from './empty.js';
+import { emptyMatch } from './empty-match.js';
+import { exactlyOne } from './exactly-one.js';
+import { externalWithoutNetwork } from './external-without-network.js';
+import { fieldKeyCollision } from './field-key-collision.js';
+import { fieldNotInPattern } from './field-not-in-pattern.js';
+import { fieldTypeDiffers } from './field-type-differs.js';
+import { halfCredentials } from './half-credentials.js';
+import { invalidCondition } from './invalid-condition.js';
+import { invalidKey } from './invalid-key.js';
+import { invalidRegex } from './invalid-regex.js';
+import { invalidValue } from './invalid-value.js';
+import { measureKey } from './measure-key.js';
+import { missingKey } from './missing-key.js';
+import { neverMatches } from './never-matches.js';
+import { notText } from './not-text.js';
+import { oneDocument } from './one-document.js';
+import { pathOutside } from './path-outside.js';
+import { patternOfText } from './pattern-of-text.js';
+import { patternWithoutGroups } from './pattern-without-groups.js';
+import { quantileOfNumber } from './quantile-of-number.js';
+import { repeatedItem } from './repeated-item.js';
+import { reservedField } from './reserved-field.js';
+import { secretInPlain } from './secret-in-plain.js';
+import { share } from './share.js';
+import { threshold } from './threshold.js';
+import { thresholdRange } from './threshold-range.js';
+import { timestampLayout } from './timestamp-layout.js';
+import { tooDeep } from './too-deep.js';
+import { tooLarge } from './too-large.js';
+import { unknownField } from './unknown-field.js';
+import { unknownKey } from './unknown-key.js';
+import { unknownPlaceholder } from './unknown-placeholder.js';
+import { unknownService } from './unknown-service.js';
+import { unknownWorkload } from './unknown-workload.js';
+import { unsupportedVersion } from './unsupported-version.js';
+import { unusedGroup } from './unused-group.js';
+import { wrongType } from './wrong-type.js';
+import { yamlSyntax } from './yaml-syntax.js';
+
+/** Rules on the spec itself. */
+export const rulesOfSpec: readonly (RuleDoc | SpecRule)[] = [
+  absenceWithoutMatch,
+  collectorMismatch,
+  collectorReplaced,
+  controlCharacter,
+  duplicateKey,
+  duplicateName,
+  empty,
+  emptyMatch,
+  exactlyOne,
+  externalWithoutNetwork,
+  fieldKeyCollision,
+  fieldNotInPattern,
+  fieldTypeDiffers,
+  halfCredentials,
+  invalidCondition,
+  invalidKey,
+  invalidRegex,
+  invalidValue,
+  measureKey,
+  missingKey,
+  neverMatches,
+  notText,
+  oneDocument,
+  pathOutside,
+  patternOfText,
+  patternWithoutGroups,
+  quantileOfNumber,
+  repeatedItem,
+  reservedField,
+  secretInPlain,
+  share,
+  threshold,
+  thresholdRange,
+  timestampLayout,
+  tooDeep,
+  tooLarge,
+  unknownField,
+  unknownKey,
+  unknownPlaceholder,
+  unknownService,
+  unknownWorkload,
+  unsupportedVersion,
+  unusedGroup,
+  wrongType,
+  yamlSyntax,
+];

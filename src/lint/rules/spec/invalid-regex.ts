@@ -1,0 +1,19 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import { patternsOf } from '../../patterns.js';
+import { compile } from '../../re2.js';
+
+export const invalidRegex: SpecRule = {
+  id: 'spec/invalid-regex',
+  severity: 'error',
+  summary: 'A pattern is not RE2.',
+  why: 'Collectors and backends read patterns with RE2 (Go); with one that it cannot read they do not start.',
+  bad: 'alerts:\n  - { name: Bad, measure: count, above: 1, match: { regex: "error(?! handled)" } }',
+  good: 'alerts:\n  - { name: Bad, measure: count, above: 1, match: { regex: "error", excludes: [handled] } }',
+  source: 'https://github.com/google/re2/wiki/Syntax',
+  check({ model, report }) {
+    return patternsOf(model).flatMap(({ pattern, path }) => {
+      const compiled = compile(pattern);
+      return typeof compiled === 'string' ? report(path, `This is not RE2: ${compiled}.`) : [];
+    });
+  },
+};

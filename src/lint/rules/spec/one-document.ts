@@ -1,0 +1,11 @@
+import type { RuleDoc } from '../../../contracts/rule.js';
+
+export const oneDocument: RuleDoc = {
+  id: 'spec/one-document',
+  severity: 'error',
+  summary: 'The file holds more than one YAML document.',
+  why: 'Only one could be read, and the rest would be ignored.',
+  bad: 'services:\n  - name: api\n---\nservices:\n  - name: web',
+  good: 'services:\n  - name: api\n  - name: web',
+  source: 'YAML 1.2, 9.2: `---` begins another document.',
+};

@@ -1,0 +1,44 @@
+import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+
+export const pathOutside: SpecRule = {
+  id: 'spec/path-outside',
+  severity: 'error',
+  summary: 'A path leads out of the folder of the spec.',
+  why: 'logagg writes nothing outside that folder, and a path of one machine is wrong on another.',
+  bad: 'outputs: ../docker',
+  good: 'outputs: docker',
+  source: 'Generated files must be the same on every machine.',
+  check({ model, report }) {
+    const { compose, outputs } = model;
+    const files = compose.files.map(
+      (path, index): Place => ({ path, at: filePath(compose.files.length, index), up: true }),
+    );
+    const written: readonly Place[] = [
+      { path: compose.override, at: ['compose', 'override'], up: false },
+      { path: outputs, at: ['outputs'], up: false },
+    ];
+    return [...files, ...written].flatMap(({ path, at, up }) => {
+      const problem = problemOf(path, up);
+      return problem === null ? [] : report(at, `This path ${problem}; write one that begins below the spec's folder.`);
+    });
+  },
+};
+
+interface Place {
+  readonly path: string;
+  readonly at: SpecPath;
+  /** It is only read, so it may lie above the spec. */
+  readonly up: boolean;
+}
+
+function filePath(count: number, index: number): SpecPath {
+  return count === 1 ? ['compose', 'file'] : ['compose', 'file', index];
+}
+
+function problemOf(path: string, up: boolean): string | null {
+  if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'is absolute';
+  if (path.includes('\\')) return 'has a backslash (folders are joined by `/`)';
+  if (/[\n\t]/.test(path)) return 'has a newline or tab in it';
+  const steps = path.split('/');
+  return !up && steps.includes('..') ? 'leads upwards with `..`' : null;
+}

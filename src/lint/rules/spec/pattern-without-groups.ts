@@ -1,0 +1,20 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import { compile } from '../../re2.js';
+
+export const patternWithoutGroups: SpecRule = {
+  id: 'spec/pattern-without-groups',
+  severity: 'error',
+  summary: 'The pattern of a text service has no named group.',
+  why: 'Only named groups become fields; such a pattern extracts nothing.',
+  bad: "services:\n  - { name: api, format: text, pattern: '^(\\w+) (.*)$' }",
+  good: "services:\n  - { name: api, format: text, pattern: '^(?P<level>\\w+) (?P<message>.*)$' }",
+  source: 'docs/meaning.md: text is read by the named groups of `pattern`.',
+  check({ model, report }) {
+    return model.services.flatMap(({ format, pattern }, index) => {
+      const compiled = format === 'text' && pattern !== null ? compile(pattern) : null;
+      if (compiled === null || typeof compiled === 'string' || compiled.groups.length > 0) return [];
+      const message = 'The pattern has no named group, so nothing is extracted; write `(?P<message>.*)`, for example.';
+      return report(['services', index, 'pattern'], message);
+    });
+  },
+};

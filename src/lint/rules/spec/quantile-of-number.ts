@@ -1,0 +1,24 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import { declared, watched } from '../../fields.js';
+
+export const quantileOfNumber: SpecRule = {
+  id: 'spec/quantile-of-number',
+  severity: 'error',
+  summary: 'A quantile is asked of a field that is no number.',
+  why: 'Texts have no order in which a quantile could be found.',
+  bad: 'services:\n  - { name: api, fields: { duration: keyword } }\nalerts:\n  - { name: Slow, measure: quantile, field: duration, quantile: 0.95, above: 2 }',
+  good: 'services:\n  - { name: api, fields: { duration: number } }\nalerts:\n  - { name: Slow, measure: quantile, field: duration, quantile: 0.95, above: 2 }',
+  source: 'docs/meaning.md: the nearest rank over lines that have the number.',
+  check({ model, report }) {
+    return model.alerts.flatMap((alert, index) => {
+      const { condition } = alert;
+      if (condition.measure !== 'quantile') return [];
+      const wrong = watched(model, alert).find((service) =>
+        declared(service).some(({ name, type }) => name === condition.field && type !== 'number'),
+      );
+      if (wrong === undefined) return [];
+      const message = `A quantile needs a number; \`${condition.field}\` is declared otherwise in \`${wrong.name}\`.`;
+      return report(['alerts', index, 'field'], message, { fix: `Declare \`${condition.field}: number\`.` });
+    });
+  },
+};

@@ -1,0 +1,32 @@
+import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+import { given } from '../../given.js';
+
+export const repeatedItem: SpecRule = {
+  id: 'spec/repeated-item',
+  severity: 'warn',
+  summary: 'A list of names holds the same name twice.',
+  why: 'The second one has no effect; most often another name was meant.',
+  bad: 'alerts:\n  - { name: Errors, services: [api, api], measure: count, above: 10 }',
+  good: 'alerts:\n  - { name: Errors, services: [api], measure: count, above: 10 }',
+  source: 'The lists of the spec.',
+  check({ model, spec, report }) {
+    const lists: readonly SpecPath[] = [
+      ...model.services.map((_, index) => ['services', index, 'labels']),
+      ...model.alerts.flatMap((_, index) => [
+        ['alerts', index, 'services'],
+        ['alerts', index, 'groupBy'],
+      ]),
+      ...model.notify.receivers.map((_, index) => ['notify', 'receivers', index, 'severities']),
+    ];
+    return lists.flatMap((path) => {
+      const items = given(spec, path);
+      if (!Array.isArray(items)) return [];
+      return items.flatMap((item: unknown, place) => {
+        const first = items.indexOf(item);
+        if (first === place) return [];
+        const related = [{ path: [...path, first], message: 'The first one stands here.' }];
+        return report([...path, place], `\`${String(item)}\` stands here twice; remove one.`, { related });
+      });
+    });
+  },
+};

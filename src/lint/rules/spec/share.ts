@@ -1,0 +1,24 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+
+export const share: SpecRule = {
+  id: 'spec/share',
+  severity: 'error',
+  summary: 'A share is not between 0 and 1.',
+  why: 'Sampling with 1 keeps everything and with 0 nothing; there is no quantile beyond 1.',
+  bad: 'services:\n  - { name: api, sampling: { keep: 10 } }',
+  good: 'services:\n  - { name: api, sampling: { keep: 0.1 } }',
+  source: 'Sampling stages take the share that is kept.',
+  check({ model, report }) {
+    const sampled = model.services.flatMap(({ sampling }, index) => {
+      if (sampling === null || (sampling.keep > 0 && sampling.keep < 1)) return [];
+      const message = `\`keep\` is the share that is kept, above 0 and below 1; ${sampling.keep} is not. 10 % is 0.1.`;
+      return report(['services', index, 'sampling', 'keep'], message);
+    });
+    const quantiles = model.alerts.flatMap(({ condition }, index) => {
+      if (condition.measure !== 'quantile' || (condition.quantile > 0 && condition.quantile <= 1)) return [];
+      const message = `\`quantile\` is above 0 and at most 1; ${condition.quantile} is not. The 95th percentile is 0.95.`;
+      return report(['alerts', index, 'quantile'], message);
+    });
+    return [...sampled, ...quantiles];
+  },
+};

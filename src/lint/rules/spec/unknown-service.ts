@@ -1,0 +1,28 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import { nearest } from '../../../findings/nearest.js';
+import { choices } from '../../words.js';
+
+export const unknownService: SpecRule = {
+  id: 'spec/unknown-service',
+  severity: 'error',
+  summary: 'An alert names a service that the spec does not have.',
+  why: 'The alert would look at lines that nothing sends, and never fire.',
+  bad: 'services:\n  - name: api\nalerts:\n  - { name: Errors, services: [apu], measure: count, above: 10 }',
+  good: 'services:\n  - name: api\nalerts:\n  - { name: Errors, services: [api], measure: count, above: 10 }',
+  source: 'The services of the spec.',
+  check({ model, report }) {
+    const names = model.services.map(({ name }) => name);
+    return model.alerts.flatMap((alert, index) =>
+      alert.services.flatMap((service, place) => {
+        if (names.includes(service)) return [];
+        const meant = nearest(service, names);
+        const message = `No service is named \`${service}\`; ${choices(meant, names)}`;
+        return report(
+          ['alerts', index, 'services', place],
+          message,
+          meant === null ? {} : { fix: `Write \`${meant}\`.` },
+        );
+      }),
+    );
+  },
+};

@@ -1,0 +1,35 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import type { Service } from '../../../model/model.js';
+import { declared } from '../../fields.js';
+import { compile } from '../../re2.js';
+
+export const unusedGroup: SpecRule = {
+  id: 'spec/unused-group',
+  severity: 'info',
+  summary: 'A named group of a pattern is kept nowhere.',
+  why: 'It is read from every line and thrown away; most often a declaration was forgotten.',
+  bad: "services:\n  - { name: api, format: text, pattern: '^(?P<user>\\S+) (?P<message>.*)$' }",
+  good: "services:\n  - { name: api, format: text, pattern: '^(?P<user>\\S+) (?P<message>.*)$', fields: { user: keyword } }",
+  source: 'docs/meaning.md: only declared fields are stored.',
+  check({ model, report }) {
+    return model.services.flatMap((service, index) => {
+      const compiled = service.pattern === null || service.format !== 'text' ? '' : compile(service.pattern);
+      if (typeof compiled === 'string') return [];
+      return compiled.groups
+        .filter((name) => !isUsed(name, service))
+        .map((name) =>
+          report(['services', index, 'pattern'], `The group \`${name}\` is kept nowhere; ${advice(name)}`),
+        );
+    });
+  },
+};
+
+function isUsed(name: string, service: Service): boolean {
+  const { level, message, timestamp } = service;
+  return [level, message, timestamp?.field].includes(name) || declared(service).some((field) => field.name === name);
+}
+
+function advice(name: string): string {
+  const isTime = /time|date|^ts$/i.test(name);
+  return isTime ? `say \`timestamp: { field: ${name}, format: … }\`.` : `say \`fields: { ${name}: keyword }\`.`;
+}

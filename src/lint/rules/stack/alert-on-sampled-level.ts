@@ -1,0 +1,36 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import type { Match, Service } from '../../../model/model.js';
+import { watched } from '../../fields.js';
+import { listed } from '../../words.js';
+
+export const alertOnSampledLevel: SpecRule = {
+  id: 'stack/alert-on-sampled-level',
+  severity: 'warn',
+  summary: 'An alert counts lines of which only a share is kept.',
+  why: 'It measures what is left after sampling, so it fires later than its threshold says, or not at all.',
+  bad: 'services:\n  - { name: api, sampling: { keep: 0.1 } }\nalerts:\n  - { name: Busy, measure: rate, above: 100 }',
+  good: 'services:\n  - { name: api, sampling: { keep: 0.1 } }\nalerts:\n  - { name: Errors, measure: rate, above: 1, match: { level: error } }',
+  source: 'docs/meaning.md: sampling drops lines before they are stored.',
+  check({ model, report }) {
+    return model.alerts.flatMap((alert, index) => {
+      // A quantile of a fair sample is that of the whole.
+      if (alert.condition.measure === 'quantile') return [];
+      const sampled = watched(model, alert).find((service) => sampledLevels(service, alert.match).length > 0);
+      if (sampled === undefined) return [];
+      const levels = listed(sampledLevels(sampled, alert.match));
+      const message = `\`${sampled.name}\` keeps only ${sampled.sampling?.keep} of its lines of level ${levels}; the alert measures only those.`;
+      const related = [
+        { path: ['services', model.services.indexOf(sampled), 'sampling'], message: 'They are sampled here.' },
+      ];
+      return report(['alerts', index], message, {
+        fix: 'Match a level that is not sampled, or lower the threshold.',
+        related,
+      });
+    });
+  },
+};
+
+function sampledLevels({ sampling }: Service, { levels }: Match): readonly string[] {
+  const sampled = sampling?.levels ?? [];
+  return levels.length === 0 ? sampled : sampled.filter((level) => levels.includes(level));
+}

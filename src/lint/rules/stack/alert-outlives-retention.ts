@@ -1,0 +1,23 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import { watched } from '../../fields.js';
+import { durationText } from '../../words.js';
+
+export const alertOutlivesRetention: SpecRule = {
+  id: 'stack/alert-outlives-retention',
+  severity: 'error',
+  summary: 'The window of an alert is longer than the lines are kept.',
+  why: 'The older part of the window is deleted already: the alert measures less than it says.',
+  bad: 'retention: { default: 1d }\nalerts:\n  - { name: Errors, measure: count, above: 10, window: 2d }',
+  good: 'retention: { default: 7d }\nalerts:\n  - { name: Errors, measure: count, above: 10, window: 2d }',
+  source: 'docs/meaning.md: measured over all lines of the window.',
+  check({ model, report }) {
+    return model.alerts.flatMap((alert, index) => {
+      const short = watched(model, alert).find(({ retention }) => retention < alert.window);
+      if (short === undefined) return [];
+      const place = model.services.indexOf(short);
+      const message = `The window is ${durationText(alert.window)}, but lines of \`${short.name}\` are kept for ${durationText(short.retention)}.`;
+      const related = [{ path: ['services', place, 'retention'], message: 'This service keeps its lines for less.' }];
+      return report(['alerts', index, 'window'], message, { related });
+    });
+  },
+};

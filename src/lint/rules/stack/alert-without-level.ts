@@ -1,0 +1,23 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import { watched } from '../../fields.js';
+
+export const alertWithoutLevel: SpecRule = {
+  id: 'stack/alert-without-level',
+  severity: 'error',
+  summary: 'An alert asks for a level that a service never has.',
+  why: 'A line without a level matches no level, so the alert never fires for that service.',
+  bad: "services:\n  - { name: web, format: text, pattern: '^(?P<message>.*)$' }\nalerts:\n  - { name: Errors, measure: count, above: 10, match: { level: error } }",
+  good: "services:\n  - { name: web, format: text, pattern: '^(?P<message>.*)$' }\nalerts:\n  - { name: Errors, measure: count, above: 10, match: { contains: [ERROR] } }",
+  source: 'docs/meaning.md: a line without a level never matches a `level`.',
+  check({ model, report }) {
+    return model.alerts.flatMap((alert, index) => {
+      if (alert.match.levels.length === 0) return [];
+      const lacking = watched(model, alert).find(({ level }) => level === null);
+      if (lacking === undefined) return [];
+      const message = `\`${lacking.name}\` has no level: its pattern has no group \`level\`.`;
+      const related = [{ path: ['services', model.services.indexOf(lacking)], message: 'The service is here.' }];
+      const fix = 'Add `(?P<level>…)` to the pattern, or look for a text with `contains`.';
+      return report(['alerts', index, 'match', 'level'], message, { fix, related });
+    });
+  },
+};

@@ -1,0 +1,25 @@
+/** Names in code marks, joined: "`a`, `b` and `c`". */
+export function listed(names: readonly string[], last = 'and'): string {
+  const marked = names.map((name) => `\`${name}\``);
+  const end = marked.pop() ?? 'nothing';
+  return marked.length === 0 ? end : `${marked.join(', ')} ${last} ${end}`;
+}
+
+/** " Did you mean `x`?" for a misspelt name, or what there is to choose from. */
+export function choices(meant: string | null, names: readonly string[]): string {
+  if (meant !== null) return `did you mean \`${meant}\`?`;
+  return names.length === 0
+    ? 'there is none.'
+    : `there ${names.length === 1 ? 'is' : 'are'} ${listed(names.slice(0, 12))}.`;
+}
+
+/** Seconds as a spec writes them, in the largest unit that divides them. */
+export function durationText(seconds: number): string {
+  const units = [
+    ['d', 86_400],
+    ['h', 3600],
+    ['m', 60],
+  ] as const;
+  const [unit, size] = units.find(([, one]) => seconds % one === 0) ?? ['s', 1];
+  return `${seconds / size}${unit}`;
+}

@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { ruleDocs } from '../../src/lint/rules/index.js';
+import { completeSpec, findingsOf } from '../support/spec.js';
+
+/** Rules whose examples are files, commands or folders, told in words. */
+const IN_WORDS = ['spec/not-text', 'spec/too-large', 'spec/collector-replaced'];
+
+const shown = ruleDocs.filter(({ id }) => !id.startsWith('drift/') && !IN_WORDS.includes(id));
+
+describe.each(shown)('$id', ({ id, severity, bad, good }) => {
+  test('finds its bad example', () => {
+    const found = findingsOf(id === 'spec/empty' ? bad : completeSpec(bad)).filter(({ rule }) => rule === id);
+    expect(found.map((one) => one.severity)).toContain(severity);
+  });
+
+  test('its good example has no error and not this finding', () => {
+    const found = findingsOf(completeSpec(good));
+    expect(found.filter((one) => one.rule === id || one.severity === 'error')).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+import { type Finding, sortFindings } from '../../src/findings/finding.js';
+import { specRules } from '../../src/lint/rules/index.js';
+import { lintSpec } from '../../src/lint/run.js';
+import { loadModel } from '../../src/spec/load.js';
+import type { Overrides } from '../../src/spec/resolve/choice.js';
+import { fakeRegistry } from './registry.js';
+
+const BASE: Readonly<Record<string, string>> = {
+  version: 'version: 1',
+  name: 'name: shop',
+  backend: 'backend: loki',
+  collector: 'collector: alloy',
+  retention: 'retention: { default: 31d }',
+  services: 'services:\n  - name: api',
+};
+
+/** A part of a spec with the required keys that it lacks put below it, so that its own lines keep their numbers. */
+export function completeSpec(part: string): string {
+  const missing = Object.entries(BASE).filter(([key]) => !new RegExp(`^${key}:`, 'm').test(part));
+  return `${part}\n${missing.map(([, line]) => line).join('\n')}\n`;
+}
+
+/** Everything that is found in a spec. */
+export function findingsOf(text: string | Uint8Array, overrides: Overrides = {}): readonly Finding[] {
+  const loaded = loadModel({ text, path: 'logagg.yaml', overrides, registry: fakeRegistry });
+  const linted = loaded.context === null ? [] : lintSpec(loaded.context, specRules);
+  return sortFindings([...loaded.findings, ...linted]);
+}
