@@ -32,6 +32,8 @@ export interface Workload {
   /** Linux capabilities it keeps; all others are dropped. */
   readonly capabilities: readonly string[];
   readonly stopGrace: Seconds;
+  /** Only the workloads that depend on it can reach it. */
+  readonly private: boolean;
   /** One-line remarks printed above it, for a reader who asks why. */
   readonly notes: readonly string[];
 }
@@ -92,5 +94,6 @@ export const PLAIN_WORKLOAD: Omit<Workload, 'name' | 'image' | 'memory'> = {
   temporary: [],
   capabilities: [],
   stopGrace: 10,
+  private: false,
   notes: [],
 };

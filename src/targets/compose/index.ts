@@ -7,7 +7,7 @@ import type { Model } from '../../model/model.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
 import { applicationsOf } from './application.js';
-import { networkOf } from './network.js';
+import { networkOf, networksOf, privateNetwork } from './network.js';
 import { envFile, startCommand } from './paths.js';
 import { secretsOf } from './secrets.js';
 import { ownName, serviceOf } from './service.js';
@@ -46,6 +46,7 @@ export const compose: Target = {
 
 function contentOf(model: Model, workloads: readonly Workload[], extensions: readonly Extension[]) {
   const network = networkOf(model);
+  const privates = workloads.filter((workload) => workload.private);
   const jobs = new Set(
     workloads.flatMap(({ dependsOn }) =>
       dependsOn.filter(({ until }) => until === 'completed').map((it) => it.workload),
@@ -54,7 +55,10 @@ function contentOf(model: Model, workloads: readonly Workload[], extensions: rea
   const volumes = workloads.flatMap((workload) => workload.volumes.map(({ name }) => ownName(model, name)));
   return {
     network,
-    workloads: workloads.map((workload) => serviceOf(model, workload, network.key, jobs.has(workload.name))),
+    privateNetworks: privates.map((workload) => privateNetwork(model, workload)),
+    workloads: workloads.map((workload) =>
+      serviceOf(model, workload, networksOf(model, workload, network, privates), jobs.has(workload.name)),
+    ),
     applications: applicationsOf(model, workloads, extensions, network),
     volumes: [...new Set(volumes)],
     secrets: secretsOf(model, workloads),

@@ -1,3 +1,4 @@
+import type { Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 
 /** The network that the stack runs on. */
@@ -17,4 +18,21 @@ export function networkOf(model: Model): Network {
   if (network !== null) return { key: network, external, name: null, forExtensions: [network] };
   const own = `${model.name}-logging`;
   return { key: own, external: false, name: own, forExtensions: ['default', own] };
+}
+
+/** The networks of a workload: the stack's, and one with each private workload that it depends on. */
+export function networksOf(
+  model: Model,
+  workload: Workload,
+  network: Network,
+  privates: readonly Workload[],
+): readonly string[] {
+  if (workload.private) return [privateNetwork(model, workload)];
+  const needed = privates.filter(({ name }) => workload.dependsOn.some((one) => one.workload === name));
+  return [network.key, ...needed.map((one) => privateNetwork(model, one))];
+}
+
+/** The network of a private workload and those that depend on it. */
+export function privateNetwork(model: Model, { name }: Workload): string {
+  return `${model.name}-${name}`;
 }

@@ -11,7 +11,7 @@ const CONDITIONS = {
 } as const;
 
 /** A workload as templates/targets/compose/override.hbs prints it; empty parts are null, so that their key is left out. */
-export function serviceOf(model: Model, workload: Workload, network: string, isJob: boolean) {
+export function serviceOf(model: Model, workload: Workload, networks: readonly string[], isJob: boolean) {
   const copiesSecrets = workload.secrets.some(({ source }) => 'fromEnv' in source);
   return {
     name: workload.name,
@@ -24,7 +24,7 @@ export function serviceOf(model: Model, workload: Workload, network: string, isJ
     secrets: workload.secrets.map(({ name }) => ({ source: ownName(model, name), target: name })),
     guards: guardsOf(workload),
     ports: workload.ports.map(({ host, container }) => `127.0.0.1:${host}:${container}`),
-    networks: [network],
+    networks,
     dependencies: workload.dependsOn.map((one) => ({ workload: one.workload, condition: CONDITIONS[one.until] })),
     health: workload.health === null ? null : healthOf(workload.health),
     healthNote: workload.healthNote,

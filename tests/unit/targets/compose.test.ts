@@ -192,6 +192,17 @@ describe('the network', () => {
     expect(file.networks).toEqual({ shared: { external: true } });
   });
 
+  test('of a private workload is shared with those that depend on it, and with no one else', () => {
+    const proxy = makeWorkload({ name: 'proxy', private: true });
+    const collector = makeWorkload({ name: 'collector', dependsOn: [{ workload: 'proxy', until: 'healthy' }] });
+    const { file } = printed(makeModel(), [makeWorkload(), proxy, collector], [extension]);
+    expect(file.services.proxy.networks).toEqual(['dryad-proxy']);
+    expect(file.services.collector.networks).toEqual(['dryad-logging', 'dryad-proxy']);
+    expect(file.services.loki.networks).toEqual(['dryad-logging']);
+    expect(file.services.grafana.networks).toEqual(['default', 'dryad-logging']);
+    expect(file.networks['dryad-proxy']).toEqual({ name: 'dryad-proxy', internal: true });
+  });
+
   test('is not joined by an extension that need not reach the stack', () => {
     const { file } = printed(makeModel(), [makeWorkload()], [makeExtension({ joinsStack: false })]);
     expect(file.services.grafana).not.toHaveProperty('networks');
