@@ -8,6 +8,7 @@ export const TEMPLATE_HELPERS = [
   'json',
   'jsonIndented',
   'alloy',
+  'alloyName',
   'comment',
   'markdown',
   'fenced',

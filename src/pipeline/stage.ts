@@ -1,5 +1,3 @@
-import type { Seconds } from '../model/model.js';
-
 /** A name and what it is set to or taken from. */
 export interface Pair {
   readonly key: string;
@@ -11,7 +9,8 @@ export interface Pair {
  * an entry on with its labels, its time and a map of values that earlier stages read from it.
  */
 export type Stage =
-  | { readonly kind: 'multiline'; readonly firstLine: string; readonly maxLines: number; readonly maxWait: Seconds }
+  /** maxWait is a Go duration. */
+  | { readonly kind: 'multiline'; readonly firstLine: string; readonly maxLines: number; readonly maxWait: string }
   | { readonly kind: 'dropLabels'; readonly labels: readonly string[] }
   /** Replaces the text of the expression's one group in the entry; `replacement` is a Go template. */
   | { readonly kind: 'replace'; readonly expression: string; readonly replacement: string }

@@ -9,7 +9,7 @@ import { LEVEL_VALUE, rawValue, storedValue } from './values.js';
 /** Enough for a stack trace of hundreds of lines, and below Loki's 256 KB a line where a line has 250 characters. */
 const MAX_LINES = 1000;
 
-/** How long the last entry waits for more of its lines. */
+/** Seconds that the last entry waits for more of its lines. */
 const MAX_WAIT = 3;
 
 const LEVEL_KEY = 'level';
@@ -54,7 +54,7 @@ function joinLines(firstLine: string): Step {
     kind: 'multiline',
     firstLine,
     maxLines: MAX_LINES,
-    maxWait: MAX_WAIT,
+    maxWait: `${MAX_WAIT}s`,
   });
 }
 

@@ -1,6 +1,6 @@
 import type HandlebarsApi from 'handlebars';
 import * as runtimeModule from 'handlebars/runtime.js';
-import { alloy } from './dialects/alloy.js';
+import { alloy, alloyName } from './dialects/alloy.js';
 import { compose } from './dialects/compose.js';
 import { json, jsonIndented } from './dialects/json.js';
 import { comment, fenced, markdown } from './dialects/text.js';
@@ -21,6 +21,7 @@ for (const [name, helper] of Object.entries({
   json,
   jsonIndented,
   alloy,
+  alloyName,
   comment,
   markdown,
   fenced,

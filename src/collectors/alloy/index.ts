@@ -1,0 +1,57 @@
+import { textArtifact } from '../../contracts/artifact.js';
+import type { Collector } from '../../contracts/collector.js';
+import type { IngestEndpoint } from '../../contracts/ingest.js';
+import { PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
+import type { Model } from '../../model/model.js';
+import { accessOf, bashHealth, ownWorkloads, proxyOf } from '../../pipeline/docker.js';
+import { alloyConfig } from './config.js';
+
+const NAME = 'alloy';
+
+const CONFIG_FILE = '/etc/alloy/config.alloy';
+
+const STATE_FOLDER = '/var/lib/alloy/data';
+
+const HTTP_PORT = 12345;
+
+/** Grafana Alloy: Promtail's successor, with the same stages. */
+export const alloy: Collector = {
+  name: NAME,
+  title: 'Grafana Alloy',
+  description: "Grafana's collector, the successor of Promtail",
+  sinks: ['loki-push'],
+  build: (model, ingest, context) => {
+    const path = `${model.outputs}/${model.backend}/config.alloy`;
+    const content = alloyConfig(model, ingest, context, ownWorkloads(NAME, ingest));
+    return {
+      artifacts: [textArtifact(path, content)],
+      workloads: [...proxyOf(model), workloadOf(model, ingest, path)],
+      extensions: [],
+    };
+  },
+};
+
+function workloadOf(model: Model, ingest: IngestEndpoint, path: string): Workload {
+  const access = accessOf(model);
+  return {
+    ...PLAIN_WORKLOAD,
+    ...access,
+    name: NAME,
+    image: 'grafana/alloy:v1.18.1',
+    command: [
+      'run',
+      CONFIG_FILE,
+      `--server.http.listen-addr=0.0.0.0:${HTTP_PORT}`,
+      `--storage.path=${STATE_FOLDER}`,
+      '--disable-reporting',
+    ],
+    files: [{ artifact: path, at: CONFIG_FILE }],
+    volumes: [{ name: 'alloy-data', at: STATE_FOLDER }],
+    health: bashHealth(HTTP_PORT, '/-/ready'),
+    dependsOn: [{ workload: ingest.workload, until: 'healthy' }, ...access.dependsOn],
+    memory: 512 * 1024 ** 2,
+    temporary: ['/tmp'],
+    // It sends what it holds before it ends.
+    stopGrace: 60,
+  };
+}
