@@ -20,14 +20,12 @@ export interface Shown {
 /** Provisioning files, and a Grafana of the stack's own or what an existing one needs to read them. */
 export function grafana(model: Model, shown: Shown, context: RenderContext): Part {
   const header = headerOf(context);
-  const files = mountsOf(model.outputs);
   const { service } = model.grafana;
+  const files = mountsOf(folderOf(model), shown.dashboards.length > 0);
+  const dashboards = shown.dashboards.map((dashboard) => dashboardFile(model, dashboard, shown.datasource, header));
+  const provided = dashboards.length === 0 ? [] : [providersFile(model, header), ...dashboards];
   return {
-    artifacts: [
-      datasourcesFile(model, shown.datasource, header),
-      providersFile(model, header),
-      ...shown.dashboards.map((dashboard) => dashboardFile(model, dashboard, shown.datasource, header)),
-    ],
+    artifacts: [datasourcesFile(model, shown.datasource, header), ...provided],
     workloads: service === null ? [workloadOf(model, files)] : [],
     extensions: service === null ? [] : [extensionOf(service, files)],
   };

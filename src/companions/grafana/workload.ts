@@ -11,11 +11,13 @@ const PROVISIONING = '/etc/grafana/provisioning';
 export const DASHBOARDS_AT = '/etc/grafana/logagg-dashboards';
 
 /** The generated files in Grafana's folders, under names that hide no file of the user's. */
-export function mountsOf(outputs: string): readonly MountedFile[] {
+export function mountsOf(folder: string, hasDashboards: boolean): readonly MountedFile[] {
+  const datasources = { artifact: `${folder}/datasources.yaml`, at: `${PROVISIONING}/datasources/logagg.yaml` };
+  if (!hasDashboards) return [datasources];
   return [
-    { artifact: `${outputs}/grafana/datasources.yaml`, at: `${PROVISIONING}/datasources/logagg.yaml` },
-    { artifact: `${outputs}/grafana/dashboards.yaml`, at: `${PROVISIONING}/dashboards/logagg.yaml` },
-    { artifact: `${outputs}/grafana/dashboards`, at: DASHBOARDS_AT },
+    datasources,
+    { artifact: `${folder}/dashboards.yaml`, at: `${PROVISIONING}/dashboards/logagg.yaml` },
+    { artifact: `${folder}/dashboards`, at: DASHBOARDS_AT },
   ];
 }
 

@@ -33,6 +33,14 @@ function additionsOf(model: Model, extension: Extension | null, network: Network
     environment: literals.length === 0 ? null : { literals },
     binds: bindsOf(model, extension?.files ?? []),
     networks,
-    leavesDefault: networks.length > 1,
+    networkNote: noteOn(networks),
   };
+}
+
+/** What becomes of the default network, which a service is on only while it names no other. */
+function noteOn(networks: readonly string[]): string | null {
+  if (networks.length === 0 || networks.join() === 'default') return null;
+  return networks.includes('default')
+    ? 'A service with a list of networks leaves the default one, so that is named too.'
+    : 'If it names no networks in its own file, it leaves the default one by this list: name `default` there to stay.';
 }

@@ -102,7 +102,7 @@ describe('Grafana', () => {
   });
 
   test('that exists gets the files under names of their own, and the way to the stack', () => {
-    const { part } = made(EXISTING);
+    const { part } = made(EXISTING, makeDatasource(), [makeDashboard()]);
     expect(part.workloads).toEqual([]);
     expect(part.extensions).toEqual([
       {
@@ -118,8 +118,14 @@ describe('Grafana', () => {
     ]);
   });
 
+  test('is told nothing of dashboards where there are none: their folder would be missing', () => {
+    const { part } = made();
+    expect(part.artifacts.map(({ path }) => path)).toEqual(['docker/grafana/datasources.yaml']);
+    expect(part.workloads[0]?.files).toHaveLength(1);
+  });
+
   test('is told where the dashboards are mounted', () => {
-    const { text } = made();
+    const { text } = made({}, makeDatasource(), [makeDashboard()]);
     expect(parse(text('docker/grafana/dashboards.yaml')).providers).toEqual([
       {
         name: 'dryad-logs',

@@ -181,10 +181,11 @@ describe('the network', () => {
   });
 
   test("is left as the application's file defines it when the spec names it", () => {
-    const { file } = printed(withCompose({ network: 'gremlins-network' }), [makeWorkload()], [extension]);
+    const { file, text } = printed(withCompose({ network: 'gremlins-network' }), [makeWorkload()], [extension]);
     expect(file.networks).toEqual({ 'gremlins-network': {} });
     expect(file.services.loki.networks).toEqual(['gremlins-network']);
     expect(file.services.grafana.networks).toEqual(['gremlins-network']);
+    expect(text).toContain('  # If it names no networks in its own file, it leaves the default one by this list:');
   });
 
   test('is not made when it exists already', () => {
