@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { pagesOf } from '../../scripts/rule-pages.mjs';
+import { ruleDocs } from '../../src/lint/rules/index.js';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+test('each file below src/lint/rules is one rule, and each rule has its file', () => {
+  const files = filesBelow('src/lint/rules').filter((path) => !path.endsWith('index.ts'));
+  expect(files.map((path) => path.replace(/\.ts$/, '')).sort()).toEqual(ruleDocs.map(({ id }) => id).sort());
+});
+
+test('docs/rules holds the pages that scripts/rule-docs.mjs makes, and nothing else', () => {
+  const pages = new Map(pagesOf(ruleDocs));
+  expect(filesBelow('docs/rules')).toEqual([...pages.keys()].sort());
+  for (const [path, text] of pages) expect(readFileSync(join(ROOT, 'docs/rules', path), 'utf8'), path).toBe(text);
+});
+
+test.each(ruleDocs)('$id says everything', (rule) => {
+  expect(rule.id).toMatch(/^[a-z]+\/[a-z0-9-]+$/);
+  for (const text of [rule.summary, rule.why, rule.bad, rule.good, rule.source]) expect(text.trim()).not.toBe('');
+  expect(rule.summary).toMatch(/^[^\n]+\.$/);
+  expect(rule.why).toMatch(/[.)]$/);
+});
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((entry) => join(entry.parentPath, entry.name).slice(join(ROOT, folder).length + 1)).sort();
+}
