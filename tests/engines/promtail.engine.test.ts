@@ -4,18 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Model, Service } from '../../src/model/model.js';
 import { makeModel, makeService } from '../support/model.js';
-import {
-  bare,
-  billing,
-  chatty,
-  everyService,
-  field,
-  HOSTILE,
-  hostile,
-  orders,
-  payments,
-  web,
-} from '../unit/pipeline/services.js';
+import { everyModel } from '../unit/pipeline/models.js';
+import { bare, billing, chatty, field, HOSTILE, hostile, orders, payments, web } from '../unit/pipeline/services.js';
 import { type StubContainer, startDockerStub, type WrittenLine } from './collectors/dockerStub.js';
 import { promtailConfig, promtailHealth, runPromtail, startSink } from './collectors/promtailRun.js';
 import { temporaryDir } from './support/cleanup.js';
@@ -65,16 +55,7 @@ function metadataOf(entries: readonly PushedEntry[]) {
 }
 
 describe('a generated config', () => {
-  const models: Readonly<Record<string, Model>> = {
-    ...Object.fromEntries(everyService.map((service) => [service.name, makeModel({ services: [service] })])),
-    'all services together': makeModel({ services: everyService }),
-    'a tenant and a line limit': makeModel({
-      loki: { ...makeModel().loki, tenant: 'a "b" $c', limits: { ...makeModel().loki.limits, maxLineSize: 1024 ** 2 } },
-    }),
-    'a socket proxy': makeModel({ compose: { ...makeModel().compose, socketProxy: true } }),
-  };
-
-  it.each(Object.entries(models))('passes the syntax check and starts: %s', async (_, model) => {
+  it.each(everyModel)('passes the syntax check and starts: %s', async (_, model) => {
     const config = promtailConfig(model);
     const dir = temporaryDir('promtail');
     const file = path.join(dir, 'checked.yaml');
