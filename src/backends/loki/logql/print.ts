@@ -43,7 +43,11 @@ class Printer {
 
   private logParts(query: LogQuery): readonly string[] {
     const matchers = query.selector.map((one) => this.matcher(one)).join(', ');
-    return [`{${matchers}}`, ...query.stages.map((stage) => this.stage(stage))];
+    const stages = query.stages.flatMap((stage, index) => [
+      ...(takesForMatcher(query.stages[index - 1], stage) ? ['|= ""'] : []),
+      this.stage(stage),
+    ]);
+    return [`{${matchers}}`, ...stages];
   }
 
   private fit(parts: readonly string[]): readonly string[] {
@@ -137,6 +141,15 @@ class Printer {
     const quote = one.operator.endsWith('~') ? codeLiteral : textLiteral;
     return `${labelName(one.label)}${one.operator}${quote(one.value, this.layout.reader)}`;
   }
+}
+
+/**
+ * Loki reads `| drop a != "x"` as the condition under which `a` is dropped, not as a line filter. A filter that every
+ * line passes keeps them apart.
+ */
+function takesForMatcher(before: Stage | undefined, stage: Stage): boolean {
+  const list = before?.stage === 'drop' || before?.stage === 'keep';
+  return list && stage.stage === 'line' && stage.operator.startsWith('!');
 }
 
 function rangeText(length: RangeLength): string {

@@ -96,6 +96,7 @@ const MEASURES: readonly Row[] = [
 const MATCHES: readonly (readonly [meaning: string, match: Partial<Match>, stages: string])[] = [
   ['one level', { levels: ['fatal'] }, '| level="fatal"'],
   ['the message', { contains: ['a "b"'], excludes: ['$x'] }, `${JSON_MESSAGE} |= "a \\"b\\"" != "$x"`],
+  ['what the message must not hold', { excludes: ['x'] }, `${JSON_MESSAGE} |= "" != "x"`],
   ['a pattern', { regex: 'time ?out\\d' }, `${JSON_MESSAGE} |~ \`time ?out\\d\``],
   [
     'a pattern with alternatives, kept from being simplified',

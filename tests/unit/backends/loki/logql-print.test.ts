@@ -136,6 +136,14 @@ describe('printed queries', () => {
     expect(syntaxErrors(text)).toEqual([]);
   });
 
+  it('keeps a list of labels apart from a line filter that would read as its condition', () => {
+    const drop = { stage: 'drop', labels: ['a'] } as const;
+    expect(printQuery(logs(API, drop, lineFilter('!=', 'x')))).toBe('{service_name="api"} | drop a |= "" != "x"');
+    expect(printQuery(logs(API, drop, lineFilter('|=', 'x'), lineFilter('!~', 'y')))).toBe(
+      '{service_name="api"} | drop a |= "x" !~ "y"',
+    );
+  });
+
   it('prints dashboard variables bare and hides user text from Grafana', () => {
     const query = over(
       'rate',

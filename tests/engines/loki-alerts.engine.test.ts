@@ -1,0 +1,127 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loki } from '../../src/backends/loki/index.js';
+import type { Model } from '../../src/model/model.js';
+import { makeModel } from '../support/model.js';
+import { HOSTILE } from './loki-alerts/hostile.js';
+import { type Fired, SCENARIOS } from './loki-alerts/scenarios.js';
+import { linesOf } from './loki-alerts/workload.js';
+import { type Alert, type RunningAlertmanager, startAlertmanager } from './support/alertmanager.js';
+import { temporaryDir } from './support/cleanup.js';
+import { type RunningLoki, startLoki } from './support/loki.js';
+import { waitUntil } from './support/process.js';
+import { startWebhook, type WebhookReceiver } from './support/webhook.js';
+
+const MINUTE = 60_000;
+const ALERTMANAGER = `
+route: { receiver: hook, group_by: ['...'], group_wait: 1s, group_interval: 5s }
+receivers: [{ name: hook, webhook_configs: [{ url: 'http://replaced.invalid' }] }]
+`;
+
+const services = SCENARIOS.flatMap(({ workloads }) => workloads.map(({ service }) => service));
+const model: Model = makeModel({ services, alerts: SCENARIOS.map(({ alert }) => alert) });
+const expected = SCENARIOS.flatMap(({ fires }) => fires);
+
+let store: RunningLoki;
+let alertmanager: RunningAlertmanager;
+let webhook: WebhookReceiver;
+let pendingBurst = false;
+
+/**
+ * Real minutes pass here: the rules are loaded, evaluated by Loki's ruler at its own pace and sent on, until everything
+ * that must ring has rung. `Lasting` needs three evaluations in a row, so every other alert had as many by then.
+ */
+beforeAll(async () => {
+  webhook = await startWebhook();
+  alertmanager = await startAlertmanager({ config: ALERTMANAGER, webhookUrl: webhook.url });
+  const rulesDir = temporaryDir('alert-rules');
+  // The rules come after the lines, and soon, so that no alert rings for lines that are still to be pushed.
+  const config = artifact('loki-config.yaml').replace('poll_interval: 1m', 'poll_interval: 2s');
+  store = await startLoki({ config, rulesDir, alertmanagerUrl: alertmanager.url });
+  await pushAll(new Date());
+  mkdirSync(path.join(rulesDir, 'fake'));
+  writeFileSync(path.join(rulesDir, 'fake', 'rules.yaml'), artifact('rules.yaml'));
+  await waitUntil('every expected alert', everythingRang, { timeoutMs: 7 * MINUTE, intervalMs: 2_000 });
+  await sleep(15_000);
+}, 10 * MINUTE);
+
+function artifact(name: string): string {
+  const { artifacts } = loki.build(model, { version: '0.0.0', specPath: 'logagg.yaml' });
+  return artifacts.find(({ path: at }) => at.endsWith(`/${name}`))?.content ?? '';
+}
+
+async function pushAll(start: Date): Promise<void> {
+  for (const { workloads } of SCENARIOS) {
+    for (const workload of workloads) {
+      const lines = linesOf(workload, start);
+      if (lines.length > 0) await store.push(lines);
+    }
+  }
+}
+
+async function everythingRang(): Promise<boolean> {
+  const groups = await store.ruleGroups();
+  const burst = groups.find(({ name }) => name === 'Lasting-lasting-burst');
+  pendingBurst ||= burst?.rules[0]?.state === 'pending';
+  const rang = new Set(rangAtWebhook().map(keyOf));
+  return pendingBurst && expected.every((one) => rang.has(keyOf(one)));
+}
+
+function rangAtWebhook(): readonly Fired[] {
+  return webhook.payloads.flatMap(({ alerts }) => alerts.map(({ labels }) => firedOf(labels)));
+}
+
+function firedOf({ severity, env, ...rest }: Readonly<Record<string, string>>): Fired {
+  const { alertname = '', service_name = '' } = rest;
+  return { ...rest, alertname, service_name };
+}
+
+function keyOf(fired: Fired): string {
+  return JSON.stringify(Object.entries(fired).sort());
+}
+
+async function held(alertname: string): Promise<Alert | undefined> {
+  return (await alertmanager.alerts()).find(({ labels }) => labels.alertname === alertname);
+}
+
+describe('alerts on a real Loki', () => {
+  test('exactly those ring that must', () => {
+    expect([...new Set(rangAtWebhook().map(keyOf))].sort()).toEqual(expected.map(keyOf).sort());
+  });
+
+  test('no rule failed, and none is left out', async () => {
+    const rules = (await store.ruleGroups()).flatMap((group) => group.rules);
+    expect(rules).toHaveLength(services.length);
+    expect(rules.filter(({ health, lastError }) => health !== 'ok' || lastError !== '')).toEqual([]);
+    expect(store.child.output()).not.toMatch(/Evaluating rule failed/);
+  });
+
+  test('a burst shorter than `for` was pending and no more', () => {
+    expect(pendingBurst).toBe(true);
+    expect(rangAtWebhook().filter(({ service_name }) => service_name === 'lasting-burst')).toEqual([]);
+  });
+
+  test('labels and text arrive at Alertmanager', async () => {
+    expect(await held('CountAbove')).toMatchObject({
+      labels: { alertname: 'CountAbove', service_name: 'countabove-hot', env: 'production', severity: 'critical' },
+      annotations: { summary: '4 > 3 on countabove-hot, {{ literally' },
+    });
+    expect((await held('GroupedCount'))?.annotations.summary).toBe('/slow of groupedcount-hot: 3');
+  });
+
+  test('hostile text arrives as it was written', async () => {
+    expect((await held('Hostile'))?.annotations).toEqual({
+      summary: HOSTILE.join(' '),
+      description: `${HOSTILE.join('hostile-hot')}1`,
+    });
+  });
+
+  test('a service that stopped logging is named, with its runbook', async () => {
+    expect(await held('Stopped')).toMatchObject({
+      labels: { service_name: 'stopped-quits' },
+      annotations: { summary: 'No lines of stopped-quits: 0', runbook_url: 'https://wiki.example/stopped-quits' },
+    });
+  });
+});

@@ -1,0 +1,283 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loki } from '../../src/backends/loki/index.js';
+import { logs, over, sum } from '../../src/backends/loki/logql/build.js';
+import { printQuery } from '../../src/backends/loki/logql/print.js';
+import { messageStages } from '../../src/backends/loki/message.js';
+import { alertExpression } from '../../src/backends/loki/rules/expression.js';
+import { matchStages, serviceSelector } from '../../src/backends/loki/vocabulary.js';
+import type { Alert, LogFormat, Match, Model, Service } from '../../src/model/model.js';
+import { makeAlert, makeModel, makeService } from '../support/model.js';
+import { HOSTILE, quotedPattern } from './loki-alerts/hostile.js';
+import { NOTHING, SCENARIOS } from './loki-alerts/scenarios.js';
+import { temporaryDir } from './support/cleanup.js';
+import { lokitoolRulesCheck, type RunningLoki, startLoki } from './support/loki.js';
+import type { PushLine } from './support/lokiClient.js';
+import { expandAlertTemplate, readYaml, YAML_PARSERS } from './support/readers.js';
+
+const CONTEXT = { version: '0.0.0', specPath: 'logagg.yaml' };
+const WINDOW = 300;
+const PATTERN = '^(?P<time>\\S+) (?P<level>\\w+) (?P<message>.*)$';
+const FIELDS = [
+  { name: 'message', key: 'message', type: 'keyword' },
+  { name: 'n', key: 'n', type: 'number' },
+] as const;
+
+const JSON_SERVICE = makeService({ name: 'of-json' });
+const NESTED = makeService({ name: 'of-nested', message: 'log.text' });
+const LOGFMT = makeService({ name: 'of-logfmt', format: 'logfmt', message: 'msg' });
+const TEXT = makeService({ name: 'of-text', format: 'text', pattern: PATTERN });
+const DECLARED = makeService({ name: 'of-declared', fields: FIELDS });
+
+/** What is written, and its message as docs/meaning.md has it. */
+const MESSAGES: readonly (readonly [Service, readonly (readonly [line: string, message: string | null])[]])[] = [
+  [
+    JSON_SERVICE,
+    [
+      ['{"message":"text"}', 'text'],
+      ['{"message":"two\\nlines \\u00e9 \\ud83d\\ude00 \\"x\\""}', 'two\nlines é 😀 "x"'],
+      ['{"message":"[list] of words"}', '[list] of words'],
+      ['{"message":"{\\"looks\\":\\"like JSON\\"}"}', '{"looks":"like JSON"}'],
+      ['{"message":12.50}', '12.50'],
+      ['{"message":false}', 'false'],
+      ['{"message":null,"x":1}', null],
+      ['{"message":"","x":1}', null],
+      ['{"message":{"text":"x"}}', null],
+      ['{"message":["x"]}', null],
+      ['{"x":{"message":"deeper"}}', null],
+      ['{"message":"cut in the mid', null],
+      ['{"message":"whole","x":"cut in the mid', null],
+      ['{"message":"bad","x":tru}', null],
+      ['no JSON at all', null],
+      ['["message"]', null],
+      ['"message"', null],
+      ['', null],
+      ['{"__error__":"mine","x":1}', null],
+    ],
+  ],
+  [
+    NESTED,
+    [
+      ['{"log":{"text":"nested"}}', 'nested'],
+      ['{"log.text":"flat"}', 'flat'],
+      ['{"log":"text"}', null],
+      ['{"log":{"text":{"x":"object"}}}', null],
+    ],
+  ],
+  [
+    LOGFMT,
+    [
+      ['level=info msg="two words" x=1', 'two words'],
+      ['msg=word', 'word'],
+      ['msg="a \\"b\\" \\n c"', 'a "b" \n c'],
+      ['msg= x=1', null],
+      ['msg="" x=1', null],
+      ['only words', null],
+      ['msg=whole x="cut in the mid', null],
+      ['msg=whole x=a"b', null],
+    ],
+  ],
+  [
+    TEXT,
+    [
+      ['12:00 INFO started', 'started'],
+      ['12:00 ERROR failed\n  at a\n  at b', 'failed\n  at a\n  at b'],
+      ['12:00 INFO ', null],
+      ['something else', null],
+    ],
+  ],
+  [DECLARED, [['{"message":"declared too","n":1}', 'declared too']]],
+];
+
+/** Patterns that Loki must not take for less or more than they say. */
+const REGEXES: readonly (readonly [pattern: string, found: readonly string[]])[] = [
+  ['foo', ['foobar', 'foo bar', 'foo xx qux', 'foo\nqux']],
+  ['foo.*(bar|qux)', ['foobar', 'foo bar', 'foo xx qux']],
+  ['foo.*qux', ['foo xx qux']],
+  ['(?s)foo.*qux', ['foo xx qux', 'foo\nqux']],
+  ['^foo( |b)', ['foobar', 'foo bar', 'foo xx qux']],
+  ['bar$', ['foobar', 'foo bar']],
+  ['(?i)ZZ|xx', ['foo xx qux', 'zzz']],
+  ['zzz|', ['foobar', 'foo bar', 'foo xx qux', 'foo\nqux', 'zzz']],
+  ['zzz|.*', ['foobar', 'foo bar', 'foo xx qux', 'foo\nqux', 'zzz']],
+];
+const REGEX_LINES = ['foobar', 'foo bar', 'foo xx qux', 'foo\nqux', 'zzz'];
+const REGEX_SERVICE = makeService({ name: 'of-regexes', message: null, fields: FIELDS });
+
+const HOSTILE_SERVICES = (['json', 'logfmt', 'text'] as const).map((format) =>
+  makeService({
+    name: `hostile-${format}`,
+    format,
+    fields: [{ name: 'said', key: 'said', type: 'keyword' }],
+    ...(format === 'text' ? { pattern: '^t (?P<message>.*)$' } : {}),
+  }),
+);
+
+const model: Model = makeModel({
+  services: [...MESSAGES.map(([service]) => service), ...HOSTILE_SERVICES, REGEX_SERVICE],
+});
+const pushedAt = new Date();
+let store: RunningLoki;
+
+function artifactOf(of: Model, name: string): string {
+  const { artifacts } = loki.build(of, CONTEXT);
+  return artifacts.find(({ path: at }) => at.endsWith(`/${name}`))?.content ?? '';
+}
+
+function pushed(service: Service, line: string, structuredMetadata: Record<string, string>): PushLine {
+  return { labels: { service_name: service.name, env: 'production' }, line, structuredMetadata, at: pushedAt };
+}
+
+/** A line whose message is the text, as an application of that format would write it. */
+function written(format: LogFormat, text: string): string {
+  if (format === 'json') return JSON.stringify({ message: text });
+  return format === 'logfmt' ? `message=${JSON.stringify(text)}` : `t ${text}`;
+}
+
+beforeAll(async () => {
+  store = await startLoki({ config: artifactOf(model, 'loki-config.yaml') });
+  for (const [service, lines] of MESSAGES) {
+    const extra = (message: string | null) => (service === DECLARED ? { message: message ?? '', n: '1' } : {});
+    await store.push(lines.map(([line, message], id) => pushed(service, line, { id: String(id), ...extra(message) })));
+  }
+  for (const service of HOSTILE_SERVICES) {
+    await store.push(
+      HOSTILE.map((text, id) => pushed(service, written(service.format, text), { id: String(id), said: text })),
+    );
+    await store.push([pushed(service, 'no message and nothing said', { id: 'none' })]);
+  }
+  await store.push(REGEX_LINES.map((line) => pushed(REGEX_SERVICE, line, { message: line })));
+});
+
+/** The ids of the lines that a match keeps, or the lines themselves where they have none. */
+async function kept(service: Service, match: Partial<Match>): Promise<readonly string[]> {
+  const stages = matchStages(service, { ...NOTHING, ...match });
+  const found = await store.queryRange(printQuery(logs(serviceSelector(model, service), ...stages)));
+  return found.map(({ structuredMetadata, line }) => structuredMetadata.id ?? line);
+}
+
+const EVERY_ID = [...HOSTILE.keys()].map(String);
+
+describe('the message of a line', () => {
+  test.each(MESSAGES.flatMap(([service, lines]) => lines.map(([line, text], id) => ({ service, line, text, id }))))(
+    '$service.name: $line',
+    async ({ service, line, text, id }) => {
+      const stages = [{ stage: 'filter', filter: { label: 'id', operator: '=', value: String(id) } } as const];
+      const query = logs(serviceSelector(model, service), ...stages, ...messageStages(service));
+      const found = await store.queryRange(printQuery(query));
+      expect(found.map((one) => one.line)).toEqual([text ?? line]);
+    },
+  );
+
+  test.each(MESSAGES)('no line of $name is lost to an alert', async (service, lines) => {
+    const query = logs(serviceSelector(model, service), ...messageStages(service));
+    const counted = await store.query(printQuery(sum(over('count_over_time', query, WINDOW))));
+    expect(counted.map(({ value }) => value)).toEqual([lines.length]);
+  });
+});
+
+describe.each(HOSTILE_SERVICES)('hostile text in $format', (service) => {
+  test.each(HOSTILE.map((text, id) => [text, String(id)] as const))('%j', async (text, id) => {
+    const others = [...EVERY_ID.filter((one) => !HOSTILE[Number(one)]?.includes(text)), 'none'].sort();
+    const having = EVERY_ID.filter((one) => HOSTILE[Number(one)]?.includes(text)).sort();
+    const said = { name: 'said', type: 'keyword' } as const;
+    expect([...(await kept(service, { contains: [text] }))].sort()).toEqual(having);
+    expect([...(await kept(service, { excludes: [text] }))].sort()).toEqual(others);
+    expect([...(await kept(service, { regex: quotedPattern(text) }))].sort()).toEqual(having);
+    expect(await kept(service, { fields: [{ ...said, operator: '=', value: text }] })).toEqual([id]);
+    expect([...(await kept(service, { fields: [{ ...said, operator: '!=', value: text }] }))].sort()).toEqual(
+      EVERY_ID.filter((one) => one !== id).sort(),
+    );
+    expect(
+      [...(await kept(service, { fields: [{ ...said, operator: '=~', value: quotedPattern(text) }] }))].sort(),
+    ).toEqual(having);
+  });
+});
+
+describe('patterns', () => {
+  test.each(REGEXES)('%s', async (regex, found) => {
+    const missed = REGEX_LINES.filter((line) => !found.includes(line)).sort();
+    const field = { name: 'message', type: 'keyword', value: regex } as const;
+    expect([...(await kept(REGEX_SERVICE, { regex }))].sort()).toEqual([...found].sort());
+    expect([...(await kept(REGEX_SERVICE, { fields: [{ ...field, operator: '=~' }] }))].sort()).toEqual(
+      [...found].sort(),
+    );
+    expect([...(await kept(REGEX_SERVICE, { fields: [{ ...field, operator: '!~' }] }))].sort()).toEqual(missed);
+  });
+});
+
+describe('the window', () => {
+  test('ends at its end and begins after its beginning', async () => {
+    const [service] = HOSTILE_SERVICES;
+    if (service === undefined) throw new Error('no service');
+    const count = async (offset: number) => {
+      const alert = makeAlert({
+        match: NOTHING,
+        window: 60,
+        condition: { measure: 'count', comparison: 'below', threshold: 99 },
+      });
+      const at = new Date(pushedAt.getTime() + offset);
+      const [sample] = await store.query(printQuery(alertExpression(model, service, alert)), at);
+      return sample?.value;
+    };
+    const all = HOSTILE.length + 1;
+    expect([await count(-1), await count(0), await count(59_999), await count(60_000)]).toEqual([0, all, all, 0]);
+  });
+});
+
+describe('the rules file', () => {
+  const hostile: readonly Alert[] = HOSTILE.map((text, index) =>
+    makeAlert({
+      name: `Hostile${index}`,
+      services: HOSTILE_SERVICES.map(({ name }) => name),
+      match: { ...NOTHING, contains: [text], fields: [{ name: 'said', type: 'keyword', operator: '!=', value: text }] },
+      summary: text,
+      description: `${text}{{service}}`,
+      runbook: `https://wiki.example/${text}`,
+    }),
+  );
+  const services = [...HOSTILE_SERVICES, ...SCENARIOS.flatMap(({ workloads }) => workloads.map((one) => one.service))];
+  const alerts = [...hostile, ...SCENARIOS.map(({ alert }) => alert)];
+  const withAlerts = makeModel({ services, alerts, environment: 'it\'s "{{odd}}" $x' });
+  const file = artifactOf(withAlerts, 'rules.yaml');
+
+  test('is accepted by Loki’s own tool', async () => {
+    const place = path.join(temporaryDir('rules-check'), 'rules.yaml');
+    writeFileSync(place, file);
+    expect(await lokitoolRulesCheck([place], { strict: true })).toMatchObject({ ok: true });
+    writeFileSync(place, file.replace(/sum\(count/, 'sum(count('));
+    expect(await lokitoolRulesCheck([place])).toMatchObject({ ok: false });
+  });
+
+  test.each(YAML_PARSERS)('says the same to %s', async (parser) => {
+    const { groups } = (await readYaml(parser, file)) as { groups: { name: string; rules: { expr: string }[] }[] };
+    const expected = alerts.flatMap((alert) =>
+      services
+        .filter(({ name }) => alert.services.includes(name))
+        .map((service) => `${alert.name}-${service.name} ${printQuery(alertExpression(withAlerts, service, alert))}`),
+    );
+    const flat = groups.map(({ name, rules }) => `${name} ${(rules[0]?.expr ?? '').replace(/\n */g, ' ')}`);
+    expect(flat.map(withoutLayout)).toEqual(expected.map(withoutLayout));
+  });
+
+  test('brings every text through the ruler’s templates', async () => {
+    const { groups } = (await readYaml('go-yaml-v3', file)) as {
+      groups: { rules: { labels: { env: string }; annotations: Record<string, string> }[] }[];
+    };
+    const of = { labels: {}, value: 1 };
+    for (const [index, text] of HOSTILE.entries()) {
+      const rule = groups[index * HOSTILE_SERVICES.length]?.rules[0];
+      const expand = (name: string) => expandAlertTemplate(rule?.annotations[name] ?? '', of);
+      expect(await expand('summary')).toBe(text);
+      expect(await expand('description')).toBe(`${text}hostile-json`);
+      expect(await expand('runbook_url')).toBe(`https://wiki.example/${text}`);
+      expect(await expandAlertTemplate(rule?.labels.env ?? '', of)).toBe(withAlerts.environment);
+    }
+  });
+});
+
+/** A query without the spaces that its layout over several lines brings along. */
+function withoutLayout(query: string): string {
+  return query.replaceAll(/([([]) /g, '$1').replaceAll(/ ([)\]])/g, '$1');
+}
