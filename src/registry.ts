@@ -1,3 +1,7 @@
+import fastapiStructlog from '../presets/fastapi-structlog.yaml';
+import mixedFormats from '../presets/mixed-formats.yaml';
+import productionS3 from '../presets/production-s3.yaml';
+import starter from '../presets/starter.yaml';
 import { loki } from './backends/loki/index.js';
 import { alloy } from './collectors/alloy/index.js';
 import { promtail } from './collectors/promtail/index.js';
@@ -12,5 +16,14 @@ export const registry: Registry = {
   targets: [compose],
   specRules,
   ruleDocs,
-  presets: [],
+  presets: [
+    { name: 'starter', title: 'one JSON service on one host', text: starter },
+    {
+      name: 'production-s3',
+      title: 'S3, redaction, sampling, retention by service, three receivers',
+      text: productionS3,
+    },
+    { name: 'fastapi-structlog', title: 'a Python/FastAPI service that logs with structlog', text: fastapiStructlog },
+    { name: 'mixed-formats', title: 'nginx, JSON, logfmt and Java text side by side', text: mixedFormats },
+  ],
 };

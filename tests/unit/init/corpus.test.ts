@@ -46,14 +46,49 @@ const EXPECTED: Readonly<Record<string, ReturnType<typeof inShort>>> = {
   'wordpress-mysql': { ...NOTHING, services: ['db text program', 'wordpress text program'], network: 'default' },
 };
 
+const EXAMPLES: Readonly<Record<string, ReturnType<typeof inShort>>> = {
+  shop: {
+    ...NOTHING,
+    services: [
+      'web text program',
+      'api json application steady',
+      'worker json application steady',
+      'billing json application steady',
+      'db text program',
+      'cache text program',
+    ],
+    skipped: ['migrate: api waits until it has completed'],
+    network: 'shop',
+  },
+  fastapi: { ...NOTHING, services: ['api json application steady', 'db text program'], network: 'default' },
+};
+
+function expectProposal(path: string, name: string, expected: ReturnType<typeof inShort>): void {
+  const proposal = proposalOf(readFileSync(path, 'utf8'), name);
+  expect(inShort(proposal)).toEqual(expected);
+  expect(proposal.findings).toEqual([]);
+  const { model, rules } = specOf(proposal);
+  expect(rules.filter((rule) => rule !== 'ruler/no-alertmanager')).toEqual([]);
+  expect(model?.services.map((it) => it.name)).toEqual(proposal.services.map((it) => it.name));
+}
+
+describe('examples', () => {
+  const folder = join(import.meta.dirname, '../../../examples');
+
+  it.each(Object.entries(EXAMPLES))('%s', (name, expected) => {
+    expectProposal(join(folder, name, 'docker-compose.yml'), 'docker-compose.yml', expected);
+  });
+
+  it('are all expected here', () => {
+    expect(readdirSync(folder).sort()).toEqual(Object.keys(EXAMPLES).sort());
+  });
+});
+
 if (existsSync(FOLDER)) describe('real compose files', realFiles);
 
 function realFiles(): void {
   it.each(Object.entries(EXPECTED))('%s', (name, expected) => {
-    const proposal = proposalOf(readFileSync(join(FOLDER, `${name}.yaml`), 'utf8'), `${name}.yaml`);
-    expect(inShort(proposal)).toEqual(expected);
-    expect(proposal.findings).toEqual([]);
-    expect(specOf(proposal).loaded.findings).toEqual([]);
+    expectProposal(join(FOLDER, `${name}.yaml`), `${name}.yaml`, expected);
   });
 
   it('are all expected here', () => {

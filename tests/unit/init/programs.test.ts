@@ -1,39 +1,8 @@
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
 import { PROGRAMS, programNamed, programOf } from '../../../src/app/init/programs/index.js';
-import type { Lines } from '../../../src/app/init/programs/program.js';
+import { reader, readText } from './readers.js';
 import { SAMPLES } from './samples.js';
-
-type Read = (name: string) => string | null;
-
-function readText(pattern: string, entry: string): Read {
-  const compiled = RE2JS.compile(pattern, RE2JS.DOTALL);
-  const matcher = compiled.matcher(entry);
-  if (!matcher.find()) return () => null;
-  const groups = Object.keys(compiled.namedGroups());
-  return (name) => (groups.includes(name) ? (matcher.group(name) ?? '') || null : null);
-}
-
-function readJson(entry: string): Read {
-  const values: unknown = JSON.parse(entry);
-  const at = (value: unknown, path: readonly string[]): unknown =>
-    path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
-  return (name) => {
-    const found = at(values, [name]) ?? at(values, name.split('.'));
-    return found === undefined || typeof found === 'object' ? null : String(found);
-  };
-}
-
-function readLogfmt(entry: string): Read {
-  const pairs = [...entry.matchAll(/(\w+)=(?:"((?:[^"\\]|\\.)*)"|(\S*))/g)];
-  const values = new Map(pairs.map(([, key = '', quoted, bare]) => [key, quoted ?? bare ?? '']));
-  return (name) => values.get(name) ?? null;
-}
-
-function reader(lines: Lines, entry: string): Read {
-  if (lines.format === 'json') return readJson(entry);
-  return lines.format === 'logfmt' ? readLogfmt(entry) : readText(lines.pattern ?? '', entry);
-}
 
 describe('known programs', () => {
   it.each(SAMPLES.map((sample) => [`${sample.program}: ${sample.entry.slice(0, 60)}`, sample] as const))(

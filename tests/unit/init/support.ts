@@ -1,10 +1,10 @@
+import { checkSpec } from '../../../src/app/check.js';
 import type { Choices } from '../../../src/app/init/choices.js';
 import type { Proposal } from '../../../src/app/init/proposal.js';
 import { propose } from '../../../src/app/init/propose.js';
 import { specText } from '../../../src/app/init/spec.js';
 import { readComposeFiles } from '../../../src/composefile/read.js';
-import { loadModel } from '../../../src/spec/load.js';
-import { fakeRegistry } from '../../support/registry.js';
+import { registry } from '../../../src/registry.js';
 
 export const CHOICES: Choices = { name: 'shop', backend: 'loki', collector: 'promtail', target: 'compose' };
 
@@ -34,8 +34,9 @@ export function inShort(proposal: Proposal) {
   };
 }
 
-/** The spec of a proposal, as text and loaded. */
+/** The spec of a proposal as text, loaded, and the rules that speak of it (but for those that only inform). */
 export function specOf(proposal: Proposal, choices: Partial<Choices> = {}) {
   const text = specText(proposal, { ...CHOICES, ...choices });
-  return { text, loaded: loadModel({ text, path: 'logagg.yaml', registry: fakeRegistry }) };
+  const { model, findings } = checkSpec({ text, path: 'logagg.yaml', overrides: {}, registry });
+  return { text, model, rules: findings.filter((it) => it.severity !== 'info').map((it) => it.rule) };
 }

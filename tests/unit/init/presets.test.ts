@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RE2JS } from 're2js';
+import { describe, expect, it } from 'vitest';
+import { checkSpec } from '../../../src/app/check.js';
+import { generate } from '../../../src/app/generate.js';
+import { presetSpec } from '../../../src/app/init.js';
+import type { Service } from '../../../src/model/model.js';
+import { registry } from '../../../src/registry.js';
+import { type Read, reader } from './readers.js';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const STRUCTLOG = readFileSync(join(import.meta.dirname, 'testdata/structlog.jsonl'), 'utf8')
+  .trim()
+  .split('\n');
+
+function textOf(name: string): string {
+  const found = registry.presets.find((it) => it.name === name);
+  if (found === undefined) throw new Error(`no preset ${name}`);
+  return found.text;
+}
+
+function serviceOf(preset: string, name: string): Service {
+  const { model } = checkSpec({ text: textOf(preset), path: 'logagg.yaml', overrides: {}, registry });
+  const found = model?.services.find((it) => it.name === name);
+  if (found === undefined) throw new Error(`no service ${name}`);
+  return found;
+}
+
+/** What is kept of an entry: level, message, time and the declared fields and labels that it has. */
+function read(service: Service, entry: string) {
+  const value: Read = reader(service, entry);
+  const fields = [...service.fields, ...service.labels].map(({ name }) => [name, value(name)] as const);
+  return {
+    level: service.level === null ? null : value(service.level),
+    message: (service.message === null ? null : value(service.message)) ?? entry,
+    time: service.timestamp === null ? null : value(service.timestamp.field),
+    fields: Object.fromEntries(fields.filter(([, found]) => found !== null)),
+  };
+}
+
+describe.each(registry.presets.map(({ name }) => name))('preset %s', (name) => {
+  const input = { text: textOf(name), path: 'logagg.yaml', overrides: {}, registry };
+
+  it('is a file of that name, and says so nowhere else', () => {
+    expect(readFileSync(join(ROOT, `presets/${name}.yaml`), 'utf8')).toBe(textOf(name));
+  });
+
+  it('has no finding above info, also under another name', () => {
+    const renamed = presetSpec({ name, title: '', text: textOf(name) }, 'other-name');
+    const { model, findings } = checkSpec({ ...input, text: renamed });
+    expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    expect(model?.name).toBe('other-name');
+    expect(renamed.split('\n').length).toBe(textOf(name).split('\n').length);
+  });
+
+  it('generates a stack with every one of its services', () => {
+    const { artifacts, model } = generate({ ...input, version: '0.0.0' });
+    const collector = artifacts.find(({ path }) => path.endsWith('config.alloy'))?.content ?? '';
+    for (const service of model?.services ?? []) expect(collector).toContain(`"${service.name}"`);
+    expect(artifacts.map(({ path }) => path)).toContain('docker/loki/loki-config.yaml');
+  });
+});
+
+it('lists every preset there is', () => {
+  const files = readdirSync(join(ROOT, 'presets')).map((file) => file.replace(/\.yaml$/, ''));
+  expect(registry.presets.map(({ name }) => name).sort()).toEqual(files.sort());
+});
+
+describe('lines of the presets', () => {
+  it('reads what structlog really writes', () => {
+    const api = serviceOf('fastapi-structlog', 'api');
+    const lines = STRUCTLOG.map((line) => read(api, line));
+    expect(lines.map(({ level }) => level)).toEqual([...Array(6).fill('info'), 'error', ...Array(5).fill('info')]);
+    for (const { time } of lines) expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+    expect(lines[0]?.message).toMatch(/^Started server process/);
+    expect(lines[4]).toMatchObject({ message: 'item read', fields: { logger: 'shop', request_id: 'r-1' } });
+    expect(lines[5]).toMatchObject({
+      message: 'request',
+      fields: { method: 'GET', path: '/items/7', status: '200', duration_ms: '3.098', request_id: 'r-1' },
+    });
+    expect(lines[6]).toMatchObject({ message: 'request failed', fields: { status: '500', path: '/items/0' } });
+  });
+
+  it('reads the sample lines that stand above each service of mixed-formats', () => {
+    const text = textOf('mixed-formats');
+    const samples = (name: string): readonly string[] => {
+      const block = new RegExp(`((?:^  # .*\\n)+)  - name: ${name}$`, 'm').exec(text)?.[1] ?? '';
+      return block.split('\n').map((line) => line.replace(/^ {2}# ?/, ''));
+    };
+    const of = (name: string, line: number) => read(serviceOf('mixed-formats', name), samples(name)[line] ?? '');
+    expect(of('web', 0).fields).toEqual({ method: 'GET', path: '/items', status: '200' });
+    expect(of('web', 1)).toMatchObject({ level: 'error', message: expect.stringMatching(/^29#29: \*1 connect/) });
+    expect(of('api', 0)).toEqual({
+      level: 'info',
+      message: 'order placed',
+      time: '2026-11-23T17:39:00.120Z',
+      fields: { request_id: 'r-81', duration_ms: '12.5' },
+    });
+    expect(of('worker', 0)).toEqual({
+      level: 'warn',
+      message: 'retrying',
+      time: '2026-11-23T17:39:00.204Z',
+      fields: { queue: 'mail', attempt: '2' },
+    });
+    expect(of('db', 0)).toMatchObject({ level: 'LOG', message: 'database system is ready to accept connections' });
+    expect(of('cache', 0)).toMatchObject({ level: null, fields: { sign: '#' } });
+    const billing = serviceOf('mixed-formats', 'billing');
+    const trace = samples('billing').slice(0, 3);
+    expect(read(billing, trace.join('\n'))).toEqual({
+      level: 'ERROR',
+      message: `charge failed\n${trace[1]}\n${trace[2]}`,
+      time: '2026-11-23 17:39:00,310',
+      fields: { logger: 'c.e.Billing' },
+    });
+    const start = RE2JS.compile(billing.multiline?.start ?? '');
+    expect(trace.map((line) => start.matcher(line).find())).toEqual([true, false, false]);
+  });
+
+  it('redacts in production-s3', () => {
+    const { redact } = serviceOf('production-s3', 'api');
+    const line =
+      '{"message":"paid with 4111 1111 1111 1111","auth":"Bearer ab.cd-EF==","password": "x\\"y","n":1795455540}';
+    const replaced = redact.reduce(
+      (text, it) => RE2JS.compile(it.pattern, RE2JS.DOTALL).matcher(text).replaceAll(it.with.replaceAll('$', '\\$')),
+      line,
+    );
+    expect(replaced).toBe('{"message":"paid with [card]","auth":"Bearer [token]","redacted": true,"n":1795455540}');
+    expect(() => JSON.parse(replaced)).not.toThrow();
+  });
+});
