@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { alloy } from '../../../src/collectors/alloy/index.js';
+import { promtail } from '../../../src/collectors/promtail/index.js';
+import type { Collector } from '../../../src/contracts/collector.js';
+import type { Model } from '../../../src/model/model.js';
+import type { Stage } from '../../../src/pipeline/stage.js';
+import { stagesOf } from '../../../src/pipeline/stages.js';
+import { makeModel } from '../../support/model.js';
+import { everyModel } from '../pipeline/models.js';
+import { everyService } from '../pipeline/services.js';
+
+const INGEST = {
+  protocol: 'loki-push',
+  url: 'http://loki:3100/loki/api/v1/push',
+  tenant: 't1',
+  workload: 'loki',
+} as const;
+const CONTEXT = { version: '1.2.3', specPath: 'conf/logagg.yaml' };
+
+function build(collector: Collector, model: Model) {
+  const part = collector.build(model, INGEST, CONTEXT);
+  const [artifact] = part.artifacts;
+  const workload = part.workloads.find(({ name }) => name === collector.name);
+  if (!artifact || !workload) throw new Error(`${collector.name} made nothing`);
+  return { ...part, artifact, workload };
+}
+
+describe.each([
+  [promtail, 'logs/loki/promtail-config.yaml', '#'],
+  [alloy, 'logs/loki/config.alloy', '//'],
+] as const)('$name', (collector, file, mark) => {
+  const { artifact, artifacts, extensions, workload } = build(collector, makeModel({ outputs: 'logs' }));
+
+  it('writes one file, which says how to change it', () => {
+    expect(artifacts.map(({ path }) => path)).toEqual([file]);
+    expect(artifact.content.split('\n').slice(0, 2)).toEqual([
+      `${mark} Made by logagg 1.2.3 from conf/logagg.yaml.`,
+      `${mark} To change it, edit conf/logagg.yaml and run: logagg generate`,
+    ]);
+    expect(artifact.content).not.toMatch(/\n\n\n|[ \t]\n|[^\n]$/);
+    expect(extensions).toEqual([]);
+  });
+
+  it('adds a workload that mounts it, keeps its positions and can do no more than it must', () => {
+    expect(workload.files).toEqual([{ artifact: file, at: expect.stringMatching(/^\/etc\//) }]);
+    expect(workload.command.join(' ')).toContain(workload.files[0]?.at);
+    expect(workload.volumes).toHaveLength(1);
+    expect(workload).toMatchObject({ readOnlyRoot: true, capabilities: [], ports: [], secrets: [] });
+    expect(workload.dependsOn).toEqual([{ workload: 'loki', until: 'healthy' }]);
+    expect(workload.health?.command.slice(0, 2)).toEqual(['bash', '-c']);
+    expect(workload.image).toMatch(/^grafana\/(promtail:3\.6\.\d+|alloy:v1\.\d+\.\d+)$/);
+  });
+
+  it('keeps its positions on the volume', () => {
+    const [volume] = workload.volumes;
+    expect(`${artifact.content} ${workload.command.join(' ')}`).toContain(volume?.at);
+  });
+
+  it('waits for the proxy, too, where there is one', () => {
+    const model = makeModel({ compose: { ...makeModel().compose, socketProxy: true } });
+    const { workloads, workload: own } = build(collector, model);
+    expect(workloads.map(({ name }) => name)).toEqual(['docker-socket-proxy', collector.name]);
+    expect(own.hostPaths).toEqual([]);
+    expect(own.dependsOn.map((one) => one.workload)).toEqual(['loki', 'docker-socket-proxy']);
+  });
+
+  it.each(everyModel)('makes the same bytes twice of %s', (_, model) => {
+    expect(build(collector, model).artifact.content).toBe(build(collector, model).artifact.content);
+  });
+});
+
+/** A neutral stage in the words of Promtail's file, written out a second time to compare with. */
+function promtailStage(stage: Stage): unknown {
+  const map = (values: readonly { key: string; value: string }[]) =>
+    Object.fromEntries(values.map(({ key, value }) => [key, value]));
+  switch (stage.kind) {
+    case 'multiline':
+      return { multiline: { firstline: stage.firstLine, max_lines: stage.maxLines, max_wait_time: stage.maxWait } };
+    case 'dropLabels':
+      return { labeldrop: stage.labels };
+    case 'replace':
+      return { replace: { expression: stage.expression, replace: stage.replacement } };
+    case 'json':
+      return { json: { expressions: map(stage.expressions) } };
+    case 'logfmt':
+      return { logfmt: { source: stage.source, mapping: map(stage.mapping) } };
+    case 'regex':
+      return { regex: { ...(stage.source === null ? {} : { source: stage.source }), expression: stage.expression } };
+    case 'template':
+      return { template: { source: stage.target, template: stage.template } };
+    case 'timestamp':
+      return { timestamp: { source: stage.source, format: stage.format, action_on_failure: 'skip' } };
+    case 'labels':
+      return { labels: map(stage.values) };
+    case 'sample':
+      return { match: { selector: stage.selector, stages: [{ sampling: { rate: stage.keep } }] } };
+    case 'staticLabels':
+      return { static_labels: map(stage.values) };
+    case 'metadata':
+      return { structured_metadata: map(stage.values) };
+  }
+}
+
+describe("Promtail's file", () => {
+  const file = z.object({
+    clients: z.array(z.unknown()),
+    limits_config: z.unknown(),
+    scrape_configs: z.array(z.looseObject({ job_name: z.string(), pipeline_stages: z.array(z.unknown()) })),
+  });
+
+  function read(model: Model) {
+    const document = parseDocument(build(promtail, model).artifact.content);
+    expect(document.errors).toEqual([]);
+    return file.parse(document.toJS());
+  }
+
+  it.each(everyService)('has every value of $name as it went in', (service) => {
+    const [job] = read(makeModel({ services: [service], environment: 'a: b #c' })).scrape_configs;
+    expect(job?.job_name).toBe(service.name);
+    expect(job?.pipeline_stages).toEqual(stagesOf(service, 'a: b #c').map(({ stage }) => promtailStage(stage)));
+  });
+
+  it('sends to the backend as its tenant, and cuts lines where the backend would', () => {
+    expect(read(makeModel())).toMatchObject({
+      clients: [{ url: INGEST.url, tenant_id: 't1', backoff_config: { max_period: '30s', max_retries: 2880 } }],
+      limits_config: { max_line_size: 262_144, max_line_size_truncate: true },
+    });
+    const loki = { ...makeModel().loki, limits: { ...makeModel().loki.limits, maxLineSize: 1_000_000 } };
+    expect(read(makeModel({ loki }))).toMatchObject({ limits_config: { max_line_size: 1_000_000 } });
+  });
+
+  it('finds containers and files', () => {
+    const jobs = read(makeModel({ services: everyService })).scrape_configs;
+    expect(jobs.find(({ job_name: name }) => name === 'billing')).toMatchObject({
+      docker_sd_configs: [
+        {
+          host: 'unix:///var/run/docker.sock',
+          refresh_interval: '5s',
+          filters: [{ name: 'name', values: ['^/?(?:billing-\\d+|billing)$'] }],
+        },
+      ],
+      relabel_configs: [
+        { action: 'drop', regex: '/dryad-(?:loki|promtail|grafana|alertmanager|docker-socket-proxy)' },
+        { source_labels: ['__meta_docker_container_id'], target_label: 'source_container' },
+        { source_labels: ['__meta_docker_container_log_stream'], target_label: 'source_stream' },
+      ],
+    });
+    expect(jobs.find(({ job_name: name }) => name === 'payments')).toMatchObject({
+      static_configs: [
+        { labels: { __path__: '/var/log/payments/*.log' } },
+        { labels: { __path__: '/var/log/payments/old/pay?.txt' } },
+      ],
+    });
+  });
+});
