@@ -11,7 +11,7 @@ export function nearest(word: string, candidates: readonly string[]): string | n
     const away = distance(plain, flatten(candidate));
     if (away < bestDistance && away <= allowed(plain, candidate)) [best, bestDistance] = [candidate, away];
   }
-  return best ?? candidates.find((candidate) => isBeginning(plain, flatten(candidate))) ?? null;
+  return best ?? candidates.find((candidate) => isPart(plain, flatten(candidate))) ?? null;
 }
 
 /** Case and the signs between words are the commonest differences: `group_by` is `groupBy`. */
@@ -31,7 +31,8 @@ function allowed(word: string, candidate: string): number {
   return Math.max(1, Math.floor(Math.min(word.length, candidate.length) / 3));
 }
 
-function isBeginning(word: string, candidate: string): boolean {
+/** `loglevel` for `level`, `desc` for `description`. */
+function isPart(word: string, candidate: string): boolean {
   const [short, long] = word.length < candidate.length ? [word, candidate] : [candidate, word];
-  return short.length >= 3 && long.startsWith(short);
+  return (short.length >= 3 && long.startsWith(short)) || (short.length >= 4 && long.endsWith(short));
 }

@@ -20,13 +20,13 @@ export function compile(pattern: string): Compiled | string {
 
 /** What people bring from other languages, and what RE2 says instead of it. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
-  [/\(\?<?[=!]/, 'RE2 has no lookahead or lookbehind `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`'],
-  [/\\(?:[1-9]|k<|k\{)|\(\?P=/, 'RE2 has no backreferences such as `\\1`'],
-  [/\(\?>/, 'RE2 has no atomic groups `(?>…)`'],
-  [/[*+?}]\+/, 'RE2 has no possessive repetition such as `++`'],
-  [/\(\?#/, 'RE2 has no comments `(?#…)`'],
-  [/\(\?(?:R|\d|&|\()/, 'RE2 has no recursion and no conditions'],
-  [/\(\?<[A-Za-z_]\w*[^\w>]|\(\?'/, 'a group is named with letters, digits and `_`: `(?P<name>…)`'],
+  [/\(\?<?[=!]/, 'it has no lookahead or lookbehind `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`'],
+  [/\\(?:[1-9]|k<|k\{)|\(\?P=/, 'it has no backreferences such as `\\1`'],
+  [/\(\?>/, 'it has no atomic groups `(?>…)`'],
+  [/[*+?}]\+/, 'it has no possessive repetition such as `++`'],
+  [/\(\?#/, 'it has no comments `(?#…)`'],
+  [/\(\?(?:R|\d|&|\()/, 'it has no recursion and no conditions'],
+  [/\(\?<[A-Za-z_]\w*[^\w>]|\(\?'/, 'its groups are named with letters, digits and `_`: `(?P<name>…)`'],
 ];
 
 function reason(pattern: string, said: string): string {

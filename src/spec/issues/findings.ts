@@ -3,7 +3,7 @@ import { findingAt } from '../../contracts/report.js';
 import type { ReportDetails, SpecPath } from '../../contracts/rule.js';
 import type { Finding } from '../../findings/finding.js';
 import { type IssueContext, valueAt } from './context.js';
-import { unknownKey } from './keys.js';
+import { meantKey, unknownKey } from './keys.js';
 import { flow, found, pathText, shortened } from './show.js';
 import { suggestion } from './suggest.js';
 import { type SchemaSpot, schemaAt } from './walk.js';
@@ -12,16 +12,32 @@ type Issue = z.core.$ZodIssue;
 
 /** Findings for what zod refused: one for each place, with what to write instead. */
 export function issueFindings(issues: readonly Issue[], context: IssueContext): Finding[] {
-  const unknownAt = new Set(issues.filter(({ code }) => code === 'unrecognized_keys').map(({ path }) => key(path)));
+  const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys');
+  const unknownAt = new Set(unknown.map(({ path }) => key(path)));
+  const meant = new Set(unknown.flatMap(({ path, keys }) => meantKeys(stepsOf(path), keys, context).map(key)));
   const seen = new Set<string>();
   return issues.flatMap((issue) => {
     const id = `${issue.code === 'unrecognized_keys'} ${key(issue.path)}`;
     // A misspelt key also leaves its map without the key that was meant.
-    const follows = ruleOf(issue) === 'spec/exactly-one' && unknownAt.has(key(issue.path));
+    const follows =
+      meant.has(key(issue.path)) || (ruleOf(issue) === 'spec/exactly-one' && unknownAt.has(key(issue.path)));
     if (seen.has(id) || follows) return [];
     seen.add(id);
     return issueFinding(issue, context);
   });
+}
+
+/** Paths of the missing keys that misspelt ones stand for. */
+function meantKeys(path: SpecPath, names: readonly string[], context: IssueContext): readonly SpecPath[] {
+  const paths = names.flatMap((name) => {
+    const one = meantKey(path, name, context);
+    return one === null ? [] : [[...path, one]];
+  });
+  return paths.filter((one) => valueAt(context.spec, one) === undefined);
+}
+
+function stepsOf(path: readonly PropertyKey[]): SpecPath {
+  return path.map((step) => (typeof step === 'symbol' ? String(step) : step));
 }
 
 function key(path: readonly PropertyKey[]): string {
@@ -33,7 +49,7 @@ function ruleOf(issue: Issue): string | null {
 }
 
 function issueFinding(issue: Issue, context: IssueContext): readonly Finding[] {
-  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  const path = stepsOf(issue.path);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => unknownKey(path, name, context));
   if (issue.code === 'invalid_key') return [badKey(issue, path, context)];
   if (issue.code === 'invalid_union') return unionFindings(issue, path, context);

@@ -29,12 +29,18 @@ const OTHER_KEYS: Readonly<Record<string, string>> = {
   agent: 'collector',
 };
 
+/** The key that a misspelt or foreign one most likely means; null when none does. */
+export function meantKey(path: SpecPath, name: string, { schema }: IssueContext): string | null {
+  const known = schemaAt(schema, path)?.keys ?? [];
+  const other = OTHER_KEYS[name];
+  return other !== undefined && known.includes(other) ? other : nearest(name, known);
+}
+
 /** A key that the schema does not know, with the one that was meant, or where it belongs, or what is known. */
 export function unknownKey(path: SpecPath, name: string, context: IssueContext): Finding {
   const known = schemaAt(context.schema, path)?.keys ?? [];
   const of = path.length === 0 ? 'the spec' : `\`${pathText(path)}\``;
-  const other = OTHER_KEYS[name];
-  const meant = other !== undefined && known.includes(other) ? other : nearest(name, known);
+  const meant = meantKey(path, name, context);
   const said = `\`${shortened(name)}\` is no key of ${of}`;
   const rule = { id: 'spec/unknown-key', severity: 'error' } as const;
   const at = [...path, name];

@@ -82,6 +82,7 @@ function fromText(value: string, allowed: readonly string[]): readonly unknown[]
     ...(/^(?:no|off|n|false)$/i.test(text) ? [false] : []),
     withUnit(text),
     asSize(text),
+    text.toLowerCase().replace(/\s*i?b$/, ''),
     text,
     text.toLowerCase(),
     slug(text, '-'),
@@ -97,8 +98,8 @@ function withUnit(text: string): string {
 }
 
 function asSize(text: string): string {
-  const [, count = '', prefix = '', binary = ''] = /^(\d{1,9})\s*([kmgt])(i?)b?$/i.exec(text) ?? [];
-  return `${count}${prefix.toUpperCase()}${binary.toLowerCase()}B`;
+  const [, count, prefix = '', binary = ''] = /^(\d{1,9})\s*([kmgt])(i?)b?$/i.exec(text) ?? [];
+  return count === undefined ? '' : `${count}${prefix.toUpperCase()}${binary.toLowerCase()}B`;
 }
 
 function slug(text: string, between: string): string {

@@ -31,7 +31,7 @@ export function choose(spec: SpecValue, overrides: Overrides, registry: Names, p
   const isReplaced = overrides.collector === undefined && overrides.backend !== undefined;
   const make = isReplaced ? replaced : mismatch;
   const finding = make(asked, backend, { overrides, registry, places });
-  return { backend: wanted, collector: backend.defaultCollector, target, findings: [finding] };
+  return { backend: wanted, collector: isReplaced ? backend.defaultCollector : asked, target, findings: [finding] };
 }
 
 interface Around {

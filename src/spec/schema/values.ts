@@ -63,13 +63,18 @@ export function whole(least: number, most: number, what: string) {
 
 /** http or https, without user and password (they would be a secret in plain text). */
 export function url(what = 'a URL such as `http://prometheus:9090`') {
-  return z.string(what).check(z.refine(isPlainUrl, what));
+  return z
+    .string(what)
+    .check(z.refine(isUrl, { error: what, abort: true }), z.refine(hasNoUser, 'a URL without user and password'));
 }
 
-function isPlainUrl(value: string): boolean {
-  if (!URL.canParse(value) || !/^https?:\/\/[^\s/]/i.test(value)) return false;
-  const parsed = new URL(value);
-  return parsed.username === '' && parsed.password === '';
+function isUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:\/\/[^\s/]/i.test(value);
+}
+
+function hasNoUser(value: string): boolean {
+  const { username, password } = new URL(value);
+  return username === '' && password === '';
 }
 
 /** One of the words that the registry or the model knows. */

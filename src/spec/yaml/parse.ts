@@ -63,14 +63,18 @@ function firstProblem(documents: readonly Document.Parsed[], text: string): Synt
 
 function describe(error: YAMLError, text: string): { message: string; offset: number; end: number } {
   const [offset, end] = error.pos;
-  const found = text.slice(offset, offset + 1);
-  return { message: syntaxMessage(error, found), offset, end: Math.max(end, offset + 1) };
+  const [, quote] = /closing (["'])quote/.exec(error.message) ?? [];
+  // The end of the text says nothing; the quote that was never closed is the last one.
+  const open = quote === undefined ? -1 : text.lastIndexOf(quote, offset - 1);
+  if (open >= 0) return { message: syntaxMessage(error, ''), offset: open, end: open + 1 };
+  return { message: syntaxMessage(error, text.slice(offset, offset + 1)), offset, end: Math.max(end, offset + 1) };
 }
 
 function syntaxMessage(error: YAMLError, found: string): string {
   if (error.code === 'BAD_SCALAR_START' || error.code === 'UNEXPECTED_TOKEN') {
     if (found === '\t') return WORDS.TAB_AS_INDENT;
-    if ('@`%'.includes(found)) return `A plain value cannot begin with ${found}: put the value in quotes.`;
+    if (found !== '' && '@`%'.includes(found))
+      return `A plain value cannot begin with ${found}: put the value in quotes.`;
   }
   const [said = ''] = error.message.split('\n', 1);
   const known = SAID.find(([words]) => said.includes(words));

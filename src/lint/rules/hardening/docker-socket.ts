@@ -12,6 +12,6 @@ export const dockerSocket: SpecRule = {
     const usesDocker = model.services.some(({ source }) => source.kind !== 'files');
     if (!usesDocker || model.compose.socketProxy) return [];
     const message = 'The collector finds containers through the Docker socket, which is as good as root on the host.';
-    return [report(['compose', 'socketProxy'], message, { fix: 'Write `socketProxy: true` under `compose`.' })];
+    return [report(['services'], message, { part: 'key', fix: 'Write `compose: { socketProxy: true }`.' })];
   },
 };

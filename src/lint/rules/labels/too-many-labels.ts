@@ -18,7 +18,7 @@ export const tooManyLabels: SpecRule = {
     return model.services.flatMap(({ labels }, index) => {
       const count = labels.length + SET_ALWAYS;
       if (count <= MANY) return [];
-      const message = `\`${count}\` labels with \`env\`; Loki takes ${MOST}, and each makes streams more. Move some to \`fields\`.`;
+      const message = `${count} labels with \`env\`; Loki takes ${MOST}, and each makes streams more. Move some to \`fields\`.`;
       return report(['services', index, 'labels'], message, {
         part: 'key',
         severity: count > MOST ? 'error' : 'warn',

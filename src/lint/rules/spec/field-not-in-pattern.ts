@@ -23,7 +23,10 @@ export const fieldNotInPattern: SpecRule = {
         if (groups.includes(name)) return [];
         const meant = nearest(name, groups);
         const fix = meant === null ? `Add \`(?P<${name}>…)\` to the pattern.` : `Write \`${meant}\`.`;
-        const message = `\`${name}\` is no named group of the pattern; ${choices(meant, groups)}`;
+        const message =
+          service.pattern === null
+            ? `\`${name}\` is read from a text line by \`pattern\`, and there is none.`
+            : `\`${name}\` is no named group of the pattern; ${choices(meant, groups)}`;
         return report(['services', index, ...path], message, { part, fix });
       });
     });

@@ -23,7 +23,8 @@ export const measureKey: SpecRule = {
       return Object.entries(MEASURES).flatMap(([name, takers]) => {
         const isGiven = given(spec, [...path, name]) !== undefined;
         if (isGiven && !takers.includes(measure)) {
-          return report([...path, name], `\`${name}\` is for ${listed(takers)}; this is a ${measure}. Remove it.`, {
+          const message = `\`${name}\` goes with the measure ${listed(takers, 'or')}; this one is \`${measure}\`. Remove it.`;
+          return report([...path, name], message, {
             part: 'key',
           });
         }
