@@ -16,7 +16,7 @@ export function lokiDatasource(model: Model): Datasource {
   const { tenant, limits } = model.loki;
   return {
     uid: grafanaUid(model.name, 'loki'),
-    name: `${model.name} Loki`,
+    name: 'Loki',
     type: 'loki',
     url: LOKI_URL,
     jsonData: {

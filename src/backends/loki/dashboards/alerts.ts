@@ -1,9 +1,9 @@
 import type { DashboardPanel, DashboardRow } from '../../../contracts/grafana.js';
 import type { Alert, Model } from '../../../model/model.js';
 import { markdown } from '../../../render/dialects/text.js';
-import { type AlertScope, alertScopes, groupLabels, matchingLines, measuredValue } from '../queries/alerts.js';
+import { type AlertScope, alertScopes, groupLabels, measuredValue, tellingLines } from '../queries/alerts.js';
 import { chosenSelector } from '../queries/select.js';
-import { conditionWords, matchWords, thresholdWords, waitsForLines } from '../queries/words.js';
+import { conditionWords, linesWords, matchWords, thresholdWords } from '../queries/words.js';
 import { newest, overTime, panel } from './panels.js';
 
 /** One closed row an alert: what it measures against its threshold, and the lines that it counts. */
@@ -34,13 +34,12 @@ function measured(model: Model, alert: Alert, scopes: readonly AlertScope[]): Da
 }
 
 function counted(model: Model, alert: Alert, scopes: readonly AlertScope[]): DashboardPanel {
-  const title = waitsForLines(alert.condition) ? 'Lines that it waits for' : 'Lines that it counts';
   return panel(
     'logs',
-    `${alert.name}: ${title.toLowerCase()}`,
+    `${alert.name}: ${linesWords(alert.condition).toLowerCase()}`,
     `What matches: ${shown(matchWords(alert.match))}.`,
     { width: 24, height: 8 },
-    scopes.map((scope) => newest(matchingLines(scope, chosenSelector(model, scope.services)))),
+    scopes.map((scope) => newest(tellingLines(scope, chosenSelector(model, scope.services)))),
   );
 }
 

@@ -1,11 +1,10 @@
-import type { Alert, Model } from '../../../model/model.js';
-import type { Matcher } from '../logql/ast.js';
+import type { Model } from '../../../model/model.js';
 import { logs } from '../logql/build.js';
 import { alertExpression } from '../rules/expression.js';
-import { type AlertScope, alertScopes, matchingLines, measuredValue } from './alerts.js';
+import { type AlertScope, alertScopes, measuredValue, tellingLines } from './alerts.js';
 import { servicesSelector } from './select.js';
 import { show } from './show.js';
-import { conditionWords, matchWords, thresholdWords, waitsForLines } from './words.js';
+import { conditionWords, linesWords, matchWords, thresholdWords, waitsForLines } from './words.js';
 
 /** What each alert means, the queries behind it and how to read them. */
 export function alertSection(model: Model) {
@@ -26,21 +25,17 @@ function scopeQueries(model: Model, scope: AlertScope) {
   const { alert, services } = scope;
   const [first, ...others] = services;
   const selector = servicesSelector(model, services);
+  const lines = show(tellingLines(scope, selector));
+  const all = show(logs(selector));
   return {
     first: first.name,
     alike: others.map(({ name }) => name),
     rule: show(alertExpression(model, first, alert)),
     reading: `The number that it looks at, over time (run as Range). ${thresholdWords(alert.condition)}`,
     value: show(measuredValue(scope, selector)),
-    next: waitsForLines(alert.condition)
-      ? 'The lines that it waits for:'
-      : 'The lines that it counts, to look at next:',
-    lines: show(matchingLines(scope, selector)),
-    all: allLines(alert, selector),
+    next: `${linesWords(alert.condition)}, to look at next:`,
+    lines,
+    // Where lines are missing, the next question is whether there are others.
+    all: waitsForLines(alert.condition) && all !== lines ? all : null,
   };
-}
-
-/** Where lines are missing, the next question is whether there are others. */
-function allLines(alert: Alert, selector: readonly Matcher[]): string | null {
-  return waitsForLines(alert.condition) ? show(logs(selector)) : null;
 }

@@ -1,6 +1,6 @@
 import type { Alert, Model, Service } from '../../../model/model.js';
 import type { LogQuery, Matcher, MetricQuery, Stage } from '../logql/ast.js';
-import { binary, logs, over, quantileOverTime, sum } from '../logql/build.js';
+import { binary, logs, numberFilter, over, quantileOverTime, sum } from '../logql/build.js';
 import { fieldNamed, hasField, matchStages, NO_ERROR, SERVICE_LABEL } from '../vocabulary.js';
 
 /** Services of an alert whose lines are asked by the same stages, so that one query serves them all. */
@@ -35,8 +35,18 @@ export function groupBySameness(
 }
 
 /** The lines that an alert counts. */
-export function matchingLines({ alert, services: [first] }: AlertScope, selector: readonly Matcher[]): LogQuery {
+function matchingLines({ alert, services: [first] }: AlertScope, selector: readonly Matcher[]): LogQuery {
   return logs(selector, ...matching(alert, first));
+}
+
+/** The lines to look at when an alert fires: those that it counts; of a quantile, those beyond its threshold. */
+export function tellingLines(scope: AlertScope, selector: readonly Matcher[]): LogQuery {
+  const { alert, services } = scope;
+  const { condition } = alert;
+  if (condition.measure !== 'quantile') return matchingLines(scope, selector);
+  const key = fieldNamed(services[0], condition.field).key;
+  const beyond = numberFilter(key, condition.comparison === 'above' ? '>' : '<', condition.threshold);
+  return logs(selector, ...matchStages(services[0], alert.match, [...grouped(scope), beyond]));
 }
 
 /**

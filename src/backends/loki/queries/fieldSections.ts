@@ -85,7 +85,7 @@ export function limitWords({ limit, source }: SlowField): string {
   if ('alert' in source) {
     return `More than ${limit} is called slow here, as in the alert ${source.alert}; the unit is the application's.`;
   }
-  return `More than ${limit} is called slow here: one second, if the field counts ${source.unit}, as its name says.`;
+  return `More than ${limit} is called slow here: one second, if the field counts ${source.unit}, as its name suggests.`;
 }
 
 function mostErrors(model: Model, key: string, services: readonly Service[]): string | null {

@@ -23,6 +23,8 @@ const SECOND: readonly (readonly [RegExp, string, number])[] = [
   [/(ms|millis|milliseconds)$/, 'milliseconds', 1000],
   [/(us|micros)$/, 'microseconds', 1_000_000],
   [/(ns|nanos)$/, 'nanoseconds', 1_000_000_000],
+  // nginx's own variables, which are in seconds.
+  [/^(requesttime|upstreamresponsetime)$/, 'seconds', 1],
   [/(took|duration|latency|elapsed|time)(s|sec|secs|seconds)$/, 'seconds', 1],
 ];
 /** One second, if the unit is what most applications use. */

@@ -34,9 +34,9 @@ export function errorShare(selector: readonly Matcher[], length: RangeLength): M
   return binary(countBy(by, errorLines(selector), length), '/', countBy(by, logs(selector), length));
 }
 
-/** The series with the most, greatest first. */
+/** The greatest series, in that order, which Loki's topk alone does not keep. */
 export function most(query: MetricQuery): MetricQuery {
-  return aggregate('topk', query, null, SHOWN_WORST);
+  return aggregate('sort_desc', aggregate('topk', query, null, SHOWN_WORST), null);
 }
 
 /** Lines whose number at this key is greater than a limit. */

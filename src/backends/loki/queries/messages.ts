@@ -44,10 +44,21 @@ export function unlevelled(selector: readonly Matcher[]): LogQuery {
 }
 
 function errorMessages(selector: readonly Matcher[], service: Service, length: number): MetricQuery {
-  const alike: Stage = {
-    stage: 'label_format',
-    labels: [{ label: MESSAGE, template: '{{regexReplaceAll "[0-9]+" __line__ "#"}}' }],
-  };
-  const lines = logs(selector, ERRORS, ...messageStages(service), alike);
+  const numbersLeftOut = labelled('{{regexReplaceAll "[0-9]+" .message "#"}}');
+  const lines = logs(selector, ERRORS, ...messageLabel(service), numbersLeftOut);
   return sum(over('count_over_time', lines, length), [SERVICE_LABEL, MESSAGE]);
+}
+
+/**
+ * The stages that put the message into a label. Not by way of the line: Loki takes a `line_format` out of a count when
+ * no line filter follows (removeLineformat in pkg/logql/optimize.go), whatever else looks at the line.
+ */
+function messageLabel(service: Service): readonly Stage[] {
+  const stages = messageStages(service);
+  if (stages.length === 0) return [labelled('{{__line__}}')];
+  return stages.map((stage) => (stage.stage === 'line_format' ? labelled(stage.template) : stage));
+}
+
+function labelled(template: string): Stage {
+  return { stage: 'label_format', labels: [{ label: MESSAGE, template }] };
 }

@@ -25,7 +25,8 @@ export function queriesPage(model: Model, context: RenderContext): Artifact {
     services: serviceRows(model),
     labels: labelKeys(model),
     grafanaUrl: model.grafana.service === null ? `http://localhost:${model.grafana.port}/explore` : null,
-    datasource: lokiDatasource(model).name,
+    // As the provisioning file names it: the stack first, so that it hides no datasource of the user.
+    datasource: `${model.name} ${lokiDatasource(model).name}`,
     shell: shellCommands(model),
     lesson: lesson(model),
     errors: errorSection(model),

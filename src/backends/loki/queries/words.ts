@@ -62,6 +62,12 @@ export function thresholdWords(condition: Condition): string {
   }
 }
 
+/** What the lines are that an alert is about. */
+export function linesWords(condition: Condition): string {
+  if (condition.measure === 'quantile') return 'The lines beyond the threshold';
+  return waitsForLines(condition) ? 'The lines that it waits for' : 'The lines that it counts';
+}
+
 /** Whether it is too few lines that the alert tells of. */
 export function waitsForLines(condition: Condition): boolean {
   return condition.measure === 'absence' || (condition.measure !== 'quantile' && condition.comparison === 'below');

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { lokiDatasource } from '../../../../src/backends/loki/datasource.js';
+import type { Field } from '../../../../src/model/model.js';
+import { makeModel, makeService } from '../../../support/model.js';
+
+const trace = (name: string, key = name): Field => ({ name, key, type: 'keyword' });
+const traced = [
+  makeService({ name: 'api', trace: trace('trace.id', 'trace_id') }),
+  makeService({ name: 'web', trace: trace('traceId') }),
+  makeService({ name: 'job', trace: trace('trace_id') }),
+  makeService({ name: 'old' }),
+];
+const tempo = { prometheus: null, tempo: 'http://tempo:3200' };
+
+test('is Loki inside of the stack', () => {
+  expect(lokiDatasource(makeModel())).toEqual({
+    uid: 'dryad-loki',
+    name: 'Loki',
+    type: 'loki',
+    url: 'http://loki:3100',
+    jsonData: { maxLines: 1000, timeout: 90, manageAlerts: true },
+    headers: [],
+  });
+});
+
+test('leads from every trace id to Tempo, once for each key', () => {
+  const { derivedFields } = lokiDatasource(makeModel({ services: traced, datasources: tempo })).jsonData;
+  const link = {
+    matcherType: 'label',
+    datasourceUid: 'dryad-tempo',
+    url: '${__value.raw}',
+    urlDisplayLabel: 'Trace in Tempo',
+  };
+  expect(derivedFields).toEqual([
+    { ...link, name: 'trace_id', matcherRegex: '^trace_id$' },
+    { ...link, name: 'traceId', matcherRegex: '^traceId$' },
+  ]);
+});
+
+test('leads nowhere without Tempo', () => {
+  expect(lokiDatasource(makeModel({ services: traced })).jsonData).not.toHaveProperty('derivedFields');
+});
+
+test('names the Alertmanager where there is one', () => {
+  const notify = { alertmanager: 'http://alerts.example.com:9093', receivers: [] };
+  expect(lokiDatasource(makeModel({ notify })).jsonData.alertmanagerUid).toBe('dryad-alertmanager');
+});
+
+test('says the tenant, and waits longer than Loki does', () => {
+  const { loki } = makeModel();
+  const own = { ...loki, tenant: 'team', limits: { ...loki.limits, queryTimeout: 300 } };
+  const datasource = lokiDatasource(makeModel({ loki: own }));
+  expect(datasource.headers).toEqual([{ name: 'X-Scope-OrgID', value: 'team' }]);
+  expect(datasource.jsonData.timeout).toBe(330);
+});
