@@ -1,9 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import type { Model, Secret } from '../../../src/model/model.js';
-import { temporaryDir } from '../support/cleanup.js';
+import { makeWorkload } from '../../unit/targets/workloads.js';
 import {
   type ComposeProject,
   composeDown,
@@ -14,8 +12,8 @@ import {
 } from '../support/compose.js';
 import { type Docker, startDocker } from '../support/docker.js';
 import { buildAlertmanagerImage, buildAppImage, buildGrafanaStandIn } from '../support/dockerImages.js';
-import { freePorts } from '../support/ports.js';
-import { applicationCopy, logModel, VARIABLES, writeStack } from './stack.js';
+import { hostConfig } from './inspect.js';
+import { stackOnFreePorts, VARIABLES } from './stack.js';
 
 let docker: Docker;
 
@@ -57,7 +55,7 @@ describe('a stack with secrets from the environment', () => {
   });
 
   it('is held by the limits that its file names', async () => {
-    const host = await hostConfig('dryad-alertmanager');
+    const host = await hostConfig(docker, 'dryad-alertmanager');
     expect(host).toEqual({
       Memory: 256 * 1024 ** 2,
       PidsLimit: 1024,
@@ -67,7 +65,7 @@ describe('a stack with secrets from the environment', () => {
       ReadonlyRootfs: false,
       RestartPolicy: { Name: 'unless-stopped', MaximumRetryCount: 0 },
     });
-    const web = await hostConfig('compose-web-1');
+    const web = await hostConfig(docker, 'compose-web-1');
     expect(web.LogConfig).toEqual({ Type: 'json-file', Config: { 'max-file': '5', 'max-size': '50m' } });
   });
 
@@ -88,10 +86,27 @@ describe('a stack with secrets from files', () => {
     const project = await stackOnFreePorts({}, { fromFile: 'ops-url' });
     writeFileSync(path.join(project.dir, 'ops-url'), url);
     await composeUp(docker, project, ['alertmanager']);
-    expect((await hostConfig('dryad-alertmanager')).ReadonlyRootfs).toBe(true);
+    expect((await hostConfig(docker, 'dryad-alertmanager')).ReadonlyRootfs).toBe(true);
     expect(await composeExec(docker, project, 'alertmanager', ['cat', SECRET])).toMatchObject({ stdout: url });
     const written = await composeExec(docker, project, 'alertmanager', ['sh', '-c', 'echo x > /tmp/x']);
     expect(written.stderr).toContain('Read-only file system');
+    await composeDown(docker, project);
+  });
+});
+
+describe('a private workload', () => {
+  it('is reached by those that depend on it and by no one else', async () => {
+    const image = 'example/web:1';
+    const proxy = makeWorkload({ name: 'proxy', image, private: true, temporary: ['/tmp'], command: SERVER });
+    const dependsOn = [{ workload: 'proxy', until: 'started' as const }];
+    const collector = makeWorkload({ name: 'collector', image, dependsOn, command: ['sleep', '1000'], stopGrace: 1 });
+    const project = await stackOnFreePorts({}, { fromEnv: 'OPS_URL' }, [{ ...proxy, stopGrace: 1 }, collector]);
+    await composeUp(docker, project, ['collector', 'alertmanager']);
+    const ask = (service: string) => composeExec(docker, project, service, ['wget', '-q', '-O-', 'http://proxy:2375/']);
+    expect(await ask('collector')).toMatchObject({ stdout: 'here\n' });
+    expect((await ask('alertmanager')).stderr).toContain('bad address');
+    const alertmanager = ['wget', '-q', '-O-', 'http://alertmanager:9093/-/healthy'];
+    expect(await composeExec(docker, project, 'collector', alertmanager)).toMatchObject({ stdout: 'OK' });
     await composeDown(docker, project);
   });
 });
@@ -138,44 +153,10 @@ describe('a Grafana of the application with a folder of its own', () => {
   });
 });
 
+/** Answers every request with one word. */
+const SERVER = ['sh', '-c', 'echo here > /tmp/index.html && httpd -f -p 2375 -h /tmp'];
 const SECRET = '/run/secrets/alertmanager_ops';
-
-/** The stack of `web.yml`; every port it publishes is one that is free now. */
-async function stackOnFreePorts(
-  overrides: Partial<Model>,
-  url: Secret = { fromEnv: 'OPS_URL' },
-): Promise<ComposeProject> {
-  const [grafana = 0, alertmanager = 0] = await freePorts(2);
-  const notify = {
-    alertmanager: null,
-    receivers: [{ name: 'ops', severities: ['critical'] as const, channel: { kind: 'webhook' as const, url } }],
-  };
-  const model = logModel('web.yml', ['web'], { grafana: { service: null, port: grafana }, notify, ...overrides });
-  const project = writeStack(applicationCopy(), model);
-  const override = path.join(project.dir, 'docker-compose.logging.yml');
-  writeFileSync(override, readFileSync(override, 'utf8').replace('127.0.0.1:9093:', `127.0.0.1:${alertmanager}:`));
-  return { ...project, env: { ...project.env, COMPOSE_PROJECT_NAME: 'compose', HOME: temporaryDir('home') } };
-}
 
 async function down(project: ComposeProject): Promise<void> {
   await runCompose(docker, project, ['--profile', 'dashboards', 'down', '--volumes', '--timeout', '2']);
-}
-
-const inspected = z.tuple([
-  z.object({
-    HostConfig: z.object({
-      Memory: z.number(),
-      PidsLimit: z.number().nullable(),
-      CapDrop: z.array(z.string()).nullable(),
-      SecurityOpt: z.array(z.string()).nullable(),
-      LogConfig: z.object({ Type: z.string(), Config: z.record(z.string(), z.string()) }),
-      ReadonlyRootfs: z.boolean(),
-      RestartPolicy: z.object({ Name: z.string(), MaximumRetryCount: z.number() }),
-    }),
-  }),
-]);
-
-async function hostConfig(container: string) {
-  const [{ HostConfig }] = inspected.parse(JSON.parse(await docker.run(['inspect', container])));
-  return HostConfig;
 }

@@ -1,15 +1,16 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alertmanager } from '../../../src/companions/alertmanager/index.js';
 import { grafana } from '../../../src/companions/grafana/index.js';
 import type { Workload } from '../../../src/contracts/workload.js';
-import type { Model, Receiver } from '../../../src/model/model.js';
+import type { Model, Receiver, Secret } from '../../../src/model/model.js';
 import { compose } from '../../../src/targets/compose/index.js';
 import { makeModel, makeService } from '../../support/model.js';
 import { makeDashboard, makeDatasource } from '../../unit/companions/shown.js';
 import { temporaryDir } from '../support/cleanup.js';
 import type { ComposeProject } from '../support/compose.js';
+import { freePorts } from '../support/ports.js';
 
 const CONTEXT = { version: '0.1.0', specPath: 'logagg.yaml' };
 const FIXTURES = fileURLToPath(new URL('../testdata/compose', import.meta.url));
@@ -57,4 +58,22 @@ export function writeStack(dir: string, model: Model, more: readonly Workload[] 
     writeFileSync(file, artifact.content, { mode: artifact.mode });
   }
   return { dir, files: [...model.compose.files, model.compose.override], env: VARIABLES };
+}
+
+/** The stack of `web.yml`; every port it publishes is one that is free now. */
+export async function stackOnFreePorts(
+  overrides: Partial<Model>,
+  url: Secret = { fromEnv: 'OPS_URL' },
+  more: readonly Workload[] = [],
+): Promise<ComposeProject> {
+  const [grafana = 0, alertmanager = 0] = await freePorts(2);
+  const notify = {
+    alertmanager: null,
+    receivers: [{ name: 'ops', severities: ['critical'] as const, channel: { kind: 'webhook' as const, url } }],
+  };
+  const model = logModel('web.yml', ['web'], { grafana: { service: null, port: grafana }, notify, ...overrides });
+  const project = writeStack(applicationCopy(), model, more);
+  const override = path.join(project.dir, 'docker-compose.logging.yml');
+  writeFileSync(override, readFileSync(override, 'utf8').replace('127.0.0.1:9093:', `127.0.0.1:${alertmanager}:`));
+  return { ...project, env: { ...project.env, COMPOSE_PROJECT_NAME: 'compose', HOME: temporaryDir('home') } };
 }
