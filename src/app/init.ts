@@ -49,8 +49,8 @@ function takenNames(proposal: Proposal, { backend, collector }: Choices): readon
     .map(({ name, place }) =>
       nameTakenFinding(
         place,
-        `the stack adds a service ${name} as well, and Compose merges the two into one`,
-        `rename ${name} in the compose file, or choose another backend or collector`,
+        `The stack adds a service \`${name}\` as well, and Compose merges the two into one.`,
+        `Rename \`${name}\` in the compose file, or choose another backend or collector.`,
       ),
     );
 }

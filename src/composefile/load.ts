@@ -47,7 +47,7 @@ export class Loader {
   }
 
   private file(path: string, folder: string, from: Place | null, open: readonly string[]): Layer {
-    if (open.includes(path)) return this.notFollowed(from ?? startOf(path), `${path} includes itself`);
+    if (open.includes(path)) return this.notFollowed(from ?? startOf(path), `${quoted(path)} includes itself.`);
     const documents = this.documents(path, from);
     return (documents ?? [])
       .map((it) => this.layer(it, path, folder, [...open, path]))
@@ -86,7 +86,7 @@ export class Loader {
     if (extend === undefined) return own;
     const link = `${source.path}#${name}`;
     if (chain.includes(link) || chain.length > MAX_FILES) {
-      this.notFollowed(extend.place, `service ${name} extends itself`);
+      this.notFollowed(extend.place, `${quoted(name)} extends itself.`);
       return own;
     }
     const base = this.base(extend, source, [...chain, link]);
@@ -102,7 +102,7 @@ export class Loader {
     if (name !== null && found !== undefined) return this.extended(name, found, from, chain);
     const included = name === null ? undefined : from.included.get(name)?.value;
     if (included?.kind === 'map') return included;
-    this.notFollowed(extend.place, `there is no service ${name ?? '(without a name)'} in ${from.path} to extend`);
+    this.notFollowed(extend.place, `There is no service ${quoted(name ?? '')} in ${quoted(from.path)} to extend.`);
     return null;
   }
 
@@ -116,12 +116,12 @@ export class Loader {
 
   private local(written: string | null, folder: string, place: Place): string | null {
     if (written === null || written === '') {
-      return this.notLocal(place, 'the path is empty, or made of variables without a default');
+      return this.notLocal(place, 'The path is empty, or made of variables without a default.');
     }
-    if (written.length > MAX_PATH_LENGTH) return this.notLocal(place, 'the path is too long');
+    if (written.length > MAX_PATH_LENGTH) return this.notLocal(place, 'The path is too long.');
     if (!REMOTE.test(written))
       return posix.isAbsolute(written) ? posix.normalize(written) : posix.join(folder, written);
-    return this.notLocal(place, `${written} is not a local file, and logagg fetches nothing`);
+    return this.notLocal(place, `${quoted(written)} is not a local file, and nothing is fetched.`);
   }
 
   private notLocal(place: Place, message: string): null {
@@ -140,13 +140,14 @@ export class Loader {
   }
 
   private text(path: string, from: Place | null): string | null {
-    if (this.parsed.size >= MAX_FILES) return this.missing(path, from, `more than ${MAX_FILES} compose files`);
+    if (this.parsed.size >= MAX_FILES)
+      return this.missing(path, from, `There are more than ${MAX_FILES} compose files.`);
     const text = this.read(path);
-    if (text === null) return this.missing(path, from, `there is no file ${path}`);
+    if (text === null) return this.missing(path, from, `There is no file ${quoted(path)}.`);
     this.length += text.length;
     if (text.length <= MAX_FILE_LENGTH && this.length <= MAX_TOTAL_LENGTH) return text;
     this.findings.push(
-      syntaxFinding(startOf(path), 'the compose files are too large: at most 1 MiB each, 4 MiB together'),
+      syntaxFinding(startOf(path), 'The compose files are too large: at most 1 MiB each, 4 MiB together.'),
     );
     return null;
   }
@@ -160,6 +161,11 @@ export class Loader {
     this.findings.push(unfollowedFinding(place, message));
     return EMPTY_LAYER;
   }
+}
+
+/** A name in a message. */
+function quoted(name: string): string {
+  return `\`${name}\``;
 }
 
 /** Where a service's `extends` looks: its own file's services as written, then those that the file includes. */

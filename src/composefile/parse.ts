@@ -59,8 +59,8 @@ function textIsThere(value: ComposeValue | null): boolean {
 function notMapping(place: Place): Finding {
   return syntaxFinding(
     place,
-    'a compose file is a mapping with `services:` in it',
-    'write the services under `services:`',
+    'A compose file is a mapping with `services:` in it.',
+    'Write the services under `services:`.',
   );
 }
 
@@ -126,7 +126,7 @@ class Reader {
   }
 
   private tooDeep(place: Place): ComposeValue {
-    this.findings.push(syntaxFinding(place, `nested deeper than ${MAX_DEPTH} levels`));
+    this.findings.push(syntaxFinding(place, `It is nested deeper than ${MAX_DEPTH} levels.`));
     return { kind: 'scalar', text: null, tag: null, place };
   }
 }

@@ -55,8 +55,8 @@ function judge(service: ComposeService, project: ComposeProject): Judgement {
   if (service.provided) return { ...none, skip: 'a provider runs it, without a container' };
   if (!CONTAINER_NAME.test(service.name)) return { ...none, skip: 'no container can be found by its name' };
   if (driver !== null && !READABLE_DRIVERS.has(driver.name)) {
-    const message = `the logging driver ${driver.name} of ${service.name} keeps no lines that could be collected`;
-    const finding = unreadableLogsFinding(driver.place, message, 'use the driver json-file, local or journald');
+    const message = `The logging driver \`${driver.name}\` of \`${service.name}\` keeps no lines that could be collected.`;
+    const finding = unreadableLogsFinding(driver.place, message, 'Use the driver `json-file`, `local` or `journald`.');
     return { known, skip: `its logging driver is ${driver.name}`, finding };
   }
   if (known?.program.lines === null) return { ...none, skip: 'its own lines are about the lines that it handles' };

@@ -1,5 +1,6 @@
 import type { RuleDoc, SpecRule } from '../../contracts/rule.js';
 import { collectorRules } from './collector/index.js';
+import { composeRules } from './compose/index.js';
 import { driftRules } from './drift/index.js';
 import { grafanaRules } from './grafana/index.js';
 import { hardeningRules } from './hardening/index.js';
@@ -13,6 +14,7 @@ import { stackRules } from './stack/index.js';
 /** Every rule's words, by category and name. */
 export const ruleDocs: readonly RuleDoc[] = [
   ...collectorRules,
+  ...composeRules,
   ...driftRules,
   ...grafanaRules,
   ...hardeningRules,

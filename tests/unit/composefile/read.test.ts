@@ -249,7 +249,7 @@ services:
 describe('what cannot be read', () => {
   it('reports a missing first file, and a missing, remote, empty or cyclic reference with its place', () => {
     expect(messages(read({}, ['compose.yml']))).toEqual([
-      'compose.yml:1:1 error compose/syntax there is no file compose.yml',
+      'compose.yml:1:1 error compose/syntax There is no file `compose.yml`.',
     ]);
     const reading = read({
       'compose.yml': `
@@ -267,15 +267,15 @@ services:
 `,
     });
     expect(messages(reading)).toEqual([
-      'compose.yml:3:5 warn compose/unfollowed-reference there is no file missing.yml',
-      'compose.yml:4:5 warn compose/unfollowed-reference oci://example.org/stack is not a local file, and logagg fetches nothing',
-      'compose.yml:5:5 warn compose/unfollowed-reference git@example.org:acme/stack.git is not a local file, and logagg fetches nothing',
-      'compose.yml:6:5 warn compose/unfollowed-reference compose.yml includes itself',
-      'compose.yml:7:11 warn compose/unfollowed-reference the path is empty, or made of variables without a default',
-      'compose.yml:9:17 warn compose/unfollowed-reference service a extends itself',
-      'compose.yml:10:17 warn compose/unfollowed-reference service b extends itself',
-      'compose.yml:11:17 warn compose/unfollowed-reference there is no service nobody in compose.yml to extend',
-      'compose.yml:12:25 warn compose/unfollowed-reference there is no file other.yml',
+      'compose.yml:3:5 warn compose/unfollowed-reference There is no file `missing.yml`.',
+      'compose.yml:4:5 warn compose/unfollowed-reference `oci://example.org/stack` is not a local file, and nothing is fetched.',
+      'compose.yml:5:5 warn compose/unfollowed-reference `git@example.org:acme/stack.git` is not a local file, and nothing is fetched.',
+      'compose.yml:6:5 warn compose/unfollowed-reference `compose.yml` includes itself.',
+      'compose.yml:7:11 warn compose/unfollowed-reference The path is empty, or made of variables without a default.',
+      'compose.yml:9:17 warn compose/unfollowed-reference `a` extends itself.',
+      'compose.yml:10:17 warn compose/unfollowed-reference `b` extends itself.',
+      'compose.yml:11:17 warn compose/unfollowed-reference There is no service `nobody` in `compose.yml` to extend.',
+      'compose.yml:12:25 warn compose/unfollowed-reference There is no file `other.yml`.',
     ]);
     expect(service(reading, 'a').image).toBe('acme/b');
   });
@@ -285,7 +285,7 @@ services:
     expect(reading.findings[0]).toMatchObject({ rule: 'compose/syntax', severity: 'error', line: 3 });
     expect(reading.project.services).toEqual([]);
     expect(messages(read({ 'compose.yml': '- a\n' }))).toEqual([
-      'compose.yml:1:1 error compose/syntax a compose file is a mapping with `services:` in it',
+      'compose.yml:1:1 error compose/syntax A compose file is a mapping with `services:` in it.',
     ]);
     expect(read({ 'compose.yml': '' })).toMatchObject({ findings: [], project: { services: [] } });
   });
@@ -328,15 +328,15 @@ describe('limits', () => {
   it('reports nesting, length and number of files beyond its limits', () => {
     const deep = `services: { a: { labels: ${'['.repeat(80)}${']'.repeat(80)} } }`;
     expect(messages(read({ 'c.yml': deep }))).toEqual([
-      expect.stringContaining('error compose/syntax nested deeper than 64 levels'),
+      expect.stringContaining('error compose/syntax It is nested deeper than 64 levels.'),
     ]);
     expect(messages(read({ 'c.yml': `#${'x'.repeat(1024 * 1024)}` }))).toEqual([
-      'c.yml:1:1 error compose/syntax the compose files are too large: at most 1 MiB each, 4 MiB together',
+      'c.yml:1:1 error compose/syntax The compose files are too large: at most 1 MiB each, 4 MiB together.',
     ]);
     const many = Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`f${n}.yml`, 'services: {}']));
     const include = `include: [${Object.keys(many).join(', ')}]`;
     const reading = read({ 'c.yml': include, ...many });
-    expect(messages(reading)[0]).toContain('more than 100 compose files');
+    expect(messages(reading)[0]).toContain('There are more than 100 compose files.');
   });
 
   it('is quick on texts made to be slow', () => {

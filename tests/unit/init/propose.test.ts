@@ -52,13 +52,13 @@ services:
         'compose/unreadable-logs',
         'warn',
         13,
-        'the logging driver none of silent keeps no lines that could be collected',
+        'The logging driver `none` of `silent` keeps no lines that could be collected.',
       ],
       [
         'compose/unreadable-logs',
         'warn',
         14,
-        'the logging driver syslog of away keeps no lines that could be collected',
+        'The logging driver `syslog` of `away` keeps no lines that could be collected.',
       ],
     ]);
   });

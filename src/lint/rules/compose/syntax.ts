@@ -1,0 +1,11 @@
+import type { RuleDoc } from '../../../contracts/rule.js';
+
+export const syntax: RuleDoc = {
+  id: 'compose/syntax',
+  severity: 'error',
+  summary: 'A compose file of the application cannot be read.',
+  why: 'Services that cannot be read cannot be proposed by `logagg init`; Docker Compose refuses the file as well.',
+  bad: 'services:\n  api:\n\timage: nginx',
+  good: 'services:\n  api:\n    image: nginx',
+  source: 'The Compose specification; YAML 1.2.',
+};

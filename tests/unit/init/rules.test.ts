@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { finishInit, prepareInit } from '../../../src/app/init.js';
+import { composeRules } from '../../../src/lint/rules/compose/index.js';
+import { CHOICES } from './support.js';
+
+function findingsOf(text: string) {
+  const proposal = prepareInit({ composeFiles: ['compose.yml'], read: () => text, folder: 'shop' });
+  return [...proposal.findings, ...finishInit(proposal, CHOICES).findings];
+}
+
+describe.each(composeRules)('$id', ({ id, severity, bad, good }) => {
+  test('finds its bad example', () => {
+    const found = findingsOf(bad);
+    expect(found.map((it) => [it.rule, it.severity, it.path])).toContainEqual([id, severity, 'compose.yml']);
+  });
+
+  test('has nothing to say of its good example', () => {
+    expect(findingsOf(good)).toEqual([]);
+  });
+});
+
+test('a service that the stack would be merged with is named with what to do', () => {
+  const text =
+    'services:\n  alloy: { image: acme/alloy }\n  promtail: { image: acme/promtail }\n  api: { image: acme/api }\n';
+  expect(findingsOf(text).map((it) => [it.line, it.column, it.message, it.fix])).toEqual([
+    [
+      3,
+      3,
+      'The stack adds a service `promtail` as well, and Compose merges the two into one.',
+      'Rename `promtail` in the compose file, or choose another backend or collector.',
+    ],
+  ]);
+});
