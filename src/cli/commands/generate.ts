@@ -27,7 +27,7 @@ const EXAMPLES = examples([
   ['logagg generate', 'write the stack of ./logagg.yaml beside it'],
   ['logagg generate --check', 'in CI: exit 1 when the files are not those of the spec'],
   ['logagg generate --diff', 'show what would change'],
-  ['logagg generate --backend elk --out build/elk', 'another backend, into another folder'],
+  ['logagg generate --collector alloy --out build/alloy', 'another collector, into another folder'],
   ['logagg generate --spec - --out build < spec.yaml', 'a spec from standard input'],
 ]);
 

@@ -1,7 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { Finding } from '../../findings/finding.js';
 import { formatFinding, renderFrame } from '../../findings/frame.js';
-import { printable } from '../printable.js';
 import { countBySeverity, type Report, type Reporter } from './report.js';
 
 export interface TextOptions {
@@ -10,16 +9,18 @@ export interface TextOptions {
   readonly texts: ReadonlyMap<string, string> | null;
 }
 
-/** One line a finding, `path:line:col severity rule message`, and below it the place in its file where that is wanted. */
+/**
+ * One line a finding, `path:line:col severity rule message`, and below it the place in its file where that is wanted.
+ * Why a run failed is no part of it: that goes to standard error.
+ */
 export function textReporter({ paint, texts }: TextOptions): Reporter {
-  return ({ findings, failure }) => {
-    const failed = failure === null ? [] : [`logagg: ${printable(failure)}`];
+  return ({ findings }) => {
     const blocks = findings.map((finding) => {
       const line = colourSeverity(paint, finding, formatFinding(finding));
       const text = texts?.get(finding.path);
       return text === undefined ? line : `${line}\n${paint.dim(renderFrame(text, finding))}\n`;
     });
-    return [...failed, ...blocks].map((block) => `${block}\n`).join('');
+    return blocks.map((block) => `${block}\n`).join('');
   };
 }
 

@@ -1,0 +1,258 @@
+import { mkdirSync, symlinkSync, unlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cli, folderOf, generated, put, SPEC, textAt, treeOf } from './support.js';
+
+const RULES = 'docker/loki/rules.yaml';
+
+describe('logagg generate', () => {
+  it('writes the stack beside its spec, says what it made and what to do next', async () => {
+    const folder = folderOf({ 'logagg.yaml': SPEC });
+    const { code, stdout, stderr } = await cli(['generate'], { cwd: folder });
+    expect(code).toBe(0);
+    const made = stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => line.replace(/^created +/, ''));
+    expect(Object.keys(treeOf(folder)).sort()).toEqual([...made, '.logagg/manifest.json', 'logagg.yaml'].sort());
+    expect(made).toContain('docker-compose.logging.yml');
+    expect(stderr).toContain(`${made.length} files: ${made.length} created`);
+    expect(stderr).toContain('docker compose -f docker-compose.yml -f docker-compose.logging.yml up -d');
+    expect(stderr).toContain('OPS_WEBHOOK_URL');
+  });
+
+  it('changes nothing in a second run', async () => {
+    const folder = await generated();
+    const before = treeOf(folder);
+    const { code, stdout, stderr } = await cli(['generate'], { cwd: folder });
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toMatch(/^\d+ files: \d+ unchanged\n$/);
+    expect(treeOf(folder)).toEqual(before);
+  });
+
+  it('makes the same bytes in another folder, time zone and locale, with other comments and line ends', async () => {
+    const zone = process.env.TZ;
+    const first = treeOf(await generated());
+    process.env.TZ = 'Asia/Kathmandu';
+    const second = treeOf(await generated(`# a comment\n${SPEC}`.replaceAll('\n', '\r\n')));
+    process.env.TZ = zone;
+    expect({ ...second, 'logagg.yaml': '' }).toEqual({ ...first, 'logagg.yaml': '' });
+  });
+
+  it('takes the spec and the folder that it is given', async () => {
+    const folder = folderOf({ 'specs/shop.yaml': SPEC });
+    const { code, stderr } = await cli(['generate', '--spec', 'specs/shop.yaml', '--out', 'build'], { cwd: folder });
+    expect([code, stderr.includes('(below build)')]).toEqual([0, true]);
+    expect(textAt(folder, `build/${RULES}`).split('\n')[0]).toBe('# Made by logagg 1.2.3 from shop.yaml.');
+    expect(textAt(folder, `build/${RULES}`)).not.toContain(folder);
+  });
+
+  it('names the spec by its path below the root', async () => {
+    const folder = folderOf({ 'specs/shop.yaml': SPEC });
+    await cli(['generate', '--spec', 'specs/shop.yaml', '--out', '.'], { cwd: folder });
+    expect(textAt(folder, RULES).split('\n')[1]).toBe('# To change it, edit specs/shop.yaml and run: logagg generate');
+  });
+
+  it('takes a folder for the spec in it', async () => {
+    const folder = folderOf({ 'shop/logagg.yaml': SPEC });
+    expect((await cli(['generate', '--spec', 'shop'], { cwd: folder })).code).toBe(0);
+    expect(textAt(folder, `shop/${RULES}`)).not.toBe('');
+  });
+
+  it('reads the spec from standard input', async () => {
+    const folder = folderOf({});
+    const { code } = await cli(['generate', '--spec', '-', '--out', 'build'], { cwd: folder, stdin: SPEC });
+    expect(code).toBe(0);
+    expect(textAt(folder, `build/${RULES}`)).toContain('from logagg.yaml');
+  });
+
+  it('says that standard input is a terminal instead of waiting for ever', async () => {
+    const { code, stderr } = await cli(['generate', '--spec', '-']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('which is a terminal')]);
+  });
+
+  it('lets --collector stand above the spec`s choice', async () => {
+    const folder = folderOf({ 'logagg.yaml': SPEC });
+    await cli(['generate', '--collector', 'promtail', '--backend', 'loki', '--target', 'compose'], { cwd: folder });
+    expect(textAt(folder, 'docker/loki/promtail-config.yaml')).not.toBe('');
+    expect(textAt(folder, 'docker/loki/config.alloy')).toBe('');
+  });
+});
+
+describe('a generated file that is not as it was written', () => {
+  it('is kept with the new text beside it when it was edited, exit 1', async () => {
+    const folder = await generated();
+    const before = textAt(folder, RULES);
+    put(folder, RULES, 'mine');
+    const { code, stdout, stderr } = await cli(['generate'], { cwd: folder });
+    expect(code).toBe(1);
+    expect(stdout).toBe(`kept      ${RULES}  (edited by hand; the new text is in ${RULES}.new)\n`);
+    expect(stderr).toContain('--force');
+    expect([textAt(folder, RULES), textAt(folder, `${RULES}.new`)]).toEqual(['mine', before]);
+  });
+
+  it('is replaced with --force', async () => {
+    const folder = await generated();
+    const before = treeOf(folder);
+    put(folder, RULES, 'mine');
+    await cli(['generate'], { cwd: folder });
+    const { code, stdout } = await cli(['generate', '--force'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).toContain(`replaced  ${RULES}`);
+    expect(treeOf(folder)).toEqual(before);
+  });
+
+  it('is kept when logagg never wrote it', async () => {
+    const folder = folderOf({ 'logagg.yaml': SPEC, 'docker-compose.logging.yml': 'mine' });
+    const { code, stdout } = await cli(['generate'], { cwd: folder });
+    expect(code).toBe(1);
+    expect(stdout).toContain('kept      docker-compose.logging.yml  (not written by logagg;');
+    expect(textAt(folder, 'docker-compose.logging.yml')).toBe('mine');
+  });
+
+  it('is made again when it is gone, and removed when the spec no longer makes it', async () => {
+    const folder = await generated();
+    unlinkSync(join(folder, RULES));
+    put(folder, 'logagg.yaml', SPEC.replace('collector: alloy', 'collector: promtail'));
+    const { stdout } = await cli(['generate'], { cwd: folder });
+    expect(stdout).toContain(`restored  ${RULES}`);
+    expect(stdout).toContain('created   docker/loki/promtail-config.yaml');
+    expect(stdout).toContain('removed   docker/loki/config.alloy  (the spec no longer makes it)');
+    expect(textAt(folder, 'docker/loki/config.alloy')).toBe('');
+  });
+});
+
+describe('logagg generate without writing', () => {
+  const changed = SPEC.replace('above: 10', 'above: 20');
+
+  it('--check is silent and 0 when all is as it must be', async () => {
+    const folder = await generated();
+    expect(await cli(['generate', '--check'], { cwd: folder })).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('--check exits 1 and says which of spec, logagg and hand has changed', async () => {
+    const folder = await generated();
+    put(folder, 'logagg.yaml', changed);
+    put(folder, 'docker/loki/loki-config.yaml', 'mine');
+    const before = treeOf(folder);
+    const { code, stdout, stderr } = await cli(['generate', '--check'], { cwd: folder, version: '2.0.0' });
+    expect(code).toBe(1);
+    expect(stdout).toContain(`update    ${RULES}`);
+    expect(stdout).toContain('keep      docker/loki/loki-config.yaml  (edited by hand; the new text goes to');
+    expect(stderr).toContain('The spec has changed since.');
+    expect(stderr).toContain('They were written by logagg 1.2.3, this is 2.0.0.');
+    expect(stderr).toContain('Edited by hand: 1 file.');
+    expect(treeOf(folder)).toEqual(before);
+  });
+
+  it('--check exits 1 when nothing was generated yet', async () => {
+    const folder = folderOf({ 'logagg.yaml': SPEC });
+    const { code, stdout } = await cli(['generate', '--check'], { cwd: folder });
+    expect([code, stdout.includes(`create    ${RULES}`)]).toEqual([1, true]);
+    expect(Object.keys(treeOf(folder))).toEqual(['logagg.yaml']);
+  });
+
+  it('--dry-run lists, --diff shows, both write nothing and exit 0', async () => {
+    const folder = await generated();
+    put(folder, 'logagg.yaml', changed);
+    const before = treeOf(folder);
+    const dry = await cli(['generate', '--dry-run'], { cwd: folder });
+    expect([dry.code, dry.stdout.includes(`update    ${RULES}\n`)]).toEqual([0, true]);
+    expect(dry.stderr).toContain('Nothing was written.');
+    const { code, stdout } = await cli(['generate', '--diff'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).toContain(`--- a/${RULES}\n+++ b/${RULES}\n@@ `);
+    expect(stdout).toMatch(/^-.*> 10$/m);
+    expect(stdout).toMatch(/^\+.*> 20$/m);
+    expect(treeOf(folder)).toEqual(before);
+  });
+
+  it('--diff shows a new and a removed file against nothing, in colour on a terminal', async () => {
+    const folder = await generated();
+    put(folder, 'logagg.yaml', SPEC.replace('collector: alloy', 'collector: promtail'));
+    const { stdout } = await cli(['generate', '--diff'], { cwd: folder });
+    expect(stdout).toContain('--- /dev/null\n+++ b/docker/loki/promtail-config.yaml\n');
+    expect(stdout).toContain('--- a/docker/loki/config.alloy\n+++ /dev/null\n');
+    const coloured = await cli(['generate', '--diff'], { cwd: folder, isTTY: true });
+    expect(coloured.stdout).toContain('\u001b[1m+++ b/docker/loki/promtail-config.yaml');
+  });
+
+  it.each([
+    ['--check', '--dry-run'],
+    ['--check', '--diff'],
+    ['--dry-run', '--diff'],
+  ])('refuses %s with %s', async (...flags) => {
+    const { code, stderr } = await cli(['generate', ...flags]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be used with option')]);
+  });
+});
+
+describe('logagg generate that cannot', () => {
+  it('tells the findings of a bad spec and writes nothing, exit 1', async () => {
+    const folder = folderOf({ 'logagg.yaml': SPEC.replace('backend: loki', 'backend: lokki') });
+    const { code, stdout, stderr } = await cli(['generate'], { cwd: folder });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^logagg\.yaml:3:10 error spec\//);
+    expect(stderr).toContain('1 error in 1 file.');
+    expect(Object.keys(treeOf(folder))).toEqual(['logagg.yaml']);
+  });
+
+  it('shows the line of a finding on a terminal', async () => {
+    const folder = folderOf({ 'logagg.yaml': SPEC.replace('backend: loki', 'backend: lokki') });
+    const { stderr } = await cli(['generate', '--no-color'], { cwd: folder, isTTY: true });
+    expect(stderr).toContain('3 | backend: lokki\n  |          ^^^^^\n');
+  });
+
+  it.each([
+    ['there is no spec', {}, 'there is no logagg.yaml. Make a spec with `logagg init`'],
+    ['a folder is in the way', { 'logagg.yaml': SPEC, 'docker-compose.logging.yml/x': '' }, 'is a folder, not a file'],
+    ['a file is where a folder must be', { 'logagg.yaml': SPEC, docker: '' }, 'docker is a file; logagg writes only'],
+  ])('says so when %s, exit 2', async (_, files, message) => {
+    const { code, stderr } = await cli(['generate'], { cwd: folderOf(files) });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it('refuses a folder that is a link, exit 2', async () => {
+    const folder = folderOf({ 'logagg.yaml': SPEC });
+    const outside = folderOf({});
+    symlinkSync(outside, join(folder, 'docker'));
+    const { code, stderr } = await cli(['generate'], { cwd: folder });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('docker is a symbolic link')]);
+    expect(treeOf(outside)).toEqual({});
+  });
+
+  it('names the lock of another run, exit 2', async () => {
+    const folder = folderOf({ 'logagg.yaml': SPEC });
+    put(folder, '.logagg/lock', JSON.stringify({ pid: process.ppid, host: hostname() }));
+    const { code, stderr } = await cli(['generate'], { cwd: folder });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('.logagg/lock')]);
+    expect(stderr).toContain(`process ${process.ppid}`);
+  });
+
+  it('refuses a spec of more than 16 MiB before it reads it', async () => {
+    const folder = folderOf({ 'logagg.yaml': `#${'x'.repeat(16 * 1024 * 1024)}` });
+    const { code, stderr } = await cli(['generate'], { cwd: folder });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('logagg.yaml is too large')]);
+  });
+
+  it('sees an interrupted run, and the next one puts it right', async () => {
+    const folder = await generated();
+    const before = treeOf(folder);
+    mkdirSync(join(folder, '.logagg/stage'));
+    const check = await cli(['generate', '--check'], { cwd: folder });
+    expect([check.code, check.stderr]).toEqual([1, expect.stringContaining('A generate was interrupted here')]);
+    const { code, stderr } = await cli(['generate'], { cwd: folder });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('it has been undone')]);
+    expect(treeOf(folder)).toEqual(before);
+  });
+
+  it('goes on with a manifest that cannot be read, and says so', async () => {
+    const folder = await generated();
+    put(folder, '.logagg/manifest.json', '<<<<<<< ours');
+    put(folder, RULES, 'mine');
+    const { code, stdout, stderr } = await cli(['generate'], { cwd: folder });
+    expect([code, stdout]).toEqual([1, expect.stringContaining(`kept      ${RULES}  (not written by logagg`)]);
+    expect(stderr).toContain('.logagg/manifest.json cannot be read');
+  });
+});

@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { registry } from '../../src/registry.js';
+import { cli, folderOf, put, textAt, treeOf } from './support.js';
+
+const COMPOSE = `services:
+  api: { build: ., networks: [back] }
+  db: { image: postgres:17, networks: [back] }
+networks: { back: }
+`;
+
+describe('logagg init', () => {
+  it.each([['--yes'], []])('writes a spec from the compose file and generates from it (%s)', async (...flags) => {
+    const folder = folderOf({ 'compose.yml': COMPOSE });
+    const { code, stdout, stderr } = await cli(['init', '--name', 'shop', ...flags], { cwd: folder, stdin: '' });
+    expect(code).toBe(0);
+    const made = stdout.trim().split('\n');
+    expect(made[0]).toBe('created   logagg.yaml');
+    expect(made).toContain('created   docker-compose.logging.yml');
+    expect(textAt(folder, 'logagg.yaml')).toContain('name: shop\n');
+    expect(textAt(folder, 'logagg.yaml')).toContain('collector: promtail\n');
+    expect(textAt(folder, 'logagg.yaml')).toContain('  file: compose.yml\n  network: back\n');
+    expect(textAt(folder, 'docker-compose.logging.yml')).toContain('container_name: shop-loki');
+    expect(stderr.split('\n').slice(0, 4)).toEqual([
+      'logagg.yaml:29:1 warn ruler/no-alertmanager These alerts reach nobody: there is no receiver and no Alertmanager.',
+      '',
+      '',
+      '',
+    ]);
+  });
+
+  it('says what it guessed on standard error, and what to do next', async () => {
+    const folder = folderOf({ 'compose.yml': COMPOSE });
+    const { stderr } = await cli(['init', '--yes'], { cwd: folder });
+    expect(stderr).toContain(`Guessed; logagg.yaml says it too, so change there what is wrong:
+  api  its lines are JSON (it is built here)
+  db   it writes the usual lines of PostgreSQL (the image is postgres:17)
+       the stack joins the network back (the services are on it)
+`);
+    expect(stderr).toContain('docker compose -f compose.yml -f docker-compose.logging.yml up -d');
+  });
+
+  it('leaves nothing to generate, and asks for nothing without a terminal', async () => {
+    const folder = folderOf({ 'compose.yml': COMPOSE });
+    const { stdout } = await cli(['init'], { cwd: folder, stdin: '' });
+    expect(stdout).not.toContain('\u001b');
+    expect((await cli(['generate', '--check'], { cwd: folder })).code).toBe(0);
+  });
+
+  it('does not replace a spec without --force, nor a file that was edited with it', async () => {
+    const folder = folderOf({ 'compose.yml': COMPOSE, 'logagg.yaml': 'mine' });
+    const refused = await cli(['init', '--yes'], { cwd: folder });
+    expect([refused.code, refused.stderr]).toEqual([2, 'logagg: logagg.yaml exists already; --force replaces it\n']);
+    expect(treeOf(folder)).toEqual({ 'compose.yml': COMPOSE, 'logagg.yaml': 'mine' });
+    const replaced = await cli(['init', '--yes', '--force'], { cwd: folder });
+    expect([replaced.code, replaced.stdout.split('\n')[0]]).toEqual([0, 'replaced  logagg.yaml']);
+    put(folder, 'docker/loki/rules.yaml', 'edited');
+    const again = await cli(['init', '--yes', '--force'], { cwd: folder });
+    expect([again.code, textAt(folder, 'docker/loki/rules.yaml')]).toEqual([1, 'edited']);
+  });
+
+  it('takes the file that Compose takes, with its override', async () => {
+    const files = { 'docker-compose.yml': 'services: { old: { build: . } }', 'compose.yaml': COMPOSE };
+    const folder = folderOf({ ...files, 'compose.override.yaml': 'services: { extra: { build: . } }' });
+    await cli(['init', '--yes'], { cwd: folder });
+    const spec = textAt(folder, 'logagg.yaml');
+    expect(spec).toContain('  file: [compose.yaml, compose.override.yaml]\n');
+    expect(spec).toContain('  - name: extra\n');
+    expect(spec).not.toContain('old');
+  });
+
+  it('reads the files that it is given, in their order, and what they include', async () => {
+    const folder = folderOf({
+      'a.yml': 'include: [sub/inc.yml]\nservices: { api: { image: "nginx:1" } }',
+      'b.yml': 'services: { api: { image: "redis:7" } }',
+      'sub/inc.yml': 'services: { db: { image: mysql } }',
+    });
+    const { code } = await cli(['init', '--from', 'a.yml', '--from', 'b.yml'], { cwd: folder, stdin: '' });
+    expect(code).toBe(0);
+    const spec = textAt(folder, 'logagg.yaml');
+    expect(spec).toContain('file: [a.yml, b.yml]');
+    expect(spec).toContain('The usual lines of MySQL or MariaDB: the image is mysql.');
+    expect(spec).toContain('The usual lines of Redis: the image is redis:7.');
+  });
+
+  it('writes into the folder that it is given, which need not be there', async () => {
+    const folder = folderOf({ 'app/compose.yml': COMPOSE });
+    expect((await cli(['init', '--yes', '--dir', 'app'], { cwd: folder })).code).toBe(0);
+    expect(textAt(folder, 'app/logagg.yaml')).toContain('name: app\n');
+    expect((await cli(['init', '--yes', '--dir', 'new/place'], { cwd: folder })).code).toBe(0);
+    expect(textAt(folder, 'new/place/logagg.yaml')).toContain('# A placeholder:');
+    expect(textAt(folder, 'new/place/docker-compose.logging.yml')).not.toBe('');
+  });
+
+  it('starts with a placeholder where there is no compose file', async () => {
+    const folder = folderOf({});
+    const { code, stderr } = await cli(['init', '--yes', '--name', 'shop'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stderr).toContain('app  it is a placeholder (there is no service to collect logs of)');
+    expect(textAt(folder, 'logagg.yaml')).toContain('file: docker-compose.yml\n');
+  });
+
+  it('takes the backend and collector that it is given', async () => {
+    const folder = folderOf({ 'compose.yml': COMPOSE });
+    await cli(['init', '--yes', '--backend', 'loki', '--collector', 'alloy', '--target', 'compose'], { cwd: folder });
+    expect(textAt(folder, 'logagg.yaml')).toContain('backend: loki\ncollector: alloy\ntarget: compose\n');
+    expect(textAt(folder, 'docker/loki/config.alloy')).not.toBe('');
+  });
+
+  it('exits 1 with positions and writes nothing when a compose file cannot be read', async () => {
+    const files = { 'compose.yml': 'services:\n  api: { build: }\n  api: { image: x }\n' };
+    const folder = folderOf(files);
+    const { code, stdout, stderr } = await cli(['init', '--yes'], { cwd: folder });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^compose\.yml:3:3 error compose\/syntax /);
+    expect(treeOf(folder)).toEqual(files);
+  });
+
+  it('goes on with what it can read, and says what it could not follow', async () => {
+    const folder = folderOf({ 'app/compose.yml': `include: [gone.yml]\n${COMPOSE}` });
+    const { code, stderr } = await cli(['init', '--yes', '--dir', 'app'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^app\/compose\.yml:1:11 warn compose\/unfollowed-reference There is no file `gone.yml`./);
+  });
+
+  it.each([
+    [['--from', 'gone.yml'], 'there is no compose file gone.yml'],
+    [['--from', '.'], 'there is no compose file .'],
+    [['--name', 'My Shop'], 'a name has 2 to 40 small letters, digits and `-`, and begins with a letter'],
+    [['--preset', 'starter', '--from', 'compose.yml'], '--preset has services of its own'],
+    [['--preset', 'starter', '--collector', 'alloy'], 'a preset says its backend, collector and target itself'],
+    [['--preset', 'starter', '--name', '9'], 'a name has 2 to 40 small letters'],
+    [['--preset', 'startre'], 'Did you mean starter?'],
+    [['--backend', 'lokki'], 'Did you mean loki?'],
+    [['--collector', 'fluentd'], 'Use one of promtail, alloy.'],
+  ])('exits 2 for %j', async (flags, message) => {
+    const folder = folderOf({ 'compose.yml': COMPOSE });
+    const { code, stdout, stderr } = await cli(['init', '--yes', ...flags], { cwd: folder });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(treeOf(folder)).toEqual({ 'compose.yml': COMPOSE });
+  });
+});
+
+describe('logagg init --preset', () => {
+  it.each(registry.presets.map(({ name }) => name))(
+    'writes %s with another name and nothing else changed',
+    async (name) => {
+      const folder = folderOf({});
+      const { code } = await cli(['init', '--preset', name, '--name', 'other'], { cwd: folder, stdin: '' });
+      expect(code).toBe(0);
+      const preset = readFileSync(join(import.meta.dirname, `../../presets/${name}.yaml`), 'utf8');
+      expect(textAt(folder, 'logagg.yaml')).toBe(preset.replace('\nname: my-app\n', '\nname: other\n'));
+      expect(textAt(folder, 'docker-compose.logging.yml')).toContain('other-loki');
+      expect((await cli(['generate', '--check'], { cwd: folder })).code).toBe(0);
+    },
+  );
+
+  it('takes the folder’s name where none is given', async () => {
+    const folder = folderOf({});
+    await cli(['init', '--preset', 'starter', '--dir', 'My Shop'], { cwd: folder, stdin: '' });
+    expect(textAt(folder, 'My Shop/logagg.yaml')).toContain('\nname: my-shop\n');
+  });
+});
