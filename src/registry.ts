@@ -1,10 +1,6 @@
 import fastapiStructlog from '../presets/fastapi-structlog.yaml';
-import fastapiStructlog from '../presets/fastapi-structlog.yaml';
-import mixedFormats from '../presets/mixed-formats.yaml';
 import mixedFormats from '../presets/mixed-formats.yaml';
 import productionS3 from '../presets/production-s3.yaml';
-import productionS3 from '../presets/production-s3.yaml';
-import starter from '../presets/starter.yaml';
 import starter from '../presets/starter.yaml';
 import { loki } from './backends/loki/index.js';
 import { alloy } from './collectors/alloy/index.js';
