@@ -6,7 +6,7 @@ import type { PushLine } from '../support/lokiClient.js';
 import { Asker } from './ask.js';
 
 /** The generated files of one spec. */
-export interface Stack {
+interface Stack {
   file(path: string): string;
   readonly page: string;
   readonly dashboard: string;
@@ -19,7 +19,7 @@ export interface FilledStack extends Stack {
 }
 
 /** Generates a spec's files as the command line would. */
-export function stackOf(specFile: string): Stack {
+function stackOf(specFile: string): Stack {
   const input = { text: readFileSync(specFile), path: 'logagg.yaml', overrides: {}, registry, version: '0.0.0' };
   const { artifacts, findings } = generate(input);
   const file = (path: string) => {

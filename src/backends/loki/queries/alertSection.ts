@@ -16,7 +16,8 @@ export function alertSection(model: Model) {
     severity: alert.severity,
     fires: conditionWords(alert),
     matches: matchWords(alert.match),
-    services: alert.services,
+    /** Empty: every service. */
+    services: alert.services.length < model.services.length ? alert.services : [],
     scopes: alertScopes(model, alert).map((scope) => scopeQueries(model, scope)),
   }));
 }

@@ -55,11 +55,6 @@ export function slowFields(model: Model): readonly SlowField[] {
   return fieldsLike(model.services, 'number', DURATION).map((group) => ({ ...group, ...limitOf(model, group) }));
 }
 
-/** The name of a path field of the service, if it has one. */
-export function pathOf(service: Service): Field | undefined {
-  return declared(service).find((field) => field.type === 'keyword' && PATH.test(plain(field.key)));
-}
-
 function fieldsLike(services: readonly Service[], type: FieldType, name: RegExp): readonly FieldGroup[] {
   return grouped(services, (service) =>
     declared(service).filter((field) => field.type === type && name.test(plain(field.key))),

@@ -82,7 +82,7 @@ function measureWords(condition: Condition): string {
     case 'count':
       return `there are ${than} ${threshold} matching lines${silence}`;
     case 'rate':
-      return `there are ${than} ${threshold} matching lines a second on average${silence}`;
+      return `there are ${comparison === 'above' ? 'more' : 'less'} than ${threshold} matching lines a second on average${silence}`;
     case 'ratio':
       return `the matching lines are ${comparison} ${percent(threshold)} % of all lines of the service`;
     case 'quantile':
