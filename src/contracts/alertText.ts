@@ -7,11 +7,6 @@ export type AlertTextPart =
 
 const PLACEHOLDER = /\{\{\s*([\p{L}_@][\p{L}\p{N}_.@-]*)\s*\}\}/gu;
 
-/** The names in a text that look like placeholders, known or not, in order. */
-export function placeholderNames(text: string): readonly string[] {
-  return Array.from(text.matchAll(PLACEHOLDER), (match) => match[1] ?? '');
-}
-
 /** Takes a text apart at its placeholders. Every other brace, and a name that means nothing, stays text. */
 export function alertTextParts(text: string, groupBy: readonly string[]): readonly AlertTextPart[] {
   const parts: AlertTextPart[] = [];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loki } from '../../src/backends/loki/index.js';
 import { logs, over, sum } from '../../src/backends/loki/logql/build.js';
+import { labelName } from '../../src/backends/loki/logql/literal.js';
 import { printQuery } from '../../src/backends/loki/logql/print.js';
 import { messageStages } from '../../src/backends/loki/message.js';
 import { alertExpression } from '../../src/backends/loki/rules/expression.js';
@@ -204,6 +205,28 @@ describe('patterns', () => {
       [...found].sort(),
     );
     expect([...(await kept(REGEX_SERVICE, { fields: [{ ...field, operator: '!~' }] }))].sort()).toEqual(missed);
+  });
+});
+
+/** Every word of Loki's lexer (pkg/logql/syntax/lex.go): keywords, and functions, which are names where no `(` follows. */
+const WORDS = (
+  'by without bool label_replace offset on ignoring group_left group_right or and unless json regexp logfmt unpack ' +
+  'pattern label_format line_format ip decolorize drop keep unwrap variants of rate rate_counter count_over_time vector ' +
+  'sum avg max min count stddev topk bottomk sort sort_desc approx_topk bytes duration duration_seconds Offset AND ' +
+  'quantile_over_time absent_over_time path'
+).split(' ');
+
+describe('label names', () => {
+  test.each(WORDS)('%s is refused when and only when Loki cannot read it', async (word) => {
+    const raw = `sum by (${word}) (sum_over_time({a="b"} | ${word}="x" | ${word} > 1 | drop ${word} | unwrap ${word} [5m]))`;
+    const response = await fetch(`${store.url}/loki/api/v1/format_query?${new URLSearchParams({ query: raw })}`);
+    let printed = true;
+    try {
+      labelName(word);
+    } catch {
+      printed = false;
+    }
+    expect(printed).toBe(response.ok);
   });
 });
 

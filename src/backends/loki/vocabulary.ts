@@ -37,7 +37,7 @@ export function hasField(field: Field): Stage {
 }
 
 /** Keeps lines for which the condition on a field or label holds; never a line without it. */
-export function fieldFilter(field: Field, condition: FieldCondition): readonly Stage[] {
+function fieldFilter(field: Field, condition: FieldCondition): readonly Stage[] {
   switch (condition.type) {
     case 'number':
       return [numberFilter(field.key, numberOperator(condition.operator), condition.value)];
@@ -69,7 +69,7 @@ export function matchStages(service: Service, match: Match, more: readonly Stage
 }
 
 /** Line filters for the conditions on the message; they come after `messageStages`. */
-export function messageFilters(match: Match): readonly Stage[] {
+function messageFilters(match: Match): readonly Stage[] {
   return [
     ...match.contains.map((text) => lineFilter('|=', text)),
     ...match.excludes.map((text) => lineFilter('!=', text)),

@@ -28,7 +28,7 @@ const ERROR = message('it broke', { level: 'error' });
 const FATAL = message('it died', { level: 'fatal' });
 const WARN = message('it creaks', { level: 'warn' });
 const PLAIN = message('it goes on');
-const UNPARSABLE: Sent = { line: '{"message":"cut in the mi #' };
+const UNPARSABLE: Sent = { line: '{"message":"cut in the mi @n@' };
 
 interface Case {
   readonly name: string;
@@ -114,7 +114,7 @@ const CASES: readonly Case[] = [
   {
     name: 'Absence',
     alert: measured({ contains: ['heartbeat'] }, { measure: 'absence' }),
-    minutes: { hot: [PLAIN, UNPARSABLE], calm: [message('heartbeat #')], mute: [] },
+    minutes: { hot: [PLAIN, UNPARSABLE], calm: [message('heartbeat @n@')], mute: [] },
     alsoFires: ['mute'],
   },
   {
@@ -213,6 +213,7 @@ const BURST: Workload = {
 const STOPS: Scenario = {
   alert: makeAlert({
     name: 'Stopped',
+    window: 60,
     ...measured({}, { measure: 'absence' }),
     services: ['stopped-quits', 'stopped-stays'],
     summary: 'No lines of {{service}}: {{value}}',

@@ -2,6 +2,8 @@ import type { Service } from '../../../src/model/model.js';
 import type { PushLine } from '../support/lokiClient.js';
 
 const MINUTE = 60_000;
+/** Replaced by something different in every line, since Loki keeps equal lines of one time only once. */
+const NUMBER = '@n@';
 
 /** One line of a service's minute, as a collector would send it. */
 export interface Sent {
@@ -11,7 +13,7 @@ export interface Sent {
 }
 
 /** When a service writes its minute: from and to minutes of the run, in whole minutes; none: all the time. */
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number;
 }
@@ -40,7 +42,7 @@ export function linesOf({ service, minute, span = ALWAYS }: Workload, start: Dat
   return minutes.flatMap((one) =>
     minute.map(({ line, metadata = {} }, index) => ({
       labels: { service_name: service.name, env: 'production' },
-      line: line.replace('#', `${one}-${index}`),
+      line: line.replace(NUMBER, `${one}-${index}`),
       structuredMetadata: metadata,
       at: new Date(start.getTime() + one * MINUTE + Math.floor((index * MINUTE) / minute.length)),
     })),
@@ -49,5 +51,5 @@ export function linesOf({ service, minute, span = ALWAYS }: Workload, start: Dat
 
 /** A JSON line with a message. */
 export function message(text: string, metadata: Readonly<Record<string, string>> = {}): Sent {
-  return { line: JSON.stringify({ message: text, n: '#' }), metadata };
+  return { line: JSON.stringify({ message: text, n: NUMBER }), metadata };
 }

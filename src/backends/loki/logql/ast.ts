@@ -1,7 +1,7 @@
 import type { Seconds } from '../../../model/model.js';
 
 /** A dashboard variable that Grafana fills in before Loki sees the query; never made from user text. */
-export interface GrafanaVariable {
+interface GrafanaVariable {
   /** Name without `$`, for example `service`. */
   readonly variable: string;
 }
@@ -30,7 +30,7 @@ export type LabelFilter =
   | { readonly any: readonly LabelFilter[] };
 
 /** `label="expression"` of the json and logfmt parsers. */
-export interface Extraction {
+interface Extraction {
   readonly label: string;
   readonly expression: string;
 }

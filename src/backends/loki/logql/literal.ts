@@ -44,7 +44,7 @@ export function labelName(name: string): string {
 }
 
 /** Whether LogQL has no way to name a label so. */
-export function isKeyword(name: string): boolean {
+function isKeyword(name: string): boolean {
   return KEYWORDS.has(name.toLowerCase());
 }
 
