@@ -22,12 +22,8 @@ describe('logagg init', () => {
     expect(textAt(folder, 'logagg.yaml')).toContain('collector: promtail\n');
     expect(textAt(folder, 'logagg.yaml')).toContain('  file: compose.yml\n  network: back\n');
     expect(textAt(folder, 'docker-compose.logging.yml')).toContain('container_name: shop-loki');
-    expect(stderr.split('\n').slice(0, 4)).toEqual([
-      'logagg.yaml:29:1 warn ruler/no-alertmanager These alerts reach nobody: there is no receiver and no Alertmanager.',
-      '',
-      '',
-      '',
-    ]);
+    expect(stderr).toMatch(/^logagg\.yaml:\d+:1 warn ruler\/no-alertmanager /m);
+    expect(stderr).not.toContain(' error ');
   });
 
   it('says what it guessed on standard error, and what to do next', async () => {
@@ -67,7 +63,7 @@ describe('logagg init', () => {
     const spec = textAt(folder, 'logagg.yaml');
     expect(spec).toContain('  file: [compose.yaml, compose.override.yaml]\n');
     expect(spec).toContain('  - name: extra\n');
-    expect(spec).not.toContain('old');
+    expect(spec).not.toContain('- name: old');
   });
 
   it('reads the files that it is given, in their order, and what they include', async () => {

@@ -35,7 +35,11 @@ export function neighboursOf(project: ComposeProject): Neighbours {
   };
 }
 
-function neighbour(project: ComposeProject, role: keyof typeof USES): { service: ComposeService; guess: Guess } | null {
+/** `service` is null where one is there but cannot be reached: on no network of Compose's, such as the host's own. */
+function neighbour(
+  project: ComposeProject,
+  role: keyof typeof USES,
+): { readonly service: ComposeService | null; readonly guess: Guess } | null {
   const candidates = project.services.flatMap((service) => {
     const known = recognise(service);
     return known?.program.role === role ? [{ service, known }] : [];
@@ -43,7 +47,10 @@ function neighbour(project: ComposeProject, role: keyof typeof USES): { service:
   const found = candidates.find((it) => it.known.byImage) ?? candidates[0];
   if (found === undefined) return null;
   const { service, known } = found;
-  return { service, guess: { service: service.name, kind: 'stack', what: USES[role], because: known.because } };
+  const about = { service: service.name, kind: 'stack' } as const;
+  if (service.networks.length > 0) return { service, guess: { ...about, what: USES[role], because: known.because } };
+  const because = 'it is on no network that the stack could join';
+  return { service: null, guess: { ...about, what: 'the stack does not work with it', because } };
 }
 
 /** URL at which other containers reach a service: on its usual port, or on the only one that it listens on. */

@@ -1,13 +1,10 @@
-import { intro, isCancel, multiselect, note, outro, select, text } from '@clack/prompts';
+import { isCancel, multiselect, select, text } from '@clack/prompts';
 import type { Prompts } from './prompts.js';
 
 /**
  * Questions by @clack/prompts. Only for terminals: without one it prints control codes and ends the process with 13.
  */
 export const clackPrompts: Prompts = {
-  intro: (title) => intro(title),
-  outro: (message) => outro(message),
-  note: (title, lines) => note(lines.join('\n'), title),
   text: async (message, initial, problem) => {
     const answer = await text({
       message,

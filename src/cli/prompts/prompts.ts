@@ -7,9 +7,6 @@ export interface PromptOption {
 
 /** Questions on a terminal. Every answer is null when the user gave up. */
 export interface Prompts {
-  intro(title: string): void;
-  outro(message: string): void;
-  note(title: string, lines: readonly string[]): void;
   text(message: string, initial: string, problem: (value: string) => string | null): Promise<string | null>;
   select(message: string, options: readonly PromptOption[], initial: string): Promise<string | null>;
   multiselect(

@@ -49,7 +49,7 @@ async function askBackend({ flags, defaults, registry, prompts }: Asking): Promi
 
 /** What is said of a collector where it is chosen; Promtail stands last although it is the default elsewhere. */
 const COLLECTOR_HINTS: Readonly<Record<string, string>> = {
-  alloy: 'the successor of Promtail; makes the same of your lines',
+  alloy: 'the successor of Promtail, makes the same of your lines',
   promtail: 'well known, but without support since 2026-03-02',
 };
 
@@ -64,7 +64,7 @@ async function askCollector({ flags, registry, prompts }: Asking, backend: strin
   const options = ordered.map(({ name, title, description }) => {
     return { value: name, label: title, hint: COLLECTOR_HINTS[name] ?? description };
   });
-  return prompts.select('What ships them?', options, options[0]?.value ?? fallback);
+  return prompts.select('What ships the lines?', options, options[0]?.value ?? fallback);
 }
 
 async function askServices({ proposal, prompts }: Asking): Promise<readonly ProposedService[] | null> {
@@ -118,7 +118,8 @@ async function askEach(
   return answered;
 }
 
-/** A service whose format was said, so nothing about it is a guess any more. */
+/** A service whose format was said, so nothing about it is a guess any more. Most logfmt writers say `msg`. */
 function withFormat(service: ProposedService, format: string): ProposedService {
-  return { ...service, lines: { ...PLAIN_LINES, format: format as LogFormat }, formatRemarks: [] };
+  const message = format === 'logfmt' ? 'msg' : null;
+  return { ...service, lines: { ...PLAIN_LINES, format: format as LogFormat, message }, formatRemarks: [] };
 }

@@ -143,6 +143,21 @@ services:
     });
   });
 
+  it('leaves one alone that is on no network of Compose', () => {
+    const proposal = proposalOf(`
+services:
+  grafana: { image: grafana/grafana, network_mode: host }
+  prometheus: { image: prom/prometheus, network_mode: host }
+`);
+    expect(inShort(proposal)).toMatchObject({ grafana: null, prometheus: null, network: null });
+    expect(proposal.guesses).toContainEqual({
+      service: 'grafana',
+      kind: 'stack',
+      what: 'the stack does not work with it',
+      because: 'it is on no network that the stack could join',
+    });
+  });
+
   it('moves the Grafana that is added away from a port that is taken', () => {
     const proposal = proposalOf('services: { a: { build: ., ports: ["3000:80", "3001:81"] } }');
     expect(proposal.grafana).toEqual({ service: null, port: 3002 });

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { Cli } from '../../src/cli/command.js';
+import { executeInit, type InitOptions } from '../../src/cli/commands/init.js';
+import type { PromptOption, Prompts } from '../../src/cli/prompts/prompts.js';
+import { registry } from '../../src/registry.js';
+import { folderOf, textAt, treeOf } from './support.js';
+
+const COMPOSE = `services:
+  api: { build: . }
+  web: { image: acme/web }
+  db: { image: postgres:17 }
+`;
+
+/** Answers in order: a text, or null to give up; a list for a choice of several. Keeps what was asked. */
+function scripted(answers: readonly (string | readonly string[] | null)[]) {
+  const asked: { message: string; options: readonly PromptOption[]; initial: unknown }[] = [];
+  const left = [...answers];
+  const next = (message: string, options: readonly PromptOption[], initial: unknown) => {
+    asked.push({ message, options, initial });
+    if (left.length === 0) throw new Error(`no answer for: ${message}`);
+    return left.shift() ?? null;
+  };
+  const one = (answer: string | readonly string[] | null): string | null =>
+    typeof answer === 'object' ? null : answer;
+  const prompts: Prompts = {
+    text: async (message, initial, problem) => {
+      const answer = one(next(message, [], initial));
+      const wrong = answer === null ? null : problem(answer);
+      if (wrong !== null) throw new Error(wrong);
+      return answer;
+    },
+    select: async (message, options, initial) => one(next(message, options, initial)),
+    multiselect: async (message, options, initial) => {
+      const answer = next(message, options, initial);
+      return typeof answer === 'string' ? [answer] : answer;
+    },
+  };
+  return { prompts, asked, left };
+}
+
+async function init(folder: string, options: InitOptions, prompts: Prompts, terminals = { stdin: true, stdout: true }) {
+  const written = { stdout: '', stderr: '' };
+  const output = (name: keyof typeof written, isTTY: boolean) => ({
+    isTTY,
+    write: (text: string) => {
+      written[name] += text;
+    },
+  });
+  const io: Cli['io'] = {
+    stdout: output('stdout', terminals.stdout),
+    stderr: output('stderr', false),
+    stdin: { isTTY: terminals.stdin, read: async () => new Uint8Array() },
+    env: { NO_COLOR: '1' },
+    cwd: folder,
+    version: '1.2.3',
+    registry: async () => registry,
+  };
+  const cli: Cli = { io, registry, colourFlag: () => null, debug: () => false, finish: async () => {} };
+  return { code: await executeInit(options, cli, async () => prompts), ...written };
+}
+
+describe('questions of logagg init', () => {
+  it('asks for name, collector, services and formats, and writes what was answered', async () => {
+    const folder = folderOf({ 'compose.yml': COMPOSE });
+    const { prompts, asked, left } = scripted(['my-shop', 'alloy', ['api', 'db'], 'logfmt']);
+    const { code, stderr } = await init(folder, {}, prompts);
+    expect([code, left]).toEqual([0, []]);
+    expect(asked.map(({ message }) => message)).toEqual([
+      'What is the application called?',
+      'What ships the lines?',
+      'Whose logs are collected?',
+      'How does api write its lines?',
+    ]);
+    const spec = textAt(folder, 'logagg.yaml');
+    expect(spec).toContain('name: my-shop\n');
+    expect(spec).toContain('collector: alloy\n');
+    expect(spec).toContain(
+      'services:\n  - name: api\n    format: logfmt\n    message: msg\n  # The usual lines of PostgreSQL',
+    );
+    expect(spec).not.toContain('- name: web');
+    expect(stderr).toContain('it writes the usual lines of PostgreSQL');
+    expect(stderr).not.toContain('its lines are JSON');
+  });
+
+  it('offers Alloy first and says why, with everything chosen beforehand', async () => {
+    const { prompts, asked } = scripted(['my-shop', 'promtail', ['api', 'web', 'db'], 'json']);
+    await init(folderOf({ 'compose.yml': COMPOSE }), {}, prompts);
+    expect(asked[1]?.initial).toBe('alloy');
+    expect(asked[1]?.options.map(({ value, hint }) => [value, hint])).toEqual([
+      ['alloy', 'the successor of Promtail, makes the same of your lines'],
+      ['promtail', 'well known, but without support since 2026-03-02'],
+    ]);
+    expect(asked[2]?.initial).toEqual(['api', 'web', 'db']);
+    expect(asked[2]?.options.map(({ value, hint }) => [value, hint])).toEqual([
+      ['api', 'JSON is a guess: it is built here.'],
+      ['web', 'JSON is a guess: its image acme/web is not known.'],
+      ['db', 'The usual lines of PostgreSQL: the image is postgres:17.'],
+    ]);
+  });
+
+  it('asks for each service when they are not alike', async () => {
+    const folder = folderOf({ 'compose.yml': COMPOSE });
+    const { prompts, asked } = scripted([['api', 'web', 'db'], 'each', 'text', 'json']);
+    const { code } = await init(folder, { name: 'shop', collector: 'promtail' }, prompts);
+    expect([code, asked.slice(1).map(({ message }) => message)]).toEqual([
+      0,
+      ['How do your own services write their lines?', 'How does api write its lines?', 'How does web write its lines?'],
+    ]);
+    const spec = textAt(folder, 'logagg.yaml');
+    expect(spec).toContain('  - name: api\n    format: text\n  - name: web\n    format: json\n');
+    expect(spec).toContain('    services: [web, db]\n    match: { level: error }');
+  });
+
+  it('asks nothing that a flag says, and nothing where there is one answer', async () => {
+    const { prompts, asked } = scripted(['json']);
+    const folder = folderOf({ 'compose.yml': 'services: { api: { build: . } }' });
+    await init(folder, { name: 'shop', backend: 'loki', collector: 'alloy' }, prompts);
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([0, 1, 2, 3])('writes nothing when the user gives up at question %i', async (question) => {
+    const folder = folderOf({ 'compose.yml': COMPOSE });
+    const { prompts } = scripted([...['my-shop', 'alloy', ['api', 'web'], 'each'].slice(0, question), null]);
+    const { code, stdout, stderr } = await init(folder, {}, prompts);
+    expect([code, stdout, stderr]).toEqual([2, '', 'Nothing was written.\n']);
+    expect(Object.keys(treeOf(folder))).toEqual(['compose.yml']);
+  });
+
+  it.each([
+    ['standard input is no terminal', {}, { stdin: false, stdout: true }],
+    ['standard output is no terminal', {}, { stdin: true, stdout: false }],
+    ['--yes is given', { yes: true }, { stdin: true, stdout: true }],
+    ['a preset answers everything', { preset: 'starter' }, { stdin: true, stdout: true }],
+  ])('asks nothing when %s', async (_when, options, terminals) => {
+    const { prompts, asked } = scripted([]);
+    const { code } = await init(folderOf({ 'compose.yml': COMPOSE }), options, prompts, terminals);
+    expect([code, asked]).toEqual([0, []]);
+  });
+});
