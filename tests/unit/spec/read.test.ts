@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSpec } from '../../../src/spec/read.js';
+import { cpuMilliseconds } from '../../support/cpu.js';
 
 const read = (text: string | Uint8Array) => readSpec(text, 'logagg.yaml');
 const first = (text: string | Uint8Array) => read(text).findings[0];
@@ -39,12 +40,9 @@ describe('limits', () => {
     ['{a: ', 200_000],
     ['- ', 400_000],
     ['? ', 400_000],
-    ['a:\n', 1],
   ])('nested %j', (piece, times) => {
-    const start = performance.now();
-    const { findings } = read(piece.repeat(times));
-    if (times > 1) expect(findings[0]?.rule).toBe('spec/too-deep');
-    expect(performance.now() - start).toBeLessThan(1000);
+    const used = cpuMilliseconds(() => expect(first(piece.repeat(times))?.rule).toBe('spec/too-deep'));
+    expect(used).toBeLessThan(1000);
   });
 
   test('indented deeper than 40', () => {
@@ -66,9 +64,8 @@ describe('limits', () => {
   });
 
   test('a map of very many keys takes no time that grows with their square', () => {
-    const start = performance.now();
-    read(Array.from({ length: 40_000 }, (_, at) => `k${at}: 1`).join('\n'));
-    expect(performance.now() - start).toBeLessThan(4000);
+    const text = Array.from({ length: 40_000 }, (_, at) => `k${at}: 1`).join('\n');
+    expect(cpuMilliseconds(() => read(text))).toBeLessThan(4000);
   });
 });
 
