@@ -1,6 +1,4 @@
-import { ALERTMANAGER } from '../contracts/alertmanager.js';
-import type { IngestEndpoint } from '../contracts/ingest.js';
-import { type HealthCheck, PLAIN_WORKLOAD, type Workload } from '../contracts/workload.js';
+import { PLAIN_WORKLOAD, type Workload } from '../contracts/workload.js';
 import type { Model } from '../model/model.js';
 import { fileFolders, needsDocker } from './source.js';
 
@@ -9,31 +7,11 @@ const SOCKET = '/var/run/docker.sock';
 const MIB = 1024 ** 2;
 
 /** The workload that stands between a collector and the Docker socket when the spec asks for it. */
-const SOCKET_PROXY = 'docker-socket-proxy';
+export const SOCKET_PROXY = 'docker-socket-proxy';
 
 /** How a collector reaches Docker's API. tcp and not http: with http both engines cut a log off at every refresh. */
 export function dockerHost(model: Model): string {
   return model.compose.socketProxy ? `tcp://${SOCKET_PROXY}:2375` : `unix://${SOCKET}`;
-}
-
-/** Names of the stack's workloads whose logs a pattern over container names must leave out. */
-export function ownWorkloads(collector: string, ingest: IngestEndpoint): readonly string[] {
-  return [ingest.workload, collector, 'grafana', ALERTMANAGER.workload, SOCKET_PROXY];
-}
-
-/**
- * A health check for an image that has bash and no program that speaks HTTP: `path` on `port` of the container itself
- * must answer with 200.
- */
-export function bashHealth(port: number, path: string): HealthCheck {
-  const ask = `exec 3<>/dev/tcp/127.0.0.1/${port} && printf 'GET ${path} HTTP/1.0\\r\\n\\r\\n' >&3`;
-  return {
-    command: ['bash', '-c', `${ask} && head -n 1 <&3 | grep -q ' 200'`],
-    interval: 15,
-    timeout: 5,
-    retries: 5,
-    startPeriod: 20,
-  };
 }
 
 type Access = Pick<Workload, 'hostPaths' | 'capabilities' | 'notes' | 'dependsOn'>;

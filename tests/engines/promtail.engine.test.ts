@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { loki } from '../../src/backends/loki/index.js';
 import type { Model, Service } from '../../src/model/model.js';
 import { makeModel, makeService } from '../support/model.js';
 import { everyModel } from '../unit/pipeline/models.js';
@@ -9,6 +10,7 @@ import { bare, billing, chatty, field, HOSTILE, hostile, orders, payments, web }
 import { type StubContainer, startDockerStub, type WrittenLine } from './collectors/dockerStub.js';
 import { promtailConfig, promtailHealth, runPromtail, startSink } from './collectors/promtailRun.js';
 import { temporaryDir } from './support/cleanup.js';
+import { startLoki } from './support/loki.js';
 import { waitUntil } from './support/process.js';
 import { checkPromtail } from './support/promtail.js';
 import type { PushedEntry } from './support/pushReceiver.js';
@@ -387,6 +389,40 @@ describe('a restart', () => {
     expect(new Set(lines)).toEqual(
       new Set([...first, ...last].map(({ text, at }) => `${text} ${at}`).concat(`e ${START + 9n * SECOND}`)),
     );
+  });
+});
+
+describe('a real Loki', () => {
+  it('has every line once after a restart, also where the first sending is written to the store already', async () => {
+    const model = makeModel({ services: [makeService({ fields: [field('id')] })] });
+    const [config] = loki.build(model, { version: '0.0.0', specPath: 'logagg.yaml' }).artifacts;
+    const store = await startLoki({ config: config?.content ?? '' });
+    const start = BigInt(Math.floor(Date.now() / 1000) - 60) * SECOND;
+    const texts = Array.from({ length: 20 }, (_, index) => JSON.stringify({ level: 'INFO', id: `i${index}` }));
+    const docker = await startDockerStub([{ ...containerOf('api', []), lines: written(texts, start) }]);
+    const file = promtailConfig(model, `${store.url}/loki/api/v1/push`);
+    const dir = temporaryDir('promtail');
+    for (const again of [false, true]) {
+      const child = await runPromtail(file, dir, docker.host);
+      if (again) docker.write('id-api', { text: '{"id":"new"}', at: start + SECOND });
+      const expected = texts.length + (again ? 1 : 0);
+      const found = () => store.queryRange('{service_name="api"}');
+      await waitUntil('the lines', async () => (await found()).length >= expected, { child });
+      await child.stop();
+      await store.flush();
+    }
+    expect(docker.logRequests).toEqual([
+      { id: 'id-api', since: 0 },
+      { id: 'id-api', since: Number(start / SECOND) },
+    ]);
+    const lines = await store.queryRange('{service_name="api"}');
+    expect(lines.map(({ line }) => line)).toEqual([...texts, '{"id":"new"}']);
+    expect(lines[0]).toMatchObject({
+      labels: { service_name: 'api', env: 'production' },
+      structuredMetadata: { level: 'info', id: 'i0', detected_level: 'info' },
+    });
+    const [count] = await store.query('sum(count_over_time({service_name="api"} | level="info" [10m]))');
+    expect(count?.value).toBe(texts.length);
   });
 });
 

@@ -3,7 +3,8 @@ import type { Collector } from '../../contracts/collector.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import { PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
-import { accessOf, bashHealth, ownWorkloads, proxyOf } from '../../pipeline/docker.js';
+import { accessOf, proxyOf } from '../../pipeline/docker.js';
+import { bashHealth, memoryOf, ownWorkloads } from '../../pipeline/workload.js';
 import { alloyConfig } from './config.js';
 
 const NAME = 'alloy';
@@ -49,7 +50,7 @@ function workloadOf(model: Model, ingest: IngestEndpoint, path: string): Workloa
     volumes: [{ name: 'alloy-data', at: STATE_FOLDER }],
     health: bashHealth(HTTP_PORT, '/-/ready'),
     dependsOn: [{ workload: ingest.workload, until: 'healthy' }, ...access.dependsOn],
-    memory: 512 * 1024 ** 2,
+    memory: memoryOf(model, 512, 2),
     temporary: ['/tmp'],
     // It sends what it holds before it ends.
     stopGrace: 60,

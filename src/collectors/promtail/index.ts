@@ -3,7 +3,8 @@ import type { Collector } from '../../contracts/collector.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import { PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
-import { accessOf, bashHealth, ownWorkloads, proxyOf } from '../../pipeline/docker.js';
+import { accessOf, proxyOf } from '../../pipeline/docker.js';
+import { bashHealth, memoryOf, ownWorkloads } from '../../pipeline/workload.js';
 import { HTTP_PORT, promtailConfig, STATE_FOLDER } from './config.js';
 
 const NAME = 'promtail';
@@ -30,6 +31,7 @@ export const promtail: Collector = {
 /** Without `-config.expand-env`: it would read dollars and backslashes of the spec as its own. */
 function workloadOf(model: Model, ingest: IngestEndpoint, path: string): Workload {
   const access = accessOf(model);
+  const memory = memoryOf(model, 256, 1);
   return {
     ...PLAIN_WORKLOAD,
     ...access,
@@ -37,12 +39,12 @@ function workloadOf(model: Model, ingest: IngestEndpoint, path: string): Workloa
     image: 'grafana/promtail:3.6.11',
     command: [`-config.file=${CONFIG_FILE}`],
     // Go does not know of the container's limit; below it, it collects garbage instead of being killed.
-    environment: { GOMEMLIMIT: '230MiB' },
+    environment: { GOMEMLIMIT: `${Math.floor(memory * 0.9)}B` },
     files: [{ artifact: path, at: CONFIG_FILE }],
     volumes: [{ name: 'promtail-data', at: STATE_FOLDER }],
     health: bashHealth(HTTP_PORT, '/ready'),
     dependsOn: [{ workload: ingest.workload, until: 'healthy' }, ...access.dependsOn],
-    memory: 256 * 1024 ** 2,
+    memory,
     // It sends what it holds before it ends.
     stopGrace: 30,
   };

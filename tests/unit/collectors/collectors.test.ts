@@ -7,7 +7,7 @@ import type { Collector } from '../../../src/contracts/collector.js';
 import type { Model } from '../../../src/model/model.js';
 import type { Stage } from '../../../src/pipeline/stage.js';
 import { stagesOf } from '../../../src/pipeline/stages.js';
-import { makeModel } from '../../support/model.js';
+import { makeModel, makeService } from '../../support/model.js';
 import { everyModel } from '../pipeline/models.js';
 import { everyService } from '../pipeline/services.js';
 
@@ -153,5 +153,15 @@ describe("Promtail's file", () => {
         { labels: { __path__: '/var/log/payments/old/pay?.txt' } },
       ],
     });
+  });
+});
+
+describe('memory', () => {
+  it.each([
+    [promtail, [256, 256, 1156]],
+    [alloy, [512, 512, 2312]],
+  ] as const)('of $name grows with the number of services', (collector, expected) => {
+    const many = (count: number) => makeModel({ services: Array.from({ length: count }, () => makeService()) });
+    expect([1, 100, 1000].map((count) => build(collector, many(count)).workload.memory / 1024 ** 2)).toEqual(expected);
   });
 });
