@@ -9,7 +9,7 @@ interface SecretValue {
 }
 
 /** The schema has seen to it that exactly one of the two is there. */
-export function resolveSecret(value: SecretValue): Secret {
+function resolveSecret(value: SecretValue): Secret {
   return value.fromEnv === undefined ? { fromFile: value.fromFile ?? '' } : { fromEnv: value.fromEnv };
 }
 

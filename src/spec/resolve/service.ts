@@ -5,7 +5,7 @@ import { groupNames } from './groups.js';
 type ServiceValue = SpecValue['services'][number];
 
 /** A field's legal name in every backend: all but letters, digits and `_` become `_`. */
-export function fieldKey(name: string): string {
+function fieldKey(name: string): string {
   const key = name.replace(/[^A-Za-z0-9_]/g, '_');
   return /^\d/.test(key) ? `_${key}` : key;
 }

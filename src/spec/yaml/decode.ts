@@ -1,11 +1,11 @@
 /** Largest spec that is read; YAML of this size takes about two seconds. */
-export const MAX_SPEC_BYTES = 1024 * 1024;
+const MAX_SPEC_BYTES = 1024 * 1024;
 
 const BYTE_ORDER_MARK = '\uFEFF';
 const NEWLINE = 10;
 
 /** Why some bytes are not the text of a spec. `line` and `column` count from 1. */
-export interface DecodeProblem {
+interface DecodeProblem {
   readonly rule: 'spec/too-large' | 'spec/not-text' | 'spec/empty';
   readonly message: string;
   readonly line: number;

@@ -4,7 +4,7 @@ import { Composer, type Document, Lexer, LineCounter, type ParsedNode, Parser, t
 export const MAX_DEPTH = 40;
 
 /** Why a text is not one YAML document; `offset` and `end` are indices into the text. */
-export interface SyntaxProblem {
+interface SyntaxProblem {
   readonly rule: 'spec/yaml-syntax' | 'spec/too-deep' | 'spec/one-document' | 'spec/empty';
   readonly message: string;
   readonly offset: number;

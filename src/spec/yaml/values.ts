@@ -5,7 +5,7 @@ import { MAX_DEPTH } from './parse.js';
 import { keyText } from './places.js';
 
 /** Most values that a spec may hold after its aliases are filled in. */
-export const MAX_VALUES = 100_000;
+const MAX_VALUES = 100_000;
 
 type Report = (rule: string, range: Range | null | undefined, message: string, first?: Range | null) => Finding;
 
