@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -18,10 +18,34 @@ const assets = {
   },
 };
 
+/**
+ * re2js runs when the first pattern is compiled, not when its importer loads: most specs have none, and it costs as
+ * much as reading one. What a CommonJS `require` names, esbuild runs at the call.
+ */
+const lazyRe2 = {
+  name: 'logagg-lazy-re2',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^re2js$/ }, ({ path, kind }) => {
+      return kind === 'import-statement' ? { path, namespace: 'lazy' } : undefined;
+    });
+    onLoad({ filter: /^re2js$/, namespace: 'lazy' }, () => ({ contents: LAZY_RE2, resolveDir: root, loader: 'js' }));
+  },
+};
+
+const LAZY_RE2 = `
+let library;
+export const RE2JS = new Proxy({}, {
+  get: (_, name) => {
+    library ??= require('re2js');
+    return library.RE2JS[name];
+  },
+});
+`;
+
 /** The module that makes the JSON Schema, replaced by its result: making it costs a quarter of a whole `generate`. */
 async function precomputedSchema() {
   const stdin = { contents: SCHEMA_PROGRAM, resolveDir: root, loader: 'ts' };
-  const { outputFiles } = await build({ ...COMMON, stdin, write: false, plugins: [assets] });
+  const { outputFiles } = await build({ ...COMMON, stdin, write: false, plugins: [assets, lazyRe2] });
   const program = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`;
   const { schema } = await import(program);
   const contents = `const text = ${JSON.stringify(schema)};\nexport const printSchema = () => text;\n`;
@@ -56,9 +80,9 @@ const COMMON = {
  */
 export async function bundle(outdir = join(root, 'dist')) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  rmSync(outdir, { recursive: true, force: true });
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     ...COMMON,
+    write: false,
     entryPoints: { main: 'src/main.ts' },
     outdir,
     splitting: true,
@@ -68,9 +92,16 @@ export async function bundle(outdir = join(root, 'dist')) {
     chunkNames: 'chunks/[name]-[hash]',
     define: { LOGAGG_VERSION: JSON.stringify(version) },
     // CommonJS packages ask for Node's own modules with `require`.
-    banner: { js: "import{createRequire as logaggRequire}from'node:module';const require=logaggRequire(import.meta.url);" },
-    plugins: [assets, await precomputedSchema()],
+    banner: {
+      js: "import{createRequire as logaggRequire}from'node:module';const require=logaggRequire(import.meta.url);",
+    },
+    plugins: [assets, lazyRe2, await precomputedSchema()],
   });
+  rmSync(outdir, { recursive: true, force: true });
+  for (const { path, contents } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, contents);
+  }
   return metafile;
 }
 

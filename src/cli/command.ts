@@ -1,7 +1,6 @@
-import type { ChalkInstance } from 'chalk';
 import type { Command } from 'commander';
 import type { Registry } from '../contracts/registry.js';
-import type { Io, Output } from './io.js';
+import type { Io } from './io.js';
 
 /** What a command is given: the process, what can be chosen, and the way to end. */
 export interface Cli {
@@ -17,13 +16,6 @@ export interface Cli {
 
 /** Gives a command its arguments, options, examples and action. */
 export type Define = (command: Command, cli: Cli) => void;
-
-/** Colours for one stream, which may be none. */
-export async function paintFor(cli: Cli, stream: Output): Promise<ChalkInstance> {
-  const [{ Chalk }, { wantsColour }] = await Promise.all([import('chalk'), import('./colour.js')]);
-  const coloured = wantsColour({ flag: cli.colourFlag(), env: cli.io.env, isTTY: stream.isTTY });
-  return new Chalk({ level: coloured ? 1 : 0 });
-}
 
 /** Text for the end of a command's help. */
 export function examples(lines: readonly (readonly [string, string])[]): string {

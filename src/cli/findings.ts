@@ -1,15 +1,16 @@
 import type { Finding } from '../findings/finding.js';
-import { type Cli, paintFor } from './command.js';
+import type { Cli } from './command.js';
+import { paintFor } from './paint.js';
+import { summaryOf, textReporter } from './reporters/text.js';
 import type { SpecFile } from './spec.js';
 
 /** Prints findings as messages beside a command's own result. */
-export async function tellFindings(findings: readonly Finding[], spec: SpecFile, cli: Cli): Promise<void> {
+export function tellFindings(findings: readonly Finding[], spec: SpecFile, cli: Cli): void {
   if (findings.length === 0) return;
   const { stderr } = cli.io;
-  const { summaryOf, textReporter } = await import('./reporters/text.js');
   const texts = stderr.isTTY ? new Map([[spec.path, textOf(spec)]]) : null;
   const report = { findings, files: 1, failure: null, version: cli.io.version };
-  stderr.write(textReporter({ paint: await paintFor(cli, stderr), texts })(report));
+  stderr.write(textReporter({ paint: paintFor(cli, stderr), texts })(report));
   stderr.write(`${summaryOf(report)}\n`);
 }
 

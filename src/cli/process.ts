@@ -8,7 +8,12 @@ export function processIo(registry: () => Promise<Registry>): Io {
   return {
     stdout: output(1, () => process.stdout),
     stderr: output(2, () => process.stderr),
-    stdin: { isTTY: isatty(0), read: readStdin },
+    stdin: {
+      get isTTY() {
+        return isatty(0);
+      },
+      read: readStdin,
+    },
     env: process.env,
     cwd: process.cwd(),
     version: VERSION,
@@ -22,7 +27,12 @@ function output(descriptor: number, stream: () => NodeJS.WriteStream): Output {
     opened ??= stream().on('error', stopQuietly);
     opened.write(text);
   };
-  return { write, isTTY: isatty(descriptor) };
+  return {
+    write,
+    get isTTY() {
+      return isatty(descriptor);
+    },
+  };
 }
 
 /** A reader that has seen enough, such as `head`, is no error. */

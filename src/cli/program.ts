@@ -3,6 +3,7 @@ import type { Cli, Define } from './command.js';
 import { examples } from './command.js';
 import { EXIT } from './exit.js';
 import type { Io } from './io.js';
+import { printable } from './printable.js';
 
 interface Entry {
   readonly summary: string;
@@ -47,8 +48,16 @@ const EXAMPLES = examples([
   ['logagg help generate', 'say more about a command'],
 ]);
 
-/** Parses and runs a command line. Throws UsageError, FileError, and whatever is a bug. */
+/** Runs a command line and tells what went wrong. Never throws. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await parse(argv, io);
+  } catch (error) {
+    return tellError(error, argv.includes('--debug'), io);
+  }
+}
+
+async function parse(argv: readonly string[], io: Io): Promise<number> {
   let code: number = EXIT.fine;
   const program = programFor(io);
   for (const [name, { summary }] of Object.entries(COMMANDS)) {
@@ -99,4 +108,15 @@ async function define(program: Command, argv: readonly string[], io: Io, end: (c
 
 function colourFlag(program: Command): boolean | null {
   return program.getOptionValueSource('color') === 'cli' ? program.opts<{ color: boolean }>().color : null;
+}
+
+const EXPECTED = new Set(['UsageError', 'FileError']);
+
+function tellError(error: unknown, debug: boolean, io: Io): number {
+  const known = error instanceof Error && EXPECTED.has(error.name);
+  const message = printable(error instanceof Error ? error.message : String(error));
+  io.stderr.write(known ? `logagg: ${message}\n` : `logagg: this is a bug in logagg: ${message}\n`);
+  if (debug && error instanceof Error) io.stderr.write(`${error.stack ?? ''}\n`);
+  if (!known && !debug) io.stderr.write('Run it again with --debug for the details, and please report them.\n');
+  return known ? EXIT.usage : EXIT.bug;
 }

@@ -1,24 +1,25 @@
 import type { Step } from '../contracts/target.js';
 import type { RootState } from '../files/disk.js';
 import { type WriteRequest, writeArtifacts } from '../files/write.js';
-import { type Cli, paintFor } from './command.js';
+import type { Cli } from './command.js';
 import { countChanges, countKept, describePlan, summarisePlan } from './describe/plan.js';
 import { describeSteps } from './describe/steps.js';
 import { EXIT } from './exit.js';
+import { paintFor } from './paint.js';
 import { shownPath } from './spec.js';
 
 /** Writes a stack, says what became of each file and what to do next. Exit code 1 when files had to be kept. */
-export async function writeStack(request: WriteRequest, steps: readonly Step[], cli: Cli): Promise<number> {
+export function writeStack(request: WriteRequest, steps: readonly Step[], cli: Cli): number {
   const { stdout, stderr, cwd } = cli.io;
   const { plan, state, recovered } = writeArtifacts(request);
   if (recovered !== null) stderr.write(`An earlier run had been interrupted; it has been ${recovered}.\n`);
   warnOfManifest(state, cli);
-  stdout.write(describePlan(plan, 'done', await paintFor(cli, stdout)));
+  stdout.write(describePlan(plan, 'done', paintFor(cli, stdout)));
   const where = request.root === cwd ? '' : ` (below ${shownPath(request.root, cwd)})`;
   stderr.write(`${summarisePlan(plan)}${where}\n`);
   const kept = countKept(plan);
   if (kept > 0) stderr.write(KEPT_ADVICE);
-  if (countChanges(plan) > kept) stderr.write(describeSteps(steps, await paintFor(cli, stderr)));
+  if (countChanges(plan) > kept) stderr.write(describeSteps(steps, paintFor(cli, stderr)));
   return kept > 0 ? EXIT.findings : EXIT.fine;
 }
 

@@ -29,7 +29,7 @@ async function execute(options: ConfigOptions, cli: Cli): Promise<number> {
   const spec = await readSpecFile(options.spec, cli.io);
   const input = { text: spec.text, path: spec.path, overrides: overridesOf(options), registry: cli.registry };
   const { model, findings } = checkSpec(input);
-  await tellFindings(findings, spec, cli);
+  tellFindings(findings, spec, cli);
   if (model === null) return EXIT.findings;
   cli.io.stdout.write(printConfig(model, options.format));
   return EXIT.fine;

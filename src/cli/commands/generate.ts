@@ -7,10 +7,11 @@ import { type Preview, previewArtifacts, type WriteRequest } from '../../files/w
 import type { Model } from '../../model/model.js';
 import type { Overrides } from '../../spec/resolve/choice.js';
 import { addOverrides, overridesOf } from '../choices.js';
-import { type Cli, type Define, examples, paintFor } from '../command.js';
+import { type Cli, type Define, examples } from '../command.js';
 import { countChanges, counted, describePlan } from '../describe/plan.js';
 import { EXIT } from '../exit.js';
 import { tellFindings } from '../findings.js';
+import { paintFor } from '../paint.js';
 import { headerPath, readSpecFile } from '../spec.js';
 import { warnOfState, writeStack } from '../write.js';
 
@@ -51,7 +52,7 @@ export async function execute(options: GenerateOptions, cli: Cli): Promise<numbe
   const root = rootOf(options.out === undefined ? spec.folder : resolve(io.cwd, options.out));
   const input = { text: spec.text, path: spec.path, overrides: overridesOf(options), registry };
   const made = generate({ ...input, specPath: headerPath(spec, root), version: io.version });
-  await tellFindings(made.findings, spec, cli);
+  tellFindings(made.findings, spec, cli);
   if (made.model === null) return EXIT.findings;
   const request = requestOf(made, made.model, root, options.force === true, io.version);
   if (options.check === true) return check(request, cli);
@@ -63,11 +64,11 @@ function requestOf(made: Generated, model: Model, root: string, force: boolean, 
   return { root, artifacts: made.artifacts, version, spec: modelHash(model), force };
 }
 
-async function check(request: WriteRequest, cli: Cli): Promise<number> {
+function check(request: WriteRequest, cli: Cli): number {
   const { stdout, stderr } = cli.io;
   const preview = previewArtifacts(request);
   const { plan, state } = preview;
-  stdout.write(describePlan(plan, 'planned', await paintFor(cli, stdout)));
+  stdout.write(describePlan(plan, 'planned', paintFor(cli, stdout)));
   warnOfState(state, cli);
   const changes = countChanges(plan);
   if (changes === 0 && !state.interrupted) return EXIT.fine;
@@ -79,7 +80,7 @@ async function check(request: WriteRequest, cli: Cli): Promise<number> {
 async function show(request: WriteRequest, asDiff: boolean, cli: Cli): Promise<number> {
   const { stdout, stderr } = cli.io;
   const { plan, state } = previewArtifacts(request);
-  const paint = await paintFor(cli, stdout);
+  const paint = paintFor(cli, stdout);
   const { describeDiff } = await import('../describe/diff.js');
   stdout.write(asDiff ? describeDiff(plan, paint) : describePlan(plan, 'planned', paint));
   warnOfState(state, cli);

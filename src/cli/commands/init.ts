@@ -5,10 +5,11 @@ import { readerIn } from '../../app/init/files.js';
 import { kindOfPath } from '../../files/read.js';
 import { writeSpec } from '../../files/spec.js';
 import { addOverrides, choice } from '../choices.js';
-import { type Cli, type Define, examples, paintFor } from '../command.js';
+import { type Cli, type Define, examples } from '../command.js';
 import { describeGuesses } from '../describe/guesses.js';
 import { EXIT, UsageError } from '../exit.js';
 import { tellFindings } from '../findings.js';
+import { paintFor } from '../paint.js';
 import { type Draft, type DraftOptions, draftFromCompose, draftFromPreset } from '../prompts/draft.js';
 import type { Prompts } from '../prompts/prompts.js';
 import { type SpecFile, shownPath } from '../spec.js';
@@ -67,11 +68,11 @@ export async function executeInit(options: InitOptions, cli: Cli, prompts: () =>
   const spec: SpecFile = { text: new TextEncoder().encode(draft.text), path, folder, place };
   const checked = checkSpec({ text: draft.text, path, overrides: {}, registry });
   if (checked.model === null) {
-    await tellFindings(checked.findings, spec, cli);
+    tellFindings(checked.findings, spec, cli);
     return EXIT.findings;
   }
   writeSpec(place, draft.text, exists);
-  const paint = await paintFor(cli, io.stdout);
+  const paint = paintFor(cli, io.stdout);
   io.stdout.write(`${paint.green((exists ? 'replaced' : 'created').padEnd(9))} ${path}\n`);
   return generate({ spec: place }, cli);
 }
@@ -95,7 +96,7 @@ async function tellDraft({ text, guesses, findings, composeFiles }: Draft, folde
   const [first = ''] = composeFiles;
   const source = new TextEncoder().encode(readerIn(folder)(first) ?? '');
   const named = findings.map((it) => ({ ...it, path: shown(it.path) }));
-  await tellFindings(named, { text: source, path: shown(first), folder, place: null }, cli);
+  tellFindings(named, { text: source, path: shown(first), folder, place: null }, cli);
   if (text === null && findings.length === 0) io.stderr.write('Nothing was written.\n');
-  io.stderr.write(describeGuesses(guesses, await paintFor(cli, io.stderr)));
+  io.stderr.write(describeGuesses(guesses, paintFor(cli, io.stderr)));
 }

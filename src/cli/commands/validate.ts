@@ -3,10 +3,12 @@ import { type Command, Option } from 'commander';
 import { writeReport } from '../../files/read.js';
 import { atLeast, type Severity } from '../../findings/finding.js';
 import { choice } from '../choices.js';
-import { type Cli, type Define, examples, paintFor } from '../command.js';
+import { type Cli, type Define, examples } from '../command.js';
 import { EXIT } from '../exit.js';
-import { FORMATS, type Format, loadReporter } from '../reporters/index.js';
+import { paintFor } from '../paint.js';
+import { FORMATS, type Format, reporterOf } from '../reporters/index.js';
 import type { Report, Reporter } from '../reporters/report.js';
+import { summaryOf, textReporter } from '../reporters/text.js';
 import { type Collected, collect } from '../validate/collect.js';
 
 interface ValidateOptions {
@@ -42,28 +44,25 @@ async function execute(paths: readonly string[], options: ValidateOptions, cli: 
   const findings = options.quiet === true ? fails : collected.findings;
   const failure = collected.error === null ? null : messageOf(collected.error);
   const report = { findings, files: collected.files, failure, version: cli.io.version };
-  await print(report, collected, options, cli);
+  print(report, collected, options, cli);
   if (collected.error !== null) throw collected.error;
   return fails.length > 0 ? EXIT.findings : EXIT.fine;
 }
 
-async function print(report: Report, collected: Collected, options: ValidateOptions, cli: Cli): Promise<void> {
+function print(report: Report, collected: Collected, options: ValidateOptions, cli: Cli): void {
   const { stdout, stderr, cwd } = cli.io;
-  const reporter =
-    options.format === 'text' ? await textFor(collected, options, cli) : await loadReporter(options.format);
+  const reporter = options.format === 'text' ? textFor(collected, options, cli) : reporterOf(options.format);
   const text = reporter(report);
   if (options.output === undefined) stdout.write(text);
   else writeReport(resolve(cwd, options.output), text);
   if (options.quiet === true || report.failure !== null) return;
-  const { summaryOf } = await import('../reporters/text.js');
   if (options.format === 'text' || options.output !== undefined) stderr.write(`${summaryOf(report)}\n`);
 }
 
 /** Lines of files are shown on a terminal only; a program that reads text wants one line a finding. */
-async function textFor({ texts }: Collected, { output }: ValidateOptions, cli: Cli): Promise<Reporter> {
-  const { textReporter } = await import('../reporters/text.js');
+function textFor({ texts }: Collected, { output }: ValidateOptions, cli: Cli): Reporter {
   const stream = output === undefined ? cli.io.stdout : { write: () => undefined, isTTY: false };
-  return textReporter({ paint: await paintFor(cli, stream), texts: stream.isTTY ? texts : null });
+  return textReporter({ paint: paintFor(cli, stream), texts: stream.isTTY ? texts : null });
 }
 
 function messageOf(error: unknown): string {

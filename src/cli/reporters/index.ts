@@ -1,20 +1,18 @@
+import { githubReporter } from './github.js';
+import { jsonReporter } from './json.js';
+import { junitReporter } from './junit.js';
 import type { Reporter } from './report.js';
+import { sarifReporter } from './sarif.js';
 
-/** The formats that `--format` takes. `text` is made in the command, since it needs colours and files. */
-export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
+/** The formats that are made for programs. `text` is not among them: it needs colours and the files' lines. */
+const REPORTERS = { json: jsonReporter, sarif: sarifReporter, github: githubReporter, junit: junitReporter } as const;
 
-export type Format = (typeof FORMATS)[number];
+export type Format = 'text' | keyof typeof REPORTERS;
 
-/** Loads the reporter of a format that is made for programs. */
-export async function loadReporter(format: Exclude<Format, 'text'>): Promise<Reporter> {
-  switch (format) {
-    case 'json':
-      return (await import('./json.js')).jsonReporter;
-    case 'sarif':
-      return (await import('./sarif.js')).sarifReporter;
-    case 'github':
-      return (await import('./github.js')).githubReporter;
-    case 'junit':
-      return (await import('./junit.js')).junitReporter;
-  }
+/** The formats that `--format` takes. */
+export const FORMATS: readonly Format[] = ['text', 'json', 'sarif', 'github', 'junit'];
+
+/** The reporter of a format that is made for programs. */
+export function reporterOf(format: Exclude<Format, 'text'>): Reporter {
+  return REPORTERS[format];
 }

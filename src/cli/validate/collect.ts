@@ -1,6 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import { checkSpec } from '../../app/check.js';
-import type { Validated } from '../../app/validate.js';
+import { type Validated, validateRecord, validateStack } from '../../app/validate.js';
 import { rootOf } from '../../files/disk.js';
 import { OWN } from '../../files/paths.js';
 import { kindOfPath } from '../../files/read.js';
@@ -49,19 +49,17 @@ async function validate(path: string | undefined, texts: Map<string, string>, cl
   return { findings, files: 1 };
 }
 
-async function validateFolder(place: string, spec: SpecFile, cli: Cli): Promise<Validated> {
-  const { validateStack } = await import('../../app/validate.js');
+function validateFolder(place: string, spec: SpecFile, cli: Cli): Validated {
   const root = rootOf(place);
   const { registry, io } = cli;
   const input = { text: spec.text, path: spec.path, specPath: headerPath(spec, root), overrides: {}, registry };
   return validateStack({ ...input, version: io.version, root, pathOf: pathBelow(place, cli) });
 }
 
-async function validateRecordAt(place: string, path: string, cli: Cli): Promise<Validated> {
+function validateRecordAt(place: string, path: string, cli: Cli): Validated {
   if (kindOfPath(join(place, OWN.manifest)) === null) {
     throw new UsageError(`${path} holds neither logagg.yaml nor ${OWN.manifest}; logagg did not generate it`);
   }
-  const { validateRecord } = await import('../../app/validate.js');
   return validateRecord(rootOf(place), pathBelow(place, cli));
 }
 

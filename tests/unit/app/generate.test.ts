@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { generate } from '../../../src/app/generate.js';
+import { modelHash } from '../../../src/app/hash.js';
+import { textArtifact } from '../../../src/contracts/artifact.js';
+import type { Registry } from '../../../src/contracts/registry.js';
+import { registry } from '../../../src/registry.js';
+import { loadModel } from '../../../src/spec/load.js';
+
+const SPEC = `version: 1
+name: shop
+backend: loki
+retention: { default: 31d }
+services: [{ name: api }]
+`;
+
+function made(text: string, using: Registry = registry) {
+  return generate({ text, path: 'specs/logagg.yaml', overrides: {}, registry: using, version: '9.8.7' });
+}
+
+function hashOf(text: string): string {
+  const { model } = loadModel({ text, path: 'logagg.yaml', registry });
+  if (model === null) throw new Error('the spec of the test is bad');
+  return modelHash(model);
+}
+
+describe('generate', () => {
+  it('gives every file of the stack and how to start it', () => {
+    const { artifacts, steps, model, findings } = made(SPEC);
+    const paths = artifacts.map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(['docker-compose.logging.yml', 'docker/loki/loki-config.yaml']));
+    expect(paths).toContain('.logagg/schema.json');
+    expect(new Set(paths).size).toBe(paths.length);
+    expect(steps.at(-1)?.command).toMatch(/^docker compose /);
+    expect(model?.name).toBe('shop');
+    expect(findings.every(({ severity }) => severity !== 'error')).toBe(true);
+  });
+
+  it('says in every file which logagg and which spec made it', () => {
+    for (const { path, content } of made(SPEC).artifacts) {
+      if (path !== '.logagg/schema.json') expect(content, path).toContain('logagg 9.8.7 from specs/logagg.yaml');
+    }
+  });
+
+  it('gives findings and nothing else for a bad spec, also for one that only a rule refuses', () => {
+    const [rule] = registry.specRules;
+    if (rule === undefined) throw new Error('there are no rules');
+    const refusing = { ...rule, severity: 'error', check: ({ report }) => [report(['name'], 'No.')] } as typeof rule;
+    for (const result of [made('version: 2'), made(SPEC, { ...registry, specRules: [refusing] })]) {
+      expect(result.findings.some(({ severity }) => severity === 'error')).toBe(true);
+      expect([result.model, result.artifacts, result.steps]).toEqual([null, [], []]);
+    }
+  });
+
+  it('throws when two parts make one file, which is a bug', () => {
+    const twice = textArtifact('docker-compose.logging.yml', '');
+    const collectors = registry.collectors.map((collector) => ({
+      ...collector,
+      build: () => ({ artifacts: [twice], workloads: [], extensions: [] }),
+    }));
+    expect(() => made(SPEC, { ...registry, collectors })).toThrow(
+      'two parts of the stack make docker-compose.logging.yml',
+    );
+  });
+});
+
+describe('modelHash', () => {
+  it('is equal for specs that mean the same and differs for others', () => {
+    const [version, name, ...rest] = SPEC.trimEnd().split('\n');
+    const turned = ['# comment', ...rest, name, version, 'environment: production'].join('\r\n');
+    expect(hashOf(turned)).toBe(hashOf(SPEC));
+    expect(hashOf(SPEC.replace('31d', '744h'))).toBe(hashOf(SPEC));
+    expect(hashOf(SPEC.replace('31d', '32d'))).not.toBe(hashOf(SPEC));
+  });
+});
