@@ -5,7 +5,7 @@ import type { Pair } from './stage.js';
 export type Intake = DockerIntake | FileIntake;
 
 /** Containers, chosen by the Docker Engine itself, so that no other container's log is opened. */
-export interface DockerIntake {
+interface DockerIntake {
   readonly kind: 'docker';
   /** A filter of the Engine's container list. */
   readonly filter: { readonly name: 'label' | 'name'; readonly value: string };
@@ -15,7 +15,7 @@ export interface DockerIntake {
   readonly copied: readonly Pair[];
 }
 
-export interface FileIntake {
+interface FileIntake {
   readonly kind: 'files';
   readonly globs: readonly string[];
 }
