@@ -1,4 +1,5 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { given } from '../../given.js';
 
 export const promtailEol: SpecRule = {
   id: 'collector/promtail-eol',
@@ -8,9 +9,10 @@ export const promtailEol: SpecRule = {
   bad: 'collector: promtail',
   good: 'collector: alloy',
   source: 'https://grafana.com/docs/loki/latest/send-data/promtail/',
-  check({ model, report }) {
+  check({ model, spec, report }) {
     if (model.collector !== 'promtail') return [];
     const message = 'Promtail has had no support since 2 March 2026; Alloy makes the same labels, fields and lines.';
-    return [report(['collector'], message, { fix: 'Write `collector: alloy`.' })];
+    const path = given(spec, ['collector']) === undefined ? ['backend'] : ['collector'];
+    return [report(path, message, { fix: 'Write `collector: alloy`.' })];
   },
 };

@@ -23,6 +23,7 @@ import { neverMatches } from './never-matches.js';
 import { notText } from './not-text.js';
 import { oneDocument } from './one-document.js';
 import { pathOutside } from './path-outside.js';
+import { pathTaken } from './path-taken.js';
 import { patternOfText } from './pattern-of-text.js';
 import { patternWithoutGroups } from './pattern-without-groups.js';
 import { quantileOfNumber } from './quantile-of-number.js';
@@ -71,6 +72,7 @@ export const rulesOfSpec: readonly (RuleDoc | SpecRule)[] = [
   notText,
   oneDocument,
   pathOutside,
+  pathTaken,
   patternOfText,
   patternWithoutGroups,
   quantileOfNumber,

@@ -3,7 +3,7 @@ import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
 export const pathOutside: SpecRule = {
   id: 'spec/path-outside',
   severity: 'error',
-  summary: 'A path leads out of the folder of the spec.',
+  summary: 'A path leads out of the folder of the spec, or cannot be a file on every system.',
   why: 'logagg writes nothing outside that folder, and a path of one machine is wrong on another.',
   bad: 'outputs: ../docker',
   good: 'outputs: docker',
@@ -19,7 +19,7 @@ export const pathOutside: SpecRule = {
     ];
     return [...files, ...written].flatMap(({ path, at, up }) => {
       const problem = problemOf(path, up);
-      return problem === null ? [] : report(at, `This path ${problem}; write one that begins below the spec's folder.`);
+      return problem === null ? [] : report(at, `This path ${problem}.`);
     });
   },
 };
@@ -36,9 +36,19 @@ function filePath(count: number, index: number): SpecPath {
 }
 
 function problemOf(path: string, up: boolean): string | null {
-  if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'is absolute';
-  if (path.includes('\\')) return 'has a backslash (folders are joined by `/`)';
+  if (path.startsWith('/') || /^[A-Za-z]:/.test(path))
+    return 'is absolute; write one that begins below the folder of the spec';
+  if (path.includes('\\')) return 'has a backslash; folders are joined by `/`';
   if (/[\n\t]/.test(path)) return 'has a newline or tab in it';
   const steps = path.split('/');
-  return !up && steps.includes('..') ? 'leads upwards with `..`' : null;
+  if (up) return null;
+  if (path === '.') return 'names the folder of the spec itself; name one below it';
+  if (steps.includes('..')) return 'leads out of the folder of the spec; write one below it';
+  const bad = steps.find((step) => UNPORTABLE.test(step));
+  return bad === undefined
+    ? null
+    : `has \`${bad}\` in it, which cannot be written on every system; choose another name`;
 }
+
+/** What Windows cannot write: signs, an end with a dot or space, names of devices; and longer than most disks take. */
+const UNPORTABLE = /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^.{256}/i;
