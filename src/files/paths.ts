@@ -63,7 +63,7 @@ export function locateParent(root: string, path: string): string {
 }
 
 /** What stands at a place, links not followed; null: nothing. */
-export function look(place: string): Stats | null {
+function look(place: string): Stats | null {
   return attempt('look at', place, () => unless(['ENOENT', 'ENOTDIR'], null, () => lstatSync(place)));
 }
 

@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { attempt, FileError, unless } from './errors.js';
 
 /** Larger files are not even opened: nothing that logagg reads comes near it. */
-export const MAX_INPUT_BYTES = 16 * 1024 * 1024;
+const MAX_INPUT_BYTES = 16 * 1024 * 1024;
 
 /** A file's content. Throws a FileError when it cannot be read or is larger than MAX_INPUT_BYTES. */
 export function readBytes(path: string): Uint8Array {

@@ -7,7 +7,7 @@ import { specCompose, specLoki, specNotify } from './settings.js';
 import { specDuration, specHeap } from './units.js';
 
 /** A model in the spec's own words with every default filled in; read again, it gives an equal model. */
-export function specOf(model: Model): Part {
+function specOf(model: Model): Part {
   const { name, environment, backend, collector, target, outputs } = model;
   return {
     version: 1,

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+const MEBIBYTE = 1024 * 1024;
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const folder = mkdtempSync(join(tmpdir(), 'logagg-package-'));
+
+function run(program: string, args: readonly string[], cwd: string): string {
+  return execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Runs the installed command beside its installation. */
+function logagg(...args: string[]): string {
+  return run(join(folder, 'node_modules/.bin/logagg'), args, folder);
+}
+
+describe('the package', () => {
+  const packed = { files: [] as string[], size: 0 };
+
+  beforeAll(() => {
+    const [{ filename, files }] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder], ROOT));
+    packed.files = files.map(({ path }: { path: string }) => path);
+    packed.size = statSync(join(folder, filename)).size;
+    run('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, filename)], folder);
+  }, 120_000);
+
+  it('is small and holds what runs, nothing of how it was made', () => {
+    const rest = packed.files.filter(
+      (path) => !/^(?:dist\/(?:chunks\/)?[\w-]+\.(?:c?js)|presets\/[\w-]+\.yaml)$/.test(path),
+    );
+    expect(rest.sort()).toEqual(['LICENSE', 'README.md', 'bin/logagg.js', 'package.json']);
+    expect(packed.size).toBeLessThan(MEBIBYTE);
+  });
+
+  it('brings no other package along', () => {
+    expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['logagg']);
+    const manifest = JSON.parse(readFileSync(join(folder, 'node_modules/logagg/package.json'), 'utf8'));
+    expect([manifest.dependencies, manifest.peerDependencies, manifest.optionalDependencies]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('makes a spec and its stack in an empty folder, and finds nothing wrong with it', () => {
+    expect(logagg('--version')).toBe(`${version}\n`);
+    expect(run('npx', ['--offline', 'logagg', 'init', '--yes'], folder)).toMatch(
+      /created +docker-compose\.logging\.yml/,
+    );
+    expect(readdirSync(folder)).toEqual(
+      expect.arrayContaining(['logagg.yaml', 'docker', 'docker-compose.logging.yml']),
+    );
+    expect(JSON.parse(logagg('validate', '.', '--format', 'json')).summary.errors).toBe(0);
+    expect(logagg('generate', '--check')).toBe('');
+    expect(readFileSync(join(folder, 'docker/loki/loki-config.yaml'), 'utf8')).toContain(`Made by logagg ${version}`);
+  }, 60_000);
+
+  it('has the same commands as the sources', () => {
+    expect(JSON.parse(logagg('schema'))).toMatchObject({ $schema: 'http://json-schema.org/draft-07/schema#' });
+    expect(logagg('presets').split('\n').length).toBeGreaterThan(3);
+    expect(logagg('explain', 'drift/edited')).toContain('drift/edited (error)');
+    expect(logagg('config')).toContain('version: 1\n');
+  }, 60_000);
+});
