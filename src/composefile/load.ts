@@ -25,7 +25,7 @@ export interface Layer {
 /** Gives the text of a file, null when there is none. Paths are as Compose writes them, `/` separated. */
 export type ReadFile = (path: string) => string | null;
 
-export const EMPTY_LAYER: Layer = { name: null, services: new Map(), networks: new Map() };
+const EMPTY_LAYER: Layer = { name: null, services: new Map(), networks: new Map() };
 
 const MAX_FILES = 100;
 const MAX_PATH_LENGTH = 4096;

@@ -1,14 +1,11 @@
 import { type ComposeEntry, type ComposeValue, child, textOf } from './value.js';
 
-/** Lists that a later file replaces instead of adding to them. Source: compose-go, override/merge.go. */
-const REPLACED = new Set(['command', 'entrypoint']);
-
 /**
  * A later definition laid over an earlier one, as Compose merges files, `include` and `extends`: mappings key by key,
- * lists one after the other, all else replaced.
+ * lists one after the other, all else replaced, also a command. Source: compose-go, override/merge.go.
  */
-export function mergeValues(base: ComposeValue, over: ComposeValue, key = ''): ComposeValue {
-  if (over.tag === 'override' || REPLACED.has(key)) return over;
+function mergeValues(base: ComposeValue, over: ComposeValue, key: string): ComposeValue {
+  if (over.tag === 'override' || key === 'command') return over;
   if (over.kind === 'scalar') return over.text === null && base.kind !== 'scalar' ? base : over;
   if (base.kind === 'list' && over.kind === 'list') return { ...over, items: [...base.items, ...over.items] };
   if (base.kind !== 'map' || over.kind !== 'map' || (key === 'logging' && otherDriver(base, over))) return over;

@@ -17,14 +17,12 @@ export interface ComposeService {
   readonly builds: boolean;
   /** Run by a Compose provider plugin, without a container. */
   readonly provided: boolean;
-  readonly containerName: string | null;
   /** Keys of networks; `default` where the service names none. Empty with a `network_mode`. */
   readonly networks: readonly string[];
   readonly ports: readonly ComposePort[];
   /** Ports that the container listens on, published or exposed. */
   readonly listens: readonly number[];
   readonly profiles: readonly string[];
-  readonly labels: Readonly<Record<string, string>>;
   /** The command's words, joined by spaces. */
   readonly command: string;
   readonly restart: string | null;

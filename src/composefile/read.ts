@@ -43,12 +43,10 @@ function serviceOf(name: string, { place, value }: ComposeEntry): ComposeService
     image: notEmpty(textOf(child(value, 'image'))),
     builds: child(value, 'build') !== undefined,
     provided: child(value, 'provider') !== undefined,
-    containerName: notEmpty(textOf(child(value, 'container_name'))),
     networks: networksOf(value),
     ports,
     listens: listeningPorts(ports, child(value, 'expose')),
     profiles: textsOf(child(value, 'profiles')),
-    labels: labelsOf(value),
     command: textsOf(child(value, 'command')).join(' '),
     restart: textOf(child(value, 'restart')),
     loggingDriver: driverOf(value),
@@ -60,11 +58,6 @@ function networksOf(service: ComposeValue): readonly string[] {
   if (notEmpty(textOf(child(service, 'network_mode'))) !== null) return [];
   const names = present(entriesOf(child(service, 'networks'))).map(([name]) => name);
   return names.length === 0 ? ['default'] : names;
-}
-
-function labelsOf(service: ComposeValue): Readonly<Record<string, string>> {
-  const labels = present(entriesOf(child(service, 'labels')));
-  return Object.fromEntries(labels.map(([key, entry]) => [key, textOf(entry.value) ?? '']));
 }
 
 function driverOf(service: ComposeValue): ComposeService['loggingDriver'] {

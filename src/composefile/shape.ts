@@ -13,7 +13,6 @@ const SERVICE_KEYS: Readonly<Record<string, Reduce>> = {
   image: asIs,
   build: (value) => named(value, [['context', empty(value)]]),
   provider: (value) => empty(value),
-  container_name: asIs,
   command: asIs,
   restart: asIs,
   network_mode: asIs,
@@ -21,7 +20,6 @@ const SERVICE_KEYS: Readonly<Record<string, Reduce>> = {
   ports: asIs,
   expose: asIs,
   profiles: asIs,
-  labels: (value) => named(value, labelPairs(value)),
   logging: (value) => named(value, pick(value, ['driver'])),
   depends_on: (value) => named(value, dependencies(value)),
 };
@@ -65,19 +63,6 @@ function pick(value: ComposeValue, keys: readonly string[]): Pairs {
 function names(value: ComposeValue): Pairs {
   if (value.kind === 'map') return [...value.entries].map(([key, entry]) => [key, empty(entry.value)]);
   return scalars(value).map((item) => [item.text ?? '', empty(item)]);
-}
-
-function labelPairs(value: ComposeValue): Pairs {
-  if (value.kind !== 'map') return scalars(value).map(labelOf);
-  return [...value.entries].flatMap(([key, entry]) => (entry.value.kind === 'scalar' ? [[key, entry.value]] : []));
-}
-
-function labelOf(item: ComposeScalar): readonly [string, ComposeValue] {
-  const text = item.text ?? '';
-  const equals = text.indexOf('=');
-  return equals < 0
-    ? [text, { ...item, text: '' }]
-    : [text.slice(0, equals), { ...item, text: text.slice(equals + 1) }];
 }
 
 function dependencies(value: ComposeValue): Pairs {

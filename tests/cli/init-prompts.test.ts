@@ -87,8 +87,8 @@ describe('questions of logagg init', () => {
     await init(folderOf({ 'compose.yml': COMPOSE }), {}, prompts);
     expect(asked[1]?.initial).toBe('alloy');
     expect(asked[1]?.options.map(({ value, hint }) => [value, hint])).toEqual([
-      ['alloy', 'the successor of Promtail, makes the same of your lines'],
-      ['promtail', 'well known, but without support since 2026-03-02'],
+      ['alloy', 'the successor of Promtail, which has had no support since 2026-03-02'],
+      ['promtail', 'well known, makes the same of your lines, but has had no support since 2026-03-02'],
     ]);
     expect(asked[2]?.initial).toEqual(['api', 'web', 'db']);
     expect(asked[2]?.options.map(({ value, hint }) => [value, hint])).toEqual([

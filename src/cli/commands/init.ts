@@ -4,6 +4,7 @@ import type { Flags } from '../../app/init/choices.js';
 import { readerIn } from '../../app/init/files.js';
 import { kindOfPath } from '../../files/read.js';
 import { writeSpec } from '../../files/spec.js';
+import type { Finding } from '../../findings/finding.js';
 import { addOverrides, choice } from '../choices.js';
 import { type Cli, type Define, examples } from '../command.js';
 import { describeGuesses } from '../describe/guesses.js';
@@ -64,7 +65,7 @@ export async function executeInit(options: InitOptions, cli: Cli, prompts: () =>
   if (exists && options.force !== true) throw new UsageError(`${path} exists already; --force replaces it`);
   const draft = await draftOf(options, folder, cli, prompts);
   await tellDraft(draft, folder, cli);
-  if (draft.text === null) return draft.findings.some((it) => it.severity === 'error') ? EXIT.findings : EXIT.usage;
+  if (draft.text === null) return draft.findings.some(isError) ? EXIT.findings : EXIT.usage;
   const spec: SpecFile = { text: new TextEncoder().encode(draft.text), path, folder, place };
   const checked = checkSpec({ text: draft.text, path, overrides: {}, registry });
   if (checked.model === null) {
@@ -89,6 +90,10 @@ function draftOf(options: InitOptions, folder: string, cli: Cli, prompts: () => 
   return Promise.resolve(draftFromPreset(options.preset, said, folder, cli));
 }
 
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
+}
+
 /** Says what was found and guessed; nothing when the user gave up. */
 async function tellDraft({ text, guesses, findings, composeFiles }: Draft, folder: string, cli: Cli): Promise<void> {
   const { io } = cli;
@@ -97,6 +102,6 @@ async function tellDraft({ text, guesses, findings, composeFiles }: Draft, folde
   const source = new TextEncoder().encode(readerIn(folder)(first) ?? '');
   const named = findings.map((it) => ({ ...it, path: shown(it.path) }));
   tellFindings(named, { text: source, path: shown(first), folder, place: null }, cli);
-  if (text === null && findings.length === 0) io.stderr.write('Nothing was written.\n');
+  if (text === null && !findings.some(isError)) io.stderr.write('Nothing was written.\n');
   io.stderr.write(describeGuesses(guesses, paintFor(cli, io.stderr)));
 }

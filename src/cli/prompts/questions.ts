@@ -49,8 +49,8 @@ async function askBackend({ flags, defaults, registry, prompts }: Asking): Promi
 
 /** What is said of a collector where it is chosen; Promtail stands last although it is the default elsewhere. */
 const COLLECTOR_HINTS: Readonly<Record<string, string>> = {
-  alloy: 'the successor of Promtail, makes the same of your lines',
-  promtail: 'well known, but without support since 2026-03-02',
+  alloy: 'the successor of Promtail, which has had no support since 2026-03-02',
+  promtail: 'well known, makes the same of your lines, but has had no support since 2026-03-02',
 };
 
 async function askCollector({ flags, registry, prompts }: Asking, backend: string): Promise<string | null> {

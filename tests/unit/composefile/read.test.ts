@@ -66,7 +66,6 @@ networks:
     expect(service(reading, 'api')).toMatchObject({
       builds: true,
       image: null,
-      containerName: 'shop-api',
       command: 'serve --port 8000',
       restart: 'unless-stopped',
       profiles: ['debug'],
@@ -77,13 +76,12 @@ networks:
         { host: 7000, container: 6000 },
       ],
       listens: [8000, 9000, 9100, 6000, 5000, 5001],
-      labels: { 'traefik.enable': 'true', bare: '' },
       loggingDriver: { name: 'syslog', place: { path: 'compose.yml', line: 20, column: 24 } },
       networks: ['front', 'back'],
     });
     expect([...service(reading, 'api').dependsOn]).toEqual([['db', 'service_started']]);
     expect([...service(reading, 'db').dependsOn]).toEqual([['migrate', 'service_completed_successfully']]);
-    expect(service(reading, 'db')).toMatchObject({ labels: { role: 'store', empty: '' }, networks: ['back'] });
+    expect(service(reading, 'db')).toMatchObject({ networks: ['back'] });
     expect(service(reading, 'worker').networks).toEqual([]);
     expect(service(reading, 'lone').networks).toEqual(['default']);
     expect(reading.project.networks).toEqual([
@@ -101,7 +99,7 @@ x-base: &base
   image: acme/base
   networks: [a]
   restart: always
-x-more: &more { restart: "no", container_name: more }
+x-more: &more { restart: "no", command: more }
 services:
   one: { <<: *base, image: acme/one }
   two:
@@ -110,8 +108,8 @@ services:
 `,
     });
     expect(service(reading, 'one')).toMatchObject({ image: 'acme/one', networks: ['a'], restart: 'always' });
-    expect(service(reading, 'two')).toMatchObject({ image: 'acme/base', restart: 'always', containerName: 'more' });
-    expect(service(reading, 'three')).toMatchObject({ restart: 'no', containerName: 'more' });
+    expect(service(reading, 'two')).toMatchObject({ image: 'acme/base', restart: 'always', command: 'more' });
+    expect(service(reading, 'three')).toMatchObject({ restart: 'no', command: 'more' });
   });
 
   it('takes the defaults of variables, and nothing for the others', () => {
@@ -120,13 +118,13 @@ services:
 services:
   a: { image: "\${REGISTRY}/nginx:\${TAG:-1.27}" }
   b: { image: "\${IMAGE:?needed}" }
-  c: { image: "acme/\${A-\${B:-deep}}:$TAG" , container_name: "cost$$5" }
-  d: { image: "acme/\${A:+set}x\${B+set}" , container_name: "$(pwd) \${ \${}" }
+  c: { image: "acme/\${A-\${B:-deep}}:$TAG" , command: "cost$$5" }
+  d: { image: "acme/\${A:+set}x\${B+set}" , command: "$(pwd) \${ \${}" }
 `,
     });
     expect(reading.project.services.map((it) => it.image)).toEqual(['/nginx:1.27', null, 'acme/deep:', 'acme/x']);
-    expect(service(reading, 'c').containerName).toBe('cost$5');
-    expect(service(reading, 'd').containerName).toBe('$(pwd) ${ ${}');
+    expect(service(reading, 'c').command).toBe('cost$5');
+    expect(service(reading, 'd').command).toBe('$(pwd) ${ ${}');
   });
 });
 
@@ -176,7 +174,6 @@ networks: { front: { external: true }, back: }
       command: 'work hard',
       ports: [{ host: 81, container: 8001 }],
       listens: [8001, 9000, 9001],
-      labels: { a: '1', b: '2', c: '3' },
       loggingDriver: { name: 'local' },
       profiles: [],
       networks: ['front', 'back'],
@@ -196,7 +193,7 @@ services:
 `,
       'app/common/base.yml': `
 services:
-  remote: { extends: { service: root, file: root.yml }, container_name: remote }
+  remote: { extends: { service: root, file: root.yml }, command: remote }
 `,
       'app/common/root.yml': 'services: { root: { image: acme/root, networks: [c] } }',
     });
@@ -204,7 +201,7 @@ services:
     expect(service(reading, 'short')).toMatchObject({ image: 'acme/short', networks: ['a'], profiles: ['p'] });
     expect(service(reading, 'long')).toMatchObject({
       image: 'acme/root',
-      containerName: 'remote',
+      command: 'remote',
       networks: ['c', 'b'],
     });
   });
@@ -218,7 +215,7 @@ include:
     project_directory: elsewhere
 services:
   api: { extends: db, image: acme/api }
-  cache: { container_name: mine }
+  cache: { command: mine }
 `,
       'infra/compose.yml':
         'include: [nested/x.yml]\nservices: { db: { image: postgres, networks: [data] } }\nnetworks: { data: }',
@@ -235,7 +232,7 @@ services:
       ['y', 'acme/y'],
       ['api', 'acme/api'],
     ]);
-    expect(service(reading, 'cache').containerName).toBe('mine');
+    expect(service(reading, 'cache').command).toBe('mine');
     expect(service(reading, 'api').networks).toEqual(['data']);
   });
 
@@ -326,7 +323,7 @@ describe('limits', () => {
   });
 
   it('reports nesting, length and number of files beyond its limits', () => {
-    const deep = `services: { a: { labels: ${'['.repeat(80)}${']'.repeat(80)} } }`;
+    const deep = `services: { a: { ports: ${'['.repeat(80)}${']'.repeat(80)} } }`;
     expect(messages(read({ 'c.yml': deep }))).toEqual([
       expect.stringContaining('error compose/syntax It is nested deeper than 64 levels.'),
     ]);

@@ -12,6 +12,8 @@ services:
   Web: { image: "acme/web:1" }
   prepare: { build: . }
   db-migrate: { image: acme/api, command: migrate }
+  schema: { image: acme/api, command: [python, manage.py, migrate] }
+  serving: { image: acme/api, command: sh -c "python manage.py migrate && gunicorn shop" }
   init-server: { image: acme/init, ports: ["80"] }
   setup: { image: acme/setup, restart: always }
   db: { image: "postgres:16" }
@@ -29,6 +31,7 @@ services:
       services: [
         'api json application steady',
         'web (Web) json application steady',
+        'serving json application steady',
         'init-server json application steady',
         'setup json application steady',
         'db text program',
@@ -38,6 +41,7 @@ services:
       skipped: [
         'prepare: api waits until it has completed',
         'db-migrate: its name says that it runs once, and it has no port',
+        'schema: its command migrates and ends',
         'loki: its own lines are about the lines that it handles',
         'shipper: its own lines are about the lines that it handles',
         'silent: its logging driver is none',
@@ -51,13 +55,13 @@ services:
       [
         'compose/unreadable-logs',
         'warn',
-        13,
+        15,
         'The logging driver `none` of `silent` keeps no lines that could be collected.',
       ],
       [
         'compose/unreadable-logs',
         'warn',
-        14,
+        16,
         'The logging driver `syslog` of `away` keeps no lines that could be collected.',
       ],
     ]);

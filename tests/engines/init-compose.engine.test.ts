@@ -1,0 +1,117 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { findComposeFiles, readerIn } from '../../src/app/init/files.js';
+import type { ComposeService } from '../../src/composefile/project.js';
+import { readComposeFiles } from '../../src/composefile/read.js';
+import { cli } from '../cli/support.js';
+import { temporaryDir } from './support/cleanup.js';
+import { type ComposeConfig, composeConfig } from './support/composeConfig.js';
+
+const CORPUS = path.resolve('../shared/compose-corpus');
+const VARIABLES = { GRAFANA_ADMIN_PASSWORD: 'g', POSTGRES_PASSWORD: 'p', OPS_WEBHOOK_URL: 'https://ops.example.com' };
+
+/** Folders with a compose file each: our own for every form, the examples, and real ones where they are. */
+const CASES: readonly (readonly [name: string, folder: string, file: string | null])[] = [
+  ...readdirSync('tests/engines/testdata/init').map(
+    (name) => [name, `tests/engines/testdata/init/${name}`, null] as const,
+  ),
+  ...readdirSync('examples').map((name) => [`example ${name}`, `examples/${name}`, null] as const),
+  ...(existsSync(CORPUS) ? readdirSync(CORPUS) : [])
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => [`real ${file}`, CORPUS, file] as const),
+];
+
+/** A copy of a case in a folder of its own, with the file under the name that Compose looks for. */
+function copyOf(folder: string, file: string | null): string {
+  const dir = path.join(temporaryDir('init'), 'app');
+  mkdirSync(dir);
+  if (file === null) cpSync(folder, dir, { recursive: true });
+  else cpSync(path.join(folder, file), path.join(dir, 'compose.yaml'));
+  return dir;
+}
+
+describe.each(CASES)('%s', (_name, folder, file) => {
+  it('is read as Compose reads it', async () => {
+    const dir = copyOf(folder, file);
+    const files = findComposeFiles(dir);
+    const { project, findings } = readComposeFiles(files, readerIn(dir));
+    expect(findings).toEqual([]);
+    const config = await composeConfig({ dir, files, env: VARIABLES });
+    expect(project.services.map(({ name }) => name).sort()).toEqual(Object.keys(config.services).sort());
+    for (const service of project.services) expect(shortOf(service)).toEqual(shortOfConfig(config, service.name));
+    for (const { key, name, external, internal } of project.networks) {
+      const network = config.networks[key];
+      if (network === undefined) continue;
+      expect([external, internal]).toEqual([network?.external === true, network?.internal === true]);
+      if (name !== null) expect(network?.name).toBe(name);
+    }
+  });
+
+  it('gets a stack that merges with it', async () => {
+    const dir = copyOf(folder, file);
+    const files = findComposeFiles(dir);
+    const before = await composeConfig({ dir, files, env: VARIABLES });
+    const { code, stderr } = await cli(['init', '--yes', '--collector', 'alloy'], { cwd: dir });
+    expect(code, stderr).toBe(0);
+    const spec = parse(readFileSync(path.join(dir, 'logagg.yaml'), 'utf8'));
+    const after = await composeConfig({ dir, files: [...files, 'docker-compose.logging.yml'], env: VARIABLES });
+    const added = Object.keys(after.services).filter((name) => !(name in before.services));
+    expect(added).toEqual(expect.arrayContaining(['alloy', 'loki']));
+    expect(added.includes('grafana')).toBe(spec.grafana?.service === undefined);
+    const network = spec.compose.network ?? `${spec.name}-logging`;
+    expect(Object.keys(Object(after.services.loki?.networks))).toEqual([network]);
+    expect(after.networks[network]).toMatchObject(before.networks[network] ?? {});
+    const extended = spec.grafana?.service;
+    if (extended) expect(Object.keys(Object(after.services[extended]?.networks))).toContain(network);
+    for (const [name, service] of Object.entries(before.services)) {
+      expect(after.services[name]).toMatchObject(withoutAdditions(service));
+    }
+  });
+});
+
+/** What Compose and our reader must agree on. */
+function shortOf(service: ComposeService) {
+  return {
+    image: service.image ?? undefined,
+    builds: service.builds,
+    networks: [...service.networks].sort(),
+    ports: service.ports.map(({ host, container }) => `${host ?? ''}:${container}`),
+    profiles: service.profiles,
+    command: service.command,
+    restart: service.restart ?? undefined,
+    driver: service.loggingDriver?.name,
+    dependsOn: Object.fromEntries(service.dependsOn),
+  };
+}
+
+function shortOfConfig(config: ComposeConfig, name: string): ReturnType<typeof shortOf> {
+  const service = Object(config.services[name]);
+  const ports: { published?: string; target: number }[] = service.ports ?? [];
+  const depends: Record<string, { condition: string }> = service.depends_on ?? {};
+  return {
+    image: service.image,
+    builds: service.build !== undefined,
+    networks: Object.keys(service.networks ?? {}).sort(),
+    // Compose writes out each port of a range; we look at its first.
+    ports: ports.map((it) => `${it.published ?? ''}:${it.target}`).filter((port) => port !== '7001:6001'),
+    profiles: service.profiles ?? [],
+    command: [service.command ?? []].flat().join(' '),
+    restart: service.restart,
+    driver: service.logging?.driver,
+    dependsOn: Object.fromEntries(Object.entries(depends).map(([key, { condition }]) => [key, condition])),
+  };
+}
+
+/** What the stack adds to services of the application: log rotation, and what an extended Grafana needs. */
+function withoutAdditions(service: Record<string, unknown> | null) {
+  const {
+    logging: _logging,
+    volumes: _volumes,
+    networks: _networks,
+    environment: _environment,
+    ...rest
+  } = service ?? {};
+  return rest;
+}

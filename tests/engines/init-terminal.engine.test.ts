@@ -1,0 +1,71 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from '../../scripts/build.mjs';
+import { temporaryDir } from './support/cleanup.js';
+import { mustRun, runTool } from './support/tool.js';
+
+const ENTER = '\r';
+const DOWN = '\u001b[B';
+const CTRL_C = '\u0003';
+
+let program = '';
+
+beforeAll(async () => {
+  const dist = temporaryDir('dist');
+  await bundle(dist);
+  program = path.join(dist, 'main.js');
+});
+
+function application(): string {
+  const dir = path.join(temporaryDir('terminal'), 'shop');
+  mkdirSync(dir);
+  cpSync('examples/shop/docker-compose.yml', path.join(dir, 'docker-compose.yml'));
+  return dir;
+}
+
+/** `logagg init` on a real terminal; each step waits for a text and then types. */
+async function onTerminal(dir: string, steps: readonly (readonly [text: string, keys: string])[]) {
+  const input = JSON.stringify({ command: [process.execPath, program, 'init'], dir, steps });
+  const answer: { code: number; shown: string; left: number } = JSON.parse(
+    await mustRun('python3', ['tests/engines/init/terminal.py'], { input }),
+  );
+  return answer;
+}
+
+describe('logagg init on a terminal', () => {
+  it('asks, offers Alloy first, and writes what was answered', async () => {
+    const dir = application();
+    const { code, shown, left } = await onTerminal(dir, [
+      ['What is the application called?', ENTER],
+      ['What ships the lines?', ENTER],
+      ['Whose logs are collected?', ENTER],
+      ['How do your own services write their lines?', DOWN + ENTER],
+    ]);
+    expect([code, left], shown).toEqual([0, 0]);
+    expect(shown).toContain('which has had no support since 2026-03-02');
+    const spec = readFileSync(path.join(dir, 'logagg.yaml'), 'utf8');
+    expect(spec).toContain('name: shop\n');
+    expect(spec).toContain('collector: alloy\n');
+    expect(spec).toContain('  - name: billing\n    format: logfmt\n');
+    expect(readdirSync(path.join(dir, 'docker/loki'))).toContain('config.alloy');
+  });
+
+  it('writes nothing when it is interrupted', async () => {
+    const dir = application();
+    const { code, shown } = await onTerminal(dir, [
+      ['What is the application called?', ENTER],
+      ['What ships the lines?', CTRL_C],
+    ]);
+    expect(code, shown).toBe(2);
+    expect(readdirSync(dir)).toEqual(['docker-compose.yml']);
+  });
+
+  it('asks nothing, and prints no control code, where standard input or output is no terminal', async () => {
+    const dir = application();
+    const { code, stdout, stderr } = await runTool(process.execPath, [program, 'init'], { cwd: dir });
+    expect(code, stderr).toBe(0);
+    expect(stdout + stderr).not.toContain('\u001b');
+    expect(readFileSync(path.join(dir, 'logagg.yaml'), 'utf8')).toContain('collector: promtail\n');
+  });
+});
