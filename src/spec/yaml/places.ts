@@ -28,7 +28,8 @@ export function placesOf(
   document: Document.Parsed | null,
   aliases: Aliases,
 ): TextPlaces {
-  const between = (offset: number, end: number) => rangeOf(text, lines, offset, end);
+  const last = text.trimEnd().length;
+  const between = (offset: number, end: number) => rangeOf(last, lines, offset, end);
   const lineEnd = (offset: number) => {
     const newline = text.indexOf('\n', offset);
     return newline < 0 ? text.length : newline;
@@ -100,8 +101,7 @@ export function keyText(pair: Pair): string | null {
   return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
 }
 
-function rangeOf(text: string, lines: LineCounter, offset: number, end: number): Range {
-  const last = text.trimEnd().length;
+function rangeOf(last: number, lines: LineCounter, offset: number, end: number): Range {
   const start = Math.max(0, Math.min(offset, last));
   const from = lines.linePos(start);
   const to = lines.linePos(Math.max(end, start));
