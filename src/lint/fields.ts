@@ -11,7 +11,7 @@ export function watched(model: Model, alert: Alert): readonly Service[] {
   return model.services.filter(({ name }) => alert.services.includes(name));
 }
 
-/** A field that an alert names, and where. */
+/** A field that a service or an alert names, and where. */
 export interface NamedField {
   readonly name: string;
   readonly path: SpecPath;
@@ -28,4 +28,20 @@ export function namedFields(alert: Alert, index: number): readonly NamedField[] 
   const hasField = condition.measure === 'quantile' && condition.field !== '';
   const measured = hasField ? [{ name: condition.field, path: at('field'), part: 'value' as const }] : [];
   return [...matched, ...grouped, ...measured];
+}
+
+/** Fields that a service names, each with its place below the service; `isDeclared` tells of `fields`. */
+export function namedByService(service: Service, isDeclared: (name: string) => boolean): readonly NamedField[] {
+  const { level, message, timestamp, fields, labels } = service;
+  const value = (name: string | null | undefined, ...path: SpecPath): readonly NamedField[] =>
+    name === null || name === undefined ? [] : [{ name, path, part: 'value' }];
+  return [
+    ...value(level, 'level'),
+    ...value(timestamp?.field, 'timestamp', 'field'),
+    ...value(message, 'message'),
+    ...fields.flatMap(({ name }): readonly NamedField[] =>
+      isDeclared(name) ? [{ name, path: ['fields', name], part: 'key' }] : value(name, 'trace'),
+    ),
+    ...labels.flatMap(({ name }, place) => value(name, 'labels', place)),
+  ];
 }

@@ -1,7 +1,8 @@
-import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+import type { SpecRule } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
 import { nearest } from '../../../findings/nearest.js';
 import type { Service } from '../../../model/model.js';
+import { namedByService } from '../../fields.js';
 import { given } from '../../given.js';
 import { compile } from '../../re2.js';
 import { choices } from '../../words.js';
@@ -18,7 +19,7 @@ export const fieldNotInPattern: SpecRule = {
     return model.services.flatMap((service, index): readonly Finding[] => {
       const groups = groupsOf(service);
       if (groups === null) return [];
-      const uses = usedNames(service, (name) => given(spec, ['services', index, 'fields', name]) !== undefined);
+      const uses = namedByService(service, (name) => given(spec, ['services', index, 'fields', name]) !== undefined);
       return uses.flatMap(({ name, path, part }) => {
         if (groups.includes(name)) return [];
         const meant = nearest(name, groups);
@@ -38,26 +39,4 @@ function groupsOf({ format, pattern }: Service): readonly string[] | null {
   if (format !== 'text') return null;
   const compiled = pattern === null ? { groups: [] } : compile(pattern);
   return typeof compiled === 'string' ? null : compiled.groups;
-}
-
-interface Use {
-  readonly name: string;
-  readonly path: SpecPath;
-  readonly part: 'key' | 'value';
-}
-
-/** Fields that a service names, each with its place. */
-function usedNames(service: Service, isDeclared: (name: string) => boolean): readonly Use[] {
-  const { level, message, timestamp, fields, labels } = service;
-  const value = (name: string | null | undefined, ...path: SpecPath): readonly Use[] =>
-    name === null || name === undefined ? [] : [{ name, path, part: 'value' }];
-  return [
-    ...value(level, 'level'),
-    ...value(timestamp?.field, 'timestamp', 'field'),
-    ...value(message, 'message'),
-    ...fields.flatMap(({ name }): readonly Use[] =>
-      isDeclared(name) ? [{ name, path: ['fields', name], part: 'key' }] : value(name, 'trace'),
-    ),
-    ...labels.flatMap(({ name }, place) => value(name, 'labels', place)),
-  ];
 }
