@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MEBIBYTE = 1024 * 1024;
@@ -27,6 +27,8 @@ describe('the package', () => {
     packed.size = statSync(join(folder, filename)).size;
     run('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, filename)], folder);
   }, 120_000);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is small and holds what runs, nothing of how it was made', () => {
     const rest = packed.files.filter(

@@ -1,13 +1,33 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 import { type Artifact, textArtifact } from '../../../src/contracts/artifact.js';
 import { hashOf } from '../../../src/files/hash.js';
 import type { WriteRequest } from '../../../src/files/write.js';
 
-/** A new empty folder. */
+/** In memory where that is to be had: what is tested is the order of the steps, and a disk makes each step slow. */
+const BASE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+const roots: string[] = [];
+
+afterAll(() => {
+  for (const root of roots) rmSync(root, { recursive: true, force: true });
+});
+
+/** A new empty folder, gone after the tests. */
 export function makeRoot(): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), 'logagg-files-')));
+  const root = realpathSync(mkdtempSync(join(BASE, 'logagg-files-')));
+  roots.push(root);
+  return root;
 }
 
 /** Files by path as artifacts. */
