@@ -12,7 +12,9 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: '.reports/engines.json' },
     // A Loki alone needs more than 15 s until it is ready.
-    testTimeout: 180_000,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
+    // Concurrent tests mostly wait for a ruler's next minute.
+    maxConcurrency: 8,
   },
 });

@@ -40,7 +40,7 @@ function having(ending: string, distinct = false): { name: string; path: string;
 const started = new Set<string>();
 
 describe('every expected file, read by the program that it is for', () => {
-  test.each(having('.yaml').concat(having('.yml')))(
+  test.concurrent.each(having('.yaml').concat(having('.yml')))(
     '$name: $path is the same YAML to every parser',
     async ({ text }) => {
       const own: unknown = parse(text, { merge: true });
@@ -50,8 +50,7 @@ describe('every expected file, read by the program that it is for', () => {
 
   test.each(having('loki-config.yaml'))('$name: Loki verifies its config', async ({ path, text }) => {
     const result = await verifyLokiConfig(path, text.includes('${') ? variablesOf(text) : undefined);
-    expect(result.stderr + result.stdout).toContain('config is valid');
-    expect(result.ok).toBe(true);
+    expect(result.ok, result.stderr + result.stdout).toBe(true);
   });
 
   test.each(having('rules.yaml'))('$name: lokitool accepts the rules', async ({ path }) => {
@@ -60,7 +59,8 @@ describe('every expected file, read by the program that it is for', () => {
     expect(result.ok).toBe(true);
   });
 
-  test.each(stacks())('$name: Loki starts, and its ruler runs every rule in good health', async (stack) => {
+  // Side by side, because each waits a minute for its ruler's first evaluation.
+  test.concurrent.each(stacks())('$name: Loki starts, and its ruler runs every rule in good health', async (stack) => {
     const rulesDir = temporaryDir('rules');
     const { tenant } = stack;
     mkdirSync(join(rulesDir, tenant), { recursive: true });
@@ -74,7 +74,7 @@ describe('every expected file, read by the program that it is for', () => {
       if (bad !== undefined) throw new Error(`${bad.query}: ${bad.lastError}`);
       return rules.filter((rule) => rule.health === 'ok').length === wanted;
     };
-    await waitUntil(`${wanted} healthy rules`, healthy, { timeoutMs: 150_000, intervalMs: 2_000 });
+    await waitUntil(`${wanted} healthy rules`, healthy, { timeoutMs: 240_000, intervalMs: 2_000 });
     await loki.stop();
     started.add(stack.name);
   });
@@ -167,7 +167,7 @@ async function mergeWith(one: { text: string; spec: string }, corpus: string): R
   return composeConfig({
     dir,
     files: ['compose.yaml', 'application.yaml', 'override.yaml'],
-    env: variablesOf(one.text),
+    env: variablesOf(one.text + readFileSync(corpus, 'utf8')),
   });
 }
 
