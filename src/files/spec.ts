@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { moveFile, syncFolder, writeDurably } from './durable.js';
 import { attempt } from './errors.js';
@@ -10,9 +10,18 @@ import { attempt } from './errors.js';
 export function writeSpec(path: string, content: string, replace: boolean): void {
   attempt('write', path, () => {
     mkdirSync(dirname(path), { recursive: true });
-    const near = replace ? `${path}.${process.pid}.logagg-new` : path;
-    writeDurably(near, content, 0o644);
-    if (replace) moveFile(near, path);
+    if (replace) writeOver(path, content);
+    else writeDurably(path, content, 0o644);
     syncFolder(dirname(path));
   });
+}
+
+function writeOver(path: string, content: string): void {
+  const near = `${path}.${process.pid}.logagg-new`;
+  writeDurably(near, content, 0o644);
+  try {
+    moveFile(near, path);
+  } finally {
+    rmSync(near, { force: true });
+  }
 }

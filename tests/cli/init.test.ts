@@ -123,6 +123,7 @@ describe('logagg init', () => {
   it.each([
     [['--from', 'gone.yml'], 'there is no compose file gone.yml'],
     [['--from', '.'], 'there is no compose file .'],
+    [['--dir', 'ops', '--from', 'compose.yml'], 'the spec stands beside the compose file or above it: say --dir .'],
     [['--name', 'My Shop'], 'a name has 2 to 40 small letters, digits and `-`, and begins with a letter'],
     [['--preset', 'starter', '--from', 'compose.yml'], '--preset has services of its own'],
     [['--preset', 'starter', '--collector', 'alloy'], 'a preset says its backend, collector and target itself'],

@@ -71,6 +71,18 @@ describe.each(CASES)('%s', (_name, folder, file) => {
   });
 });
 
+it('a spec above the compose file: mounted files are where they were written', async () => {
+  const dir = path.join(temporaryDir('init'), 'work');
+  cpSync('examples/shop', path.join(dir, 'app'), { recursive: true });
+  const { code, stderr } = await cli(['init', '--yes', '--from', 'app/docker-compose.yml'], { cwd: dir });
+  expect(code, stderr).toBe(0);
+  const files = ['app/docker-compose.yml', 'docker-compose.logging.yml'];
+  const { services } = await composeConfig({ dir, files, env: VARIABLES });
+  const volumes: readonly { type: string; source: string }[] = Object(services.loki).volumes;
+  const binds = volumes.filter(({ type }) => type === 'bind');
+  expect(binds.map(({ source }) => existsSync(source))).toEqual([true, true]);
+});
+
 /** What Compose and our reader must agree on. */
 function shortOf(service: ComposeService) {
   return {

@@ -1,6 +1,11 @@
 const SERVICE_LENGTH = 63;
 const PROJECT_LENGTH = 40;
 
+/** Whether Docker takes a name for a container or network. A compose file may hold others, which Compose refuses. */
+export function isDockerName(name: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name);
+}
+
 /** Names for the spec's services: each legal, each once, as near to the given ones as can be. In the same order. */
 export function serviceNames(names: readonly string[]): readonly string[] {
   const taken = new Set(names.filter((name) => serviceName(name) === name));

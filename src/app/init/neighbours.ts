@@ -1,4 +1,5 @@
 import type { ComposeProject, ComposeService } from '../../composefile/project.js';
+import { isDockerName } from './names.js';
 import type { Guess } from './proposal.js';
 import { recognise } from './recognise.js';
 
@@ -42,7 +43,7 @@ function neighbour(
 ): { readonly service: ComposeService | null; readonly guess: Guess } | null {
   const candidates = project.services.flatMap((service) => {
     const known = recognise(service);
-    return known?.program.role === role ? [{ service, known }] : [];
+    return known?.program.role === role && isDockerName(service.name) ? [{ service, known }] : [];
   });
   const found = candidates.find((it) => it.known.byImage) ?? candidates[0];
   if (found === undefined) return null;

@@ -1,4 +1,5 @@
 import type { ComposeProject, ComposeService } from '../../composefile/project.js';
+import { isDockerName } from './names.js';
 import type { Guess, ProposedNetwork } from './proposal.js';
 
 export interface NetworkChoice {
@@ -19,7 +20,7 @@ export function chooseNetwork(
   const [first] = near;
   const pool = first?.networks ?? applications.flatMap((it) => it.networks);
   const members = [...near, ...applications].filter((it) => it !== null);
-  const key = best(project, [...new Set(pool)], members);
+  const key = best(project, [...new Set(pool)].filter(isDockerName), members);
   if (key === null) return { network: null, guess: null };
   const external = project.networks.find((it) => it.key === key)?.external ?? false;
   const because = first ? `${first.name} is on it` : 'the services are on it';

@@ -2,16 +2,13 @@ import type { ComposeProject, ComposeService } from '../../composefile/project.j
 import { unreadableLogsFinding } from '../../composefile/reports.js';
 import type { Finding } from '../../findings/finding.js';
 import { runsOnce } from './jobs.js';
-import { serviceNames } from './names.js';
+import { isDockerName, serviceNames } from './names.js';
 import { PLAIN_LINES } from './programs/program.js';
 import type { Guess, ProposedService } from './proposal.js';
 import { type Recognised, recognise } from './recognise.js';
 
 /** Drivers whose lines Docker keeps and gives out. Source: docs.docker.com, Configure logging drivers. */
 const READABLE_DRIVERS = new Set(['json-file', 'local', 'journald']);
-
-/** What Docker takes for a container's name, and Compose for a service's, but for a first sign that Docker refuses. */
-const CONTAINER_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
 
 export interface ServiceChoice {
   readonly services: readonly ProposedService[];
@@ -53,7 +50,7 @@ function judge(service: ComposeService, project: ComposeProject): Judgement {
   const driver = service.loggingDriver;
   const none = { known, finding: null };
   if (service.provided) return { ...none, skip: 'a provider runs it, without a container' };
-  if (!CONTAINER_NAME.test(service.name)) return { ...none, skip: 'no container can be found by its name' };
+  if (!isDockerName(service.name)) return { ...none, skip: 'no container can be found by its name' };
   if (driver !== null && !READABLE_DRIVERS.has(driver.name)) {
     const message = `The logging driver \`${driver.name}\` of \`${service.name}\` keeps no lines that could be collected.`;
     const finding = unreadableLogsFinding(driver.place, message, 'Use the driver `json-file`, `local` or `journald`.');

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
 import { type Choices, chooseByFlags, type Flags, nameProblem } from '../../app/init/choices.js';
 import { findComposeFiles, pathFrom, readerIn } from '../../app/init/files.js';
 import { projectName } from '../../app/init/names.js';
@@ -66,11 +66,20 @@ export function draftFromPreset(preset: string, options: DraftOptions, folder: s
 
 function composeFilesOf(from: readonly string[], folder: string, { io }: Cli): readonly string[] {
   if (from.length === 0) return findComposeFiles(folder);
-  return from.map((file) => {
-    const place = resolve(io.cwd, file);
-    if (kindOfPath(place) !== 'file') throw new UsageError(`there is no compose file ${file}`);
-    return pathFrom(folder, place);
-  });
+  const places = from.map((file) => resolve(io.cwd, file));
+  for (const [index, place] of places.entries()) {
+    if (kindOfPath(place) !== 'file') throw new UsageError(`there is no compose file ${from[index]}`);
+  }
+  const paths = places.map((place) => pathFrom(folder, place));
+  requireBelow(paths[0] ?? '', places[0] ?? '', io.cwd);
+  return paths;
+}
+
+/** Compose starts every relative path at its first file's folder, whose name a spec further down cannot say. */
+function requireBelow(path: string, place: string, cwd: string): void {
+  if (!path.startsWith('..') && !isAbsolute(path)) return;
+  const folder = relative(cwd, dirname(place)) || '.';
+  throw new UsageError(`the spec stands beside the compose file or above it: say --dir ${folder}`);
 }
 
 interface Decided {
