@@ -52,9 +52,9 @@ const BARE = ['labels', 'static_labels', 'structured_metadata', 'labeldrop'];
 function promtailShape({ name, attributes, blocks }: AlloyBlock): Record<string, unknown> {
   const word = name.replace(/^stage\./, '');
   const kind = NAMES[word] ?? word;
-  // Promtail has no such setting; it never trims.
-  const { trim_newlines: trims = false, ...rest } = attributes;
-  expect(trims).toBe(false);
+  // Promtail has no such setting and never trims; Alloy would.
+  const { trim_newlines: trims, ...rest } = attributes;
+  expect(trims).toBe(kind === 'multiline' ? false : undefined);
   if (BARE.includes(kind)) return { [kind]: rest.values };
   return { [kind]: blocks.length === 0 ? rest : { ...rest, stages: blocks.map(promtailShape) } };
 }

@@ -96,6 +96,21 @@ describe('JSON lines', () => {
     expect(cases.map((_, index) => times.get(`s${index}`))).toEqual(cases.map(([, , expected]) => expected));
   });
 
+  it('keep the time at which Docker saw them also after a line whose time could be read', async () => {
+    const service = makeService({ timestamp: { field: 'time', format: 'unix' } });
+    const entries = await entriesOf(service, ['{"time":1700000000}', '{"time":"?"}', 'no JSON', '{}']);
+    const seen = written(entries.map(({ line }) => line)).map(({ at }) => at);
+    expect(entries.map(({ timestamp }) => timestamp)).toEqual([1700000000n * SECOND, ...seen.slice(1)]);
+  });
+
+  it('never get a field from what redaction found', async () => {
+    const [text, json] = await entriesOf(orders, ['login pass=abc', '{"note":"key=abc 1234567890123456"}']);
+    const hidden = '{{.Value}} $1 {{`x`}} \\1 %d';
+    expect(text).toMatchObject({ line: `login ${hidden}`, structuredMetadata: {} });
+    // The second pattern takes everything up to the next space.
+    expect(json).toMatchObject({ line: `{"note":"${hidden} ****"}`, structuredMetadata: {} });
+  });
+
   it('with hostile names and replacements are read and redacted to the letter', async () => {
     const values = HOSTILE.map((name, index) => [name, index % 2 === 0 ? `v${index}` : index] as const);
     const secrets = HOSTILE.map((_, index) => `secret${index}-${index}`).join(' | ');

@@ -15,7 +15,7 @@ export const orders: Service = makeService({
   labels: [field('region')],
   redact: [
     { pattern: '\\b\\d{16}\\b', with: '****' },
-    { pattern: '(pass|key)=(\\S+)', with: '{{.Value}} $1 {{`x`}} \\1 %d' },
+    { pattern: '(?P<line_request_id>pass|key)=(\\S+)', with: '{{.Value}} $1 {{`x`}} \\1 %d' },
   ],
 });
 
