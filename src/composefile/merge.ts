@@ -1,4 +1,4 @@
-import { type ComposeEntry, type ComposeValue, child, textOf } from './value.js';
+import type { ComposeEntry, ComposeValue } from './value.js';
 
 /**
  * A later definition laid over an earlier one, as Compose merges files, `include` and `extends`: mappings key by key,
@@ -8,7 +8,7 @@ function mergeValues(base: ComposeValue, over: ComposeValue, key: string): Compo
   if (over.tag === 'override' || key === 'command') return over;
   if (over.kind === 'scalar') return over.text === null && base.kind !== 'scalar' ? base : over;
   if (base.kind === 'list' && over.kind === 'list') return { ...over, items: [...base.items, ...over.items] };
-  if (base.kind !== 'map' || over.kind !== 'map' || (key === 'logging' && otherDriver(base, over))) return over;
+  if (base.kind !== 'map' || over.kind !== 'map') return over;
   return { ...over, entries: mergeEntries(base.entries, over.entries) };
 }
 
@@ -24,11 +24,4 @@ export function mergeEntries(
     else entries.set(key, { place: entry.place, value: mergeValues(before.value, entry.value, key) });
   }
   return entries;
-}
-
-/** Options of one logging driver mean nothing to another, so Compose takes the later block alone. */
-function otherDriver(base: ComposeValue, over: ComposeValue): boolean {
-  const before = textOf(child(base, 'driver'));
-  const after = textOf(child(over, 'driver'));
-  return before !== null && after !== null && before !== after;
 }
