@@ -83,6 +83,23 @@ it('a spec above the compose file: mounted files are where they were written', a
   expect(binds.map(({ source }) => existsSync(source))).toEqual([true, true]);
 });
 
+it.each([
+  ['mixed-formats', 'shop'],
+  ['fastapi-structlog', 'fastapi'],
+])('the preset %s merges with the example %s, whose services it names', async (preset, example) => {
+  const dir = copyOf(`examples/${example}`, null);
+  const { code, stderr } = await cli(['init', '--preset', preset], { cwd: dir });
+  expect(code, stderr).toBe(0);
+  const files = ['docker-compose.yml', 'docker-compose.logging.yml'];
+  const before = await composeConfig({ dir, files: files.slice(0, 1), env: VARIABLES });
+  const after = await composeConfig({ dir, files, env: VARIABLES });
+  const spec: { services: { name: string }[] } = parse(readFileSync(path.join(dir, 'logagg.yaml'), 'utf8'));
+  const named = spec.services.map(({ name }) => name);
+  expect(Object.keys(before.services)).toEqual(expect.arrayContaining(named));
+  for (const name of named) expect(after.services[name]?.logging).toMatchObject({ driver: 'json-file' });
+  expect(after.services.alertmanager).toBeDefined();
+});
+
 /** What Compose and our reader must agree on. */
 function shortOf(service: ComposeService) {
   return {
