@@ -156,7 +156,10 @@ export type FieldCondition =
   | { readonly name: string; readonly type: 'boolean'; readonly operator: '=' | '!='; readonly value: boolean };
 
 /** A value that must not stand in a generated file. */
-export type Secret = { readonly fromEnv: string } | { readonly fromFile: string };
+export type Secret = EnvironmentSecret | { readonly fromFile: string };
+
+/** A secret that its reader takes from the environment only. */
+export type EnvironmentSecret = { readonly fromEnv: string };
 
 export interface Notify {
   /** Base URL of an existing Alertmanager. */
@@ -220,8 +223,8 @@ export type LokiStorage =
       readonly forcePathStyle: boolean;
       readonly insecure: boolean;
       /** null: the SDK's own chain (instance role, environment). */
-      readonly accessKeyId: Secret | null;
-      readonly secretAccessKey: Secret | null;
+      readonly accessKeyId: EnvironmentSecret | null;
+      readonly secretAccessKey: EnvironmentSecret | null;
     }
   /** serviceAccount null: the environment's own credentials; a file is mounted and named to the SDK. */
   | { readonly kind: 'gcs'; readonly bucket: string; readonly serviceAccount: { readonly fromFile: string } | null }
@@ -230,7 +233,7 @@ export type LokiStorage =
       readonly account: string;
       readonly container: string;
       /** null: managed identity. */
-      readonly accountKey: Secret | null;
+      readonly accountKey: EnvironmentSecret | null;
     };
 
 export interface ElkSettings {

@@ -1,4 +1,6 @@
 const PLAIN = /^[A-Za-z/][A-Za-z0-9_/.:@+-]*$/;
+/** Durations and sizes such as `1h30m`, `512m`, `900MiB`: digits with a unit, which no reader takes for a number. */
+const QUANTITY = /^(?:\d+(?:ms|[smhdwkg]|[KMG]i?B))+$/;
 const PLAIN_END = /[A-Za-z0-9_/]$/;
 /** Words that some YAML 1.1 or 1.2 reader takes for a boolean, null or number. */
 const WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', 'none', 'nan', 'inf', 'infinity']);
@@ -36,6 +38,7 @@ function fitsLiteralBlock(value: string): boolean {
 
 function yamlString(value: string): string {
   if (PLAIN.test(value) && PLAIN_END.test(value) && !WORDS.has(value.toLowerCase())) return value;
+  if (QUANTITY.test(value)) return value;
   if (PRINTABLE.test(value) && !value.includes(BYTE_ORDER_MARK)) return `'${value.replaceAll("'", "''")}'`;
   return doubleQuoted(value);
 }

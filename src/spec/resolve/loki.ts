@@ -1,6 +1,5 @@
 import type { LokiLimits, LokiSettings, LokiStorage } from '../../model/model.js';
 import type { SpecValue } from '../schema/spec.js';
-import { resolveOptionalSecret } from './notify.js';
 
 type LokiValue = SpecValue['loki'];
 
@@ -34,12 +33,12 @@ function resolveStorage({ s3, gcs, azure }: LokiValue['storage']): LokiStorage {
       endpoint: endpoint ?? null,
       forcePathStyle,
       insecure,
-      accessKeyId: resolveOptionalSecret(accessKeyId),
-      secretAccessKey: resolveOptionalSecret(secretAccessKey),
+      accessKeyId: accessKeyId ?? null,
+      secretAccessKey: secretAccessKey ?? null,
     };
   }
   if (gcs !== undefined) return { kind: 'gcs', bucket: gcs.bucket, serviceAccount: gcs.serviceAccount ?? null };
   if (azure === undefined) return { kind: 'filesystem' };
   const { account, container, accountKey } = azure;
-  return { kind: 'azure', account, container, accountKey: resolveOptionalSecret(accountKey) };
+  return { kind: 'azure', account, container, accountKey: accountKey ?? null };
 }

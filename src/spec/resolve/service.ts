@@ -1,14 +1,9 @@
+import { fieldKey } from '../../contracts/field-key.js';
 import type { Field, FieldType, Seconds, Service, Source } from '../../model/model.js';
 import type { SpecValue } from '../schema/spec.js';
 import { groupNames } from './groups.js';
 
 type ServiceValue = SpecValue['services'][number];
-
-/** A field's legal name in every backend: all but letters, digits and `_` become `_`. */
-function fieldKey(name: string): string {
-  const key = name.replace(/[^A-Za-z0-9_]/g, '_');
-  return /^\d/.test(key) ? `_${key}` : key;
-}
 
 /** A service with its defaults; what contradicts itself is left for the rules to tell. */
 export function resolveService(value: ServiceValue, retention: Seconds): Service {

@@ -1,5 +1,16 @@
 import * as z from 'zod/mini';
-import { duration, exactlyOne, freeText, key, ONE_KEY, secret, size, text, whole, yesOrNo } from './values.js';
+import {
+  duration,
+  environmentSecret,
+  exactlyOne,
+  freeText,
+  key,
+  ONE_KEY,
+  size,
+  text,
+  whole,
+  yesOrNo,
+} from './values.js';
 
 /** `loki`: settings of the Loki backend. */
 export function lokiSchema() {
@@ -93,8 +104,12 @@ function s3Schema() {
       true,
     ),
     insecure: key(z.prefault(yesOrNo(), false), 'Plain HTTP.', true),
-    accessKeyId: z.optional(secret('Access key id. Left out: the instance role or environment.')),
-    secretAccessKey: z.optional(secret('Secret access key. Left out: the instance role or environment.')),
+    accessKeyId: z.optional(
+      environmentSecret('Access key id. Left out: the instance role or environment.', 'LOKI_S3_ACCESS_KEY_ID'),
+    ),
+    secretAccessKey: z.optional(
+      environmentSecret('Secret access key. Left out: the instance role or environment.', 'LOKI_S3_SECRET_ACCESS_KEY'),
+    ),
   });
 }
 
@@ -118,6 +133,6 @@ function azureSchema() {
       'mylogs',
     ),
     container: key(text(/^[a-z0-9][a-z0-9-]{2,62}$/, "a container's name such as `loki`"), 'Blob container.', 'loki'),
-    accountKey: z.optional(secret('Key of the account. Left out: managed identity.')),
+    accountKey: z.optional(environmentSecret('Key of the account. Left out: managed identity.', 'LOKI_AZURE_KEY')),
   });
 }

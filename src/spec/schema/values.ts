@@ -87,16 +87,25 @@ export const yesOrNo = () => z.boolean('`true` or `false`');
 /** A name of a thing of Docker's: container, network, compose service. */
 export const dockerName = (what: string) => text(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, what);
 
+const variable = () =>
+  text(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable such as `OPS_WEBHOOK_URL`');
+const VARIABLE_WORDS = 'Name of the environment variable that holds it; read when the stack starts.';
+
+/** A variable of the environment that holds a secret, where its reader takes no file. */
+export function environmentSecret(of: string, example: string) {
+  return key(
+    z.strictObject({ fromEnv: key(variable(), VARIABLE_WORDS, example) }),
+    `${of} A secret: never written here, only the name of its variable.`,
+    { fromEnv: example },
+  );
+}
+
 /** A variable of the environment, or a file, that holds a secret. */
 export function secret(of: string) {
   return key(
     z
       .strictObject({
-        fromEnv: key(
-          z.optional(text(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable such as `OPS_WEBHOOK_URL`')),
-          'Name of the environment variable that holds it; read when the stack starts.',
-          'OPS_WEBHOOK_URL',
-        ),
+        fromEnv: key(z.optional(variable()), VARIABLE_WORDS, 'OPS_WEBHOOK_URL'),
         fromFile: key(
           z.optional(freeText('the path of a file that holds the secret')),
           'Path of a file that holds it, as the compose file would name it.',

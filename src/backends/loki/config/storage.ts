@@ -1,5 +1,5 @@
 import type { MountedSecret, PassedVariable } from '../../../contracts/workload.js';
-import type { LokiStorage, Secret } from '../../../model/model.js';
+import type { EnvironmentSecret, LokiStorage, Secret } from '../../../model/model.js';
 
 /** How Loki's storage gets at what must not stand in a file. */
 export interface StorageSecrets {
@@ -45,9 +45,8 @@ export function storageSecrets(storage: LokiStorage): StorageSecrets {
   }
 }
 
-function passed(name: string, secret: Secret | null, what: string): readonly PassedVariable[] {
+function passed(name: string, secret: EnvironmentSecret | null, what: string): readonly PassedVariable[] {
   if (secret === null) return [];
-  if ('fromFile' in secret) throw new TypeError(`Loki cannot read ${what} from a file`);
   return [{ name, fromEnv: secret.fromEnv, required: `set it to ${what}` }];
 }
 

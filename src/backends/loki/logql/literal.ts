@@ -1,3 +1,4 @@
+import { isLogqlKeyword } from '../../../contracts/field-key.js';
 import type { Text } from './ast.js';
 
 /** Letters, marks, numbers, punctuation, symbols and the space; all else is written as an escape. */
@@ -7,17 +8,6 @@ const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** What Grafana replaces in a query's text: `$name`, `${name}`, `[[name]]`. */
 const GRAFANA_SIGNS = /\$|\[(?=\[)/g;
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-/**
- * Words that Loki's lexer takes for a keyword wherever they stand, in any case of letters, so that no label can have
- * them as its name in a query (pkg/logql/syntax/lex.go, `tokens`).
- */
-const KEYWORDS = new Set(
-  (
-    'by without bool offset on ignoring group_left group_right or and unless json regexp logfmt unpack pattern ' +
-    'label_format line_format decolorize drop keep unwrap variants of'
-  ).split(' '),
-);
 
 /** Who reads the query first: Grafana replaces `$name` and `[[name]]` even inside of string literals. */
 export type Reader = 'loki' | 'grafana';
@@ -39,13 +29,8 @@ export function codeLiteral(text: Text, reader: Reader): string {
 
 /** A label's name. Throws when Loki could not read it as one, which the spec must have refused or renamed before. */
 export function labelName(name: string): string {
-  if (!IDENTIFIER.test(name) || isKeyword(name)) throw new TypeError(`not a label name in LogQL: ${name}`);
+  if (!IDENTIFIER.test(name) || isLogqlKeyword(name)) throw new TypeError(`not a label name in LogQL: ${name}`);
   return name;
-}
-
-/** Whether LogQL has no way to name a label so. */
-function isKeyword(name: string): boolean {
-  return KEYWORDS.has(name.toLowerCase());
 }
 
 /** A number as Loki's scanner reads it. */

@@ -5,7 +5,7 @@ import { goDuration } from '../../../render/units.js';
 export function alertInWords(alert: Alert): string {
   const { groupBy, minimum } = alert;
   return [
-    `Rings when ${measureInWords(alert.condition)} in the last ${goDuration(alert.window)}`,
+    `Fires when ${measureInWords(alert.condition)} in the last ${goDuration(alert.window)}`,
     groupBy.length > 0 ? `, for each ${groupBy.join(' and ')} on its own` : '',
     minimum === null ? '' : `, if there are at least ${minimum} lines in all`,
     alert.for === 0 ? '' : `, and that has been so for ${goDuration(alert.for)}`,

@@ -1,3 +1,4 @@
+import { fieldKey } from '../../../contracts/field-key.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 import { placedFields } from '../../places.js';
 
@@ -14,6 +15,10 @@ export const fieldKeyCollision: SpecRule = {
       const firsts = new Map<string, ReturnType<typeof placedFields>[number]>();
       return placedFields(service, index).flatMap((placed) => {
         const { field, path, part } = placed;
+        if (field.name !== service.message && field.key === fieldKey(service.message ?? '')) {
+          const text = `\`${field.name}\` is \`${field.key}\` in the backend, as the message \`${service.message}\` is.`;
+          return report(path, text, { part, fix: 'Remove it, or read the message from another field.' });
+        }
         const first = firsts.get(field.key);
         if (first === undefined) firsts.set(field.key, placed);
         if (first === undefined) return [];

@@ -189,11 +189,6 @@ describe('Loki’s artifacts and workload', () => {
     expect(gcs?.environment.GOOGLE_APPLICATION_CREDENTIALS).toBe('/run/secrets/loki_gcs_credentials');
   });
 
-  it('cannot take a key from a file where Loki could not read it', () => {
-    const storage = { ...S3, secretAccessKey: { fromFile: './key' } };
-    expect(() => loki.build(modelWith({ storage }), CONTEXT)).toThrow('cannot read the secret access key');
-  });
-
   it('take lines in at one address, under the tenant’s name', () => {
     expect(loki.ingest(modelWith({ tenant: 'team-a' }))).toEqual({
       protocol: 'loki-push',
