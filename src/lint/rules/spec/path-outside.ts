@@ -11,7 +11,7 @@ export const pathOutside: SpecRule = {
   check({ model, report }) {
     const { compose, outputs } = model;
     const files = compose.files.map(
-      (path, index): Place => ({ path, at: filePath(compose.files.length, index), up: true }),
+      (path, index): Place => ({ path, at: filePath(compose.files.length, index), up: index > 0 }),
     );
     const written: readonly Place[] = [
       { path: compose.override, at: ['compose', 'override'], up: false },
@@ -27,7 +27,7 @@ export const pathOutside: SpecRule = {
 interface Place {
   readonly path: string;
   readonly at: SpecPath;
-  /** It is only read, so it may lie above the spec. */
+  /** It is only read, so it may lie above the spec; but Compose takes all paths from the first file's folder. */
   readonly up: boolean;
 }
 
