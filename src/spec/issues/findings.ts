@@ -134,7 +134,7 @@ function isSecret({ path, value, spot }: Judged): boolean {
 }
 
 function takesSecret(spot: SchemaSpot | null): boolean {
-  return spot?.keys?.includes('fromFile') ?? false;
+  return spot?.keys?.includes('fromEnv') ?? false;
 }
 
 /** `webhook: https://…`: its one required key is a secret. */
