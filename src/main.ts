@@ -1,5 +1,5 @@
 import { processIo } from './cli/process.js';
 import { run } from './cli/run.js';
 
-const io = processIo(async () => (await import('./registry.js')).registry);
+const io = processIo(async () => (await import('./cli/core.js')).core);
 process.exitCode = await run(process.argv.slice(2), io);

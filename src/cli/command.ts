@@ -1,24 +1,45 @@
 import type { Command } from 'commander';
 import type { Registry } from '../contracts/registry.js';
-import type { Io } from './io.js';
+import type { Paints } from './paint.js';
+
+/** Where text goes. */
+export interface Output {
+  write(text: string): unknown;
+  /** It is a terminal. */
+  readonly isTTY: boolean;
+}
+
+/** Everything of the process that a command may touch, so that tests can hand in their own. */
+export interface Io {
+  /** Results. */
+  readonly stdout: Output;
+  /** Everything else: progress, hints, findings of commands whose result is something else. */
+  readonly stderr: Output;
+  readonly stdin: { readonly isTTY: boolean; read(): Promise<Uint8Array> };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute. */
+  readonly cwd: string;
+  /** logagg's version. */
+  readonly version: string;
+  /** What commands are made of; asked for when one is run or explained, since start-up is what everyone pays. */
+  load(): Promise<Core>;
+}
+
+/** Commands and what can be chosen. */
+export interface Core {
+  readonly registry: Registry;
+  readonly commands: Readonly<Record<string, Define>>;
+}
 
 /** What a command is given: the process, what can be chosen, and the way to end. */
 export interface Cli {
   readonly io: Io;
   readonly registry: Registry;
-  /** `--color`, `--no-color`; null: neither. */
-  colourFlag(): boolean | null;
-  /** Whether `--debug` was given. */
-  debug(): boolean;
+  /** Colours of the two streams. */
+  readonly paints: Paints;
   /** Ends the command with an exit code. */
   finish(code: number | Promise<number>): Promise<void>;
 }
 
 /** Gives a command its arguments, options, examples and action. */
 export type Define = (command: Command, cli: Cli) => void;
-
-/** Text for the end of a command's help. */
-export function examples(lines: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...lines.map(([line]) => line.length));
-  return `\nExamples:\n${lines.map(([line, what]) => `  $ ${line.padEnd(width)}   ${what}`).join('\n')}\n`;
-}

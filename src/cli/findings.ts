@@ -1,6 +1,5 @@
 import type { Finding } from '../findings/finding.js';
 import type { Cli } from './command.js';
-import { paintFor } from './paint.js';
 import { summaryOf, textReporter } from './reporters/text.js';
 import type { SpecFile } from './spec.js';
 
@@ -10,7 +9,7 @@ export function tellFindings(findings: readonly Finding[], spec: SpecFile, cli: 
   const { stderr } = cli.io;
   const texts = stderr.isTTY ? new Map([[spec.path, textOf(spec)]]) : null;
   const report = { findings, files: 1, failure: null, version: cli.io.version };
-  stderr.write(textReporter({ paint: paintFor(cli, stderr), texts })(report));
+  stderr.write(textReporter({ paint: cli.paints.stderr, texts })(report));
   stderr.write(`${summaryOf(report)}\n`);
 }
 

@@ -1,10 +1,9 @@
 import { isatty } from 'node:tty';
-import type { Registry } from '../contracts/registry.js';
-import type { Io, Output } from './io.js';
+import type { Io, Output } from './command.js';
 import { VERSION } from './version.js';
 
 /** The real process. Its streams are made when they are first used, since each costs time at the start. */
-export function processIo(registry: () => Promise<Registry>): Io {
+export function processIo(load: Io['load']): Io {
   return {
     stdout: output(1, () => process.stdout),
     stderr: output(2, () => process.stderr),
@@ -17,7 +16,7 @@ export function processIo(registry: () => Promise<Registry>): Io {
     env: process.env,
     cwd: process.cwd(),
     version: VERSION,
-    registry,
+    load,
   };
 }
 

@@ -1,45 +1,19 @@
 import { Command, CommanderError } from 'commander';
-import type { Cli, Define } from './command.js';
-import { examples } from './command.js';
+import type { Cli, Io } from './command.js';
+import { examples } from './examples.js';
 import { EXIT } from './exit.js';
-import type { Io } from './io.js';
+import { loadPaint, type Paints, PLAIN } from './paint.js';
 import { printable } from './printable.js';
 
-interface Entry {
-  readonly summary: string;
-  load(): Promise<{ readonly define: Define }>;
-}
-
-/** Every command. Only the one that is run is loaded. */
-const COMMANDS: Readonly<Record<string, Entry>> = {
-  init: {
-    summary: 'write a spec from a compose file, and its stack',
-    load: () => import('./commands/init.js'),
-  },
-  generate: {
-    summary: 'write the log stack of a spec',
-    load: () => import('./commands/generate.js'),
-  },
-  validate: {
-    summary: 'say what is wrong with a spec or a generated folder',
-    load: () => import('./commands/validate.js'),
-  },
-  config: {
-    summary: 'print the spec with every default filled in',
-    load: () => import('./commands/config.js'),
-  },
-  schema: {
-    summary: 'print the JSON Schema of a spec, for editors',
-    load: () => import('./commands/schema.js'),
-  },
-  explain: {
-    summary: 'say what a rule means and what to do about it',
-    load: () => import('./commands/explain.js'),
-  },
-  presets: {
-    summary: 'list the specs to start from',
-    load: () => import('./commands/presets.js'),
-  },
+/** Every command and what it is for. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  init: 'write a spec from a compose file, and its stack',
+  generate: 'write the log stack of a spec',
+  validate: 'say what is wrong with a spec or a generated folder',
+  config: 'print the spec with every default filled in',
+  schema: 'print the JSON Schema of a spec, for editors',
+  explain: 'say what a rule means and what to do about it',
+  presets: 'list the specs to start from',
 };
 
 const EXAMPLES = examples([
@@ -58,17 +32,12 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
 }
 
 async function parse(argv: readonly string[], io: Io): Promise<number> {
-  let code: number = EXIT.fine;
   const program = programFor(io);
-  for (const [name, { summary }] of Object.entries(COMMANDS)) {
-    program.command(name, { hidden: false }).description(summary);
-  }
-  await define(program, argv, io, (ended) => {
-    code = ended;
-  });
+  for (const [name, summary] of Object.entries(COMMANDS)) program.command(name).description(summary);
+  const ended = await defineMeant(program, argv, io);
   try {
     await program.parseAsync([...argv], { from: 'user' });
-    return code;
+    return ended();
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
     throw error;
@@ -88,22 +57,30 @@ function programFor(io: Io): Command {
     .addHelpText('after', EXAMPLES);
 }
 
-/** Loads the command that is meant, so that the others cost nothing. */
-async function define(program: Command, argv: readonly string[], io: Io, end: (code: number) => void): Promise<void> {
+/** Defines the command that is meant, for which the core is loaded. Gives what tells the exit code in the end. */
+async function defineMeant(program: Command, argv: readonly string[], io: Io): Promise<() => number> {
+  let code: number = EXIT.fine;
   const words = argv.filter((word) => !word.startsWith('-'));
   const name = (words[0] === 'help' ? words[1] : words[0]) ?? '';
   const command = program.commands.find((one) => one.name() === name);
-  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined || entry === undefined) return;
-  const [module, registry] = await Promise.all([entry.load(), io.registry()]);
-  const cli: Cli = {
-    io,
-    registry,
-    colourFlag: () => colourFlag(program),
-    debug: () => program.opts<{ debug?: boolean }>().debug === true,
-    finish: async (code) => end(await code),
+  if (command === undefined) return () => code;
+  const { registry, commands } = await io.load();
+  const finish: Cli['finish'] = async (ended) => {
+    code = await ended;
   };
-  module.define(command, cli);
+  commands[name]?.(command, { io, registry, paints: paintsFor(program, io), finish });
+  return () => code;
+}
+
+/** Colours are known when all flags are read, which is before a command acts. */
+function paintsFor(program: Command, { env, stdout, stderr }: Io): Paints {
+  const paints = { stdout: PLAIN, stderr: PLAIN };
+  program.hook('preAction', async () => {
+    const flag = colourFlag(program);
+    paints.stdout = await loadPaint({ flag, env, isTTY: stdout.isTTY });
+    paints.stderr = await loadPaint({ flag, env, isTTY: stderr.isTTY });
+  });
+  return paints;
 }
 
 function colourFlag(program: Command): boolean | null {

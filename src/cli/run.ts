@@ -1,4 +1,4 @@
-import type { Io } from './io.js';
+import type { Io } from './command.js';
 
 /**
  * Runs one command line (without the program's own name) and gives its exit code. Never throws. It shares no module with

@@ -1,7 +1,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { kindOfPath, readBytes, requireSize } from '../files/read.js';
+import type { Io } from './command.js';
 import { UsageError } from './exit.js';
-import type { Io } from './io.js';
 
 const DEFAULT_NAME = 'logagg.yaml';
 

@@ -5,7 +5,6 @@ import type { Cli } from './command.js';
 import { countChanges, countKept, describePlan, summarisePlan } from './describe/plan.js';
 import { describeSteps } from './describe/steps.js';
 import { EXIT } from './exit.js';
-import { paintFor } from './paint.js';
 import { shownPath } from './spec.js';
 
 /** Writes a stack, says what became of each file and what to do next. Exit code 1 when files had to be kept. */
@@ -14,12 +13,12 @@ export function writeStack(request: WriteRequest, steps: readonly Step[], cli: C
   const { plan, state, recovered } = writeArtifacts(request);
   if (recovered !== null) stderr.write(`An earlier run had been interrupted; it has been ${recovered}.\n`);
   warnOfManifest(state, cli);
-  stdout.write(describePlan(plan, 'done', paintFor(cli, stdout)));
+  stdout.write(describePlan(plan, 'done', cli.paints.stdout));
   const where = request.root === cwd ? '' : ` (below ${shownPath(request.root, cwd)})`;
   stderr.write(`${summarisePlan(plan)}${where}\n`);
   const kept = countKept(plan);
   if (kept > 0) stderr.write(KEPT_ADVICE);
-  if (countChanges(plan) > kept) stderr.write(describeSteps(steps, paintFor(cli, stderr)));
+  if (countChanges(plan) > kept) stderr.write(describeSteps(steps, cli.paints.stderr));
   return kept > 0 ? EXIT.findings : EXIT.fine;
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Cli } from '../../src/cli/command.js';
 import { executeInit, type InitOptions } from '../../src/cli/commands/init.js';
+import { core } from '../../src/cli/core.js';
+import { PLAIN } from '../../src/cli/paint.js';
 import type { PromptOption, Prompts } from '../../src/cli/prompts/prompts.js';
-import { registry } from '../../src/registry.js';
 import { folderOf, textAt, treeOf } from './support.js';
 
 const COMPOSE = `services:
@@ -53,9 +54,9 @@ async function init(folder: string, options: InitOptions, prompts: Prompts, term
     env: { NO_COLOR: '1' },
     cwd: folder,
     version: '1.2.3',
-    registry: async () => registry,
+    load: async () => core,
   };
-  const cli: Cli = { io, registry, colourFlag: () => null, debug: () => false, finish: async () => {} };
+  const cli: Cli = { io, registry: core.registry, paints: { stdout: PLAIN, stderr: PLAIN }, finish: async () => {} };
   return { code: await executeInit(options, cli, async () => prompts), ...written };
 }
 

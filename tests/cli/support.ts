@@ -11,8 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { Io } from '../../src/cli/io.js';
+import { core } from '../../src/cli/core.js';
 import { run } from '../../src/cli/run.js';
+import type { Registry } from '../../src/contracts/registry.js';
 
 /** What a command line did. */
 export interface Ran {
@@ -27,7 +28,7 @@ export interface RunOptions {
   /** Standard output and error are terminals. */
   readonly isTTY?: boolean;
   readonly env?: Readonly<Record<string, string>>;
-  readonly registry?: Io['registry'];
+  readonly registry?: () => Promise<Registry>;
   readonly version?: string;
 }
 
@@ -47,7 +48,7 @@ export async function cli(argv: readonly string[], options: RunOptions = {}): Pr
     env: options.env ?? {},
     cwd: options.cwd ?? tmpdir(),
     version: options.version ?? '1.2.3',
-    registry: options.registry ?? (async () => (await import('../../src/registry.js')).registry),
+    load: async () => ({ ...core, ...(options.registry === undefined ? {} : { registry: await options.registry() }) }),
   });
   return { code, ...written };
 }

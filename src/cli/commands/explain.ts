@@ -1,7 +1,8 @@
 import type { Registry } from '../../contracts/registry.js';
 import type { RuleDoc } from '../../contracts/rule.js';
 import { nearest } from '../../findings/nearest.js';
-import { type Cli, type Define, examples } from '../command.js';
+import type { Cli, Define } from '../command.js';
+import { examples } from '../examples.js';
 import { EXIT, UsageError } from '../exit.js';
 
 const EXAMPLES = examples([

@@ -7,11 +7,11 @@ import { type Preview, previewArtifacts, type WriteRequest } from '../../files/w
 import type { Model } from '../../model/model.js';
 import type { Overrides } from '../../spec/resolve/choice.js';
 import { addOverrides, overridesOf } from '../choices.js';
-import { type Cli, type Define, examples } from '../command.js';
+import type { Cli, Define } from '../command.js';
 import { countChanges, counted, describePlan } from '../describe/plan.js';
+import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { tellFindings } from '../findings.js';
-import { paintFor } from '../paint.js';
 import { headerPath, readSpecFile } from '../spec.js';
 import { warnOfState, writeStack } from '../write.js';
 
@@ -68,7 +68,7 @@ function check(request: WriteRequest, cli: Cli): number {
   const { stdout, stderr } = cli.io;
   const preview = previewArtifacts(request);
   const { plan, state } = preview;
-  stdout.write(describePlan(plan, 'planned', paintFor(cli, stdout)));
+  stdout.write(describePlan(plan, 'planned', cli.paints.stdout));
   warnOfState(state, cli);
   const changes = countChanges(plan);
   if (changes === 0 && !state.interrupted) return EXIT.fine;
@@ -80,7 +80,7 @@ function check(request: WriteRequest, cli: Cli): number {
 async function show(request: WriteRequest, asDiff: boolean, cli: Cli): Promise<number> {
   const { stdout, stderr } = cli.io;
   const { plan, state } = previewArtifacts(request);
-  const paint = paintFor(cli, stdout);
+  const paint = cli.paints.stdout;
   const { describeDiff } = await import('../describe/diff.js');
   stdout.write(asDiff ? describeDiff(plan, paint) : describePlan(plan, 'planned', paint));
   warnOfState(state, cli);

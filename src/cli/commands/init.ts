@@ -6,11 +6,11 @@ import { kindOfPath } from '../../files/read.js';
 import { writeSpec } from '../../files/spec.js';
 import type { Finding } from '../../findings/finding.js';
 import { addOverrides, choice } from '../choices.js';
-import { type Cli, type Define, examples } from '../command.js';
+import type { Cli, Define } from '../command.js';
 import { describeGuesses } from '../describe/guesses.js';
+import { examples } from '../examples.js';
 import { EXIT, UsageError } from '../exit.js';
 import { tellFindings } from '../findings.js';
-import { paintFor } from '../paint.js';
 import { type Draft, type DraftOptions, draftFromCompose, draftFromPreset } from '../prompts/draft.js';
 import type { Prompts } from '../prompts/prompts.js';
 import { type SpecFile, shownPath } from '../spec.js';
@@ -73,7 +73,7 @@ export async function executeInit(options: InitOptions, cli: Cli, prompts: () =>
     return EXIT.findings;
   }
   writeSpec(place, draft.text, exists);
-  const paint = paintFor(cli, io.stdout);
+  const paint = cli.paints.stdout;
   io.stdout.write(`${paint.green((exists ? 'replaced' : 'created').padEnd(9))} ${path}\n`);
   return generate({ spec: place }, cli);
 }
@@ -103,5 +103,5 @@ async function tellDraft({ text, guesses, findings, composeFiles }: Draft, folde
   const named = findings.map((it) => ({ ...it, path: shown(it.path) }));
   tellFindings(named, { text: source, path: shown(first), folder, place: null }, cli);
   if (text === null && !findings.some(isError)) io.stderr.write('Nothing was written.\n');
-  io.stderr.write(describeGuesses(guesses, paintFor(cli, io.stderr)));
+  io.stderr.write(describeGuesses(guesses, cli.paints.stderr));
 }

@@ -1,4 +1,5 @@
-import { type Define, examples } from '../command.js';
+import type { Define } from '../command.js';
+import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 
 const EXAMPLES = examples([

@@ -1,5 +1,6 @@
 import { printSchema } from '../../app/schema.js';
-import { type Define, examples } from '../command.js';
+import type { Define } from '../command.js';
+import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 
 const EXAMPLES = examples([

@@ -3,9 +3,10 @@ import { type Command, Option } from 'commander';
 import { writeReport } from '../../files/read.js';
 import { atLeast, type Severity } from '../../findings/finding.js';
 import { choice } from '../choices.js';
-import { type Cli, type Define, examples } from '../command.js';
+import type { Cli, Define } from '../command.js';
+import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
-import { paintFor } from '../paint.js';
+import { PLAIN } from '../paint.js';
 import { FORMATS, type Format, reporterOf } from '../reporters/index.js';
 import type { Report, Reporter } from '../reporters/report.js';
 import { summaryOf, textReporter } from '../reporters/text.js';
@@ -60,9 +61,9 @@ function print(report: Report, collected: Collected, options: ValidateOptions, c
 }
 
 /** Lines of files are shown on a terminal only; a program that reads text wants one line a finding. */
-function textFor({ texts }: Collected, { output }: ValidateOptions, cli: Cli): Reporter {
-  const stream = output === undefined ? cli.io.stdout : { write: () => undefined, isTTY: false };
-  return textReporter({ paint: paintFor(cli, stream), texts: stream.isTTY ? texts : null });
+function textFor({ texts }: Collected, { output }: ValidateOptions, { io, paints }: Cli): Reporter {
+  const isShown = output === undefined && io.stdout.isTTY;
+  return textReporter({ paint: output === undefined ? paints.stdout : PLAIN, texts: isShown ? texts : null });
 }
 
 function messageOf(error: unknown): string {

@@ -1,9 +1,9 @@
-import type { ChalkInstance } from 'chalk';
 import type { Guess } from '../../app/init/proposal.js';
+import type { Paint } from '../paint.js';
 import { printable } from '../printable.js';
 
 /** What was assumed, one line each; empty when nothing was. */
-export function describeGuesses(guesses: readonly Guess[], paint: ChalkInstance): string {
+export function describeGuesses(guesses: readonly Guess[], paint: Paint): string {
   if (guesses.length === 0) return '';
   const width = Math.max(...guesses.map(({ service }) => (service ?? '').length));
   const lines = guesses.map(({ service, what, because }) => {

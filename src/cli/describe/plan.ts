@@ -1,6 +1,6 @@
-import type { ChalkInstance } from 'chalk';
 import { besideOf } from '../../files/manifest.js';
 import { type FilePlan, needsUser, type Plan, type Verdict } from '../../files/plan.js';
+import type { Paint } from '../paint.js';
 import { printable } from '../printable.js';
 
 type Colour = 'green' | 'yellow' | 'red';
@@ -25,11 +25,11 @@ const WORDS: Readonly<Record<Changed, Words>> = {
 };
 
 /** One line for each file that is not as it was, before (`planned`) or after it is written; empty when all are. */
-export function describePlan({ files }: Plan, when: 'planned' | 'done', paint: ChalkInstance): string {
+export function describePlan({ files }: Plan, when: 'planned' | 'done', paint: Paint): string {
   return files.map((file) => describeFile(file, when, paint)).join('');
 }
 
-function describeFile({ path, verdict, next }: FilePlan, when: 'planned' | 'done', paint: ChalkInstance): string {
+function describeFile({ path, verdict, next }: FilePlan, when: 'planned' | 'done', paint: Paint): string {
   if (verdict === 'unchanged') return '';
   const { verb, colour, why } = WORDS[verdict];
   const word = verb[when === 'done' ? 1 : 0].padEnd(9);

@@ -1,10 +1,10 @@
-import type { ChalkInstance } from 'chalk';
 import type { Finding } from '../../findings/finding.js';
 import { formatFinding, renderFrame } from '../../findings/frame.js';
+import type { Paint } from '../paint.js';
 import { countBySeverity, type Report, type Reporter } from './report.js';
 
 export interface TextOptions {
-  readonly paint: ChalkInstance;
+  readonly paint: Paint;
   /** Content of the files by path, to show the lines that findings are about; null: one line a finding and no more. */
   readonly texts: ReadonlyMap<string, string> | null;
 }
@@ -36,8 +36,8 @@ function counted(count: number, word: string): string {
 }
 
 /** The severity stands after the place. */
-function colourSeverity(paint: ChalkInstance, { path, line, column, severity }: Finding, text: string): string {
-  const colours = { error: paint.red.bold, warn: paint.yellow.bold, info: paint.cyan };
+function colourSeverity(paint: Paint, { path, line, column, severity }: Finding, text: string): string {
+  const colours = { error: paint.red, warn: paint.yellow, info: paint.cyan };
   const start = `${path}:${line}:${column} `.length;
-  return text.slice(0, start) + colours[severity](severity) + text.slice(start + severity.length);
+  return text.slice(0, start) + paint.bold(colours[severity](severity)) + text.slice(start + severity.length);
 }

@@ -1,5 +1,5 @@
-import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
+import { loadPaint, PLAIN } from '../../../src/cli/paint.js';
 import { githubReporter } from '../../../src/cli/reporters/github.js';
 import { jsonReporter } from '../../../src/cli/reporters/json.js';
 import { junitReporter } from '../../../src/cli/reporters/junit.js';
@@ -143,10 +143,8 @@ describe('junit', () => {
 });
 
 describe('text', () => {
-  const plain = new Chalk({ level: 0 });
-
   it('is one line a finding, whatever is in it', () => {
-    const lines = textReporter({ paint: plain, texts: null })(
+    const lines = textReporter({ paint: PLAIN, texts: null })(
       report([HOSTILE_REPORT.findings[0] ?? finding(), finding()]),
     );
     expect(lines.split('\n')).toHaveLength(3);
@@ -154,16 +152,15 @@ describe('text', () => {
     expect(lines.split('\n')[1]).toBe('a b/c.yaml:3:5 error spec/x Wrong.');
   });
 
-  it('colours the severity and nothing else', () => {
-    const one = textReporter({ paint: new Chalk({ level: 1 }), texts: null })(
-      report([finding({ message: 'an error in' })]),
-    );
-    expect(one).toBe('a b/c.yaml:3:5 \u001b[31m\u001b[1merror\u001b[22m\u001b[39m spec/x an error in\n');
+  it('colours the severity and nothing else', async () => {
+    const paint = await loadPaint({ flag: true, env: {}, isTTY: false });
+    const one = textReporter({ paint, texts: null })(report([finding({ message: 'an error in' })]));
+    expect(one).toBe('a b/c.yaml:3:5 \u001b[1m\u001b[31merror\u001b[39m\u001b[22m spec/x an error in\n');
   });
 
   it('shows the place where the text is known', () => {
     const texts = new Map([['a b/c.yaml', 'one\ntwo\n    here it is\n']]);
-    const shown = textReporter({ paint: plain, texts })(report([finding({ fix: 'Write x.' })]));
+    const shown = textReporter({ paint: PLAIN, texts })(report([finding({ fix: 'Write x.' })]));
     expect(shown).toBe('a b/c.yaml:3:5 error spec/x Wrong.\n3 |     here it is\n  |     ^^^^\n   = Write x.\n\n');
   });
 
