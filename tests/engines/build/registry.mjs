@@ -47,6 +47,11 @@ export const ENGINES = /** @type {Engine[]} */ ([
     programs: { promtail: 'github.com/grafana/loki/v3/clients/cmd/promtail' },
   },
   {
+    name: 'filebeat',
+    kind: 'go',
+    programs: { filebeat: 'github.com/elastic/beats/v7/filebeat' },
+  },
+  {
     name: 'alertmanager',
     kind: 'go',
     programs: {

@@ -8,6 +8,7 @@ export type Engine =
   | 'alloyfmt'
   | 'amtool'
   | 'compose'
+  | 'filebeat'
   | 'logcli'
   | 'loki'
   | 'lokitool'
