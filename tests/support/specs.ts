@@ -100,7 +100,7 @@ loki:
       forcePathStyle: true
       insecure: true
       accessKeyId: { fromEnv: S3_KEY }
-      secretAccessKey: { fromFile: /run/s3 }
+      secretAccessKey: { fromEnv: S3_SECRET }
 elk: { version: 9.5.1, heap: 2g, security: true, logstash: true, alerting: kibana }
 `;
 
