@@ -55,3 +55,34 @@ export function writerUser(model: Pick<Model, 'name'>): string {
 
 /** Variable of the starting environment that holds the writer's password. */
 export const WRITER_PASSWORD = 'ES_WRITER_PASSWORD';
+
+/**
+ * The user that reads the project's lines and nothing else: Grafana's datasource, and people who look at them in Kibana.
+ */
+export function readerUser(model: Pick<Model, 'name'>): string {
+  return `${model.name}-reader`;
+}
+
+/** Variable of the starting environment that holds the reader's password. */
+export const READER_PASSWORD = 'ES_READER_PASSWORD';
+
+/** The user that evaluates alerts: it reads the project's lines and keeps its state in `alerterIndex`. */
+export function alerterUser(model: Pick<Model, 'name'>): string {
+  return `${model.name}-alerter`;
+}
+
+/** Variable of the starting environment that holds the alerter's password. */
+export const ALERTER_PASSWORD = 'ES_ALERTER_PASSWORD';
+
+/** Base name of the indices in which ElastAlert keeps its state (its `writeback_index`); it adds endings such as `_status`. */
+export function alerterIndex(model: Pick<Model, 'name'>): string {
+  return `elastalert-${datasetOf(model)}`;
+}
+
+/** Kibana's data view over every data stream of the project; saved objects refer to it by its id. */
+export function dataViewOf(model: Pick<Model, 'name'>): { readonly id: string; readonly pattern: string } {
+  return { id: `${model.name}-logs`, pattern: streamPattern(model) };
+}
+
+/** The workload that makes users, templates and data streams; it ends when all is there. */
+export const ELK_SETUP = 'elk-setup';
