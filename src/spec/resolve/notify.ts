@@ -14,7 +14,7 @@ function resolveSecret(value: SecretValue): Secret {
 }
 
 /** A secret that may be left out. */
-export function resolveOptionalSecret(value: SecretValue | undefined): Secret | null {
+function resolveOptionalSecret(value: SecretValue | undefined): Secret | null {
   return value === undefined ? null : resolveSecret(value);
 }
 
