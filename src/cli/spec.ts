@@ -19,6 +19,7 @@ export interface SpecFile {
 /** Reads the spec that a command line names: a file, a folder that holds `logagg.yaml`, `-`, or nothing for this folder. */
 export async function readSpecFile(named: string | undefined, io: Io): Promise<SpecFile> {
   if (named === '-') return readStandardInput(io);
+  if (named === '') throw new UsageError('the path of the spec is empty');
   const place = resolve(io.cwd, named ?? '.');
   const file = kindOfPath(place) === 'folder' ? join(place, DEFAULT_NAME) : place;
   if (kindOfPath(file) === null) throw new UsageError(noSpec(shownPath(file, io.cwd)));

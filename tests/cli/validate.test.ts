@@ -115,6 +115,7 @@ describe('logagg validate of a spec', () => {
   it.each([
     [['missing.yaml'], 'there is no missing.yaml'],
     [['other.yaml'], 'other.yaml is not a spec'],
+    [[''], 'the path of the spec is empty'],
     [['empty'], 'empty holds neither logagg.yaml nor .logagg/manifest.json'],
   ])('%j is a usage error', async (argv, message) => {
     const cwd = folderOf({ 'other.yaml': 'services: {}\n', 'empty/x': '' });

@@ -38,7 +38,7 @@ export async function collect(paths: readonly string[], cli: Cli): Promise<Colle
 
 async function validate(path: string | undefined, texts: Map<string, string>, cli: Cli): Promise<Validated> {
   const place = resolve(cli.io.cwd, path ?? '.');
-  const isFolder = path !== undefined && path !== '-' && kindOfPath(place) === 'folder';
+  const isFolder = path !== undefined && path !== '' && path !== '-' && kindOfPath(place) === 'folder';
   if (isFolder && kindOfPath(join(place, 'logagg.yaml')) === null) return validateRecordAt(place, path, cli);
   const spec = await readSpecFile(path, cli.io);
   texts.set(spec.path, textOf(spec));
