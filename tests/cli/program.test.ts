@@ -1,11 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { core } from '../../src/cli/core.js';
 import { cli, folderOf, SPEC } from './support.js';
 
-const COMMANDS = readdirSync(join(import.meta.dirname, '../../src/cli/commands'))
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => name.replace('.ts', ''));
+const COMMANDS = Object.keys(core.commands);
 
 describe('logagg', () => {
   it.each(['--version', '-V'])('%s prints the version and loads nothing', async (flag) => {
