@@ -3,8 +3,18 @@
  * @module
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { findJdk, findPython } from './find.mjs';
 import { builtDir, cacheRoot, GO_FLAGS, sourceDir } from './registry.mjs';
 
 /** @typedef {import('./registry.mjs').Engine} Engine */
@@ -31,7 +41,7 @@ export function makeEngine(engine, say) {
   say(`${engine.name}: built in ${Math.round((Date.now() - started) / 1000)} s`);
 }
 
-const MAKERS = { go: makeWithGo, venv: makeVenv };
+const MAKERS = { go: makeWithGo, venv: makeVenv, java: makeWithMaven };
 
 /** @param {Engine} engine @param {string} out */
 function makeWithGo(engine, out) {
@@ -50,17 +60,36 @@ function makeWithGo(engine, out) {
 function makeVenv(engine, out) {
   const venv = path.join(out, 'venv');
   const requirements = path.join(sourceDir(engine), 'requirements.txt');
-  run('python3', ['-m', 'venv', venv]);
+  run(findPython(engine.needs), ['-m', 'venv', venv]);
   run(path.join(venv, 'bin/python'), ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', requirements]);
   for (const [program, script] of Object.entries(engine.programs)) {
-    copyFileSync(path.join(sourceDir(engine), script), path.join(out, script));
-    writeFileSync(path.join(out, program), launcher(script), { mode: 0o755 });
+    const installed = script.startsWith('bin/');
+    if (!installed) copyFileSync(path.join(sourceDir(engine), script), path.join(out, script));
+    writeLauncher(path.join(out, program), ['"$here/venv/bin/python"', `"$here/${installed ? 'venv/' : ''}${script}"`]);
   }
 }
 
-/** The environment is moved to its place once it is made: a launcher finds it beside itself. @param {string} script */
-function launcher(script) {
-  return `#!/bin/sh\nhere=$(dirname -- "$0")\nexec "$here/venv/bin/python" "$here/${script}" "$@"\n`;
+/** @param {Engine} engine @param {string} out */
+function makeWithMaven(engine, out) {
+  const source = sourceDir(engine);
+  const home = findJdk(engine.needs ?? '');
+  const lib = path.join(out, 'lib');
+  run('mvn', ['-q', '-B', '-f', path.join(source, 'pom.xml'), COPY_JARS, `-DoutputDirectory=${lib}`], {
+    env: { ...process.env, JAVA_HOME: home },
+  });
+  const classes = readdirSync(path.join(source, 'src')).map((file) => path.join(source, 'src', file));
+  run(path.join(home, 'bin/javac'), ['-cp', `${lib}/*`, '-d', path.join(out, 'classes'), ...classes]);
+  for (const [program, main] of Object.entries(engine.programs)) {
+    const java = `"${path.join(home, 'bin/java')}"`;
+    writeLauncher(path.join(out, program), [java, ...(engine.options ?? []), '-cp "$here/classes:$here/lib/*"', main]);
+  }
+}
+
+const COPY_JARS = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
+
+/** An engine is moved to its place once it is made: a launcher finds it beside itself. @param {string} file @param {string[]} words */
+function writeLauncher(file, words) {
+  writeFileSync(file, `#!/bin/sh\nhere=$(dirname -- "$0")\nexec ${words.join(' ')} "$@"\n`, { mode: 0o755 });
 }
 
 /** @param {string} temporary @param {string} target */

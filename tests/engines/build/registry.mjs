@@ -16,11 +16,14 @@ export const GO_FLAGS = ['-trimpath', '-ldflags', '-s -w'];
 /**
  * @typedef {object} Engine
  * @property {string} name  also its folder below tools/
- * @property {'go' | 'venv'} kind
- * @property {Record<string, string>} programs  program name to what it is made from: a Go package, or a script
+ * @property {'go' | 'venv' | 'java'} kind
+ * @property {Record<string, string>} programs  program name to what it is made from: a Go package, a script (`bin/…`:
+ *   one that the installed packages bring), or a Java class
+ * @property {string} [needs]  the lowest Python or JDK version it runs on
+ * @property {string[]} [options]  how Java runs it
  */
 
-/** Every engine that is built here. Versions stand in each folder's go.mod or requirements.txt. */
+/** Every engine that is built here. Versions stand in each folder's go.mod, requirements.txt or pom.xml. */
 export const ENGINES = /** @type {Engine[]} */ ([
   {
     name: 'readers',
@@ -71,6 +74,19 @@ export const ENGINES = /** @type {Engine[]} */ ([
       promtool: 'github.com/prometheus/prometheus/cmd/promtool',
       alerttemplate: './alerttemplate',
     },
+  },
+  {
+    name: 'opensearch',
+    kind: 'java',
+    needs: '25',
+    options: ['-Xms512m', '-Xmx512m', '-XX:+UseSerialGC'],
+    programs: { opensearch: 'OpenSearchNode' },
+  },
+  {
+    name: 'elastalert',
+    kind: 'venv',
+    needs: '3.12',
+    programs: { elastalert: 'bin/elastalert', 'elastalert-create-index': 'bin/elastalert-create-index' },
   },
 ]);
 

@@ -1,5 +1,5 @@
 /**
- * Installs what the tests take from the system: a Docker Engine, and static shells to make images from.
+ * Installs what the tests take from the system: a Docker Engine, static shells to make images from, and Maven.
  * @module
  */
 import { execFileSync } from 'node:child_process';
@@ -12,6 +12,7 @@ const PACKAGES = /** @type {Record<string, string>} */ ({
   iptables: 'iptables',
   busybox: 'busybox-static',
   'bash-static': 'bash-static',
+  mvn: 'maven',
 });
 
 /**
