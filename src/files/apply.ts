@@ -16,7 +16,7 @@ export function applyJournal(root: string, journal: Journal): void {
   for (const write of journal.writes) folders.add(applyWrite(root, write));
   for (const removal of journal.removals) folders.add(applyRemoval(root, removal));
   moveStaged(root, journal.manifest, OWN.manifest);
-  for (const folder of folders) syncUpwards(root, folder);
+  for (const folder of withParents(root, folders)) syncIfThere(folder);
   clearStage(root);
 }
 
@@ -81,9 +81,17 @@ function removeFolder(folder: string): true {
   return true;
 }
 
-function syncUpwards(root: string, folder: string): void {
+/** Folders and every one above them up to the root, once each: a new folder is an entry of the one above it. */
+function withParents(root: string, folders: ReadonlySet<string>): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const folder of folders) {
+    for (let place = folder; place.startsWith(root) && !all.has(place); place = dirname(place)) all.add(place);
+  }
+  return all;
+}
+
+function syncIfThere(folder: string): void {
   if (existsSync(folder)) attempt('write', folder, () => syncFolder(folder));
-  if (folder !== root && folder.startsWith(root)) syncUpwards(root, dirname(folder));
 }
 
 function clearStage(root: string): void {

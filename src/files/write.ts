@@ -36,9 +36,7 @@ export interface WriteOutcome extends Preview {
 
 /** Decides what a run would do, and writes nothing. Throws a FileError when the root cannot be read or is being written. */
 export function previewArtifacts(request: WriteRequest): Preview {
-  for (const { path } of request.artifacts) {
-    if (!isArtifactPath(path)) throw new FileError(`${JSON.stringify(path)} cannot be the path of a generated file`);
-  }
+  requirePaths(request);
   const writer = writerAt(request.root);
   if (writer !== null) {
     throw new FileError(`another logagg is writing here: ${writer} holds ${join(request.root, OWN.lock)}`);
@@ -51,14 +49,23 @@ export function previewArtifacts(request: WriteRequest): Preview {
  * nothing at all when everything is as it must be. Throws a FileError with the old set whole when it cannot be written.
  */
 export function writeArtifacts(request: WriteRequest): WriteOutcome {
-  const first = previewArtifacts(request);
-  if (!first.state.leftovers && isDone(first)) return { ...first, recovered: null };
-  return locked(request.root, () => {
-    const recovered = recover(request.root);
+  requirePaths(request);
+  const { root } = request;
+  // Where nothing was ever written there is something to do; elsewhere a look without the lock may find that there is not.
+  const first = existsSync(locate(root, OWN.manifest)) ? previewArtifacts(request) : null;
+  if (first !== null && !first.state.leftovers && isDone(first)) return { ...first, recovered: null };
+  return locked(root, () => {
+    const recovered = recover(root);
     const second = preview(request);
-    if (!isDone(second)) commit(request.root, second.plan);
+    if (!isDone(second)) commit(root, second.plan);
     return { ...second, recovered };
   });
+}
+
+function requirePaths({ artifacts }: WriteRequest): void {
+  for (const { path } of artifacts) {
+    if (!isArtifactPath(path)) throw new FileError(`${JSON.stringify(path)} cannot be the path of a generated file`);
+  }
 }
 
 function preview(request: WriteRequest): Preview {
