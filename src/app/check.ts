@@ -4,6 +4,7 @@ import { lintSpec } from '../lint/run.js';
 import type { Model } from '../model/model.js';
 import { loadModel } from '../spec/load.js';
 import type { Overrides } from '../spec/resolve/choice.js';
+import { knownWorkloads } from './workloads.js';
 
 /** A spec as it comes in. */
 export interface SpecInput {
@@ -24,7 +25,8 @@ export interface CheckedSpec {
 /** Reads a spec and runs every spec rule on it. */
 export function checkSpec(input: SpecInput): CheckedSpec {
   const loaded = loadModel(input);
-  const linted = loaded.context === null ? [] : lintSpec(loaded.context, input.registry.specRules);
+  const { specRules } = input.registry;
+  const linted = loaded.context === null ? [] : lintSpec(loaded.context, specRules, knownWorkloads(input.registry));
   const findings = sortFindings([...loaded.findings, ...linted]);
   return { model: findings.some(({ severity }) => severity === 'error') ? null : loaded.model, findings };
 }

@@ -48,7 +48,7 @@ function assemble(model: Model, registry: Registry, context: RenderContext): Sta
   const schema = textArtifact(OWN.schema, printSchema(registry));
   const artifacts = [...parts.flatMap((part) => part.artifacts), ...printed, schema];
   requireOwnPaths(artifacts);
-  return { artifacts, steps: target.steps(model, workloads) };
+  return { artifacts, steps: target.steps(model, workloads, extensions) };
 }
 
 function partsOf(model: Model, registry: Registry, context: RenderContext): readonly Part[] {

@@ -3,6 +3,7 @@ import type { RenderContext } from './context.js';
 import type { Dashboard, Datasource } from './grafana.js';
 import type { IngestEndpoint, IngestProtocol } from './ingest.js';
 import type { Part } from './part.js';
+import type { KnownWorkload } from './workload.js';
 
 /** What stores and searches the logs. */
 export interface Backend {
@@ -13,6 +14,8 @@ export interface Backend {
   readonly description: string;
   readonly defaultCollector: string;
   readonly accepts: IngestProtocol;
+  /** Every workload that it can add, for models of this backend. */
+  readonly workloads: readonly KnownWorkload[];
   ingest(model: Model): IngestEndpoint;
   /** Storage, alert artifacts, query docs and its workloads. */
   build(model: Model, context: RenderContext): Part;

@@ -1,3 +1,5 @@
+import type { MountedSecret } from './workload.js';
+
 /** A value that prints as JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -11,6 +13,10 @@ export interface Datasource {
   readonly jsonData: { readonly [key: string]: Json };
   /** Sent as a header; written into secureJsonData because Grafana reads header values only there. */
   readonly headers: readonly { readonly name: string; readonly value: string }[];
+  /** The label or field that holds the name of a line's service; empty: it has no lines. */
+  readonly serviceField: string;
+  /** null: it asks for no password. */
+  readonly login: { readonly user: string; readonly password: MountedSecret } | null;
 }
 
 /** One dashboard, in Grafana's words but without its layout. */

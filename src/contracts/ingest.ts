@@ -1,5 +1,5 @@
 /** How lines reach a backend. A collector feeds a backend when it has a sink for the backend's protocol. */
-export type IngestProtocol = 'loki-push' | 'otlp' | 'elasticsearch-bulk';
+export type IngestProtocol = 'loki-push' | 'otlp' | 'elasticsearch-bulk' | 'beats';
 
 /** Where and how a backend takes lines in. */
 export interface IngestEndpoint {
@@ -9,4 +9,8 @@ export interface IngestEndpoint {
   readonly tenant: string | null;
   /** Workload that must be there before lines are sent. */
   readonly workload: string;
+  /** When that one is there: while it is healthy, or when it, a job, has ended well. */
+  readonly until: 'healthy' | 'completed';
+  /** Names of all of the backend's workloads, whose own logs are nobody's service. */
+  readonly own: readonly string[];
 }

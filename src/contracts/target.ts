@@ -24,5 +24,5 @@ export interface Target {
     context: RenderContext,
   ): readonly Artifact[];
   /** How the printed stack is started, in order. */
-  steps(model: Model, workloads: readonly Workload[]): readonly Step[];
+  steps(model: Model, workloads: readonly Workload[], extensions: readonly Extension[]): readonly Step[];
 }

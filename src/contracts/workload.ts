@@ -1,4 +1,10 @@
-import type { Bytes, Seconds, Secret } from '../model/model.js';
+import type { Bytes, Model, Seconds, Secret } from '../model/model.js';
+
+/** A workload's name, which `compose.images` knows it by, and whether it is added for a model. */
+export interface KnownWorkload {
+  readonly name: string;
+  added(model: Model): boolean;
+}
 
 /** One container or process that logagg adds, said without any target's words. */
 export interface Workload {
@@ -24,6 +30,10 @@ export interface Workload {
   readonly healthNote: string | null;
   readonly dependsOn: readonly { readonly workload: string; readonly until: 'started' | 'healthy' | 'completed' }[];
   readonly memory: Bytes;
+  /** It does its work and ends; it is not started again when it has ended. */
+  readonly isJob: boolean;
+  /** It may keep its memory from being swapped out. */
+  readonly locksMemory: boolean;
   /** `uid:gid`; null: the image's own user. */
   readonly user: string | null;
   readonly readOnlyRoot: boolean;
@@ -56,6 +66,10 @@ export interface MountedFile {
 export interface MountedSecret {
   readonly name: string;
   readonly source: Secret;
+  /** `uid:gid` of the only one who may read it. Without: every user of the container may. */
+  readonly owner?: string;
+  /** What it is, and of what form, for whoever must make one up. */
+  readonly about?: string;
 }
 
 export interface HealthCheck {
@@ -72,6 +86,7 @@ export interface Extension {
   readonly service: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly files: readonly MountedFile[];
+  readonly secrets: readonly MountedSecret[];
   /** It must reach the stack's workloads. */
   readonly joinsStack: boolean;
 }
@@ -89,6 +104,8 @@ export const PLAIN_WORKLOAD: Omit<Workload, 'name' | 'image' | 'memory'> = {
   health: null,
   healthNote: null,
   dependsOn: [],
+  isJob: false,
+  locksMemory: false,
   user: null,
   readOnlyRoot: true,
   temporary: [],

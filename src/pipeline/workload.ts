@@ -11,7 +11,7 @@ const BASE_SERVICES = 100;
 
 /** Names of the stack's workloads whose logs a pattern over container names must leave out. */
 export function ownWorkloads(collector: string, ingest: IngestEndpoint): readonly string[] {
-  return [ingest.workload, collector, 'grafana', ALERTMANAGER.workload, SOCKET_PROXY];
+  return [...ingest.own, collector, 'grafana', ALERTMANAGER.workload, SOCKET_PROXY];
 }
 
 /**

@@ -14,7 +14,15 @@ const URL = 'http://loki:3100/loki/api/v1/push';
 
 /** The file that logagg writes for a model. */
 function alloyFile(model: Model): string {
-  const ingest = { protocol: 'loki-push', url: URL, tenant: model.loki.tenant, workload: 'loki' } as const;
+  const { tenant } = model.loki;
+  const ingest = {
+    protocol: 'loki-push',
+    url: URL,
+    tenant,
+    workload: 'loki',
+    until: 'healthy',
+    own: ['loki'],
+  } as const;
   const [artifact] = alloy.build(model, ingest, { version: '0.0.0', specPath: 'logagg.yaml' }).artifacts;
   if (artifact === undefined) throw new Error('no config was made');
   const file = path.join(temporaryDir('alloy'), 'config.alloy');

@@ -24,6 +24,7 @@ function backend(name: string, accepts: IngestProtocol, defaultCollector: string
     description: name,
     defaultCollector,
     accepts,
+    workloads: [{ name, added: () => true }],
     ingest: refuse,
     build: refuse,
     datasource: refuse,

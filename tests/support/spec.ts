@@ -1,6 +1,8 @@
+import { knownWorkloads } from '../../src/app/workloads.js';
 import { type Finding, sortFindings } from '../../src/findings/finding.js';
 import { specRules } from '../../src/lint/rules/index.js';
 import { lintSpec } from '../../src/lint/run.js';
+import { registry } from '../../src/registry.js';
 import { loadModel } from '../../src/spec/load.js';
 import type { Overrides } from '../../src/spec/resolve/choice.js';
 import { fakeRegistry } from './registry.js';
@@ -23,6 +25,6 @@ export function completeSpec(part: string): string {
 /** Everything that is found in a spec. */
 export function findingsOf(text: string | Uint8Array, overrides: Overrides = {}): readonly Finding[] {
   const loaded = loadModel({ text, path: 'logagg.yaml', overrides, registry: fakeRegistry });
-  const linted = loaded.context === null ? [] : lintSpec(loaded.context, specRules);
+  const linted = loaded.context === null ? [] : lintSpec(loaded.context, specRules, knownWorkloads(registry));
   return sortFindings([...loaded.findings, ...linted]);
 }

@@ -2,6 +2,7 @@ import { alertmanagerUrl } from '../../contracts/alertmanager.js';
 import { type Datasource, grafanaUid, type Json } from '../../contracts/grafana.js';
 import type { Model } from '../../model/model.js';
 import { traceFields } from './queries/fields.js';
+import { SERVICE_LABEL } from './vocabulary.js';
 import { LOKI_URL } from './workload.js';
 
 /** More lines make a browser slow, and fewer hide what one came for; Grafana's own default. */
@@ -27,6 +28,8 @@ export function lokiDatasource(model: Model): Datasource {
       ...(model.datasources.tempo === null ? {} : { derivedFields: traceLinks(model) }),
     },
     headers: tenant === null ? [] : [{ name: 'X-Scope-OrgID', value: tenant }],
+    serviceField: SERVICE_LABEL,
+    login: null,
   };
 }
 

@@ -17,11 +17,14 @@ export const loki: Backend = {
   description: 'Stores lines compressed and indexes only labels; small, searched in Grafana.',
   defaultCollector: 'promtail',
   accepts: 'loki-push',
+  workloads: [{ name: 'loki', added: () => true }],
   ingest: (model) => ({
     protocol: 'loki-push',
     url: `${LOKI_URL}/loki/api/v1/push`,
     tenant: model.loki.tenant,
     workload: 'loki',
+    until: 'healthy',
+    own: ['loki'],
   }),
   build: (model, context) => ({
     artifacts: artifacts(model, context),

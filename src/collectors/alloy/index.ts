@@ -49,7 +49,7 @@ function workloadOf(model: Model, ingest: IngestEndpoint, path: string): Workloa
     files: [{ artifact: path, at: CONFIG_FILE }],
     volumes: [{ name: 'alloy-data', at: STATE_FOLDER }],
     health: bashHealth(HTTP_PORT, '/-/ready'),
-    dependsOn: [{ workload: ingest.workload, until: 'healthy' }, ...access.dependsOn],
+    dependsOn: [{ workload: ingest.workload, until: ingest.until }, ...access.dependsOn],
     memory: memoryOf(model, 512, 2),
     temporary: ['/tmp'],
     // It sends what it holds before it ends.

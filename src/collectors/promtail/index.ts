@@ -43,7 +43,7 @@ function workloadOf(model: Model, ingest: IngestEndpoint, path: string): Workloa
     files: [{ artifact: path, at: CONFIG_FILE }],
     volumes: [{ name: 'promtail-data', at: STATE_FOLDER }],
     health: bashHealth(HTTP_PORT, '/ready'),
-    dependsOn: [{ workload: ingest.workload, until: 'healthy' }, ...access.dependsOn],
+    dependsOn: [{ workload: ingest.workload, until: ingest.until }, ...access.dependsOn],
     memory,
     // It sends what it holds before it ends.
     stopGrace: 30,

@@ -23,9 +23,12 @@ export function datasourcesOf(model: Model, log: Datasource): readonly Datasourc
  * A datasource as templates/companions/grafana/datasources.hbs prints it. `isDefault` is for a Grafana that has no
  * other files: it does not start with two defaults.
  */
-export function entryOf({ headers, jsonData, ...datasource }: Datasource, isDefault: boolean) {
+export function entryOf({ headers, login, jsonData, ...datasource }: Datasource, isDefault: boolean) {
   const names = headers.map(({ name }, at) => [`httpHeaderName${at + 1}`, name]);
-  const values = headers.map(({ value }, at) => [`httpHeaderValue${at + 1}`, value]);
+  const values = headers.map(({ value }, at) => [`httpHeaderValue${at + 1}`, withoutVariables(value)]);
+  // The one variable that Grafana is to fill in.
+  const password = login === null ? [] : [['basicAuthPassword', `$__file{/run/secrets/${login.password.name}}`]];
+  const secure = [...values, ...password];
   return {
     uid: datasource.uid,
     type: datasource.type,
@@ -33,7 +36,8 @@ export function entryOf({ headers, jsonData, ...datasource }: Datasource, isDefa
     url: withoutVariables(datasource.url),
     isDefault,
     jsonData: withoutVariables({ ...jsonData, ...Object.fromEntries(names) }),
-    secureJsonData: values.length === 0 ? null : withoutVariables(Object.fromEntries(values)),
+    user: login === null ? null : withoutVariables(login.user),
+    secureJsonData: secure.length === 0 ? null : Object.fromEntries(secure),
   };
 }
 
@@ -45,14 +49,25 @@ function neighbour(
   jsonData: Datasource['jsonData'],
 ): Datasource[] {
   if (url === null) return [];
-  return [{ uid: grafanaUid(model.name, type), name: `${model.name} ${title}`, type, url, jsonData, headers: [] }];
+  return [
+    {
+      uid: grafanaUid(model.name, type),
+      name: `${model.name} ${title}`,
+      type,
+      url,
+      jsonData,
+      headers: [],
+      login: null,
+      serviceField: '',
+    },
+  ];
 }
 
-/** From a span to the lines of its service in which its trace id stands; a trace says `service.name` for the label. */
+/** From a span to the lines of its service in which its trace id stands; a trace says `service.name` for it. */
 function linksToLogs(log: Datasource): Json {
   return {
     datasourceUid: log.uid,
-    tags: [{ key: 'service.name', value: 'service_name' }],
+    tags: [{ key: 'service.name', value: log.serviceField }],
     filterByTraceID: true,
     filterBySpanID: false,
     spanStartTimeShift: '-1h',

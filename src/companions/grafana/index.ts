@@ -21,13 +21,15 @@ export interface Shown {
 export function grafana(model: Model, shown: Shown, context: RenderContext): Part {
   const header = headerOf(context);
   const { service } = model.grafana;
+  const { login } = shown.datasource;
+  const secrets = login === null ? [] : [login.password];
   const files = mountsOf(folderOf(model), shown.dashboards.length > 0);
   const dashboards = shown.dashboards.map((dashboard) => dashboardFile(model, dashboard, shown.datasource, header));
   const provided = dashboards.length === 0 ? [] : [providersFile(model, header), ...dashboards];
   return {
     artifacts: [datasourcesFile(model, shown.datasource, header), ...provided],
-    workloads: service === null ? [workloadOf(model, files)] : [],
-    extensions: service === null ? [] : [extensionOf(service, files)],
+    workloads: service === null ? [workloadOf(model, files, secrets)] : [],
+    extensions: service === null ? [] : [extensionOf(service, files, secrets)],
   };
 }
 

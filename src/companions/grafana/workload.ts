@@ -1,4 +1,10 @@
-import { type Extension, type MountedFile, PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
+import {
+  type Extension,
+  type MountedFile,
+  type MountedSecret,
+  PLAIN_WORKLOAD,
+  type Workload,
+} from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 
 const MIB = 1024 ** 2;
@@ -22,12 +28,16 @@ export function mountsOf(folder: string, hasDashboards: boolean): readonly Mount
 }
 
 /** What is added to a Grafana that the application has. */
-export function extensionOf(service: string, files: readonly MountedFile[]): Extension {
-  return { service, environment: {}, files, joinsStack: true };
+export function extensionOf(
+  service: string,
+  files: readonly MountedFile[],
+  secrets: readonly MountedSecret[],
+): Extension {
+  return { service, environment: {}, files, secrets, joinsStack: true };
 }
 
 /** A Grafana of the stack's own. */
-export function workloadOf(model: Model, files: readonly MountedFile[]): Workload {
+export function workloadOf(model: Model, files: readonly MountedFile[], secrets: readonly MountedSecret[]): Workload {
   return {
     ...PLAIN_WORKLOAD,
     name: 'grafana',
@@ -35,7 +45,7 @@ export function workloadOf(model: Model, files: readonly MountedFile[]): Workloa
     environment: settingsOf(model.grafana.port),
     files,
     volumes: [{ name: 'grafana-data', at: '/var/lib/grafana' }],
-    secrets: [{ name: PASSWORD, source: { fromEnv: 'GRAFANA_ADMIN_PASSWORD' } }],
+    secrets: [{ name: PASSWORD, source: { fromEnv: 'GRAFANA_ADMIN_PASSWORD' } }, ...secrets],
     ports: [{ host: model.grafana.port, container: PORT }],
     health: {
       command: ['wget', '-q', '--spider', `http://127.0.0.1:${PORT}/api/health`],

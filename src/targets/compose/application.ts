@@ -1,7 +1,7 @@
 import type { Extension, Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import type { Network } from './network.js';
-import { bindsOf, literalsOf } from './service.js';
+import { bindsOf, guardsOf, literalsOf, mountedSecrets } from './service.js';
 
 /**
  * What is added to the application's own services: log rotation where the spec reads their logs, and the extensions.
@@ -32,6 +32,8 @@ function additionsOf(model: Model, extension: Extension | null, network: Network
     extended: extension !== null,
     environment: literals.length === 0 ? null : { literals },
     binds: bindsOf(model, extension?.files ?? []),
+    secrets: mountedSecrets(model, extension?.secrets ?? []),
+    guards: guardsOf(extension?.secrets ?? []),
     networks,
     networkNote: noteOn(networks),
   };

@@ -21,7 +21,7 @@ export const compose: Target = {
   title: 'Docker Compose',
   description: 'an override that merges with the compose file of the application',
   print(model, workloads, extensions, context) {
-    const variables = variablesOf(workloads);
+    const variables = variablesOf(workloads, extensions);
     const shared = { header: headerOf(context), command: startCommand(model.compose), variables };
     const artifacts: Artifact[] = [
       textArtifact(
@@ -33,8 +33,8 @@ export const compose: Target = {
     const example = render(environmentTemplate, { ...shared, envFile: envFile(model.compose) });
     return [...artifacts, textArtifact(ENV_EXAMPLE, example)];
   },
-  steps(model, workloads) {
-    const variables = variablesOf(workloads).filter(({ required }) => required);
+  steps(model, workloads, extensions) {
+    const variables = variablesOf(workloads, extensions).filter(({ required }) => required);
     const start = { text: 'Start the application and its log stack', command: startCommand(model.compose) };
     if (variables.length === 0) return [start];
     const names = variables.map(({ name }) => name).join(', ');
@@ -47,20 +47,13 @@ export const compose: Target = {
 function contentOf(model: Model, workloads: readonly Workload[], extensions: readonly Extension[]) {
   const network = networkOf(model);
   const privates = workloads.filter((workload) => workload.private);
-  const jobs = new Set(
-    workloads.flatMap(({ dependsOn }) =>
-      dependsOn.filter(({ until }) => until === 'completed').map((it) => it.workload),
-    ),
-  );
   const volumes = workloads.flatMap((workload) => workload.volumes.map(({ name }) => ownName(model, name)));
   return {
     network,
     privateNetworks: privates.map((workload) => privateNetwork(model, workload)),
-    workloads: workloads.map((workload) =>
-      serviceOf(model, workload, networksOf(model, workload, network, privates), jobs.has(workload.name)),
-    ),
+    workloads: workloads.map((workload) => serviceOf(model, workload, networksOf(model, workload, network, privates))),
     applications: applicationsOf(model, workloads, extensions, network),
     volumes: [...new Set(volumes)],
-    secrets: secretsOf(model, workloads),
+    secrets: secretsOf(model, [...workloads, ...extensions]),
   };
 }

@@ -1,12 +1,12 @@
-import type { Workload } from '../../contracts/workload.js';
+import type { MountedSecret } from '../../contracts/workload.js';
 import type { Model, Secret } from '../../model/model.js';
 import { composePath } from './paths.js';
 import { ownName } from './service.js';
 
-/** The secrets of all workloads, once each. Throws when two workloads mean different things by one name. */
-export function secretsOf(model: Model, workloads: readonly Workload[]) {
+/** All secrets, once each. Throws when two of those that read them mean different things by one name. */
+export function secretsOf(model: Model, readers: readonly { readonly secrets: readonly MountedSecret[] }[]) {
   const sources = new Map<string, Secret>();
-  for (const { name, source } of workloads.flatMap((workload) => workload.secrets)) {
+  for (const { name, source } of readers.flatMap((reader) => reader.secrets)) {
     const earlier = sources.get(name) ?? source;
     if (JSON.stringify(earlier) !== JSON.stringify(source)) throw new Error(`two secrets are named ${name}`);
     sources.set(name, source);

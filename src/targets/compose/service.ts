@@ -1,4 +1,4 @@
-import type { HealthCheck, MountedFile, PassedVariable, Workload } from '../../contracts/workload.js';
+import type { HealthCheck, MountedFile, MountedSecret, PassedVariable, Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { requiredVariable } from '../../render/dialects/compose.js';
 import { binarySize, goDuration } from '../../render/units.js';
@@ -11,7 +11,7 @@ const CONDITIONS = {
 } as const;
 
 /** A workload as templates/targets/compose/override.hbs prints it; empty parts are null, so that their key is left out. */
-export function serviceOf(model: Model, workload: Workload, networks: readonly string[], isJob: boolean) {
+export function serviceOf(model: Model, workload: Workload, networks: readonly string[]) {
   const copiesSecrets = workload.secrets.some(({ source }) => 'fromEnv' in source);
   return {
     name: workload.name,
@@ -21,20 +21,21 @@ export function serviceOf(model: Model, workload: Workload, networks: readonly s
     command: workload.command,
     environment: environmentOf(workload),
     mounts: mountsOf(model, workload),
-    secrets: workload.secrets.map(({ name }) => ({ source: ownName(model, name), target: name })),
-    guards: guardsOf(workload),
+    secrets: mountedSecrets(model, workload.secrets),
+    guards: guardsOf(workload.secrets),
     ports: workload.ports.map(({ host, container }) => `127.0.0.1:${host}:${container}`),
     networks,
     dependencies: workload.dependsOn.map((one) => ({ workload: one.workload, condition: CONDITIONS[one.until] })),
     health: workload.health === null ? null : healthOf(workload.health),
     healthNote: workload.healthNote,
-    restart: isJob ? 'no' : 'unless-stopped',
+    restart: workload.isJob ? 'no' : 'unless-stopped',
     stopGrace: goDuration(workload.stopGrace),
     user: workload.user,
     copiesSecrets: copiesSecrets && workload.readOnlyRoot,
     readOnly: workload.readOnlyRoot && !copiesSecrets,
     temporary: workload.temporary,
     capabilities: workload.capabilities,
+    locksMemory: workload.locksMemory,
     memory: binarySize(workload.memory, ['k', 'm', 'g']),
   };
 }
@@ -42,6 +43,14 @@ export function serviceOf(model: Model, workload: Workload, networks: readonly s
 /** The name of a volume or secret in the file: with the stack's name, so that it cannot meet the application's own. */
 export function ownName(model: Model, name: string): string {
   return `${model.name}-${name}`;
+}
+
+/** Secrets as they are mounted. An owner is honoured for those from the environment, which Compose copies. */
+export function mountedSecrets(model: Model, secrets: readonly MountedSecret[]) {
+  return secrets.map(({ name, owner }) => {
+    const [uid, gid] = owner?.split(':') ?? [];
+    return { source: ownName(model, name), target: name, owner: uid === undefined ? null : { uid, gid } };
+  });
 }
 
 /** Generated files as read-only bind mounts. Compose must not make a folder where a file is missing. */
@@ -84,8 +93,8 @@ function mountsOf(model: Model, workload: Workload) {
  * Compose stops for an unset secret variable, but takes an empty one for no secret at all and starts (seen with 5.6).
  * A label that is given twice is checked twice and kept once, so the value itself stays out of the container's labels.
  */
-function guardsOf(workload: Workload) {
-  return workload.secrets.flatMap(({ name, source }) => {
+export function guardsOf(secrets: readonly MountedSecret[]) {
+  return secrets.flatMap(({ name, source }) => {
     if (!('fromEnv' in source)) return [];
     const label = `logagg.secret.${name}`;
     const check = requiredVariable(source.fromEnv, 'set it in .env, see .env.logagg.example');

@@ -1,4 +1,4 @@
-import type { Workload } from '../../contracts/workload.js';
+import type { Extension, MountedSecret, Workload } from '../../contracts/workload.js';
 
 /** A variable of the environment of whoever starts the stack. */
 export interface Variable {
@@ -8,10 +8,11 @@ export interface Variable {
   readonly required: boolean;
 }
 
-/** Every variable that the workloads read, once, in the order of the workloads. */
-export function variablesOf(workloads: readonly Workload[]): readonly Variable[] {
+/** Every variable that the workloads and extensions read, once, in their order. */
+export function variablesOf(workloads: readonly Workload[], extensions: readonly Extension[]): readonly Variable[] {
   const found = new Map<string, Variable>();
-  for (const use of workloads.flatMap(usesOf)) {
+  const extended = extensions.flatMap(({ service, secrets }) => secretUses(service, secrets));
+  for (const use of [...workloads.flatMap(usesOf), ...extended]) {
     const earlier = found.get(use.name);
     const purposes = [...new Set([...(earlier?.purposes ?? []), ...use.purposes])];
     found.set(use.name, { name: use.name, purposes, required: use.required || earlier?.required === true });
@@ -25,10 +26,13 @@ function usesOf(workload: Workload): Variable[] {
     purposes: [variable.required ?? `${variable.name} of ${workload.name}, may stay unset`],
     required: variable.required !== null,
   }));
-  const secrets = workload.secrets.flatMap(({ name, source }) =>
-    'fromEnv' in source
-      ? [{ name: source.fromEnv, purposes: [`${workload.name} reads it as the secret ${name}`], required: true }]
-      : [],
-  );
-  return [...passed, ...secrets];
+  return [...passed, ...secretUses(workload.name, workload.secrets)];
+}
+
+function secretUses(reader: string, secrets: readonly MountedSecret[]): Variable[] {
+  return secrets.flatMap(({ name, source, about }) => {
+    if (!('fromEnv' in source)) return [];
+    const purposes = [...(about === undefined ? [] : [about]), `${reader} reads it as the secret ${name}`];
+    return [{ name: source.fromEnv, purposes, required: true }];
+  });
 }

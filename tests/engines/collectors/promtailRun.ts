@@ -50,7 +50,14 @@ export function promtailHealth(model: Model): readonly string[] {
 }
 
 function build(model: Model, url: string): Part {
-  const ingest = { protocol: 'loki-push', url, tenant: model.loki.tenant, workload: 'loki' } as const;
+  const ingest = {
+    protocol: 'loki-push',
+    url,
+    tenant: model.loki.tenant,
+    workload: 'loki',
+    until: 'healthy',
+    own: ['loki'],
+  } as const;
   return promtail.build(model, ingest, { version: '0.0.0', specPath: 'logagg.yaml' });
 }
 

@@ -16,6 +16,8 @@ const INGEST = {
   url: 'http://loki:3100/loki/api/v1/push',
   tenant: 't1',
   workload: 'loki',
+  until: 'healthy',
+  own: ['loki'],
 } as const;
 const CONTEXT = { version: '1.2.3', specPath: 'conf/logagg.yaml' };
 

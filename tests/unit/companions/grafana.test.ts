@@ -19,6 +19,28 @@ function made(
   return { part, text, datasources: parse(text('docker/grafana/datasources.yaml')).datasources };
 }
 
+const PASSWORD = { name: 'reader', source: { fromEnv: 'READER' } };
+const LOGIN = { login: { user: 'u$er', password: PASSWORD } };
+
+describe('a datasource with a password', () => {
+  test('has it read by Grafana from a file, beside the values of headers', () => {
+    const log = makeDatasource({ ...LOGIN, headers: [{ name: 'X-A', value: '$x' }] });
+    const { datasources, text } = made({}, log);
+    expect(datasources[0]).toMatchObject({
+      basicAuth: true,
+      basicAuthUser: 'u$$er',
+      secureJsonData: { httpHeaderValue1: '$$x', basicAuthPassword: '$__file{/run/secrets/reader}' },
+    });
+    expect(text('docker/grafana/datasources.yaml')).toContain('# Grafana reads the password from a file');
+  });
+
+  test('brings the secret to a Grafana of the stack and to one of the application', () => {
+    const own = made({}, makeDatasource(LOGIN)).part.workloads[0]?.secrets;
+    expect(own?.map(({ name }) => name)).toEqual(['grafana_admin_password', 'reader']);
+    expect(made(EXISTING, makeDatasource(LOGIN)).part.extensions[0]?.secrets).toEqual([PASSWORD]);
+  });
+});
+
 describe('the datasources', () => {
   test('have the shape that a reader expects', () => {
     const log = makeDatasource({ headers: [{ name: 'X-Scope-OrgID', value: 'team' }] });
@@ -108,6 +130,7 @@ describe('Grafana', () => {
       {
         service: 'dashboards',
         environment: {},
+        secrets: [],
         joinsStack: true,
         files: [
           { artifact: 'docker/grafana/datasources.yaml', at: '/etc/grafana/provisioning/datasources/logagg.yaml' },

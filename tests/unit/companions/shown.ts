@@ -9,6 +9,8 @@ export function makeDatasource(overrides: Partial<Datasource> = {}): Datasource 
     url: 'http://loki:3100',
     jsonData: { maxLines: 1000 },
     headers: [],
+    serviceField: 'service_name',
+    login: null,
     ...overrides,
   };
 }

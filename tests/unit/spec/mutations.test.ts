@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { formatFinding, renderFrame } from '../../../src/findings/frame.js';
 import { specRules } from '../../../src/lint/rules/index.js';
+import { knownWorkloads } from '../../../src/app/workloads.js';
 import { lintSpec } from '../../../src/lint/run.js';
 import { loadModel } from '../../../src/spec/load.js';
 import { readSpec } from '../../../src/spec/read.js';
@@ -148,7 +149,7 @@ function survives(text: string | Uint8Array): void {
 
 function check(text: string | Uint8Array): void {
   const loaded = loadModel({ text, path: 'logagg.yaml', registry: fakeRegistry });
-  const linted = loaded.context === null ? [] : lintSpec(loaded.context, specRules);
+  const linted = loaded.context === null ? [] : lintSpec(loaded.context, specRules, knownWorkloads(fakeRegistry));
   const findings = [...loaded.findings, ...linted];
   expect(loaded.model !== null || findings.some(({ severity }) => severity === 'error')).toBe(true);
   const shown = typeof text === 'string' ? text : Buffer.from(text).toString('utf8');

@@ -78,12 +78,21 @@ describe('a workload', () => {
     expect(artifacts[0]?.content).toContain('    # No health check: there is no shell\n');
   });
 
-  test('that others wait for to end is not started again', () => {
-    const setup = makeWorkload({ name: 'setup' });
+  test('that is a job is not started again when it has ended', () => {
+    const setup = makeWorkload({ name: 'setup', isJob: true });
     const kibana = makeWorkload({ name: 'kibana', dependsOn: [{ workload: 'setup', until: 'completed' }] });
     const { services } = printed(makeModel(), [setup, kibana]).file;
     expect([services.setup.restart, services.kibana.restart]).toEqual(['no', 'unless-stopped']);
     expect(services.kibana.depends_on).toEqual({ setup: { condition: 'service_completed_successfully' } });
+  });
+
+  test('may lock its memory only where it says so', () => {
+    const { services } = printed(makeModel(), [
+      makeWorkload({ locksMemory: true }),
+      makeWorkload({ name: 'two' }),
+    ]).file;
+    expect(services.loki.ulimits).toEqual({ memlock: { soft: -1, hard: -1 } });
+    expect(services.two).not.toHaveProperty('ulimits');
   });
 
   test('takes the image that the spec names in place of its own', () => {
@@ -93,7 +102,8 @@ describe('a workload', () => {
 });
 
 describe('a secret from the environment', () => {
-  const workload = makeWorkload({ secrets: [{ name: 'hook', source: { fromEnv: 'OPS_URL' } }], readOnlyRoot: true });
+  const secret = { name: 'hook', source: { fromEnv: 'OPS_URL' } };
+  const workload = makeWorkload({ secrets: [secret], readOnlyRoot: true });
 
   test('is named, guarded against an empty value, and takes the read-only root away with a reason', () => {
     const { file, text } = printed(makeModel(), [workload]);
@@ -104,6 +114,25 @@ describe('a secret from the environment', () => {
     ]);
     expect(file.secrets).toEqual({ 'dryad-hook': { environment: 'OPS_URL' } });
     expect(text).toMatch(/# The root is writable because Compose copies secrets .*\n {4}read_only: false/);
+  });
+
+  test('may be for one user only', () => {
+    const secrets = [{ name: 'hook', source: { fromEnv: 'OPS_URL' }, owner: '1000:0' }];
+    const { file, text } = printed(makeModel(), [makeWorkload({ secrets })]);
+    expect(file.services.loki.secrets).toEqual([
+      { source: 'dryad-hook', target: 'hook', uid: '1000', gid: '0', mode: 0o400 },
+    ]);
+    expect(text).toContain('mode: 0o400\n');
+  });
+
+  test("of an extension reaches the application's own service, guarded and named like any other", () => {
+    const extension = makeExtension({ secrets: [{ ...secret, about: 'Where ops are told' }] });
+    const { file, artifacts } = printed(makeModel(), [], [extension]);
+    expect(file.services.grafana.secrets).toEqual([{ source: 'dryad-hook', target: 'hook' }]);
+    expect(file.services.grafana.labels).toHaveLength(2);
+    expect(file.secrets).toEqual({ 'dryad-hook': { environment: 'OPS_URL' } });
+    expect(artifacts[1]?.content).toContain('# Where ops are told\n# grafana reads it as the secret hook\nOPS_URL=\n');
+    expect(compose.steps(makeModel(), [], [extension])[0]?.text).toContain('Set OPS_URL in .env');
   });
 
   test('stands in the example of the environment, with what it is for and no value', () => {

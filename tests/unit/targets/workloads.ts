@@ -36,6 +36,7 @@ export function makeExtension(overrides: Partial<Extension> = {}): Extension {
     service: 'grafana',
     environment: {},
     files: [{ artifact: 'docker/grafana/datasources.yaml', at: '/etc/grafana/provisioning/datasources/logagg.yaml' }],
+    secrets: [],
     joinsStack: true,
     ...overrides,
   };

@@ -1,7 +1,6 @@
 import type { SpecRule } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
 import { choices } from '../../words.js';
-import { WORKLOADS } from '../../workloads.js';
 
 export const unknownWorkload: SpecRule = {
   id: 'spec/unknown-workload',
@@ -11,8 +10,8 @@ export const unknownWorkload: SpecRule = {
   bad: 'compose:\n  images: { lokki: grafana/loki:3.7.6 }',
   good: 'compose:\n  images: { loki: grafana/loki:3.7.6 }',
   source: 'The workloads of the backends, collectors and companions.',
-  check({ model, report }) {
-    const known = WORKLOADS.map(({ name }) => name);
+  check({ model, workloads, report }) {
+    const known = workloads.map(({ name }) => name);
     return Object.keys(model.compose.images).flatMap((name) => {
       if (known.includes(name)) return [];
       const meant = nearest(name, known);

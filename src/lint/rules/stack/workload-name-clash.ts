@@ -1,5 +1,4 @@
 import type { SpecRule } from '../../../contracts/rule.js';
-import { WORKLOADS } from '../../workloads.js';
 
 export const workloadNameClash: SpecRule = {
   id: 'stack/workload-name-clash',
@@ -9,8 +8,8 @@ export const workloadNameClash: SpecRule = {
   bad: 'services:\n  - { name: metrics, source: { compose: grafana } }',
   good: 'services:\n  - { name: metrics, source: { compose: grafana } }\ngrafana: { service: grafana }',
   source: 'https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/',
-  check({ model, report }) {
-    const added = WORKLOADS.filter((workload) => workload.added(model)).map(({ name }) => name);
+  check({ model, workloads, report }) {
+    const added = workloads.filter((workload) => workload.added(model)).map(({ name }) => name);
     return model.services.flatMap(({ source }, index) => {
       if (source.kind !== 'compose' || !added.includes(source.service)) return [];
       const isGrafana = source.service === 'grafana';

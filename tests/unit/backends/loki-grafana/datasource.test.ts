@@ -20,6 +20,8 @@ test('is Loki inside of the stack', () => {
     url: 'http://loki:3100',
     jsonData: { maxLines: 1000, timeout: 90, manageAlerts: true },
     headers: [],
+    serviceField: 'service_name',
+    login: null,
   });
 });
 

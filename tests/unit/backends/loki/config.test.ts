@@ -195,6 +195,8 @@ describe('Loki’s artifacts and workload', () => {
       url: 'http://loki:3100/loki/api/v1/push',
       tenant: 'team-a',
       workload: 'loki',
+      until: 'healthy',
+      own: ['loki'],
     });
   });
 });

@@ -38,7 +38,7 @@ describe('the rules file', () => {
         - name: ErrorShare-api
           interval: 1m
           rules:
-            # Rings when matching lines are more than 0.05 of all lines (1 being all) in the last 5m, if there are at least 100 lines in all, and that has been so for 5m.
+            # Fires when matching lines are more than 0.05 of all lines (1 being all) in the last 5m, if there are at least 100 lines in all, and that has been so for 5m.
             - alert: ErrorShare
               expr: |-
                 (
@@ -59,7 +59,7 @@ describe('the rules file', () => {
                   > 0.05
                 )
                 and (sum(count_over_time({service_name="api", env="production"} [5m])) >= 100)
-              for: '5m'
+              for: 5m
               labels:
                 service_name: api
                 env: production
@@ -70,7 +70,7 @@ describe('the rules file', () => {
         - name: ErrorShare-web
           interval: 1m
           rules:
-            # Rings when matching lines are more than 0.05 of all lines (1 being all) in the last 5m, if there are at least 100 lines in all, and that has been so for 5m.
+            # Fires when matching lines are more than 0.05 of all lines (1 being all) in the last 5m, if there are at least 100 lines in all, and that has been so for 5m.
             - alert: ErrorShare
               expr: |-
                 (
@@ -85,7 +85,7 @@ describe('the rules file', () => {
                   > 0.05
                 )
                 and (sum(count_over_time({service_name="web", env="production"} [5m])) >= 100)
-              for: '5m'
+              for: 5m
               labels:
                 service_name: web
                 env: production
@@ -96,7 +96,7 @@ describe('the rules file', () => {
         - name: Silence-api
           interval: 1m
           rules:
-            # Rings when there is no matching line in the last 5m, for each http.path on its own.
+            # Fires when there is no matching line in the last 5m, for each http.path on its own.
             - alert: Silence
               expr: |-
                 (
