@@ -7,6 +7,9 @@ const WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'nul
 /** Letters, marks, numbers, punctuation, symbols and the space: what every YAML reader keeps as it is. */
 const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u;
 const PRINTABLE_LINES = /^[\p{L}\p{M}\p{N}\p{P}\p{S} \n]*$/u;
+/** Most texts, told without the tables of all letters, which take a millisecond to make ready. */
+const ASCII = /^[ -~]*$/;
+const ASCII_LINES = /^[ -~\n]*$/;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 export type YamlValue = string | number | boolean | null | readonly YamlValue[];
@@ -32,14 +35,16 @@ export function yamlText(value: string, indent: number): string {
 }
 
 function fitsLiteralBlock(value: string): boolean {
-  if (!PRINTABLE_LINES.test(value) || value.includes(BYTE_ORDER_MARK)) return false;
+  const isPrintable = ASCII_LINES.test(value) || PRINTABLE_LINES.test(value);
+  if (!isPrintable || value.includes(BYTE_ORDER_MARK)) return false;
   return value !== '' && !/^[ \n]/.test(value) && !/[ \n]$/.test(value);
 }
 
 function yamlString(value: string): string {
   if (PLAIN.test(value) && PLAIN_END.test(value) && !WORDS.has(value.toLowerCase())) return value;
   if (QUANTITY.test(value)) return value;
-  if (PRINTABLE.test(value) && !value.includes(BYTE_ORDER_MARK)) return `'${value.replaceAll("'", "''")}'`;
+  const isPrintable = ASCII.test(value) || PRINTABLE.test(value);
+  if (isPrintable && !value.includes(BYTE_ORDER_MARK)) return `'${value.replaceAll("'", "''")}'`;
   return doubleQuoted(value);
 }
 

@@ -8,6 +8,9 @@ import { notifySchema } from './notify.js';
 import { serviceSchema } from './service.js';
 import { duration, freeText, key, text, word } from './values.js';
 
+// A spec is read once in a run: code made for each schema would cost more than it saves.
+z.config({ jitless: true });
+
 /** What the spec's names are chosen from. */
 export type Names = Pick<Registry, 'backends' | 'collectors' | 'targets'>;
 
