@@ -37,6 +37,19 @@ module.exports = {
       [room('contracts'), room('render'), room('model'), room('findings')],
       'What collectors do alike is said without the words of any of them, so that a new one can print it too.',
     ),
+    only(
+      'querydocs-know-contracts',
+      room('querydocs'),
+      [room('contracts'), room('render'), room('model'), room('findings')],
+      'What people ask of their logs is the same in every backend; how it is asked is said by each in its own language.',
+    ),
+    {
+      name: 'only-backends-use-querydocs',
+      severity: 'error',
+      comment: 'It words questions about stored lines, and only a backend can answer them.',
+      from: { path: '^src/', pathNot: [room('backends'), room('querydocs')] },
+      to: { path: room('querydocs') },
+    },
     {
       name: 'only-collectors-use-the-pipeline',
       severity: 'error',
@@ -57,8 +70,9 @@ module.exports = {
           room('render'),
           room('model'),
           room('findings'),
-          // Its own rule keeps it for collectors.
+          // Their own rules keep them for collectors and for backends.
           room('pipeline'),
+          room('querydocs'),
         ],
       },
     })),

@@ -1,7 +1,7 @@
 import { alertmanagerUrl } from '../../contracts/alertmanager.js';
 import { type Datasource, grafanaUid, type Json } from '../../contracts/grafana.js';
 import type { Model } from '../../model/model.js';
-import { traceFields } from './queries/fields.js';
+import { traceFields } from '../../querydocs/fields.js';
 import { SERVICE_LABEL } from './vocabulary.js';
 import { LOKI_URL } from './workload.js';
 

@@ -1,9 +1,10 @@
 import type { DashboardPanel, DashboardRow } from '../../../contracts/grafana.js';
 import type { Alert, Model } from '../../../model/model.js';
+import { conditionWords, linesWords, matchWords, thresholdWords } from '../../../querydocs/words.js';
 import { markdown } from '../../../render/dialects/text.js';
 import { type AlertScope, alertScopes, groupLabels, measuredValue, tellingLines } from '../queries/alerts.js';
+import { READING } from '../queries/reading.js';
 import { chosenSelector } from '../queries/select.js';
-import { conditionWords, linesWords, matchWords, thresholdWords } from '../queries/words.js';
 import { newest, overTime, panel } from './panels.js';
 
 /** One closed row an alert: what it measures against its threshold, and the lines that it counts. */
@@ -23,7 +24,7 @@ function measured(model: Model, alert: Alert, scopes: readonly AlertScope[]): Da
   return panel(
     'timeseries',
     `${alert.name}: ${condition.measure}`,
-    `Fires when ${shown(conditionWords(alert))}. ${shown(thresholdWords(condition))}`,
+    `Fires when ${shown(conditionWords(alert))}. ${shown(thresholdWords(condition, READING))}`,
     { width: 24, height: 8 },
     scopes.map((scope) => {
       const value = measuredValue(scope, chosenSelector(model, scope.services));

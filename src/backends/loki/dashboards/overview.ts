@@ -1,8 +1,8 @@
 import type { DashboardPanel, DashboardRow } from '../../../contracts/grafana.js';
 import type { Model } from '../../../model/model.js';
+import { levelled } from '../../../querydocs/services.js';
 import type { MetricQuery, RangeLength } from '../logql/ast.js';
 import { aggregate, binary, literal, logs, orVector, over, sum } from '../logql/build.js';
-import { levelled } from '../queries/lineSections.js';
 import { countBy, countByLevel, errorLines, errorShare } from '../queries/measures.js';
 import { chosenSelector, servicesSelector } from '../queries/select.js';
 import { SERVICE_LABEL } from '../vocabulary.js';

@@ -1,7 +1,6 @@
 import type { DashboardPanel, DashboardRow } from '../../../contracts/grafana.js';
 import type { Model } from '../../../model/model.js';
-import { limitWords } from '../queries/fieldSections.js';
-import { pathFields, type SlowField, slowFields } from '../queries/fields.js';
+import { limitWords, pathFields, type SlowField, slowFields } from '../../../querydocs/fields.js';
 import { greatestBy, linesAbove, quantileByService } from '../queries/measures.js';
 import { chosenSelector } from '../queries/select.js';
 import { SERVICE_LABEL } from '../vocabulary.js';

@@ -1,23 +1,17 @@
 import type { Model } from '../../../model/model.js';
+import { alertFacts } from '../../../querydocs/alerts.js';
+import { linesWords, thresholdWords, waitsForLines } from '../../../querydocs/words.js';
 import { logs } from '../logql/build.js';
 import { alertExpression } from '../rules/expression.js';
 import { type AlertScope, alertScopes, measuredValue, tellingLines } from './alerts.js';
+import { READING } from './reading.js';
 import { servicesSelector } from './select.js';
 import { show } from './show.js';
-import { conditionWords, linesWords, matchWords, thresholdWords, waitsForLines } from './words.js';
 
 /** What each alert means, the queries behind it and how to read them. */
 export function alertSection(model: Model) {
   return model.alerts.map((alert) => ({
-    name: alert.name,
-    summary: alert.summary,
-    description: alert.description,
-    runbook: alert.runbook === null ? null : new URL(alert.runbook).href,
-    severity: alert.severity,
-    fires: conditionWords(alert),
-    matches: matchWords(alert.match),
-    /** Empty: every service. */
-    services: alert.services.length < model.services.length ? alert.services : [],
+    ...alertFacts(model, alert),
     scopes: alertScopes(model, alert).map((scope) => scopeQueries(model, scope)),
   }));
 }
@@ -32,7 +26,7 @@ function scopeQueries(model: Model, scope: AlertScope) {
     first: first.name,
     alike: others.map(({ name }) => name),
     rule: show(alertExpression(model, first, alert)),
-    reading: `The number that it looks at, over time (run as Range). ${thresholdWords(alert.condition)}`,
+    reading: `The number that it looks at, over time (run as Range). ${thresholdWords(alert.condition, READING)}`,
     value: show(measuredValue(scope, selector)),
     next: `${linesWords(alert.condition)}, to look at next:`,
     lines,

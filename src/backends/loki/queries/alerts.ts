@@ -1,4 +1,5 @@
 import type { Alert, Model, Service } from '../../../model/model.js';
+import { groupBySameness } from '../../../querydocs/services.js';
 import type { LogQuery, Matcher, MetricQuery, Stage } from '../logql/ast.js';
 import { binary, logs, numberFilter, over, quantileOverTime, sum } from '../logql/build.js';
 import { fieldNamed, hasField, matchStages, NO_ERROR, SERVICE_LABEL } from '../vocabulary.js';
@@ -17,21 +18,6 @@ export function alertScopes(model: Model, alert: Alert): readonly AlertScope[] {
   return groupBySameness(services, (service) => [matching(alert, service), ...numberKeys(alert, service)]).map(
     (group) => ({ alert, services: group }),
   );
-}
-
-/** Groups in which `what` gives equal values. */
-export function groupBySameness(
-  services: readonly Service[],
-  what: (service: Service) => unknown,
-): readonly (readonly [Service, ...Service[]])[] {
-  const groups = new Map<string, [Service, ...Service[]]>();
-  for (const service of services) {
-    const sign = JSON.stringify(what(service));
-    const group = groups.get(sign);
-    if (group === undefined) groups.set(sign, [service]);
-    else group.push(service);
-  }
-  return [...groups.values()];
 }
 
 /** The lines that an alert counts. */

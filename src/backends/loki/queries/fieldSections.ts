@@ -1,16 +1,16 @@
 import type { Model, Service } from '../../../model/model.js';
-import type { Matcher, Stage } from '../logql/ast.js';
-import { anyFilter, logs, textFilter } from '../logql/build.js';
-import { SERVICE_LABEL } from '../vocabulary.js';
 import {
   type FieldGroup,
+  limitWords,
   pathFields,
   requestFields,
-  type SlowField,
   slowFields,
   statusFields,
   traceFields,
-} from './fields.js';
+} from '../../../querydocs/fields.js';
+import type { Matcher, Stage } from '../logql/ast.js';
+import { anyFilter, logs, textFilter } from '../logql/build.js';
+import { SERVICE_LABEL } from '../vocabulary.js';
 import { countBy, ERRORS, greatestBy, linesAbove, linesFrom, most, quantileByService } from './measures.js';
 import { servicesSelector } from './select.js';
 import { HOUR, POINT, show } from './show.js';
@@ -75,17 +75,6 @@ export function slowSection(model: Model) {
       })),
     };
   });
-}
-
-/** Where the limit of what is called slow comes from. */
-export function limitWords({ limit, source }: SlowField): string {
-  if (source === null) {
-    return `The spec does not say in which unit the application writes this field. ${limit} is one second if they are milliseconds; put your own number in its place.`;
-  }
-  if ('alert' in source) {
-    return `More than ${limit} is called slow here, as in the alert ${source.alert}; the unit is the application's.`;
-  }
-  return `More than ${limit} is called slow here: one second, if the field counts ${source.unit}, as its name suggests.`;
 }
 
 function mostErrors(model: Model, key: string, services: readonly Service[]): string | null {

@@ -1,19 +1,14 @@
 import type { Model, Service } from '../../../model/model.js';
+import { groupBySameness, levelled } from '../../../querydocs/services.js';
 import type { Matcher, MetricQuery } from '../logql/ast.js';
 import { lineFilter, logs, over, sum } from '../logql/build.js';
 import { SERVICE_LABEL } from '../vocabulary.js';
-import { groupBySameness } from './alerts.js';
 import { countBy, countByLevel, ERRORS, errorLines, errorShare, most } from './measures.js';
 import { frequentErrors, linesSaying, misfits, newErrors, unlevelled } from './messages.js';
 import { servicesSelector } from './select.js';
 import { HOUR, POINT, show } from './show.js';
 
 const TEXT = 'SOME TEXT';
-
-/** Services whose lines have a level. */
-export function levelled(model: Model): readonly Service[] {
-  return model.services.filter(({ level }) => level !== null);
-}
 
 /** Queries about errors; null where no service has a level. */
 export function errorSection(model: Model) {

@@ -1,9 +1,9 @@
 import type { Model, Service } from '../../../model/model.js';
+import { listWords } from '../../../querydocs/words.js';
 import { binary, logs, over, sum } from '../logql/build.js';
 import { levelFilter, SERVICE_LABEL } from '../vocabulary.js';
 import { servicesSelector } from './select.js';
 import { HOUR, show } from './show.js';
-import { listWords } from './words.js';
 
 /** For each service of which a share is kept: what the share is of, and how many lines there were before. */
 export function samplingSection(model: Model) {

@@ -1,7 +1,8 @@
 import type { Model } from '../../../model/model.js';
+import { levelled } from '../../../querydocs/services.js';
+import { shellWord } from '../../../render/dialects/shell.js';
 import { logs } from '../logql/build.js';
 import { printQuery } from '../logql/print.js';
-import { levelled } from './lineSections.js';
 import { errorLines } from './measures.js';
 import { servicesSelector } from './select.js';
 
@@ -30,9 +31,4 @@ export function shellCommands(model: Model) {
       `  --data-urlencode ${shellWord(`query=${printQuery(query)}`)}`,
     ].join(' \\\n'),
   };
-}
-
-/** A text as one word of a POSIX shell. */
-function shellWord(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { pathFields, requestFields, slowFields, statusFields } from '../../../../src/backends/loki/queries/fields.js';
-import type { Alert, Field, FieldType, Service } from '../../../../src/model/model.js';
-import { makeAlert, makeModel, makeService } from '../../../support/model.js';
+import type { Alert, Field, FieldType, Service } from '../../../src/model/model.js';
+import { pathFields, requestFields, slowFields, statusFields } from '../../../src/querydocs/fields.js';
+import { makeAlert, makeModel, makeService } from '../../support/model.js';
 
 function service(type: FieldType, ...keys: readonly string[]): Service {
   return makeService({ fields: keys.map((key): Field => ({ name: key, key, type })) });

@@ -1,4 +1,4 @@
-import type { LogFormat, Model, Service } from '../../../model/model.js';
+import type { LogFormat, Model, Service } from '../model/model.js';
 import { spanWords } from './words.js';
 
 const FORMATS: Readonly<Record<LogFormat, string>> = { json: 'JSON', logfmt: 'logfmt', text: 'text' };
@@ -7,21 +7,41 @@ const FORMATS: Readonly<Record<LogFormat, string>> = { json: 'JSON', logfmt: 'lo
 export interface ServiceRow {
   readonly name: string;
   readonly format: string;
-  /** Keys, as a query has to write them. */
+  /** Fields, as a query has to write them. */
   readonly fields: readonly string[];
   readonly kept: string;
   readonly remarks: readonly string[];
 }
 
-/** The table of services. */
-export function serviceRows(model: Model): readonly ServiceRow[] {
+/** The table of services. `fieldsOf` names what can be searched in a service's lines. */
+export function serviceRows(model: Model, fieldsOf: (service: Service) => readonly string[]): readonly ServiceRow[] {
   return model.services.map((service) => ({
     name: service.name,
     format: FORMATS[service.format],
-    fields: [...(service.level === null ? [] : ['level']), ...service.fields.map(({ key }) => key)],
+    fields: fieldsOf(service),
     kept: spanWords(service.retention),
     remarks: remarksOn(service),
   }));
+}
+
+/** Services whose lines have a level. */
+export function levelled(model: Model): readonly Service[] {
+  return model.services.filter(({ level }) => level !== null);
+}
+
+/** Groups in which `what` gives equal values. */
+export function groupBySameness(
+  services: readonly Service[],
+  what: (service: Service) => unknown,
+): readonly (readonly [Service, ...Service[]])[] {
+  const groups = new Map<string, [Service, ...Service[]]>();
+  for (const service of services) {
+    const sign = JSON.stringify(what(service));
+    const group = groups.get(sign);
+    if (group === undefined) groups.set(sign, [service]);
+    else group.push(service);
+  }
+  return [...groups.values()];
 }
 
 /** The keys of all declared labels, each once. */

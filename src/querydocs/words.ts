@@ -1,4 +1,4 @@
-import type { Alert, Condition, FieldCondition, Match, Seconds } from '../../../model/model.js';
+import type { Alert, Condition, FieldCondition, Match, Seconds } from '../model/model.js';
 
 const UNITS: readonly (readonly [string, Seconds])[] = [
   ['day', 86_400],
@@ -45,9 +45,16 @@ export function listWords(items: readonly string[], last: 'and' | 'or' = 'and'):
   return items.length < 2 ? end : `${items.slice(0, -1).join(', ')} ${last} ${end}`;
 }
 
+/** What a backend's own answers leave out or add, as far as it changes how a measured number is read. Plain text. */
+export interface Reading {
+  /** How it shows that no line matched; without a full stop. */
+  readonly nothing: string;
+  /** How its quantile differs from the alert's. */
+  readonly quantile: string;
+}
+
 /** How the measured number is read against the threshold. Plain text. */
-export function thresholdWords(condition: Condition): string {
-  const gap = 'Where it has a gap no line matched';
+export function thresholdWords(condition: Condition, { nothing: gap, quantile }: Reading): string {
   if (condition.measure === 'absence') return `${gap}, and that is what the alert waits for.`;
   const { comparison, threshold } = condition;
   const limit = `The alert holds ${comparison} ${threshold}.`;
@@ -58,7 +65,7 @@ export function thresholdWords(condition: Condition): string {
     case 'ratio':
       return `${limit} 1 is all lines. ${gap}, which is a share of 0 if there are others.`;
     case 'quantile':
-      return `${limit} Loki interpolates between two values here; the alert itself counts lines and is exact.`;
+      return `${limit} ${quantile}`;
   }
 }
 

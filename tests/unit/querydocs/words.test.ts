@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest';
-import {
-  conditionWords,
-  linesWords,
-  matchWords,
-  spanWords,
-  thresholdWords,
-} from '../../../../src/backends/loki/queries/words.js';
-import type { Condition, FieldCondition, Match } from '../../../../src/model/model.js';
-import { makeAlert } from '../../../support/model.js';
+import type { Condition, FieldCondition, Match } from '../../../src/model/model.js';
+import { conditionWords, linesWords, matchWords, spanWords, thresholdWords } from '../../../src/querydocs/words.js';
+import { makeAlert } from '../../support/model.js';
 
+const READING = { nothing: 'Where it has a gap no line matched', quantile: 'It is exact.' };
 const NOTHING: Match = { levels: [], contains: [], excludes: [], regex: null, fields: [] };
 
 test.each([
@@ -78,9 +73,11 @@ test('all conditions of a match are said', () => {
 });
 
 test('a gap in the graph is explained where it means something', () => {
-  expect(thresholdWords({ measure: 'absence' })).toContain('Where it has a gap no line matched');
-  expect(thresholdWords({ measure: 'count', comparison: 'below', threshold: 3 })).toContain('counts as 0');
-  expect(thresholdWords({ measure: 'count', comparison: 'above', threshold: 3 })).toBe('The alert holds above 3.');
+  expect(thresholdWords({ measure: 'absence' }, READING)).toContain('Where it has a gap no line matched');
+  expect(thresholdWords({ measure: 'count', comparison: 'below', threshold: 3 }, READING)).toContain('counts as 0');
+  expect(thresholdWords({ measure: 'count', comparison: 'above', threshold: 3 }, READING)).toBe(
+    'The alert holds above 3.',
+  );
 });
 
 test.each<[Condition, string]>([

@@ -1,4 +1,4 @@
-import type { Alert, Field, FieldType, Model, Service } from '../../../model/model.js';
+import type { Alert, Field, FieldType, Model, Service } from '../model/model.js';
 
 /** A key under which some services store a field. */
 export interface FieldGroup {
@@ -53,6 +53,17 @@ export function traceFields(services: readonly Service[]): readonly FieldGroup[]
 /** Fields that say how long something took. */
 export function slowFields(model: Model): readonly SlowField[] {
   return fieldsLike(model.services, 'number', DURATION).map((group) => ({ ...group, ...limitOf(model, group) }));
+}
+
+/** Where the limit of what is called slow comes from. */
+export function limitWords({ limit, source }: SlowField): string {
+  if (source === null) {
+    return `The spec does not say in which unit the application writes this field. ${limit} is one second if they are milliseconds; put your own number in its place.`;
+  }
+  if ('alert' in source) {
+    return `More than ${limit} is called slow here, as in the alert ${source.alert}; the unit is the application's.`;
+  }
+  return `More than ${limit} is called slow here: one second, if the field counts ${source.unit}, as its name suggests.`;
 }
 
 function fieldsLike(services: readonly Service[], type: FieldType, name: RegExp): readonly FieldGroup[] {
