@@ -17,6 +17,8 @@ public final class OpenSearchNode {
             settings.put("http.port", httpPort);
             settings.put("transport.host", "127.0.0.1");
             settings.put("transport.port", transportPort);
+            // The runner's own nodes run no ingest pipelines.
+            settings.putList("node.roles", "cluster_manager", "data", "ingest");
             // A test machine's disk may be nearly full: no index becomes read-only for that.
             settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
         });
