@@ -83,7 +83,14 @@ export function makeModel(overrides: Partial<Model> = {}): Model {
       },
       storage: { kind: 'filesystem' },
     },
-    elk: { version: '9.5.2', heap: 1024 ** 3, security: true, logstash: false, alerting: 'elastalert' },
+    elk: {
+      version: '9.5.2',
+      heap: 1024 ** 3,
+      security: true,
+      logstash: false,
+      alerting: 'elastalert',
+      lifecycle: { rolloverAge: null, rolloverSize: 50 * 1024 ** 3 },
+    },
     ...overrides,
   };
 }

@@ -101,7 +101,7 @@ loki:
       insecure: true
       accessKeyId: { fromEnv: S3_KEY }
       secretAccessKey: { fromEnv: S3_SECRET }
-elk: { version: 9.5.1, heap: 2g, security: true, logstash: true, alerting: kibana }
+elk: { version: 9.5.1, heap: 2g, security: true, logstash: true, alerting: kibana, lifecycle: { rolloverAge: 12h, rolloverSize: 10GiB } }
 `;
 
 /** The smallest spec. */

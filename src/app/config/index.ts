@@ -3,8 +3,8 @@ import type { Model } from '../../model/model.js';
 import { specAlert } from './alert.js';
 import { type Part, present } from './present.js';
 import { specService } from './service.js';
-import { specCompose, specLoki, specNotify } from './settings.js';
-import { specDuration, specHeap } from './units.js';
+import { specCompose, specElk, specLoki, specNotify } from './settings.js';
+import { specDuration } from './units.js';
 
 /** A model in the spec's own words with every default filled in; read again, it gives an equal model. */
 function specOf(model: Model): Part {
@@ -25,7 +25,7 @@ function specOf(model: Model): Part {
     grafana: present(model.grafana),
     datasources: present(model.datasources),
     loki: specLoki(model.loki),
-    elk: { ...model.elk, heap: specHeap(model.elk.heap) },
+    elk: specElk(model.elk),
   };
 }
 

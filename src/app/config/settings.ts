@@ -1,6 +1,14 @@
-import type { Channel, ComposeSettings, LokiLimits, LokiSettings, LokiStorage, Notify } from '../../model/model.js';
+import type {
+  Channel,
+  ComposeSettings,
+  ElkSettings,
+  LokiLimits,
+  LokiSettings,
+  LokiStorage,
+  Notify,
+} from '../../model/model.js';
 import { type Part, present } from './present.js';
-import { specDuration, specSize } from './units.js';
+import { specDuration, specHeap, specSize } from './units.js';
 
 /** `compose` in the spec's own words. */
 export function specCompose({ files, ...rest }: ComposeSettings): Part {
@@ -22,6 +30,17 @@ function specChannel({ kind, ...rest }: Channel): Part {
 /** `loki` in the spec's own words. */
 export function specLoki({ limits, storage, ...rest }: LokiSettings): Part {
   return { ...rest, limits: specLimits(limits), storage: specStorage(storage) };
+}
+
+/** `elk` in the spec's own words. */
+export function specElk({ heap, lifecycle, ...rest }: ElkSettings): Part {
+  const { rolloverAge, rolloverSize } = lifecycle;
+  const age = rolloverAge === null ? null : specDuration(rolloverAge);
+  return {
+    ...rest,
+    heap: specHeap(heap),
+    lifecycle: present({ rolloverAge: age, rolloverSize: specSize(rolloverSize) }),
+  };
 }
 
 const LIMIT_UNITS: Readonly<Record<keyof LokiLimits, (value: number) => unknown>> = {

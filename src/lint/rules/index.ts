@@ -2,11 +2,11 @@ import type { RuleDoc, SpecRule } from '../../contracts/rule.js';
 import { collectorRules } from './collector/index.js';
 import { composeRules } from './compose/index.js';
 import { driftRules } from './drift/index.js';
+import { elkRules } from './elk/index.js';
 import { grafanaRules } from './grafana/index.js';
 import { hardeningRules } from './hardening/index.js';
 import { imageRules } from './image/index.js';
 import { labelsRules } from './labels/index.js';
-import { lokiRules } from './loki/index.js';
 import { rulerRules } from './ruler/index.js';
 import { rulesOfSpec } from './spec/index.js';
 import { stackRules } from './stack/index.js';
@@ -16,11 +16,11 @@ export const ruleDocs: readonly RuleDoc[] = [
   ...collectorRules,
   ...composeRules,
   ...driftRules,
+  ...elkRules,
   ...grafanaRules,
   ...hardeningRules,
   ...imageRules,
   ...labelsRules,
-  ...lokiRules,
   ...rulerRules,
   ...rulesOfSpec,
   ...stackRules,

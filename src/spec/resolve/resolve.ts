@@ -1,6 +1,6 @@
 import type { SpecPlaces } from '../../contracts/report.js';
 import type { Finding } from '../../findings/finding.js';
-import type { ComposeSettings, Model } from '../../model/model.js';
+import type { ComposeSettings, ElkSettings, Model } from '../../model/model.js';
 import type { Names, SpecValue } from '../schema/spec.js';
 import { resolveAlert } from './alert.js';
 import { choose, type Overrides } from './choice.js';
@@ -32,9 +32,13 @@ export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Nam
     grafana: { service: spec.grafana.service ?? null, port: spec.grafana.port },
     datasources: { prometheus: spec.datasources.prometheus ?? null, tempo: spec.datasources.tempo ?? null },
     loki: resolveLoki(spec.loki),
-    elk: spec.elk,
+    elk: resolveElk(spec.elk),
   };
   return { model, findings: [...chosen, ...alerts.flatMap((alert) => alert.findings)] };
+}
+
+function resolveElk({ lifecycle, ...rest }: SpecValue['elk']): ElkSettings {
+  return { ...rest, lifecycle: { rolloverAge: lifecycle.rolloverAge ?? null, rolloverSize: lifecycle.rolloverSize } };
 }
 
 function resolveCompose(value: SpecValue['compose']): ComposeSettings {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { heap, key, text, word, yesOrNo } from './values.js';
+import { duration, heap, key, size, text, word, yesOrNo } from './values.js';
 
 const ALERTING = ['elastalert', 'kibana', 'grafana'] as const;
 
@@ -7,13 +7,32 @@ const ALERTING = ['elastalert', 'kibana', 'grafana'] as const;
 export function elkSchema() {
   return z.strictObject({
     version: key(
-      z.prefault(text(/^[89]\.\d+\.\d+$/, 'a version of the Elastic stack such as `9.5.2`'), '9.5.2'),
+      z.prefault(
+        text(/^(?:8\.19|9\.[1-9]\d*)\.\d+$/, 'a version of the Elastic stack, 8.19 or from 9.1 on, such as `9.5.2`'),
+        '9.5.2',
+      ),
       'Version of Elasticsearch, Kibana and Filebeat.',
       '9.5.2',
     ),
     heap: key(z.prefault(heap(), '1g'), 'Java heap of Elasticsearch.', '1g'),
-    security: key(z.prefault(yesOrNo(), true), 'Users, passwords and TLS.', true),
+    security: key(z.prefault(yesOrNo(), true), 'Users and passwords.', true),
     logstash: key(z.prefault(yesOrNo(), false), 'Send lines through Logstash.', false),
     alerting: key(z.prefault(word(ALERTING), 'elastalert'), 'What evaluates the alerts.', 'elastalert'),
+    lifecycle: key(
+      z.prefault(lifecycleSchema(), {}),
+      'When a new index is begun. An index is deleted as a whole, when its newest line has been kept as long as asked.',
+      { rolloverAge: '1d' },
+    ),
+  });
+}
+
+function lifecycleSchema() {
+  return z.strictObject({
+    rolloverAge: key(
+      z.optional(duration()),
+      'After this time at the latest: no line is kept longer than its retention and this. Default: a tenth of the retention, at most 7d.',
+      '1d',
+    ),
+    rolloverSize: key(z.prefault(size(), '50GiB'), 'At this size at the latest.', '50GiB'),
   });
 }

@@ -65,7 +65,7 @@ loki:
   tenant: team
   limits: { ingestionRate: 1500KB, ingestionBurst: 10GiB, maxLineSize: 1B, maxStreams: 7, rejectOlderThan: 7d, queryTimeout: 61s }
   storage: { s3: { bucket: b, region: r, endpoint: 'm:9000', forcePathStyle: true, insecure: true, accessKeyId: { fromEnv: I }, secretAccessKey: { fromEnv: S3_SECRET } } }
-elk: { heap: 1536m, security: false, logstash: true, alerting: kibana, version: 8.1.0 }
+elk: { heap: 1536m, security: false, logstash: true, alerting: kibana, version: 8.19.0, lifecycle: { rolloverAge: 6h, rolloverSize: 10GB } }
 `;
 
 const SMALL = `

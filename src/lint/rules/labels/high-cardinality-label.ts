@@ -6,7 +6,7 @@ export const highCardinalityLabel: SpecRule = {
   id: 'labels/high-cardinality-label',
   severity: 'error',
   summary: 'A label has as many values as there are requests, users or addresses.',
-  why: 'Every combination of label values is a stream of its own: Loki slows down, then refuses lines at its stream limit.',
+  why: 'On Loki every combination of label values is a stream of its own: it slows down, then refuses lines at its stream limit. A spec is meant for any backend.',
   bad: 'services:\n  - { name: api, labels: [request_id] }',
   good: 'services:\n  - { name: api, fields: { request_id: keyword } }',
   source: 'https://grafana.com/docs/loki/latest/get-started/labels/bp-labels/',

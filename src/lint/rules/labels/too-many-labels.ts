@@ -15,6 +15,7 @@ export const tooManyLabels: SpecRule = {
   source:
     'Loki 3.7: limits_config.max_label_names_per_series is 15; pkg/distributor/validator.go leaves service_name out.',
   check({ model, report }) {
+    if (model.backend !== 'loki') return [];
     return model.services.flatMap(({ labels }, index) => {
       const count = labels.length + SET_ALWAYS;
       if (count <= MANY) return [];

@@ -4,10 +4,10 @@ export const noAlertmanager: SpecRule = {
   id: 'ruler/no-alertmanager',
   severity: 'warn',
   summary: 'There are alerts, but nobody is told of them.',
-  why: 'The alerts are evaluated and can be seen in Grafana; no message leaves the stack.',
+  why: 'The alerts are evaluated; no message leaves the stack.',
   bad: 'alerts:\n  - { name: Errors, measure: count, above: 10 }\nnotify: {}',
   good: 'alerts:\n  - { name: Errors, measure: count, above: 10 }\nnotify:\n  receivers:\n    - { name: ops, webhook: { url: { fromEnv: OPS_WEBHOOK_URL } } }',
-  source: "Loki's ruler sends alerts to an Alertmanager only.",
+  source: 'Alerts are sent to an Alertmanager only.',
   check({ model: { alerts, notify }, report }) {
     if (alerts.length === 0 || notify.alertmanager !== null || notify.receivers.length > 0) return [];
     const message = 'These alerts reach nobody: there is no receiver and no Alertmanager.';

@@ -9,7 +9,7 @@ export const fieldKeyCollision: SpecRule = {
   why: 'Dots and dashes become `_` there, and one value would replace the other.',
   bad: 'services:\n  - { name: api, fields: { http.status: number, http_status: number } }',
   good: 'services:\n  - { name: api, fields: { http.status: number } }',
-  source: 'Names of labels and structured metadata in Loki are letters, digits and `_`.',
+  source: 'docs/glossary.md: a key is legal on every backend; Loki takes letters, digits and `_`.',
   check({ model, report }) {
     return model.services.flatMap((service, index) => {
       const firsts = new Map<string, ReturnType<typeof placedFields>[number]>();

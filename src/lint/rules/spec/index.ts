@@ -29,6 +29,7 @@ import { patternWithoutGroups } from './pattern-without-groups.js';
 import { quantileOfNumber } from './quantile-of-number.js';
 import { repeatedItem } from './repeated-item.js';
 import { reservedField } from './reserved-field.js';
+import { retentionTooShort } from './retention-too-short.js';
 import { secretInPlain } from './secret-in-plain.js';
 import { share } from './share.js';
 import { threshold } from './threshold.js';
@@ -78,6 +79,7 @@ export const rulesOfSpec: readonly (RuleDoc | SpecRule)[] = [
   quantileOfNumber,
   repeatedItem,
   reservedField,
+  retentionTooShort,
   secretInPlain,
   share,
   threshold,

@@ -5,13 +5,14 @@ import { durationText } from '../../words.js';
 const DAY = 86_400;
 
 export const retentionTooShort: SpecRule = {
-  id: 'loki/retention-too-short',
+  id: 'spec/retention-too-short',
   severity: 'error',
   summary: 'A retention is shorter than a day, or not of whole days.',
-  why: 'Loki keeps an index a day and refuses to start with a shorter retention of a stream; part of a day is kept until the day is over.',
+  why: 'Loki keeps an index a day and refuses to start with a shorter retention of a stream; Elasticsearch has a data stream for each number of days. Part of a day is kept as a whole one.',
   bad: 'retention: { default: 12h }',
   good: 'retention: { default: 7d }',
-  source: 'Loki 3.7: retention_stream with a period below 24h fails -verify-config; index.period is 24h.',
+  source:
+    'Loki 3.7: retention_stream with a period below 24h fails -verify-config; index.period is 24h. docs/elk.md: data streams by days.',
   check({ model, spec, report }) {
     const services = model.services.map(({ retention }, index) => {
       return { retention, path: ['services', index, 'retention'] as SpecPath };

@@ -1,0 +1,27 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import { placedFields } from '../../places.js';
+
+export const fieldTypeConflict: SpecRule = {
+  id: 'elk/field-type-conflict',
+  severity: 'error',
+  summary: 'Two services declare a field of one name with different types.',
+  why: 'Their lines are in the same indices, where a field has one type: values of the other type could not be searched.',
+  bad: 'backend: elk\ncollector: filebeat\nservices:\n  - { name: api, fields: { status: number } }\n  - { name: web, fields: { status: keyword } }',
+  good: 'backend: elk\ncollector: filebeat\nservices:\n  - { name: api, fields: { status: number } }\n  - { name: web, fields: { status: number } }',
+  source: 'https://www.elastic.co/docs/manage-data/data-store/mapping',
+  check({ model, report }) {
+    if (model.backend !== 'elk') return [];
+    const placed = model.services.flatMap((service, index) =>
+      placedFields(service, index).map((field) => ({ ...field, service: service.name })),
+    );
+    const firsts = new Map<string, (typeof placed)[number]>();
+    return placed.flatMap((one) => {
+      const first = firsts.get(one.field.key) ?? one;
+      firsts.set(one.field.key, first);
+      if (first.field.type === one.field.type) return [];
+      const message = `\`${one.field.name}\` is a ${one.field.type} of \`${one.service}\` and a ${first.field.type} of \`${first.service}\`; in Elasticsearch a field has one type.`;
+      const related = [{ path: first.path, message: 'The first one stands here.' }];
+      return report(one.path, message, { part: one.part, fix: 'Declare it alike.', related });
+    });
+  },
+};

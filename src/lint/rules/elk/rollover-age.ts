@@ -1,0 +1,30 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import { durationText } from '../../words.js';
+
+/** Elasticsearch's own advice is 20 shards for each GB of heap at most; each index has one. */
+const MOST_INDICES = 200;
+
+export const rolloverAge: SpecRule = {
+  id: 'elk/rollover-age',
+  severity: 'warn',
+  summary: 'The age at which a new index begins does not go with the retention.',
+  why: 'Lines are deleted by index: a long age keeps them much longer than asked, a short one makes more indices than a node can have.',
+  bad: 'backend: elk\ncollector: filebeat\nretention: { default: 7d }\nelk: { lifecycle: { rolloverAge: 30d } }',
+  good: 'backend: elk\ncollector: filebeat\nretention: { default: 7d }\nelk: { lifecycle: { rolloverAge: 1d } }',
+  source: 'https://www.elastic.co/docs/deploy-manage/production-guidance/optimize-performance/size-shards',
+  check({ model, report }) {
+    const { rolloverAge: age } = model.elk.lifecycle;
+    if (model.backend !== 'elk' || age === null) return [];
+    const retentions = [model.retention.default, ...model.services.map(({ retention }) => retention)];
+    const [least, most] = [Math.min(...retentions), Math.max(...retentions)];
+    const path = ['elk', 'lifecycle', 'rolloverAge'];
+    if (age > least) {
+      const message = `Lines that should be kept for ${durationText(least)} are kept for up to ${durationText(least + age)}.`;
+      return [report(path, message, { fix: 'Leave `rolloverAge` out, or make it shorter.' })];
+    }
+    const indices = Math.ceil(most / age);
+    if (indices <= MOST_INDICES) return [];
+    const message = `A new index every ${durationText(age)} makes ${indices} of them in ${durationText(most)}; a node can hold a few hundred.`;
+    return [report(path, message, { fix: 'Leave `rolloverAge` out, or make it longer.' })];
+  },
+};

@@ -1,0 +1,16 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+
+export const securityOff: SpecRule = {
+  id: 'elk/security-off',
+  severity: 'warn',
+  summary: 'Elasticsearch and Kibana ask for no password.',
+  why: 'Every container on the network, and every process on the host, can read and delete all logs.',
+  bad: 'backend: elk\ncollector: filebeat\nelk: { security: false }',
+  good: 'backend: elk\ncollector: filebeat',
+  source: 'https://www.elastic.co/docs/deploy-manage/security/self-setup',
+  check({ model, report }) {
+    if (model.backend !== 'elk' || model.elk.security) return [];
+    const message = 'Without users and passwords every container of the network can read and delete all logs.';
+    return [report(['elk', 'security'], message, { fix: 'Leave `security` out.' })];
+  },
+};
