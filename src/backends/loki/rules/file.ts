@@ -1,13 +1,13 @@
 import template from '../../../../templates/backends/loki/rules.yaml.hbs';
 import type { RenderContext } from '../../../contracts/context.js';
 import type { Alert, Model, Service } from '../../../model/model.js';
+import { alertInWords } from '../../../render/alertWords.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { goDuration } from '../../../render/units.js';
 import { printQuery } from '../logql/print.js';
 import { annotation, literalText } from './annotations.js';
 import { alertExpression } from './expression.js';
-import { alertInWords } from './words.js';
 
 /** Where expressions are broken, so that the file reads well beside other windows. */
 const EXPRESSION_WIDTH = 90;

@@ -1,5 +1,5 @@
-import type { Alert, Condition } from '../../../model/model.js';
-import { goDuration } from '../../../render/units.js';
+import type { Alert, Condition } from '../model/model.js';
+import { goDuration } from './units.js';
 
 /** What an alert means, in one or two sentences for a reader of the generated file. */
 export function alertInWords(alert: Alert): string {

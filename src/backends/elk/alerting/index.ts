@@ -1,0 +1,67 @@
+import configTemplate from '../../../../templates/backends/elk/alerting/elastalert.yaml.hbs';
+import alertsModule from '../../../../templates/backends/elk/alerting/logagg_alerts.py.hbs';
+import meaningModule from '../../../../templates/backends/elk/alerting/logagg_meaning.py.hbs';
+import starterTemplate from '../../../../templates/backends/elk/alerting/run.sh.hbs';
+import { alertmanagerUrl } from '../../../contracts/alertmanager.js';
+import { type Artifact, textArtifact } from '../../../contracts/artifact.js';
+import type { RenderContext } from '../../../contracts/context.js';
+import { alerterIndex, alerterUser, ELK_FIELDS } from '../../../contracts/elk-names.js';
+import type { Part } from '../../../contracts/part.js';
+import type { Model } from '../../../model/model.js';
+import { render } from '../../../render/handlebars.js';
+import { headerOf } from '../../../render/header.js';
+import { configArtifact, modulesFolder, PLACES, rulesFolder, starterArtifact } from './places.js';
+import { ruleFile } from './rule.js';
+import { alerterSecret, elastalertWorkload } from './workload.js';
+
+const NOTHING: Part = { artifacts: [], workloads: [], extensions: [] };
+
+/** Whether a model's alerts are evaluated by ElastAlert. */
+export function usesElastalert(model: Model): boolean {
+  return model.alerts.length > 0 && model.elk.alerting === 'elastalert';
+}
+
+/** What evaluates the alerts: ElastAlert with one rule file for each, and the modules that give them their meaning. */
+export function alertingPart(model: Model, context: RenderContext): Part {
+  if (!usesElastalert(model)) return NOTHING;
+  return {
+    artifacts: [configFile(model, context), ...ruleFiles(model, context), ...modules(model, context)],
+    workloads: [elastalertWorkload(model)],
+    extensions: [],
+  };
+}
+
+function configFile(model: Model, context: RenderContext): Artifact {
+  const alertmanager = alertmanagerUrl(model);
+  const text = render(configTemplate, {
+    header: headerOf(context),
+    elasticsearch: { host: 'elasticsearch', port: 9200 },
+    user: model.elk.security ? alerterUser(model) : null,
+    places: PLACES,
+    alertmanagers: alertmanager === null ? null : [alertmanager],
+    notebook: alerterIndex(model),
+  });
+  return textArtifact(configArtifact(model), text);
+}
+
+function ruleFiles(model: Model, context: RenderContext): readonly Artifact[] {
+  return model.alerts.map((alert) =>
+    textArtifact(`${rulesFolder(model)}/${alert.name}.yaml`, ruleFile(model, alert, context)),
+  );
+}
+
+function modules(model: Model, context: RenderContext): readonly Artifact[] {
+  const header = headerOf(context);
+  const secret = alerterSecret(model);
+  const starter = render(starterTemplate, {
+    header,
+    secret: secret === null ? null : `/run/secrets/${secret.name}`,
+    places: PLACES,
+  });
+  const folder = modulesFolder(model);
+  return [
+    textArtifact(`${folder}/logagg_alerts.py`, render(alertsModule, { header })),
+    textArtifact(`${folder}/logagg_meaning.py`, render(meaningModule, { header, fields: ELK_FIELDS })),
+    { path: starterArtifact(model), content: starter, mode: 0o755 },
+  ];
+}

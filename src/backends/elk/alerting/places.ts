@@ -1,0 +1,31 @@
+import type { Model } from '../../../model/model.js';
+
+/** Where things are inside of ElastAlert's container. */
+export const PLACES = {
+  /** The image's working directory. */
+  config: '/opt/elastalert/config.yaml',
+  rules: '/opt/elastalert/rules',
+  starter: '/opt/elastalert/run.sh',
+  modules: '/opt/logagg',
+  heartbeats: '/tmp/evaluated',
+} as const;
+
+/** Path of ElastAlert's config artifact. */
+export function configArtifact(model: Model): string {
+  return `${model.outputs}/elk/elastalert.yaml`;
+}
+
+/** Path of the folder of rule artifacts. */
+export function rulesFolder(model: Model): string {
+  return `${model.outputs}/elk/rules`;
+}
+
+/** Path of the folder of what ElastAlert loads beside the rules. */
+export function modulesFolder(model: Model): string {
+  return `${model.outputs}/elk/elastalert`;
+}
+
+/** Path of the script that starts ElastAlert. It is mounted in the place of the image's own. */
+export function starterArtifact(model: Model): string {
+  return `${modulesFolder(model)}/run.sh`;
+}

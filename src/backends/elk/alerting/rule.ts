@@ -1,0 +1,80 @@
+import template from '../../../../templates/backends/elk/alerting/rule.yaml.hbs';
+import { type AlertTextPart, alertTextParts } from '../../../contracts/alertText.js';
+import type { RenderContext } from '../../../contracts/context.js';
+import { appField, streamPattern } from '../../../contracts/elk-names.js';
+import type { Alert, Field, Match, Model } from '../../../model/model.js';
+import { alertInWords } from '../../../render/alertWords.js';
+import { render } from '../../../render/handlebars.js';
+import { headerOf } from '../../../render/header.js';
+
+/**
+ * Seconds between the end of a minute and its evaluation. Filebeat looks at an idle file every 10 s and waits up to 10 s
+ * for a batch to fill, and Elasticsearch shows what it was sent after 1 s; the rest is room.
+ */
+const INGEST_DELAY = 30;
+
+/** One alert for ElastAlert, for all of its services. */
+export function ruleFile(model: Model, alert: Alert, context: RenderContext): string {
+  const { condition } = alert;
+  return render(template, {
+    header: headerOf(context),
+    words: alertInWords(alert),
+    name: alert.name,
+    index: streamPattern(model),
+    environment: model.environment,
+    services: alert.services,
+    marked: isEveryLine(alert.match) ? null : alert.name,
+    measure: condition.measure,
+    compared: condition.measure === 'absence' ? null : condition,
+    quantile:
+      condition.measure === 'quantile'
+        ? { share: condition.quantile, field: appField(fieldNamed(model, alert, condition.field)) }
+        : null,
+    window: alert.window,
+    hold: alert.for,
+    minimum: alert.minimum,
+    groupBy: alert.groupBy.map((name) => {
+      const field = fieldNamed(model, alert, name);
+      return { label: field.key, field: appField(field) };
+    }),
+    severity: alert.severity,
+    annotations: annotationsOf(model, alert),
+    delay: INGEST_DELAY,
+  });
+}
+
+function isEveryLine({ levels, contains, excludes, regex, fields }: Match): boolean {
+  return regex === null && [levels, contains, excludes, fields].every((conditions) => conditions.length === 0);
+}
+
+/** A declared field or label by its name in the spec. Throws when no service of the alert has it, which the spec refuses. */
+function fieldNamed(model: Model, alert: Alert, name: string): Field {
+  const services = model.services.filter((service) => alert.services.includes(service.name));
+  const fields = services.flatMap((service) => [...service.fields, ...service.labels]);
+  const found = fields.find((field) => field.name === name);
+  if (found === undefined) throw new TypeError(`no service of ${alert.name} has a field ${name}`);
+  return found;
+}
+
+/** The texts in pieces: no template language that a text could speak by accident. */
+function annotationsOf(model: Model, alert: Alert) {
+  const texts = { summary: alert.summary, description: alert.description, runbook_url: alert.runbook };
+  return Object.entries(texts).flatMap(([name, text]) => {
+    if (text === null) return [];
+    const parts = alertTextParts(text, alert.groupBy).map((part) => pieceOf(model, alert, part));
+    return { name, parts: parts.length === 0 ? [{ kind: 'text', value: '' }] : parts };
+  });
+}
+
+function pieceOf(model: Model, alert: Alert, part: AlertTextPart) {
+  switch (part.kind) {
+    case 'text':
+      return { kind: 'text', value: part.text };
+    case 'threshold':
+      return { kind: 'text', value: String('threshold' in alert.condition ? alert.condition.threshold : 0) };
+    case 'field':
+      return { kind: 'group', value: fieldNamed(model, alert, part.name).key };
+    default:
+      return { kind: 'fill', value: part.kind };
+  }
+}

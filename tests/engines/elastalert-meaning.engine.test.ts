@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import type { Alert } from '../../src/model/model.js';
+import { makeAlert, makeModel, makeService } from '../support/model.js';
+import { runPython, writeAlerting } from './elastalert/files.js';
+
+const fields = [
+  { name: 'path', key: 'path', type: 'keyword' },
+  { name: 'status', key: 'status', type: 'number' },
+  { name: 'duration', key: 'duration', type: 'number' },
+] as const;
+const services = ['api', 'web'].map((name) => makeService({ name, fields }));
+const EVERY_LINE = { levels: [], contains: [], excludes: [], regex: null, fields: [] };
+
+function alert(name: string, more: Partial<Alert>): Alert {
+  return makeAlert({ name, services: ['api', 'web'], ...more });
+}
+
+function quantile(comparison: 'above' | 'below', share: number): Alert['condition'] {
+  return { measure: 'quantile', comparison, threshold: 100, field: 'duration', quantile: share };
+}
+
+const ALERTS: readonly Alert[] = [
+  alert('CountAbove', { condition: { measure: 'count', comparison: 'above', threshold: 5 } }),
+  alert('CountBelow', { condition: { measure: 'count', comparison: 'below', threshold: 2 }, for: 90, window: 60 }),
+  alert('CountOfAll', {
+    match: EVERY_LINE,
+    condition: { measure: 'count', comparison: 'above', threshold: 3 },
+    window: 60,
+    for: 60,
+  }),
+  alert('RateAbove', { condition: { measure: 'rate', comparison: 'above', threshold: 0.02 }, window: 60, for: 120 }),
+  alert('RateBelow', { condition: { measure: 'rate', comparison: 'below', threshold: 0.01 }, window: 600, for: 300 }),
+  alert('RatioAbove', { condition: { measure: 'ratio', comparison: 'above', threshold: 0.5 }, minimum: 4 }),
+  alert('RatioBelow', { condition: { measure: 'ratio', comparison: 'below', threshold: 0.4 }, for: 60 }),
+  alert('QuantileAbove', { condition: quantile('above', 0.75) }),
+  alert('QuantileBelow', { condition: quantile('below', 0.5), for: 120, minimum: 3 }),
+  alert('Absence', { condition: { measure: 'absence' }, window: 120, for: 120 }),
+  alert('GroupedCount', { condition: { measure: 'count', comparison: 'below', threshold: 1 }, groupBy: ['path'] }),
+  alert('GroupedRatio', {
+    condition: { measure: 'ratio', comparison: 'above', threshold: 0.3 },
+    groupBy: ['path', 'status'],
+    window: 600,
+    for: 60,
+    minimum: 2,
+  }),
+  alert('GroupedAbsence', { condition: { measure: 'absence' }, groupBy: ['status'], window: 180 }),
+  alert('GroupedQuantile', { condition: quantile('above', 0.95), groupBy: ['path'], window: 900, for: 60 }),
+];
+
+const elk = writeAlerting(makeModel({ backend: 'elk', services, alerts: ALERTS }));
+
+describe('what the rule module makes of the lines', () => {
+  test('is what their definition says, at every minute of twelve hours with gaps, restarts and failures', async () => {
+    const { ok, stdout, stderr } = await runPython(elk, 'test_simulation.py');
+    expect(stderr).toMatch(/\nOK\n$/);
+    expect(stdout.match(/evaluations/g)).toHaveLength(ALERTS.length);
+    expect(ok).toBe(true);
+  });
+});

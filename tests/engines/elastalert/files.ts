@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { alertingPart } from '../../../src/backends/elk/alerting/index.js';
+import type { Model } from '../../../src/model/model.js';
+import { temporaryDir } from '../support/cleanup.js';
+import { enginePath } from '../support/engines.js';
+import { runTool, type ToolResult } from '../support/tool.js';
+
+const TESTS = fileURLToPath(new URL('.', import.meta.url));
+
+/** Writes what is generated for a model's alerts and returns the folder `elk` of it. */
+export function writeAlerting(model: Model): string {
+  const root = temporaryDir('elastalert');
+  const { artifacts } = alertingPart(model, { version: '0.0.0', specPath: 'logagg.yaml' });
+  for (const { path: at, content, mode } of artifacts) {
+    const file = path.join(root, at);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content, { mode });
+  }
+  return path.join(root, model.outputs, 'elk');
+}
+
+/** The environment in which Python finds the generated modules. */
+export function pythonEnvironment(elk: string): NodeJS.ProcessEnv {
+  return { ...process.env, PYTHONPATH: path.join(elk, 'elastalert'), PYTHONDONTWRITEBYTECODE: '1' };
+}
+
+/** Runs one of the Python tests beside this file with ElastAlert's own Python. */
+export function runPython(elk: string, script: string): Promise<ToolResult> {
+  const python = path.join(path.dirname(enginePath('elastalert')), 'venv/bin/python');
+  const env = { ...pythonEnvironment(elk), RULES: path.join(elk, 'rules') };
+  return runTool(python, ['-W', 'error::ResourceWarning', path.join(TESTS, script)], { env, timeoutMs: 280_000 });
+}
