@@ -27,8 +27,8 @@ export function pythonEnvironment(elk: string): NodeJS.ProcessEnv {
 }
 
 /** Runs one of the Python tests beside this file with ElastAlert's own Python. */
-export function runPython(elk: string, script: string): Promise<ToolResult> {
+export function runPython(elk: string, script: string, args: readonly string[] = []): Promise<ToolResult> {
   const python = path.join(path.dirname(enginePath('elastalert')), 'venv/bin/python');
   const env = { ...pythonEnvironment(elk), RULES: path.join(elk, 'rules') };
-  return runTool(python, ['-W', 'error::ResourceWarning', path.join(TESTS, script)], { env, timeoutMs: 280_000 });
+  return runTool(python, [path.join(TESTS, script), ...args], { env, timeoutMs: 280_000 });
 }
