@@ -83,6 +83,13 @@ export const ENGINES = /** @type {Engine[]} */ ([
     programs: { opensearch: 'OpenSearchNode' },
   },
   {
+    name: 'elasticsearch',
+    kind: 'java',
+    needs: '25',
+    options: ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
+    programs: { 'elasticsearch-parsers': 'ElasticsearchParsers' },
+  },
+  {
     name: 'elastalert',
     kind: 'venv',
     needs: '3.12',

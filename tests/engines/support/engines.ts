@@ -10,6 +10,7 @@ export type Engine =
   | 'compose'
   | 'elastalert'
   | 'elastalert-create-index'
+  | 'elasticsearch-parsers'
   | 'filebeat'
   | 'logcli'
   | 'loki'
