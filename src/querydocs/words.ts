@@ -49,12 +49,14 @@ export function listWords(items: readonly string[], last: 'and' | 'or' = 'and'):
 export interface Reading {
   /** How it shows that no line matched; without a full stop. */
   readonly nothing: string;
+  /** How it shows that there is no share. */
+  readonly noShare: string;
   /** How its quantile differs from the alert's. */
   readonly quantile: string;
 }
 
 /** How the measured number is read against the threshold. Plain text. */
-export function thresholdWords(condition: Condition, { nothing: gap, quantile }: Reading): string {
+export function thresholdWords(condition: Condition, { nothing: gap, noShare, quantile }: Reading): string {
   if (condition.measure === 'absence') return `${gap}, and that is what the alert waits for.`;
   const { comparison, threshold } = condition;
   const limit = `The alert holds ${comparison} ${threshold}.`;
@@ -63,7 +65,7 @@ export function thresholdWords(condition: Condition, { nothing: gap, quantile }:
     case 'rate':
       return comparison === 'below' ? `${limit} ${gap}, which counts as 0.` : limit;
     case 'ratio':
-      return `${limit} 1 is all lines. ${gap}, which is a share of 0 if there are others.`;
+      return `${limit} 1 is all lines. ${noShare}`;
     case 'quantile':
       return `${limit} ${quantile}`;
   }

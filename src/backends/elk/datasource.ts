@@ -1,0 +1,37 @@
+import { dataViewOf, ELK_FIELDS, READER_PASSWORD, readerUser } from '../../contracts/elk-names.js';
+import { type Datasource, grafanaUid, type Json } from '../../contracts/grafana.js';
+import type { Model } from '../../model/model.js';
+import { ELASTICSEARCH_URL } from './places.js';
+
+/** Elasticsearch as Grafana's datasource, read as the reader, with a link to Tempo on every trace id. */
+export function elkDatasource(model: Model): Datasource {
+  return {
+    uid: grafanaUid(model.name, 'elasticsearch'),
+    name: 'Elasticsearch',
+    type: 'elasticsearch',
+    url: ELASTICSEARCH_URL,
+    jsonData: {
+      // No `interval`: that is for indices with a date in their names.
+      index: dataViewOf(model).pattern,
+      timeField: ELK_FIELDS.time,
+      logMessageField: ELK_FIELDS.message,
+      logLevelField: ELK_FIELDS.level,
+      ...(model.datasources.tempo === null ? {} : { dataLinks: [traceLink(model)] }),
+    },
+    headers: [],
+    serviceField: ELK_FIELDS.service,
+    login: {
+      user: readerUser(model),
+      password: { name: 'elasticsearch_reader_password', source: { fromEnv: READER_PASSWORD } },
+    },
+  };
+}
+
+function traceLink(model: Model): Json {
+  return {
+    field: ELK_FIELDS.trace,
+    datasourceUid: grafanaUid(model.name, 'tempo'),
+    url: '${__value.raw}',
+    urlDisplayLabel: 'Trace in Tempo',
+  };
+}

@@ -1,0 +1,29 @@
+import type { Alert, Model } from '../../../model/model.js';
+import { alertFacts } from '../../../querydocs/alerts.js';
+import { linesWords, type Reading, spanWords, thresholdWords, waitsForLines } from '../../../querydocs/words.js';
+import { measuredTable, tellingLines, watchedLines } from './alerts.js';
+import { showLines, showTable } from './show.js';
+
+/** How Elasticsearch's answers are read. */
+export const READING: Reading = {
+  nothing: 'A service that is not in the answer has no matching line',
+  noShare: 'A service that is not in the answer wrote nothing, and then there is no share.',
+  quantile: 'Elasticsearch estimates it; the alert itself counts lines and is exact.',
+};
+
+/** What each alert means, the questions behind it and how to read the answers. */
+export function alertSection(model: Model) {
+  return model.alerts.map((alert) => ({ ...alertFacts(model, alert), ...questions(model, alert) }));
+}
+
+function questions(model: Model, alert: Alert) {
+  const { condition, window } = alert;
+  return {
+    reading: `The number that it looks at, for the last ${spanWords(window)}. ${thresholdWords(condition, READING)}`,
+    value: showTable(model, measuredTable(model, alert)),
+    next: `${linesWords(condition)}, to look at next:`,
+    lines: showLines(tellingLines(alert)),
+    // Where lines are missing, the next question is whether there are others.
+    all: waitsForLines(condition) ? showLines(watchedLines(model, alert)) : null,
+  };
+}

@@ -1,0 +1,72 @@
+import { appField, ELK_FIELDS } from '../../../contracts/elk-names.js';
+import { fieldKey } from '../../../contracts/field-key.js';
+import type { Alert, Model } from '../../../model/model.js';
+import { all, type Filter, has, number } from './filter.js';
+import { BY_SERVICE, byEach, linesOfServices } from './select.js';
+import type { Measure, Table } from './table.js';
+
+/** The path of a field that an alert names. */
+export function alertField(name: string): string {
+  return appField({ key: fieldKey(name) });
+}
+
+/** The mark that the collector puts on the lines of an alert's services that match it. */
+export function marked(alert: Alert): Filter {
+  return { kind: 'holds', field: ELK_FIELDS.alerts, value: alert.name };
+}
+
+/** All lines of an alert's services and groups, matching or not. */
+export function watchedLines(model: Model, alert: Alert): Filter {
+  const services = model.services.filter(({ name }) => alert.services.includes(name));
+  return all(linesOfServices(model, services), inGroups(alert));
+}
+
+/** The lines that an alert counts. */
+export function matchingLines(alert: Alert): Filter {
+  return all(marked(alert), inGroups(alert));
+}
+
+/** The lines to look at when an alert fires: those that it counts; of a quantile, those beyond its threshold. */
+export function tellingLines(alert: Alert): Filter {
+  const { condition } = alert;
+  if (condition.measure !== 'quantile') return matchingLines(alert);
+  const operator = condition.comparison === 'above' ? '>' : '<';
+  return all(matchingLines(alert), number(alertField(condition.field), operator, condition.threshold));
+}
+
+/** What an alert compares with its threshold, for each service and group, over the last window. */
+export function measuredTable(model: Model, alert: Alert): Table {
+  const { condition, window } = alert;
+  const measure = measureOf(alert);
+  return {
+    filter: condition.measure === 'ratio' ? watchedLines(model, alert) : matchingLines(alert),
+    since: window,
+    by: [BY_SERVICE, ...alert.groupBy.map((name) => byEach(alertField(name)))],
+    every: null,
+    measure,
+  };
+}
+
+function measureOf(alert: Alert): Measure {
+  const { condition } = alert;
+  switch (condition.measure) {
+    case 'count':
+    case 'absence':
+      return { kind: 'lines' };
+    case 'rate':
+      return { kind: 'rate' };
+    case 'ratio':
+      return { kind: 'share', of: marked(alert) };
+    case 'quantile':
+      return { kind: 'percentile', field: alertField(condition.field), percent: percent(condition.quantile) };
+  }
+}
+
+/** Without the digits that only binary fractions have: 0.07 is 7, not 7.000000000000001. */
+function percent(share: number): number {
+  return Number((share * 100).toPrecision(12));
+}
+
+function inGroups(alert: Alert): Filter {
+  return all(...alert.groupBy.map((name) => has(alertField(name))));
+}

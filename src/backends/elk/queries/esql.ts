@@ -1,0 +1,109 @@
+import { ELK_FIELDS, streamPattern } from '../../../contracts/elk-names.js';
+import type { Model, Seconds } from '../../../model/model.js';
+import {
+  type Aggregate,
+  ago,
+  binary,
+  call,
+  count,
+  type Expression,
+  field,
+  type Named,
+  numeral,
+  type Step,
+  text,
+} from './esqlAst.js';
+import { printEsql } from './esqlPrint.js';
+import { conditions, type Filter } from './filter.js';
+import type { Grouping, Measure, Table } from './table.js';
+
+const POINT = 'time';
+
+/** A query for numbers in ES|QL. */
+export function esqlTable(model: Model, table: Table): string {
+  const column = table.measure.kind;
+  const top = table.by.reduce<number | null>((least, { most }) => most ?? least, null);
+  return printEsql([
+    ...linesOf(model, table.filter, table.since),
+    { step: 'stats', of: aggregates(table.measure), by: [...points(table), ...table.by.map(group)] },
+    ...derived(table),
+    { step: 'sort', by: table.every === null ? column : POINT, order: table.every === null ? 'DESC' : 'ASC' },
+    ...(top === null ? [] : [{ step: 'limit' as const, rows: top }]),
+  ]);
+}
+
+/** The first steps of every query: the lines of the last `since` seconds for which a filter holds. */
+export function linesOf(model: Model, filter: Filter, since: Seconds): readonly Step[] {
+  const lately = binary(field(ELK_FIELDS.time), '>', ago(since));
+  return [
+    { step: 'from', pattern: streamPattern(model) },
+    { step: 'where', conditions: [lately, ...conditions(filter).map(esqlCondition)] },
+  ];
+}
+
+/** A filter as a condition of ES|QL. */
+export function esqlCondition(filter: Filter): Expression {
+  switch (filter.kind) {
+    case 'is':
+      return isOneOf(field(filter.field), filter.values.map(text));
+    case 'holds':
+      // `==` gives nothing for a field with several values.
+      return call('MATCH', field(filter.field), text(filter.value));
+    case 'number':
+      return binary(field(filter.field), filter.operator, numeral(filter.value));
+    case 'has':
+      return isNull(filter.field, true);
+    case 'words':
+      return call('MATCH_PHRASE', field(filter.field), text(filter.text));
+    case 'all':
+    case 'any':
+      return { kind: filter.kind, of: filter.of.map(esqlCondition) };
+    case 'not':
+      return filter.of.kind === 'has' ? isNull(filter.of.field, false) : call('NOT', esqlCondition(filter.of));
+  }
+}
+
+function isNull(path: string, not: boolean): Expression {
+  return { kind: 'null', of: field(path), not };
+}
+
+function isOneOf(left: Expression, values: readonly Expression[]): Expression {
+  const [first, ...others] = values;
+  return first !== undefined && others.length === 0 ? binary(left, '==', first) : { kind: 'in', left, of: values };
+}
+
+function points({ every }: Table): readonly Named[] {
+  return every === null
+    ? []
+    : [{ name: POINT, value: call('BUCKET', field(ELK_FIELDS.time), { kind: 'span', seconds: every }) }];
+}
+
+function group({ field: path, none }: Grouping): Named {
+  if (none === null) return { name: null, value: field(path) };
+  return { name: path, value: call('COALESCE', field(path), text(none)) };
+}
+
+function aggregates(measure: Measure): readonly Aggregate[] {
+  const plain = (name: string, value: Expression): Aggregate => ({ name, value, where: null });
+  switch (measure.kind) {
+    case 'lines':
+    case 'rate':
+      return [plain('lines', count)];
+    case 'share':
+      return [plain('lines', count), { name: 'matching', value: count, where: esqlCondition(measure.of) }];
+    case 'greatest':
+      return [plain('greatest', call('MAX', field(measure.field)))];
+    case 'percentile':
+      return [plain('percentile', call('PERCENTILE', field(measure.field), numeral(measure.percent)))];
+  }
+}
+
+/** What is computed from the aggregates. A whole number divided by another would lose its fraction. */
+function derived({ measure, every, since }: Table): readonly Step[] {
+  const divided = (name: string, left: string, right: Expression): Step => ({
+    step: 'eval',
+    of: { name, value: binary(call('TO_DOUBLE', field(left)), '/', right) },
+  });
+  if (measure.kind === 'rate') return [divided('rate', 'lines', numeral(every ?? since))];
+  return measure.kind === 'share' ? [divided('share', 'matching', field('lines'))] : [];
+}

@@ -1,0 +1,74 @@
+import template from '../../../../templates/backends/elk/LOG_QUERIES.md.hbs';
+import type { Artifact } from '../../../contracts/artifact.js';
+import type { RenderContext } from '../../../contracts/context.js';
+import { appField, dataViewOf, ELK_FIELDS } from '../../../contracts/elk-names.js';
+import type { Model, Service } from '../../../model/model.js';
+import { pageOf } from '../../../querydocs/page.js';
+import { serviceRows } from '../../../querydocs/services.js';
+import { listWords } from '../../../querydocs/words.js';
+import { render } from '../../../render/handlebars.js';
+import { elkDatasource } from '../datasource.js';
+import { alertSection } from './alertSection.js';
+import { pathSection, requestSection, slowSection, statusSection, traceSection } from './fieldSections.js';
+import { errorSection, lesson, misfitSection, searchSection, volumeSection } from './lineSections.js';
+import { shellCommands } from './shell.js';
+import { linesBeforeSampling } from './texts.js';
+
+/** Where Kibana is published on the host. */
+const KIBANA = 'http://localhost:5601';
+
+/** The page of queries for the spec's own services, fields and alerts. */
+export function queriesPage(model: Model, context: RenderContext): Artifact {
+  return pageOf(context, (header) => render(template, { header, ...contentOf(model) }));
+}
+
+function contentOf(model: Model) {
+  return {
+    name: model.name,
+    environment: model.environment,
+    pattern: dataViewOf(model).pattern,
+    services: serviceRows(model, searchable),
+    kibanaUrl: KIBANA,
+    grafanaUrl: model.grafana.service === null ? `http://localhost:${model.grafana.port}/explore` : null,
+    // As the provisioning file names it: the stack first, so that it hides no datasource of the user.
+    datasource: `${model.name} ${elkDatasource(model).name}`,
+    shell: shellCommands(model),
+    request: `GET ${dataViewOf(model).pattern}/_search`,
+    lesson: lesson(model),
+    errors: errorSection(model),
+    statuses: statusSection(model),
+    paths: pathSection(model),
+    requests: requestSection(model),
+    trace: traceSection(model),
+    slow: slowSection(model),
+    search: searchSection(model),
+    volume: volumeSection(model),
+    sampled: samplingSection(model),
+    misfits: misfitSection(model),
+    alerts: alertSection(model),
+  };
+}
+
+function searchable(service: Service): readonly string[] {
+  return [
+    ...(service.level === null ? [] : [ELK_FIELDS.level]),
+    ...(service.trace === null ? [] : [ELK_FIELDS.trace]),
+    ...[...service.fields, ...service.labels].map(appField),
+  ];
+}
+
+/** For each service of which a share is kept: what the share is of, and how many lines there were before. */
+function samplingSection(model: Model) {
+  return model.services.flatMap((service) =>
+    service.sampling === null
+      ? []
+      : [
+          {
+            service: service.name,
+            keep: service.sampling.keep,
+            levels: listWords(service.sampling.levels, 'or'),
+            estimate: linesBeforeSampling(model, service, service.sampling),
+          },
+        ],
+  );
+}

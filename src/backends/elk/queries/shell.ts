@@ -1,0 +1,31 @@
+import { dataViewOf, READER_PASSWORD, readerUser } from '../../../contracts/elk-names.js';
+import type { Model } from '../../../model/model.js';
+import { levelled } from '../../../querydocs/services.js';
+import { json } from '../../../render/dialects/json.js';
+import { shellWord } from '../../../render/dialects/shell.js';
+import { dslLines } from './dsl.js';
+import { esqlTable } from './esql.js';
+import { EVERY } from './filter.js';
+import { BY_SERVICE, ERRORS } from './select.js';
+import { HOUR } from './show.js';
+
+const ADDRESS = 'http://127.0.0.1:9200';
+
+/** The commands that run a first query outside of Kibana: a search, and a query in ES|QL. */
+export function shellCommands(model: Model) {
+  const filter = levelled(model).length === 0 ? EVERY : ERRORS;
+  const table = { filter, since: HOUR, by: [BY_SERVICE], every: null, measure: { kind: 'lines' } } as const;
+  return {
+    search: curl(model, `${dataViewOf(model).pattern}/_search?pretty`, dslLines(filter, HOUR)),
+    esql: curl(model, '_query?format=txt', { query: esqlTable(model, table) }),
+  };
+}
+
+function curl(model: Model, path: string, body: object): string {
+  return [
+    `curl -sS -u "${readerUser(model)}:$${READER_PASSWORD}"`,
+    `  ${shellWord(`${ADDRESS}/${path}`)}`,
+    "  -H 'Content-Type: application/json'",
+    `  -d ${shellWord(json(body))}`,
+  ].join(' \\\n');
+}

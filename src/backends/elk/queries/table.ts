@@ -1,0 +1,33 @@
+import type { Seconds } from '../../../model/model.js';
+import type { Filter } from './filter.js';
+
+/** Numbers about lines, said without any query language: one for each value of `by`, over the last `since` seconds. */
+export interface Table {
+  readonly filter: Filter;
+  readonly since: Seconds;
+  readonly by: readonly Grouping[];
+  /** One number for each stretch of this length; null: one for the whole time. */
+  readonly every: Seconds | null;
+  readonly measure: Measure;
+}
+
+export interface Grouping {
+  /** Path of the field. */
+  readonly field: string;
+  /** How many values are shown at most, the greatest ones; null: as many as there can be. */
+  readonly most: number | null;
+  /** What lines without the field are called; null: they are left out. */
+  readonly none: string | null;
+}
+
+export type Measure =
+  /** Number of lines. */
+  | { readonly kind: 'lines' }
+  /** Lines a second. */
+  | { readonly kind: 'rate' }
+  /** Share of the lines for which the filter holds as well, 0 to 1. */
+  | { readonly kind: 'share'; readonly of: Filter }
+  /** The greatest value of a number. */
+  | { readonly kind: 'greatest'; readonly field: string }
+  /** A percentile of a number, as Elasticsearch estimates it. */
+  | { readonly kind: 'percentile'; readonly field: string; readonly percent: number };
