@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Alert } from '../../src/model/model.js';
 import { makeAlert, makeModel, makeService } from '../support/model.js';
 import { runPython, writeAlerting } from './elastalert/files.js';
+import { HOSTILE } from './loki-alerts/hostile.js';
 
 const fields = [
   { name: 'path', key: 'path', type: 'keyword' },
@@ -47,13 +48,23 @@ const ALERTS: readonly Alert[] = [
   alert('GroupedQuantile', { condition: quantile('above', 0.95), groupBy: ['path'], window: 900, for: 60 }),
 ];
 
+const TEXT = [...HOSTILE, '$LEAKED ${LEAKED}'].join(' | ');
+const HOSTILE_ALERT = alert('Hostile', { summary: `${TEXT}{{service}}` });
+
 const elk = writeAlerting(makeModel({ backend: 'elk', services, alerts: ALERTS }));
+const hostile = writeAlerting(makeModel({ backend: 'elk', services, alerts: [...ALERTS, HOSTILE_ALERT] }));
 
 describe('what the rule module makes of the lines', () => {
   test('is what their definition says, at every minute of twelve hours with gaps, restarts and failures', async () => {
     const { ok, stdout, stderr } = await runPython(elk, 'test_simulation.py');
     expect(stderr).toMatch(/\nOK\n$/);
     expect(stdout.match(/evaluations/g)).toHaveLength(ALERTS.length);
+    expect(ok).toBe(true);
+  });
+
+  test('is loaded, evaluated and told as ElastAlert calls it', async () => {
+    const { ok, stderr } = await runPython(hostile, 'test_module.py', { HOSTILE: JSON.stringify(TEXT) });
+    expect(stderr).toMatch(/Ran 2\d tests in [\s\S]*\nOK\n$/);
     expect(ok).toBe(true);
   });
 });

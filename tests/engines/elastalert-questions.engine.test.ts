@@ -62,7 +62,7 @@ beforeAll(async () => {
 async function ask(alert: string): Promise<z.infer<typeof answer>> {
   const { hostname, port } = new URL(store.url);
   const rule = path.join(elk, 'rules', `${alert}.yaml`);
-  const { ok, stdout, stderr } = await runPython(elk, 'ask.py', [rule, hostname, port, String(TICK)]);
+  const { ok, stdout, stderr } = await runPython(elk, 'ask.py', {}, [rule, hostname, port, String(TICK)]);
   if (!ok) throw new Error(stderr);
   return answer.parse(JSON.parse(stdout));
 }

@@ -26,9 +26,14 @@ export function pythonEnvironment(elk: string): NodeJS.ProcessEnv {
   return { ...process.env, PYTHONPATH: path.join(elk, 'elastalert'), PYTHONDONTWRITEBYTECODE: '1' };
 }
 
-/** Runs one of the Python tests beside this file with ElastAlert's own Python. */
-export function runPython(elk: string, script: string, args: readonly string[] = []): Promise<ToolResult> {
+/** Runs one of the Python programs beside this file with ElastAlert's own Python. */
+export function runPython(
+  elk: string,
+  script: string,
+  variables: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
+): Promise<ToolResult> {
   const python = path.join(path.dirname(enginePath('elastalert')), 'venv/bin/python');
-  const env = { ...pythonEnvironment(elk), RULES: path.join(elk, 'rules') };
+  const env = { ...pythonEnvironment(elk), RULES: path.join(elk, 'rules'), ...variables };
   return runTool(python, [path.join(TESTS, script), ...args], { env, timeoutMs: 280_000 });
 }
