@@ -1,4 +1,5 @@
 import type { Model, Service } from '../model/model.js';
+import type { MountedSecret } from './workload.js';
 
 /** Where a document keeps what docs/elk.md lists, as paths of fields. */
 export const ELK_FIELDS = {
@@ -55,6 +56,13 @@ export function writerUser(model: Pick<Model, 'name'>): string {
 
 /** Variable of the starting environment that holds the writer's password. */
 export const WRITER_PASSWORD = 'ES_WRITER_PASSWORD';
+
+/** The writer's password, for the job that makes the user and for those who add lines. */
+export const WRITER_SECRET: MountedSecret = {
+  name: 'elasticsearch_writer_password',
+  source: { fromEnv: WRITER_PASSWORD },
+  about: 'Password of the user that adds lines, at least 6 characters',
+};
 
 /**
  * The user that reads the project's lines and nothing else: Grafana's datasource, and people who look at them in Kibana.

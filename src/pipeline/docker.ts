@@ -35,8 +35,11 @@ export function accessOf(model: Model): Access {
   };
 }
 
-/** The proxy, where the spec asks for it and a service's lines come from Docker. */
-export function proxyOf(model: Model): readonly Workload[] {
+/**
+ * The proxy, where the spec asks for it and a service's lines come from Docker. `passed` names further parts of Docker's
+ * API that a collector reads, in the proxy's own words.
+ */
+export function proxyOf(model: Model, passed: readonly ('EVENTS' | 'INFO')[] = []): readonly Workload[] {
   if (!needsDocker(model) || !model.compose.socketProxy) return [];
   return [
     {
@@ -47,7 +50,13 @@ export function proxyOf(model: Model): readonly Workload[] {
       // What it passes on names every container's environment.
       private: true,
       // Lists of containers and networks, and logs. Everything else and every change is refused.
-      environment: { CONTAINERS: '1', NETWORKS: '1', EVENTS: '0', LOG_LEVEL: 'warning' },
+      environment: {
+        CONTAINERS: '1',
+        NETWORKS: '1',
+        EVENTS: '0',
+        LOG_LEVEL: 'warning',
+        ...Object.fromEntries(passed.map((part) => [part, '1'])),
+      },
       hostPaths: [{ path: SOCKET, at: SOCKET, readOnly: true }],
       temporary: ['/run', '/tmp'],
       health: {

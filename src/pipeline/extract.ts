@@ -4,13 +4,13 @@ import { type Step, step } from './stage.js';
 import { declared, needsCheck, type RawValue, rawValue, rawValues, storedValue } from './values.js';
 
 /** Where the logfmt pairs of an entry are kept between two stages. */
-const PAIRS_VALUE = 'log_pairs';
+export const PAIRS_VALUE = 'log_pairs';
 
 /**
  * A whole first line that is logfmt as go-logfmt 0.6 reads it: keys without `=`, `"` and broken UTF-8, values bare or
  * quoted with JSON's escapes. Without this check the values before an error would be kept.
  */
-const LOGFMT_LINE = (() => {
+export const LOGFMT_LINE = (() => {
   const space = '[\\x00-\\x09\\x0B-\\x20]';
   const key = '[^\\x00-\\x20="\\x{FFFD}]+';
   const escaped = `\\\\(?:["\\\\/'bfnrt]|u[0-9A-Fa-f]{4})`;
@@ -20,10 +20,13 @@ const LOGFMT_LINE = (() => {
   return `^(?P<${PAIRS_VALUE}>${pairs})(?:\\n|$)`;
 })();
 
+/** What a decimal number looks like; also a JavaScript pattern. */
+export const NUMBER = '[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?';
+
 const CHECKS: Readonly<Record<FieldType, { readonly pattern: string; readonly note: string }>> = {
   keyword: { pattern: '(?s).+', note: 'An empty value is no value.' },
   number: {
-    pattern: '[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?',
+    pattern: NUMBER,
     note: 'Declared as a number: anything else is no value.',
   },
   boolean: { pattern: 'true|false', note: 'Declared as a boolean: anything else is no value.' },

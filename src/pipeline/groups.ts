@@ -6,15 +6,28 @@ const NAMED = /^\(\?P?<([^>]*)>/;
  * A `\Q` that runs to the end is closed, so that something may follow the pattern.
  */
 export function rewriteGroups(pattern: string, open: (name: string | null) => string): string {
-  const tokens = tokensOf(pattern);
-  const last = tokens.at(-1) ?? '';
-  const end = last.startsWith('\\Q') && !last.endsWith('\\E') ? '\\E' : '';
-  return tokens.map((token) => (token.startsWith('(') ? openingOf(token, open) : token)).join('') + end;
+  return rewritten(pattern, (token) => (token.startsWith('(') ? openingOf(token, open) : token));
 }
 
 /** The pattern with groups that only group. */
 export function ungroup(pattern: string): string {
   return rewriteGroups(pattern, () => '(?:');
+}
+
+/** The pattern for texts that still have their line break: what looks for the end finds the place before it as well. */
+export function beforeLineBreak(pattern: string): string {
+  const ends = new Map([
+    ['$', '(?:$|\\n\\z)'],
+    ['\\z', '(?:\\n?\\z)'],
+  ]);
+  return rewritten(pattern, (token) => ends.get(token) ?? token);
+}
+
+function rewritten(pattern: string, rewrite: (token: string) => string): string {
+  const tokens = tokensOf(pattern);
+  const last = tokens.at(-1) ?? '';
+  const end = last.startsWith('\\Q') && !last.endsWith('\\E') ? '\\E' : '';
+  return tokens.map(rewrite).join('') + end;
 }
 
 function openingOf(token: string, open: (name: string | null) => string): string {

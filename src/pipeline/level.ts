@@ -1,7 +1,7 @@
 import type { Level } from '../model/model.js';
 
 /** How docs/meaning.md says that each level may be written, in lower case. */
-const SPELLINGS: Readonly<Record<Level, readonly string[]>> = {
+export const SPELLINGS: Readonly<Record<Level, readonly string[]>> = {
   trace: ['trace', 'verbose', 'finest', 'finer', 'silly', '10'],
   debug: ['debug', 'dbg', 'fine', 'config', '20'],
   info: ['info', 'information', 'informational', 'notice', 'inf', 'log', '30'],

@@ -10,7 +10,7 @@ import { LEVEL_VALUE, rawValue, storedValue } from './values.js';
 const MAX_LINES = 1000;
 
 /** Seconds that the last entry waits for more of its lines. */
-const MAX_WAIT = 3;
+export const MAX_WAIT = 3;
 
 const LEVEL_KEY = 'level';
 

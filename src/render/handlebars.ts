@@ -30,9 +30,17 @@ for (const [name, helper] of Object.entries({
   handlebars.registerHelper(name, helper);
 }
 
-/** Fills a template. Throws when the data lacks a name that the template uses (templates are strict). */
-export function render(template: Template, data: object): string {
-  return handlebars.template(template as TemplateSpecification)(data);
+/**
+ * Fills a template. Throws when the data lacks a name that the template uses (templates are strict). `partials` are
+ * templates that it includes by name, each indented as the mustache that includes it.
+ */
+export function render(template: Template, data: object, partials: Readonly<Record<string, Template>> = {}): string {
+  const included = Object.entries(partials).map(([name, partial]) => [name, compiled(partial)] as const);
+  return compiled(template)(data, { partials: Object.fromEntries(included) });
+}
+
+function compiled(template: Template) {
+  return handlebars.template(template as TemplateSpecification);
 }
 
 function plainNumber(value: unknown): string {

@@ -1,0 +1,75 @@
+import template from '../../../templates/collectors/filebeat/filebeat.yml.hbs';
+import input from '../../../templates/collectors/filebeat/input.yml.hbs';
+import type { RenderContext } from '../../contracts/context.js';
+import { ELK_FIELDS, WRITER_PASSWORD, writerUser } from '../../contracts/elk-names.js';
+import type { IngestEndpoint } from '../../contracts/ingest.js';
+import type { Model, Service, Source } from '../../model/model.js';
+import { dockerHost } from '../../pipeline/docker.js';
+import { render } from '../../render/handlebars.js';
+import { headerOf } from '../../render/header.js';
+import { dockerInputs, fileInput } from './inputs.js';
+import { literal, matcherPattern, READINGS } from './literal.js';
+
+/** Where Filebeat answers questions after its health. */
+export const HTTP_PORT = 5066;
+
+/** Of a container that ended. Long enough for a short outage; each such container costs an input meanwhile. */
+const CLEANUP = '1h';
+
+/** The text of filebeat.yml. `own` are the names of the stack's workloads, whose logs are left out. */
+export function filebeatConfig(
+  model: Model,
+  ingest: IngestEndpoint,
+  context: RenderContext,
+  own: readonly string[],
+): string {
+  const view = {
+    header: headerOf(context),
+    docker: dockerView(model, own),
+    files: model.services.flatMap((service) => fileInputs(model, service)),
+    kept: keptFields(),
+    ...outputView(model, ingest),
+    httpPort: HTTP_PORT,
+  };
+  return render(template, view, { input });
+}
+
+function dockerView(model: Model, own: readonly string[]) {
+  const services = model.services.flatMap((service) => {
+    const condition = conditionOf(model, service.source, own);
+    return condition === null ? [] : [{ ...condition, inputs: dockerInputs(model, service) }];
+  });
+  if (services.length === 0) return null;
+  return { host: dockerHost(model), cleanup: CLEANUP, services };
+}
+
+/** Which containers are a service's; null for one that writes files. */
+function conditionOf(model: Model, source: Source, own: readonly string[]) {
+  if (source.kind === 'files') return null;
+  if (source.kind === 'compose') {
+    return { compose: literal(source.service, READINGS.config), pattern: null, except: null };
+  }
+  const pattern = literal(matcherPattern(`^(?:${source.pattern})$`), READINGS.config);
+  return { compose: null, pattern, except: `^${model.name}-(?:${own.join('|')})$` };
+}
+
+function fileInputs(model: Model, service: Service): readonly object[] {
+  return service.source.kind === 'files' ? [fileInput(model, service, service.source.globs)] : [];
+}
+
+/** All that docs/elk.md lists, beside `@timestamp`. */
+function keptFields(): readonly string[] {
+  const { time: _, ...fields } = ELK_FIELDS;
+  return [...Object.values(fields), 'app'];
+}
+
+function outputView(model: Model, ingest: IngestEndpoint) {
+  if (ingest.protocol === 'beats') return { logstash: hostAndPort(ingest.url), elasticsearch: null };
+  const login = model.elk.security ? { user: writerUser(model), password: `\${${WRITER_PASSWORD}}` } : null;
+  const elasticsearch = { host: ingest.url, user: login?.user ?? null, password: login?.password ?? null };
+  return { logstash: null, elasticsearch };
+}
+
+function hostAndPort(url: string): string {
+  return url.replace(/^\w+:\/\//, '');
+}

@@ -1,0 +1,39 @@
+import { ungroup } from '../../pipeline/groups.js';
+
+/** How often Filebeat looks for `${…}` in a text: an autodiscover template is read as config a second time. */
+export const READINGS = { config: 1, template: 2 } as const;
+
+/**
+ * A text that Filebeat takes literally. In one reading it makes `$$` a `$`, `$}` a `}` and `${…}` a variable's value;
+ * every other `$` stays (go-ucfg 0.8.6, variables.go).
+ */
+export function literal(text: string, readings: number): string {
+  let escaped = text;
+  for (let reading = 0; reading < readings; reading += 1) escaped = escaped.replace(/\$(?=[${}])/g, '$$$$');
+  return escaped;
+}
+
+/** A copy of a value in which every text is literal, in lists and maps too. Keys stay: they are ours. */
+export function literalValue<T>(value: T, readings: number): T {
+  return mapTexts(value, (text) => literal(text, readings)) as T;
+}
+
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)]));
+}
+
+/**
+ * An RE2 for a condition or for multiline, which are read by Filebeat's own matcher. That one leaves out `.*` at the
+ * start and the end of a pattern, and then takes `^.*x` for `x` anywhere; between two empty groups it finds neither.
+ */
+export function matcherPattern(pattern: string): string {
+  return `()(?:${ungroup(pattern)})()`;
+}
+
+/** Text for the `replacement` of a `replace` processor, where Go reads `$1` and `${name}` as groups. */
+export function replacementText(text: string): string {
+  return text.replaceAll('$', '$$$$');
+}
