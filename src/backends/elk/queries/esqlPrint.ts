@@ -21,11 +21,11 @@ function printStep(step: Step): string {
     case 'from':
       return `FROM ${step.pattern}`;
     case 'where':
-      return fit('WHERE', step.conditions.map(print), 'AND');
+      return wrapped('WHERE', step.conditions.map(print), 'AND');
     case 'eval':
       return `EVAL ${named(step.of)}`;
     case 'stats':
-      return fit('STATS', [step.of.map(aggregate).join(', '), ...by(step.by)], 'BY');
+      return wrapped('STATS', [step.of.map(aggregate).join(', '), ...by(step.by)], 'BY');
     case 'sort':
       return `SORT ${esqlName(step.by)}${step.order === 'DESC' ? ' DESC' : ''}`;
     case 'keep':
@@ -39,7 +39,7 @@ function by(groups: readonly Named[]): readonly string[] {
   return groups.length === 0 ? [] : [groups.map(named).join(', ')];
 }
 
-function fit(command: string, parts: readonly string[], between: string): string {
+function wrapped(command: string, parts: readonly string[], between: string): string {
   const line = `${command} ${parts.join(` ${between} `)}`;
   return line.length + 2 <= WIDTH ? line : `${command} ${parts.join(`\n    ${between} `)}`;
 }

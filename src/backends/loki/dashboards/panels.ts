@@ -1,25 +1,12 @@
-import type { DashboardPanel, Json } from '../../../contracts/grafana.js';
+import type { Json } from '../../../contracts/grafana.js';
+import type { Targets } from '../../../querydocs/dashboard/panels.js';
 import type { Query } from '../logql/ast.js';
 import { printQuery } from '../logql/print.js';
 
-type Target = DashboardPanel['queries'][number];
+type Target = Targets[number];
 
-/** What every panel has unless it says otherwise. */
-const PLAIN = { unit: 'short', threshold: null, stacked: false } as const;
 /** Entries that a panel of lines loads: a screenful or two. */
 const LINES = 100;
-
-/** A panel over the whole width or a part of it, in columns of 24. */
-export function panel(
-  kind: DashboardPanel['kind'],
-  title: string,
-  description: string,
-  size: { readonly width: number; readonly height: number },
-  queries: readonly Target[],
-  more: Partial<Pick<DashboardPanel, 'unit' | 'threshold' | 'stacked'>> = {},
-): DashboardPanel {
-  return { ...PLAIN, kind, title, description, ...size, queries, ...more };
-}
 
 /** A query over the time range that is shown, for graphs. `legend` is made of label names. */
 export function overTime(query: Query, legend: readonly string[]): Target {

@@ -1,4 +1,5 @@
 import type { Model, Service } from '../../../model/model.js';
+import { SERVICE_VARIABLE } from '../../../querydocs/dashboard/index.js';
 import type { Matcher } from '../logql/ast.js';
 import { matcher } from '../logql/build.js';
 import { ENVIRONMENT_LABEL, SERVICE_LABEL, serviceSelector } from '../vocabulary.js';
@@ -20,9 +21,6 @@ export function chosenSelector(model: Model, services: readonly Service[]): read
   const among = all ? [] : [matcher(SERVICE_LABEL, '=~', nameOneOf(services))];
   return [...among, matcher(SERVICE_LABEL, '=~', { variable: SERVICE_VARIABLE }), environmentMatcher(model)];
 }
-
-/** The dashboard variable that holds the chosen services. */
-export const SERVICE_VARIABLE = 'service';
 
 function environmentMatcher(model: Model): Matcher {
   return matcher(ENVIRONMENT_LABEL, '=', model.environment);

@@ -1,0 +1,73 @@
+import type { DashboardPanel, DashboardRow } from '../../contracts/grafana.js';
+import type { Model, Service } from '../../model/model.js';
+import { levelled } from '../services.js';
+import { HALF, panel, STAT, type Targets } from './panels.js';
+import type { DashboardQueries } from './queries.js';
+
+/** How much is written, how bad it is, and who is silent. */
+export function overviewRow(model: Model, ask: DashboardQueries): DashboardRow {
+  const { services } = model;
+  const graded = levelled(model);
+  const { silence } = ask;
+  return {
+    title: 'Overview',
+    collapsed: false,
+    panels: [
+      panel('stat', 'Lines', 'Lines in the time range.', STAT, ask.lines(services)),
+      ...(graded.length === 0 ? [] : errorStats(graded, ask)),
+      panel('stat', silence.title, silence.description, STAT, silence.targets),
+      ...(graded.length === 0 ? [] : [byLevel(graded, ask)]),
+      stacked('Lines by service', 'Lines of each service, on top of each other.', ask.linesByService(services)),
+      ...(graded.length === 0 ? [] : errorGraphs(graded, ask)),
+    ],
+  };
+}
+
+/** The errors themselves; null where no service has a level. */
+export function errorsRow(model: Model, ask: DashboardQueries): DashboardRow | null {
+  const graded = levelled(model);
+  if (graded.length === 0) return null;
+  const latest = panel(
+    'logs',
+    'Latest errors',
+    'The newest lines of level error or fatal. Open one to see its fields.',
+    { width: 24, height: 10 },
+    ask.latestErrors(graded),
+  );
+  return { title: 'Errors', collapsed: false, panels: [latest] };
+}
+
+function errorStats(graded: readonly Service[], ask: DashboardQueries): readonly DashboardPanel[] {
+  const having = 'How many services wrote an error in the time range.';
+  return [
+    panel('stat', 'Errors', 'Lines of level error or fatal in the time range.', STAT, ask.errors(graded)),
+    panel('stat', 'Services with errors', having, STAT, ask.errorServices(graded)),
+  ];
+}
+
+function byLevel(graded: readonly Service[], ask: DashboardQueries): DashboardPanel {
+  const description = 'Lines by their level; none are those whose level could not be told.';
+  return stacked('Lines by level', description, ask.linesByLevel(graded));
+}
+
+function errorGraphs(graded: readonly Service[], ask: DashboardQueries): readonly DashboardPanel[] {
+  return [
+    stacked(
+      'Errors by service',
+      'Lines of level error or fatal of each service, on top of each other.',
+      ask.errorsByService(graded),
+    ),
+    panel(
+      'timeseries',
+      'Error share by service',
+      `Errors among all lines of the service. ${ask.withoutErrors}`,
+      HALF,
+      ask.errorShare(graded),
+      { unit: 'percentunit' },
+    ),
+  ];
+}
+
+function stacked(title: string, description: string, targets: Targets): DashboardPanel {
+  return panel('timeseries', title, description, HALF, targets, { stacked: true });
+}

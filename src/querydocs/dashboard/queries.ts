@@ -1,0 +1,33 @@
+import type { Alert, Service } from '../../model/model.js';
+import type { FieldGroup, SlowField } from '../fields.js';
+import type { Reading } from '../words.js';
+import type { Targets } from './panels.js';
+
+/**
+ * What a backend asks for each panel. Questions are about the services that are chosen on the dashboard, among those
+ * that are given. Those over time give a series for each service, or what else is said.
+ */
+export interface DashboardQueries {
+  /** How many lines there are. */
+  lines(services: readonly Service[]): Targets;
+  errors(services: readonly Service[]): Targets;
+  /** How many services have an error. */
+  errorServices(services: readonly Service[]): Targets;
+  /** How many of all services write nothing, or how many write; a backend says which it can count. */
+  readonly silence: { readonly title: string; readonly description: string; readonly targets: Targets };
+  linesByLevel(services: readonly Service[]): Targets;
+  linesByService(services: readonly Service[]): Targets;
+  errorsByService(services: readonly Service[]): Targets;
+  errorShare(services: readonly Service[]): Targets;
+  /** What is shown of a service without errors where the share is drawn; ends the panel's description. */
+  readonly withoutErrors: string;
+  latestErrors(services: readonly Service[]): Targets;
+  slowQuantile(field: SlowField): Targets;
+  /** The greatest values of a field, for each value of another. */
+  slowest(field: SlowField, by: FieldGroup): Targets;
+  slowLines(field: SlowField): Targets;
+  /** What an alert compares with its threshold, over time. */
+  measured(alert: Alert): Targets;
+  alertLines(alert: Alert): Targets;
+  readonly reading: Reading;
+}

@@ -1,0 +1,39 @@
+import type { DashboardRow } from '../../contracts/grafana.js';
+import type { Model } from '../../model/model.js';
+import { limitWords, pathFields, type SlowField, slowFields } from '../fields.js';
+import { HALF, panel, WHOLE } from './panels.js';
+import type { DashboardQueries } from './queries.js';
+
+/** What is slow, for each field that says how long something took; null where no service has one. */
+export function slowRow(model: Model, ask: DashboardQueries): DashboardRow | null {
+  const panels = slowFields(model).flatMap((field) => [quantile(field, ask), ...worst(field, ask), lines(field, ask)]);
+  return panels.length === 0 ? null : { title: 'Slowest', collapsed: false, panels };
+}
+
+function quantile(field: SlowField, ask: DashboardQueries) {
+  return panel(
+    'timeseries',
+    `${field.key}: what 95 of 100 stay below`,
+    `The 95 % quantile of ${field.key} of each service, in the unit that the application writes.`,
+    HALF,
+    ask.slowQuantile(field),
+    { threshold: field.limit },
+  );
+}
+
+function worst(field: SlowField, ask: DashboardQueries) {
+  return pathFields(field.services).map((path) =>
+    panel(
+      'table',
+      `Greatest ${field.key} by ${path.key}`,
+      'The greatest of each in the time range, ten of them.',
+      HALF,
+      ask.slowest(field, path),
+    ),
+  );
+}
+
+function lines(field: SlowField, ask: DashboardQueries) {
+  const title = `Lines with ${field.key} above ${field.limit}`;
+  return panel('logs', title, limitWords(field), WHOLE, ask.slowLines(field));
+}
