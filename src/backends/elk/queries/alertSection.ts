@@ -2,7 +2,7 @@ import type { Alert, Model } from '../../../model/model.js';
 import { alertFacts } from '../../../querydocs/alerts.js';
 import { linesWords, type Reading, spanWords, thresholdWords, waitsForLines } from '../../../querydocs/words.js';
 import { measuredTable, tellingLines, watchedLines } from './alerts.js';
-import { showLines, showTable } from './show.js';
+import { HOUR, showLines, showTable } from './show.js';
 
 /** How Elasticsearch's answers are read. */
 export const READING: Reading = {
@@ -18,12 +18,13 @@ export function alertSection(model: Model) {
 
 function questions(model: Model, alert: Alert) {
   const { condition, window } = alert;
+  const since = Math.max(window, HOUR);
   return {
     reading: `The number that it looks at, for the last ${spanWords(window)}. ${thresholdWords(condition, READING)}`,
     value: showTable(model, measuredTable(model, alert)),
     next: `${linesWords(condition)}, to look at next:`,
-    lines: showLines(tellingLines(alert)),
+    lines: showLines(tellingLines(alert), since),
     // Where lines are missing, the next question is whether there are others.
-    all: waitsForLines(condition) ? showLines(watchedLines(model, alert)) : null,
+    all: waitsForLines(condition) ? showLines(watchedLines(model, alert), since) : null,
   };
 }

@@ -62,8 +62,8 @@ function measureOf(alert: Alert): Measure {
   }
 }
 
-/** Without the digits that only binary fractions have: 0.07 is 7, not 7.000000000000001. */
-function percent(share: number): number {
+/** A share in percent, without the digits that only binary fractions have: 0.07 is 7, not 7.000000000000001. */
+export function percent(share: number): number {
   return Number((share * 100).toPrecision(12));
 }
 

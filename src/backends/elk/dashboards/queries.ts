@@ -1,0 +1,74 @@
+import { appField, ELK_FIELDS } from '../../../contracts/elk-names.js';
+import type { Alert, Model } from '../../../model/model.js';
+import type { Targets } from '../../../querydocs/dashboard/panels.js';
+import type { DashboardQueries } from '../../../querydocs/dashboard/queries.js';
+import { READING } from '../queries/alertSection.js';
+import { alertField, matchingLines, percent, tellingLines, watchedLines } from '../queries/alerts.js';
+import { all, EVERY, has, number } from '../queries/filter.js';
+import { BY_LEVEL, BY_SERVICE, byEach, byGreatest, ERRORS, linesOfServices } from '../queries/select.js';
+import {
+  atOnce,
+  COUNT,
+  different,
+  greatest,
+  linesASecond,
+  newest,
+  overTime,
+  percentile,
+  share,
+  table,
+} from './targets.js';
+
+const { service, level, alerts } = ELK_FIELDS;
+/** Painless reads what is indexed of a field; a line without a level has no value to read. */
+const IS_ERROR = `doc['${level}'].size() > 0 && ['error', 'fatal'].contains(doc['${level}'].value)`;
+
+/** What is asked of Elasticsearch for each panel of the overview. */
+export function elkQueries(model: Model): DashboardQueries {
+  return {
+    lines: () => [atOnce(EVERY, COUNT)],
+    errors: () => [atOnce(ERRORS, COUNT)],
+    errorServices: () => [atOnce(ERRORS, different(service))],
+    silence: {
+      title: 'Services that write',
+      description: `How many of the ${model.services.length} services, as far as they are chosen above, wrote anything in the time range.`,
+      targets: [atOnce(EVERY, different(service))],
+    },
+    linesByLevel: (services) => [overTime(linesOfServices(model, services), COUNT, [BY_LEVEL])],
+    linesByService: () => [overTime(EVERY, COUNT, [BY_SERVICE])],
+    errorsByService: () => [overTime(ERRORS, COUNT, [BY_SERVICE])],
+    errorShare: (services) => [overTime(linesOfServices(model, services), share(IS_ERROR), [BY_SERVICE])],
+    withoutErrors: 'Where a service writes nothing there is no share.',
+    latestErrors: () => [newest(ERRORS)],
+    slowQuantile: (slow) => [overTime(has(appField(slow)), percentile(appField(slow), 95), [BY_SERVICE])],
+    slowest: (slow, by) => [
+      table(all(has(appField(by)), has(appField(slow))), greatest(appField(slow)), [
+        byGreatest(appField(by)),
+        BY_SERVICE,
+      ]),
+    ],
+    slowLines: (slow) => [newest(number(appField(slow), '>', slow.limit))],
+    measured: (alert) => [measured(model, alert)],
+    alertLines: (alert) => [newest(tellingLines(alert))],
+    reading: READING,
+  };
+}
+
+/** A point is one window of the alert, so that it is what the alert compares with its threshold. */
+function measured(model: Model, alert: Alert): Targets[number] {
+  const { condition, window } = alert;
+  const by = [BY_SERVICE, ...alert.groupBy.map((name) => byEach(alertField(name)))];
+  switch (condition.measure) {
+    case 'count':
+    case 'absence':
+      return overTime(matchingLines(alert), COUNT, by, window);
+    case 'rate':
+      return overTime(matchingLines(alert), linesASecond(window), by, window);
+    case 'ratio':
+      return overTime(watchedLines(model, alert), share(`doc['${alerts}'].contains('${alert.name}')`), by, window);
+    case 'quantile': {
+      const field = alertField(condition.field);
+      return overTime(matchingLines(alert), percentile(field, percent(condition.quantile)), by, window);
+    }
+  }
+}
