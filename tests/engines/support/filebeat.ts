@@ -69,7 +69,7 @@ export function checkFilebeat(config: string, env: Readonly<Record<string, strin
 }
 
 /** The events in the files of a Filebeat's home, in the order in which they were written. */
-export function filebeatEvents(home: string): FilebeatEvent[] {
+function filebeatEvents(home: string): FilebeatEvent[] {
   const dir = eventsDir(home);
   if (!existsSync(dir)) return [];
   // `events` is the newest file, `events.1` the one before it.

@@ -17,7 +17,7 @@ export interface FilebeatPlace {
  * Keys of an input that Filebeat 9.5 knows and 7.17.29, the newest that can be built here, does not or reads otherwise.
  * 7.17 ignores a key that it does not know; only these stop it or make it do something else.
  */
-export const INPUT_KEYS_REMOVED: Readonly<Record<string, string>> = {
+const INPUT_KEYS_REMOVED: Readonly<Record<string, string>> = {
   file_identity: '7.17 has no growing fingerprint: it would not read files shorter than the fingerprint',
   'prospector.scanner.fingerprint': 'belongs to file_identity',
   clean_inactive: '7.17 refuses -1',

@@ -1,7 +1,7 @@
 type Json = Record<string, unknown>;
 
 /** Index settings of Elasticsearch that OpenSearch 3.8 does not know; `*` at the end stands for anything below. */
-export const SETTINGS_REMOVED: Readonly<Record<string, string>> = {
+const SETTINGS_REMOVED: Readonly<Record<string, string>> = {
   'index.mode': 'logsdb: how documents are stored, not what is found',
   'index.logsdb.*': 'see index.mode',
   'index.lifecycle.*': 'there is no ILM; policies are read by Elasticsearch’s own parser instead',
@@ -11,7 +11,7 @@ export const SETTINGS_REMOVED: Readonly<Record<string, string>> = {
 };
 
 /** Parts of a template that OpenSearch 3.8 does not know. */
-export const TEMPLATE_PARTS_REMOVED: Readonly<Record<string, string>> = {
+const TEMPLATE_PARTS_REMOVED: Readonly<Record<string, string>> = {
   allow_auto_create: 'always allowed',
   deprecated: 'only a mark',
   ignore_missing_component_templates: 'a component template has to be there',
