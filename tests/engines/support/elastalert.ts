@@ -61,3 +61,8 @@ function environment({ pythonPath, env }: ElastalertOptions): NodeJS.ProcessEnv 
   const modules = pythonPath === undefined ? {} : { PYTHONPATH: pythonPath };
   return { PATH: process.env.PATH, PYTHONUNBUFFERED: '1', ...modules, ...env };
 }
+
+/** The Python of ElastAlert's environment, to run a rule module's own checks. */
+export function elastalertPython(): string {
+  return path.join(path.dirname(enginePath('elastalert')), 'venv/bin/python');
+}
