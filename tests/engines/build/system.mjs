@@ -1,5 +1,5 @@
 /**
- * Installs what the tests take from the system: a Docker Engine, static shells to make images from, and Maven.
+ * Installs what the tests take from the system: a Docker Engine, static shells to make images from, Maven, and curl.
  * @module
  */
 import { execFileSync } from 'node:child_process';
@@ -13,6 +13,7 @@ const PACKAGES = /** @type {Record<string, string>} */ ({
   busybox: 'busybox-static',
   'bash-static': 'bash-static',
   mvn: 'maven',
+  curl: 'curl',
 });
 
 /**
