@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { alertingPart } from '../../../src/backends/elk/alerting/index.js';
 import type { Model } from '../../../src/model/model.js';
 import { temporaryDir } from '../support/cleanup.js';
-import { enginePath } from '../support/engines.js';
+import { elastalertPython } from '../support/elastalert.js';
 import { runTool, type ToolResult } from '../support/tool.js';
 
 const TESTS = fileURLToPath(new URL('.', import.meta.url));
@@ -21,9 +21,12 @@ export function writeAlerting(model: Model): string {
   return path.join(root, model.outputs, 'elk');
 }
 
-/** The environment in which Python finds the generated modules. */
+/**
+ * The environment in which Python finds the generated modules. There is nothing else in it: ES_HOST and others of the
+ * person who runs the tests would win over the config.
+ */
 export function pythonEnvironment(elk: string): NodeJS.ProcessEnv {
-  return { ...process.env, PYTHONPATH: path.join(elk, 'elastalert'), PYTHONDONTWRITEBYTECODE: '1' };
+  return { PATH: process.env.PATH, PYTHONPATH: path.join(elk, 'elastalert'), PYTHONDONTWRITEBYTECODE: '1' };
 }
 
 /** Runs one of the Python programs beside this file with ElastAlert's own Python. */
@@ -33,7 +36,6 @@ export function runPython(
   variables: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
 ): Promise<ToolResult> {
-  const python = path.join(path.dirname(enginePath('elastalert')), 'venv/bin/python');
   const env = { ...pythonEnvironment(elk), RULES: path.join(elk, 'rules'), ...variables };
-  return runTool(python, [path.join(TESTS, script), ...args], { env, timeoutMs: 280_000 });
+  return runTool(elastalertPython(), [path.join(TESTS, script), ...args], { env, timeoutMs: 280_000 });
 }

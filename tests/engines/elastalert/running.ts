@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { configText, movePaths, readConfig } from '../support/configText.js';
+import { configText, readConfig } from '../support/configText.js';
+import { adaptElastalertConfig } from '../support/elastalert.js';
 import { enginePath } from '../support/engines.js';
 import { type Child, startChild } from '../support/process.js';
 import { pythonEnvironment } from './files.js';
@@ -21,17 +22,15 @@ export interface ElastalertPlace {
  */
 export function startElastalert(place: ElastalertPlace): Child {
   const { elk, every } = place;
-  const { hostname, port } = new URL(place.elasticsearchUrl);
-  const config = readConfig(readFileSync(path.join(elk, 'elastalert.yaml'), 'utf8'));
-  movePaths(config, { '/opt/elastalert/rules': path.join(elk, 'rules'), '/tmp/evaluated': heartbeats(elk) });
-  for (const [key, value] of Object.entries({
-    es_host: hostname,
-    es_port: Number(port),
-    alertmanager_hosts: place.alertmanagers,
-    run_every: { seconds: every },
-  })) {
-    config.set(key, value);
-  }
+  const config = readConfig(
+    adaptElastalertConfig(readFileSync(path.join(elk, 'elastalert.yaml'), 'utf8'), {
+      storeUrl: place.elasticsearchUrl,
+      rulesDir: path.join(elk, 'rules'),
+      runEverySeconds: every,
+    }),
+  );
+  config.set('alertmanager_hosts', place.alertmanagers);
+  config.set('heartbeat_folder', heartbeats(elk));
   const run = path.join(elk, 'run');
   mkdirSync(run, { recursive: true });
   writeFileSync(path.join(run, 'config.yaml'), configText(config));
@@ -42,7 +41,7 @@ export function startElastalert(place: ElastalertPlace): Child {
   writeFileSync(path.join(run, 'run.sh'), starter, { mode: 0o755 });
   const programs = path.dirname(enginePath('elastalert'));
   const env = { ...pythonEnvironment(elk), PATH: `${programs}:${process.env.PATH}` };
-  return startChild(path.join(run, 'run.sh'), ['--verbose'], { cwd: run, env });
+  return startChild(path.join(run, 'run.sh'), [], { cwd: run, env });
 }
 
 /** The latest time at which every rule had been evaluated; null before. */

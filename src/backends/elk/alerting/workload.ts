@@ -10,7 +10,12 @@ const USER = '1000:1000';
 /** The password of the user that evaluates alerts; null where Elasticsearch asks for none. */
 export function alerterSecret(model: Model): MountedSecret | null {
   if (!model.elk.security) return null;
-  return { name: 'elasticsearch_alerter_password', source: { fromEnv: ALERTER_PASSWORD }, owner: USER };
+  return {
+    name: 'elasticsearch_alerter_password',
+    source: { fromEnv: ALERTER_PASSWORD },
+    owner: USER,
+    about: 'Password of the user that evaluates alerts, at least 6 characters',
+  };
 }
 
 /** ElastAlert 2. It keeps what it knows in memory and works it out anew after a start, so it may end at any time. */
@@ -20,7 +25,6 @@ export function elastalertWorkload(model: Model): Workload {
     ...PLAIN_WORKLOAD,
     name: 'elastalert',
     image: 'jertel/elastalert2:2.31.0',
-    command: ['--verbose'],
     environment: { PYTHONPATH: PLACES.modules, PYTHONDONTWRITEBYTECODE: '1' },
     files: [
       { artifact: configArtifact(model), at: PLACES.config },

@@ -54,7 +54,7 @@ describe('what evaluates the alerts', () => {
     expect(contentOf({}, 'elastalert.yaml')).not.toMatch(/es_password/);
     expect(contentOf({}, 'elastalert/run.sh')).toContain('cat /run/secrets/elasticsearch_alerter_password');
     const [workload] = partOf({}).workloads;
-    expect(workload?.secrets).toEqual([
+    expect(workload?.secrets).toMatchObject([
       { name: 'elasticsearch_alerter_password', source: { fromEnv: 'ES_ALERTER_PASSWORD' }, owner: '1000:1000' },
     ]);
     expect(workload?.environment).not.toHaveProperty('ES_PASSWORD');

@@ -96,7 +96,7 @@ describe('the rule file of an alert', () => {
       filter: [{ match_none: {} }]
       use_count_query: true
       scan_entire_timeframe: true
-      timeframe: { minutes: 1 }
+      timeframe: { seconds: 1 }
       query_delay: { seconds: 30 }
       realert: { minutes: 0 }
       "
