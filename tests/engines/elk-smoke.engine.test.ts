@@ -56,6 +56,7 @@ describe('Filebeat', () => {
     await second.waitUntilRead([file]);
     await second.stop();
     expect(second.events().map(({ message }) => message)).toEqual(['one', 'zwei ü', 'three']);
+    expect(first.events()).toEqual(second.events());
     expect(second.events()[0]).toMatchObject({ '@timestamp': '2026-11-23T10:00:00.123Z', stream: 'stdout' });
   });
 
