@@ -8,9 +8,17 @@ export function readConfig(text: string): Document {
   return document;
 }
 
-/** The changed file's text. Long values stay on one line, as they were. */
+/**
+ * The changed file's text. Long values stay on one line, as they were, and what YAML 1.1 takes for a line's end stays
+ * escaped: generated files have it in double quotes only.
+ */
 export function configText(document: Document): string {
-  return document.toString({ lineWidth: 0 });
+  const text = document.toString({ lineWidth: 0 });
+  return text.replace(/[\u0085\u00A0\u2028\u2029\uFEFF]/g, escapeOf);
+}
+
+function escapeOf(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /**

@@ -1,0 +1,100 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { filebeat } from '../../../src/collectors/filebeat/index.js';
+import type { Part } from '../../../src/contracts/part.js';
+import type { Model, Service } from '../../../src/model/model.js';
+import { makeModel } from '../../support/model.js';
+import { temporaryDir } from '../support/cleanup.js';
+import { type FilebeatEvent, type RunningFilebeat, startFilebeat } from '../support/filebeat.js';
+import { type LoggedContainer, type LoggingDocker, startLoggingDocker, type WrittenLine } from './dockerApi.js';
+
+export const SECOND = 1_000_000_000n;
+/** A whole second, an hour ago: the first line's time. */
+export const START = (BigInt(Math.floor(Date.now() / 1000)) - 3600n) * SECOND;
+
+/** Lines that a container wrote 1 ms after each other. */
+export function written(texts: readonly string[], from = START): WrittenLine[] {
+  return texts.map((text, index) => ({ text, at: from + BigInt(index) * 1_000_000n }));
+}
+
+/** A container of a compose service. */
+export function containerOf(service: string, texts: readonly string[], id = `id-${service}`): LoggedContainer {
+  return { id, name: `app-${id}`, labels: { 'com.docker.compose.service': service }, lines: written(texts) };
+}
+
+/** What is written for a model whose lines go to Elasticsearch. */
+export function build(model: Model, protocol: 'elasticsearch-bulk' | 'beats' = 'elasticsearch-bulk'): Part {
+  const url = protocol === 'beats' ? 'tcp://logstash:5044' : 'http://elasticsearch:9200';
+  const own = ['elasticsearch', 'elk-setup', 'kibana'];
+  const ingest = { protocol, url, tenant: null, workload: 'elk-setup', until: 'completed', own } as const;
+  return filebeat.build(elkModel(model), ingest, { version: '0.0.0', specPath: 'logagg.yaml' });
+}
+
+/** A model of the Elasticsearch stack. */
+export function elkModel(overrides: Partial<Model>): Model {
+  return makeModel({ ...overrides, backend: 'elk', collector: 'filebeat' });
+}
+
+/** The text of a generated file. */
+export function fileOf(part: Part, name: string): string {
+  const artifact = part.artifacts.find((one) => one.path.endsWith(`/${name}`));
+  if (artifact === undefined) throw new Error(`${name} was not made`);
+  return artifact.content;
+}
+
+/** Starts a real Filebeat on what is generated for a model; a test's Docker Engine stands in for the host's. */
+export async function runFilebeat(
+  model: Model,
+  docker: LoggingDocker | null,
+  home = temporaryDir('filebeat'),
+): Promise<RunningFilebeat> {
+  const part = build(model);
+  const program = path.join(home, 'program');
+  mkdirSync(program, { recursive: true });
+  writeFileSync(path.join(program, 'lines.js'), fileOf(part, 'filebeat-lines.js'), { mode: 0o600 });
+  const config = fileOf(part, 'filebeat.yml').replaceAll(
+    'unix:///var/run/docker.sock',
+    docker?.host ?? 'unix:///nowhere',
+  );
+  const paths = { '/usr/share/filebeat': program, [model.compose.dataRoot]: docker?.dataRoot ?? '/nowhere' };
+  return startFilebeat({ config, paths, home, env: { ES_WRITER_PASSWORD: 'unused' } });
+}
+
+/** What Filebeat makes of containers until it is stopped, `count` events at least, in the order of their times. */
+export async function collect(
+  model: Model,
+  containers: readonly LoggedContainer[],
+  count: number,
+): Promise<readonly FilebeatEvent[]> {
+  const docker = await startLoggingDocker(containers);
+  const child = await runFilebeat(model, docker);
+  await child.waitForEvents(count);
+  await child.stop();
+  expect(docker.others).toEqual([]);
+  return child.events().sort((a, b) => (timesOf([a])[0] ?? 0) - (timesOf([b])[0] ?? 0));
+}
+
+/** What Elasticsearch would get of an event, beside its time. */
+export function documentOf(event: FilebeatEvent | undefined): FilebeatEvent {
+  const { '@timestamp': _time, '@metadata': _metadata, ...document } = event ?? {};
+  return document;
+}
+
+/** Milliseconds since 1970: Filebeat 7.17 writes no finer times. */
+export function timesOf(events: readonly (FilebeatEvent | undefined)[]): number[] {
+  return events.map((event) => Date.parse(String(event?.['@timestamp'])));
+}
+
+/** Events of one container of a service: everything that was stored of it. */
+export async function eventsOf(
+  service: Service,
+  texts: readonly string[],
+  count = texts.length,
+): Promise<readonly FilebeatEvent[]> {
+  const source = { kind: 'compose', service: service.name } as const;
+  const model = elkModel({ services: [{ ...service, source }] });
+  const events = await collect(model, [containerOf(service.name, texts)], count);
+  expect(events).toHaveLength(count);
+  return events;
+}
