@@ -31,13 +31,20 @@ export function serviceOf(model: Model, workload: Workload, networks: readonly s
     restart: workload.isJob ? 'no' : 'unless-stopped',
     stopGrace: goDuration(workload.stopGrace),
     user: workload.user,
-    copiesSecrets: copiesSecrets && workload.readOnlyRoot,
+    rootNote: rootNote(workload, copiesSecrets),
     readOnly: workload.readOnlyRoot && !copiesSecrets,
     temporary: workload.temporary,
     capabilities: workload.capabilities,
     locksMemory: workload.locksMemory,
     memory: binarySize(workload.memory, ['k', 'm', 'g']),
   };
+}
+
+/** Why its root is writable, if it is. */
+function rootNote({ readOnlyRoot }: Workload, copiesSecrets: boolean): string | null {
+  if (!readOnlyRoot) return 'The root is writable because the program writes beside its own files.';
+  if (!copiesSecrets) return null;
+  return 'The root is writable because Compose copies secrets from the environment into it and refuses a read-only one.';
 }
 
 /** The name of a volume or secret in the file: with the stack's name, so that it cannot meet the application's own. */
