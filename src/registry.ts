@@ -2,8 +2,10 @@ import fastapiStructlog from '../presets/fastapi-structlog.yaml';
 import mixedFormats from '../presets/mixed-formats.yaml';
 import productionS3 from '../presets/production-s3.yaml';
 import starter from '../presets/starter.yaml';
+import { elk } from './backends/elk/index.js';
 import { loki } from './backends/loki/index.js';
 import { alloy } from './collectors/alloy/index.js';
+import { filebeat } from './collectors/filebeat/index.js';
 import { promtail } from './collectors/promtail/index.js';
 import type { Registry } from './contracts/registry.js';
 import { ruleDocs, specRules } from './lint/rules/index.js';
@@ -11,8 +13,8 @@ import { compose } from './targets/compose/index.js';
 
 /** Everything that can be chosen. A backend, collector, target, rule or preset exists when it stands here. */
 export const registry: Registry = {
-  backends: [loki],
-  collectors: [promtail, alloy],
+  backends: [loki, elk],
+  collectors: [promtail, alloy, filebeat],
   targets: [compose],
   specRules,
   ruleDocs,

@@ -242,13 +242,6 @@ export interface ElkSettings {
   readonly security: boolean;
   readonly logstash: boolean;
   readonly alerting: 'elastalert' | 'kibana' | 'grafana';
-  readonly lifecycle: ElkLifecycle;
-}
-
-/** When Elasticsearch begins a new index of a data stream. Lines are deleted by index, so this is how late at most. */
-export interface ElkLifecycle {
-  /** null: a tenth of the retention, at most a week. */
-  readonly rolloverAge: Seconds | null;
-  /** Size of an index, its replicas not counted. */
-  readonly rolloverSize: Bytes;
+  /** When a data stream begins a new index; age null: after a tenth of the retention, at most a week. */
+  readonly lifecycle: { readonly rolloverAge: Seconds | null; readonly rolloverSize: Bytes };
 }

@@ -63,11 +63,12 @@ async function init(folder: string, options: InitOptions, prompts: Prompts, term
 describe('questions of logagg init', () => {
   it('asks for name, collector, services and formats, and writes what was answered', async () => {
     const folder = folderOf({ 'compose.yml': COMPOSE });
-    const { prompts, asked, left } = scripted(['my-shop', 'alloy', ['api', 'db'], 'logfmt']);
+    const { prompts, asked, left } = scripted(['my-shop', 'loki', 'alloy', ['api', 'db'], 'logfmt']);
     const { code, stderr } = await init(folder, {}, prompts);
     expect([code, left]).toEqual([0, []]);
     expect(asked.map(({ message }) => message)).toEqual([
       'What is the application called?',
+      'Where are the logs stored?',
       'What ships the lines?',
       'Whose logs are collected?',
       'How does api write its lines?',
@@ -84,15 +85,15 @@ describe('questions of logagg init', () => {
   });
 
   it('offers Alloy first and says why, with everything chosen beforehand', async () => {
-    const { prompts, asked } = scripted(['my-shop', 'promtail', ['api', 'web', 'db'], 'json']);
+    const { prompts, asked } = scripted(['my-shop', 'loki', 'promtail', ['api', 'web', 'db'], 'json']);
     await init(folderOf({ 'compose.yml': COMPOSE }), {}, prompts);
-    expect(asked[1]?.initial).toBe('alloy');
-    expect(asked[1]?.options.map(({ value, hint }) => [value, hint])).toEqual([
+    expect(asked[2]?.initial).toBe('alloy');
+    expect(asked[2]?.options.map(({ value, hint }) => [value, hint])).toEqual([
       ['alloy', 'the successor of Promtail, which has had no support since 2026-03-02'],
       ['promtail', 'well known, makes the same of your lines, but has had no support since 2026-03-02'],
     ]);
-    expect(asked[2]?.initial).toEqual(['api', 'web', 'db']);
-    expect(asked[2]?.options.map(({ value, hint }) => [value, hint])).toEqual([
+    expect(asked[3]?.initial).toEqual(['api', 'web', 'db']);
+    expect(asked[3]?.options.map(({ value, hint }) => [value, hint])).toEqual([
       ['api', 'JSON is a guess: it is built here.'],
       ['web', 'JSON is a guess: its image acme/web is not known.'],
       ['db', 'The usual lines of PostgreSQL: the image is postgres:17.'],
@@ -102,7 +103,7 @@ describe('questions of logagg init', () => {
   it('asks for each service when they are not alike', async () => {
     const folder = folderOf({ 'compose.yml': COMPOSE });
     const { prompts, asked } = scripted([['api', 'web', 'db'], 'each', 'text', 'json']);
-    const { code } = await init(folder, { name: 'shop', collector: 'promtail' }, prompts);
+    const { code } = await init(folder, { name: 'shop', backend: 'loki', collector: 'promtail' }, prompts);
     expect([code, asked.slice(1).map(({ message }) => message)]).toEqual([
       0,
       ['How do your own services write their lines?', 'How does api write its lines?', 'How does web write its lines?'],
@@ -119,9 +120,9 @@ describe('questions of logagg init', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it.each([0, 1, 2, 3])('writes nothing when the user gives up at question %i', async (question) => {
+  it.each([0, 1, 2, 3, 4])('writes nothing when the user gives up at question %i', async (question) => {
     const folder = folderOf({ 'compose.yml': COMPOSE });
-    const { prompts } = scripted([...['my-shop', 'alloy', ['api', 'web'], 'each'].slice(0, question), null]);
+    const { prompts } = scripted([...['my-shop', 'loki', 'alloy', ['api', 'web'], 'each'].slice(0, question), null]);
     const { code, stdout, stderr } = await init(folder, {}, prompts);
     expect([code, stdout, stderr]).toEqual([2, '', 'Nothing was written.\n']);
     expect(Object.keys(treeOf(folder))).toEqual(['compose.yml']);

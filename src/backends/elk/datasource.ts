@@ -1,7 +1,8 @@
-import { dataViewOf, ELK_FIELDS, READER_PASSWORD, readerUser } from '../../contracts/elk-names.js';
+import { dataViewOf, ELK_FIELDS, readerUser } from '../../contracts/elk-names.js';
 import { type Datasource, grafanaUid, type Json } from '../../contracts/grafana.js';
 import type { Model } from '../../model/model.js';
 import { ELASTICSEARCH_URL } from './places.js';
+import { READER_SECRET } from './secrets.js';
 
 /** Elasticsearch as Grafana's datasource, read as the reader, with a link to Tempo on every trace id. */
 export function elkDatasource(model: Model): Datasource {
@@ -20,10 +21,7 @@ export function elkDatasource(model: Model): Datasource {
     },
     headers: [],
     serviceField: ELK_FIELDS.service,
-    login: {
-      user: readerUser(model),
-      password: { name: 'elasticsearch_reader_password', source: { fromEnv: READER_PASSWORD } },
-    },
+    login: model.elk.security ? { user: readerUser(model), password: READER_SECRET } : null,
   };
 }
 

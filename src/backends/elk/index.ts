@@ -1,0 +1,78 @@
+import type { Backend } from '../../contracts/backend.js';
+import type { RenderContext } from '../../contracts/context.js';
+import { ELK_SETUP } from '../../contracts/elk-names.js';
+import type { IngestEndpoint } from '../../contracts/ingest.js';
+import type { Part } from '../../contracts/part.js';
+import type { KnownWorkload } from '../../contracts/workload.js';
+import type { Model } from '../../model/model.js';
+import { alertingPart, usesElastalert } from './alerting/index.js';
+import { elkDatasource } from './datasource.js';
+import { ELASTICSEARCH_URL } from './places.js';
+import { queriesPage } from './queries/page.js';
+import { setupFiles } from './setup/files.js';
+import { elasticsearchWorkload, elkSetupWorkload, kibanaSetupWorkload } from './workloads/elasticsearch.js';
+import { kibanaFile, kibanaWorkload } from './workloads/kibana.js';
+import { LOGSTASH_ADDRESS, logstashFile, logstashWorkload } from './workloads/logstash.js';
+
+const always = () => true;
+
+const WORKLOADS: readonly KnownWorkload[] = [
+  { name: 'elasticsearch', added: always },
+  { name: ELK_SETUP, added: always },
+  { name: 'kibana', added: always },
+  { name: 'kibana-setup', added: always },
+  { name: 'logstash', added: (model) => model.elk.logstash },
+  { name: 'elastalert', added: usesElastalert },
+];
+
+/** Elasticsearch on one node, with Kibana. */
+export const elk: Backend = {
+  name: 'elk',
+  title: 'Elasticsearch and Kibana',
+  description: 'Indexes every field; searched in Kibana and Grafana.',
+  defaultCollector: 'filebeat',
+  accepts: 'elasticsearch-bulk',
+  workloads: WORKLOADS,
+  ingest,
+  build,
+  datasource: elkDatasource,
+  dashboards: () => [],
+};
+
+/** Filebeat waits until templates and data streams are there: a stream made too early would have other fields. */
+function ingest(model: Model): IngestEndpoint {
+  const shared = { tenant: null, own: WORKLOADS.map(({ name }) => name) };
+  if (model.elk.logstash) {
+    return { ...shared, protocol: 'beats', url: LOGSTASH_ADDRESS, workload: 'logstash', until: 'healthy' };
+  }
+  return {
+    ...shared,
+    protocol: 'elasticsearch-bulk',
+    url: ELASTICSEARCH_URL,
+    workload: ELK_SETUP,
+    until: 'completed',
+  };
+}
+
+function build(model: Model, context: RenderContext): Part {
+  const alerting = alertingPart(model, context);
+  const { logstash } = model.elk;
+  return {
+    artifacts: [
+      kibanaFile(model, context),
+      ...setupFiles(model, context),
+      ...(logstash ? [logstashFile(model, context)] : []),
+      ...alerting.artifacts,
+      queriesPage(model, context),
+    ],
+    workloads: [
+      elasticsearchWorkload(model),
+      elkSetupWorkload(model),
+      kibanaWorkload(model),
+      kibanaSetupWorkload(model),
+      ...(logstash ? [logstashWorkload(model)] : []),
+      ...alerting.workloads,
+    ],
+    extensions: alerting.extensions,
+  };
+}

@@ -1,0 +1,69 @@
+import alerterTemplate from '../../../../templates/backends/elk/setup/alerter-template.json.hbs';
+import dataViewTemplate from '../../../../templates/backends/elk/setup/data-view.json.hbs';
+import defaultViewTemplate from '../../../../templates/backends/elk/setup/default-view.json.hbs';
+import scriptTemplate from '../../../../templates/backends/elk/setup/setup.sh.hbs';
+import type { Artifact } from '../../../contracts/artifact.js';
+import type { RenderContext } from '../../../contracts/context.js';
+import { datasetOf, dataViewOf, ELK_FIELDS } from '../../../contracts/elk-names.js';
+import type { Model } from '../../../model/model.js';
+import { render } from '../../../render/handlebars.js';
+import { headerOf } from '../../../render/header.js';
+import { usesElastalert } from '../alerting/index.js';
+import { SETUP_SCRIPT, setupArtifact } from '../places.js';
+import { ELASTIC_SECRET, KIBANA_SECRET } from '../secrets.js';
+import { mappingsFile, type SetupFile, storageFiles } from '../storage/files.js';
+import { retentionsOf } from '../storage/retentions.js';
+import { alerterIndices, usersOf } from './users.js';
+
+/** File of the saved searches and the dashboard; the script loads it where it is. */
+export const KIBANA_OBJECTS = 'kibana-objects.ndjson';
+
+/** Everything that the setup jobs read: their script, and a file for each thing that it makes. */
+export function setupFiles(model: Model, context: RenderContext): readonly Artifact[] {
+  const puts = [...storageFiles(model, context), ...alerterFiles(model, context)];
+  const users = usersOf(model, context);
+  const mappings = mappingsFile(model, context);
+  const files = [
+    { file: SETUP_SCRIPT, content: script(model, context, puts) },
+    ...users.map(({ file, role }) => ({ file, content: role })),
+    ...puts,
+    mappings,
+    ...viewFiles(model),
+  ];
+  return files.map(({ file, content }) => setupArtifact(model, file, content));
+}
+
+function script(model: Model, context: RenderContext, puts: readonly SetupFile[]): string {
+  return render(scriptTemplate, {
+    header: headerOf(context),
+    security: model.elk.security,
+    secrets: { elastic: ELASTIC_SECRET.name, kibana: KIBANA_SECRET.name },
+    users: usersOf(model, context).map(({ name, file, password }) => ({ name, file, secret: password.name })),
+    puts,
+    streams: retentionsOf(model).map(({ stream }) => stream),
+    objects: KIBANA_OBJECTS,
+  });
+}
+
+/** ElastAlert makes its indices with a replica, which one node cannot hold. */
+function alerterFiles(model: Model, context: RenderContext): readonly SetupFile[] {
+  if (!usesElastalert(model)) return [];
+  const name = `${datasetOf(model)}-alerter`;
+  return [
+    {
+      file: 'alerter-template.json',
+      content: render(alerterTemplate, { header: headerOf(context), indices: alerterIndices(model) }),
+      what: `the index template ${name}`,
+      path: `/_index_template/${name}`,
+    },
+  ];
+}
+
+function viewFiles(model: Model) {
+  const view = dataViewOf(model);
+  const data = { view, name: `${model.name} logs`, time: ELK_FIELDS.time };
+  return [
+    { file: 'data-view.json', content: render(dataViewTemplate, data) },
+    { file: 'default-view.json', content: render(defaultViewTemplate, data) },
+  ];
+}

@@ -1,0 +1,37 @@
+import { datasetOf, retentionDays, streamOf } from '../../../contracts/elk-names.js';
+import type { Model, Seconds } from '../../../model/model.js';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+const LONGEST_AGE = 7 * DAY;
+/** The part of its retention after which a stream begins a new index, so that no line lives much longer than asked. */
+const PARTS = 10;
+
+/** The lines that are kept equally long. */
+export interface Retention {
+  readonly days: number;
+  readonly stream: string;
+  /** Name of its lifecycle policy and of its index template. */
+  readonly policy: string;
+  readonly rolloverAge: Seconds;
+}
+
+/** Every retention that a service has, the shortest first. */
+export function retentionsOf(model: Model): readonly Retention[] {
+  const found = new Map(model.services.map((service) => [retentionDays(service), streamOf(model, service)]));
+  return [...found]
+    .sort(([one], [other]) => one - other)
+    .map(([days, stream]) => ({
+      days,
+      stream,
+      policy: `${datasetOf(model)}-${days}d`,
+      rolloverAge: model.elk.lifecycle.rolloverAge ?? defaultAge(days),
+    }));
+}
+
+/** Whole days where it is one or more, else whole hours. */
+function defaultAge(days: number): Seconds {
+  const age = Math.min((days * DAY) / PARTS, LONGEST_AGE);
+  const unit = age >= DAY ? DAY : HOUR;
+  return Math.floor(age / unit) * unit;
+}

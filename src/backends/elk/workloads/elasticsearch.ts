@@ -1,0 +1,117 @@
+import { ELK_SETUP } from '../../../contracts/elk-names.js';
+import { type HealthCheck, type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../../contracts/workload.js';
+import type { Bytes, Model } from '../../../model/model.js';
+import { binarySize } from '../../../render/units.js';
+import { usesElastalert } from '../alerting/index.js';
+import { alerterSecret } from '../alerting/workload.js';
+import { ELASTICSEARCH_URL, KIBANA_URL, SETUP_AT, SETUP_SCRIPT, setupFolder } from '../places.js';
+import { ELASTIC_SECRET, KIBANA_SECRET, READER_SECRET, WRITER_SECRET } from '../secrets.js';
+
+const MEBIBYTE = 1024 ** 2;
+const PORT = 9200;
+
+/** The image's own user. Elasticsearch reads its password only from a file that no one else can read. */
+const USER = '1000:0';
+
+/** Elasticsearch's image, which the setup jobs use as well: it has bash and curl. */
+function imageOf(model: Model): string {
+  const { images } = model.compose;
+  return images.elasticsearch ?? `docker.elastic.co/elasticsearch/elasticsearch:${model.elk.version}`;
+}
+
+/** One node that holds everything. */
+export function elasticsearchWorkload(model: Model): Workload {
+  const { heap, security } = model.elk;
+  return {
+    ...PLAIN_WORKLOAD,
+    name: 'elasticsearch',
+    image: imageOf(model),
+    environment: settingsOf(model, heap),
+    volumes: [{ name: 'elasticsearch-data', at: '/usr/share/elasticsearch/data' }],
+    secrets: security ? [{ ...ELASTIC_SECRET, owner: USER }] : [],
+    ports: [{ host: PORT, container: PORT }],
+    health: answers(security ? 401 : 200),
+    // Beside its heap it needs as much for Lucene's files and the network.
+    memory: heap * 2,
+    readOnlyRoot: false,
+    locksMemory: true,
+    stopGrace: 120,
+    notes: [
+      'Its HTTP is without TLS: it can be reached from this network and from this host only, and asks for passwords.',
+      'The host should let a process map many files: sysctl -w vm.max_map_count=1048576.',
+    ],
+  };
+}
+
+function settingsOf(model: Model, heap: Bytes): Readonly<Record<string, string>> {
+  const size = binarySize(heap, ['k', 'm', 'g']);
+  const { security } = model.elk;
+  return {
+    'cluster.name': model.name,
+    'node.name': 'elasticsearch',
+    'discovery.type': 'single-node',
+    'bootstrap.memory_lock': 'true',
+    'xpack.license.self_generated.type': 'basic',
+    'xpack.security.enabled': String(security),
+    'xpack.security.http.ssl.enabled': 'false',
+    'xpack.ml.enabled': 'false',
+    // It would fetch them from the Internet.
+    'ingest.geoip.downloader.enabled': 'false',
+    ES_JAVA_OPTS: `-Xms${size} -Xmx${size}`,
+    ...(security ? { ELASTIC_PASSWORD_FILE: `/run/secrets/${ELASTIC_SECRET.name}` } : {}),
+  };
+}
+
+/** Whoever comes without a password is told so, as soon as the server is up. */
+function answers(status: number): HealthCheck {
+  const ask = `curl --silent --output /dev/null --write-out '%{http_code}' http://127.0.0.1:${PORT}/`;
+  return {
+    command: ['bash', '-c', `test "$(${ask})" = ${status}`],
+    interval: 10,
+    timeout: 5,
+    retries: 12,
+    startPeriod: 90,
+  };
+}
+
+/** The job that makes users, templates and data streams. */
+export function elkSetupWorkload(model: Model): Workload {
+  return {
+    ...setupJob(model, ELK_SETUP, 'elasticsearch', passwordsOf(model)),
+    dependsOn: [{ workload: 'elasticsearch', until: 'healthy' }],
+    notes: ['Makes users, templates and data streams, each time the stack is started, and ends.'],
+  };
+}
+
+/** The job that loads the data view and saved objects. */
+export function kibanaSetupWorkload(model: Model): Workload {
+  return {
+    ...setupJob(model, 'kibana-setup', 'kibana', model.elk.security ? [ELASTIC_SECRET] : []),
+    dependsOn: [{ workload: 'kibana', until: 'healthy' }],
+    notes: ['Loads the data view, searches and dashboards into Kibana, and ends.'],
+  };
+}
+
+function setupJob(model: Model, name: string, part: string, secrets: readonly MountedSecret[]): Workload {
+  return {
+    ...PLAIN_WORKLOAD,
+    name,
+    image: imageOf(model),
+    command: ['bash', `${SETUP_AT}/${SETUP_SCRIPT}`, part],
+    environment: { ELASTICSEARCH_URL, KIBANA_URL },
+    files: [{ artifact: setupFolder(model), at: SETUP_AT }],
+    secrets,
+    healthNote: 'it ends when its work is done',
+    isJob: true,
+    memory: 128 * MEBIBYTE,
+  };
+}
+
+function passwordsOf(model: Model): readonly MountedSecret[] {
+  if (!model.elk.security) return [];
+  const alerter = usesElastalert(model) ? alerterSecret(model) : null;
+  const shared = [ELASTIC_SECRET, KIBANA_SECRET, WRITER_SECRET, READER_SECRET];
+  if (alerter === null) return shared;
+  const about = 'Password of the user that evaluates alerts, at least 6 characters';
+  return [...shared, { name: alerter.name, source: alerter.source, about }];
+}
