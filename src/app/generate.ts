@@ -5,6 +5,8 @@ import type { RenderContext } from '../contracts/context.js';
 import type { Part } from '../contracts/part.js';
 import type { Registry } from '../contracts/registry.js';
 import type { Step } from '../contracts/target.js';
+import type { Workload } from '../contracts/workload.js';
+import { hashOf } from '../files/hash.js';
 import { OWN } from '../files/paths.js';
 import type { Finding } from '../findings/finding.js';
 import type { Model } from '../model/model.js';
@@ -42,13 +44,26 @@ export function generate(input: GenerateInput): Generated {
 function assemble(model: Model, registry: Registry, context: RenderContext): Stack {
   const target = named(registry.targets, model.target);
   const parts = partsOf(model, registry, context);
-  const workloads = parts.flatMap((part) => part.workloads);
-  const extensions = parts.flatMap((part) => part.extensions);
+  const made = parts.flatMap((part) => part.artifacts);
+  const workloads = parts.flatMap((part) => part.workloads.map((one) => fingerprinted(one, made)));
+  const extensions = parts.flatMap((part) => part.extensions.map((one) => fingerprinted(one, made)));
   const printed = target.print(model, workloads, extensions, context);
   const schema = textArtifact(OWN.schema, printSchema(registry));
-  const artifacts = [...parts.flatMap((part) => part.artifacts), ...printed, schema];
+  const artifacts = [...made, ...printed, schema];
   requireOwnPaths(artifacts);
   return { artifacts, steps: target.steps(model, workloads, extensions) };
+}
+
+/** With a fingerprint of the files that it mounts; a mounted path may be a folder of artifacts. */
+function fingerprinted<T extends Pick<Workload, 'files' | 'fingerprint'>>(of: T, artifacts: readonly Artifact[]): T {
+  const mounted = artifacts.filter(({ path }) =>
+    of.files.some(({ artifact }) => path === artifact || path.startsWith(`${artifact}/`)),
+  );
+  if (mounted.length === 0) return of;
+  return {
+    ...of,
+    fingerprint: hashOf(JSON.stringify(mounted.map(({ path, content }) => [path, content]))).slice(0, 16),
+  };
 }
 
 function partsOf(model: Model, registry: Registry, context: RenderContext): readonly Part[] {

@@ -18,6 +18,8 @@ export interface Workload {
   readonly passedEnvironment: readonly PassedVariable[];
   /** Generated files that it reads, mounted read-only. */
   readonly files: readonly MountedFile[];
+  /** Another text when what stands in `files` is another; null: not known, or no files. */
+  readonly fingerprint: string | null;
   /** Named volumes that it writes. */
   readonly volumes: readonly { readonly name: string; readonly at: string }[];
   /** Folders and sockets of the host. */
@@ -86,6 +88,8 @@ export interface Extension {
   readonly service: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly files: readonly MountedFile[];
+  /** As a workload's. */
+  readonly fingerprint: string | null;
   readonly secrets: readonly MountedSecret[];
   /** It must reach the stack's workloads. */
   readonly joinsStack: boolean;
@@ -97,6 +101,7 @@ export const PLAIN_WORKLOAD: Omit<Workload, 'name' | 'image' | 'memory'> = {
   environment: {},
   passedEnvironment: [],
   files: [],
+  fingerprint: null,
   volumes: [],
   hostPaths: [],
   secrets: [],

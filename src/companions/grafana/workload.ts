@@ -33,7 +33,7 @@ export function extensionOf(
   files: readonly MountedFile[],
   secrets: readonly MountedSecret[],
 ): Extension {
-  return { service, environment: {}, files, secrets, joinsStack: true };
+  return { service, environment: {}, files, fingerprint: null, secrets, joinsStack: true };
 }
 
 /** A Grafana of the stack's own. */

@@ -1,7 +1,7 @@
 import type { Extension, Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import type { Network } from './network.js';
-import { bindsOf, guardsOf, literalsOf, mountedSecrets } from './service.js';
+import { bindsOf, labelsOf, literalsOf, mountedSecrets } from './service.js';
 
 /**
  * What is added to the application's own services: log rotation where the spec reads their logs, and the extensions.
@@ -33,7 +33,7 @@ function additionsOf(model: Model, extension: Extension | null, network: Network
     environment: literals.length === 0 ? null : { literals },
     binds: bindsOf(model, extension?.files ?? []),
     secrets: mountedSecrets(model, extension?.secrets ?? []),
-    guards: guardsOf(extension?.secrets ?? []),
+    labels: extension === null ? null : labelsOf(extension),
     networks,
     networkNote: noteOn(networks),
   };

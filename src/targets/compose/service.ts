@@ -22,7 +22,7 @@ export function serviceOf(model: Model, workload: Workload, networks: readonly s
     environment: environmentOf(workload),
     mounts: mountsOf(model, workload),
     secrets: mountedSecrets(model, workload.secrets),
-    guards: guardsOf(workload.secrets),
+    labels: labelsOf(workload),
     ports: workload.ports.map(({ host, container }) => `127.0.0.1:${host}:${container}`),
     networks,
     dependencies: workload.dependsOn.map((one) => ({ workload: one.workload, condition: CONDITIONS[one.until] })),
@@ -96,11 +96,18 @@ function mountsOf(model: Model, workload: Workload) {
   return binds.length + volumes.length === 0 ? null : { binds, volumes };
 }
 
+/** Labels that Compose acts on; null: none. */
+export function labelsOf({ fingerprint, secrets }: Pick<Workload, 'fingerprint' | 'secrets'>) {
+  const guards = guardsOf(secrets);
+  const files = fingerprint === null ? null : `logagg.files=${fingerprint}`;
+  return files === null && guards.length === 0 ? null : { files, guards };
+}
+
 /**
  * Compose stops for an unset secret variable, but takes an empty one for no secret at all and starts (seen with 5.6).
  * A label that is given twice is checked twice and kept once, so the value itself stays out of the container's labels.
  */
-export function guardsOf(secrets: readonly MountedSecret[]) {
+function guardsOf(secrets: readonly MountedSecret[]) {
   return secrets.flatMap(({ name, source }) => {
     if (!('fromEnv' in source)) return [];
     const label = `logagg.secret.${name}`;

@@ -131,6 +131,7 @@ describe('Grafana', () => {
         service: 'dashboards',
         environment: {},
         secrets: [],
+        fingerprint: null,
         joinsStack: true,
         files: [
           { artifact: 'docker/grafana/datasources.yaml', at: '/etc/grafana/provisioning/datasources/logagg.yaml' },

@@ -37,6 +37,7 @@ export function makeExtension(overrides: Partial<Extension> = {}): Extension {
     environment: {},
     files: [{ artifact: 'docker/grafana/datasources.yaml', at: '/etc/grafana/provisioning/datasources/logagg.yaml' }],
     secrets: [],
+    fingerprint: null,
     joinsStack: true,
     ...overrides,
   };
