@@ -6,6 +6,7 @@ import type { Part } from '../../contracts/part.js';
 import type { KnownWorkload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { alertingPart, usesElastalert } from './alerting/index.js';
+import { elkDashboards } from './dashboards/index.js';
 import { elkDatasource } from './datasource.js';
 import { ELASTICSEARCH_URL } from './places.js';
 import { queriesPage } from './queries/page.js';
@@ -36,7 +37,7 @@ export const elk: Backend = {
   ingest,
   build,
   datasource: elkDatasource,
-  dashboards: () => [],
+  dashboards: elkDashboards,
 };
 
 /** Filebeat waits until templates and data streams are there: a stream made too early would have other fields. */

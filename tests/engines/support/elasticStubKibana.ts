@@ -56,6 +56,7 @@ class Kibana {
       return refused(400, 'Bad Request', 'Request must contain a kbn-xsrf header.');
     }
     if (method === 'POST' && path === '/api/data_views/data_view') return this.putDataView(request);
+    if (method === 'POST' && path === '/api/data_views/default') return { status: 200, body: { acknowledged: true } };
     if (method === 'POST' && path === '/api/saved_objects/_import') return this.import(request);
     return refused(404, 'Not Found', 'Not Found');
   }

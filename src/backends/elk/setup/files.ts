@@ -9,14 +9,15 @@ import type { Model } from '../../../model/model.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { usesElastalert } from '../alerting/index.js';
+import { kibanaObjects } from '../kibana-objects/file.js';
 import { SETUP_SCRIPT, setupArtifact } from '../places.js';
 import { ELASTIC_SECRET, KIBANA_SECRET } from '../secrets.js';
 import { mappingsFile, type SetupFile, storageFiles } from '../storage/files.js';
 import { retentionsOf } from '../storage/retentions.js';
 import { alerterIndices, usersOf } from './users.js';
 
-/** File of the saved searches and the dashboard; the script loads it where it is. */
-export const KIBANA_OBJECTS = 'kibana-objects.ndjson';
+/** File of the saved searches and the dashboard. */
+const KIBANA_OBJECTS = 'kibana-objects.ndjson';
 
 /** Everything that the setup jobs read: their script, and a file for each thing that it makes. */
 export function setupFiles(model: Model, context: RenderContext): readonly Artifact[] {
@@ -29,6 +30,7 @@ export function setupFiles(model: Model, context: RenderContext): readonly Artif
     ...puts,
     mappings,
     ...viewFiles(model),
+    { file: KIBANA_OBJECTS, content: kibanaObjects(model) },
   ];
   return files.map(({ file, content }) => setupArtifact(model, file, content));
 }
