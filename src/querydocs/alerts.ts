@@ -1,3 +1,4 @@
+import { alertTextParts } from '../contracts/alertText.js';
 import type { Alert, Model } from '../model/model.js';
 import { conditionWords, matchWords } from './words.js';
 
@@ -5,8 +6,8 @@ import { conditionWords, matchWords } from './words.js';
 export function alertFacts(model: Model, alert: Alert) {
   return {
     name: alert.name,
-    summary: alert.summary,
-    description: alert.description,
+    summary: readable(alert, alert.summary),
+    description: alert.description === null ? null : readable(alert, alert.description),
     runbook: alert.runbook === null ? null : new URL(alert.runbook).href,
     severity: alert.severity,
     fires: conditionWords(alert),
@@ -14,4 +15,16 @@ export function alertFacts(model: Model, alert: Alert) {
     /** Empty: every service. */
     services: alert.services.length < model.services.length ? alert.services : [],
   };
+}
+
+/** An alert's text for somebody who reads of it before it fires: what will be filled in stands in angle quotes. */
+function readable({ condition, groupBy }: Alert, text: string): string {
+  const threshold = condition.measure === 'absence' ? '' : String(condition.threshold);
+  return alertTextParts(text, groupBy)
+    .map((part) => {
+      if (part.kind === 'text') return part.text;
+      if (part.kind === 'threshold') return threshold;
+      return `‹${part.kind === 'field' ? part.name : part.kind}›`;
+    })
+    .join('');
 }

@@ -3,7 +3,11 @@ import type { Condition, FieldCondition, Match } from '../../../src/model/model.
 import { conditionWords, linesWords, matchWords, spanWords, thresholdWords } from '../../../src/querydocs/words.js';
 import { makeAlert } from '../../support/model.js';
 
-const READING = { nothing: 'Where it has a gap no line matched', noShare: 'A gap is no share.', quantile: 'It is exact.' };
+const READING = {
+  nothing: 'Where it has a gap no line matched',
+  noShare: 'A gap is no share.',
+  quantile: 'It is exact.',
+};
 const NOTHING: Match = { levels: [], contains: [], excludes: [], regex: null, fields: [] };
 
 test.each([
