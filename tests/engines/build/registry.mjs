@@ -90,6 +90,13 @@ export const ENGINES = /** @type {Engine[]} */ ([
     programs: { 'elasticsearch-parsers': 'ElasticsearchParsers' },
   },
   {
+    name: 'querylanguages',
+    kind: 'java',
+    needs: '25',
+    options: ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
+    programs: { 'query-languages': 'QueryLanguages' },
+  },
+  {
     name: 'elastalert',
     kind: 'venv',
     needs: '3.12',

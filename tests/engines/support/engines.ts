@@ -19,6 +19,7 @@ export type Engine =
   | 'promtail'
   | 'promtool'
   | 'pyyaml'
+  | 'query-languages'
   | 'yamljson';
 
 /** The path of an engine's program. A missing one is an error, so that no test passes without its engine. */
