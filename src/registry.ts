@@ -1,7 +1,9 @@
 import fastapiStructlog from '../presets/fastapi-structlog.yaml';
 import mixedFormats from '../presets/mixed-formats.yaml';
+import productionElk from '../presets/production-elk.yaml';
 import productionS3 from '../presets/production-s3.yaml';
 import starter from '../presets/starter.yaml';
+import starterElk from '../presets/starter-elk.yaml';
 import { elk } from './backends/elk/index.js';
 import { loki } from './backends/loki/index.js';
 import { alloy } from './collectors/alloy/index.js';
@@ -24,6 +26,12 @@ export const registry: Registry = {
       name: 'production-s3',
       title: 'S3, redaction, sampling, retention by service, three receivers',
       text: productionS3,
+    },
+    { name: 'starter-elk', title: 'one JSON service on one host, on Elasticsearch', text: starterElk },
+    {
+      name: 'production-elk',
+      title: 'Elasticsearch, redaction, sampling, retention by service, three receivers',
+      text: productionElk,
     },
     { name: 'fastapi-structlog', title: 'a Python/FastAPI service that logs with structlog', text: fastapiStructlog },
     { name: 'mixed-formats', title: 'nginx, JSON, logfmt and Java text side by side', text: mixedFormats },

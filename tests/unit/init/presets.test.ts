@@ -14,6 +14,12 @@ const STRUCTLOG = readFileSync(join(import.meta.dirname, 'testdata/structlog.jso
   .trim()
   .split('\n');
 
+/** Where a backend's stack says who is read, and a file of its store. */
+const FILES: Readonly<Record<string, { collector: string; store: string }>> = {
+  loki: { collector: 'config.alloy', store: 'docker/loki/loki-config.yaml' },
+  elk: { collector: 'filebeat.yml', store: 'docker/elk/setup/setup.sh' },
+};
+
 function textOf(name: string): string {
   const found = registry.presets.find((it) => it.name === name);
   if (found === undefined) throw new Error(`no preset ${name}`);
@@ -56,9 +62,10 @@ describe.each(registry.presets.map(({ name }) => name))('preset %s', (name) => {
 
   it('generates a stack with every one of its services', () => {
     const { artifacts, model } = generate({ ...input, version: '0.0.0' });
-    const collector = artifacts.find(({ path }) => path.endsWith('config.alloy'))?.content ?? '';
-    for (const service of model?.services ?? []) expect(collector).toContain(`"${service.name}"`);
-    expect(artifacts.map(({ path }) => path)).toContain('docker/loki/loki-config.yaml');
+    const { collector, store } = FILES[model?.backend ?? ''] ?? { collector: '', store: '' };
+    const text = artifacts.find(({ path }) => path.endsWith(collector))?.content ?? '';
+    for (const service of model?.services ?? []) expect(text).toMatch(new RegExp(`\\b${service.name}\\b`));
+    expect(artifacts.map(({ path }) => path)).toContain(store);
   });
 });
 
