@@ -16,7 +16,7 @@ from store import NANOS, Store
 
 import logagg_alerts
 from logagg_alerts import Rule, RuleFiles, ToAlertmanager
-from logagg_meaning import Counts, Held, counts_in, holding, message, question, text_of
+from logagg_meaning import Counts, Held, counts_in, holding, instant, message, question, text_of
 
 NOON = 1_800_000_000 // 86_400 * 86_400 + 43_200
 RULES = Path(os.environ['RULES'])
@@ -65,7 +65,7 @@ class Loading(unittest.TestCase):
         for one in rules:
             self.assertIsInstance(one['type'], Rule)
             self.assertIsInstance(one['alert'][0], ToAlertmanager)
-            self.assertEqual(one['query_delay'].total_seconds(), 30)
+            self.assertEqual(one['query_delay'].total_seconds(), 20)
 
     def test_texts_come_as_they_were_written(self):
         os.environ['LEAKED'] = 'secret'
@@ -112,6 +112,32 @@ class Evaluating(unittest.TestCase):
         rule(store, **{'for': 86_400}).garbage_collect(at(NOON))
         self.assertEqual(len(store.searches), 1)
 
+    def test_a_start_looks_back_as_far_as_something_held(self):
+        store = Store(lines(NOON - 5, NOON - 65, NOON - 185))
+        rule(store, **{'for': 86_400}).garbage_collect(at(NOON))
+        self.assertEqual(len(store.searches), 3)
+
+    def test_what_fires_again_after_a_long_time_fires_since_now(self):
+        made = rule(Store(lines(NOON - 5, NOON + 3595)))
+        made.garbage_collect(at(NOON))
+        made.garbage_collect(at(NOON + 3600))
+        self.assertEqual(made.matches[-1]['alerts'][0]['startsAt'], instant(NOON + 3600))
+
+    def test_the_newest_value_is_told(self):
+        made = rule(Store(lines(NOON - 5, NOON + 30, NOON + 55)))
+        made.garbage_collect(at(NOON))
+        made.garbage_collect(at(NOON + 60))
+        told = [match['alerts'][0]['annotations']['summary'] for match in made.matches]
+        self.assertEqual(told, ['2', '4'])
+
+    def test_an_end_is_told_for_a_quarter_of_an_hour(self):
+        made = rule(Store(lines(NOON - 5)))
+        for minute in range(20):
+            made.garbage_collect(at(NOON + 60 * minute))
+        told = [(match['tick'] - NOON) // 60 for match in made.matches]
+        self.assertEqual(told, list(range(16)))
+        self.assertEqual({match['alerts'][0]['endsAt'] for match in made.matches[1:]}, {instant(NOON + 60)})
+
     def test_an_hour_away_tells_nothing_of_that_hour(self):
         store = Store(lines(*range(NOON, NOON + 3000, 30)))
         made = rule(store)
@@ -153,8 +179,8 @@ class Evaluating(unittest.TestCase):
 class Meaning(unittest.TestCase):
     def test_a_message_says_when_it_began_and_when_it_ends(self):
         one = message(('api',), Held(since=NOON - 300, fired=NOON - 60, value=7), alert(), NOON)
-        self.assertEqual(one['startsAt'], at(NOON - 60).strftime('%Y-%m-%dT%H:%M:00.000000000Z'))
-        self.assertEqual(one['endsAt'], at(NOON + 300).strftime('%Y-%m-%dT%H:%M:00.000000000Z'))
+        self.assertEqual(one['startsAt'], instant(NOON - 60))
+        self.assertEqual(one['endsAt'], instant(NOON + 300))
         self.assertEqual(one['labels'], {'alertname': 'A', 'service_name': 'api', 'env': 'production', 'severity': 'warning'})
         ended = message(('api',), Held(since=0, fired=60, value=7, ended=120), alert(), NOON)
         self.assertEqual(ended['endsAt'], '1970-01-01T00:02:00.000000000Z')

@@ -10,6 +10,7 @@ import type { Part } from '../../../contracts/part.js';
 import type { Model } from '../../../model/model.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
+import { ELASTICSEARCH_URL } from '../places.js';
 import { configArtifact, modulesFolder, PLACES, rulesFolder, starterArtifact } from './places.js';
 import { ruleFile } from './rule.js';
 import { alerterSecret, elastalertWorkload } from './workload.js';
@@ -33,9 +34,10 @@ export function alertingPart(model: Model, context: RenderContext): Part {
 
 function configFile(model: Model, context: RenderContext): Artifact {
   const alertmanager = alertmanagerUrl(model);
+  const { hostname, port } = new URL(ELASTICSEARCH_URL);
   const text = render(configTemplate, {
     header: headerOf(context),
-    elasticsearch: { host: 'elasticsearch', port: 9200 },
+    elasticsearch: { host: hostname, port: Number(port) },
     user: model.elk.security ? alerterUser(model) : null,
     places: PLACES,
     alertmanagers: alertmanager === null ? null : [alertmanager],
@@ -45,9 +47,13 @@ function configFile(model: Model, context: RenderContext): Artifact {
 }
 
 function ruleFiles(model: Model, context: RenderContext): readonly Artifact[] {
-  return model.alerts.map((alert) =>
-    textArtifact(`${rulesFolder(model)}/${alert.name}.yaml`, ruleFile(model, alert, context)),
-  );
+  const names = model.alerts.map(({ name }) => name.toLowerCase());
+  return model.alerts.map((alert, at) => {
+    // Some systems take names that differ in case only for one.
+    const alike = names.slice(0, at).filter((name) => name === names[at]).length;
+    const file = alike === 0 ? alert.name : `${alert.name}-${alike + 1}`;
+    return textArtifact(`${rulesFolder(model)}/${file}.yaml`, ruleFile(model, alert, context));
+  });
 }
 
 function modules(model: Model, context: RenderContext): readonly Artifact[] {

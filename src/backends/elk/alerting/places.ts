@@ -1,4 +1,5 @@
 import type { Model } from '../../../model/model.js';
+import { elkPath } from '../places.js';
 
 /** Where things are inside of ElastAlert's container. */
 export const PLACES = {
@@ -12,17 +13,17 @@ export const PLACES = {
 
 /** Path of ElastAlert's config artifact. */
 export function configArtifact(model: Model): string {
-  return `${model.outputs}/elk/elastalert.yaml`;
+  return elkPath(model, 'elastalert.yaml');
 }
 
 /** Path of the folder of rule artifacts. */
 export function rulesFolder(model: Model): string {
-  return `${model.outputs}/elk/rules`;
+  return elkPath(model, 'rules');
 }
 
 /** Path of the folder of what ElastAlert loads beside the rules. */
 export function modulesFolder(model: Model): string {
-  return `${model.outputs}/elk/elastalert`;
+  return elkPath(model, 'elastalert');
 }
 
 /** Path of the script that starts ElastAlert. It is mounted in the place of the image's own. */

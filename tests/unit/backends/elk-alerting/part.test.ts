@@ -40,6 +40,12 @@ describe('what evaluates the alerts', () => {
     ]);
   });
 
+  it('gives alerts whose names differ in case only files that every system keeps apart', () => {
+    const { artifacts } = partOf({ alerts: ['Slow', 'slow', 'SLOW'].map((name) => makeAlert({ name })) });
+    const files = artifacts.map(({ path }) => path).filter((path) => path.includes('/rules/'));
+    expect(files.map((path) => path.replace(/.*\//, ''))).toEqual(['Slow.yaml', 'slow-2.yaml', 'SLOW-3.yaml']);
+  });
+
   it('tells the Alertmanager of the spec, or that of the stack, or nobody', () => {
     const told = (notify: Partial<Model['notify']>) =>
       parse(contentOf({ notify: { alertmanager: null, receivers: [], ...notify } }, 'elastalert.yaml'))

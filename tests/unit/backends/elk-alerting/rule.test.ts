@@ -91,13 +91,13 @@ describe('the rule file of an alert', () => {
           runbook_url:
             - text: https://wiki.example/errors
 
-      # What ElastAlert asks by itself finds nothing: the rule asks its own question, once a minute, 30 s late,
+      # What ElastAlert asks by itself finds nothing: the rule asks its own question, once a minute, 20 s late,
       # so that lines on their way have come in. What is evaluated is the whole minute, not the time at which it is done.
       filter: [{ match_none: {} }]
       use_count_query: true
       scan_entire_timeframe: true
       timeframe: { seconds: 1 }
-      query_delay: { seconds: 30 }
+      query_delay: { seconds: 20 }
       realert: { minutes: 0 }
       "
     `);
