@@ -1,8 +1,14 @@
+import { utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { PLACES } from '../../src/backends/elk/alerting/places.js';
+import { elastalertWorkload } from '../../src/backends/elk/alerting/workload.js';
 import type { Alert } from '../../src/model/model.js';
 import { makeAlert, makeModel, makeService } from '../support/model.js';
 import { runPython, writeAlerting } from './elastalert/files.js';
 import { HOSTILE } from './loki-alerts/hostile.js';
+import { temporaryDir } from './support/cleanup.js';
+import { runTool } from './support/tool.js';
 
 const fields = [
   { name: 'path', key: 'path', type: 'keyword' },
@@ -54,6 +60,23 @@ const HOSTILE_ALERT = alert('Hostile', { summary: `${TEXT}{{service}}` });
 const elk = writeAlerting(makeModel({ backend: 'elk', services, alerts: ALERTS }));
 const hostile = writeAlerting(makeModel({ backend: 'elk', services, alerts: [...ALERTS, HOSTILE_ALERT] }));
 
+/** Whether the container would be healthy with signs of life of these ages, in minutes. */
+async function healthy(minutes: readonly number[]): Promise<boolean> {
+  const folder = temporaryDir('evaluated');
+  for (const [at, age] of minutes.entries()) {
+    const time = Date.now() / 1000 - age * 60;
+    writeFileSync(path.join(folder, `Alert${at}`), '');
+    utimesSync(path.join(folder, `Alert${at}`), time, time);
+  }
+  const two = makeModel({ alerts: ALERTS.slice(0, 2) });
+  const [program = '', ...args] = elastalertWorkload(two).health?.command ?? [];
+  const { ok } = await runTool(
+    program,
+    args.map((one) => one.replaceAll(PLACES.heartbeats, folder)),
+  );
+  return ok;
+}
+
 describe('what the rule module makes of the lines', () => {
   test('is what their definition says, at every minute of twelve hours with gaps, restarts and failures', async () => {
     const { ok, stdout, stderr } = await runPython(elk, 'test_simulation.py');
@@ -66,5 +89,12 @@ describe('what the rule module makes of the lines', () => {
     const { ok, stderr } = await runPython(hostile, 'test_module.py', { HOSTILE: JSON.stringify(TEXT) });
     expect(stderr).toMatch(/Ran \d+ tests in [\s\S]*\nOK\n$/);
     expect(ok).toBe(true);
+  });
+
+  test('is healthy while every alert is evaluated', async () => {
+    expect(await healthy([1, 3])).toBe(true);
+    expect(await healthy([1, 7])).toBe(false);
+    expect(await healthy([1])).toBe(false);
+    expect(await healthy([])).toBe(false);
   });
 });
