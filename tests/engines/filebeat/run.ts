@@ -48,6 +48,7 @@ export async function runFilebeat(
   model: Model,
   docker: LoggingDocker | null,
   home = temporaryDir('filebeat'),
+  elasticsearchUrl?: string,
 ): Promise<RunningFilebeat> {
   const part = build(model);
   const program = path.join(home, 'program');
@@ -58,7 +59,8 @@ export async function runFilebeat(
     docker?.host ?? 'unix:///nowhere',
   );
   const paths = { '/usr/share/filebeat': program, [model.compose.dataRoot]: docker?.dataRoot ?? '/nowhere' };
-  return startFilebeat({ config, paths, home, env: { ES_WRITER_PASSWORD: 'unused' } });
+  const env = { ES_WRITER_PASSWORD: 'unused' };
+  return startFilebeat({ config, paths, home, env, ...(elasticsearchUrl === undefined ? {} : { elasticsearchUrl }) });
 }
 
 /** What Filebeat makes of containers until it is stopped, `count` events at least, in the order of their times. */

@@ -1,0 +1,184 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { makeService } from '../../support/model.js';
+import { billing, field, orders } from '../../unit/pipeline/services.js';
+import { temporaryDir } from '../support/cleanup.js';
+import { enginePath } from '../support/engines.js';
+import type { FilebeatEvent } from '../support/filebeat.js';
+import { waitUntil } from '../support/process.js';
+import { runTool } from '../support/tool.js';
+import { startBulkStub } from './bulkStub.js';
+import { type LoggingDocker, startLoggingDocker } from './dockerApi.js';
+import { build, containerOf, documentOf, elkModel, fileOf, runFilebeat, START, written } from './run.js';
+
+const texts = (from: number, count: number) => Array.from({ length: count }, (_, at) => `{"id":"${from + at}"}`);
+const originals = (events: readonly FilebeatEvent[]) =>
+  events.map((event) => (documentOf(event).event as { original: string }).original);
+const idsOf = (events: readonly FilebeatEvent[]) => events.map((event) => (event['@metadata'] as { _id: string })._id);
+const model = elkModel({ services: [makeService({ fields: [field('id')] })] });
+
+/** Lets a container write without end, one line a millisecond, until it is told to stop. */
+function writeOn(docker: LoggingDocker, from: number): () => Promise<number> {
+  let count = from;
+  let isOver = false;
+  const done = (async () => {
+    for (; !isOver; count += 50) {
+      await docker.write('id-api', written(texts(count, 50), START + BigInt(count) * 1_000_000n));
+      await sleep(5);
+    }
+    return count;
+  })();
+  return () => {
+    isOver = true;
+    return done;
+  };
+}
+
+describe('a stop and a start', () => {
+  it('in the middle of lines and beside a rotation lose nothing and send nothing twice', async () => {
+    const docker = await startLoggingDocker([containerOf('api', texts(0, 2000))]);
+    const first = await runFilebeat(model, docker);
+    const stop = writeOn(docker, 2000);
+    await first.waitForEvents(2500);
+    await first.stop();
+    const count = await stop();
+    docker.rotate('id-api');
+    await docker.write('id-api', written(texts(count, 100), START + BigInt(count) * 1_000_000n));
+    const second = await runFilebeat(model, docker, first.home);
+    await second.waitForEvents(count + 100);
+    docker.rotate('id-api');
+    await docker.write('id-api', written(texts(count + 100, 10), START + BigInt(count + 100) * 1_000_000n));
+    const events = await second.waitForEvents(count + 110);
+    await second.stop();
+    expect(originals(events).sort()).toEqual(texts(0, count + 110).sort());
+    expect(new Set(idsOf(events)).size).toBe(count + 110);
+  });
+
+  it('while an entry is being joined cut it in two at most', async () => {
+    const docker = await startLoggingDocker([{ id: 'b', name: 'billing-1', lines: [] }]);
+    const home = temporaryDir('filebeat');
+    const lines = ['2026-11-23 10:00:00.000 INFO [a] one', 'two', 'three', '2026-11-23 10:00:01.000 INFO [b] next'];
+    const model = elkModel({ services: [billing] });
+    const first = await runFilebeat(model, docker, home);
+    await docker.write('b', written(lines.slice(0, 2)));
+    await sleep(1500);
+    await first.stop();
+    await docker.write('b', written(lines.slice(2)));
+    const second = await runFilebeat(model, docker, home);
+    await waitUntil('the last line', () => originals(second.events()).includes(lines[3] ?? ''), {
+      child: second.child,
+    });
+    await second.stop();
+    const entries = originals(second.events());
+    expect(entries.join('\n')).toBe(lines.join('\n'));
+    expect([2, 3]).toContain(entries.length);
+  });
+});
+
+describe('containers', () => {
+  it('that start, end, start again and are replaced are read each once', async () => {
+    const docker = await startLoggingDocker([{ ...containerOf('api', ['1'], 'one'), ports: [80, 443] }]);
+    const child = await runFilebeat(model, docker);
+    await child.waitForEvents(1);
+    await docker.write('one', written(['2']));
+    docker.end('one');
+    await docker.write('one', written(['3']));
+    await child.waitForEvents(3);
+    docker.start(containerOf('api', ['4'], 'two'));
+    docker.start({ ...containerOf('other', ['no'], 'three') });
+    await child.waitForEvents(4);
+    await docker.write('two', written(['5']));
+    const events = await child.waitForEvents(5);
+    await sleep(2000);
+    await child.stop();
+    expect(originals(events).sort()).toEqual(['1', '2', '3', '4', '5']);
+    expect(child.events()).toHaveLength(5);
+  });
+});
+
+describe('Elasticsearch', () => {
+  it('gets each document in the data stream of its service, by the writer, who needs to read the version and the licence', async () => {
+    const store = await startBulkStub();
+    const services = [makeService(), { ...orders, retention: 14.5 * 86_400 }];
+    const docker = await startLoggingDocker([containerOf('api', ['{"a":1}']), containerOf('orders', ['x'])]);
+    const child = await runFilebeat(elkModel({ name: 'my-shop', services }), docker, undefined, store.url);
+    await waitUntil('two documents', () => store.documents.length === 2, { child: child.child });
+    await child.stop();
+    const sorted = [...store.documents].sort((a, b) => (a.index < b.index ? -1 : 1));
+    expect(sorted.map(({ index }) => index)).toEqual(['logs-my_shop-15d', 'logs-my_shop-31d']);
+    expect(Object.keys(sorted[1]?.source ?? {}).sort()).toEqual(['@timestamp', 'event', 'extra', 'message', 'service']);
+    expect(store.login).toBe('my-shop-writer:unused');
+    expect([...store.requests].sort()).toEqual(['GET /', 'GET /_license?human=false', 'POST /_bulk']);
+  });
+
+  it('away costs no line: what it refused is sent again, what came meanwhile afterwards', async () => {
+    const store = await startBulkStub();
+    store.status = 503;
+    const docker = await startLoggingDocker([containerOf('api', texts(0, 500))]);
+    const child = await runFilebeat(model, docker, undefined, store.url);
+    await sleep(3000);
+    await docker.write('id-api', written(texts(500, 9500), START + 500_000_000n));
+    docker.end('id-api');
+    await sleep(2000);
+    store.status = 200;
+    await waitUntil('all', () => store.documents.length >= 10_000, { child: child.child, timeoutMs: 90_000 });
+    await child.stop();
+    const stored = store.documents.map(({ source }) => (source.event as { original: string }).original);
+    expect(stored.sort()).toEqual(texts(0, 10_000).sort());
+  });
+
+  it('keeps each line once, also when Filebeat was killed and sends again', async () => {
+    const store = await startBulkStub();
+    const docker = await startLoggingDocker([containerOf('api', texts(0, 5000))]);
+    const first = await runFilebeat(model, docker, undefined, store.url);
+    await waitUntil('some documents', () => store.documents.length >= 1000, { child: first.child, intervalMs: 1 });
+    process.kill(first.child.pid, 'SIGKILL');
+    await waitUntil('its end', () => !first.child.running());
+    const second = await runFilebeat(model, docker, first.home, store.url);
+    await waitUntil('all', () => store.documents.length >= 5000, { child: second.child });
+    await sleep(1500);
+    await second.stop();
+    expect(store.documents).toHaveLength(5000);
+    expect(store.repeated.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the password', () => {
+  it.each([
+    'plain',
+    'a,b',
+    '0123',
+    '0x12',
+    '1e5',
+    `it's "quoted"`,
+    '{a: [b',
+    '${HOME} $$ $x',
+    ' a\\b\\ ',
+    '\\',
+    '"',
+    'null',
+    '%{[x]} é😀',
+  ])('comes out as it is: %s', async (password) => {
+    const store = await startBulkStub();
+    const dir = temporaryDir('password');
+    writeFileSync(path.join(dir, 'secret'), password);
+    const part = build(elkModel({ services: [] }));
+    const config = fileOf(part, 'filebeat.yml').replace('http://elasticsearch:9200', store.url);
+    writeFileSync(path.join(dir, 'filebeat.yml'), config, { mode: 0o600 });
+    const [bash = '', ...args] = part.workloads.find(({ name }) => name === 'filebeat')?.command ?? [];
+    const test = `exec ${enginePath('filebeat')} test output -c ${dir}/filebeat.yml --path.home ${dir}`;
+    const placed = args.map((text) =>
+      text.replace(/\/run\/secrets\/\w+/, `${dir}/secret`).replace(/exec filebeat .*/, test),
+    );
+    await runTool(bash, placed, { env: { PATH: process.env.PATH } });
+    expect(store.login).toBe(`dryad-writer:${password}`);
+  });
+});
+
+it('goes to Logstash when that stands between, with the name of its data stream', () => {
+  const config = fileOf(build(model, 'beats'), 'filebeat.yml');
+  expect(config).toContain('output.logstash:\n  hosts: [logstash:5044]');
+  expect(config).not.toContain('output.elasticsearch');
+});
