@@ -1,4 +1,5 @@
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { readerIn } from '../app/init/files.js';
 import { kindOfPath, readBytes, requireSize } from '../files/read.js';
 import type { Io } from './command.js';
 import { UsageError } from './exit.js';
@@ -24,6 +25,16 @@ export async function readSpecFile(named: string | undefined, io: Io): Promise<S
   const file = kindOfPath(place) === 'folder' ? join(place, DEFAULT_NAME) : place;
   if (kindOfPath(file) === null) throw new UsageError(noSpec(shownPath(file, io.cwd)));
   return { text: readBytes(file), path: shownPath(file, io.cwd), folder: dirname(file), place: file };
+}
+
+/** Reads the application's compose files from the spec's folder, else from the root; undefined: no file, no folder. */
+export function composeReader(
+  { place, folder }: SpecFile,
+  root: string,
+): ((path: string) => string | null) | undefined {
+  if (place === null) return undefined;
+  const [beside, below] = [readerIn(folder), readerIn(root)];
+  return (path) => beside(path) ?? below(path);
 }
 
 /** A path as it is shown: from the folder of the command when it is below it. */

@@ -1,5 +1,6 @@
 import type { Finding, Range, Severity } from '../findings/finding.js';
 import type { Model } from '../model/model.js';
+import type { Application } from './application.js';
 import type { KnownWorkload } from './workload.js';
 
 /** What `logagg explain` and docs/rules/<id>.md say of a rule; the one place where its words stand. */
@@ -26,6 +27,8 @@ export interface SpecContext {
   readonly spec: unknown;
   /** Every workload that any choice of backend, collector and companions can add. */
   readonly workloads: readonly KnownWorkload[];
+  /** null: the application's compose files are not at hand, as for a spec from standard input. */
+  readonly application: Application | null;
   /** Place of a value (or of its key), climbing to the nearest existing parent where it was left out. */
   at(path: SpecPath, part?: 'key' | 'value'): Range;
   /** Makes a finding of this rule at a path of the spec. */

@@ -1,18 +1,23 @@
+import type { Application } from '../contracts/application.js';
 import { findingAt, type SpecSource } from '../contracts/report.js';
 import type { RuleDoc, SpecContext, SpecRule } from '../contracts/rule.js';
 import type { KnownWorkload } from '../contracts/workload.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 
-/** Runs rules on a resolved spec; findings in reading order. `workloads` is what the rules take for known. */
-export function lintSpec(
-  source: SpecSource,
-  rules: readonly SpecRule[],
-  workloads: readonly KnownWorkload[],
-): readonly Finding[] {
-  return sortFindings(rules.flatMap((rule) => rule.check(contextFor(rule, source, workloads))));
+/** What stands around a spec. */
+export interface Surroundings {
+  /** What the rules take for known. */
+  readonly workloads: readonly KnownWorkload[];
+  /** null: the application's compose files are not at hand. */
+  readonly application: Application | null;
 }
 
-function contextFor(rule: RuleDoc, source: SpecSource, workloads: readonly KnownWorkload[]): SpecContext {
+/** Runs rules on a resolved spec; findings in reading order. */
+export function lintSpec(source: SpecSource, rules: readonly SpecRule[], around: Surroundings): readonly Finding[] {
+  return sortFindings(rules.flatMap((rule) => rule.check(contextFor(rule, source, around))));
+}
+
+function contextFor(rule: RuleDoc, source: SpecSource, around: Surroundings): SpecContext {
   const { model, spec, at } = source;
-  return { model, spec, workloads, at, report: (path, message, more) => findingAt(rule, source, path, message, more) };
+  return { model, spec, ...around, at, report: (path, message, more) => findingAt(rule, source, path, message, more) };
 }

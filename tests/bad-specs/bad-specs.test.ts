@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatFinding, renderFrame } from '../../src/findings/frame.js';
@@ -14,7 +14,9 @@ const names = readdirSync(HERE, { withFileTypes: true }).flatMap((entry) => (ent
 
 test.each(names)('%s', (name) => {
   const bytes = readFileSync(join(HERE, name, 'logagg.yaml'));
-  const findings = findingsOf(bytes);
+  const compose = join(HERE, name, 'docker-compose.yml');
+  const read = (path: string) => (path === 'docker-compose.yml' ? readFileSync(compose, 'utf8') : null);
+  const findings = findingsOf(bytes, {}, existsSync(compose) ? read : undefined);
   const text = bytes.toString('utf8');
   const shown = findings.map((finding) => `${formatFinding(finding)}\n${renderFrame(text, finding)}\n`).join('\n');
   const file = join(HERE, name, 'findings.txt');

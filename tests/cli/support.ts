@@ -78,10 +78,16 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A new folder with these files, gone after the tests. */
+/** The compose file that SPEC is written for. */
+const APPLICATION = 'services: { api: { image: shop/api } }\n';
+
+/** A new folder with these files, gone after the tests; beside a spec also with the application's compose file. */
 export function folderOf(files: Readonly<Record<string, string>>): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'logagg-cli-')));
   folders.push(folder);
+  for (const path of Object.keys(files)) {
+    if (path.endsWith('logagg.yaml')) put(folder, join(dirname(path), 'docker-compose.yml'), APPLICATION);
+  }
   for (const [path, content] of Object.entries(files)) put(folder, path, content);
   return folder;
 }
@@ -97,11 +103,12 @@ export function textAt(folder: string, path: string): string {
   return existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : '';
 }
 
-/** Every file below a folder with its content. */
+/** Every file below a folder with its content, but for the compose file that `folderOf` added. */
 export function treeOf(folder: string): Record<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = entries.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)).sort();
-  return Object.fromEntries(paths.map((path) => [path, textAt(folder, path)]));
+  const texts = paths.map((path) => [path, textAt(folder, path)] as const);
+  return Object.fromEntries(texts.filter(([, text]) => text !== APPLICATION));
 }
 
 /** A folder with a spec and the stack that was generated from it. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/findings/finding.js';
 import { ruleDocs } from '../../src/lint/rules/index.js';
 import { completeSpec, findingsOf } from '../support/spec.js';
 
@@ -10,14 +11,24 @@ const OTHER_FILES = ['drift', 'compose'];
 
 const shown = ruleDocs.filter(({ id }) => !OTHER_FILES.includes(id.split('/')[0] ?? '') && !IN_WORDS.includes(id));
 
+/** The compose file of an application, for rules that look at it. */
+const COMPOSE = 'services: { api: { image: api } }\nnetworks: { backend: {} }';
+
+function foundIn(id: string, text: string): readonly Finding[] {
+  if (!OF_COMPOSE_FILES.includes(id)) return findingsOf(text);
+  return findingsOf(text, {}, (path) => (path === 'docker-compose.yml' ? COMPOSE : null));
+}
+
+const OF_COMPOSE_FILES = ['stack/missing-compose-file', 'stack/unknown-compose-service', 'stack/unknown-network'];
+
 describe.each(shown)('$id', ({ id, severity, bad, good }) => {
   test('finds its bad example', () => {
-    const found = findingsOf(id === 'spec/empty' ? bad : completeSpec(bad)).filter(({ rule }) => rule === id);
+    const found = foundIn(id, id === 'spec/empty' ? bad : completeSpec(bad)).filter(({ rule }) => rule === id);
     expect(found.map((one) => one.severity)).toContain(severity);
   });
 
   test('its good example has no error and not this finding', () => {
-    const found = findingsOf(completeSpec(good));
+    const found = foundIn(id, completeSpec(good));
     expect(found.filter((one) => one.rule === id || one.severity === 'error')).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
+import { applicationOf } from '../../src/app/application.js';
 import { knownWorkloads } from '../../src/app/workloads.js';
+import type { ReadFile } from '../../src/composefile/load.js';
 import { type Finding, sortFindings } from '../../src/findings/finding.js';
 import { specRules } from '../../src/lint/rules/index.js';
 import { lintSpec } from '../../src/lint/run.js';
@@ -22,9 +24,16 @@ export function completeSpec(part: string): string {
   return `${part}\n${missing.map(([, line]) => line).join('\n')}\n`;
 }
 
-/** Everything that is found in a spec. */
-export function findingsOf(text: string | Uint8Array, overrides: Overrides = {}): readonly Finding[] {
+/** Everything that is found in a spec; with `readCompose` also where it and the compose files disagree. */
+export function findingsOf(
+  text: string | Uint8Array,
+  overrides: Overrides = {},
+  readCompose?: ReadFile,
+): readonly Finding[] {
   const loaded = loadModel({ text, path: 'logagg.yaml', overrides, registry: fakeRegistry });
-  const linted = loaded.context === null ? [] : lintSpec(loaded.context, specRules, knownWorkloads(registry));
+  const files = loaded.model?.compose.files ?? [];
+  const application = readCompose === undefined ? null : applicationOf(files, readCompose);
+  const around = { workloads: knownWorkloads(registry), application };
+  const linted = loaded.context === null ? [] : lintSpec(loaded.context, specRules, around);
   return sortFindings([...loaded.findings, ...linted]);
 }

@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { kindOfPath, readBytes } from '../../files/read.js';
 
 /** The names that Compose looks for, in its own order. Source: compose-go, cli/options.go. */
@@ -15,6 +15,13 @@ export function findComposeFiles(folder: string): readonly string[] {
   const first = (names: readonly string[]) => names.filter((name) => isFile(join(folder, name))).slice(0, 1);
   const found = first(NAMES);
   return found.length === 0 ? [] : [...found, ...first(OVERRIDES)];
+}
+
+/** The nearest folder above one that holds a compose file; null: none does. */
+export function composeFolderAbove(folder: string): string | null {
+  const parent = dirname(folder);
+  if (parent === folder) return null;
+  return findComposeFiles(parent).length > 0 ? parent : composeFolderAbove(parent);
 }
 
 /** A path as the spec in `folder` names it: relative, `/` separated. */

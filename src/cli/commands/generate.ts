@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { type Generated, generate } from '../../app/generate.js';
 import { modelHash } from '../../app/hash.js';
+import type { Step } from '../../contracts/target.js';
 import { rootOf } from '../../files/disk.js';
 import { type Preview, previewArtifacts, type WriteRequest } from '../../files/write.js';
 import type { Model } from '../../model/model.js';
@@ -12,7 +13,7 @@ import { countChanges, counted, describePlan } from '../describe/plan.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { tellFindings } from '../findings.js';
-import { headerPath, readSpecFile } from '../spec.js';
+import { composeReader, headerPath, readSpecFile } from '../spec.js';
 import { warnOfState, writeStack } from '../write.js';
 
 export interface GenerateOptions extends Overrides {
@@ -50,14 +51,25 @@ export async function execute(options: GenerateOptions, cli: Cli): Promise<numbe
   const { io, registry } = cli;
   const spec = await readSpecFile(options.spec, io);
   const root = rootOf(options.out === undefined ? spec.folder : resolve(io.cwd, options.out));
-  const input = { text: spec.text, path: spec.path, overrides: overridesOf(options), registry };
+  const input = {
+    text: spec.text,
+    path: spec.path,
+    overrides: overridesOf(options),
+    registry,
+    readCompose: composeReader(spec, root),
+  };
   const made = generate({ ...input, specPath: headerPath(spec, root), version: io.version });
   tellFindings(made.findings, spec, cli);
   if (made.model === null) return EXIT.findings;
   const request = requestOf(made, made.model, root, options.force === true, io.version);
   if (options.check === true) return check(request, cli);
   if (options.dryRun === true || options.diff === true) return show(request, options.diff === true, cli);
-  return writeStack(request, made.steps, cli);
+  return writeStack(request, stepsOf(made), cli);
+}
+
+/** A start command that must fail is not printed; the finding has said why. */
+function stepsOf({ steps, findings }: Generated): readonly Step[] {
+  return findings.some(({ rule }) => rule === 'stack/missing-compose-file') ? [] : steps;
 }
 
 function requestOf(made: Generated, model: Model, root: string, force: boolean, version: string): WriteRequest {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { checkSpec } from '../../app/check.js';
 import type { Flags } from '../../app/init/choices.js';
-import { readerIn } from '../../app/init/files.js';
+import { composeFolderAbove, readerIn } from '../../app/init/files.js';
 import { kindOfPath } from '../../files/read.js';
 import { writeSpec } from '../../files/spec.js';
 import type { Finding } from '../../findings/finding.js';
@@ -11,6 +11,7 @@ import { describeGuesses } from '../describe/guesses.js';
 import { examples } from '../examples.js';
 import { EXIT, UsageError } from '../exit.js';
 import { tellFindings } from '../findings.js';
+import { printable } from '../printable.js';
 import { type Draft, type DraftOptions, draftFromCompose, draftFromPreset } from '../prompts/draft.js';
 import type { Prompts } from '../prompts/prompts.js';
 import { type SpecFile, shownPath } from '../spec.js';
@@ -64,6 +65,7 @@ export async function executeInit(options: InitOptions, cli: Cli, prompts: () =>
   const exists = kindOfPath(place) !== null;
   if (exists && options.force !== true) throw new UsageError(`${path} exists already; --force replaces it`);
   const draft = await draftOf(options, folder, cli, prompts);
+  if (options.preset === undefined && draft.composeFiles.length === 0) io.stderr.write(noComposeFile(folder, io.cwd));
   await tellDraft(draft, folder, cli);
   if (draft.text === null) return draft.findings.some(isError) ? EXIT.findings : EXIT.usage;
   const spec: SpecFile = { text: new TextEncoder().encode(draft.text), path, folder, place };
@@ -88,6 +90,13 @@ function draftOf(options: InitOptions, folder: string, cli: Cli, prompts: () => 
   };
   if (options.preset === undefined) return draftFromCompose(said, folder, cli);
   return Promise.resolve(draftFromPreset(options.preset, said, folder, cli));
+}
+
+/** Says where none was found, and where there is one further up. */
+function noComposeFile(folder: string, cwd: string): string {
+  const above = composeFolderAbove(folder);
+  const further = above === null ? '' : `; there is one in ${above}: say --dir ${above}`;
+  return printable(`No compose file was found in ${shownPath(folder, cwd)}${further}.`).concat('\n');
 }
 
 function isError({ severity }: Finding): boolean {

@@ -8,7 +8,7 @@ import { type Finding, sortFindings } from '../../findings/finding.js';
 import type { Cli } from '../command.js';
 import { UsageError } from '../exit.js';
 import { textOf } from '../findings.js';
-import { headerPath, readSpecFile, type SpecFile, shownPath } from '../spec.js';
+import { composeReader, headerPath, readSpecFile, type SpecFile, shownPath } from '../spec.js';
 
 /** What was found in all paths of a command line. */
 export interface Collected extends Validated {
@@ -45,7 +45,14 @@ async function validate(path: string | undefined, texts: Map<string, string>, cl
   if (isFolder && kindOfPath(join(place, OWN.folder)) !== null) return validateFolder(place, spec, cli);
   if (!isSpec(spec))
     throw new UsageError(`${spec.path} is not a spec; logagg validate takes specs and generated folders`);
-  const { findings } = checkSpec({ text: spec.text, path: spec.path, overrides: {}, registry: cli.registry });
+  const readCompose = composeReader(spec, spec.folder);
+  const { findings } = checkSpec({
+    text: spec.text,
+    path: spec.path,
+    overrides: {},
+    registry: cli.registry,
+    readCompose,
+  });
   return { findings, files: 1 };
 }
 
@@ -53,7 +60,8 @@ function validateFolder(place: string, spec: SpecFile, cli: Cli): Validated {
   const root = rootOf(place);
   const { registry, io } = cli;
   const input = { text: spec.text, path: spec.path, specPath: headerPath(spec, root), overrides: {}, registry };
-  return validateStack({ ...input, version: io.version, root, pathOf: pathBelow(place, cli) });
+  const readCompose = composeReader(spec, root);
+  return validateStack({ ...input, readCompose, version: io.version, root, pathOf: pathBelow(place, cli) });
 }
 
 function validateRecordAt(place: string, path: string, cli: Cli): Validated {

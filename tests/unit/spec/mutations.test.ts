@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { knownWorkloads } from '../../../src/app/workloads.js';
 import { formatFinding, renderFrame } from '../../../src/findings/frame.js';
 import { specRules } from '../../../src/lint/rules/index.js';
-import { knownWorkloads } from '../../../src/app/workloads.js';
 import { lintSpec } from '../../../src/lint/run.js';
 import { loadModel } from '../../../src/spec/load.js';
 import { readSpec } from '../../../src/spec/read.js';
@@ -149,7 +149,8 @@ function survives(text: string | Uint8Array): void {
 
 function check(text: string | Uint8Array): void {
   const loaded = loadModel({ text, path: 'logagg.yaml', registry: fakeRegistry });
-  const linted = loaded.context === null ? [] : lintSpec(loaded.context, specRules, knownWorkloads(fakeRegistry));
+  const around = { workloads: knownWorkloads(fakeRegistry), application: null };
+  const linted = loaded.context === null ? [] : lintSpec(loaded.context, specRules, around);
   const findings = [...loaded.findings, ...linted];
   expect(loaded.model !== null || findings.some(({ severity }) => severity === 'error')).toBe(true);
   const shown = typeof text === 'string' ? text : Buffer.from(text).toString('utf8');

@@ -2,7 +2,10 @@ import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
 import { alertOnSampledLevel } from './alert-on-sampled-level.js';
 import { alertOutlivesRetention } from './alert-outlives-retention.js';
 import { alertWithoutLevel } from './alert-without-level.js';
+import { missingComposeFile } from './missing-compose-file.js';
 import { overlappingServices } from './overlapping-services.js';
+import { unknownComposeService } from './unknown-compose-service.js';
+import { unknownNetwork } from './unknown-network.js';
 import { workloadNameClash } from './workload-name-clash.js';
 
 /** Rules on how the parts of the stack fit together. */
@@ -10,6 +13,9 @@ export const stackRules: readonly (RuleDoc | SpecRule)[] = [
   alertOnSampledLevel,
   alertOutlivesRetention,
   alertWithoutLevel,
+  missingComposeFile,
   overlappingServices,
+  unknownComposeService,
+  unknownNetwork,
   workloadNameClash,
 ];

@@ -1,4 +1,4 @@
-import type { SpecRule } from '../../../contracts/rule.js';
+import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
 
 export const workloadNameClash: SpecRule = {
   id: 'stack/workload-name-clash',
@@ -8,16 +8,33 @@ export const workloadNameClash: SpecRule = {
   bad: 'services:\n  - { name: metrics, source: { compose: grafana } }',
   good: 'services:\n  - { name: metrics, source: { compose: grafana } }\ngrafana: { service: grafana }',
   source: 'https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/',
-  check({ model, workloads, report }) {
+  check({ model, workloads, application, report }) {
     const added = workloads.filter((workload) => workload.added(model)).map(({ name }) => name);
-    return model.services.flatMap(({ source }, index) => {
-      if (source.kind !== 'compose' || !added.includes(source.service)) return [];
-      const isGrafana = source.service === 'grafana';
-      const fix = isGrafana
-        ? 'Write `grafana: { service: grafana }`, so that yours is extended.'
-        : 'Rename your compose service.';
-      const message = `logagg adds a compose service \`${source.service}\` itself; the two would be merged into one.`;
-      return report(['services', index, 'source', 'compose'], message, { fix });
-    });
+    const read = model.services.flatMap(({ source }, index): readonly Named[] =>
+      source.kind === 'compose' ? [{ name: source.service, path: ['services', index, 'source', 'compose'] }] : [],
+    );
+    const others = (application?.services ?? []).filter((name) => read.every((one) => one.name !== name));
+    const all = [...read, ...others.map((name): Named => ({ name, path: placeOf(name) }))];
+    return all
+      .filter(({ name }) => added.includes(name))
+      .map(({ name, path }) => {
+        const message = `logagg adds a compose service \`${name}\` itself; yours would be merged with it into one.`;
+        return report(path, message, { fix: FIXES[name] ?? 'Rename your compose service.' });
+      });
   },
 };
+
+interface Named {
+  readonly name: string;
+  readonly path: SpecPath;
+}
+
+const FIXES: Readonly<Record<string, string>> = {
+  grafana: 'Write `grafana: { service: grafana }`, so that yours is extended.',
+  alertmanager: 'Write `notify: { alertmanager: { url: … } }` with the URL of yours, or rename it.',
+};
+
+/** Where the spec speaks of what a compose service stands for; its text has no place of its own there. */
+function placeOf(name: string): SpecPath {
+  return name === 'grafana' ? ['grafana'] : ['compose', 'file'];
+}

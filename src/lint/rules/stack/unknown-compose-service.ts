@@ -1,0 +1,37 @@
+import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+import { nearest } from '../../../findings/nearest.js';
+import type { Model } from '../../../model/model.js';
+import { choices } from '../../words.js';
+
+export const unknownComposeService: SpecRule = {
+  id: 'stack/unknown-compose-service',
+  severity: 'error',
+  summary: 'The spec names a compose service that the application does not have.',
+  why: 'Compose takes it for a new service without an image and refuses to start anything; and there are no lines to collect.',
+  bad: 'services:\n  - { name: shop-api, source: { compose: apii } }',
+  good: 'services:\n  - { name: shop-api, source: { compose: api } }',
+  source: 'compose-go: a service must have an image or a build context.',
+  check({ model, application, report }) {
+    if (application?.complete !== true) return [];
+    const { services } = application;
+    return namedIn(model).flatMap(({ name, path }) => {
+      if (services.includes(name)) return [];
+      const meant = nearest(name, services);
+      const message = `Your compose file has no service \`${name}\`; ${choices(meant, services)}`;
+      const fix = meant === null ? 'Name a service of your compose file.' : `Write \`${meant}\`.`;
+      return report(path, message, { fix });
+    });
+  },
+};
+
+interface Named {
+  readonly name: string;
+  readonly path: SpecPath;
+}
+
+function namedIn({ services, grafana }: Model): readonly Named[] {
+  const sources = services.flatMap(({ source }, index): readonly Named[] =>
+    source.kind === 'compose' ? [{ name: source.service, path: ['services', index, 'source', 'compose'] }] : [],
+  );
+  return grafana.service === null ? sources : [...sources, { name: grafana.service, path: ['grafana', 'service'] }];
+}
