@@ -12,6 +12,7 @@ import { externalWithoutNetwork } from './external-without-network.js';
 import { fieldKeyCollision } from './field-key-collision.js';
 import { fieldNotInPattern } from './field-not-in-pattern.js';
 import { fieldTypeDiffers } from './field-type-differs.js';
+import { fileSourceFolder } from './file-source-folder.js';
 import { halfCredentials } from './half-credentials.js';
 import { invalidCondition } from './invalid-condition.js';
 import { invalidKey } from './invalid-key.js';
@@ -62,6 +63,7 @@ export const rulesOfSpec: readonly (RuleDoc | SpecRule)[] = [
   fieldKeyCollision,
   fieldNotInPattern,
   fieldTypeDiffers,
+  fileSourceFolder,
   halfCredentials,
   invalidCondition,
   invalidKey,
