@@ -24,8 +24,11 @@ export function containerOf(service: string, texts: readonly string[], id = `id-
 }
 
 /** What is written for a model whose lines go to Elasticsearch. */
-export function build(model: Model, protocol: 'elasticsearch-bulk' | 'beats' = 'elasticsearch-bulk'): Part {
-  const url = protocol === 'beats' ? 'tcp://logstash:5044' : 'http://elasticsearch:9200';
+export function build(
+  model: Model,
+  protocol: 'elasticsearch-bulk' | 'beats' = 'elasticsearch-bulk',
+  url = protocol === 'beats' ? 'tcp://logstash:5044' : 'http://elasticsearch:9200',
+): Part {
   const own = ['elasticsearch', 'elk-setup', 'kibana'];
   const ingest = { protocol, url, tenant: null, workload: 'elk-setup', until: 'completed', own } as const;
   return filebeat.build(elkModel(model), ingest, { version: '0.0.0', specPath: 'logagg.yaml' });

@@ -51,6 +51,24 @@ export function buildPromtailImage(docker: Docker, tag: string): Promise<void> {
   });
 }
 
+/** Makes an image of Filebeat as upstream's is: its home, bash and a few tools; whatever command is given is run. */
+export function buildFilebeatImage(docker: Docker, tag: string): Promise<void> {
+  return buildImage(docker, tag, {
+    files: {
+      '/usr/share/filebeat/filebeat': enginePath('filebeat'),
+      '/bin/bash': systemProgram('bash-static'),
+      '/bin/busybox': systemProgram('busybox'),
+    },
+    folders: { '/usr/share/filebeat/data': '0' },
+    steps: [
+      run('/bin/busybox', 'sh', '-c', `cd /bin; for tool in ${UBUNTU_TOOLS}; do busybox ln -s busybox $tool; done`),
+      'ENV PATH=/usr/share/filebeat:/bin',
+      'WORKDIR /usr/share/filebeat',
+      entrypoint('/bin/bash', '-c', 'exec "$@"', '--'),
+    ],
+  });
+}
+
 /** Makes an image of Alertmanager as upstream's is: busybox with all its tools, user nobody. */
 export function buildAlertmanagerImage(docker: Docker, tag: string): Promise<void> {
   return buildImage(docker, tag, {
