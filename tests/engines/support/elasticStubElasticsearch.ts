@@ -1,4 +1,5 @@
 import { type Stub, type StubAnswer, type StubOptions, type StubRequest, startStub } from './elasticStub.js';
+import { typesOf } from './elasticStubMapping.js';
 
 /** A stand-in for Elasticsearch with security, as far as a setup script uses it. */
 export interface ElasticsearchStub extends Stub {
@@ -11,16 +12,19 @@ export interface ElasticsearchStub extends Stub {
 /** How the stub starts: the password of `elastic` is what the environment gives to Elasticsearch's first start. */
 export interface ElasticsearchStubOptions extends StubOptions {
   readonly elasticPassword: string;
+  /** It asks for no password, as with security off. */
+  readonly open?: boolean;
 }
 
 /**
  * Starts a stub that speaks these requests of Elasticsearch's API with basic authentication: info, cluster health,
- * users, passwords and roles, ILM policies, component and index templates, ingest pipelines, data streams. It keeps what
+ * users, passwords and roles, ILM policies, component and index templates, ingest pipelines, data streams, their mappings
+ * and rollovers (`/<stream>/_mapping` and `/<stream>/_rollover`, stored as they were put and counted). It keeps what
  * is put, refuses what the documentation says is refused (wrong password, unknown user, missing component template, a
- * data stream without template or twice), and does not look into bodies further: elasticsearchParses does.
+ * data stream without template or twice, a field of another type in the same index), and does not look into bodies further: elasticsearchParses does.
  */
 export async function startElasticsearchStub(options: ElasticsearchStubOptions): Promise<ElasticsearchStub> {
-  const cluster = new Cluster(options.elasticPassword);
+  const cluster = new Cluster(options.elasticPassword, options.open ?? false);
   const stub = await startStub((request) => cluster.answer(request), options);
   return { ...stub, stored: cluster.stored, mayLogIn: (login) => cluster.mayLogIn(login) };
 }
@@ -31,7 +35,10 @@ class Cluster {
   readonly stored = new Map<string, unknown>();
   private readonly passwords: Map<string, string | null>;
 
-  constructor(elasticPassword: string) {
+  constructor(
+    elasticPassword: string,
+    private readonly open: boolean,
+  ) {
     // kibana_system is built in; nobody knows its password until it is set.
     this.passwords = new Map([
       ['elastic', elasticPassword],
@@ -45,6 +52,7 @@ class Cluster {
 
   answer(request: StubRequest): StubAnswer {
     const { login, path } = request;
+    if (this.open) return this.read(request) ?? this.change(request);
     if (login === null) return refused(401, 'security_exception', `missing authentication credentials for [${path}]`);
     if (!this.mayLogIn(login)) {
       return refused(401, 'security_exception', `unable to authenticate user [${login[0]}] for REST request [${path}]`);
@@ -69,6 +77,8 @@ class Cluster {
     const { method, path, body } = request;
     const [, kind, name] =
       /^\/(_ilm\/policy|_security\/user|_security\/role|_[a-z_]+(?:\/pipeline)?)\/([^/]+)/.exec(path) ?? [];
+    const [, stream, action] = /^\/([^_/][^/]*)\/_(mapping|rollover)$/.exec(path) ?? [];
+    if (stream !== undefined) return action === 'mapping' ? this.putMapping(stream, body) : this.rollOver(stream);
     if ((method !== 'PUT' && method !== 'POST') || kind === undefined || name === undefined) {
       return refused(400, 'illegal_argument_exception', `no handler found for uri [${path}] and method [${method}]`);
     }
@@ -115,6 +125,29 @@ class Cluster {
     if (typeof password !== 'string' || password.length < 6) return tooShort();
     this.passwords.set(name, password);
     return found({});
+  }
+
+  private putMapping(stream: string, body: Buffer): StubAnswer {
+    const json = readJson(body);
+    if (json === undefined || !this.stored.has(`/_data_stream/${stream}`))
+      return refused(404, 'index_not_found', stream);
+    const path = `/${stream}/_mapping`;
+    const before = typesOf(this.stored.get(path));
+    const changed = [...typesOf(json)].find(([field, type]) => (before.get(field) ?? type) !== type);
+    if (changed !== undefined) {
+      return refused(400, 'illegal_argument_exception', `mapper [${changed[0]}] cannot be changed to [${changed[1]}]`);
+    }
+    this.stored.set(path, json);
+    return found({ acknowledged: true });
+  }
+
+  /** The new index has the template's fields, which the stub does not compose. */
+  private rollOver(stream: string): StubAnswer {
+    if (!this.stored.has(`/_data_stream/${stream}`)) return refused(404, 'index_not_found', stream);
+    const path = `/${stream}/_rollover`;
+    this.stored.set(path, Number(this.stored.get(path) ?? 0) + 1);
+    this.stored.delete(`/${stream}/_mapping`);
+    return found({ acknowledged: true, rolled_over: true });
   }
 
   private createStream(path: string, name: string): StubAnswer {
