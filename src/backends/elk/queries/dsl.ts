@@ -52,10 +52,13 @@ export function dslFilter(filter: Filter): Body {
 }
 
 function grouped(table: Table, by: readonly Grouping[]): Body {
-  const [first, ...others] = by;
-  if (first !== undefined)
-    return { [bucketName(first.field)]: { ...values(table, first), ...inside(grouped(table, others)) } };
   const measured = measures(table.measure, table.every ?? table.since);
+  const [first, ...others] = by;
+  if (first !== undefined) {
+    // Buckets are put in order by what stands in them directly.
+    const own = ordersBuckets(table) ? measured : {};
+    return { [bucketName(first.field)]: { ...values(table, first), ...inside({ ...own, ...grouped(table, others) }) } };
+  }
   if (table.every === null) return measured;
   const points = { date_histogram: { field: ELK_FIELDS.time, fixed_interval: dateMath(table.every) } };
   return { over_time: { ...points, ...inside(measured) } };
