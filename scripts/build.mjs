@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { compileTemplate, textModule } from './assets.mjs';
+import { engineTag } from './load-body.mjs';
+import { writeCodeCache } from './warm-up.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -18,16 +20,14 @@ const assets = {
   },
 };
 
-/**
- * re2js becomes a file of its own that is read when the first pattern is compiled, not when its importer loads: most
- * specs have no pattern, and it is a fifth of all code. What a CommonJS `require` names is read at the call.
- */
+/** re2js is made when the first pattern is compiled: most specs have none, and it is a fifth of all code. */
 const lazyRe2 = {
   name: 'logagg-lazy-re2',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^re2js$/ }, ({ path }) => ({ path, namespace: 'lazy' }));
-    onLoad({ filter: /.*/, namespace: 'lazy' }, () => ({ contents: LAZY_RE2, loader: 'js' }));
-    onResolve({ filter: /^\.\/re2js\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^re2js$/ }, ({ path, kind }) =>
+      kind === 'require-call' ? null : { path, namespace: 'lazy' },
+    );
+    onLoad({ filter: /.*/, namespace: 'lazy' }, () => ({ contents: LAZY_RE2, loader: 'js', resolveDir: root }));
   },
 };
 
@@ -35,17 +35,11 @@ const LAZY_RE2 = `
 let library;
 export const RE2JS = new Proxy({}, {
   get: (_, name) => {
-    library ??= require('./re2js.cjs');
+    library ??= require('re2js');
     return library.RE2JS[name];
   },
 });
 `;
-
-/** Writes the file that the above reads. */
-async function bundleRe2(outfile) {
-  const stdin = { contents: "export { RE2JS } from 're2js';", resolveDir: root };
-  await build({ ...COMMON, stdin, format: 'cjs', outfile, minify: true, legalComments: 'none' });
-}
 
 /** The module that makes the JSON Schema, replaced by its result: making it costs a quarter of a whole `generate`. */
 async function precomputedSchema() {
@@ -79,39 +73,79 @@ const COMMON = {
   alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
 };
 
+/** CommonJS, which starts faster than modules and is what V8 can be given the compiled form of. */
+const PROGRAM = { ...COMMON, format: 'cjs', minify: true, legalComments: 'none', metafile: true };
+
+/** commander needs this for commands that are programs of their own, of which there are none; it is slow to load. */
+const lazyChildProcess = {
+  name: 'logagg-lazy-child-process',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node:)?child_process$/, namespace: 'file' }, ({ path }) => ({ path, namespace: 'late' }));
+    onLoad({ filter: /.*/, namespace: 'late' }, () => ({ contents: LATE_SPAWN, loader: 'js' }));
+    onResolve({ filter: /.*/, namespace: 'late' }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+const LATE_SPAWN = "exports.spawn = (...values) => require('node:child_process').spawn(...values);";
+
+/** All but the entry's own modules. The commands are made when they are asked for: help needs none of them. */
+const BODY = {
+  stdin: {
+    contents: `
+      module.exports = {
+        runProgram: require('./src/cli/program.ts').runProgram,
+        get core() { return require('./src/cli/core.ts').core; },
+      };
+    `,
+    resolveDir: root,
+  },
+  // An expression, whose value a script gives as well as a module: the function that scripts/load-body.mjs calls.
+  banner: { js: "(body=>typeof module==='object'?module.exports=body:body)(function(require,module){" },
+  footer: { js: '})' },
+};
+
+/** What the entry imports late, it takes from the body. */
+const lateFromBody = {
+  name: 'logagg-late-from-body',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /.*/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: 'body', namespace: 'body' } : null));
+    onLoad({ filter: /.*/, namespace: 'body' }, () => ({ contents: LOAD_BODY, loader: 'js', resolveDir: root }));
+  },
+};
+
+const LOAD_BODY = `
+const { loadBody } = require('./scripts/load-body.mjs');
+module.exports = loadBody(__dirname + '/body.cjs', LOGAGG_BUILT_WITH);
+`;
+
+/** esbuild leaves other characters in regular expressions only, where an escape means the same. */
+function asciiOf(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /**
- * Bundles src/main.ts into a folder: one small entry and chunks that load when they are needed. Returns esbuild's
- * metafile, which says what is in each chunk.
+ * Bundles src/main.ts into a folder: a small entry, the body with all that is imported late, and the body's code cache.
+ * Returns esbuild's metafiles, which say what is in each of the first two.
  */
 export async function bundle(outdir = join(root, 'dist')) {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const { metafile, outputFiles } = await build({
-    ...COMMON,
-    write: false,
-    entryPoints: { main: 'src/main.ts' },
-    outdir,
-    splitting: true,
-    minify: true,
-    legalComments: 'none',
-    metafile: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    define: { LOGAGG_VERSION: JSON.stringify(version) },
-    // CommonJS packages ask for Node's own modules with `require`.
-    banner: {
-      js: "import{createRequire as logaggRequire}from'node:module';const require=logaggRequire(import.meta.url);",
-    },
-    plugins: [assets, lazyRe2, await precomputedSchema()],
-  });
+  const plugins = [assets, lazyRe2, lazyChildProcess, await precomputedSchema()];
+  const body = await build({ ...PROGRAM, ...BODY, write: false, plugins });
   rmSync(outdir, { recursive: true, force: true });
-  for (const { path, contents } of outputFiles) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, contents);
-  }
-  await bundleRe2(join(outdir, 'chunks', 're2js.cjs'));
-  return metafile;
+  mkdirSync(outdir, { recursive: true });
+  const place = join(outdir, 'body.cjs');
+  writeFileSync(place, asciiOf(body.outputFiles[0].text));
+  await writeCodeCache(place);
+  const entry = { entryPoints: ['src/main.ts'], outfile: join(outdir, 'main.cjs'), plugins: [lateFromBody] };
+  const main = await build({ ...PROGRAM, ...entry, define: defines() });
+  return [main.metafile, body.metafile];
+}
+
+function defines() {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return { LOGAGG_VERSION: JSON.stringify(version), LOGAGG_BUILT_WITH: JSON.stringify(engineTag()) };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const metafile = await bundle();
-  if (process.argv.includes('--metafile')) writeFileSync(join(root, 'dist/meta.json'), JSON.stringify(metafile));
+  const metafiles = await bundle();
+  if (process.argv.includes('--metafile')) writeFileSync(join(root, 'dist/meta.json'), JSON.stringify(metafiles));
 }

@@ -1,15 +1,15 @@
-import { isatty } from 'node:tty';
+import { isDevice, writeNow } from '../files/descriptor.js';
 import type { Io, Output } from './command.js';
 import { VERSION } from './version.js';
 
-/** The real process. Its streams are made when they are first used, since each costs time at the start. */
+/** The real process. Its streams are made only for terminals and slow readers: they are a twentieth of a whole run. */
 export function processIo(load: Io['load']): Io {
   return {
     stdout: output(1, () => process.stdout),
     stderr: output(2, () => process.stderr),
     stdin: {
       get isTTY() {
-        return isatty(0);
+        return isDevice(0) && process.stdin.isTTY;
       },
       read: readStdin,
     },
@@ -22,21 +22,32 @@ export function processIo(load: Io['load']): Io {
 
 function output(descriptor: number, stream: () => NodeJS.WriteStream): Output {
   let opened: NodeJS.WriteStream | null = null;
-  const write = (text: string): void => {
+  const open = (): NodeJS.WriteStream => {
     opened ??= stream().on('error', stopQuietly);
-    opened.write(text);
+    return opened;
   };
   return {
-    write,
+    write(text) {
+      const rest = opened === null && !isDevice(descriptor) ? writeAtOnce(descriptor, text) : Buffer.from(text);
+      if (rest.length > 0) open().write(rest);
+    },
     get isTTY() {
-      return isatty(descriptor);
+      return isDevice(descriptor) && open().isTTY;
     },
   };
 }
 
+function writeAtOnce(descriptor: number, text: string): Uint8Array {
+  try {
+    return writeNow(descriptor, Buffer.from(text));
+  } catch (error) {
+    return stopQuietly(error);
+  }
+}
+
 /** A reader that has seen enough, such as `head`, is no error. */
-function stopQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit();
+function stopQuietly(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') process.exit();
   throw error;
 }
 

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -31,11 +32,33 @@ describe('the package', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is small and holds what runs, nothing of how it was made', () => {
-    const rest = packed.files.filter(
-      (path) => !/^(?:dist\/(?:chunks\/)?[\w-]+\.(?:c?js)|presets\/[\w-]+\.yaml)$/.test(path),
-    );
-    expect(rest.sort()).toEqual(['LICENSE', 'README.md', 'bin/logagg.js', 'package.json']);
+    const rest = packed.files.filter((path) => !/^(?:dist\/[\w-]+\.cjs(?:\.cache)?|presets\/[\w-]+\.yaml)$/.test(path));
+    expect(rest.sort()).toEqual(['LICENSE', 'README.md', 'bin/logagg.js', 'bin/package.json', 'package.json']);
     expect(packed.size).toBeLessThan(MEBIBYTE);
+  });
+
+  it('brings compiled code that this Node takes', () => {
+    const filename = join(folder, 'node_modules/logagg/dist/body.cjs');
+    const script = new Script(readFileSync(filename, 'latin1'), {
+      filename,
+      cachedData: readFileSync(`${filename}.cache`),
+    });
+    expect(script.cachedDataRejected).toBe(false);
+  });
+
+  it('runs without the compiled code as well, and as another Node', () => {
+    const dist = join(folder, 'other/dist');
+    cpSync(join(folder, 'node_modules/logagg/dist'), dist, { recursive: true });
+    const presets = logagg('presets');
+    const other = () => run(process.execPath, [join(dist, 'main.cjs'), 'presets'], folder);
+    const entry = readFileSync(join(dist, 'main.cjs'), 'utf8');
+    writeFileSync(join(dist, 'main.cjs'), entry.replace(process.versions.v8, '1.2.3'));
+    expect([entry.includes(process.versions.v8), other()]).toEqual([true, presets]);
+    writeFileSync(join(dist, 'main.cjs'), entry);
+    writeFileSync(join(dist, 'body.cjs.cache'), 'torn');
+    expect(other()).toBe(presets);
+    rmSync(join(dist, 'body.cjs.cache'));
+    expect(other()).toBe(presets);
   });
 
   it('brings no other package along', () => {

@@ -14,7 +14,7 @@ let program = '';
 beforeAll(async () => {
   const dist = temporaryDir('dist');
   await bundle(dist);
-  program = path.join(dist, 'main.js');
+  program = path.join(dist, 'main.cjs');
 });
 
 function application(): string {
