@@ -41,6 +41,8 @@ export interface ComposeSettings {
   readonly dataRoot: string;
   /** Replaced images by workload name. */
   readonly images: Readonly<Record<string, string>>;
+  /** Ports on the host's loopback address by workload name, where they are not the default ones. */
+  readonly ports: Readonly<Record<string, number>>;
   /** Reach the Docker API through a read-only proxy instead of mounting its socket into the collector. */
   readonly socketProxy: boolean;
 }

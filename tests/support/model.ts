@@ -56,6 +56,7 @@ export function makeModel(overrides: Partial<Model> = {}): Model {
       external: false,
       dataRoot: '/var/lib/docker',
       images: {},
+      ports: {},
       socketProxy: false,
     },
     outputs: 'docker',

@@ -13,6 +13,7 @@ compose:
   external: true
   dataRoot: /srv/docker
   images: { loki: "grafana/loki:3.7.8", grafana: grafana/grafana:13.2.1 }
+  ports: { loki: 3101, alertmanager: 9094 }
   socketProxy: true
 outputs: ops/docker/
 retention:

@@ -12,6 +12,8 @@ export interface Proposal {
   /** Key of the network that the stack joins; null: one of its own. */
   readonly network: ProposedNetwork | null;
   readonly grafana: ProposedGrafana;
+  /** Host ports of other workloads, where the application has the default one. */
+  readonly ports: readonly ProposedPort[];
   /** URLs as containers reach them; null: not found. */
   readonly prometheus: string | null;
   readonly tempo: string | null;
@@ -48,6 +50,13 @@ export interface ProposedGrafana {
   readonly service: string | null;
   /** Host port of the one that is added; null: the spec's default. */
   readonly port: number | null;
+}
+
+/** A port of the host for a workload, instead of its default one. */
+export interface ProposedPort {
+  readonly workload: string;
+  readonly port: number;
+  readonly because: string;
 }
 
 /** Something that init assumed, said to the user. */

@@ -1,7 +1,9 @@
 import type { ComposeProject, ComposeService } from '../../composefile/project.js';
+import { HOST_PORTS } from '../../lint/host-ports.js';
 import { projectName } from './names.js';
 import { neighboursOf, urlOf } from './neighbours.js';
 import { chooseNetwork } from './network.js';
+import { movedPorts } from './ports.js';
 import { PLAIN_LINES } from './programs/program.js';
 import type { Guess, Proposal, ProposedGrafana, ProposedService } from './proposal.js';
 import { chooseServices } from './services.js';
@@ -38,6 +40,7 @@ export function propose(project: ComposeProject, composeFiles: readonly string[]
     services,
     network,
     grafana: grafana.proposed,
+    ports: movedPorts(project, HOST_PORTS),
     prometheus: neighbours.prometheus === null ? null : urlOf(neighbours.prometheus, 9090),
     tempo: neighbours.tempo === null ? null : urlOf(neighbours.tempo, 3200),
     alertmanager: neighbours.alertmanager === null ? null : urlOf(neighbours.alertmanager, 9093),
@@ -62,18 +65,10 @@ function grafanaOf(
   project: ComposeProject,
   service: ComposeService | null,
 ): { readonly proposed: ProposedGrafana; readonly guesses: readonly Guess[] } {
-  const used = new Set(project.services.flatMap((it) => it.ports.map((port) => port.host)));
-  if (service !== null) {
-    return { proposed: { service: service.name, port: null }, guesses: [] };
-  }
-  if (!used.has(GRAFANA_PORT)) return { proposed: { service: null, port: null }, guesses: [] };
-  let port = GRAFANA_PORT;
-  while (used.has(port)) port += 1;
-  const because = `port ${GRAFANA_PORT} is published by ${publisherOf(project, GRAFANA_PORT)}`;
-  const guess: Guess = { service: null, kind: 'stack', what: `the Grafana that is added is on port ${port}`, because };
-  return { proposed: { service: null, port }, guesses: [guess] };
-}
-
-function publisherOf(project: ComposeProject, port: number): string {
-  return project.services.find((it) => it.ports.some((one) => one.host === port))?.name ?? '';
+  if (service !== null) return { proposed: { service: service.name, port: null }, guesses: [] };
+  const [moved] = movedPorts(project, { grafana: GRAFANA_PORT });
+  if (moved === undefined) return { proposed: { service: null, port: null }, guesses: [] };
+  const what = `the Grafana that is added is on port ${moved.port}`;
+  const guess: Guess = { service: null, kind: 'stack', what, because: moved.because };
+  return { proposed: { service: null, port: moved.port }, guesses: [guess] };
 }

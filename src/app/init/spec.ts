@@ -22,6 +22,7 @@ export function specText(proposal: Proposal, choices: Choices): string {
     collectorNote: choices.collector === 'promtail' ? PROMTAIL_NOTE : null,
     composeFile: more.length > 0 ? proposal.composeFiles : (only ?? 'docker-compose.yml'),
     network: networkView(proposal.network),
+    ports: portsView(proposal, choices),
     services: proposal.services.map(serviceView),
     hasAlerts: levels !== null || steady.length > 0,
     levels,
@@ -31,6 +32,15 @@ export function specText(proposal: Proposal, choices: Choices): string {
     grafana: proposal.grafana,
     datasources: datasourcesView(proposal),
   });
+}
+
+/** Ports of what the chosen backend brings; an Alertmanager comes with receivers, unless there is one. */
+function portsView({ ports, alertmanager }: Proposal, { backend }: Choices) {
+  const own = backend === 'loki' ? ['loki'] : ['elasticsearch', 'kibana'];
+  const wanted = ports.filter(({ workload }) =>
+    workload === 'alertmanager' ? alertmanager === null : own.includes(workload),
+  );
+  return wanted.length === 0 ? null : wanted;
 }
 
 function networkView(network: ProposedNetwork | null) {

@@ -32,10 +32,10 @@ export function alertmanager(model: Model, context: RenderContext): Part & { rea
     receivers: receivers.map((receiver, at) => receiverOf(receiver, secrets[at] ?? null)),
   });
   const mounted = secrets.filter((secret) => secret !== null);
-  return { url, artifacts: [textArtifact(path, text)], workloads: [workloadOf(path, mounted)], extensions: [] };
+  return { url, artifacts: [textArtifact(path, text)], workloads: [workloadOf(model, path, mounted)], extensions: [] };
 }
 
-function workloadOf(artifact: string, secrets: readonly MountedSecret[]): Workload {
+function workloadOf(model: Model, artifact: string, secrets: readonly MountedSecret[]): Workload {
   const { workload, port } = ALERTMANAGER;
   return {
     ...PLAIN_WORKLOAD,
@@ -45,7 +45,7 @@ function workloadOf(artifact: string, secrets: readonly MountedSecret[]): Worklo
       `--config.file=${CONFIG}`,
       `--storage.path=${DATA}`,
       // Where links in messages lead; the default is the container's id, which nobody can open.
-      `--web.external-url=http://127.0.0.1:${port}`,
+      `--web.external-url=http://127.0.0.1:${model.compose.ports[workload] ?? port}`,
       // Without this it waits for others of a cluster before it sends.
       '--cluster.listen-address=',
     ],

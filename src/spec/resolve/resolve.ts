@@ -49,6 +49,7 @@ function resolveCompose(value: SpecValue['compose']): ComposeSettings {
     external: value.external,
     dataRoot: value.dataRoot,
     images: value.images,
+    ports: value.ports,
     socketProxy: value.socketProxy,
   };
 }

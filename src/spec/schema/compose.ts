@@ -36,6 +36,11 @@ export function composeSchema() {
       'Replaces default images, by workload name.',
       { loki: 'grafana/loki:3.7.6' },
     ),
+    ports: key(
+      z.prefault(z.record(workload(), port(), 'a map of workload names and ports'), {}),
+      "Ports on the host's loopback address, by workload name, where the default one is taken. Grafana's is `grafana.port`.",
+      { loki: 3101 },
+    ),
     socketProxy: key(
       z.prefault(yesOrNo(), false),
       'Reach Docker through a read-only API proxy instead of mounting its socket into the collector.',
@@ -47,6 +52,8 @@ export function composeSchema() {
 const workload = () => text(/^[a-z][a-z0-9-]*$/, 'the name of a workload such as `loki`');
 const image = () => text(/^[a-z0-9][A-Za-z0-9_./:@-]*$/, 'an image with its tag such as `grafana/loki:3.7.6`');
 
+const port = () => whole(1, 65_535, 'a port from 1 to 65535');
+
 /** `grafana`: an existing Grafana, or the port of one that is added. */
 export function grafanaSchema() {
   return z.strictObject({
@@ -56,7 +63,7 @@ export function grafanaSchema() {
       'grafana',
     ),
     port: key(
-      z.prefault(whole(1, 65_535, 'a port from 1 to 65535'), 3000),
+      z.prefault(port(), 3000),
       "Port on the host's loopback address at which the added Grafana is reached.",
       3000,
     ),

@@ -9,6 +9,7 @@ import { headerOf } from '../../render/header.js';
 import { applicationsOf } from './application.js';
 import { networkOf, networksOf, privateNetwork } from './network.js';
 import { envFile, startCommand } from './paths.js';
+import { withHostPorts } from './ports.js';
 import { secretsOf } from './secrets.js';
 import { ownName, serviceOf } from './service.js';
 import { variablesOf } from './variables.js';
@@ -20,7 +21,8 @@ export const compose: Target = {
   name: 'compose',
   title: 'Docker Compose',
   description: 'an override that merges with the compose file of the application',
-  print(model, workloads, extensions, context) {
+  print(model, given, extensions, context) {
+    const workloads = withHostPorts(model, given);
     const variables = variablesOf(workloads, extensions);
     const shared = { header: headerOf(context), command: startCommand(model.compose), variables };
     const artifacts: Artifact[] = [

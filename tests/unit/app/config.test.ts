@@ -26,6 +26,7 @@ compose:
   external: true
   dataRoot: /data
   images: { loki: 'grafana/loki:3.7.5' }
+  ports: { loki: 3101 }
   socketProxy: true
 outputs: out/put
 retention: { default: 4w }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { propose } from '../../../src/app/init/propose.js';
-import { inShort, proposalOf } from './support.js';
+import { inShort, proposalOf, specOf } from './support.js';
 
 const NOTHING_FOUND = { skipped: [], grafana: null, prometheus: null, tempo: null, alertmanager: null };
 
@@ -171,6 +171,14 @@ services:
       what: 'the Grafana that is added is on port 3002',
       because: 'port 3000 is published by a',
     });
+  });
+
+  it('moves other ports of the stack as well, of what the chosen backend brings', () => {
+    const proposal = proposalOf('services: { a: { build: ., ports: ["3100:80", "9200:1", "9201:2", "9093:3"] } }');
+    expect(specOf(proposal).model?.compose.ports).toEqual({ loki: 3101, alertmanager: 9094 });
+    expect(specOf(proposal, { backend: 'elk', collector: 'filebeat' }).text).toContain(
+      '    elasticsearch: 9202    # port 9200 is published by a\n',
+    );
   });
 });
 

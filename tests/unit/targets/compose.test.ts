@@ -99,6 +99,12 @@ describe('a workload', () => {
     const { file } = printed(withCompose({ images: { loki: 'registry.example/loki:3.7.6' } }), [makeWorkload()]);
     expect(file.services.loki.image).toBe('registry.example/loki:3.7.6');
   });
+
+  test('publishes the port that the spec names in place of its own', () => {
+    const workload = makeWorkload({ ports: [{ host: 3100, container: 3100 }] });
+    const { file } = printed(withCompose({ ports: { loki: 3101 } }), [workload]);
+    expect(file.services.loki.ports).toEqual(['127.0.0.1:3101:3100']);
+  });
 });
 
 describe('a secret from the environment', () => {
@@ -114,15 +120,6 @@ describe('a secret from the environment', () => {
     ]);
     expect(file.secrets).toEqual({ 'dryad-hook': { environment: 'OPS_URL' } });
     expect(text).toMatch(/# The root is writable because Compose copies secrets .*\n {4}read_only: false/);
-  });
-
-  test('may be for one user only', () => {
-    const secrets = [{ name: 'hook', source: { fromEnv: 'OPS_URL' }, owner: '1000:0' }];
-    const { file, text } = printed(makeModel(), [makeWorkload({ secrets })]);
-    expect(file.services.loki.secrets).toEqual([
-      { source: 'dryad-hook', target: 'hook', uid: '1000', gid: '0', mode: 0o400 },
-    ]);
-    expect(text).toContain('mode: 0o400\n');
   });
 
   test("of an extension reaches the application's own service, guarded and named like any other", () => {

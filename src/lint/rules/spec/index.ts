@@ -27,6 +27,7 @@ import { pathOutside } from './path-outside.js';
 import { pathTaken } from './path-taken.js';
 import { patternOfText } from './pattern-of-text.js';
 import { patternWithoutGroups } from './pattern-without-groups.js';
+import { portTaken } from './port-taken.js';
 import { quantileOfNumber } from './quantile-of-number.js';
 import { repeatedItem } from './repeated-item.js';
 import { reservedField } from './reserved-field.js';
@@ -78,6 +79,7 @@ export const rulesOfSpec: readonly (RuleDoc | SpecRule)[] = [
   pathTaken,
   patternOfText,
   patternWithoutGroups,
+  portTaken,
   quantileOfNumber,
   repeatedItem,
   reservedField,

@@ -1,23 +1,38 @@
 import type { SpecRule } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
+import { HOST_PORTS } from '../../host-ports.js';
 import { choices } from '../../words.js';
 
 export const unknownWorkload: SpecRule = {
   id: 'spec/unknown-workload',
   severity: 'error',
-  summary: 'An image is replaced for a workload that logagg does not add.',
-  why: 'The image would be used nowhere, and the default one would run.',
+  summary: 'An image or port is given to a workload that logagg does not add, or that has none.',
+  why: 'It would be used nowhere, and the default one would stay.',
   bad: 'compose:\n  images: { lokki: grafana/loki:3.7.6 }',
   good: 'compose:\n  images: { loki: grafana/loki:3.7.6 }',
   source: 'The workloads of the backends, collectors and companions.',
   check({ model, workloads, report }) {
     const known = workloads.map(({ name }) => name);
-    return Object.keys(model.compose.images).flatMap((name) => {
-      if (known.includes(name)) return [];
-      const meant = nearest(name, known);
-      const fix = meant === null ? {} : { fix: `Write \`${meant}\`.` };
-      const message = `logagg adds no workload \`${name}\`; ${choices(meant, known)}`;
-      return report(['compose', 'images', name], message, { part: 'key', ...fix });
+    const images = misnamed(model.compose.images, known).map((name) => {
+      const message = `logagg adds no workload \`${name}\`; ${choices(nearest(name, known), known)}`;
+      return report(['compose', 'images', name], message, { part: 'key', ...fixOf(name, known) });
     });
+    const published = Object.keys(HOST_PORTS);
+    const ports = misnamed(model.compose.ports, published).map((name) => {
+      const isGrafana = name === 'grafana';
+      const message = `logagg gives no workload \`${name}\` a port here; ${choices(nearest(name, published), published)}`;
+      const fix = isGrafana ? { fix: 'Write `grafana: { port: … }`.' } : fixOf(name, published);
+      return report(['compose', 'ports', name], message, { part: 'key', ...fix });
+    });
+    return [...images, ...ports];
   },
 };
+
+function misnamed(named: Readonly<Record<string, unknown>>, known: readonly string[]): readonly string[] {
+  return Object.keys(named).filter((name) => !known.includes(name));
+}
+
+function fixOf(name: string, known: readonly string[]): { readonly fix?: string } {
+  const meant = nearest(name, known);
+  return meant === null ? {} : { fix: `Write \`${meant}\`.` };
+}
