@@ -68,8 +68,6 @@ export interface MountedFile {
 export interface MountedSecret {
   readonly name: string;
   readonly source: Secret;
-  /** `uid:gid` of the only one who may read it. Without: every user of the container may. */
-  readonly owner?: string;
   /** What it is, and of what form, for whoever must make one up. */
   readonly about?: string;
 }

@@ -1,4 +1,4 @@
-import { READER_PASSWORD, WRITER_PASSWORD } from '../../contracts/elk-names.js';
+import { READER_PASSWORD } from '../../contracts/elk-names.js';
 import type { MountedSecret } from '../../contracts/workload.js';
 
 const LEAST = 'at least 6 characters';
@@ -22,13 +22,6 @@ export const KIBANA_KEY_SECRET: MountedSecret = {
   name: 'kibana_encryption_key',
   source: { fromEnv: 'KIBANA_ENCRYPTION_KEY' },
   about: 'Key with which Kibana encrypts sessions and saved secrets, at least 32 characters; never change it',
-};
-
-/** Password of the user that adds lines. */
-export const WRITER_SECRET: MountedSecret = {
-  name: 'elasticsearch_writer_password',
-  source: { fromEnv: WRITER_PASSWORD },
-  about: `Password of the user that adds lines, ${LEAST}`,
 };
 
 /** Password of the user that reads lines, in Grafana and in Kibana. */

@@ -52,7 +52,7 @@ export function workloadOf(model: Model, ingest: IngestEndpoint, config: string,
 
 function secretsOf(model: Model, ingest: IngestEndpoint): readonly MountedSecret[] {
   if (!model.elk.security || ingest.protocol !== 'elasticsearch-bulk') return [];
-  return [{ ...WRITER_SECRET, owner: '0:0' }];
+  return [WRITER_SECRET];
 }
 
 /**

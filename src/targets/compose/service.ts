@@ -52,12 +52,9 @@ export function ownName(model: Model, name: string): string {
   return `${model.name}-${name}`;
 }
 
-/** Secrets as they are mounted. An owner is honoured for those from the environment, which Compose copies. */
+/** Secrets as they are mounted: every user of the container may read them. */
 export function mountedSecrets(model: Model, secrets: readonly MountedSecret[]) {
-  return secrets.map(({ name, owner }) => {
-    const [uid, gid] = owner?.split(':') ?? [];
-    return { source: ownName(model, name), target: name, owner: uid === undefined ? null : { uid, gid } };
-  });
+  return secrets.map(({ name }) => ({ source: ownName(model, name), target: name }));
 }
 
 /** Generated files as read-only bind mounts. Compose must not make a folder where a file is missing. */

@@ -13,7 +13,6 @@ export function alerterSecret(model: Model): MountedSecret | null {
   return {
     name: 'elasticsearch_alerter_password',
     source: { fromEnv: ALERTER_PASSWORD },
-    owner: USER,
     about: 'Password of the user that evaluates alerts, at least 6 characters',
   };
 }

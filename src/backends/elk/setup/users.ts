@@ -1,13 +1,20 @@
 import roleTemplate from '../../../../templates/backends/elk/setup/role.json.hbs';
 import type { RenderContext } from '../../../contracts/context.js';
-import { alerterIndex, alerterUser, readerUser, streamPattern, writerUser } from '../../../contracts/elk-names.js';
+import {
+  alerterIndex,
+  alerterUser,
+  readerUser,
+  streamPattern,
+  WRITER_SECRET,
+  writerUser,
+} from '../../../contracts/elk-names.js';
 import type { MountedSecret } from '../../../contracts/workload.js';
 import type { Model } from '../../../model/model.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { usesElastalert } from '../alerting/index.js';
 import { alerterSecret } from '../alerting/workload.js';
-import { READER_SECRET, WRITER_SECRET } from '../secrets.js';
+import { READER_SECRET } from '../secrets.js';
 
 /** A user that the setup job makes, with a role of the same name and nothing else. */
 export interface ElkUser {
@@ -43,9 +50,7 @@ export function usersOf(model: Model, context: RenderContext): readonly ElkUser[
   return [
     user(writerUser(model), 'writer', WRITER_SECRET, writerRole(model)),
     user(readerUser(model), 'reader', READER_SECRET, readerRole(model)),
-    ...(alerter === null
-      ? []
-      : [user(alerterUser(model), 'alerter', { ...alerter, owner: '1000:0' }, alerterRole(model))]),
+    ...(alerter === null ? [] : [user(alerterUser(model), 'alerter', alerter, alerterRole(model))]),
   ];
 }
 

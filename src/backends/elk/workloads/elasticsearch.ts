@@ -1,17 +1,14 @@
-import { ELK_SETUP } from '../../../contracts/elk-names.js';
+import { ELK_SETUP, WRITER_SECRET } from '../../../contracts/elk-names.js';
 import { type HealthCheck, type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../../contracts/workload.js';
 import type { Bytes, Model } from '../../../model/model.js';
 import { binarySize } from '../../../render/units.js';
 import { usesElastalert } from '../alerting/index.js';
 import { alerterSecret } from '../alerting/workload.js';
 import { ELASTICSEARCH_URL, KIBANA_URL, SETUP_AT, SETUP_SCRIPT, setupFolder } from '../places.js';
-import { ELASTIC_SECRET, KIBANA_SECRET, READER_SECRET, WRITER_SECRET } from '../secrets.js';
+import { ELASTIC_SECRET, KIBANA_SECRET, READER_SECRET } from '../secrets.js';
 
 const MEBIBYTE = 1024 ** 2;
 const PORT = 9200;
-
-/** The image's own user. Elasticsearch reads its password only from a file that no one else can read. */
-const USER = '1000:0';
 
 /** Elasticsearch's image, which the setup jobs use as well: it has bash and curl. */
 function imageOf(model: Model): string {
@@ -26,9 +23,10 @@ export function elasticsearchWorkload(model: Model): Workload {
     ...PLAIN_WORKLOAD,
     name: 'elasticsearch',
     image: imageOf(model),
+    command: security ? ['bash', '-c', startCommand()] : [],
     environment: settingsOf(model, heap),
     volumes: [{ name: 'elasticsearch-data', at: '/usr/share/elasticsearch/data' }],
-    secrets: security ? [{ ...ELASTIC_SECRET, owner: USER }] : [],
+    secrets: security ? [ELASTIC_SECRET] : [],
     ports: [{ host: PORT, container: PORT }],
     health: answers(security ? 401 : 200),
     // Beside its heap it needs as much for Lucene's files and the network.
@@ -41,6 +39,15 @@ export function elasticsearchWorkload(model: Model): Workload {
       'The host should let a process map many files: sysctl -w vm.max_map_count=1048576.',
     ],
   };
+}
+
+/**
+ * The image's own `ELASTIC_PASSWORD_FILE` wants a file that only its user can read, and Compose cannot give a secret an
+ * owner. So a shell reads it: the image's entry point runs what it does not know, and is then asked for its own work.
+ */
+function startCommand(): string {
+  const read = `export ELASTIC_PASSWORD="$(cat /run/secrets/${ELASTIC_SECRET.name})"`;
+  return `${read} && exec /usr/local/bin/docker-entrypoint.sh eswrapper`;
 }
 
 function settingsOf(model: Model, heap: Bytes): Readonly<Record<string, string>> {
@@ -58,7 +65,6 @@ function settingsOf(model: Model, heap: Bytes): Readonly<Record<string, string>>
     // It would fetch them from the Internet.
     'ingest.geoip.downloader.enabled': 'false',
     ES_JAVA_OPTS: `-Xms${size} -Xmx${size}`,
-    ...(security ? { ELASTIC_PASSWORD_FILE: `/run/secrets/${ELASTIC_SECRET.name}` } : {}),
   };
 }
 
@@ -111,7 +117,5 @@ function passwordsOf(model: Model): readonly MountedSecret[] {
   if (!model.elk.security) return [];
   const alerter = usesElastalert(model) ? alerterSecret(model) : null;
   const shared = [ELASTIC_SECRET, KIBANA_SECRET, WRITER_SECRET, READER_SECRET];
-  if (alerter === null) return shared;
-  const about = 'Password of the user that evaluates alerts, at least 6 characters';
-  return [...shared, { name: alerter.name, source: alerter.source, about }];
+  return alerter === null ? shared : [...shared, alerter];
 }

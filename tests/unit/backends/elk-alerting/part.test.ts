@@ -61,7 +61,7 @@ describe('what evaluates the alerts', () => {
     expect(contentOf({}, 'elastalert/run.sh')).toContain('cat /run/secrets/elasticsearch_alerter_password');
     const [workload] = partOf({}).workloads;
     expect(workload?.secrets).toMatchObject([
-      { name: 'elasticsearch_alerter_password', source: { fromEnv: 'ES_ALERTER_PASSWORD' }, owner: '1000:1000' },
+      { name: 'elasticsearch_alerter_password', source: { fromEnv: 'ES_ALERTER_PASSWORD' } },
     ]);
     expect(workload?.environment).not.toHaveProperty('ES_PASSWORD');
   });
