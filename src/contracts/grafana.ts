@@ -60,6 +60,8 @@ export interface DashboardPanel {
   /** Draws a line at this value. */
   readonly threshold: number | null;
   readonly stacked: boolean;
+  /** What stands there when the answer is empty; null: Grafana's own words for it. */
+  readonly nothing: string | null;
   /** Query targets in the datasource plugin's own form, without refId and datasource. */
   readonly queries: readonly { readonly [key: string]: Json }[];
 }

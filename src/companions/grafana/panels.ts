@@ -52,7 +52,8 @@ export function panelOf(panel: DashboardPanel, id: number, gridPos: GridPosition
 function defaultsOf(panel: DashboardPanel): Settings {
   const over = panel.threshold === null ? [] : [{ color: 'red', value: panel.threshold }];
   const thresholds = { mode: 'absolute', steps: [{ color: 'green', value: null }, ...over] };
-  const common = { unit: panel.unit, thresholds };
+  const nothing: Settings = panel.nothing === null ? {} : { noValue: panel.nothing };
+  const common = { unit: panel.unit, thresholds, ...nothing };
   return panel.kind === 'timeseries' ? { ...common, custom: linesOf(panel) } : common;
 }
 

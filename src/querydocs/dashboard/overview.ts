@@ -13,9 +13,9 @@ export function overviewRow(model: Model, ask: DashboardQueries): DashboardRow {
     title: 'Overview',
     collapsed: false,
     panels: [
-      panel('stat', 'Lines', 'Lines in the time range.', STAT, ask.lines(services)),
+      stat('Lines', 'Lines in the time range.', ask.lines(services), ask),
       ...(graded.length === 0 ? [] : errorStats(graded, ask)),
-      panel('stat', silence.title, silence.description, STAT, silence.targets),
+      stat(silence.title, silence.description, silence.targets, ask),
       ...(graded.length === 0 ? [] : [byLevel(graded, ask)]),
       stacked('Lines by service', 'Lines of each service, on top of each other.', ask.linesByService(services)),
       ...(graded.length === 0 ? [] : errorGraphs(graded, ask)),
@@ -40,9 +40,13 @@ export function errorsRow(model: Model, ask: DashboardQueries): DashboardRow | n
 function errorStats(graded: readonly Service[], ask: DashboardQueries): readonly DashboardPanel[] {
   const having = 'How many services wrote an error in the time range.';
   return [
-    panel('stat', 'Errors', 'Lines of level error or fatal in the time range.', STAT, ask.errors(graded)),
-    panel('stat', 'Services with errors', having, STAT, ask.errorServices(graded)),
+    stat('Errors', 'Lines of level error or fatal in the time range.', ask.errors(graded), ask),
+    stat('Services with errors', having, ask.errorServices(graded), ask),
   ];
+}
+
+function stat(title: string, description: string, targets: Targets, { nothing }: DashboardQueries): DashboardPanel {
+  return panel('stat', title, description, STAT, targets, { nothing });
 }
 
 function byLevel(graded: readonly Service[], ask: DashboardQueries): DashboardPanel {

@@ -8,7 +8,7 @@ export const HALF = { width: 12, height: 8 };
 export const WHOLE = { width: 24, height: 8 };
 
 /** What every panel has unless it says otherwise. */
-const PLAIN = { unit: 'short', threshold: null, stacked: false } as const;
+const PLAIN = { unit: 'short', threshold: null, stacked: false, nothing: null } as const;
 
 /** A panel over the whole width or a part of it, in columns of 24. */
 export function panel(
@@ -17,7 +17,7 @@ export function panel(
   description: string,
   size: { readonly width: number; readonly height: number },
   queries: Targets,
-  more: Partial<Pick<DashboardPanel, 'unit' | 'threshold' | 'stacked'>> = {},
+  more: Partial<Pick<DashboardPanel, 'unit' | 'threshold' | 'stacked' | 'nothing'>> = {},
 ): DashboardPanel {
   return { ...PLAIN, kind, title, description, ...size, queries, ...more };
 }

@@ -8,6 +8,8 @@ import type { Targets } from './panels.js';
  * that are given. Those over time give a series for each service, or what else is said.
  */
 export interface DashboardQueries {
+  /** What a single number is when the answer to its question is empty; null: it never is. */
+  readonly nothing: string | null;
   /** How many lines there are. */
   lines(services: readonly Service[]): Targets;
   errors(services: readonly Service[]): Targets;

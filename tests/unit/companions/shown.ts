@@ -26,6 +26,7 @@ export function makePanel(overrides: Partial<DashboardPanel> = {}): DashboardPan
     unit: 'short',
     threshold: null,
     stacked: false,
+    nothing: null,
     queries: [{ expr: 'sum(count_over_time({env="production"}[1m]))', queryType: 'range' }],
     ...overrides,
   };

@@ -26,6 +26,8 @@ const IS_ERROR = `doc['${level}'].size() > 0 && ['error', 'fatal'].contains(doc[
 /** What is asked of Elasticsearch for each panel of the overview. */
 export function elkQueries(model: Model): DashboardQueries {
   return {
+    // What is grouped by has no groups where there is no line.
+    nothing: '0',
     lines: () => [atOnce(EVERY, COUNT)],
     errors: () => [atOnce(ERRORS, COUNT)],
     errorServices: () => [atOnce(ERRORS, different(service))],

@@ -30,6 +30,7 @@ export function lokiQueries(model: Model): DashboardQueries {
   const errors = (services: readonly Service[]) => errorLines(chosen(services));
   const perService = (lines: LogQuery): Targets => [overTime(countBy(BY_SERVICE, lines, STEP), BY_SERVICE)];
   return {
+    nothing: null,
     lines: (services) => [number(logs(chosen(services)))],
     errors: (services) => [number(errors(services))],
     errorServices: (services) => [atOnce(howMany(countBy(BY_SERVICE, errors(services), SHOWN)), [])],
