@@ -8,9 +8,9 @@ import { EXIT } from './exit.js';
 import { shownPath } from './spec.js';
 
 /** Writes a stack, says what became of each file and what to do next. Exit code 1 when files had to be kept. */
-export function writeStack(request: WriteRequest, steps: readonly Step[], cli: Cli): number {
+export async function writeStack(request: WriteRequest, steps: readonly Step[], cli: Cli): Promise<number> {
   const { stdout, stderr, cwd } = cli.io;
-  const { plan, state, recovered } = writeArtifacts(request);
+  const { plan, state, recovered } = await writeArtifacts(request);
   if (recovered !== null) stderr.write(`An earlier run had been interrupted; it has been ${recovered}.\n`);
   warnOfManifest(state, cli);
   stdout.write(describePlan(plan, 'done', cli.paints.stdout));

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readFileState } from './disk.js';
-import { moveFile, syncFolder } from './durable.js';
-import { attempt, FileError, unless } from './errors.js';
+import { moveFile, syncFolder, syncFolders } from './durable.js';
+import { attempt, attemptLater, FileError, unless } from './errors.js';
 import { type Journal, type JournalRemoval, type JournalWrite, parseJournal } from './journal.js';
 import { besideOf } from './manifest.js';
 import { locate, locateParent, OWN } from './paths.js';
@@ -11,24 +11,25 @@ import { locate, locateParent, OWN } from './paths.js';
 export type Recovery = 'finished' | 'undone';
 
 /** Does what a committed journal says. It may have been done in part, or wholly, before. */
-export function applyJournal(root: string, journal: Journal): void {
-  const folders = new Set<string>();
+export async function applyJournal(root: string, journal: Journal): Promise<void> {
+  const folders = new Set([join(root, OWN.folder)]);
   for (const write of journal.writes) folders.add(applyWrite(root, write));
   for (const removal of journal.removals) folders.add(applyRemoval(root, removal));
   moveStaged(root, journal.manifest, OWN.manifest);
-  for (const folder of withParents(root, folders)) syncIfThere(folder);
+  const changed = [...withParents(root, folders)].filter((folder) => existsSync(folder));
+  await attemptLater('write below', root, () => syncFolders(changed));
   clearStage(root);
 }
 
 /** Finishes a run that was killed after its commit, undoes one that was killed before it; null: there was none. */
-export function recover(root: string): Recovery | null {
+export async function recover(root: string): Promise<Recovery | null> {
   const place = locate(root, OWN.journal);
   if (!existsSync(place)) return undoStage(root);
   const journal = parseJournal(attempt('read', place, () => readFileSync(place, 'utf8')));
   if (journal === null) {
     throw new FileError(`${place} is not what logagg writes. Remove it and ${join(root, OWN.stage)}, then run again.`);
   }
-  applyJournal(root, journal);
+  await applyJournal(root, journal);
   return 'finished';
 }
 
@@ -90,13 +91,8 @@ function withParents(root: string, folders: ReadonlySet<string>): ReadonlySet<st
   return all;
 }
 
-function syncIfThere(folder: string): void {
-  if (existsSync(folder)) attempt('write', folder, () => syncFolder(folder));
-}
-
 function clearStage(root: string): void {
   const own = join(root, OWN.folder);
-  attempt('write', own, () => syncFolder(own));
   attempt('remove', own, () => {
     rmSync(join(root, OWN.journal), { force: true });
     rmSync(stageOf(root), { recursive: true, force: true });

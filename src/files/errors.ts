@@ -23,10 +23,23 @@ export function attempt<T>(action: string, path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const code = codeOf(error);
-    if (code === null || !(error instanceof Error)) throw error;
-    throw new FileError(`cannot ${action} ${path}: ${REASONS[code] ?? error.message}`, { cause: error });
+    throw inWords(action, path, error);
   }
+}
+
+/** The same for work that takes its time. */
+export async function attemptLater<T>(action: string, path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw inWords(action, path, error);
+  }
+}
+
+function inWords(action: string, path: string, error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === null || !(error instanceof Error)) return error;
+  return new FileError(`cannot ${action} ${path}: ${REASONS[code] ?? error.message}`, { cause: error });
 }
 
 /** Runs work; `otherwise` when the system says one of the given codes, for example ENOENT. */

@@ -11,14 +11,14 @@ export function writeSpec(path: string, content: string, replace: boolean): void
   attempt('write', path, () => {
     mkdirSync(dirname(path), { recursive: true });
     if (replace) writeOver(path, content);
-    else writeDurably(path, content, 0o644);
+    else writeDurably({ path, content, mode: 0o644 });
     syncFolder(dirname(path));
   });
 }
 
 function writeOver(path: string, content: string): void {
   const near = `${path}.${process.pid}.logagg-new`;
-  writeDurably(near, content, 0o644);
+  writeDurably({ path: near, content, mode: 0o644 });
   try {
     moveFile(near, path);
   } finally {

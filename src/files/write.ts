@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import type { Artifact } from '../contracts/artifact.js';
 import { applyJournal, type Recovery, recover, stageOf, undoStage } from './apply.js';
 import { type RootState, readRoot, writerAt } from './disk.js';
-import { moveFile, syncFolder, writeDurably } from './durable.js';
-import { attempt, FileError, unless } from './errors.js';
+import { moveFile, type NewFile, syncFolder, writeAllDurably } from './durable.js';
+import { attempt, attemptLater, FileError, unless } from './errors.js';
 import { type Hash, hashOf } from './hash.js';
 import { type Journal, printJournal } from './journal.js';
 import { acquireLock } from './lock.js';
@@ -48,16 +48,16 @@ export function previewArtifacts(request: WriteRequest): Preview {
  * Writes artifacts below a root as one set: killed at any moment, the next run finds all old or makes all new. Writes
  * nothing at all when everything is as it must be. Throws a FileError with the old set whole when it cannot be written.
  */
-export function writeArtifacts(request: WriteRequest): WriteOutcome {
+export async function writeArtifacts(request: WriteRequest): Promise<WriteOutcome> {
   requirePaths(request);
   const { root } = request;
   // Where nothing was ever written there is something to do; elsewhere a look without the lock may find that there is not.
   const first = existsSync(locate(root, OWN.manifest)) ? previewArtifacts(request) : null;
   if (first !== null && !first.state.leftovers && isDone(first)) return { ...first, recovered: null };
-  return locked(root, () => {
-    const recovered = recover(root);
+  return locked(root, async () => {
+    const recovered = await recover(root);
     const second = preview(request);
-    if (!isDone(second)) commit(root, second.plan);
+    if (!isDone(second)) await commit(root, second.plan);
     return { ...second, recovered };
   });
 }
@@ -78,23 +78,23 @@ function isDone({ plan, state }: Preview): boolean {
   return nothing && state.manifestText === printManifest(plan.manifest);
 }
 
-function locked<T>(root: string, work: () => T): T {
+async function locked<T>(root: string, work: () => Promise<T>): Promise<T> {
   const own = join(root, OWN.folder);
   locateParent(root, OWN.lock);
   attempt('make the folder', own, () => mkdirSync(own, { recursive: true }));
   const giveBack = acquireLock(join(root, OWN.lock));
   try {
-    return work();
+    return await work();
   } finally {
     giveBack();
     unless(['ENOTEMPTY', 'EEXIST', 'ENOENT', 'EPERM', 'EACCES'], undefined, () => rmdirSync(own));
   }
 }
 
-function commit(root: string, plan: Plan): void {
+async function commit(root: string, plan: Plan): Promise<void> {
   for (const { path } of [...plan.writes, ...plan.removals]) requireWritable(root, path);
-  const journal = stageAll(root, plan);
-  applyJournal(root, journal);
+  const journal = await stageAll(root, plan);
+  await applyJournal(root, journal);
 }
 
 /** Asks before the commit what would otherwise stop the run in its middle. */
@@ -105,9 +105,9 @@ function requireWritable(root: string, path: string): void {
   attempt('write into', folder, () => accessSync(folder, constants.W_OK | constants.X_OK));
 }
 
-function stageAll(root: string, plan: Plan): Journal {
+async function stageAll(root: string, plan: Plan): Promise<Journal> {
   try {
-    return stage(root, plan);
+    return await stage(root, plan);
   } catch (error) {
     undoStage(root);
     throw error;
@@ -115,24 +115,31 @@ function stageAll(root: string, plan: Plan): Journal {
 }
 
 /** Stages every new text; the journal's rename is the commit. */
-function stage(root: string, plan: Plan): Journal {
+async function stage(root: string, plan: Plan): Promise<Journal> {
   const folder = stageOf(root);
-  const manifest = { content: printManifest(plan.manifest), mode: 0o644 };
   const place = locate(root, OWN.journal);
-  attempt('write', folder, () => {
-    mkdirSync(folder);
-    for (const [index, { content, mode }] of [...plan.writes, manifest].entries()) {
-      writeDurably(join(folder, `${index}`), content, mode);
-    }
-  });
   const journal = journalOf(plan);
-  attempt('write', place, () => {
-    writeDurably(join(folder, 'journal'), printJournal(journal), 0o644);
+  await attemptLater('write', folder, async () => {
+    mkdirSync(folder);
+    await writeAllDurably(stagedFiles(folder, plan, journal));
     syncFolder(folder);
-    moveFile(join(folder, 'journal'), place);
+  });
+  attempt('write', place, () => {
+    moveFile(join(folder, JOURNAL), place);
     syncFolder(dirname(place));
   });
   return journal;
+}
+
+const JOURNAL = 'journal';
+
+function stagedFiles(folder: string, plan: Plan, journal: Journal): readonly NewFile[] {
+  const texts = plan.writes.map(({ content, mode }, index) => ({ path: join(folder, `${index}`), content, mode }));
+  const own = [
+    { path: join(folder, journal.manifest), content: printManifest(plan.manifest), mode: 0o644 },
+    { path: join(folder, JOURNAL), content: printJournal(journal), mode: 0o644 },
+  ];
+  return [...texts, ...own];
 }
 
 function journalOf(plan: Plan): Journal {

@@ -17,6 +17,7 @@ vi.mock('node:fs', async (original) => {
     'writeSync',
     'writeFileSync',
     'fsyncSync',
+    'fsync',
     'renameSync',
     'rmSync',
   ] as const;
@@ -54,19 +55,19 @@ const OLD_TREE = { ...OLD, 'edited.yaml': 'mine', 'notes.txt': 'mine too' };
 const NEW_TREE = { ...NEW, 'edited.yaml': 'mine', 'edited.yaml.new': 'new e', 'notes.txt': 'mine too' };
 
 /** A root with the old set, one edited file and one that is none of logagg's. */
-function oldRoot(): string {
+async function oldRoot(): Promise<string> {
   const root = makeRoot();
-  writeArtifacts(requestOf(root, OLD));
+  await writeArtifacts(requestOf(root, OLD));
   put(root, 'edited.yaml', 'mine');
   put(root, 'notes.txt', 'mine too');
   return root;
 }
 
 /** Writes the new set and is stopped after so many calls; returns what was thrown, null when it went through. */
-function writeUntil(root: string, after: number, refused = ''): unknown {
+async function writeUntil(root: string, after: number, refused = ''): Promise<unknown> {
   Object.assign(crash, { after, calls: 0, refusal: refused, commit: 0 });
   try {
-    writeArtifacts(requestOf(root, NEW));
+    await writeArtifacts(requestOf(root, NEW));
     return null;
   } catch (error) {
     return error;
@@ -84,72 +85,72 @@ function buryOwner(root: string): void {
 }
 
 /** How many calls a whole run makes, and which of them is the commit. */
-function measure(): { readonly total: number; readonly commit: number; readonly tree: Record<string, string> } {
-  const root = oldRoot();
-  writeUntil(root, Number.POSITIVE_INFINITY);
+async function measure() {
+  const root = await oldRoot();
+  await writeUntil(root, Number.POSITIVE_INFINITY);
   return { total: crash.calls, commit: crash.commit, tree: treeOf(root) };
 }
 
-const whole = measure();
+const whole = await measure();
 const steps = Array.from({ length: whole.total }, (_, index) => index);
 
 describe('a run that is killed', () => {
-  it('is tried at every step', () => {
+  it('is tried at every step', async () => {
     expect(whole.total).toBeGreaterThan(30);
     expect(withoutOwn(whole.tree)).toEqual(NEW_TREE);
   });
 
-  it.each(steps)('after call %i leaves no torn file and is made good by the next run', (after) => {
-    const root = oldRoot();
-    expect(writeUntil(root, after)).not.toBeNull();
+  it.each(steps)('after call %i leaves no torn file and is made good by the next run', async (after) => {
+    const root = await oldRoot();
+    expect(await writeUntil(root, after)).not.toBeNull();
     expectNothingTorn(root);
-    writeArtifacts(requestOf(root, NEW));
+    await writeArtifacts(requestOf(root, NEW));
     expect(treeOf(root)).toEqual(whole.tree);
     expect(existsSync(join(root, 'gone'))).toBe(false);
   });
 
-  it.each(steps)('after call %i is made good by a run that writes another set', (after) => {
-    const root = oldRoot();
-    writeUntil(root, after);
-    writeArtifacts(requestOf(root, OLD));
+  it.each(steps)('after call %i is made good by a run that writes another set', async (after) => {
+    const root = await oldRoot();
+    await writeUntil(root, after);
+    await writeArtifacts(requestOf(root, OLD));
     const { 'edited.yaml.new': beside, ...rest } = outputsOf(root);
     expect(rest).toEqual(OLD_TREE);
     expect(beside).toBe('old e');
     expect(ownFiles(root)).toEqual(['.logagg/manifest.json']);
   });
 
-  it('keeps what the user wrote before the next run', () => {
-    const root = oldRoot();
-    writeUntil(root, whole.commit + 1);
+  it('keeps what the user wrote before the next run', async () => {
+    const root = await oldRoot();
+    await writeUntil(root, whole.commit + 1);
     put(root, 'docker/loki/b.yaml', 'mine now');
     put(root, 'gone/c.yaml', 'mine now');
-    expect(writeArtifacts(requestOf(root, NEW)).recovered).toBe('finished');
+    expect((await writeArtifacts(requestOf(root, NEW))).recovered).toBe('finished');
     const { 'docker/loki/b.yaml': b, 'docker/loki/b.yaml.new': beside, 'gone/c.yaml': c } = outputsOf(root);
     expect([b, beside, c]).toEqual(['mine now', 'new b', 'mine now']);
   });
 });
 
 describe('a disk that refuses', () => {
-  it.each(steps.slice(0, whole.commit))('call %i leaves the old set whole', (after) => {
-    const root = oldRoot();
-    const error = writeUntil(root, after, 'ENOSPC');
+  it.each(steps.slice(0, whole.commit))('call %i leaves the old set whole', async (after) => {
+    const root = await oldRoot();
+    const error = await writeUntil(root, after, 'ENOSPC');
     expect(error).toBeInstanceOf(FileError);
     expect(String(error)).toMatch(/cannot .*: no space left on the disk/);
     expect(outputsOf(root)).toEqual(OLD_TREE);
     expect(ownFiles(root)).toEqual(['.logagg/manifest.json']);
   });
 
-  it.each(steps.slice(whole.commit))('call %i after the commit is made good by the next run', (after) => {
-    const root = oldRoot();
-    writeUntil(root, after, 'EROFS');
-    writeArtifacts(requestOf(root, NEW));
+  it.each(steps.slice(whole.commit))('call %i after the commit is made good by the next run', async (after) => {
+    const root = await oldRoot();
+    await writeUntil(root, after, 'EROFS');
+    await writeArtifacts(requestOf(root, NEW));
     expect(treeOf(root)).toEqual(whole.tree);
   });
 });
 
 describe('previewArtifacts', () => {
-  it('changes nothing', () => {
-    const root = oldRoot();
+  it('changes nothing', async () => {
+    const root = await oldRoot();
     crash.calls = 0;
     previewArtifacts(requestOf(root, NEW));
     expect(crash.calls).toBe(0);

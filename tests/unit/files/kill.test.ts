@@ -22,7 +22,7 @@ const requests = sets.map((set) => JSON.parse(set)).map((files) => ({
   artifacts: Object.entries(files).map(([path, content]) => ({ path, content, mode: 0o644 })),
 }));
 process.send('ready');
-for (;;) for (const request of requests) writeArtifacts(request);
+for (;;) for (const request of requests) await writeArtifacts(request);
 `;
 
 beforeAll(async () => {
@@ -52,7 +52,7 @@ describe('a writer that is killed at a random moment', () => {
       const root = makeRoot();
       await writeAndKill(root, 5 + Math.random() * 40);
       interrupted += expectWhole(root) ? 0 : 1;
-      expectMadeGood(root);
+      await expectMadeGood(root);
     }
     expect(interrupted, 'kills that hit a run').toBeGreaterThan(0);
   });
@@ -67,9 +67,9 @@ function expectWhole(root: string): boolean {
   return !interrupted;
 }
 
-function expectMadeGood(root: string): void {
+async function expectMadeGood(root: string): Promise<void> {
   const wanted = SETS[Math.random() < 0.5 ? 0 : 1] ?? {};
-  writeArtifacts(requestOf(root, wanted));
+  await writeArtifacts(requestOf(root, wanted));
   expect(outputsOf(root)).toEqual(wanted);
   expect(Object.keys(treeOf(root)).filter((path) => path.startsWith('.logagg/'))).toEqual(['.logagg/manifest.json']);
 }

@@ -14,15 +14,15 @@ function timesOf(root: string): Record<string, number> {
   return Object.fromEntries(paths.map((path) => [path, statSync(join(root, path)).mtimeMs]));
 }
 
-function verdictsOf(root: string, files: Record<string, string>, force = false): Record<string, string> {
-  const { plan } = writeArtifacts(requestOf(root, files, { force }));
+async function verdictsOf(root: string, files: Record<string, string>, force = false) {
+  const { plan } = await writeArtifacts(requestOf(root, files, { force }));
   return Object.fromEntries(plan.files.map(({ path, verdict }) => [path, verdict]));
 }
 
 describe('writeArtifacts', () => {
-  it('writes every artifact and a manifest without clock or place', () => {
+  it('writes every artifact and a manifest without clock or place', async () => {
     const root = makeRoot();
-    writeArtifacts(requestOf(root, FILES));
+    await writeArtifacts(requestOf(root, FILES));
     expect(outputsOf(root)).toEqual(FILES);
     expect(JSON.parse(readFileSync(join(root, '.logagg/manifest.json'), 'utf8'))).toEqual({
       formatVersion: 1,
@@ -35,42 +35,42 @@ describe('writeArtifacts', () => {
     });
   });
 
-  it('makes the root when it is not there', () => {
+  it('makes the root when it is not there', async () => {
     const root = join(makeRoot(), 'deep', 'root');
-    writeArtifacts(requestOf(root, FILES));
+    await writeArtifacts(requestOf(root, FILES));
     expect(outputsOf(root)).toEqual(FILES);
   });
 
-  it('gives files the mode that they ask for', () => {
+  it('gives files the mode that they ask for', async () => {
     const root = makeRoot();
     const artifacts = [{ path: 'setup.sh', content: '#!/bin/sh\n', mode: 0o755 }];
-    writeArtifacts({ ...requestOf(root, {}), artifacts });
+    await writeArtifacts({ ...requestOf(root, {}), artifacts });
     expect(statSync(join(root, 'setup.sh')).mode & 0o777).toBe(0o755);
   });
 
-  it('touches nothing in a second run, whatever the order of the artifacts', () => {
+  it('touches nothing in a second run, whatever the order of the artifacts', async () => {
     const root = makeRoot();
-    writeArtifacts(requestOf(root, FILES));
+    await writeArtifacts(requestOf(root, FILES));
     const before = timesOf(root);
     const second = { ...requestOf(root, FILES), artifacts: [...requestOf(root, FILES).artifacts].reverse() };
-    expect(writeArtifacts(second).plan.writes).toEqual([]);
+    expect((await writeArtifacts(second)).plan.writes).toEqual([]);
     expect(timesOf(root)).toEqual(before);
   });
 
-  it('touches nothing in a second run when an edited file is kept', () => {
+  it('touches nothing in a second run when an edited file is kept', async () => {
     const root = makeRoot();
-    writeArtifacts(requestOf(root, FILES));
+    await writeArtifacts(requestOf(root, FILES));
     put(root, 'docker-compose.logging.yml', 'mine\n');
-    writeArtifacts(requestOf(root, FILES));
+    await writeArtifacts(requestOf(root, FILES));
     const before = timesOf(root);
-    expect(verdictsOf(root, FILES)['docker-compose.logging.yml']).toBe('edited');
+    expect((await verdictsOf(root, FILES))['docker-compose.logging.yml']).toBe('edited');
     expect(timesOf(root)).toEqual(before);
   });
 
-  it('keeps a file that it never wrote, and puts the new text beside it', () => {
+  it('keeps a file that it never wrote, and puts the new text beside it', async () => {
     const root = makeRoot();
     put(root, 'docker-compose.logging.yml', 'mine\n');
-    expect(verdictsOf(root, FILES)['docker-compose.logging.yml']).toBe('foreign');
+    expect((await verdictsOf(root, FILES))['docker-compose.logging.yml']).toBe('foreign');
     expect(outputsOf(root)).toEqual({
       ...FILES,
       'docker-compose.logging.yml': 'mine\n',
@@ -78,40 +78,40 @@ describe('writeArtifacts', () => {
     });
   });
 
-  it('takes over an equal file that it never wrote', () => {
+  it('takes over an equal file that it never wrote', async () => {
     const root = makeRoot();
     put(root, 'docker-compose.logging.yml', 'b: 2\n');
-    expect(verdictsOf(root, FILES)['docker-compose.logging.yml']).toBe('unchanged');
-    expect(verdictsOf(root, { ...FILES, 'docker-compose.logging.yml': 'c: 3\n' })).toMatchObject({
+    expect((await verdictsOf(root, FILES))['docker-compose.logging.yml']).toBe('unchanged');
+    expect(await verdictsOf(root, { ...FILES, 'docker-compose.logging.yml': 'c: 3\n' })).toMatchObject({
       'docker-compose.logging.yml': 'updated',
     });
   });
 
-  it('replaces an edited file when it is forced, and takes the text beside it away', () => {
+  it('replaces an edited file when it is forced, and takes the text beside it away', async () => {
     const root = makeRoot();
-    writeArtifacts(requestOf(root, FILES));
+    await writeArtifacts(requestOf(root, FILES));
     put(root, 'docker-compose.logging.yml', 'mine\n');
-    writeArtifacts(requestOf(root, FILES));
-    expect(verdictsOf(root, FILES, true)).toMatchObject({ 'docker-compose.logging.yml': 'replaced' });
+    await writeArtifacts(requestOf(root, FILES));
+    expect(await verdictsOf(root, FILES, true)).toMatchObject({ 'docker-compose.logging.yml': 'replaced' });
     expect(outputsOf(root)).toEqual(FILES);
   });
 
-  it('removes what the spec no longer makes with its empty folders, and nothing else', () => {
+  it('removes what the spec no longer makes with its empty folders, and nothing else', async () => {
     const root = makeRoot();
-    writeArtifacts(requestOf(root, { ...FILES, 'docker/old/deep/x.yaml': 'x', 'docker/kept/y.yaml': 'y' }));
+    await writeArtifacts(requestOf(root, { ...FILES, 'docker/old/deep/x.yaml': 'x', 'docker/kept/y.yaml': 'y' }));
     put(root, 'docker/kept/notes.txt', 'mine');
-    writeArtifacts(requestOf(root, FILES));
+    await writeArtifacts(requestOf(root, FILES));
     expect(outputsOf(root)).toEqual({ ...FILES, 'docker/kept/notes.txt': 'mine' });
     expect(existsSync(join(root, 'docker/old'))).toBe(false);
   });
 
-  it('goes on when the manifest cannot be read, and loses nothing', () => {
+  it('goes on when the manifest cannot be read, and loses nothing', async () => {
     const root = makeRoot();
-    writeArtifacts(requestOf(root, FILES));
+    await writeArtifacts(requestOf(root, FILES));
     put(root, '.logagg/manifest.json', '<<<<<<< HEAD\n');
     const next = { ...FILES, 'docker-compose.logging.yml': 'c: 3\n' };
     expect(previewArtifacts(requestOf(root, next)).state.manifestBroken).toBe(true);
-    expect(verdictsOf(root, next)).toEqual({
+    expect(await verdictsOf(root, next)).toEqual({
       'docker-compose.logging.yml': 'foreign',
       'docker/loki/loki-config.yaml': 'unchanged',
     });
@@ -136,59 +136,59 @@ describe('the root', () => {
     '.logagg/manifest.json',
     '.logagg',
     '',
-  ])('is never left through the path %j', (path) => {
+  ])('is never left through the path %j', async (path) => {
     const root = makeRoot();
-    expect(() => writeArtifacts(requestOf(root, { [path]: 'x' }))).toThrow(FileError);
+    await expect(writeArtifacts(requestOf(root, { [path]: 'x' }))).rejects.toThrow(FileError);
     expect(treeOf(root)).toEqual({});
   });
 
-  it.each(['docker', 'docker/loki', '.logagg'])('is not left through a folder %s that is a link', (path) => {
+  it.each(['docker', 'docker/loki', '.logagg'])('is not left through a folder %s that is a link', async (path) => {
     const root = makeRoot();
     const outside = makeRoot();
     mkdirSync(join(root, path, '..'), { recursive: true });
     symlinkSync(outside, join(root, path));
-    expect(() => writeArtifacts(requestOf(root, FILES))).toThrow(/is a symbolic link/);
+    await expect(writeArtifacts(requestOf(root, FILES))).rejects.toThrow(/is a symbolic link/);
     expect(treeOf(outside)).toEqual({});
   });
 
   it.each(['docker-compose.logging.yml', '.logagg/manifest.json', '.logagg/journal.json'])(
     'is not left through a file %s that is a link',
-    (path) => {
+    async (path) => {
       const root = makeRoot();
       put(makeRoot(), 'x', '');
       const outside = makeRoot();
       put(outside, 'target', 'theirs');
       mkdirSync(join(root, path, '..'), { recursive: true });
       symlinkSync(join(outside, 'target'), join(root, path));
-      expect(() => writeArtifacts(requestOf(root, FILES))).toThrow(/is a symbolic link/);
+      await expect(writeArtifacts(requestOf(root, FILES))).rejects.toThrow(/is a symbolic link/);
       expect(readFileSync(join(outside, 'target'), 'utf8')).toBe('theirs');
       expect(lstatSync(join(root, path)).isSymbolicLink()).toBe(true);
     },
   );
 
-  it('is not left through a manifest or a journal that somebody else made', () => {
+  it('is not left through a manifest or a journal that somebody else made', async () => {
     const root = makeRoot();
     const victim = `../${makeRoot().split('/').at(-1) ?? ''}/x`;
     put(root, victim, 'theirs');
     const files = { [victim]: hashOf('theirs') };
     put(root, '.logagg/manifest.json', JSON.stringify({ formatVersion: 1, version: '1', spec: 'x', files }));
-    writeArtifacts(requestOf(root, FILES));
+    await writeArtifacts(requestOf(root, FILES));
     expect(readFileSync(join(root, victim), 'utf8')).toBe('theirs');
     const removals = [{ path: victim, before: hashOf('theirs') }];
     put(root, '.logagg/journal.json', JSON.stringify({ formatVersion: 1, writes: [], removals, manifest: '0' }));
-    expect(() => writeArtifacts(requestOf(root, FILES))).toThrow(/journal.json is not what logagg writes/);
+    await expect(writeArtifacts(requestOf(root, FILES))).rejects.toThrow(/journal.json is not what logagg writes/);
     expect(readFileSync(join(root, victim), 'utf8')).toBe('theirs');
   });
 
-  it('may have a file or folder of the wrong kind in the way, which is said', () => {
+  it('may have a file or folder of the wrong kind in the way, which is said', async () => {
     const root = makeRoot();
     put(root, 'docker', 'a file');
-    expect(() => writeArtifacts(requestOf(root, FILES))).toThrow(
+    await expect(writeArtifacts(requestOf(root, FILES))).rejects.toThrow(
       /docker is a file; logagg writes only into real folders/,
     );
     unlinkSync(join(root, 'docker'));
     mkdirSync(join(root, 'docker-compose.logging.yml'));
-    expect(() => writeArtifacts(requestOf(root, FILES))).toThrow(/is a folder, not a file/);
+    await expect(writeArtifacts(requestOf(root, FILES))).rejects.toThrow(/is a folder, not a file/);
     expect(existsSync(join(root, 'docker'))).toBe(false);
   });
 });
