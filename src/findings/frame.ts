@@ -22,6 +22,12 @@ export function renderFrame(text: string, finding: Finding): string {
   return [...parts, ...related, ...fix].map(oneLine).join('\n');
 }
 
+/** The same line with the fix after the message, for where there is no frame to hold it. */
+export function formatWithFix(finding: Finding): string {
+  const { message, fix } = finding;
+  return formatFinding(fix === null ? finding : { ...finding, message: `${message} ${fix}` });
+}
+
 function frameLines(source: string, finding: Finding): readonly string[] {
   const number = String(finding.line);
   const gutter = ' '.repeat(number.length);

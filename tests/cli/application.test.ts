@@ -13,7 +13,9 @@ describe('a spec that the compose file contradicts', () => {
     const before = treeOf(folder);
     const { code, stdout, stderr } = await cli(argv, { cwd: folder });
     expect(code).toBe(1);
-    expect(stdout + stderr).toContain('stack/unknown-compose-service Your compose file has no service `api`');
+    expect(stdout + stderr).toContain(
+      'stack/unknown-compose-service Your compose file has no service `api`; did you mean `apis`? Write `apis`.',
+    );
     expect(stdout + stderr).toContain('stack/workload-name-clash logagg adds a compose service `alertmanager` itself');
     expect(treeOf(folder)).toEqual(before);
   });

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.js';
-import { formatFinding, renderFrame } from '../../findings/frame.js';
+import { formatFinding, formatWithFix, renderFrame } from '../../findings/frame.js';
 import type { Paint } from '../paint.js';
 import { countBySeverity, type Report, type Reporter } from './report.js';
 
@@ -10,15 +10,16 @@ export interface TextOptions {
 }
 
 /**
- * One line a finding, `path:line:col severity rule message`, and below it the place in its file where that is wanted.
+ * One line a finding, `path:line:col severity rule message fix`, or with the place in its file, and the fix, below it.
  * Why a run failed is no part of it: that goes to standard error.
  */
 export function textReporter({ paint, texts }: TextOptions): Reporter {
   return ({ findings }) => {
     const blocks = findings.map((finding) => {
-      const line = colourSeverity(paint, finding, formatFinding(finding));
       const text = texts?.get(finding.path);
-      return text === undefined ? line : `${line}\n${paint.dim(renderFrame(text, finding))}\n`;
+      if (text === undefined) return colourSeverity(paint, finding, formatWithFix(finding));
+      const line = colourSeverity(paint, finding, formatFinding(finding));
+      return `${line}\n${paint.dim(renderFrame(text, finding))}\n`;
     });
     return blocks.map((block) => `${block}\n`).join('');
   };

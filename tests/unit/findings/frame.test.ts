@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/findings/finding.js';
-import { formatFinding, renderFrame } from '../../../src/findings/frame.js';
+import { formatFinding, formatWithFix, renderFrame } from '../../../src/findings/frame.js';
 import { coverSecrets } from '../../../src/findings/secrets.js';
 
 const finding = (more: Partial<Finding> = {}): Finding => ({
@@ -19,6 +19,11 @@ const finding = (more: Partial<Finding> = {}): Finding => ({
 
 test('one line', () => {
   expect(formatFinding(finding())).toBe('logagg.yaml:2:4 error spec/x No.');
+});
+
+test('one line with the fix', () => {
+  expect(formatWithFix(finding({ fix: 'Write it.' }))).toBe('logagg.yaml:2:4 error spec/x No. Write it.');
+  expect(formatWithFix(finding())).toBe('logagg.yaml:2:4 error spec/x No.');
 });
 
 test('control characters and marks of direction are not printed', () => {
