@@ -65,7 +65,7 @@ function limitsSchema() {
   return z.strictObject({
     ingestionRate: key(z.optional(size()), 'Bytes a second that are taken in.', '4MB'),
     ingestionBurst: key(z.optional(size()), 'Bytes that may come at once.', '6MB'),
-    maxLineSize: key(z.optional(size()), 'Longest line; longer ones are refused.', '256KB'),
+    maxLineSize: key(z.optional(size()), 'Longest line; longer ones are cut.', '256KB'),
     maxStreams: key(count(), 'Most active streams (combinations of labels).', 5000),
     perStreamRate: key(z.optional(size()), 'Bytes a second that one stream takes in.', '3MB'),
     perStreamBurst: key(z.optional(size()), 'Bytes that may come at once in one stream.', '15MB'),

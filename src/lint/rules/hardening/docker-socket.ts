@@ -1,4 +1,5 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { given } from '../../given.js';
 
 export const dockerSocket: SpecRule = {
   id: 'hardening/docker-socket',
@@ -8,10 +9,12 @@ export const dockerSocket: SpecRule = {
   bad: 'services:\n  - name: api\ncompose: { socketProxy: false }',
   good: 'services:\n  - name: api\ncompose: { socketProxy: true }',
   source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html',
-  check({ model, report }) {
+  check({ model, spec, report }) {
     const usesDocker = model.services.some(({ source }) => source.kind !== 'files');
     if (!usesDocker || model.compose.socketProxy) return [];
     const message = 'The collector finds containers through the Docker socket, which is as good as root on the host.';
-    return [report(['services'], message, { part: 'key', fix: 'Write `compose: { socketProxy: true }`.' })];
+    if (given(spec, ['compose']) === undefined)
+      return [report(['services'], message, { part: 'key', fix: 'Write `compose: { socketProxy: true }`.' })];
+    return [report(['compose'], message, { part: 'key', fix: 'Add `socketProxy: true` to it.' })];
   },
 };

@@ -34,6 +34,7 @@ import { reservedField } from './reserved-field.js';
 import { retentionTooShort } from './retention-too-short.js';
 import { secretInPlain } from './secret-in-plain.js';
 import { share } from './share.js';
+import { slashedPattern } from './slashed-pattern.js';
 import { threshold } from './threshold.js';
 import { thresholdRange } from './threshold-range.js';
 import { timestampLayout } from './timestamp-layout.js';
@@ -86,6 +87,7 @@ export const rulesOfSpec: readonly (RuleDoc | SpecRule)[] = [
   retentionTooShort,
   secretInPlain,
   share,
+  slashedPattern,
   threshold,
   thresholdRange,
   timestampLayout,

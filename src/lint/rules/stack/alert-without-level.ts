@@ -14,9 +14,12 @@ export const alertWithoutLevel: SpecRule = {
       if (alert.match.levels.length === 0) return [];
       const lacking = watched(model, alert).find(({ level }) => level === null);
       if (lacking === undefined) return [];
-      const message = `\`${lacking.name}\` has no level: its pattern has no group \`level\`.`;
+      const hasPattern = lacking.pattern !== null;
+      const reason = hasPattern ? 'its pattern has no group `level`' : 'it is text without a `pattern`';
+      const message = `\`${lacking.name}\` has no level: ${reason}.`;
       const related = [{ path: ['services', model.services.indexOf(lacking)], message: 'The service is here.' }];
-      const fix = 'Add `(?P<level>…)` to the pattern, or look for a text with `contains`.';
+      const how = hasPattern ? 'Add `(?P<level>…)` to the pattern' : 'Give it a `pattern` with `(?P<level>…)`';
+      const fix = `${how}, or look for a text with \`contains\`.`;
       return report(['alerts', index, 'match', 'level'], message, { fix, related });
     });
   },
