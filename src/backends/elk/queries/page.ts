@@ -14,8 +14,8 @@ import { errorSection, lesson, misfitSection, searchSection, volumeSection } fro
 import { shellCommands } from './shell.js';
 import { linesBeforeSampling } from './texts.js';
 
-/** Where Kibana is published on the host. */
-const KIBANA = 'http://localhost:5601';
+/** Where Kibana is published on the host, unless the spec says otherwise. */
+const KIBANA_PORT = 5601;
 
 /** The page of queries for the spec's own services, fields and alerts. */
 export function queriesPage(model: Model, context: RenderContext): Artifact {
@@ -26,9 +26,10 @@ function contentOf(model: Model) {
   return {
     name: model.name,
     environment: model.environment,
+    security: model.elk.security,
     pattern: dataViewOf(model).pattern,
     services: serviceRows(model, searchable),
-    kibanaUrl: KIBANA,
+    kibanaUrl: `http://localhost:${model.compose.ports.kibana ?? KIBANA_PORT}`,
     grafanaUrl: model.grafana.service === null ? `http://localhost:${model.grafana.port}/explore` : null,
     // As the provisioning file names it: the stack first, so that it hides no datasource of the user.
     datasource: `${model.name} ${elkDatasource(model).name}`,

@@ -9,7 +9,8 @@ import { EVERY } from './filter.js';
 import { BY_SERVICE, ERRORS } from './select.js';
 import { HOUR } from './show.js';
 
-const ADDRESS = 'http://127.0.0.1:9200';
+/** Where Elasticsearch is published on the host, unless the spec says otherwise. */
+const PORT = 9200;
 
 /** The commands that run a first query outside of Kibana: a search, and a query in ES|QL. */
 export function shellCommands(model: Model) {
@@ -22,9 +23,11 @@ export function shellCommands(model: Model) {
 }
 
 function curl(model: Model, path: string, body: object): string {
+  const address = `http://127.0.0.1:${model.compose.ports.elasticsearch ?? PORT}`;
+  const login = model.elk.security ? ` -u "${readerUser(model)}:$${READER_PASSWORD}"` : '';
   return [
-    `curl -sS -u "${readerUser(model)}:$${READER_PASSWORD}"`,
-    `  ${shellWord(`${ADDRESS}/${path}`)}`,
+    `curl -sS${login}`,
+    `  ${shellWord(`${address}/${path}`)}`,
     "  -H 'Content-Type: application/json'",
     `  -d ${shellWord(json(body))}`,
   ].join(' \\\n');

@@ -6,7 +6,8 @@ import { printQuery } from '../logql/print.js';
 import { errorLines } from './measures.js';
 import { servicesSelector } from './select.js';
 
-const ADDRESS = 'http://127.0.0.1:3100';
+/** Where Loki is published on the host, unless the spec says otherwise. */
+const PORT = 3100;
 
 /** The commands that run a first query outside of Grafana, with the tenant where Loki wants one. */
 export function shellCommands(model: Model) {
@@ -16,15 +17,16 @@ export function shellCommands(model: Model) {
       ? logs(servicesSelector(model, model.services))
       : errorLines(servicesSelector(model, services));
   const { tenant } = model.loki;
+  const address = `http://127.0.0.1:${model.compose.ports.loki ?? PORT}`;
   const quoted = shellWord(printQuery(query));
   return {
     logcli: [
-      `export LOKI_ADDR=${ADDRESS}`,
+      `export LOKI_ADDR=${address}`,
       ...(tenant === null ? [] : [`export LOKI_ORG_ID=${shellWord(tenant)}`]),
       `logcli query --since=1h --limit=100 ${quoted}`,
     ].join('\n'),
     curl: [
-      `curl -sS -G ${ADDRESS}/loki/api/v1/query_range`,
+      `curl -sS -G ${address}/loki/api/v1/query_range`,
       ...(tenant === null ? [] : [`  -H ${shellWord(`X-Scope-OrgID: ${tenant}`)}`]),
       '  --data-urlencode since=1h',
       '  --data-urlencode limit=100',

@@ -96,6 +96,13 @@ describe('how to run them', () => {
     expect(page({ grafana: { service: 'grafana', port: 3000 } })).toContain('Open your Grafana');
   });
 
+  test('says where the spec publishes Loki', () => {
+    const { compose } = makeModel();
+    const moved = page({ compose: { ...compose, ports: { loki: 3101 } } });
+    expect(moved).toContain('export LOKI_ADDR=http://127.0.0.1:3101');
+    expect(moved).toContain('curl -sS -G http://127.0.0.1:3101/loki');
+  });
+
   test('sends the tenant where Loki wants one', () => {
     const { loki } = makeModel();
     const text = page({ loki: { ...loki, tenant: 'team' } });
