@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { nearest } from '../findings/nearest.js';
 import type { Cli, Io } from './command.js';
 import { examples } from './examples.js';
-import { EXIT } from './exit.js';
+import { EXIT, UsageError } from './exit.js';
 import { loadPaint, type Paints, PLAIN } from './paint.js';
 import { printable } from './printable.js';
 
@@ -63,6 +64,7 @@ async function defineMeant(program: Command, argv: readonly string[], io: Io): P
   const words = argv.filter((word) => !word.startsWith('-'));
   const name = (words[0] === 'help' ? words[1] : words[0]) ?? '';
   const command = program.commands.find((one) => one.name() === name);
+  if (command === undefined && words[0] === 'help' && name !== '' && name !== 'help') throw unknownCommand(name);
   if (command === undefined) return () => code;
   const { registry, commands } = await io.load();
   const finish: Cli['finish'] = async (ended) => {
@@ -70,6 +72,14 @@ async function defineMeant(program: Command, argv: readonly string[], io: Io): P
   };
   commands[name]?.(command, { io, registry, paints: paintsFor(program, io), finish });
   return () => code;
+}
+
+/** The library shows the whole help instead, without a word. */
+function unknownCommand(name: string): UsageError {
+  const near = nearest(name, Object.keys(COMMANDS));
+  return new UsageError(
+    `there is no command ${name}. ${near === null ? '`logagg help` lists them.' : `Did you mean ${near}?`}`,
+  );
 }
 
 /** Colours are known when all flags are read, which is before a command acts. */

@@ -45,7 +45,7 @@ export function shownPath(place: string, cwd: string): string {
 
 /** The spec's path in the header of generated files: below their root, or its bare name. Never of this machine. */
 export function headerPath({ place }: SpecFile, root: string): string {
-  if (place === null) return DEFAULT_NAME;
+  if (place === null) return 'the spec';
   const below = relative(root, place);
   const isBelow = !below.startsWith('..') && !isAbsolute(below);
   return isBelow ? below.split(sep).join('/') : basename(place);

@@ -73,3 +73,40 @@ describe('logagg init', () => {
     expect(textAt(folder, 'docker-compose.logging.yml')).toBe('');
   });
 });
+
+describe('findings and checks', () => {
+  it('says a finding once when a folder and its spec are both named', async () => {
+    const folder = await generated(SPEC.replace('alloy', 'promtail'));
+    const { stdout } = await cli(['validate', '.', 'logagg.yaml'], { cwd: folder });
+    expect(stdout.match(/promtail-eol/g)).toHaveLength(1);
+  });
+
+  it('--check does not blame the spec for a flag, and says what to run', async () => {
+    const folder = await generated();
+    const { code, stderr } = await cli(['generate', '--check', '--collector', 'promtail'], { cwd: folder });
+    expect(code).toBe(1);
+    expect(stderr).toContain('from another spec, or with other flags. Run: logagg generate\n');
+  });
+
+  it('--check exits with 1 for a manifest that cannot be read', async () => {
+    const folder = await generated();
+    put(folder, '.logagg/manifest.json', '{');
+    expect((await cli(['generate', '--check'], { cwd: folder })).code).toBe(1);
+  });
+
+  it.each([
+    ['status: >= 500', '        '],
+    ['{ status: >= 500 }', '        '],
+    ['{ channel: #ops }', '        '],
+  ])('says to put %s in quotes', async (value, indent) => {
+    const folder = folderOf({ 'logagg.yaml': `version: 1\nname:\n${indent}${value}\n` });
+    expect((await cli(['validate'], { cwd: folder })).stdout).toMatch(/spec\/yaml-syntax .*in quotes/);
+  });
+
+  it('`help` names a command that there is not', async () => {
+    const { code, stderr } = await cli(['help', 'nope']);
+    expect([code, stderr]).toEqual([2, 'logagg: there is no command nope. `logagg help` lists them.\n']);
+    expect((await cli(['help', 'generat'])).stderr).toContain('Did you mean generate?');
+    expect((await cli(['help'])).code).toBe(0);
+  });
+});

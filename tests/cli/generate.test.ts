@@ -64,7 +64,7 @@ describe('logagg generate', () => {
     const folder = folderOf({});
     const { code } = await cli(['generate', '--spec', '-', '--out', 'build'], { cwd: folder, stdin: SPEC });
     expect(code).toBe(0);
-    expect(textAt(folder, `build/${RULES}`)).toContain('from logagg.yaml');
+    expect(textAt(folder, `build/${RULES}`)).toContain('from the spec.');
   });
 
   it('says that standard input is a terminal instead of waiting for ever', async () => {
@@ -140,7 +140,7 @@ describe('logagg generate without writing', () => {
     expect(code).toBe(1);
     expect(stdout).toContain(`update    ${RULES}`);
     expect(stdout).toContain('keep      docker/loki/loki-config.yaml  (edited by hand; the new text goes to');
-    expect(stderr).toContain('The spec has changed since.');
+    expect(stderr).toContain('They were made from another spec, or with other flags.');
     expect(stderr).toContain('They were written by logagg 1.2.3, this is 2.0.0.');
     expect(stderr).toContain('Edited by hand: 1 file.');
     expect(treeOf(folder)).toEqual(before);

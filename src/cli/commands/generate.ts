@@ -83,9 +83,9 @@ function check(request: WriteRequest, cli: Cli): number {
   stdout.write(describePlan(plan, 'planned', cli.paints.stdout));
   warnOfState(state, cli);
   const changes = countChanges(plan);
-  if (changes === 0 && !state.interrupted) return EXIT.fine;
+  if (changes === 0 && !state.interrupted && !state.manifestBroken) return EXIT.fine;
   const what = `${changes} of ${counted(plan.files.length, 'file')} would change.`;
-  stderr.write(`${[what, ...whatChanged(preview, request)].join(' ')}\n`);
+  stderr.write(`${[what, ...whatChanged(preview, request), 'Run: logagg generate'].join(' ')}\n`);
   return EXIT.findings;
 }
 
@@ -106,7 +106,7 @@ function whatChanged({ plan, state }: Preview, { spec, version }: WriteRequest):
   const edited = plan.files.filter(({ verdict }) => verdict === 'edited' || verdict === 'left').length;
   const byHand = edited > 0 ? [`Edited by hand: ${counted(edited, 'file')}.`] : [];
   if (manifest === null) return byHand;
-  const changed = manifest.spec === spec ? [] : ['The spec has changed since.'];
+  const changed = manifest.spec === spec ? [] : ['They were made from another spec, or with other flags.'];
   const other = `They were written by logagg ${manifest.version}, this is ${version}.`;
   return [...changed, ...(manifest.version === version ? [] : [other]), ...byHand];
 }

@@ -23,7 +23,7 @@ export async function collect(paths: readonly string[], cli: Cli): Promise<Colle
   const texts = new Map<string, string>();
   const findings: Finding[] = [];
   let files = 0;
-  const result = (error: unknown): Collected => ({ findings: sortFindings(findings), files, texts, error });
+  const result = (error: unknown): Collected => ({ findings: sortFindings(distinct(findings)), files, texts, error });
   try {
     for (const path of paths.length === 0 ? [undefined] : paths) {
       const validated = await validate(path, texts, cli);
@@ -34,6 +34,11 @@ export async function collect(paths: readonly string[], cli: Cli): Promise<Colle
   } catch (error) {
     return result(error);
   }
+}
+
+/** A folder and the spec in it may both be named; what is found in both is said once. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 async function validate(path: string | undefined, texts: Map<string, string>, cli: Cli): Promise<Validated> {

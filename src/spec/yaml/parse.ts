@@ -67,7 +67,11 @@ function describe(error: YAMLError, text: string): { message: string; offset: nu
   // The end of the text says nothing; the quote that was never closed is the last one.
   const open = quote === undefined ? -1 : text.lastIndexOf(quote, offset - 1);
   if (open >= 0) return { message: syntaxMessage(error, ''), offset: open, end: open + 1 };
-  return { message: syntaxMessage(error, text.slice(offset, offset + 1)), offset, end: Math.max(end, offset + 1) };
+  const message = syntaxMessage(error, text.slice(offset, offset + 1));
+  const line = text.slice(text.lastIndexOf('\n', Math.max(0, offset - 2)) + 1, offset);
+  const comment =
+    message === UNCLOSED && /:\s+#\S/.test(line) ? ' A `#` begins a comment: put the value in quotes.' : '';
+  return { message: message + comment, offset, end: Math.max(end, offset + 1) };
 }
 
 function syntaxMessage(error: YAMLError, found: string): string {
@@ -82,12 +86,17 @@ function syntaxMessage(error: YAMLError, found: string): string {
   return known?.[1] ?? own[error.code] ?? `This is not YAML: ${said.slice(0, 120)}.`;
 }
 
+const INDICATOR = "A plain value cannot begin with > or |: put the value in quotes, as in `'>= 500'`.";
+const UNCLOSED = 'A bracket `[` or `{` is not closed.';
+
 /** For error codes that stand for several mistakes, told apart by the words of the library's message. */
 const SAID: readonly (readonly [string, string])[] = [
   ['closing "quote', 'A text in double quotes is not closed.'],
   ["closing 'quote", 'A text in single quotes is not closed.'],
-  ['flow collection', 'A bracket `[` or `{` is not closed.'],
-  ['end with a', 'A bracket `[` or `{` is not closed.'],
+  ['flow collection', UNCLOSED],
+  ['end with a', UNCLOSED],
+  ['Block scalar header', INDICATOR],
+  ['block scalar indicator', INDICATOR],
   ['-end token', 'This bracket closes nothing: remove it, or put the value in quotes.'],
   ['at node end', 'The value ended before this: put the whole value in quotes (a single quote inside is doubled).'],
 ];
