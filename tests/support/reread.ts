@@ -5,7 +5,8 @@ import { parse, parseAllDocuments } from 'yaml';
 export function reread(path: string, content: string): unknown {
   if (path.endsWith('.json')) return JSON.parse(content);
   if (/\.ya?ml$/.test(path)) return readYaml(path, content);
-  if (path.endsWith('.md')) return logqlBlocks(content).map((query) => parseLogql(query));
+  if (path.endsWith('.ndjson')) return content.trimEnd().split('\n').map(readJson);
+  if (path.endsWith('.md')) return [logqlBlocks(content).map(parseLogql), jsonBlocks(content).map(readJson)];
   if (path.endsWith('.alloy') || path.endsWith('.example')) return content;
   throw new Error(`no parser known for ${path}`);
 }
@@ -13,6 +14,14 @@ export function reread(path: string, content: string): unknown {
 /** The LogQL code blocks of a Markdown text. */
 export function logqlBlocks(markdown: string): string[] {
   return [...markdown.matchAll(/^(`{3,})logql\n([\s\S]*?)\n\1$/gm)].map((match) => match[2] ?? '');
+}
+
+function jsonBlocks(markdown: string): string[] {
+  return [...markdown.matchAll(/^(`{3,})json\n([\s\S]*?)\n\1$/gm)].map((match) => match[2] ?? '');
+}
+
+function readJson(text: string): unknown {
+  return JSON.parse(text);
 }
 
 /** Throws when the query has a syntax error. Grafana's variables stand for values, as in its own editor. */

@@ -48,7 +48,7 @@ export function panelsOf(json: string): Panel[] {
 }
 
 /** Several chosen values become quoted alternatives (the format `lucene` of Grafana's variables). */
-export function chosen(query: string, services: readonly string[]): string {
+function chosen(query: string, services: readonly string[]): string {
   const quoted = services.map((name) => `"${name.replace(/[+\-=&|><!(){}[\]^"~*?:\\/]/g, '\\$&')}"`);
   return query.replaceAll('$service', `(${quoted.join(' OR ')})`);
 }

@@ -24,7 +24,7 @@ export interface SavedObject {
 }
 
 /** The form of Kibana 8.9 and later, in which Elastic's own packages ship their objects for 8 and 9. */
-export const CORE_FORM = '8.8.0';
+const CORE_FORM = '8.8.0';
 
 /** A saved object in a form that every Kibana from 8.9 on takes. */
 export function savedObject(

@@ -11,7 +11,7 @@ export function alertField(name: string): string {
 }
 
 /** The mark that the collector puts on the lines of an alert's services that match it. */
-export function marked(alert: Alert): Filter {
+function marked(alert: Alert): Filter {
   return { kind: 'holds', field: ELK_FIELDS.alerts, value: alert.name };
 }
 

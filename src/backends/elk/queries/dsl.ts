@@ -107,7 +107,7 @@ function bucketName(field: string): string {
 }
 
 /** A length of time as Elasticsearch's date math has it, in the largest unit of which it is a whole number. */
-export function dateMath(seconds: Seconds): string {
+function dateMath(seconds: Seconds): string {
   if (seconds % 3600 === 0) return `${seconds / 3600}h`;
   return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }

@@ -42,7 +42,7 @@ export function linesOf(model: Model, filter: Filter, since: Seconds): readonly 
 }
 
 /** A filter as a condition of ES|QL. */
-export function esqlCondition(filter: Filter): Expression {
+function esqlCondition(filter: Filter): Expression {
   switch (filter.kind) {
     case 'is':
       return isOneOf(field(filter.field), filter.values.map(text));
