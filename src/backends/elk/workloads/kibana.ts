@@ -21,7 +21,7 @@ export function kibanaFile(model: Model, context: RenderContext): Artifact {
   const text = render(template, {
     header: headerOf(context),
     name: `${model.name}-kibana`,
-    url: `http://localhost:${PORT}`,
+    url: `http://localhost:${model.compose.ports.kibana ?? PORT}`,
     elasticsearch: ELASTICSEARCH_URL,
     security: model.elk.security,
     password: `\${${PASSWORD_VARIABLE}}`,

@@ -1,7 +1,7 @@
 import type { SpecRule } from '../../../contracts/rule.js';
 import { durationText } from '../../words.js';
 
-/** Elasticsearch's own advice is 20 shards for each GB of heap at most; each index has one. */
+/** Elasticsearch refuses more than 1,000 shards on a node, long after many made it slow; a stream is not alone there. */
 const MOST_INDICES = 200;
 
 export const rolloverAge: SpecRule = {
