@@ -109,4 +109,11 @@ describe('findings and checks', () => {
     expect((await cli(['help', 'generat'])).stderr).toContain('Did you mean generate?');
     expect((await cli(['help'])).code).toBe(0);
   });
+
+  it('says where to go first when the stack is elsewhere', async () => {
+    const folder = folderOf({ 'my shop/logagg.yaml': SPEC });
+    const { stderr } = await cli(['generate', '--spec', 'my shop'], { cwd: folder });
+    expect(stderr).toMatch(/1\. Go to the folder of the stack:\n +cd 'my shop'\n/);
+    expect((await cli(['generate'], { cwd: folderOf({ 'logagg.yaml': SPEC }) })).stderr).not.toContain('cd ');
+  });
 });

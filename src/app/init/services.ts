@@ -78,7 +78,12 @@ function profileRemark({ profiles }: ComposeService): readonly string[] {
 }
 
 function formatRemarks(service: ComposeService, known: Recognised | null): readonly string[] {
-  if (known === null) return [`JSON is a guess: ${unknownReason(service)}.`];
+  if (known === null) {
+    return [
+      `JSON is a guess: ${unknownReason(service)}.`,
+      'If its lines are something else, alerts on levels stay silent.',
+    ];
+  }
   const { title, note } = known.program;
   return [`The usual lines of ${title}: ${known.because}.`, ...(note === null ? [] : [note])];
 }

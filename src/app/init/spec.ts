@@ -4,7 +4,7 @@ import type { Choices } from './choices.js';
 import type { Proposal, ProposedNetwork, ProposedService } from './proposal.js';
 
 const PROMTAIL_NOTE =
-  'Promtail has had no support since 2026-03-02. `alloy` makes the same of your lines: one word switches.';
+  'Promtail has had no support since 2026-03-02. `alloy` makes the same of your lines: one word switches, or `--collector alloy`.';
 
 const SUMMARIES = {
   errors: '{{service}} wrote {{value}} errors in 5 minutes',

@@ -13,7 +13,7 @@ import { countChanges, counted, describePlan } from '../describe/plan.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { tellFindings } from '../findings.js';
-import { composeReader, headerPath, readSpecFile } from '../spec.js';
+import { composeReader, headerPath, readSpecFile, shownPath } from '../spec.js';
 import { warnOfState, writeStack } from '../write.js';
 
 export interface GenerateOptions extends Overrides {
@@ -64,7 +64,17 @@ export async function execute(options: GenerateOptions, cli: Cli): Promise<numbe
   const request = requestOf(made, made.model, root, options.force === true, io.version);
   if (options.check === true) return check(request, cli);
   if (options.dryRun === true || options.diff === true) return show(request, options.diff === true, cli);
-  return writeStack(request, stepsOf(made), cli);
+  return writeStack(request, fromHere(stepsOf(made), root, io.cwd), cli);
+}
+
+/** Commands are for the root; who is elsewhere goes there first. */
+function fromHere(steps: readonly Step[], root: string, cwd: string): readonly Step[] {
+  if (steps.length === 0 || root === cwd) return steps;
+  return [{ text: 'Go to the folder of the stack', command: `cd ${shellWord(shownPath(root, cwd))}` }, ...steps];
+}
+
+function shellWord(path: string): string {
+  return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 /** A start command that must fail is not printed; the finding has said why. */
