@@ -146,6 +146,7 @@ describe('a secret from the environment', () => {
 # To change it, edit logagg.yaml and run: logagg generate
 #
 # Copy these lines into deploy/.env, fill them in, and keep that file out of version control.
+# Put a value with \`$\` in it in single quotes: Compose would take it for a variable.
 # Compose does not see that a secret's value has changed: then start again with
 #   docker compose -f deploy/compose.yml -f docker-compose.logging.yml up -d --force-recreate
 
