@@ -5,13 +5,11 @@ export type AlertTextPart =
   /** A group field, by its name in the spec. */
   | { readonly kind: 'field'; readonly name: string };
 
-const PLACEHOLDER = /\{\{\s*([\p{L}_@][\p{L}\p{N}_.@-]*)\s*\}\}/gu;
-
 /** Takes a text apart at its placeholders. Every other brace, and a name that means nothing, stays text. */
 export function alertTextParts(text: string, groupBy: readonly string[]): readonly AlertTextPart[] {
   const parts: AlertTextPart[] = [];
   let from = 0;
-  for (const match of text.matchAll(PLACEHOLDER)) {
+  for (const match of placeholders(text)) {
     const part = placeholder(match[1] ?? '', groupBy);
     if (part === null) continue;
     if (match.index > from) parts.push({ kind: 'text', text: text.slice(from, match.index) });
@@ -20,6 +18,10 @@ export function alertTextParts(text: string, groupBy: readonly string[]): readon
   }
   if (from < text.length) parts.push({ kind: 'text', text: text.slice(from) });
   return parts;
+}
+
+function placeholders(text: string): Iterable<RegExpExecArray> {
+  return text.includes('{{') ? text.matchAll(/\{\{\s*([\p{L}_@][\p{L}\p{N}_.@-]*)\s*\}\}/gu) : [];
 }
 
 function placeholder(name: string, groupBy: readonly string[]): AlertTextPart | null {

@@ -64,7 +64,9 @@ export function locateParent(root: string, path: string): string {
 
 /** What stands at a place, links not followed; null: nothing. */
 function look(place: string): Stats | null {
-  return attempt('look at', place, () => unless(['ENOENT', 'ENOTDIR'], null, () => lstatSync(place)));
+  // An error for each file that is not there yet would be a large part of a first run.
+  const quietly = () => lstatSync(place, { throwIfNoEntry: false }) ?? null;
+  return attempt('look at', place, () => unless(['ENOTDIR'], null, quietly));
 }
 
 function kindOf(found: Stats): string {

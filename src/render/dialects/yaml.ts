@@ -4,9 +4,6 @@ const QUANTITY = /^(?:\d+(?:ms|[smhdwkg]|[KMG]i?B))+$/;
 const PLAIN_END = /[A-Za-z0-9_/]$/;
 /** Words that some YAML 1.1 or 1.2 reader takes for a boolean, null or number. */
 const WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', 'none', 'nan', 'inf', 'infinity']);
-/** Letters, marks, numbers, punctuation, symbols and the space: what every YAML reader keeps as it is. */
-const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u;
-const PRINTABLE_LINES = /^[\p{L}\p{M}\p{N}\p{P}\p{S} \n]*$/u;
 /** Most texts, told without the tables of all letters, which take a millisecond to make ready. */
 const ASCII = /^[ -~]*$/;
 const ASCII_LINES = /^[ -~\n]*$/;
@@ -34,17 +31,22 @@ export function yamlText(value: string, indent: number): string {
   return `|-\n${lines.join('\n')}`;
 }
 
+/** Letters, marks, numbers, punctuation, symbols and the space: what every YAML reader keeps as it is. */
+function isPrintable(value: string): boolean {
+  return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(value);
+}
+
 function fitsLiteralBlock(value: string): boolean {
-  const isPrintable = ASCII_LINES.test(value) || PRINTABLE_LINES.test(value);
-  if (!isPrintable || value.includes(BYTE_ORDER_MARK)) return false;
+  const isKept = ASCII_LINES.test(value) || isPrintable(value.replaceAll('\n', ''));
+  if (!isKept || value.includes(BYTE_ORDER_MARK)) return false;
   return value !== '' && !/^[ \n]/.test(value) && !/[ \n]$/.test(value);
 }
 
 function yamlString(value: string): string {
   if (PLAIN.test(value) && PLAIN_END.test(value) && !WORDS.has(value.toLowerCase())) return value;
   if (QUANTITY.test(value)) return value;
-  const isPrintable = ASCII.test(value) || PRINTABLE.test(value);
-  if (isPrintable && !value.includes(BYTE_ORDER_MARK)) return `'${value.replaceAll("'", "''")}'`;
+  const isKept = ASCII.test(value) || isPrintable(value);
+  if (isKept && !value.includes(BYTE_ORDER_MARK)) return `'${value.replaceAll("'", "''")}'`;
   return doubleQuoted(value);
 }
 
