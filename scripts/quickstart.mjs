@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -33,11 +33,15 @@ function head(path) {
   console.log(lines.slice(0, FIRST_LINES).join('\n'));
 }
 
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder);
-copyFileSync(join(root, example), join(folder, 'docker-compose.yml'));
-console.log(`A log stack for ${example}, in quickstart/:`);
-logagg('init', '--yes');
+if (existsSync(join(folder, 'logagg.yaml'))) {
+  console.log('quickstart/ is there already, with what you changed in it; remove it to begin anew.');
+  logagg('generate');
+} else {
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(root, example), join(folder, 'docker-compose.yml'));
+  console.log(`A log stack for ${example}, in quickstart/:`);
+  logagg('init', '--yes');
+}
 logagg('validate', '.');
 console.log('\nWhat is in quickstart/ now:\n');
 tree(folder, '  ');
@@ -45,7 +49,7 @@ for (const path of SHOWN) head(path);
 console.log(`
 Try it:
   cd quickstart
-  # add an alert or a field to logagg.yaml, then
+  # worker writes logfmt and billing plain text: say so in logagg.yaml (format: logfmt, format: text), then
   node ../bin/logagg.js generate --diff
   node ../bin/logagg.js generate
 
