@@ -7,7 +7,7 @@ import type { Model, Service, Source } from '../../model/model.js';
 import { dockerHost } from '../../pipeline/docker.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
-import { dockerInputs, fileInput } from './inputs.js';
+import { dockerInputs, fileInput, SCRIPT_FILE } from './inputs.js';
 import { literal, matcherPattern, READINGS } from './literal.js';
 
 /** Where Filebeat answers questions after its health. */
@@ -27,6 +27,7 @@ export function filebeatConfig(
     header: headerOf(context),
     docker: dockerView(model, own),
     files: model.services.flatMap((service) => fileInputs(model, service)),
+    scriptFile: SCRIPT_FILE,
     kept: keptFields(),
     ...outputView(model, ingest),
     httpPort: HTTP_PORT,

@@ -163,7 +163,10 @@ describe('the password', () => {
     const dir = temporaryDir('password');
     writeFileSync(path.join(dir, 'secret'), password);
     const part = build(elkModel({ services: [] }));
-    const config = fileOf(part, 'filebeat.yml').replace('http://elasticsearch:9200', store.url);
+    writeFileSync(path.join(dir, 'lines.js'), fileOf(part, 'filebeat-lines.js'), { mode: 0o600 });
+    const config = fileOf(part, 'filebeat.yml')
+      .replace('http://elasticsearch:9200', store.url)
+      .replaceAll('/usr/share/filebeat/', `${dir}/`);
     writeFileSync(path.join(dir, 'filebeat.yml'), config, { mode: 0o600 });
     const [bash = '', ...args] = part.workloads.find(({ name }) => name === 'filebeat')?.command ?? [];
     const test = `exec ${enginePath('filebeat')} test output -c ${dir}/filebeat.yml --path.home ${dir}`;

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { makeService } from '../../support/model.js';
 import { bare, billing, chatty, field, HOSTILE, hostile, orders, payments, web } from '../../unit/pipeline/services.js';
 import { temporaryDir } from '../support/cleanup.js';
+import { waitUntil } from '../support/process.js';
+import { startLoggingDocker } from './dockerApi.js';
 import { collect, containerOf, documentOf, elkModel, eventsOf, runFilebeat, START, timesOf, written } from './run.js';
 
 /** The declared fields of events, and their level. */
@@ -329,9 +331,13 @@ describe('sampling', () => {
     );
     const plain = Array.from({ length: 250 }, (_, index) => `no JSON ${index}`);
     const last = '{"level":"error","index":"last"}';
-    const model = elkModel({ services: [chatty] });
+    const docker = await startLoggingDocker([containerOf('chatty', [...texts, ...others, ...plain, last])]);
+    const filebeat = await runFilebeat(elkModel({ services: [chatty] }), docker);
+    const isOver = () => filebeat.events().some((event) => JSON.stringify(event).includes('\\"last\\"'));
+    await waitUntil('the last line', isOver, { child: filebeat.child });
+    await filebeat.stop();
+    const events = filebeat.events();
     const least = others.length + plain.length + 1;
-    const events = await collect(model, [containerOf('chatty', [...texts, ...others, ...plain, last])], least);
     const kept = fieldsOf(events).filter(({ log }) => (log as { level: string } | undefined)?.level === 'info').length;
     expect(Math.abs(kept - count * 0.25)).toBeLessThan(5 * Math.sqrt(count * 0.25 * 0.75));
     expect(events.length - kept).toBe(least);

@@ -52,11 +52,12 @@ export async function runFilebeat(
   docker: LoggingDocker | null,
   home = temporaryDir('filebeat'),
   elasticsearchUrl?: string,
+  change: (script: string) => string = (script) => script,
 ): Promise<RunningFilebeat> {
   const part = build(model);
   const program = path.join(home, 'program');
   mkdirSync(program, { recursive: true });
-  writeFileSync(path.join(program, 'lines.js'), fileOf(part, 'filebeat-lines.js'), { mode: 0o600 });
+  writeFileSync(path.join(program, 'lines.js'), change(fileOf(part, 'filebeat-lines.js')), { mode: 0o600 });
   const config = fileOf(part, 'filebeat.yml').replaceAll(
     'unix:///var/run/docker.sock',
     docker?.host ?? 'unix:///nowhere',

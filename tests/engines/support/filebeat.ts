@@ -60,10 +60,17 @@ export async function startFilebeat(options: FilebeatOptions): Promise<RunningFi
   return { child, home, events, waitForEvents, waitUntilRead, stop: () => child.stop() };
 }
 
-/** What `filebeat test config` says of a config, adapted as for a run. 7.17 ignores keys that it does not know. */
-export function checkFilebeat(config: string, env: Readonly<Record<string, string>> = {}): Promise<ToolResult> {
+/**
+ * What `filebeat test config` says of a config, adapted as for a run. 7.17 ignores keys that it does not know. `paths`
+ * are folders to other folders: a script that the config names must be there.
+ */
+export function checkFilebeat(
+  config: string,
+  env: Readonly<Record<string, string>> = {},
+  paths: Readonly<Record<string, string>> = {},
+): Promise<ToolResult> {
   const home = temporaryDir('filebeat');
-  const file = writeConfig(home, config, {});
+  const file = writeConfig(home, config, { paths });
   const args = ['test', 'config', ...configArgs(file, home)];
   return runTool(enginePath('filebeat'), args, { cwd: home, env: { ...process.env, ...env } });
 }
