@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { filebeat } from '../../../../src/collectors/filebeat/index.js';
+import type { IngestEndpoint } from '../../../../src/contracts/ingest.js';
+import type { Model } from '../../../../src/model/model.js';
+import { makeAlert, makeModel, makeService } from '../../../support/model.js';
+import { everyModel } from '../../pipeline/models.js';
+import { billing, HOSTILE, hostile, orders, payments } from '../../pipeline/services.js';
+
+const INGEST: IngestEndpoint = {
+  protocol: 'elasticsearch-bulk',
+  url: 'http://elasticsearch:9200',
+  tenant: null,
+  workload: 'elk-setup',
+  until: 'completed',
+  own: ['elasticsearch', 'kibana'],
+};
+
+function build(overrides: Partial<Model>, ingest: Partial<IngestEndpoint> = {}) {
+  const model = makeModel({ ...overrides, backend: 'elk', collector: 'filebeat' });
+  const part = filebeat.build(model, { ...INGEST, ...ingest }, { version: '0.0.0', specPath: 'logagg.yaml' });
+  const text = part.artifacts.find(({ path }) => path === 'docker/elk/filebeat.yml')?.content ?? '';
+  const workload = part.workloads.find(({ name }) => name === 'filebeat');
+  if (workload === undefined) throw new Error('no workload');
+  return { text, config: parse(text), part, workload };
+}
+
+/** What YAML gave. */
+type Yaml = ReturnType<typeof build>['config'];
+
+const templatesOf = (config: Yaml) => config['filebeat.autodiscover']?.providers[0].templates ?? [];
+const inputsOf = (config: Yaml) => [
+  ...templatesOf(config).flatMap((template: Yaml) => template.config),
+  ...(config['filebeat.inputs'] ?? []),
+];
+
+describe('filebeat.yml', () => {
+  it.each(everyModel)('has filestream inputs with ids of their own and an index of no date: %s', (_, model) => {
+    const inputs = inputsOf(build(model).config);
+    expect(inputs.length).toBeGreaterThanOrEqual(model.services.length);
+    expect(new Set(inputs.map(({ type }: Yaml) => type))).toEqual(new Set(['filestream']));
+    expect(new Set(inputs.map(({ id }: Yaml) => id)).size).toBe(inputs.length);
+    for (const { index } of inputs) expect(index).toBe('logs-dryad-31d');
+  });
+
+  it('chooses containers by compose service or by whole name, never the own ones', () => {
+    const { config } = build({ name: 'my-shop', services: [orders, billing] });
+    expect(templatesOf(config).map(({ condition }: Yaml) => condition)).toEqual([
+      { equals: { 'docker.container.labels.com.docker.compose.service': 'orders' } },
+      {
+        and: [
+          { regexp: { 'docker.container.name': '()(?:^(?:billing-\\d+|billing)$)()' } },
+          {
+            not: {
+              regexp: {
+                'docker.container.name':
+                  '^my-shop-(?:elasticsearch|kibana|filebeat|grafana|alertmanager|docker-socket-proxy)$',
+              },
+            },
+          },
+        ],
+      },
+    ]);
+    expect(config['filebeat.inputs']).toBeUndefined();
+  });
+
+  it('reads each stream on its own where lines are joined, and writes what follows once', () => {
+    const { config, text } = build({ services: [billing] });
+    const [stdout, stderr] = inputsOf(config);
+    expect([stdout.parsers[0].container.stream, stderr.parsers[0].container.stream]).toEqual(['stdout', 'stderr']);
+    expect(stdout.parsers[1].multiline).toMatchObject({ skip_newline: true, negate: true, match: 'after' });
+    expect(stderr.processors).toEqual(stdout.processors);
+    // Once for the service, and once for the test at the start.
+    expect(text.match(/lang: javascript/g)).toHaveLength(2);
+  });
+
+  it('redacts before anything is read, and stores nothing but what docs/elk.md lists', () => {
+    const { config } = build({ services: [orders] });
+    const [input] = inputsOf(config);
+    const names = input.processors.map((processor: object) => Object.keys(processor)[0]);
+    expect(names).toEqual([
+      'replace',
+      'replace',
+      'copy_fields',
+      'add_fields',
+      'decode_json_fields',
+      'script',
+      'timestamp',
+    ]);
+    expect(config.processors.at(-1).include_fields.fields).toEqual([
+      'message',
+      'event.original',
+      'service.name',
+      'service.environment',
+      'log.level',
+      'trace.id',
+      'extra',
+      'logagg.alerts',
+      'app',
+    ]);
+  });
+
+  it('marks with every alert of the service', () => {
+    const match = {
+      levels: ['error', 'fatal'],
+      contains: ['a'],
+      excludes: ['b'],
+      regex: '^c',
+      fields: [{ name: 'http.status', type: 'number', operator: '!=', value: 500 }],
+    } as const;
+    const alerts = [
+      makeAlert({
+        name: 'All',
+        services: ['orders'],
+        match: { levels: [], contains: [], excludes: [], regex: null, fields: [] },
+      }),
+      makeAlert({ name: 'Some', services: ['orders'], match }),
+      makeAlert({ name: 'Other', services: ['billing'] }),
+    ];
+    const [input] = inputsOf(build({ services: [orders, billing], alerts }).config);
+    expect(input.processors.filter((one: object) => 'add_tags' in one).map((one: Yaml) => one.add_tags)).toEqual([
+      { target: 'logagg.alerts', tags: ['All'] },
+      {
+        target: 'logagg.alerts',
+        tags: ['Some'],
+        when: {
+          and: [
+            { regexp: { 'log.level': '^(?:error|fatal)$' } },
+            { contains: { message: 'a' } },
+            { not: { contains: { message: 'b' } } },
+            { regexp: { message: '()(?:^c)()' } },
+            { has_fields: ['app.http_status'] },
+            { not: { range: { 'app.http_status.gte': 500, 'app.http_status.lte': 500 } } },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('keeps hostile text apart from its own variables', () => {
+    const { config, text } = build({
+      services: [hostile, { ...payments, redact: hostile.redact }],
+      environment: '${HOME}',
+    });
+    const [docker, files] = inputsOf(config);
+    const fromFiles = files.processors[0].replace.fields.map(({ replacement }: Yaml) => replacement);
+    const go = (replacement: string) => replacement.replace(/\$\$(?=[${}]|$)/g, '$').replaceAll('$$', '$');
+    expect(fromFiles.map(go)).toEqual([...HOSTILE]);
+    expect(docker.processors[3].add_fields.fields.environment).toBe('$$$${HOME}');
+    expect(text.match(/(?<!\$)\$\{[^}]*\}/g)?.filter((one) => !one.startsWith('${data.docker.'))).toEqual([
+      '${ES_WRITER_PASSWORD}',
+    ]);
+  });
+
+  it('sends to Logstash where that is asked for, and without a password where there is none', () => {
+    const beats = build({}, { protocol: 'beats', url: 'tcp://logstash:5044', workload: 'logstash', until: 'healthy' });
+    expect(beats.config['output.logstash']).toEqual({ hosts: ['logstash:5044'] });
+    expect(beats.config['output.elasticsearch']).toBeUndefined();
+    expect(beats.workload.secrets).toEqual([]);
+    const open = build({ elk: { ...makeModel().elk, security: false } });
+    expect(open.config['output.elasticsearch'].username).toBeUndefined();
+    expect(open.workload.command[0]).toBe('filebeat');
+    expect(build({}).config['output.elasticsearch']).toMatchObject({
+      username: 'dryad-writer',
+      hosts: ['http://elasticsearch:9200'],
+    });
+  });
+});
+
+describe('the workload', () => {
+  it('is root without capabilities, reads logs only, and keeps its registry on a volume', () => {
+    const { workload, part } = build({});
+    expect(workload).toMatchObject({
+      image: 'docker.elastic.co/beats/filebeat:9.5.2',
+      user: '0:0',
+      readOnlyRoot: true,
+      capabilities: [],
+      volumes: [{ name: 'filebeat-data', at: '/usr/share/filebeat/data' }],
+      dependsOn: [{ workload: 'elk-setup', until: 'completed' }],
+    });
+    expect(workload.hostPaths.map(({ path, readOnly }) => [path, readOnly])).toEqual([
+      ['/var/lib/docker/containers', true],
+      ['/var/run/docker.sock', true],
+    ]);
+    expect(workload.files.map(({ artifact }) => artifact)).toEqual(part.artifacts.map(({ path }) => path));
+    expect(workload.command.join(' ')).toContain('--strict.perms=false');
+  });
+
+  it('has no Docker where only files are read, and no socket behind a proxy', () => {
+    const files = build({ services: [payments] });
+    expect(files.workload.hostPaths).toEqual([{ path: '/var/log/payments', at: '/var/log/payments', readOnly: true }]);
+    expect(files.workload.capabilities).toEqual(['DAC_READ_SEARCH']);
+    expect(files.config['filebeat.autodiscover']).toBeUndefined();
+    const proxied = build({ services: [makeService()], compose: { ...makeModel().compose, socketProxy: true } });
+    const proxy = proxied.part.workloads.find(({ name }) => name === 'docker-socket-proxy');
+    expect(proxy?.environment).toMatchObject({ CONTAINERS: '1', EVENTS: '1', INFO: '1' });
+    expect(proxied.config['filebeat.autodiscover'].providers[0].host).toBe('tcp://docker-socket-proxy:2375');
+    expect(proxied.workload.hostPaths.map(({ path }) => path)).toEqual(['/var/lib/docker/containers']);
+  });
+});

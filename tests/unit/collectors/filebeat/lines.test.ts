@@ -1,0 +1,125 @@
+import { createContext, Script } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { captureOf, lineSettings, linesScript } from '../../../../src/collectors/filebeat/lines.js';
+import { makeService } from '../../../support/model.js';
+import { bare, billing, chatty, field, orders, payments } from '../../pipeline/services.js';
+
+/** As much of Filebeat's event as the script uses. */
+class FakeEvent {
+  isDropped = false;
+
+  constructor(readonly fields: Record<string, unknown>) {}
+
+  Get(path: string): unknown {
+    return (
+      path
+        .split('.')
+        .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], this.fields) ?? null
+    );
+  }
+
+  Put(path: string, value: unknown): void {
+    const keys = path.split('.');
+    const last = keys.pop() ?? '';
+    let parent = this.fields;
+    for (const key of keys) {
+      parent[key] ??= {};
+      parent = parent[key] as Record<string, unknown>;
+    }
+    parent[last] = value;
+  }
+
+  Cancel(): void {
+    this.isDropped = true;
+  }
+}
+
+interface LoadedScript {
+  register(settings: unknown): void;
+  process(event: FakeEvent): void;
+  test(): void;
+}
+
+function load(settings: unknown, random = 0.5): LoadedScript {
+  const context = createContext({ Event: FakeEvent, Math: { random: () => random } });
+  const text = linesScript({ version: '0.0.0', specPath: 'logagg.yaml' });
+  new Script(`"use strict";${text}`).runInContext(context);
+  const script = context as unknown as LoadedScript;
+  script.register(settings);
+  return script;
+}
+
+describe('the script', () => {
+  it('passes its own test, which Filebeat runs before it uses it', () => {
+    load({ format: 'json' }).test();
+  });
+
+  it('puts what a line says where docs/elk.md wants it', () => {
+    const event = new FakeEvent({
+      message: 'whole',
+      logagg: {
+        line: { 'log.level': 'Err', http: { status: '404', path: '/p' }, request_id: 7, ts: 'T', message: 'm', x: 1 },
+      },
+    });
+    load(lineSettings(orders)).process(event);
+    expect(JSON.parse(JSON.stringify(event.fields))).toEqual({
+      message: 'm',
+      logagg: { line: { http: { path: '/p' }, x: 1 }, time: 'T' },
+      log: { level: 'error' },
+      app: { request_id: '7', http_status: 404 },
+      extra: { http: { path: '/p' }, x: 1 },
+    });
+  });
+
+  it('drops by chance, only lines of the levels that are named', () => {
+    const isKept = (level: string | undefined, random: number) => {
+      const event = new FakeEvent({ logagg: { line: level === undefined ? {} : { level } } });
+      load(lineSettings(chatty), random).process(event);
+      return !event.isDropped;
+    };
+    expect([isKept('INFO', 0.24), isKept('INFO', 0.25)]).toEqual([true, false]);
+    expect(['warn', 'odd', undefined].map((level) => isKept(level, 0.99))).toEqual([true, true, true]);
+  });
+
+  it('is JavaScript 5.1, which is all that the engine in Filebeat knows', () => {
+    const whole = linesScript({ version: '0.0.0', specPath: 'logagg.yaml' });
+    const text = whole.replace(/^\s*(?:\/\/|\/\*\*).*$/gm, '');
+    expect(text).not.toMatch(/=>|`|\b(?:let|const|class)\b|\.\.\.|\?\.|\*\*/);
+    expect(text).not.toMatch(/\.(?:includes|startsWith|endsWith|padStart|repeat|entries|fromEntries)\(/);
+  });
+});
+
+describe('settings of the script', () => {
+  it('are left out where nothing is read', () => {
+    expect(lineSettings(bare)).toBeNull();
+    expect(captureOf(bare)).toBeNull();
+    expect(lineSettings(makeService({ level: null, message: null }))).toMatchObject({ format: 'json', level: null });
+  });
+
+  it('have no sampling that keeps everything or has no level to go by', () => {
+    const sampled = (keep: number, level: string | null) =>
+      lineSettings(makeService({ level, sampling: { keep, levels: ['info'] } }))?.sampling;
+    expect([sampled(1, 'level'), sampled(0.5, null), sampled(0.5, 'level')]).toEqual([
+      null,
+      null,
+      { keep: 0.5, levels: ['info'] },
+    ]);
+  });
+
+  it('come with a pattern that has the groups which are read and no other', () => {
+    expect(captureOf(billing)).toMatchObject({
+      pattern: '^(?P<time>\\S+ \\S+) (?P<level>\\w+) +\\[(?P<id>[^\\]]*)\\] (?P<message>.*)$',
+      groups: ['time', 'level', 'id', 'message'],
+    });
+    const unread = makeService({
+      format: 'text',
+      level: null,
+      message: null,
+      pattern: '(?P<a>x)(?P<b>y)(z)',
+      fields: [field('b')],
+    });
+    expect(captureOf(unread)).toMatchObject({ pattern: '(?:x)(?P<b>y)(?:z)', groups: ['b'] });
+    expect(captureOf(payments)?.groups).toEqual(['log_pairs']);
+    expect(captureOf(orders)).toBeNull();
+  });
+});
