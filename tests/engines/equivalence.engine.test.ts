@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Difference, differences, limitFor, verdictDifferences } from './equivalence/compare.js';
+import { corpus, MINUTES } from './equivalence/corpus.js';
+import { byDefinition } from './equivalence/definition.js';
+import { fillElk, storedInElk, verdictsOfElk } from './equivalence/elkHalf.js';
+import { entriesOf, storedOf } from './equivalence/entries.js';
+import { LIMITS, type Limit } from './equivalence/limits.js';
+import { fillLoki, storedInLoki, verdictsOfLoki } from './equivalence/lokiHalf.js';
+import { stackOn } from './equivalence/stacks.js';
+import { entryKey, type Stored } from './equivalence/stored.js';
+import { verdictTable } from './equivalence/table.js';
+import type { Holding } from './equivalence/verdicts.js';
+import { MINUTE } from './equivalence/written.js';
+
+const DOC = readFileSync(path.join(import.meta.dirname, '../../docs/equivalence.md'), 'utf8');
+/** Minutes that are evaluated before those that are compared, as long as the longest `for`. */
+const WARM_UP = 4;
+/** Minutes after the last line, in which what held ends. */
+const AFTER = 3;
+/** They watch for what redaction must have removed, and for a pattern that must not reach over a line's end. */
+const NEVER = ['Unredacted', 'FirstLineOnly'];
+
+const start = (Math.floor(Date.now() / MINUTE) - MINUTES - 10) * MINUTE;
+const ticks = Array.from({ length: WARM_UP + MINUTES + AFTER }, (_, index) => start + (index - WARM_UP) * MINUTE);
+const lines = corpus(start);
+const onLoki = stackOn('loki');
+const onElk = stackOn('elk');
+const { model } = onLoki;
+const entries = model.services.flatMap((service) => entriesOf(service, lines.get(service.name) ?? []));
+const definition = byDefinition(model, entries, ticks);
+const should = compared(definition.holdings);
+const { loki, elk } = { loki: found(), elk: found() };
+
+/** What one side keeps and says, and how that differs from the definition. */
+function found() {
+  return {
+    stored: [] as readonly Difference<Stored>[],
+    verdicts: [] as readonly Difference<Holding>[],
+    holdings: [] as readonly Holding[],
+  };
+}
+
+function compared(holdings: readonly Holding[]): readonly Holding[] {
+  return holdings.filter(({ tick }) => tick >= start);
+}
+
+beforeAll(async () => {
+  await Promise.all([askLoki(), askElk()]);
+}, 600_000);
+
+async function askLoki(): Promise<void> {
+  const half = await fillLoki(model, onLoki.artifacts, lines, entries.length);
+  const stored = await storedInLoki(half, start - 240 * MINUTE, start + 60 * MINUTE);
+  take(loki, 'Loki', stored, await verdictsOfLoki(half, ticks));
+}
+
+async function askElk(): Promise<void> {
+  const half = await fillElk(onElk.model, onElk.artifacts, lines, entries.length);
+  const stored = await storedInElk(half);
+  take(elk, 'Elasticsearch', stored, await verdictsOfElk(half, ticks));
+}
+
+function take(
+  into: ReturnType<typeof found>,
+  side: Limit['side'],
+  stored: readonly Stored[],
+  all: readonly Holding[],
+): void {
+  const wanted = entries.map((entry) => storedOf(model, entry));
+  into.stored = differences(wanted, stored, entryKey, (one) => limitFor(side, ({ entry }) => entry(one)));
+  into.holdings = compared(all);
+  into.verdicts = verdictDifferences(side, should, into.holdings, start);
+}
+
+function unexplained<T>(all: readonly Difference<T>[]): readonly Difference<T>[] {
+  return all.filter(({ limit }) => limit === null);
+}
+
+describe('the corpus', () => {
+  test.each(model.alerts.map(({ name }) => name))('reaches both sides of the threshold of %s', (name) => {
+    const edges = definition.edges.filter(({ alert }) => alert === name);
+    const fires = should.some(({ alert, fires }) => alert === name && fires);
+    expect(edges.some(({ beside }) => beside)).toBe(true);
+    expect({ fires, within: edges.some(({ within }) => within) }).toEqual(
+      NEVER.includes(name) ? { fires: false, within: false } : { fires: true, within: true },
+    );
+  });
+});
+
+describe('the same lines', () => {
+  test('are stored on Loki as they should be', () => {
+    expect(unexplained(loki.stored)).toEqual([]);
+  });
+
+  test('are stored in Elasticsearch as they should be', () => {
+    expect(unexplained(elk.stored)).toEqual([]);
+  });
+});
+
+describe('the same alerts', () => {
+  test('are counted in a table', () => {
+    const table = verdictTable({
+      model,
+      minutes: MINUTES + AFTER,
+      holdings: should,
+      loki: loki.verdicts,
+      elk: elk.verdicts,
+    });
+    process.stdout.write(`${table}\n`);
+    expect(DOC).toContain(table);
+  });
+
+  test('say on Loki what they should', () => {
+    expect(loki.holdings.length).toBeGreaterThan(1000);
+    expect(unexplained(loki.verdicts)).toEqual([]);
+  });
+
+  test('say on Elasticsearch what they should', () => {
+    expect(elk.holdings.length).toBeGreaterThan(1000);
+    expect(unexplained(elk.verdicts)).toEqual([]);
+  });
+});
+
+describe('a limit', () => {
+  const all = () => [...loki.stored, ...loki.verdicts, ...elk.stored, ...elk.verdicts].map(({ limit }) => limit);
+
+  test.each(LIMITS)('of $side is real and documented: $reason', (limit) => {
+    expect(all()).toContain(limit);
+    expect(DOC).toContain(`| ${limit.side} | ${limit.reason} |`);
+  });
+});
