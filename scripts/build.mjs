@@ -88,14 +88,13 @@ const lazyChildProcess = {
 
 const LATE_SPAWN = "exports.spawn = (...values) => require('node:child_process').spawn(...values);";
 
-/** All but the entry's own modules. The commands are made when they are asked for: help needs none of them. */
+/** All but the entry's own modules. */
 const BODY = {
   stdin: {
     contents: `
-      module.exports = {
-        runProgram: require('./src/cli/program.ts').runProgram,
-        get core() { return require('./src/cli/core.ts').core; },
-      };
+      import { runProgram } from './src/cli/program.ts';
+      import { core } from './src/cli/core.ts';
+      module.exports = { runProgram, core };
     `,
     resolveDir: root,
   },

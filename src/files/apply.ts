@@ -91,11 +91,14 @@ function withParents(root: string, folders: ReadonlySet<string>): ReadonlySet<st
   return all;
 }
 
+/** Without `rmSync` where nothing is left to remove: it is code of its own that Node would load for this alone. */
 function clearStage(root: string): void {
   const own = join(root, OWN.folder);
+  const stage = stageOf(root);
   attempt('remove', own, () => {
-    rmSync(join(root, OWN.journal), { force: true });
-    rmSync(stageOf(root), { recursive: true, force: true });
+    unless(['ENOENT'], undefined, () => unlinkSync(join(root, OWN.journal)));
+    const isGone = unless(['ENOTEMPTY', 'EEXIST', 'ENOENT'], false, () => removeFolder(stage));
+    if (!isGone) rmSync(stage, { recursive: true, force: true });
     syncFolder(own);
   });
 }
