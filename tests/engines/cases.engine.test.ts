@@ -9,6 +9,7 @@ import { lokitoolRulesCheck, startLoki, verifyLokiConfig } from './support/loki.
 import { waitUntil } from './support/process.js';
 import { checkPromtail, startPromtail } from './support/promtail.js';
 import { checkAlloy, readYaml, YAML_PARSERS } from './support/readers.js';
+import { runTool } from './support/tool.js';
 
 const CASES = join(import.meta.dirname, '..', 'cases');
 const CORPUS = join(import.meta.dirname, '..', '..', '..', 'shared', 'compose-corpus');
@@ -100,6 +101,16 @@ describe('every expected file, read by the program that it is for', () => {
       expect(result.ok, result.stderr + result.stdout).toBe(true);
     },
   );
+
+  test.each(having('.sh'))('$name: $path is read by a shell', async ({ path }) => {
+    const result = await runTool('bash', ['-n', path]);
+    expect(result.ok, result.stderr).toBe(true);
+  });
+
+  test.each(having('.py', true))('$name: $path is read by Python', async ({ path }) => {
+    const result = await runTool('python3', ['-c', 'import ast, sys; ast.parse(open(sys.argv[1]).read())', path]);
+    expect(result.ok, result.stderr).toBe(true);
+  });
 
   test.each(overrides())('$name: the override merges with every compose file of the corpus', async (one) => {
     for (const corpus of corpusFiles()) {

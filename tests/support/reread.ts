@@ -1,3 +1,4 @@
+import { Script } from 'node:vm';
 import { parser } from '@grafana/lezer-logql';
 import { parse, parseAllDocuments } from 'yaml';
 
@@ -7,7 +8,9 @@ export function reread(path: string, content: string): unknown {
   if (/\.ya?ml$/.test(path)) return readYaml(path, content);
   if (path.endsWith('.ndjson')) return content.trimEnd().split('\n').map(readJson);
   if (path.endsWith('.md')) return [logqlBlocks(content).map(parseLogql), jsonBlocks(content).map(readJson)];
-  if (path.endsWith('.alloy') || path.endsWith('.example')) return content;
+  if (path.endsWith('.js')) return new Script(content);
+  // Read by their own programs in the engine tests.
+  if (/\.(?:alloy|example|sh|py|conf)$/.test(path)) return content;
   throw new Error(`no parser known for ${path}`);
 }
 

@@ -1,0 +1,178 @@
+#!/usr/bin/env bash
+# Made by logagg 0.0.0 from logagg.yaml.
+# To change it, edit logagg.yaml and run: logagg generate
+#
+# Makes what the stack needs in Elasticsearch (setup.sh elasticsearch) or Kibana (setup.sh kibana). It may run again at
+# any time: what is there is brought up to date, and what was left half done is finished. Nothing is ever deleted.
+set -uo pipefail
+
+readonly PART=${1:?elasticsearch or kibana}
+readonly HERE=$(dirname "${BASH_SOURCE[0]}")
+readonly ELASTICSEARCH=${ELASTICSEARCH_URL:?}
+readonly KIBANA=${KIBANA_URL:?}
+readonly SECRETS=${SECRETS_FOLDER:-/run/secrets}
+# Seconds that a server may take to answer, and to take a password: while it starts it refuses right ones too.
+readonly PATIENCE=${PATIENCE:-300}
+readonly PASSWORD_PATIENCE=${PASSWORD_PATIENCE:-60}
+
+# Answer and HTTP status of the last request; 000: there was no answer.
+ANSWER=''
+STATUS=000
+
+say() { printf '%s-setup: %s\n' "$PART" "$1"; }
+fail() { say "$1" >&2; exit 1; }
+
+# A text inside of double quotes, for JSON and for curl's config file alike.
+quoted() {
+  local text=${1//\\/\\\\}
+  printf '"%s"' "${text//\"/\\\"}"
+}
+
+# --- Passwords. They go through file descriptors only: arguments and the environment can be seen by others. ---
+
+secret() { # file
+  local value
+  value=$(cat -- "$SECRETS/$1") || fail "the secret $1 cannot be read."
+  [[ -n $value ]] || fail "the secret $1 is empty."
+  [[ $value != *[[:cntrl:]]* ]] || fail "the secret $1 holds a line break or another control character."
+  printf '%s' "$value"
+}
+
+ELASTIC=$(secret elastic_password) || exit 1
+
+# As curl reads it.
+login() { printf 'user = %s\n' "$(quoted "elastic:$ELASTIC")"; }
+
+password_body() { printf '{"password":%s}' "$(quoted "$1")"; } # password
+
+user_body() { # password, role
+  printf '{"password":%s,"roles":[%s]}' "$(quoted "$1")" "$(quoted "$2")"
+}
+
+# --- Requests ---
+
+request() { # method, address, arguments of curl
+  local method=$1 address=$2
+  shift 2
+  ANSWER=$(curl --disable --silent --show-error --noproxy '*' --max-time 60 --config <(login) \
+    --header 'kbn-xsrf: true' --request "$method" --write-out '\n%{http_code}' "$@" "$address" 2>&1)
+  STATUS=${ANSWER##*$'\n'}
+  ANSWER=${ANSWER%$'\n'*}
+}
+
+json() { # method, address, file
+  request "$1" "$2" --header 'content-type: application/json' --data-binary "@$3"
+}
+
+# What passes by itself: no answer, too much to do, not ready yet.
+passes() { [[ $STATUS =~ ^(000|408|429|502|503|504)$ ]]; }
+
+# Tries until the server has taken or refused it.
+try() { # command and arguments
+  local until=$((SECONDS + PATIENCE)) refused=$((SECONDS + PASSWORD_PATIENCE))
+  while true; do
+    "$@"
+    if [[ $STATUS == 401 ]]; then
+      ((SECONDS < refused)) || refuse
+    elif passes; then
+      refused=$((SECONDS + PASSWORD_PATIENCE))
+      ((SECONDS < until)) || fail "no answer within $PATIENCE s (status $STATUS): $(brief)"
+    else
+      return
+    fi
+    sleep 2
+  done
+}
+
+refuse() {
+  fail "the password of the user elastic is refused. If it was changed in Kibana, ELASTIC_PASSWORD must be that one; if
+ELASTIC_PASSWORD was changed, start everything with --force-recreate. A lost password is set anew with
+elasticsearch-reset-password in the container of Elasticsearch."
+}
+
+# The beginning of an answer, on one line.
+brief() { printf '%.400s' "${ANSWER//$'\n'/ }"; }
+
+taken() { [[ $STATUS =~ ^2 ]]; }
+
+# A request that must be taken. What is said about a failure holds no password: answers do not repeat the request.
+must() { # what, command and arguments
+  local what=$1
+  shift
+  try "$@"
+  taken || fail "$what was refused (status $STATUS): $(brief)"
+  say "$what is there."
+}
+
+put() { must "$1" json PUT "$ELASTICSEARCH$2" "$HERE/$3"; } # what, path, file
+
+set_user() { json PUT "$ELASTICSEARCH/_security/user/$1" <(user_body "$2" "$1"); } # name, password
+
+# A user and the role of the same name.
+user() { # name, file of the role, secret
+  local password
+  password=$(secret "$3") || exit 1
+  put "the role $1" "/_security/role/$1" "$2"
+  must "the user $1" set_user "$1" "$password"
+}
+
+set_password() { json POST "$ELASTICSEARCH/_security/user/$1/_password" <(password_body "$2"); } # name, password
+
+# --- Data streams ---
+
+# A stream that is there already gets new fields at once; where a field's type changed, a new index begins.
+stream() { # name
+  try request GET "$ELASTICSEARCH/_data_stream/$1"
+  if [[ $STATUS == 404 ]]; then
+    try request PUT "$ELASTICSEARCH/_data_stream/$1"
+    # Someone was faster: it is there.
+    [[ $ANSWER == *resource_already_exists_exception* ]] && STATUS=200
+    taken || fail "the data stream $1 was refused (status $STATUS): $(brief)"
+  else
+    taken || fail "the data stream $1 cannot be looked at (status $STATUS): $(brief)"
+    try json PUT "$ELASTICSEARCH/$1/_mapping?write_index_only=true" "$HERE/mappings.json"
+    if [[ $STATUS == 400 ]]; then
+      must "a new index of $1, as a field's type changed," request POST "$ELASTICSEARCH/$1/_rollover"
+    else
+      taken || fail "the fields of $1 were refused (status $STATUS): $(brief)"
+    fi
+  fi
+  say "the data stream $1 is there."
+}
+
+# --- What is made ---
+
+in_elasticsearch() {
+  say 'waiting for Elasticsearch.'
+  must 'Elasticsearch' request GET "$ELASTICSEARCH/_cluster/health?wait_for_status=yellow&timeout=5s"
+  local password
+  password=$(secret kibana_system_password) || exit 1
+  must 'the password of kibana_system' set_password kibana_system "$password"
+  user measures-writer role-writer.json elasticsearch_writer_password
+  user measures-reader role-reader.json elasticsearch_reader_password
+  user measures-alerter role-alerter.json elasticsearch_alerter_password
+  put 'the lifecycle policy measures-7d' /_ilm/policy/measures-7d ilm-policy-measures-7d.json
+  put 'the ingest pipeline measures' /_ingest/pipeline/measures ingest-pipeline.json
+  put 'the component template measures-lines' /_component_template/measures-lines component-template.json
+  put 'the index template measures-7d' /_index_template/measures-7d index-template-measures-7d.json
+  put 'the index template measures-alerter' /_index_template/measures-alerter alerter-template.json
+  stream logs-measures-7d
+}
+
+in_kibana() {
+  say 'waiting for Kibana.'
+  must 'Kibana' request GET "$KIBANA/api/status"
+  must 'the data view' json POST "$KIBANA/api/data_views/data_view" "$HERE/data-view.json"
+  # Only where none was chosen yet.
+  must 'a default data view' json POST "$KIBANA/api/data_views/default" "$HERE/default-view.json"
+  must 'what was saved' request POST "$KIBANA/api/saved_objects/_import?overwrite=true" \
+    --form "file=@$HERE/kibana-objects.ndjson;type=application/ndjson"
+  [[ $ANSWER == *'"success":true'* ]] || fail "not all searches and dashboards were taken: $(brief)"
+}
+
+case $PART in
+  elasticsearch) in_elasticsearch ;;
+  kibana) in_kibana ;;
+  *) fail 'elasticsearch or kibana?' ;;
+esac
+say 'done.'

@@ -1,0 +1,311 @@
+// Made by logagg 0.0.0 from logagg.yaml.
+// To change it, edit logagg.yaml and run: logagg generate
+//
+// Filebeat runs this for every entry (processor `script`, JavaScript 5.1). filebeat.yml gives each service's settings,
+// and has put into `logagg.line` what it could read: an object (json), the pairs (logfmt), the pattern's groups (text).
+
+/** How a level may be written, in lower case. */
+var LEVELS = {
+  "10": "trace",
+  "20": "debug",
+  "30": "info",
+  "40": "warn",
+  "50": "error",
+  "60": "fatal",
+  "trace": "trace",
+  "verbose": "trace",
+  "finest": "trace",
+  "finer": "trace",
+  "silly": "trace",
+  "debug": "debug",
+  "dbg": "debug",
+  "fine": "debug",
+  "config": "debug",
+  "info": "info",
+  "information": "info",
+  "informational": "info",
+  "notice": "info",
+  "inf": "info",
+  "log": "info",
+  "warn": "warn",
+  "warning": "warn",
+  "wrn": "warn",
+  "error": "error",
+  "err": "error",
+  "eror": "error",
+  "severe": "error",
+  "fatal": "fatal",
+  "critical": "fatal",
+  "crit": "fatal",
+  "alert": "fatal",
+  "emerg": "fatal",
+  "emergency": "fatal",
+  "panic": "fatal",
+  "dpanic": "fatal"
+};
+
+var NUMBER = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?$/;
+
+/** Elasticsearch refuses a document whose flattened field is deeper than 20. */
+var DEEPEST = 15;
+
+var service;
+
+function register(params) {
+  service = params;
+}
+
+function process(event) {
+  var line = lineOf(event);
+  var level = levelOf(line);
+  if (isDropped(level)) {
+    event.Cancel();
+    return;
+  }
+  put(event, "log.level", level);
+  put(event, "message", textOf(valueAt(line, service.message)));
+  put(event, "trace.id", textOf(valueAt(line, service.trace)));
+  put(event, "logagg.time", timeOf(line));
+  putFields(event, line, level);
+  if (service.format === "json") put(event, "extra", extraOf(line));
+}
+
+function put(event, key, value) {
+  if (value !== undefined) event.Put(key, value);
+}
+
+/** What was read of the entry: an object; undefined where it did not parse. */
+function lineOf(event) {
+  var line = event.Get("logagg.line");
+  if (!isObject(line)) return undefined;
+  return service.format === "logfmt" ? pairsOf(line.log_pairs || "") : line;
+}
+
+/**
+ * The last value of each key of a line that is known to be logfmt. Sign by sign: after an emoji, a pattern's match ends
+ * too early in this engine, and what stands in quotes would be read as pairs.
+ */
+function pairsOf(text) {
+  var line = {};
+  var at = 0;
+  while (at < text.length) {
+    var key = bareAt(text, at);
+    at += key.length;
+    var value = text.charAt(at) === "=" ? pairValue(text, at + 1) : "";
+    if (key !== "") line[key] = unquoted(value);
+    at += value.length + 1;
+  }
+  return line;
+}
+
+function pairValue(text, at) {
+  return text.charAt(at) === '"' ? quotedAt(text, at) : bareAt(text, at);
+}
+
+/** What stands before the next space, `=` or `"`. */
+function bareAt(text, from) {
+  var end = from;
+  while (end < text.length && text.charCodeAt(end) > 32 && '="'.indexOf(text.charAt(end)) < 0) end += 1;
+  return text.slice(from, end);
+}
+
+/** With its quotes. */
+function quotedAt(text, from) {
+  var end = from + 1;
+  while (end < text.length && text.charAt(end) !== '"') end += text.charAt(end) === "\\" ? 2 : 1;
+  return text.slice(from, end + 1);
+}
+
+var ESCAPES = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
+
+function unquoted(value) {
+  if (value.charAt(0) !== '"') return value;
+  var rest = value.slice(1, -1);
+  var plain = "";
+  for (var at = rest.indexOf("\\"); at >= 0; at = rest.indexOf("\\")) {
+    var escape = escapeOf(rest.slice(at, at + 12));
+    plain += rest.slice(0, at) + escape.text;
+    rest = rest.slice(at + escape.length);
+  }
+  return plain + rest;
+}
+
+/** What the escape at the beginning of a text stands for, and its length. */
+function escapeOf(text) {
+  // Both halves of a sign beyond U+FFFF at once: this engine cannot put them together later.
+  var pair = /^\\u([Dd][89ABab]..)\\u([Dd][C-Fc-f]..)/.exec(text);
+  if (pair !== null) return { length: 12, text: String.fromCharCode(parseInt(pair[1], 16), parseInt(pair[2], 16)) };
+  var sign = text.charAt(1);
+  if (sign !== "u") return { length: 2, text: ESCAPES.hasOwnProperty(sign) ? ESCAPES[sign] : sign };
+  return { length: 6, text: String.fromCharCode(parseInt(text.slice(2, 6), 16)) };
+}
+
+/** The value of a field, by its whole name or else by its path: a text, number or boolean. Otherwise undefined. */
+function valueAt(line, name) {
+  if (line === undefined || typeof name !== "string") return undefined;
+  var flat = scalar(line[name]);
+  if (flat !== undefined || service.format !== "json") return flat;
+  var parent = parentOf(line, name.split("."));
+  return parent === undefined ? undefined : scalar(parent[name.split(".").pop()]);
+}
+
+/** The object that holds the last part of a path. */
+function parentOf(line, parts) {
+  var parent = line;
+  for (var at = 0; at < parts.length - 1; at += 1) {
+    parent = parent[parts[at]];
+    if (!isObject(parent)) return undefined;
+  }
+  return parent;
+}
+
+function scalar(value) {
+  if (typeof value === "number") return isFinite(value) ? value : undefined;
+  return typeof value === "boolean" || (typeof value === "string" && value !== "") ? value : undefined;
+}
+
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function textOf(value) {
+  if (typeof value === "number") return decimal(value);
+  return value === undefined ? undefined : String(value);
+}
+
+/** A number without an exponent. */
+function decimal(number) {
+  var parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(String(number));
+  if (parts === null) return String(number);
+  var digits = parts[2] + (parts[3] || "");
+  var exponent = Number(parts[4]);
+  if (exponent < 0) return parts[1] + "0." + zeros(-exponent - 1) + digits;
+  return parts[1] + digits + zeros(exponent - digits.length + 1);
+}
+
+function zeros(count) {
+  return new Array(count + 1).join("0");
+}
+
+function levelOf(line) {
+  var word = textOf(valueAt(line, service.level));
+  if (word === undefined) return undefined;
+  word = word.toLowerCase();
+  return LEVELS.hasOwnProperty(word) ? LEVELS[word] : undefined;
+}
+
+/** A share of the named levels is kept, and every other entry. */
+function isDropped(level) {
+  var sampling = service.sampling;
+  if (!sampling || level === undefined || sampling.levels.indexOf(level) < 0) return false;
+  return Math.random() >= sampling.keep;
+}
+
+function putFields(event, line, level) {
+  (service.fields || []).forEach(function (field) {
+    var value = field.name === service.level ? level : typed(valueAt(line, field.name), field.type);
+    put(event, "app." + field.key, value);
+  });
+}
+
+/** The value as its declared type; undefined where it is none of that type. */
+function typed(value, type) {
+  var text = textOf(value);
+  if (text === undefined || type === "keyword") return text;
+  if (type === "boolean") return text === "true" ? true : text === "false" ? false : undefined;
+  return NUMBER.test(text) ? scalar(Number(text)) : undefined;
+}
+
+/** The time in a form that the processor `timestamp` is told to read. */
+function timeOf(line) {
+  if (!service.time) return undefined;
+  var text = textOf(valueAt(line, service.time.field));
+  if (text === undefined || (service.time.format !== "unix" && service.time.format !== "unix_ms")) return text;
+  return unixTime(text, service.time.format);
+}
+
+/** Seconds (with a fraction) or milliseconds since 1970 as RFC 3339 with nanoseconds. */
+function unixTime(text, format) {
+  var parts = format === "unix" ? /^(\d{1,11})(?:\.(\d+))?$/.exec(text) : /^(\d{0,11}?)(\d{1,3})$/.exec(text);
+  if (parts === null) return undefined;
+  var fraction = format === "unix" ? parts[2] || "" : ("00" + parts[2]).slice(-3);
+  var seconds = new Date(Number(parts[1]) * 1000).toISOString().slice(0, -5);
+  return seconds + "." + (fraction + zeros(9)).slice(0, 9) + "Z";
+}
+
+/** What the spec does not name. Changes the line. */
+function extraOf(line) {
+  if (line === undefined) return undefined;
+  var named = [service.level, service.message, service.trace, service.time && service.time.field];
+  (service.fields || []).forEach(function (field) {
+    named.push(field.name);
+  });
+  named.forEach(function (name) {
+    if (typeof name === "string") remove(line, name);
+  });
+  flatten(line, 1);
+  return Object.keys(line).length === 0 ? undefined : line;
+}
+
+/** Takes a key, or the end of a path and the objects that are empty then, out of an object. */
+function remove(line, name) {
+  delete line[name];
+  var parts = name.split(".");
+  for (var size = parts.length; size > 0; size -= 1) {
+    var parent = parentOf(line, parts.slice(0, size));
+    if (parent === undefined) continue;
+    var key = parts[size - 1];
+    if (size === parts.length || (isObject(parent[key]) && Object.keys(parent[key]).length === 0)) delete parent[key];
+  }
+}
+
+/** Makes an object one that Elasticsearch takes: what lies too deep becomes text, and no key has a zero sign. */
+function flatten(value, depth) {
+  Object.keys(value).forEach(function (key) {
+    var inner = value[key];
+    if (typeof inner === "object" && inner !== null) {
+      if (depth < DEEPEST) flatten(inner, depth + 1);
+      else value[key] = JSON.stringify(inner);
+    }
+    if (key.indexOf("\u0000") < 0) return;
+    value[key.replace(/\u0000/g, "_")] = value[key];
+    delete value[key];
+  });
+}
+
+/** Filebeat runs this before the script is used; when it fails, the script is not used. */
+function test() {
+  same(decimal(1e21), "1000000000000000000000");
+  same(decimal(-1.5e-7), "-0.00000015");
+  same(unixTime("1700000000.25", "unix"), "2023-11-14T22:13:20.250000000Z");
+  same(unixTime("1700000000123", "unix_ms"), "2023-11-14T22:13:20.123000000Z");
+  var own = service;
+  tryOut("json", { l: "WARN", m: true, t: 7, a: { b: "2" }, "a.c": false, d: { e: ["x"] } }, "true");
+  tryOut("logfmt", { log_pairs: 'a.b=1 l=Wrn a.c=false m="\\"x\\" \\ud83d\\ude00" a.b=2 t=7 d' }, '"x" \ud83d\ude00');
+  tryOut("text", { l: "40", m: "x", t: "7", "a.b": "2", "a.c": "false", none: "" }, "x");
+  tryOut("text", {}, "whole");
+  service = own;
+}
+
+function tryOut(format, line, message) {
+  service = { format: format, level: "l", message: "m", trace: "t", sampling: { keep: 0, levels: ["info"] } };
+  service.fields = [typedField("a.b", "number"), typedField("a.c", "boolean"), typedField("none", "keyword")];
+  var event = new Event({ message: "whole", logagg: { line: line } });
+  process(event);
+  same(event.Get("message"), message);
+  if (message === "whole") return;
+  same(event.Get("log.level"), "warn");
+  same(event.Get("trace.id"), "7");
+  same(event.Get("app.a_b"), 2);
+  same(event.Get("app.a_c"), false);
+  same(event.Get("app.none"), null);
+  same(JSON.stringify(event.Get("extra")), format === "json" ? '{"d":{"e":["x"]}}' : "null");
+}
+
+function typedField(name, type) {
+  return { name: name, key: name.replace(".", "_"), type: type };
+}
+
+function same(got, wanted) {
+  if (got !== wanted) throw "got " + got + " instead of " + wanted;
+}
