@@ -9,7 +9,7 @@ import { temporaryDir } from '../support/cleanup.js';
 import { type FilebeatEvent, type RunningFilebeat, startFilebeat } from '../support/filebeat.js';
 import { type LoggedContainer, type LoggingDocker, startLoggingDocker, type WrittenLine } from './dockerApi.js';
 
-export const SECOND = 1_000_000_000n;
+const SECOND = 1_000_000_000n;
 /** A whole second, an hour ago: the first line's time. */
 export const START = (BigInt(Math.floor(Date.now() / 1000)) - 3600n) * SECOND;
 
