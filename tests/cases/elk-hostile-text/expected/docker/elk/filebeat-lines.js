@@ -51,8 +51,22 @@ var DEEPEST = 15;
 
 var service;
 
+/** The names that the spec gives to fields of a line, and the parts of each as a path. */
+var named;
+var paths;
+
 function register(params) {
   service = params;
+  named = [service.level, service.message, service.trace, service.time && service.time.field];
+  (service.fields || []).forEach(function (field) {
+    named.push(field.name);
+  });
+  named = named.filter(function (name) {
+    return typeof name === "string";
+  });
+  paths = named.map(function (name) {
+    return name.split(".");
+  });
 }
 
 function process(event) {
@@ -145,15 +159,16 @@ function valueAt(line, name) {
   if (line === undefined || typeof name !== "string") return undefined;
   var flat = scalar(line[name]);
   if (flat !== undefined || service.format !== "json") return flat;
-  var parent = parentOf(line, name.split("."));
-  return parent === undefined ? undefined : scalar(parent[name.split(".").pop()]);
+  var path = paths[named.indexOf(name)];
+  var parent = path.length === 1 ? undefined : parentOf(line, path, path.length);
+  return parent === undefined ? undefined : scalar(parent[path[path.length - 1]]);
 }
 
-/** The object that holds the last part of a path. */
-function parentOf(line, parts) {
+/** The object that holds a part of a path, which is the first, the second… */
+function parentOf(line, path, count) {
   var parent = line;
-  for (var at = 0; at < parts.length - 1; at += 1) {
-    parent = parent[parts[at]];
+  for (var at = 0; at < count - 1; at += 1) {
+    parent = parent[path[at]];
     if (!isObject(parent)) return undefined;
   }
   return parent;
@@ -236,26 +251,21 @@ function unixTime(text, format) {
 /** What the spec does not name. Changes the line. */
 function extraOf(line) {
   if (line === undefined) return undefined;
-  var named = [service.level, service.message, service.trace, service.time && service.time.field];
-  (service.fields || []).forEach(function (field) {
-    named.push(field.name);
-  });
-  named.forEach(function (name) {
-    if (typeof name === "string") remove(line, name);
+  named.forEach(function (name, at) {
+    delete line[name];
+    if (paths[at].length > 1) remove(line, paths[at]);
   });
   flatten(line, 1);
   return Object.keys(line).length === 0 ? undefined : line;
 }
 
-/** Takes a key, or the end of a path and the objects that are empty then, out of an object. */
-function remove(line, name) {
-  delete line[name];
-  var parts = name.split(".");
-  for (var size = parts.length; size > 0; size -= 1) {
-    var parent = parentOf(line, parts.slice(0, size));
+/** Takes the end of a path, and the objects that are empty then, out of an object. */
+function remove(line, path) {
+  for (var count = path.length; count > 0; count -= 1) {
+    var parent = parentOf(line, path, count);
     if (parent === undefined) continue;
-    var key = parts[size - 1];
-    if (size === parts.length || (isObject(parent[key]) && Object.keys(parent[key]).length === 0)) delete parent[key];
+    var key = path[count - 1];
+    if (count === path.length || (isObject(parent[key]) && Object.keys(parent[key]).length === 0)) delete parent[key];
   }
 }
 
@@ -284,12 +294,13 @@ function test() {
   tryOut("logfmt", { log_pairs: 'a.b=1 l=Wrn a.c=false m="\\"x\\" \\ud83d\\ude00" a.b=2 t=7 d' }, '"x" \ud83d\ude00');
   tryOut("text", { l: "40", m: "x", t: "7", "a.b": "2", "a.c": "false", none: "" }, "x");
   tryOut("text", {}, "whole");
-  service = own;
+  register(own);
 }
 
 function tryOut(format, line, message) {
-  service = { format: format, level: "l", message: "m", trace: "t", sampling: { keep: 0, levels: ["info"] } };
-  service.fields = [typedField("a.b", "number"), typedField("a.c", "boolean"), typedField("none", "keyword")];
+  var fields = [typedField("a.b", "number"), typedField("a.c", "boolean"), typedField("none", "keyword")];
+  var sampling = { keep: 0, levels: ["info"] };
+  register({ format: format, level: "l", message: "m", trace: "t", sampling: sampling, fields: fields });
   var event = new Event({ message: "whole", logagg: { line: line } });
   process(event);
   same(event.Get("message"), message);
