@@ -9,5 +9,7 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: '.reports/unit.json' },
     testTimeout: 20_000,
+    // All processors: by default one is left free, which on two is half of them.
+    maxWorkers: '100%',
   },
 });
