@@ -43,7 +43,7 @@ describe('retentions', () => {
   });
 
   it('are kept at least as long as asked, and not much longer, as the page for operators says', () => {
-    const page = readFileSync(path.join(import.meta.dirname, '../../../../docs/operations-elk.md'), 'utf8');
+    const page = readFileSync(path.join(import.meta.dirname, '../../../../docs/operations/elasticsearch.md'), 'utf8');
     for (const days of [1, 7, 14, 31, 90, 365]) {
       const [{ rolloverAge } = { rolloverAge: 0 }] = retentionsOf(modelKeeping(days));
       const row = [days * DAY, rolloverAge, days * DAY + rolloverAge + 1200, Math.ceil((days * DAY) / rolloverAge) + 1];
