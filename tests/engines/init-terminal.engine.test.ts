@@ -38,6 +38,7 @@ describe('logagg init on a terminal', () => {
     const dir = application();
     const { code, shown, left } = await onTerminal(dir, [
       ['What is the application called?', ENTER],
+      ['Where are the logs stored?', ENTER],
       ['What ships the lines?', ENTER],
       ['Whose logs are collected?', ENTER],
       ['How do your own services write their lines?', DOWN + ENTER],
@@ -55,6 +56,7 @@ describe('logagg init on a terminal', () => {
     const dir = application();
     const { code, shown } = await onTerminal(dir, [
       ['What is the application called?', ENTER],
+      ['Where are the logs stored?', ENTER],
       ['What ships the lines?', CTRL_C],
     ]);
     expect(code, shown).toBe(2);
