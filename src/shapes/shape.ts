@@ -1,0 +1,97 @@
+/**
+ * Which keys an engine reads in its config file and of which type, as data: one JSON file an engine under data/.
+ * Those of Go engines are printed by `npm run shapes` from the engines' own structs; the others are written by hand from
+ * the engines' sources or documentation.
+ *
+ *     {
+ *       "expands": true,
+ *       "root": "Config",
+ *       "types": {
+ *         "Config":   { "target": "string", "auth_enabled": "!bool", "server": "Server", "jobs": ["Job"] },
+ *         "Server":   { "http_listen_port": "int", "log_level": "=debug|=info", "timeout": "goduration" },
+ *         "Job":      { "name": "string", "labels": { "*": "string" }, "steps": ["Step"], "hosts": "string|Names" },
+ *         "Step":     { "match": { "*": "ignored", "selector": "string", "stages": ["Step"] } },
+ *         "Names":    ["string"]
+ *       }
+ *     }
+ *
+ * A type is one of
+ * - a word in lower case: a {@link Leaf};
+ * - a name with a capital: the definition of that name in `types`, itself any type, so shapes may be recursive;
+ * - `=text`: exactly this text; with several it is an enumeration;
+ * - several of these with `|` between: a value that fits any of them;
+ * - `!` before such a text: the same, and the engine calls the key deprecated;
+ * - a list of one type: a list of values of that type;
+ * - an object: a mapping with these keys. Its key `*` is the type of every other key; `"*": "ignored"` says that the
+ *   engine reads other keys without complaint and does nothing with them; `"*": "folded"` says that as well, and that
+ *   keys are read in any case (`Expression` for `expression`). Without `*` the engine refuses other keys.
+ *
+ * `expands`: the engine puts environment variables for `${NAME}` before it reads, so such a text may be of any type.
+ * Null is accepted everywhere. Names that end in a list or a scalar exist for unions, which take names only.
+ * @module
+ */
+
+/**
+ * What a scalar must be. `int`, `uint`, `float` and `bool` also take what only YAML 1.1 reads so (`0x1F`, `1_000`, `yes`).
+ * - string: any scalar, as all engines take `5` where they want a text
+ * - duration: `90s`, `31d`, `1d12h`, also 0 (Prometheus); goduration: `90s`, `1h30m`, no days, and plain nanoseconds
+ * - strictduration: as goduration, but a number without unit is refused
+ * - size: `10MB`, `512KiB`, or bytes
+ * - time: a day or RFC 3339; regex: RE2, not looked into here; url: not looked into here, but a text
+ * - any: whatever there is
+ */
+export type Leaf =
+  | 'string'
+  | 'int'
+  | 'uint'
+  | 'float'
+  | 'bool'
+  | 'duration'
+  | 'goduration'
+  | 'strictduration'
+  | 'size'
+  | 'time'
+  | 'regex'
+  | 'url'
+  | 'any';
+
+/** The type of a value; {@link Leaf} and the text above say which there are. */
+export type ShapeType = string | readonly [ShapeType] | ShapeKeys;
+
+/** The keys of a mapping with their types. */
+export interface ShapeKeys {
+  readonly [key: string]: ShapeType;
+}
+
+/** What one kind of config file may hold. */
+export interface Shape {
+  readonly expands?: boolean;
+  readonly root: string;
+  readonly types: Readonly<Record<string, ShapeType>>;
+}
+
+/** Steps from the top of a file to a value: keys and list indices. */
+export type ShapePath = readonly (string | number)[];
+
+/** How a value and its shape disagree. */
+export type ShapeProblem =
+  | {
+      readonly kind: 'unknown-key';
+      readonly path: ShapePath;
+      readonly key: string;
+      /** The key of this mapping that was most likely meant. */
+      readonly nearest: string | null;
+      /** The dotted path at which the engine does know this key. */
+      readonly elsewhere: string | null;
+      /** Whether the engine stops at it; else it reads on and does nothing with it. */
+      readonly refused: boolean;
+    }
+  | { readonly kind: 'deprecated-key'; readonly path: ShapePath; readonly key: string }
+  | {
+      readonly kind: 'wrong-type';
+      readonly path: ShapePath;
+      /** In words for people: `a whole number`. */
+      readonly expected: string;
+      /** What there is, in words, never the value itself: it may be a secret. */
+      readonly found: string;
+    };
