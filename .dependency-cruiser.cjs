@@ -79,13 +79,37 @@ module.exports = {
     only(
       'lint-knows-contracts',
       room('lint'),
-      [room('contracts'), room('model'), room('findings')],
-      'A rule judges the model; it must not depend on how one backend renders it.',
+      [room('contracts'), room('model'), room('findings'), room('languages'), room('shapes')],
+      'A rule judges the model or a file; it must not depend on how one backend renders it.',
+    ),
+    only(
+      'yaml-knows-contracts',
+      room('yaml'),
+      [room('contracts'), room('findings')],
+      'Reading YAML with places is the same for a spec and for the files of any program.',
+    ),
+    only(
+      'configs-know-yaml',
+      room('configs'),
+      [room('yaml'), room('contracts'), room('findings')],
+      'What a file is and what it says does not depend on what rules make of it.',
+    ),
+    only(
+      'languages-know-findings',
+      room('languages'),
+      [room('findings')],
+      'A grammar knows its language; what is right in a stack is said by the rules.',
+    ),
+    only(
+      'shapes-know-findings',
+      room('shapes'),
+      [room('findings')],
+      'Which keys an engine reads is data about the engine.',
     ),
     only(
       'spec-knows-contracts',
       room('spec'),
-      [room('contracts'), room('model'), room('findings')],
+      [room('contracts'), room('model'), room('findings'), room('yaml')],
       'The schema takes the registry as an argument; importing a backend here would close a cycle.',
     ),
     only(

@@ -1,5 +1,6 @@
 import type { Backend } from './backend.js';
 import type { Collector } from './collector.js';
+import type { FileRule, StackRule } from './config.js';
 import type { RuleDoc, SpecRule } from './rule.js';
 import type { Target } from './target.js';
 
@@ -16,6 +17,8 @@ export interface Registry {
   readonly collectors: readonly Collector[];
   readonly targets: readonly Target[];
   readonly specRules: readonly SpecRule[];
+  readonly fileRules: readonly FileRule[];
+  readonly stackRules: readonly StackRule[];
   /** Every rule's page, also of those that the readers report. */
   readonly ruleDocs: readonly RuleDoc[];
   readonly presets: readonly Preset[];

@@ -17,6 +17,13 @@ export interface Related {
   readonly message: string;
 }
 
+/** A replacement in a file's text; `offset` and `end` are UTF-16 indices into it, the end is exclusive. */
+export interface Edit {
+  readonly offset: number;
+  readonly end: number;
+  readonly text: string;
+}
+
 /** What a rule reports: where, what is wrong, and in `fix` what to write instead. */
 export interface Finding extends Range {
   readonly rule: string;
@@ -25,6 +32,8 @@ export interface Finding extends Range {
   readonly path: string;
   readonly related: readonly Related[];
   readonly fix: string | null;
+  /** What `--fix` writes; absent where the fix is not certain. */
+  readonly edits?: readonly Edit[];
 }
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 3, warn: 2, info: 1 };

@@ -1,10 +1,10 @@
 import { isScalar, LineCounter, type Range as Offsets } from 'yaml';
 import type { SpecPlaces } from '../contracts/report.js';
 import type { Finding, Range } from '../findings/finding.js';
-import { aliasesOf } from './yaml/aliases.js';
+import { aliasesOf } from '../yaml/aliases.js';
+import { placesOf, type TextPlaces } from '../yaml/places.js';
 import { decode } from './yaml/decode.js';
 import { parseText } from './yaml/parse.js';
-import { placesOf, type TextPlaces } from './yaml/places.js';
 import { valuesOf } from './yaml/values.js';
 
 /** The values of a spec's text. `spec` is undefined when the text cannot be read at all. */

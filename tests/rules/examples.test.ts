@@ -1,15 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/findings/finding.js';
-import { ruleDocs } from '../../src/lint/rules/index.js';
+import { fileRules, ruleDocs, specRules, stackRules } from '../../src/lint/rules/index.js';
 import { completeSpec, findingsOf } from '../support/spec.js';
 
 /** Rules whose examples are files, commands or folders, told in words. */
 const IN_WORDS = ['spec/not-text', 'spec/too-large', 'spec/collector-replaced'];
 
 /** Categories whose examples are no specs; tests/unit/init/rules.test.ts shows those of compose files. */
-const OTHER_FILES = ['drift', 'compose'];
+const OTHER_FILES = ['drift', 'compose', 'config', 'suppress'];
 
-const shown = ruleDocs.filter(({ id }) => !OTHER_FILES.includes(id.split('/')[0] ?? '') && !IN_WORDS.includes(id));
+/** Rules on other files have their examples tried in cases.test.ts. */
+const ofFiles = new Set([...fileRules, ...stackRules].map(({ id }) => id));
+for (const { id } of specRules) ofFiles.delete(id);
+
+const shown = ruleDocs.filter(
+  ({ id }) => !OTHER_FILES.includes(id.split('/')[0] ?? '') && !IN_WORDS.includes(id) && !ofFiles.has(id),
+);
 
 /** The compose file of an application, for rules that look at it. */
 const COMPOSE = 'services: { api: { image: api } }\nnetworks: { backend: {} }';

@@ -13,6 +13,8 @@ export const fakeRegistry: Registry = {
   ],
   targets: [{ name: 'compose', title: 'compose', description: 'compose', print: () => [], steps: () => [] }],
   specRules: [],
+  fileRules: [],
+  stackRules: [],
   ruleDocs: [],
   presets: [],
 };

@@ -1,30 +1,41 @@
+import type { FileRule, StackRule } from '../../contracts/config.js';
 import type { RuleDoc, SpecRule } from '../../contracts/rule.js';
 import { collectorRules } from './collector/index.js';
 import { composeRules } from './compose/index.js';
+import { configRules } from './config/index.js';
 import { driftRules } from './drift/index.js';
 import { elkRules } from './elk/index.js';
 import { grafanaRules } from './grafana/index.js';
 import { hardeningRules } from './hardening/index.js';
 import { imageRules } from './image/index.js';
 import { labelsRules } from './labels/index.js';
+import { lokiRules } from './loki/index.js';
 import { rulerRules } from './ruler/index.js';
 import { rulesOfSpec } from './spec/index.js';
-import { stackRules } from './stack/index.js';
+import { rulesOfStacks } from './stack/index.js';
 
 /** Every rule's words, by category and name. */
 export const ruleDocs: readonly RuleDoc[] = [
   ...collectorRules,
   ...composeRules,
+  ...configRules,
   ...driftRules,
   ...elkRules,
   ...grafanaRules,
   ...hardeningRules,
   ...imageRules,
   ...labelsRules,
+  ...lokiRules,
   ...rulerRules,
   ...rulesOfSpec,
-  ...stackRules,
+  ...rulesOfStacks,
 ];
 
 /** The rules that look at a resolved spec; the others are told of by what reads a file. */
 export const specRules: readonly SpecRule[] = ruleDocs.filter((rule): rule is SpecRule => 'check' in rule);
+
+/** The rules on one configuration file. */
+export const fileRules: readonly FileRule[] = ruleDocs.filter((rule): rule is FileRule => 'checkFile' in rule);
+
+/** The rules between the files of a stack. */
+export const stackRules: readonly StackRule[] = ruleDocs.filter((rule): rule is StackRule => 'checkStack' in rule);

@@ -1,8 +1,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Range, type YAMLMap } from 'yaml';
 import type { Finding } from '../../findings/finding.js';
-import type { Aliases } from './aliases.js';
+import type { Aliases } from '../../yaml/aliases.js';
+import { keyText } from '../../yaml/places.js';
 import { MAX_DEPTH } from './parse.js';
-import { keyText } from './places.js';
 
 /** Most values that a spec may hold after its aliases are filled in. */
 const MAX_VALUES = 100_000;

@@ -9,7 +9,7 @@ import { unknownNetwork } from './unknown-network.js';
 import { workloadNameClash } from './workload-name-clash.js';
 
 /** Rules on how the parts of the stack fit together. */
-export const stackRules: readonly (RuleDoc | SpecRule)[] = [
+export const rulesOfStacks: readonly (RuleDoc | SpecRule)[] = [
   alertOnSampledLevel,
   alertOutlivesRetention,
   alertWithoutLevel,

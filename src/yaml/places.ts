@@ -9,9 +9,9 @@ import {
   type Pair,
   type YAMLMap,
 } from 'yaml';
-import type { SpecPlaces } from '../../contracts/report.js';
-import type { SpecPath } from '../../contracts/rule.js';
-import type { Range } from '../../findings/finding.js';
+import type { SpecPlaces } from '../contracts/report.js';
+import type { SpecPath } from '../contracts/rule.js';
+import type { Range } from '../findings/finding.js';
 import type { Aliases } from './aliases.js';
 
 /** Turns offsets and paths of one spec into places. */
@@ -70,6 +70,39 @@ function find(root: Node | null, path: SpecPath, aliases: Aliases): Spot {
   }
   return spot;
 }
+
+/** What stands at a path, or at the nearest existing part of it. Offsets are indices into the text. */
+export interface Found {
+  readonly node: Node | null;
+  readonly range: Offsets;
+  /** The path was followed to its end. */
+  readonly exact: boolean;
+}
+
+/** Finds a path in a document in which keys may be joined by dots, as `output.elasticsearch.hosts:`. */
+export function nodeAt(document: Document.Parsed, path: SpecPath, part: 'key' | 'value', aliases: Aliases): Found {
+  let spot: Spot = { node: document.contents, key: null };
+  for (let at = 0; at < path.length; ) {
+    const [next, used] = dotted(aliases.follow(spot.node), path.slice(at), aliases);
+    if (next === null) return { node: spot.node, range: (part === 'key' && spot.key) || spotRange(spot), exact: false };
+    spot = next;
+    at += used;
+  }
+  return { node: aliases.follow(spot.node), range: (part === 'key' && spot.key) || spotRange(spot), exact: true };
+}
+
+function dotted(node: Node | null, path: SpecPath, aliases: Aliases): readonly [Spot | null, number] {
+  const most = isMap(node) ? Math.min(path.length, MAX_DOTS) : 1;
+  for (let count = 1; count <= most; count++) {
+    const step = count === 1 ? (path[0] ?? '') : path.slice(0, count).join('.');
+    const spot = child(node, step, aliases);
+    if (spot !== null) return [spot, count];
+  }
+  return [null, 0];
+}
+
+/** Names of Elastic's settings have fewer parts. */
+const MAX_DOTS = 8;
 
 function child(node: Node | null, step: string | number, aliases: Aliases): Spot | null {
   if (isSeq(node)) {

@@ -1,0 +1,73 @@
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parse,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import type { SpecPath } from '../contracts/rule.js';
+import type { Locator } from './places.js';
+import type { ConfigProblem, YamlRoot } from './yaml.js';
+
+/** A JSON text as a plain value; the tree that tells places is made when the first place is asked for. */
+export function readJson(text: string): { readonly roots: readonly YamlRoot[]; readonly problems: ConfigProblem[] } {
+  try {
+    return { roots: [{ value: JSON.parse(text), locator: locatorOf(text) }], problems: [] };
+  } catch {
+    return { roots: [], problems: [problemOf(text)] };
+  }
+}
+
+function problemOf(text: string): ConfigProblem {
+  const errors: ParseError[] = [];
+  parse(text, errors, { allowTrailingComma: false, disallowComments: true });
+  const [first] = errors;
+  const said = first === undefined ? 'a sign that JSON has not' : words(printParseErrorCode(first.error));
+  const range: readonly [number, number] =
+    first === undefined ? [0, 1] : [first.offset, first.offset + Math.max(first.length, 1)];
+  return { rule: 'config/yaml-syntax', message: `This is not JSON: ${said}.`, range };
+}
+
+/** `CommaExpected` as words. */
+function words(code: string): string {
+  return code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
+
+function locatorOf(text: string): Locator {
+  let tree: Node | null | undefined;
+  const root = () => {
+    tree ??= parseTree(text) ?? null;
+    return tree;
+  };
+  return {
+    find: (path, part) => find(root(), path, part),
+    text(path) {
+      const { node, exact } = follow(root(), path);
+      const value: unknown = node === null ? null : getNodeValue(node);
+      return node !== null && exact && typeof value === 'string' ? { value, range: rangeOf(node) } : null;
+    },
+  };
+}
+
+function find(root: Node | null, path: SpecPath, part: 'key' | 'value') {
+  const { node, exact } = follow(root, path);
+  if (node === null) return { range: [0, 1] as const, exact: false };
+  const key = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
+  const isBlock = node.type === 'object' || node.type === 'array';
+  return { range: rangeOf(key !== undefined && (part === 'key' || isBlock) ? key : node), exact };
+}
+
+function follow(root: Node | null, path: SpecPath): { readonly node: Node | null; readonly exact: boolean } {
+  if (root === null) return { node: null, exact: false };
+  for (let count = path.length; count > 0; count--) {
+    const node = findNodeAtLocation(root, [...path.slice(0, count)]);
+    if (node !== undefined) return { node, exact: count === path.length };
+  }
+  return { node: root, exact: path.length === 0 };
+}
+
+function rangeOf({ offset, length }: Node): readonly [number, number] {
+  return [offset, offset + length];
+}

@@ -1,0 +1,88 @@
+import type { Edit, Finding, Range, Severity } from '../findings/finding.js';
+import type { RuleDoc, SpecPath } from './rule.js';
+
+/** Every kind of file of a log stack that is known, and what people call it. */
+export const CONFIG_KINDS = {
+  loki: 'Loki configuration',
+  'loki-rules': 'Loki rules',
+  promtail: 'Promtail configuration',
+  alloy: 'Alloy configuration',
+  filebeat: 'Filebeat configuration',
+  logstash: 'Logstash pipeline',
+  kibana: 'Kibana configuration',
+  'index-template': 'Elasticsearch index template',
+  'component-template': 'Elasticsearch component template',
+  'ilm-policy': 'Elasticsearch lifecycle policy',
+  'ingest-pipeline': 'Elasticsearch ingest pipeline',
+  elastalert: 'ElastAlert configuration',
+  'elastalert-rule': 'ElastAlert rule',
+  'grafana-datasources': 'Grafana datasources',
+  'grafana-providers': 'Grafana dashboard providers',
+  'grafana-dashboard': 'Grafana dashboard',
+  alertmanager: 'Alertmanager configuration',
+  compose: 'compose file',
+  'query-doc': 'page of log queries',
+  'helm-values': 'Helm values of Loki',
+  cloudformation: 'CloudFormation template',
+  'cloudwatch-agent': 'CloudWatch agent configuration',
+} as const;
+
+export type ConfigKind = keyof typeof CONFIG_KINDS;
+
+/** A place in a file. */
+export interface Place extends Range {
+  readonly path: string;
+}
+
+/** One configuration as a program reads it: a file, or one YAML document of it. */
+export interface ConfigDocument {
+  readonly kind: ConfigKind;
+  /** As findings name it, with `/`. */
+  readonly path: string;
+  /** The whole file without its byte order mark. */
+  readonly text: string;
+  /** Plain values, anchors and merges filled in, maps without a prototype; null for Alloy, Logstash and Markdown. */
+  readonly value: unknown;
+  /** Place of a value (or of its key), climbing to the nearest existing parent. */
+  at(path: SpecPath, part?: 'key' | 'value'): Place;
+  /** Place of the characters `from` to `end` of a text value, through quotes, escapes and block scalars. */
+  inside(path: SpecPath, from: number, end: number): Place;
+  /** Place of the characters between two indices into the text. */
+  between(from: number, end: number): Place;
+  /** Where a value (or its key) stands in the text, for edits; null: it is not there. */
+  offsets(path: SpecPath, part?: 'key' | 'value'): readonly [number, number] | null;
+}
+
+export interface PlacedDetails {
+  readonly fix?: string;
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly place: Place; readonly message: string }[];
+  /** What `--fix` writes, where that is certain. */
+  readonly edits?: readonly Edit[];
+}
+
+/** What a rule on one file looks at. */
+export interface FileContext {
+  readonly document: ConfigDocument;
+  /** `YYYY-MM-DD`, for what is right or wrong by the day. */
+  readonly today: string;
+  report(place: Place, message: string, more?: PlacedDetails): Finding;
+}
+
+/** What a rule on several files looks at: those that belong to one stack. */
+export interface StackContext {
+  readonly documents: readonly ConfigDocument[];
+  of(...kinds: readonly ConfigKind[]): readonly ConfigDocument[];
+  report(place: Place, message: string, more?: PlacedDetails): Finding;
+}
+
+/** A check on one configuration file of the given kinds. */
+export interface FileRule extends RuleDoc {
+  readonly kinds: readonly ConfigKind[];
+  checkFile(context: FileContext): readonly Finding[];
+}
+
+/** A check between the files of a stack. */
+export interface StackRule extends RuleDoc {
+  checkStack(context: StackContext): readonly Finding[];
+}

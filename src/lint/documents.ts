@@ -1,0 +1,40 @@
+import type { ConfigDocument, FileRule, Place, PlacedDetails, StackRule } from '../contracts/config.js';
+import type { RuleDoc } from '../contracts/rule.js';
+import { type Finding, sortFindings } from '../findings/finding.js';
+
+/** Runs the rules of each kind on each document; findings in reading order. `today` is `YYYY-MM-DD`. */
+export function lintDocuments(
+  documents: readonly ConfigDocument[],
+  rules: readonly FileRule[],
+  today: string,
+): readonly Finding[] {
+  const found = documents.flatMap((document) =>
+    rules
+      .filter(({ kinds }) => kinds.includes(document.kind))
+      .flatMap((rule) => rule.checkFile({ document, today, report: reporterOf(rule) })),
+  );
+  return sortFindings(found);
+}
+
+/** Runs the rules between the files of one stack; findings in reading order. */
+export function lintStack(documents: readonly ConfigDocument[], rules: readonly StackRule[]): readonly Finding[] {
+  const of = (...kinds: readonly string[]) => documents.filter(({ kind }) => kinds.includes(kind));
+  return sortFindings(rules.flatMap((rule) => rule.checkStack({ documents, of, report: reporterOf(rule) })));
+}
+
+function reporterOf({ id, severity }: Pick<RuleDoc, 'id' | 'severity'>) {
+  return (place: Place, message: string, more: PlacedDetails = {}): Finding => ({
+    rule: id,
+    severity: more.severity ?? severity,
+    message,
+    ...place,
+    related: (more.related ?? []).map(({ place: { path, line, column }, message: said }) => ({
+      path,
+      line,
+      column,
+      message: said,
+    })),
+    fix: more.fix ?? null,
+    ...(more.edits === undefined ? {} : { edits: more.edits }),
+  });
+}

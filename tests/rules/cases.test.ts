@@ -1,0 +1,74 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { fileRules, ruleDocs, stackRules } from '../../src/lint/rules/index.js';
+import { casesIn, filesOfCase, filesOfExample, findingsIn, shown } from '../support/rule-cases.js';
+import { foldersIn } from '../support/tree.js';
+
+const HERE = import.meta.dirname;
+const UPDATE = process.env.LOGAGG_UPDATE_CASES === '1';
+/** What a file of each kind is called, so that an example is taken for what it is. */
+const NAMES: Readonly<Record<string, string>> = {
+  alloy: 'config.alloy',
+  logstash: 'logstash.conf',
+  'query-doc': 'LOG_QUERIES.md',
+  'grafana-dashboard': 'dashboard.json',
+};
+
+const folders = foldersIn(HERE).flatMap((category) =>
+  foldersIn(join(HERE, category)).map((name) => `${category}/${name}`),
+);
+
+test('every folder of cases is that of a rule', () => {
+  const ids = ruleDocs.map(({ id }) => id);
+  expect(folders.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+describe.each(folders)('%s', (id) => {
+  const folder = join(HERE, id);
+  const cases = casesIn(folder);
+  const found = new Map(
+    cases.map((name) => {
+      const files = filesOfCase(folder, name);
+      return [name, { files, findings: findingsIn(files) }];
+    }),
+  );
+
+  test.each(cases)('%s', (name) => {
+    const rules = (found.get(name)?.findings ?? []).map(({ rule }) => rule);
+    if (name.startsWith('bad')) expect(rules).toContain(id);
+    else expect(rules).not.toContain(id);
+  });
+
+  test('says exactly what findings.txt holds', () => {
+    const text = [...found].map(([name, { files, findings }]) => `== ${name}\n${shown(findings, files)}`).join('\n');
+    const path = join(folder, 'findings.txt');
+    if (UPDATE) writeFileSync(path, text);
+    expect(text).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '');
+  });
+});
+
+/** A rule that also judges specs shows one on its page. */
+const onFiles = [...new Set([...fileRules, ...stackRules])];
+const ofFiles = onFiles.filter((rule) => !('check' in rule));
+
+test.each(onFiles)('$id has cases beside the examples of its page', (rule) => {
+  const cases = folders.includes(rule.id) ? casesIn(join(HERE, rule.id)) : [];
+  const shownByPage = 'check' in rule ? 0 : 1;
+  expect(cases.filter((name) => name.startsWith('bad')).length + shownByPage).toBeGreaterThan(1);
+  expect(cases.filter((name) => name.startsWith('good')).length + shownByPage).toBeGreaterThan(0);
+});
+
+describe.each(ofFiles)('$id', ({ id, bad, good, severity, ...rule }) => {
+  const [kind = ''] = 'kinds' in rule ? rule.kinds : [];
+  const name = NAMES[kind] ?? 'config.yaml';
+
+  test('finds its bad example', () => {
+    const findings = findingsIn(filesOfExample(bad, name)).filter((one) => one.rule === id);
+    expect(findings.map((one) => one.severity)).toContain(severity);
+  });
+
+  test('its good example has not this finding', () => {
+    expect(findingsIn(filesOfExample(good, name)).filter((one) => one.rule === id)).toEqual([]);
+  });
+});

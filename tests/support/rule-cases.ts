@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkConfigs, type TextFile } from '../../src/app/configs.js';
+import type { Finding } from '../../src/findings/finding.js';
+import { formatFinding, renderFrame } from '../../src/findings/frame.js';
+import { registry } from '../../src/registry.js';
+import { readTree } from './tree.js';
+
+/** The day on which rules judge in tests. */
+export const TODAY = '2026-11-23';
+
+const FILE = /^# file: (\S+)$/m;
+
+/** The files of an example: one, or several below lines `# file: <path>`. */
+export function filesOfExample(text: string, name: string): readonly TextFile[] {
+  const [, ...parts] = `\n${text}`.split(FILE);
+  if (parts.length === 0) return [{ path: name, text }];
+  const files: TextFile[] = [];
+  for (let at = 0; at < parts.length; at += 2)
+    files.push({ path: parts[at] ?? '', text: (parts[at + 1] ?? '').slice(1) });
+  return files;
+}
+
+/** What a case holds: `bad-1.yaml` is a file of that name, `bad-1/` a folder of files. */
+export function filesOfCase(folder: string, name: string): readonly TextFile[] {
+  const place = join(folder, name);
+  if (!statSync(place).isDirectory()) return [{ path: name, text: readFileSync(place, 'utf8') }];
+  return [...readTree(place)].map(([path, text]) => ({ path, text }));
+}
+
+/** Names of the cases of a rule, `bad-*` and `good*`. */
+export function casesIn(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => /^(?:bad|good)/.test(name))
+    .sort();
+}
+
+/** Everything that is found in some files. */
+export function findingsIn(files: readonly TextFile[]): readonly Finding[] {
+  return checkConfigs({ files, registry, today: TODAY }).findings;
+}
+
+/** Findings as a terminal shows them, with carets. */
+export function shown(findings: readonly Finding[], files: readonly TextFile[]): string {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  return findings
+    .map((finding) => `${formatFinding(finding)}\n${renderFrame(texts.get(finding.path) ?? '', finding)}\n`)
+    .join('');
+}
