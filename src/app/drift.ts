@@ -1,5 +1,7 @@
 import type { RuleDoc } from '../contracts/rule.js';
+import type { Change } from '../files/change.js';
 import type { RootState } from '../files/disk.js';
+import type { Interruption } from '../files/interruption.js';
 import { OWN } from '../files/paths.js';
 import type { Verdict } from '../files/plan.js';
 import type { Preview } from '../files/write.js';
@@ -13,23 +15,33 @@ import { outdated } from '../lint/rules/drift/outdated.js';
 
 type Said = readonly [RuleDoc, string] | null;
 
-const SAID: Readonly<Record<Verdict, Said>> = {
-  created: [outdated, 'The spec makes this file, and it is not there. Run: logagg generate'],
-  restored: [missing, 'logagg wrote this file and it is gone. Run: logagg generate'],
-  updated: [outdated, 'The spec makes another text now. Run: logagg generate'],
-  unchanged: null,
-  edited: [edited, 'This file was edited since logagg wrote it. Put the change into the spec, or let it be replaced.'],
-  foreign: [edited, 'logagg did not write this file, but the spec makes one of its name. Move it away.'],
-  replaced: null,
-  removed: [outdated, 'The spec no longer makes this file. Run: logagg generate'],
-  left: [leftover, 'The spec no longer makes this file, but it was edited. Remove it if you do not need it.'],
+/** What is said of a file; `why` says what changed, such as `the spec changed`, or is empty. */
+const SAID: Readonly<Record<Verdict, (why: string) => Said>> = {
+  created: (why) => [outdated, `The spec makes this file, and it is not there${after('; ', why)}. ${RUN}`],
+  restored: (why) => [missing, `logagg wrote this file and it is gone${after(', and ', why)}. ${RUN}`],
+  updated: (why) => [outdated, `This file is not what logagg makes now${after(': ', why)}. ${RUN}`],
+  unchanged: () => null,
+  edited: (why) => [edited, `This file was edited since logagg wrote it${after(', and ', why)}. ${SETTLE}`],
+  foreign: () => [edited, 'logagg did not write this file, but the spec makes one of its name. Move it away.'],
+  replaced: () => null,
+  removed: (why) => [outdated, `The spec no longer makes this file${after(': ', why)}. ${RUN}`],
+  left: () => [leftover, 'The spec no longer makes this file, but it was edited. Remove it if you do not need it.'],
 };
+
+const RUN = 'Run: logagg generate';
+const SETTLE = 'Put the edit into the spec, or let `logagg generate --force` replace it.';
+
+function after(link: string, why: string): string {
+  return why === '' ? '' : `${link}${why}`;
+}
 
 type PathOf = (path: string) => string;
 
 /** What is said of disk, spec and manifest where they disagree. `pathOf` gives a file's path as findings name it. */
 export function driftFindings({ plan, state }: Preview, pathOf: PathOf): readonly Finding[] {
-  const about = plan.files.flatMap(({ path, verdict }) => findingOf(SAID[verdict], pathOf(path)));
+  const about = plan.files.flatMap(({ path, verdict, changes }) =>
+    findingOf(SAID[verdict](whyOf(changes)), pathOf(path)),
+  );
   return [...rootFindings(state, pathOf), ...about];
 }
 
@@ -38,14 +50,31 @@ export function recordFindings(state: RootState, pathOf: PathOf): readonly Findi
   const about = Object.entries(state.manifest?.files ?? {}).flatMap(([path, hash]) => {
     const current = state.disk.get(path)?.hash ?? null;
     const verdict = current === null ? 'restored' : current === hash ? 'unchanged' : 'edited';
-    return findingOf(SAID[verdict], pathOf(path));
+    return findingOf(SAID[verdict](''), pathOf(path));
   });
   return [...rootFindings(state, pathOf), ...about];
 }
 
-function rootFindings({ interrupted: isInterrupted, manifestBroken }: RootState, pathOf: PathOf): Finding[] {
+/** What is said of a killed run, by how it left the files. */
+export const INTERRUPTED: Readonly<Record<Interruption, string>> = {
+  mixed: 'A generate was interrupted here: files are of two runs.',
+  whole: 'A generate was interrupted here; the files are of one run, and the next one clears up what it left.',
+};
+
+/** Who changed, in words such as `the spec and logagg`; empty when nobody did. */
+export function changersOf(changes: readonly Change[], link: 'and' | 'or'): string {
+  return changes.map((change) => CHANGERS[change]).join(` ${link} `);
+}
+
+const CHANGERS: Readonly<Record<Change, string>> = { spec: 'the spec', logagg: 'logagg' };
+
+function whyOf(changes: readonly Change[]): string {
+  return changes.length === 0 ? '' : `${changersOf(changes, 'and')} changed`;
+}
+
+function rootFindings({ interrupted: how, manifestBroken }: RootState, pathOf: PathOf): Finding[] {
   const said: Said[] = [
-    isInterrupted ? [interrupted, 'A generate was interrupted here. Run it again: it finishes or undoes it.'] : null,
+    how === null ? null : [interrupted, `${INTERRUPTED[how]} ${RUN}`],
     manifestBroken ? [manifest, 'The manifest cannot be read. Run: logagg generate'] : null,
   ];
   return said.flatMap((one) => findingOf(one, pathOf(OWN.manifest)));

@@ -1,3 +1,4 @@
+import { INTERRUPTED } from '../app/drift.js';
 import type { Step } from '../contracts/target.js';
 import type { RootState } from '../files/disk.js';
 import { type WriteRequest, writeArtifacts } from '../files/write.js';
@@ -26,8 +27,7 @@ const KEPT_ADVICE = 'Kept files are as you left them. Take over what you need fr
 
 /** Tells what is wrong with a root before anything is written. */
 export function warnOfState(state: RootState, cli: Cli): void {
-  const interrupted = 'A generate was interrupted here: files may be of two runs. `logagg generate` puts it right.\n';
-  if (state.interrupted) cli.io.stderr.write(interrupted);
+  if (state.interrupted !== null) cli.io.stderr.write(`${INTERRUPTED[state.interrupted]}\n`);
   warnOfManifest(state, cli);
 }
 

@@ -1,104 +1,137 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { readFileState } from './disk.js';
-import { moveFile, syncFolder, syncFolders } from './durable.js';
+import { readdirSync, rmdirSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { isThere } from './disk.js';
+import { syncFolders } from './durable.js';
 import { attempt, attemptLater, FileError, unless } from './errors.js';
 import { type Journal, type JournalRemoval, type JournalWrite, parseJournal } from './journal.js';
 import { besideOf } from './manifest.js';
-import { locate, locateParent, OWN } from './paths.js';
+import { OWN, splitPath } from './paths.js';
+import { hashAt, readState } from './state.js';
+import type { Folder, Tree } from './tree.js';
+import { makeFolder, putStaged, removeFile, type Spot, takeAllBack, type Undo } from './undo.js';
 
 /** What became of a run that had been killed. */
 export type Recovery = 'finished' | 'undone';
 
-/** Does what a committed journal says. It may have been done in part, or wholly, before. */
-export async function applyJournal(root: string, journal: Journal): Promise<void> {
-  const folders = new Set([join(root, OWN.folder)]);
-  for (const write of journal.writes) folders.add(applyWrite(root, write));
-  for (const removal of journal.removals) folders.add(applyRemoval(root, removal));
-  moveStaged(root, journal.manifest, OWN.manifest);
-  const changed = [...withParents(root, folders)].filter((folder) => existsSync(folder));
-  await attemptLater('write below', root, () => syncFolders(changed));
-  clearStage(root);
+/** Does what a committed journal says, or takes all of it back and throws a FileError when the system refuses a step. */
+export async function applyJournal(tree: Tree, journal: Journal): Promise<void> {
+  const undo: Undo = [];
+  try {
+    await applySteps(tree, journal, undo);
+  } catch (error) {
+    if (!takeAllBack(undo)) throw halfDone(tree, error);
+    await syncFolders(changedFolders(tree, journal)).catch(() => undefined);
+    clearStage(tree);
+    throw error;
+  }
+  finish(tree, journal);
 }
 
 /** Finishes a run that was killed after its commit, undoes one that was killed before it; null: there was none. */
-export async function recover(root: string): Promise<Recovery | null> {
-  const place = locate(root, OWN.journal);
-  if (!existsSync(place)) return undoStage(root);
-  const journal = parseJournal(attempt('read', place, () => readFileSync(place, 'utf8')));
+export async function recover(tree: Tree): Promise<Recovery | null> {
+  const text = readState(tree, OWN.journal)?.text ?? null;
+  if (text === null) return undoStage(tree);
+  const journal = parseJournal(text);
   if (journal === null) {
-    throw new FileError(`${place} is not what logagg writes. Remove it and ${join(root, OWN.stage)}, then run again.`);
+    const [place, stage] = [join(tree.root, OWN.journal), join(tree.root, OWN.stage)];
+    throw new FileError(`${place} is not what logagg writes. Remove it and ${stage}, then run again.`);
   }
-  await applyJournal(root, journal);
+  await applySteps(tree, journal, []);
+  finish(tree, journal);
   return 'finished';
 }
 
 /** Removes what is only staged. Nothing outside the stage has been touched then. */
-export function undoStage(root: string): Recovery | null {
-  const stage = stageOf(root);
-  if (!existsSync(stage)) return null;
-  attempt('remove', stage, () => rmSync(stage, { recursive: true }));
+export function undoStage(tree: Tree): Recovery | null {
+  if (!isThere(tree, OWN.stage)) return null;
+  clearStage(tree);
   return 'undone';
 }
 
-/** The folder in which new texts wait for the commit; checked not to be a link, like every other. */
-export function stageOf(root: string): string {
-  return locateParent(root, `${OWN.stage}/0`);
+/** Every step may have been done before by a run that was killed. */
+async function applySteps(tree: Tree, journal: Journal, undo: Undo): Promise<void> {
+  const stage = tree.make(OWN.stage);
+  for (const write of journal.writes) applyWrite(tree, stage, write, undo);
+  journal.removals.forEach((removal, index) => {
+    applyRemoval(tree, { folder: stage, name: `${journal.writes.length + 1 + index}` }, removal, undo);
+  });
+  const manifest = { folder: tree.make(OWN.folder), name: splitPath(OWN.manifest)[1] };
+  putStaged({ folder: stage, name: journal.manifest }, manifest, undo);
+  await attemptLater('write below', tree.root, () => syncFolders(changedFolders(tree, journal)));
 }
 
-function applyWrite(root: string, { path, staged, before, after }: JournalWrite): string {
-  const folder = locateParent(root, path);
-  attempt('make the folder', folder, () => mkdirSync(folder, { recursive: true }));
-  const current = readFileState(root, path)?.hash ?? null;
-  if (current === after) return folder;
-  if (current === before) moveStaged(root, staged, path);
-  else if (!existsSync(locate(root, besideOf(path)))) moveStaged(root, staged, besideOf(path));
-  return folder;
+function applyWrite(tree: Tree, stage: Folder, { path, staged, before, after }: JournalWrite, undo: Undo): void {
+  const [above, name] = splitPath(path);
+  const folder = makeFolder(tree, above, undo);
+  const current = hashAt(tree, path);
+  if (current === after) return;
+  const from = { folder: stage, name: staged };
+  if (current === before) putStaged(from, { folder, name }, undo);
+  else if (!isThere(tree, besideOf(path))) putStaged(from, { folder, name: besideOf(name) }, undo);
 }
 
-/** A staged file that is gone was moved before the run was killed. */
-function moveStaged(root: string, staged: string, path: string): void {
-  const from = join(stageOf(root), staged);
-  const to = locate(root, path);
-  if (existsSync(from)) attempt('write', to, () => moveFile(from, to));
+function applyRemoval(tree: Tree, staged: Spot, { path, before }: JournalRemoval, undo: Undo): void {
+  const [above, name] = splitPath(path);
+  const folder = tree.find(above);
+  if (folder !== null && hashAt(tree, path) === before) removeFile({ folder, name }, staged, undo);
 }
 
-function applyRemoval(root: string, { path, before }: JournalRemoval): string {
-  const place = locate(root, path);
-  if (readFileState(root, path)?.hash === before) attempt('remove', place, () => unlinkSync(place));
-  return removeEmptyFolders(root, dirname(place));
+/** The folders of all that the journal names and every one above them: a new folder is an entry of the one above it. */
+function changedFolders(tree: Tree, { writes, removals }: Journal): readonly Folder[] {
+  const paths = new Set([OWN.folder, '']);
+  for (const { path } of [...writes, ...removals]) {
+    for (let [above] = splitPath(path); !paths.has(above); [above] = splitPath(above)) paths.add(above);
+  }
+  return [...paths].flatMap((path) => tree.find(path) ?? []);
 }
 
-/** Removes a folder and those above it as far as they are empty; returns the first that stays. */
-function removeEmptyFolders(root: string, folder: string): string {
-  if (folder === root || folder === dirname(folder)) return folder;
-  const full = ['ENOTEMPTY', 'EEXIST', 'EBUSY', 'EACCES', 'EPERM'];
-  const removed = unless(full, false, () => unless(['ENOENT'], true, () => removeFolder(folder)));
-  return removed ? removeEmptyFolders(root, dirname(folder)) : folder;
+/** What is left to do when all files are as they must be, and can be left undone. */
+function finish(tree: Tree, { removals }: Journal): void {
+  for (const { path } of removals) removeEmptyFolders(tree, splitPath(path)[0]);
+  clearStage(tree);
 }
 
-function removeFolder(folder: string): true {
-  rmdirSync(folder);
+/** Removes a folder and those above it as far as they are empty. */
+function removeEmptyFolders(tree: Tree, path: string): void {
+  if (path === '') return;
+  const [above, name] = splitPath(path);
+  const parent = tree.find(above);
+  const stays = ['ENOTEMPTY', 'EEXIST', 'EBUSY', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR'];
+  const removed = parent !== null && unless(stays, false, () => removeFolder(parent, name));
+  tree.forget(path);
+  if (removed || parent === null) removeEmptyFolders(tree, above);
+}
+
+/** Removes the journal, which ends the run, then the stage; only what logagg puts there. */
+function clearStage(tree: Tree): void {
+  const own = tree.find(OWN.folder);
+  if (own === null) return;
+  const stage = tree.find(OWN.stage);
+  attempt('remove', own.place, () =>
+    unless(['ENOENT'], undefined, () => unlinkSync(own.at(splitPath(OWN.journal)[1]))),
+  );
+  if (stage !== null) emptyStage(stage);
+  tree.forget(OWN.stage);
+  attempt('remove', join(tree.root, OWN.stage), () => removeFolder(own, splitPath(OWN.stage)[1]));
+}
+
+const STAGED = /^(?:(?:old-)?\d{1,9}|journal)$/;
+
+function emptyStage(stage: Folder): void {
+  attempt('remove', stage.place, () => {
+    const names = readdirSync(stage.at('.'));
+    for (const name of names.filter((one) => STAGED.test(one))) unlinkSync(stage.at(name));
+  });
+}
+
+function removeFolder(parent: Folder, name: string): boolean {
+  unless(['ENOENT'], undefined, () => rmdirSync(parent.at(name)));
   return true;
 }
 
-/** Folders and every one above them up to the root, once each: a new folder is an entry of the one above it. */
-function withParents(root: string, folders: ReadonlySet<string>): ReadonlySet<string> {
-  const all = new Set<string>();
-  for (const folder of folders) {
-    for (let place = folder; place.startsWith(root) && !all.has(place); place = dirname(place)) all.add(place);
-  }
-  return all;
-}
-
-/** Without `rmSync` where nothing is left to remove: it is code of its own that Node would load for this alone. */
-function clearStage(root: string): void {
-  const own = join(root, OWN.folder);
-  const stage = stageOf(root);
-  attempt('remove', own, () => {
-    unless(['ENOENT'], undefined, () => unlinkSync(join(root, OWN.journal)));
-    const isGone = unless(['ENOTEMPTY', 'EEXIST', 'ENOENT'], false, () => removeFolder(stage));
-    if (!isGone) rmSync(stage, { recursive: true, force: true });
-    syncFolder(own);
-  });
+function halfDone(tree: Tree, error: unknown): unknown {
+  if (!(error instanceof FileError)) return error;
+  return new FileError(
+    `${error.message}. Files below ${tree.root} may be of two runs: put that right and run it again.`,
+  );
 }

@@ -1,12 +1,14 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Artifact } from '../contracts/artifact.js';
-import { attempt } from './errors.js';
-import { hashOf } from './hash.js';
+import { attempt, FileError } from './errors.js';
+import { type Interruption, interruptionOf } from './interruption.js';
 import { lockHolder } from './lock.js';
 import { type Manifest, parseManifest } from './manifest.js';
-import { locate, locateParent, OWN } from './paths.js';
-import { type DiskState, type FileState, pathsOf } from './plan.js';
+import { OWN, splitPath } from './paths.js';
+import { type DiskState, pathsOf } from './plan.js';
+import { readState } from './state.js';
+import { look, type Tree, withTree } from './tree.js';
 
 /** What a root holds, before anything is planned. */
 export interface RootState {
@@ -14,8 +16,8 @@ export interface RootState {
   /** There is a manifest file, but it cannot be read as one; nothing is known of what was written. */
   readonly manifestBroken: boolean;
   readonly manifestText: string | null;
-  /** A run was killed after it began to write: files may be of two runs. */
-  readonly interrupted: boolean;
+  /** How a run that was killed left the files; null: none was. */
+  readonly interrupted: Interruption | null;
   /** A killed run left something of its own behind. */
   readonly leftovers: boolean;
   readonly disk: DiskState;
@@ -27,35 +29,49 @@ export function rootOf(path: string): string {
   return attempt('look at', place, () => (existsSync(place) ? realpathSync(place) : place));
 }
 
-/** Reads what a plan for these artifacts needs to know. Throws a FileError when something there cannot be read. */
+/**
+ * Reads what a plan for these artifacts needs to know. Throws a FileError when something there cannot be read, or when
+ * another run is writing there, whose half-done work says nothing.
+ */
 export function readRoot(root: string, artifacts: readonly Artifact[]): RootState {
-  const manifestText = readFileState(root, OWN.manifest)?.text ?? null;
+  return withTree(root, (tree) => {
+    requireNoWriter(tree);
+    const state = readTree(tree, artifacts);
+    if (state.interrupted === null) return state;
+    // It may have begun while this looked: what only a dead run leaves is still there without a lock.
+    requireNoWriter(tree);
+    return { ...state, interrupted: interruptionOf(tree) };
+  });
+}
+
+/** The same for who holds the lock. */
+export function readTree(tree: Tree, artifacts: readonly Artifact[]): RootState {
+  const manifestText = readState(tree, OWN.manifest)?.text ?? null;
   const manifest = manifestText === null ? null : parseManifest(manifestText);
-  const disk = new Map(pathsOf(artifacts, manifest).map((path) => [path, readFileState(root, path)]));
-  const interrupted = isThere(root, OWN.journal) || isThere(root, OWN.stage);
+  const disk = new Map(pathsOf(artifacts, manifest).map((path) => [path, readState(tree, path)]));
+  const interrupted = interruptionOf(tree);
   return {
     manifest,
     manifestText,
     manifestBroken: manifestText !== null && manifest === null,
     interrupted,
-    leftovers: interrupted || isThere(root, OWN.lock) || isThere(root, `${OWN.lock}.break`),
+    leftovers: interrupted !== null || isThere(tree, OWN.lock) || isThere(tree, `${OWN.lock}.break`),
     disk,
   };
 }
 
-/** A file below the root with its hash; null: it is not there. */
-export function readFileState(root: string, path: string): FileState | null {
-  const place = locate(root, path);
-  if (!existsSync(place)) return null;
-  const bytes = attempt('read', place, () => readFileSync(place));
-  return { hash: hashOf(bytes), text: bytes.toString('utf8') };
+/** Whether something stands at a path below the root, links not followed. */
+export function isThere(tree: Tree, path: string): boolean {
+  const [above, name] = splitPath(path);
+  const folder = tree.find(above);
+  return folder !== null && look(folder, name) !== null;
 }
 
-/** Who is writing below the root right now; null: nobody. */
-export function writerAt(root: string): string | null {
-  return lockHolder(join(root, OWN.lock));
+function requireNoWriter(tree: Tree): void {
+  const own = tree.find(OWN.folder);
+  const writer = own === null ? null : lockHolder(own, LOCK);
+  if (writer === null) return;
+  throw new FileError(`another logagg is writing here: ${writer} holds ${join(tree.root, OWN.lock)}`);
 }
 
-function isThere(root: string, path: string): boolean {
-  return existsSync(join(locateParent(root, path), path.slice(OWN.folder.length + 1)));
-}
+const [, LOCK] = splitPath(OWN.lock);

@@ -1,7 +1,19 @@
-import { closeSync, copyFileSync, fsync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fsync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { codeOf } from './errors.js';
+import type { Folder } from './tree.js';
 
 /** A file that is to be written, and its text. */
 export interface NewFile {
@@ -26,36 +38,65 @@ export function writeDurably({ path, content, mode }: NewFile): void {
  * takes hardly longer than for one.
  */
 export async function writeAllDurably(files: readonly NewFile[]): Promise<void> {
-  await syncOpened(files, ({ path, content, mode }, opened) => {
-    const file = openSync(path, 'wx', mode);
-    opened.push(file);
-    writeFileSync(file, content);
-  });
+  for (const some of inChunks(files)) await writeChunk(some);
 }
 
-/** Waits until the disk has the entries of all these folders, as `syncFolder` does for one. */
-export async function syncFolders(paths: readonly string[]): Promise<void> {
-  if (process.platform === 'win32') return;
-  await syncOpened(paths, (path, opened) => opened.push(openSync(path, 'r')));
+/** Waits until the disk has the entries of all these folders. */
+export async function syncFolders(folders: readonly Folder[]): Promise<void> {
+  for (const some of inChunks(folders))
+    await settled(some.map(({ descriptor, place }) => entriesOf(descriptor, place)));
+}
+
+/** Windows cannot open folders; its file systems keep a journal of their own. */
+async function entriesOf(descriptor: number | null, place: string): Promise<void> {
+  if (descriptor !== null) return synced(descriptor);
+  if (process.platform !== 'win32') syncFile(place);
 }
 
 const synced = promisify(fsync);
 
-async function syncOpened<T>(all: readonly T[], open: (one: T, opened: number[]) => void): Promise<void> {
+/** How many files are open at once: some systems allow a process no more than 256. */
+const CHUNK = 64;
+
+function inChunks<T>(all: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, index) =>
+    all.slice(index * CHUNK, (index + 1) * CHUNK),
+  );
+}
+
+async function writeChunk(files: readonly NewFile[]): Promise<void> {
   const opened: number[] = [];
   try {
-    for (const one of all) open(one, opened);
-    const results = await Promise.allSettled(opened.map((file) => synced(file)));
-    for (const result of results) if (result.status === 'rejected') throw result.reason;
+    for (const { path, content, mode } of files) {
+      const file = openSync(path, 'wx', mode);
+      opened.push(file);
+      writeFileSync(file, content);
+    }
+    await settled(opened.map((file) => synced(file)));
   } finally {
     for (const file of opened) closeSync(file);
   }
+}
+
+/** Waits for all, also when one fails: a descriptor must not be closed while the system works on it. */
+async function settled(all: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(all)) if (result.status === 'rejected') throw result.reason;
 }
 
 /** Waits until the disk has a folder's entries. Windows cannot open folders; its file systems keep a journal of their own. */
 export function syncFolder(path: string): void {
   if (process.platform === 'win32') return;
   syncFile(path);
+}
+
+/** Keeps a file's present content under a second name, also when that is on another file system. */
+export function keepAs(from: string, second: string): void {
+  try {
+    linkSync(from, second);
+  } catch {
+    // Some file systems have no second names, and some users may not give one to another's file.
+    copyFileSync(from, second, constants.COPYFILE_EXCL);
+  }
 }
 
 /** Moves a file onto another place in one step, also when that place is on another file system. */
@@ -71,7 +112,7 @@ export function moveFile(from: string, to: string): void {
 function moveAcross(from: string, to: string): void {
   const near = `${to}.logagg-moving`;
   rmSync(near, { force: true });
-  copyFileSync(from, near);
+  copyFileSync(from, near, constants.COPYFILE_EXCL);
   syncFile(near);
   renameSync(near, to);
   syncFolder(dirname(to));

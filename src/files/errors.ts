@@ -7,13 +7,16 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EDQUOT: 'the disk quota is used up',
   EEXIST: 'it exists already',
+  EFBIG: 'the limit for the size of files is reached',
   EISDIR: 'it is a folder',
   ELOOP: 'it is a symbolic link',
-  EMFILE: 'too many open files',
+  EMFILE: 'too many open files; raise the limit (ulimit -n)',
   ENAMETOOLONG: 'its name is too long',
+  ENFILE: 'the system has too many open files',
   ENOENT: 'no such file or folder',
   ENOSPC: 'no space left on the disk',
   ENOTDIR: 'a part of its path is not a folder',
+  ENOTEMPTY: 'it holds files that logagg did not write; move them away',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
 };
@@ -39,7 +42,9 @@ export async function attemptLater<T>(action: string, path: string, work: () => 
 function inWords(action: string, path: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === null || !(error instanceof Error)) return error;
-  return new FileError(`cannot ${action} ${path}: ${REASONS[code] ?? error.message}`, { cause: error });
+  // What follows the comma names the way that was taken, not always the path.
+  const reason = REASONS[code] ?? error.message.replace(/, \w+ '.*$/s, '');
+  return new FileError(`cannot ${action} ${path}: ${reason}`, { cause: error });
 }
 
 /** Runs work; `otherwise` when the system says one of the given codes, for example ENOENT. */

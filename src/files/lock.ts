@@ -1,60 +1,64 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { attempt, FileError, unless } from './errors.js';
 import { parseObject } from './json.js';
+import { readIn } from './state.js';
+import type { Folder } from './tree.js';
 
 const ATTEMPTS = 5;
 const DEEPEST_BREAK = 3;
 const UNWRITTEN_PATIENCE = 20;
 
 /**
- * Takes a lock file and returns what gives it back. A lock whose owner is dead is taken over. Throws a FileError that
- * names the lock when somebody alive holds it.
+ * Takes a lock, a file of this name in a folder, and returns what gives it back. A lock whose owner is dead is taken
+ * over. Throws a FileError that names the lock when somebody alive holds it.
  */
-export function acquireLock(path: string, depth = 0): () => void {
+export function acquireLock(folder: Folder, name: string, depth = 0): () => void {
   for (let count = 0; count < ATTEMPTS; count += 1) {
     const mine = ownerText();
-    if (create(path, mine)) return () => removeIf(path, mine);
-    const theirs = readWritten(path);
+    if (create(folder, name, mine)) return () => removeIf(folder, name, mine);
+    const theirs = readWritten(folder, name);
     if (theirs === null) continue;
-    if (!isDead(theirs)) throw held(path, theirs);
-    breakLock(path, theirs, depth);
+    if (!isDead(theirs)) throw held(folder, name, theirs);
+    breakLock(folder, name, theirs, depth);
   }
-  throw held(path, '');
+  throw held(folder, name, '');
 }
 
 /** Who holds a lock, for example `process 4711`; null when nobody alive does. */
-export function lockHolder(path: string): string | null {
-  const text = readWritten(path);
+export function lockHolder(folder: Folder, name: string): string | null {
+  const text = readWritten(folder, name);
   return text === null || isDead(text) ? null : describe(text);
 }
 
 /** Only the holder of a second lock may remove a dead one, so that two runs cannot both remove it and both go on. */
-function breakLock(path: string, judged: string, depth: number): void {
-  if (depth === DEEPEST_BREAK) throw held(path, judged);
-  const giveBack = acquireLock(`${path}.break`, depth + 1);
+function breakLock(folder: Folder, name: string, judged: string, depth: number): void {
+  if (depth === DEEPEST_BREAK) throw held(folder, name, judged);
+  const giveBack = acquireLock(folder, `${name}.break`, depth + 1);
   try {
-    removeIf(path, judged);
+    removeIf(folder, name, judged);
   } finally {
     giveBack();
   }
 }
 
-function create(path: string, text: string): boolean {
-  return attempt('make the lock', path, () =>
+function create(folder: Folder, name: string, text: string): boolean {
+  const way = folder.at(name);
+  return attempt('make the lock', join(folder.place, name), () =>
     unless(['EEXIST'], false, () => {
-      fill(path, openSync(path, 'wx', 0o644), text);
+      fill(way, openSync(way, 'wx', 0o644), text);
       return true;
     }),
   );
 }
 
-function fill(path: string, file: number, text: string): void {
+function fill(way: string, file: number, text: string): void {
   try {
     writeSync(file, text);
   } catch (error) {
-    unlinkSync(path);
+    unlinkSync(way);
     throw error;
   } finally {
     closeSync(file);
@@ -62,21 +66,22 @@ function fill(path: string, file: number, text: string): void {
 }
 
 /** A lock is empty for the moment between its creation and its owner's writing; one that stays empty has a dead owner. */
-function readWritten(path: string): string | null {
+function readWritten(folder: Folder, name: string): string | null {
   for (let count = 0; count < UNWRITTEN_PATIENCE; count += 1) {
-    const text = readIfThere(path);
+    const text = readText(folder, name);
     if (text !== '') return text;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
   }
   return '';
 }
 
-function readIfThere(path: string): string | null {
-  return attempt('read the lock', path, () => unless(['ENOENT', 'ENOTDIR'], null, () => readFileSync(path, 'utf8')));
+function readText(folder: Folder, name: string): string | null {
+  return readIn(folder, name)?.toString('utf8') ?? null;
 }
 
-function removeIf(path: string, text: string): void {
-  if (readIfThere(path) === text) attempt('remove the lock', path, () => unlinkSync(path));
+function removeIf(folder: Folder, name: string, text: string): void {
+  if (readText(folder, name) !== text) return;
+  attempt('remove the lock', join(folder.place, name), () => unlinkSync(folder.at(name)));
 }
 
 function ownerText(): string {
@@ -108,9 +113,10 @@ function startOf(pid: number): string | null {
   return state === 'Z' ? 'ended' : (rest[18] ?? null);
 }
 
-function held(path: string, owner: string): FileError {
+function held(folder: Folder, name: string, owner: string): FileError {
+  const place = join(folder.place, name);
   return new FileError(
-    `another logagg is writing here: ${describe(owner)} holds ${path}. If that is not so, remove that file.`,
+    `another logagg is writing here: ${describe(owner)} holds ${place}. If that is not so, remove that file.`,
   );
 }
 

@@ -2,14 +2,20 @@ import type { Hash } from './hash.js';
 import { isObject, parseObject } from './json.js';
 import { OWN, pathProblem } from './paths.js';
 
-/** The record of what was written. It holds no clock and no place of the machine, so equal runs make equal bytes. */
-export interface Manifest {
-  /** logagg's version that wrote last. */
+/** What a text was made from and by. */
+export interface Origin {
+  /** logagg's version. */
   readonly version: string;
-  /** Hash of the resolved spec that was written from. */
+  /** Hash of the resolved spec. */
   readonly spec: Hash;
+}
+
+/** The record of what was written. It holds no clock and no place of the machine, so equal runs make equal bytes. */
+export interface Manifest extends Origin {
   /** Hash of each written file by its path below the root. */
   readonly files: Readonly<Record<string, Hash>>;
+  /** Files that are recorded as an earlier run wrote them, because somebody edited them since. */
+  readonly older: Readonly<Record<string, Origin>>;
 }
 
 const FORMAT = 1;
@@ -17,8 +23,10 @@ const HASH = /^[0-9a-f]{64}$/;
 
 /** The manifest's text, sorted by path. */
 export function printManifest(manifest: Manifest): string {
-  const files = Object.fromEntries(Object.entries(manifest.files).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${JSON.stringify({ formatVersion: FORMAT, ...manifest, files }, null, 2)}\n`;
+  const { version, spec } = manifest;
+  const older = sorted(manifest.older);
+  const rest = Object.keys(older).length === 0 ? {} : { older };
+  return `${JSON.stringify({ formatVersion: FORMAT, version, spec, files: sorted(manifest.files), ...rest }, null, 2)}\n`;
 }
 
 /**
@@ -28,9 +36,10 @@ export function printManifest(manifest: Manifest): string {
 export function parseManifest(text: string): Manifest | null {
   const value = parseObject(text);
   if (value === null || value.formatVersion !== FORMAT) return null;
-  const { version, spec, files } = value;
-  if (typeof version !== 'string' || typeof spec !== 'string' || !isFiles(files)) return null;
-  return { version, spec, files };
+  const { files, older = {} } = value;
+  if (!isOrigin(value) || !isFiles(files) || !isObject(older)) return null;
+  const { version, spec } = value;
+  return { version, spec, files, older: originsOf(older) };
 }
 
 /** Where a new text goes when the file itself was edited by hand. */
@@ -40,13 +49,30 @@ export function besideOf(path: string): string {
 
 /** Whether a path may be that of a generated file: legal everywhere and none of the writer's own. */
 export function isArtifactPath(path: string): boolean {
-  const own = path === OWN.folder || path.startsWith(`${OWN.folder}/`);
+  // Some file systems take capital letters for small ones.
+  const lower = path.toLowerCase();
+  const own = lower === OWN.folder || lower.startsWith(`${OWN.folder}/`);
   return pathProblem(path) === null && (!own || path === OWN.schema || path === besideOf(OWN.schema));
 }
 
 /** Whether a value is a hash in our notation. */
 export function isHash(value: unknown): value is Hash {
   return typeof value === 'string' && HASH.test(value);
+}
+
+function isOrigin(value: unknown): value is Origin {
+  return isObject(value) && typeof value.version === 'string' && typeof value.spec === 'string';
+}
+
+function originsOf(older: Readonly<Record<string, unknown>>): Readonly<Record<string, Origin>> {
+  const origins = Object.entries(older).flatMap(([path, origin]) =>
+    isOrigin(origin) ? [[path, origin] as const] : [],
+  );
+  return Object.fromEntries(origins);
+}
+
+function sorted<T>(byPath: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(byPath).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function isFiles(value: unknown): value is Readonly<Record<string, Hash>> {

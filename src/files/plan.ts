@@ -1,6 +1,8 @@
 import type { Artifact } from '../contracts/artifact.js';
+import { type Change, changesBetween, changesOfText, isSameOrigin, originOf, recordOf } from './change.js';
 import { type Hash, hashOf } from './hash.js';
-import { besideOf, type Manifest } from './manifest.js';
+import { besideOf, type Manifest, type Origin } from './manifest.js';
+import type { FileState } from './state.js';
 
 /**
  * What becomes of one file, from three texts: the one written last (the manifest has its hash), the one on disk, and
@@ -30,12 +32,13 @@ export interface FilePlan {
   readonly current: string | null;
   /** The text that the spec makes; null: none any more. */
   readonly next: string | null;
-}
-
-/** A file as it was found. */
-export interface FileState {
-  readonly hash: Hash;
-  readonly text: string;
+  /**
+   * Why logagg makes something else of it than what it wrote last. Empty: it does not, or never wrote it; of a removed
+   * or left file: it was the new text beside a file that is settled.
+   */
+  readonly changes: readonly Change[];
+  /** Of a kept file, whether the new text stands beside it after the run; null: it need not. */
+  readonly beside: 'there' | 'blocked' | null;
 }
 
 /** What stands on disk: files by path, as far as a plan asks for them. */
@@ -80,9 +83,11 @@ interface Decision extends FilePlan {
   readonly removal: PlannedRemoval | null;
   /** The manifest's entry after the run; null: none. */
   readonly record: Hash | null;
-  /** It is the new text beside a kept file, which that file's own entry speaks of. */
-  readonly beside: boolean;
+  /** What the recorded text was made from, where that is not what this run makes its texts from. */
+  readonly older: Origin | null;
 }
+
+const NOTHING = { write: null, removal: null, record: null, older: null, beside: null };
 
 /** Whether a verdict leaves something for the user to settle. */
 export function needsUser(verdict: Verdict): boolean {
@@ -97,32 +102,71 @@ export function pathsOf(artifacts: readonly Artifact[], manifest: Manifest | nul
 
 /** Decides what becomes of every file. A pure function. Throws when two artifacts have one path, which is a bug. */
 export function planFiles(input: PlanInput): Plan {
-  const made = input.artifacts.flatMap((artifact) => decideMade(artifact, input));
-  const paths = new Set(made.map(({ path }) => path));
-  if (paths.size !== made.length) throw new Error('two artifacts have one path');
+  const made = input.artifacts.map((artifact) => decideMade(artifact, input));
+  const beside = made.flatMap(({ beside: text }) => text ?? []);
+  const all = [...made.map(({ own }) => own), ...beside];
+  const paths = new Set(all.map(({ path }) => path));
+  if (paths.size !== all.length) throw new Error('two artifacts have one path');
+  const settled = new Set(made.map(({ own }) => besideOf(own.path)));
   const gone = Object.entries(input.manifest?.files ?? {}).flatMap(([path, base]) =>
-    paths.has(path) ? [] : decideGone(path, base, input),
+    paths.has(path) ? [] : decideGone(path, base, settled.has(path), input),
   );
-  return planOf([...made, ...gone], input);
+  return planOf([...made.map(({ own }) => own), ...gone], beside, input);
 }
 
-function planOf(decisions: readonly Decision[], { version, spec }: PlanInput): Plan {
-  const records = decisions.flatMap(({ path, record }) => (record === null ? [] : [[path, record] as const]));
+/** What is beside a kept file is spoken of by that file's own entry. */
+function planOf(files: readonly Decision[], beside: readonly Decision[], { version, spec }: PlanInput): Plan {
+  const all = [...files, ...beside];
+  const records = all.flatMap(({ path, record }) => (record === null ? [] : [[path, record] as const]));
+  const older = all.flatMap(({ path, older: origin }) => (origin === null ? [] : [[path, origin] as const]));
   return {
-    files: decisions.filter(({ beside }) => !beside).sort((a, b) => (a.path < b.path ? -1 : 1)),
-    writes: decisions.flatMap(({ write }) => write ?? []),
-    removals: decisions.flatMap(({ removal }) => removal ?? []),
-    manifest: { version, spec, files: Object.fromEntries(records) },
+    files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    writes: all.flatMap(({ write }) => write ?? []),
+    removals: all.flatMap(({ removal }) => removal ?? []),
+    manifest: { version, spec, files: Object.fromEntries(records), older: Object.fromEntries(older) },
   };
 }
 
-function decideMade(artifact: Artifact, input: PlanInput): readonly Decision[] {
-  const base = input.manifest?.files[artifact.path] ?? null;
-  const current = input.disk.get(artifact.path) ?? null;
-  const next = hashOf(artifact.content);
+interface Made {
+  readonly own: Decision;
+  /** What becomes of the new text beside it; null: it is not kept. */
+  readonly beside: Decision | null;
+}
+
+/** The text beside a kept file is a file like any other, but one that the user edited or owns simply stays. */
+function decideMade(artifact: Artifact, input: PlanInput): Made {
+  const own = decide(artifact, input);
+  if (!isKept(own.verdict)) return { own, beside: null };
+  const beside = decide({ ...artifact, path: besideOf(artifact.path) }, { ...input, force: false });
+  return { own: { ...own, beside: isKept(beside.verdict) ? 'blocked' : 'there' }, beside };
+}
+
+function decide(artifact: Artifact, input: PlanInput): Decision {
+  const { path, content } = artifact;
+  const [base, next] = [recordOf(input.manifest, path), hashOf(content)];
+  const current = input.disk.get(path) ?? null;
   const verdict = verdictOf(base, current?.hash ?? null, next, input.force);
-  const own = decision(artifact, verdict, current, isKept(verdict) ? base : next);
-  return isKept(verdict) ? [own, decideBeside(artifact, input)] : [own];
+  const changes = base === next ? [] : changesOf(path, base, input);
+  return {
+    ...NOTHING,
+    ...{ path, verdict, changes, current: current?.text ?? null, next: content },
+    write: WRITTEN.has(verdict) ? { ...artifact, before: current?.hash ?? null } : null,
+    record: isKept(verdict) ? base : next,
+    older: isKept(verdict) && base !== next ? olderOf(path, base, input) : null,
+  };
+}
+
+function changesOf(path: string, base: Hash | null, { manifest, disk, version, spec }: PlanInput): readonly Change[] {
+  const before = originOf(manifest, path);
+  if (base !== null) return changesOfText(before, { version, spec });
+  // A file that is there without a record has no history; one that is not there may be new since the last run.
+  return (disk.get(path) ?? null) === null ? changesBetween(before, { version, spec }) : [];
+}
+
+function olderOf(path: string, base: Hash | null, { manifest, version, spec }: PlanInput): Origin | null {
+  const origin = base === null ? null : originOf(manifest, path);
+  if (origin === null || isSameOrigin(origin, { version, spec })) return null;
+  return { version: origin.version, spec: origin.spec };
 }
 
 function verdictOf(base: Hash | null, current: Hash | null, next: Hash, force: boolean): Verdict {
@@ -133,28 +177,13 @@ function verdictOf(base: Hash | null, current: Hash | null, next: Hash, force: b
   return base === null ? 'foreign' : 'edited';
 }
 
-/** The text beside a kept file is a file like any other, but one that the user edited or owns simply stays. */
-function decideBeside(artifact: Artifact, input: PlanInput): Decision {
-  const path = besideOf(artifact.path);
-  const base = input.manifest?.files[path] ?? null;
-  const current = input.disk.get(path) ?? null;
-  const next = hashOf(artifact.content);
-  const verdict = verdictOf(base, current?.hash ?? null, next, false);
-  return { ...decision({ ...artifact, path }, verdict, current, isKept(verdict) ? base : next), beside: true };
-}
-
-function decideGone(path: string, base: Hash, input: PlanInput): readonly Decision[] {
+function decideGone(path: string, base: Hash, isSettled: boolean, input: PlanInput): readonly Decision[] {
   const current = input.disk.get(path) ?? null;
   if (current === null) return [];
-  const common = { path, current: current.text, next: null, write: null, beside: false };
-  if (current.hash !== base) return [{ ...common, verdict: 'left', removal: null, record: base }];
-  return [{ ...common, verdict: 'removed', removal: { path, before: base }, record: null }];
-}
-
-function decision(artifact: Artifact, verdict: Verdict, current: FileState | null, record: Hash | null): Decision {
-  const write = WRITTEN.has(verdict) ? { ...artifact, before: current?.hash ?? null } : null;
-  const texts = { current: current?.text ?? null, next: artifact.content };
-  return { path: artifact.path, verdict, ...texts, write, removal: null, record, beside: false };
+  const changes = isSettled ? [] : changesOfText(originOf(input.manifest, path), input);
+  const common = { ...NOTHING, path, changes, current: current.text, next: null };
+  if (current.hash === base) return [{ ...common, verdict: 'removed', removal: { path, before: base } }];
+  return [{ ...common, verdict: 'left', record: base, older: olderOf(path, base, input) }];
 }
 
 function isKept(verdict: Verdict): boolean {

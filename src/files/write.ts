@@ -1,16 +1,18 @@
-import { accessSync, constants, existsSync, mkdirSync, rmdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants } from 'node:fs';
+import { join } from 'node:path';
 import type { Artifact } from '../contracts/artifact.js';
-import { applyJournal, type Recovery, recover, stageOf, undoStage } from './apply.js';
-import { type RootState, readRoot, writerAt } from './disk.js';
-import { moveFile, type NewFile, syncFolder, writeAllDurably } from './durable.js';
-import { attempt, attemptLater, FileError, unless } from './errors.js';
+import { applyJournal, type Recovery, recover, undoStage } from './apply.js';
+import { isThere, type RootState, readRoot, readTree } from './disk.js';
+import { moveFile, type NewFile, syncFolders, writeAllDurably } from './durable.js';
+import { attempt, attemptLater, FileError } from './errors.js';
 import { type Hash, hashOf } from './hash.js';
 import { type Journal, printJournal } from './journal.js';
 import { acquireLock } from './lock.js';
 import { isArtifactPath, printManifest } from './manifest.js';
-import { locate, locateParent, OWN } from './paths.js';
+import { OWN, splitPath } from './paths.js';
 import { type Plan, planFiles } from './plan.js';
+import { type Folder, openTree, type Tree, withTree } from './tree.js';
+import { makeFolder, succeeds, takeAllBack, type Undo } from './undo.js';
 
 export interface WriteRequest {
   /** Absolute, as `rootOf` gives it. */
@@ -37,11 +39,7 @@ export interface WriteOutcome extends Preview {
 /** Decides what a run would do, and writes nothing. Throws a FileError when the root cannot be read or is being written. */
 export function previewArtifacts(request: WriteRequest): Preview {
   requirePaths(request);
-  const writer = writerAt(request.root);
-  if (writer !== null) {
-    throw new FileError(`another logagg is writing here: ${writer} holds ${join(request.root, OWN.lock)}`);
-  }
-  return preview(request);
+  return planOf(request, readRoot(request.root, request.artifacts));
 }
 
 /**
@@ -50,14 +48,13 @@ export function previewArtifacts(request: WriteRequest): Preview {
  */
 export async function writeArtifacts(request: WriteRequest): Promise<WriteOutcome> {
   requirePaths(request);
-  const { root } = request;
   // Where nothing was ever written there is something to do; elsewhere a look without the lock may find that there is not.
-  const first = existsSync(locate(root, OWN.manifest)) ? previewArtifacts(request) : null;
+  const first = withTree(request.root, (tree) => isThere(tree, OWN.manifest)) ? previewArtifacts(request) : null;
   if (first !== null && !first.state.leftovers && isDone(first)) return { ...first, recovered: null };
-  return locked(root, async () => {
-    const recovered = await recover(root);
-    const second = preview(request);
-    if (!isDone(second)) await commit(root, second.plan);
+  return locked(request.root, async (tree) => {
+    const recovered = await recover(tree);
+    const second = planOf(request, readTree(tree, request.artifacts));
+    if (!isDone(second)) await commit(tree, second.plan);
     return { ...second, recovered };
   });
 }
@@ -68,8 +65,7 @@ function requirePaths({ artifacts }: WriteRequest): void {
   }
 }
 
-function preview(request: WriteRequest): Preview {
-  const state = readRoot(request.root, request.artifacts);
+function planOf(request: WriteRequest, state: RootState): Preview {
   return { state, plan: planFiles({ ...request, manifest: state.manifest, disk: state.disk }) };
 }
 
@@ -78,66 +74,68 @@ function isDone({ plan, state }: Preview): boolean {
   return nothing && state.manifestText === printManifest(plan.manifest);
 }
 
-async function locked<T>(root: string, work: () => Promise<T>): Promise<T> {
-  const own = join(root, OWN.folder);
-  locateParent(root, OWN.lock);
-  attempt('make the folder', own, () => mkdirSync(own, { recursive: true }));
-  const giveBack = acquireLock(join(root, OWN.lock));
+async function locked<T>(root: string, work: (tree: Tree) => Promise<T>): Promise<T> {
+  const tree = openTree(root);
+  const made: Undo = [];
   try {
-    return await work();
-  } finally {
+    const giveBack = acquireLock(makeFolder(tree, OWN.folder, made), splitPath(OWN.lock)[1]);
+    const done = await work(tree).catch((error: unknown) => {
+      succeeds(giveBack);
+      throw error;
+    });
     giveBack();
-    unless(['ENOTEMPTY', 'EEXIST', 'ENOENT', 'EPERM', 'EACCES'], undefined, () => rmdirSync(own));
+    return done;
+  } finally {
+    // A run that wrote nothing leaves no empty folder; one that wrote has its manifest there.
+    takeAllBack(made);
+    tree.close();
   }
 }
 
-async function commit(root: string, plan: Plan): Promise<void> {
-  for (const { path } of [...plan.writes, ...plan.removals]) requireWritable(root, path);
-  const journal = await stageAll(root, plan);
-  await applyJournal(root, journal);
+async function commit(tree: Tree, plan: Plan): Promise<void> {
+  for (const { path } of [...plan.writes, ...plan.removals]) requireWritable(tree, path);
+  const journal = await stageAll(tree, plan);
+  await applyJournal(tree, journal);
 }
 
 /** Asks before the commit what would otherwise stop the run in its middle. */
-function requireWritable(root: string, path: string): void {
-  locate(root, path);
-  let folder = locateParent(root, path);
-  while (!existsSync(folder) && folder !== root) folder = dirname(folder);
-  attempt('write into', folder, () => accessSync(folder, constants.W_OK | constants.X_OK));
+function requireWritable(tree: Tree, path: string): void {
+  let [above] = splitPath(path);
+  while (tree.find(above) === null) [above] = splitPath(above);
+  const folder = tree.make(above);
+  attempt('write into', folder.place, () => accessSync(folder.at('.'), constants.W_OK | constants.X_OK));
 }
 
-async function stageAll(root: string, plan: Plan): Promise<Journal> {
+async function stageAll(tree: Tree, plan: Plan): Promise<Journal> {
   try {
-    return await stage(root, plan);
+    return await stage(tree, plan);
   } catch (error) {
-    undoStage(root);
+    undoStage(tree);
     throw error;
   }
 }
 
 /** Stages every new text; the journal's rename is the commit. */
-async function stage(root: string, plan: Plan): Promise<Journal> {
-  const folder = stageOf(root);
-  const place = locate(root, OWN.journal);
+async function stage(tree: Tree, plan: Plan): Promise<Journal> {
+  const [own, folder] = [tree.make(OWN.folder), tree.make(OWN.stage)];
   const journal = journalOf(plan);
-  await attemptLater('write', folder, async () => {
-    mkdirSync(folder);
+  await attemptLater('write', folder.place, async () => {
     await writeAllDurably(stagedFiles(folder, plan, journal));
-    syncFolder(folder);
+    await syncFolders([folder]);
   });
-  attempt('write', place, () => {
-    moveFile(join(folder, JOURNAL), place);
-    syncFolder(dirname(place));
-  });
+  const [, name] = splitPath(OWN.journal);
+  attempt('write', join(own.place, name), () => moveFile(folder.at(JOURNAL), own.at(name)));
+  await attemptLater('write', own.place, () => syncFolders([own]));
   return journal;
 }
 
 const JOURNAL = 'journal';
 
-function stagedFiles(folder: string, plan: Plan, journal: Journal): readonly NewFile[] {
-  const texts = plan.writes.map(({ content, mode }, index) => ({ path: join(folder, `${index}`), content, mode }));
+function stagedFiles(folder: Folder, plan: Plan, journal: Journal): readonly NewFile[] {
+  const texts = plan.writes.map(({ content, mode }, index) => ({ path: folder.at(`${index}`), content, mode }));
   const own = [
-    { path: join(folder, journal.manifest), content: printManifest(plan.manifest), mode: 0o644 },
-    { path: join(folder, JOURNAL), content: printJournal(journal), mode: 0o644 },
+    { path: folder.at(journal.manifest), content: printManifest(plan.manifest), mode: 0o644 },
+    { path: folder.at(JOURNAL), content: printJournal(journal), mode: 0o644 },
   ];
   return [...texts, ...own];
 }

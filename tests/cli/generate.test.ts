@@ -139,7 +139,9 @@ describe('logagg generate without writing', () => {
     const { code, stdout, stderr } = await cli(['generate', '--check'], { cwd: folder, version: '2.0.0' });
     expect(code).toBe(1);
     expect(stdout).toContain(`update    ${RULES}`);
-    expect(stdout).toContain('keep      docker/loki/loki-config.yaml  (edited by hand; the new text goes to');
+    expect(stdout).toContain(
+      'keep      docker/loki/loki-config.yaml  (edited by hand, and the spec and logagg changed; the new text goes to ',
+    );
     expect(stderr).toContain('They were made from another spec, or with other flags.');
     expect(stderr).toContain('They were written by logagg 1.2.3, this is 2.0.0.');
     expect(stderr).toContain('Edited by hand: 1 file.');
@@ -158,7 +160,7 @@ describe('logagg generate without writing', () => {
     put(folder, 'logagg.yaml', changed);
     const before = treeOf(folder);
     const dry = await cli(['generate', '--dry-run'], { cwd: folder });
-    expect([dry.code, dry.stdout.includes(`update    ${RULES}\n`)]).toEqual([0, true]);
+    expect([dry.code, dry.stdout.includes(`update    ${RULES}  (the spec changed)\n`)]).toEqual([0, true]);
     expect(dry.stderr).toContain('Nothing was written.');
     const { code, stdout } = await cli(['generate', '--diff'], { cwd: folder });
     expect(code).toBe(0);

@@ -13,6 +13,7 @@ import { countChanges, counted, describePlan } from '../describe/plan.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { tellFindings } from '../findings.js';
+import { printable } from '../printable.js';
 import { composeReader, headerPath, readSpecFile, shownPath } from '../spec.js';
 import { warnOfState, writeStack } from '../write.js';
 
@@ -93,9 +94,10 @@ function check(request: WriteRequest, cli: Cli): number {
   stdout.write(describePlan(plan, 'planned', cli.paints.stdout));
   warnOfState(state, cli);
   const changes = countChanges(plan);
-  if (changes === 0 && !state.interrupted && !state.manifestBroken) return EXIT.fine;
+  if (changes === 0 && state.interrupted === null && !state.manifestBroken) return EXIT.fine;
   const what = `${changes} of ${counted(plan.files.length, 'file')} would change.`;
-  stderr.write(`${[what, ...whatChanged(preview, request), 'Run: logagg generate'].join(' ')}\n`);
+  const said = [what, ...whatChanged(preview, request), 'Run: logagg generate'].join(' ');
+  stderr.write(`${printable(said)}\n`);
   return EXIT.findings;
 }
 
@@ -118,5 +120,7 @@ function whatChanged({ plan, state }: Preview, { spec, version }: WriteRequest):
   if (manifest === null) return byHand;
   const changed = manifest.spec === spec ? [] : ['They were made from another spec, or with other flags.'];
   const other = `They were written by logagg ${manifest.version}, this is ${version}.`;
-  return [...changed, ...(manifest.version === version ? [] : [other]), ...byHand];
+  const otherBuild = changed.length === 0 && plan.files.some(({ changes }) => changes.join() === 'logagg');
+  const build = otherBuild ? [`They were written by another build of logagg ${version}.`] : [];
+  return [...changed, ...(manifest.version === version ? build : [other]), ...byHand];
 }

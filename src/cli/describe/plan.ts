@@ -1,3 +1,4 @@
+import { changersOf } from '../../app/drift.js';
 import { besideOf } from '../../files/manifest.js';
 import { type FilePlan, needsUser, type Plan, type Verdict } from '../../files/plan.js';
 import type { Paint } from '../paint.js';
@@ -10,33 +11,56 @@ interface Words {
   /** Before and after it is done. */
   readonly verb: readonly [string, string];
   readonly colour: Colour;
-  readonly why: string | null;
+  readonly why: (file: FilePlan) => string | null;
 }
 
 const WORDS: Readonly<Record<Changed, Words>> = {
-  created: { verb: ['create', 'created'], colour: 'green', why: null },
-  restored: { verb: ['restore', 'restored'], colour: 'green', why: 'it was gone' },
-  updated: { verb: ['update', 'updated'], colour: 'yellow', why: null },
-  replaced: { verb: ['replace', 'replaced'], colour: 'yellow', why: 'it was not as logagg wrote it' },
-  removed: { verb: ['remove', 'removed'], colour: 'yellow', why: 'the spec no longer makes it' },
-  edited: { verb: ['keep', 'kept'], colour: 'red', why: 'edited by hand' },
-  foreign: { verb: ['keep', 'kept'], colour: 'red', why: 'not written by logagg' },
-  left: { verb: ['keep', 'kept'], colour: 'red', why: 'the spec no longer makes it, but it was edited by hand' },
+  created: { verb: ['create', 'created'], colour: 'green', why: (file) => because(file) },
+  restored: { verb: ['restore', 'restored'], colour: 'green', why: (file) => andBecause('it was gone', file) },
+  updated: { verb: ['update', 'updated'], colour: 'yellow', why: (file) => because(file) },
+  replaced: { verb: ['replace', 'replaced'], colour: 'yellow', why: (file) => andBecause(OTHERS, file) },
+  removed: { verb: ['remove', 'removed'], colour: 'yellow', why: (file) => noLonger(file) },
+  edited: { verb: ['keep', 'kept'], colour: 'red', why: (file) => andBecause('edited by hand', file) },
+  foreign: { verb: ['keep', 'kept'], colour: 'red', why: () => 'not written by logagg' },
+  left: { verb: ['keep', 'kept'], colour: 'red', why: (file) => `edited by hand, but ${noLonger(file)}` },
 };
+
+const OTHERS = 'it was not as logagg wrote it';
 
 /** One line for each file that is not as it was, before (`planned`) or after it is written; empty when all are. */
 export function describePlan({ files }: Plan, when: 'planned' | 'done', paint: Paint): string {
   return files.map((file) => describeFile(file, when, paint)).join('');
 }
 
-function describeFile({ path, verdict, next }: FilePlan, when: 'planned' | 'done', paint: Paint): string {
+/** The line of one file: what becomes of it and why; empty when it stays as it is. */
+export function describeFile(file: FilePlan, when: 'planned' | 'done', paint: Paint): string {
+  const { path, verdict } = file;
   if (verdict === 'unchanged') return '';
   const { verb, colour, why } = WORDS[verdict];
   const word = verb[when === 'done' ? 1 : 0].padEnd(9);
-  const isBeside = needsUser(verdict) && next !== null;
-  const beside = isBeside ? `; the new text ${when === 'done' ? 'is in' : 'goes to'} ${besideOf(path)}` : '';
-  const note = why === null ? '' : paint.dim(`  (${printable(why + beside)})`);
+  const reason = why(file);
+  const note = reason === null ? '' : paint.dim(`  (${printable(reason + besideNote(file, when))})`);
   return `${paint[colour](word)} ${printable(path)}${note}\n`;
+}
+
+function because({ changes }: FilePlan): string | null {
+  return changes.length === 0 ? null : `${changersOf(changes, 'and')} changed`;
+}
+
+function andBecause(first: string, file: FilePlan): string {
+  const then = because(file);
+  return then === null ? first : `${first}, and ${then}`;
+}
+
+function noLonger({ path, changes }: FilePlan): string {
+  if (changes.length === 0) return `${path.replace(/\.new$/, '')} is settled`;
+  return `${changersOf(changes, 'or')} no longer makes it`;
+}
+
+function besideNote({ path, beside }: FilePlan, when: 'planned' | 'done'): string {
+  if (beside === null) return '';
+  if (beside === 'there') return `; the new text ${when === 'done' ? 'is in' : 'goes to'} ${besideOf(path)}`;
+  return `; the new text is nowhere, since ${besideOf(path)} is not as logagg wrote it: move that away`;
 }
 
 /** How many files there are and what became of them, for example `11 files: 2 updated, 9 unchanged`. */

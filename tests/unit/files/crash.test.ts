@@ -6,8 +6,18 @@ import { FileError } from '../../../src/files/errors.js';
 import { previewArtifacts, writeArtifacts } from '../../../src/files/write.js';
 import { makeRoot, outputsOf, put, requestOf, treeOf, withoutOwn } from './support.js';
 
-/** Stops calls that change the disk: all after a number of them, as a kill does, or just one, as a full disk does. */
-const crash = vi.hoisted(() => ({ after: Number.POSITIVE_INFINITY, calls: 0, refusal: '', commit: 0 }));
+/**
+ * Stops calls that change the disk: all after a number of them, as a kill does; one, as a full disk does; or all after
+ * one, as a disk that turns read-only does. After a refusal, a kill may come so many calls later.
+ */
+const crash = vi.hoisted(() => ({
+  after: Number.POSITIVE_INFINITY,
+  calls: 0,
+  refusal: '',
+  refuses: 1,
+  killLater: Number.POSITIVE_INFINITY,
+  commit: 0,
+}));
 
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
@@ -18,21 +28,30 @@ vi.mock('node:fs', async (original) => {
     'writeFileSync',
     'fsyncSync',
     'fsync',
+    'linkSync',
+    'copyFileSync',
     'renameSync',
     'rmSync',
   ] as const;
   const counted = [...changing, 'unlinkSync', 'rmdirSync'] as const;
   const wrapped = counted.map((name) => {
     const call = (...values: unknown[]): unknown => {
-      crash.calls += 1;
-      if (name === 'renameSync' && crash.commit === 0) crash.commit = crash.calls;
-      if (crash.refusal === '' && crash.calls > crash.after) throw new Error('killed');
-      if (crash.refusal !== '' && crash.calls === crash.after + 1) throw refusal(crash.refusal);
+      const isRead = name === 'openSync' && values[1] !== 'wx';
+      if (!isRead) count(name);
       return Reflect.apply(fs[name], fs, values);
     };
     return [name, call];
   });
   return { ...fs, ...Object.fromEntries(wrapped) };
+
+  function count(name: string): void {
+    crash.calls += 1;
+    if (name === 'renameSync' && crash.commit === 0) crash.commit = crash.calls;
+    const since = crash.calls - crash.after;
+    if (since <= 0) return;
+    if (crash.refusal === '' || since > crash.killLater) throw new Error('killed');
+    if (since <= crash.refuses) throw refusal(crash.refusal);
+  }
 });
 
 function refusal(code: string): Error {
@@ -63,16 +82,26 @@ async function oldRoot(): Promise<string> {
   return root;
 }
 
+interface Refusal {
+  readonly refusal: string;
+  /** How many calls are refused. */
+  readonly refuses?: number;
+  /** How many calls after the first refusal the run is killed. */
+  readonly killLater?: number;
+}
+
+const NEVER = { refusal: '', refuses: 1, killLater: Number.POSITIVE_INFINITY };
+
 /** Writes the new set and is stopped after so many calls; returns what was thrown, null when it went through. */
-async function writeUntil(root: string, after: number, refused = ''): Promise<unknown> {
-  Object.assign(crash, { after, calls: 0, refusal: refused, commit: 0 });
+async function writeUntil(root: string, after: number, refused: Refusal = NEVER): Promise<unknown> {
+  Object.assign(crash, NEVER, { after, calls: 0, commit: 0 }, refused);
   try {
     await writeArtifacts(requestOf(root, NEW));
     return null;
   } catch (error) {
     return error;
   } finally {
-    Object.assign(crash, { after: Number.POSITIVE_INFINITY, refusal: '' });
+    Object.assign(crash, NEVER, { after: Number.POSITIVE_INFINITY });
     buryOwner(root);
   }
 }
@@ -133,18 +162,49 @@ describe('a run that is killed', () => {
 describe('a disk that refuses', () => {
   it.each(steps.slice(0, whole.commit))('call %i leaves the old set whole', async (after) => {
     const root = await oldRoot();
-    const error = await writeUntil(root, after, 'ENOSPC');
+    const error = await writeUntil(root, after, { refusal: 'ENOSPC' });
     expect(error).toBeInstanceOf(FileError);
     expect(String(error)).toMatch(/cannot .*: no space left on the disk/);
     expect(outputsOf(root)).toEqual(OLD_TREE);
     expect(ownFiles(root)).toEqual(['.logagg/manifest.json']);
   });
 
-  it.each(steps.slice(whole.commit))('call %i after the commit is made good by the next run', async (after) => {
+  let takenBack = 0;
+
+  it.each(steps.slice(whole.commit))('call %i after the commit leaves one set whole as well', async (after) => {
     const root = await oldRoot();
-    await writeUntil(root, after, 'EROFS');
+    const before = treeOf(root);
+    const error = await writeUntil(root, after, { refusal: 'EDQUOT' });
+    const isBack = isDeepStrictEqual(treeOf(root), before);
+    if (!isBack) expect(outputsOf(root)).toEqual(NEW_TREE);
+    takenBack += isBack ? 1 : 0;
+    if (isBack) expect(String(error)).toMatch(/cannot .*: the disk quota is used up$/);
     await writeArtifacts(requestOf(root, NEW));
     expect(treeOf(root)).toEqual(whole.tree);
+  });
+
+  it('after the commit has mostly been taken back', () => {
+    expect(takenBack).toBeGreaterThan(8);
+  });
+
+  it.each(steps.slice(whole.commit))('all from call %i on is made good by the next run', async (after) => {
+    const root = await oldRoot();
+    const error = await writeUntil(root, after, { refusal: 'EROFS', refuses: Number.POSITIVE_INFINITY });
+    expect(error).toBeInstanceOf(FileError);
+    if (!isWhole(root)) expect(String(error)).toContain('may be of two runs: put that right and run it again');
+    expectNothingTorn(root);
+    await writeArtifacts(requestOf(root, NEW));
+    expect(treeOf(root)).toEqual(whole.tree);
+  });
+
+  it.each([1, 2, 4, 7])('and a kill %i calls later leave nothing torn', async (killLater) => {
+    for (const after of steps.slice(whole.commit)) {
+      const root = await oldRoot();
+      await writeUntil(root, after, { refusal: 'EROFS', killLater });
+      expectNothingTorn(root);
+      await writeArtifacts(requestOf(root, NEW));
+      expect(treeOf(root)).toEqual(whole.tree);
+    }
   });
 });
 
@@ -157,17 +217,22 @@ describe('previewArtifacts', () => {
   });
 });
 
-/** Each file is wholly of one set; files of both sets only while a preview says that a run was interrupted. */
+/** Each file is wholly of one set; files of both sets only, and always, while a preview says so. */
 function expectNothingTorn(root: string): void {
-  const outputs = outputsOf(root);
-  for (const [path, text] of Object.entries(outputs)) {
+  for (const [path, text] of Object.entries(outputsOf(root))) {
     expect(
-      [OLD_TREE, NEW_TREE].some((tree) => new Map(Object.entries(tree)).get(path) === text),
+      TREES.some((tree) => new Map(Object.entries(tree)).get(path) === text),
       path,
     ).toBe(true);
   }
-  const isWhole = [OLD_TREE, NEW_TREE].some((tree) => isDeepStrictEqual(outputs, tree));
-  if (!isWhole) expect(previewArtifacts(requestOf(root, NEW)).state.interrupted).toBe(true);
+  const { interrupted } = previewArtifacts(requestOf(root, NEW)).state;
+  expect(interrupted === 'mixed').toBe(!isWhole(root));
+}
+
+const TREES = [OLD_TREE, NEW_TREE];
+
+function isWhole(root: string): boolean {
+  return TREES.some((tree) => isDeepStrictEqual(outputsOf(root), tree));
 }
 
 function ownFiles(root: string): string[] {

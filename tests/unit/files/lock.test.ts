@@ -1,13 +1,28 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FileError } from '../../../src/files/errors.js';
-import { acquireLock, lockHolder } from '../../../src/files/lock.js';
+import * as lock from '../../../src/files/lock.js';
+import { type Folder, withTree } from '../../../src/files/tree.js';
 import { makeRoot } from './support.js';
 
 const deadPid = spawnSync(process.execPath, ['-e', '']).pid;
+
+function inFolder<T>(path: string, work: (folder: Folder) => T): T {
+  return withTree(dirname(path), (tree) => work(tree.make('')));
+}
+
+/** Takes a lock by its path, in a folder that is opened anew, as another process would. */
+function acquireLock(path: string): () => void {
+  const giveBack = inFolder(path, (folder) => lock.acquireLock(folder, 'lock'));
+  return () => inFolder(path, () => giveBack());
+}
+
+function lockHolder(path: string): string | null {
+  return inFolder(path, (folder) => lock.lockHolder(folder, 'lock'));
+}
 
 function lockOf(owner: object | string): string {
   const path = join(makeRoot(), 'lock');
@@ -67,5 +82,14 @@ describe('acquireLock', () => {
     writeFileSync(path, 'another');
     giveBack();
     expect(readFileSync(path, 'utf8')).toBe('another');
+  });
+
+  it.each([
+    ['a link', (path: string) => symlinkSync('/proc/self/status', path), /lock is a symbolic link, not a file; move/],
+    ['a folder', (path: string) => mkdirSync(path), /lock is a folder, not a file; move it away/],
+  ])('is refused when %s is in its place', (_, make, message) => {
+    const path = join(makeRoot(), 'lock');
+    make(path);
+    expect(() => acquireLock(path)).toThrow(message);
   });
 });

@@ -23,7 +23,7 @@ function plan({ base, disk, next, force = false, besideBase, besideDisk }: Situa
   );
   return planFiles({
     artifacts: next === undefined ? [] : artifactsOf({ a: next }),
-    manifest: known.length === 0 ? null : { version: '1', spec: '', files: Object.fromEntries(known) },
+    manifest: known.length === 0 ? null : { version: '1', spec: '', files: Object.fromEntries(known), older: {} },
     disk: new Map(there),
     version: '2',
     spec: hashOf('spec'),

@@ -1,0 +1,32 @@
+import { type Journal, parseJournal } from './journal.js';
+import { OWN, splitPath } from './paths.js';
+import { hashAt, readIn } from './state.js';
+import { look, type Tree } from './tree.js';
+
+/** How a run that was killed left the files: some of it and some of the run before, or all of one run. */
+export type Interruption = 'mixed' | 'whole';
+
+/** Tells from what a killed run left behind how it left the files; null: none was killed. Changes nothing. */
+export function interruptionOf(tree: Tree): Interruption | null {
+  const own = tree.find(OWN.folder);
+  if (own === null) return null;
+  const bytes = readIn(own, splitPath(OWN.journal)[1]);
+  if (bytes === null) return look(own, splitPath(OWN.stage)[1]) === null ? null : 'whole';
+  const journal = parseJournal(bytes.toString('utf8'));
+  return journal === null || isMixed(tree, journal) ? 'mixed' : 'whole';
+}
+
+function isMixed(tree: Tree, journal: Journal): boolean {
+  const written = journal.writes
+    .filter(({ before, after }) => before !== after)
+    .map(({ path, before, after }) => stepOf(hashAt(tree, path), before, after));
+  const removed = journal.removals.map(({ path, before }) => stepOf(hashAt(tree, path), before, null));
+  const steps = new Set([...written, ...removed]);
+  return steps.has('done') && steps.has('open');
+}
+
+/** A file that is neither the old nor the new one is the user's, and belongs to no run. */
+function stepOf(current: string | null, before: string | null, after: string | null): 'done' | 'open' | 'others' {
+  if (current === after) return 'done';
+  return current === before ? 'open' : 'others';
+}
