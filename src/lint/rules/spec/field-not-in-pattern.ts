@@ -1,10 +1,10 @@
 import type { SpecRule } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
 import { nearest } from '../../../findings/nearest.js';
+import { compile } from '../../../languages/re2.js';
 import type { Service } from '../../../model/model.js';
 import { namedByService } from '../../fields.js';
 import { given } from '../../given.js';
-import { compile } from '../../re2.js';
 import { choices } from '../../words.js';
 
 export const fieldNotInPattern: SpecRule = {

@@ -1,6 +1,6 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { compile } from '../../../languages/re2.js';
 import { patternsOf } from '../../patterns.js';
-import { compile } from '../../re2.js';
 
 export const invalidRegex: SpecRule = {
   id: 'spec/invalid-regex',

@@ -1,5 +1,5 @@
 import type { SpecRule } from '../../../contracts/rule.js';
-import { compile } from '../../re2.js';
+import { compile } from '../../../languages/re2.js';
 
 export const patternWithoutGroups: SpecRule = {
   id: 'spec/pattern-without-groups',

@@ -1,7 +1,7 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { compile } from '../../../languages/re2.js';
 import type { Service } from '../../../model/model.js';
 import { declared } from '../../fields.js';
-import { compile } from '../../re2.js';
 
 export const unusedGroup: SpecRule = {
   id: 'spec/unused-group',

@@ -1,0 +1,56 @@
+import type { LogqlError, Span } from './query.js';
+import type { Token } from './tokens.js';
+
+/** Deeper than anyone writes, and shallow enough to be read by functions that call themselves. */
+const DEEPEST = 200;
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
+/** The wrong ones among them have words of their own. */
+const IN_SELECTOR: ReadonlySet<string> = new Set(['=', '!=', '=~', '!~', '==', '<', '<=', '>', '>=', ',', '}']);
+
+/** The first reason why a query has no structure that could be read: a quote or bracket without its other half. */
+export function bracketError(tokens: readonly Token[]): LogqlError | null {
+  const last = tokens.at(-1);
+  if (last?.kind === 'unclosed') return unclosed(last);
+  const open: Token[] = [];
+  for (const token of tokens) {
+    if (token.kind !== 'sign' && token.kind !== 'range') continue;
+    const wrong = judge(token, open);
+    if (wrong !== null) return wrong;
+  }
+  const left = open.at(-1);
+  return left === undefined
+    ? null
+    : error(left, `this \`${left.text}\` is never closed; write \`${CLOSING[left.text]}\``);
+}
+
+function judge(token: Token, open: Token[]): LogqlError | null {
+  const top = open.at(-1);
+  if (top?.text === '{' && !IN_SELECTOR.has(token.text)) {
+    const shown = token.text.slice(0, 20);
+    return error(token, `the selector's \`{\` is not closed before \`${shown}\`; write \`}\` after its last matcher`);
+  }
+  if (CLOSING[token.text] !== undefined) {
+    open.push(token);
+    return open.length > DEEPEST ? error(token, `more than ${DEEPEST} brackets are open here`) : null;
+  }
+  if (token.text !== ')' && token.text !== '}') return null;
+  open.pop();
+  if (top === undefined) return error(token, `this \`${token.text}\` closes nothing`);
+  const right = CLOSING[top.text];
+  return right === token.text
+    ? null
+    : error(token, `\`${token.text}\` stands where \`${right}\` must close \`${top.text}\``);
+}
+
+function unclosed(token: Token): LogqlError {
+  const start = token.text.startsWith('/*') ? '/*' : token.text.slice(0, 1);
+  const place = { from: token.from, to: token.from + start.length };
+  if (start === '[') return error(place, 'this range is never closed; write `]` after it, as in `[5m]`');
+  if (start === '/*') return error(place, 'this comment is never closed');
+  const line = start === '"' ? ', in the same line' : '';
+  return error(place, `this text is never closed; write \`${start === '`' ? "'`'" : '"'}\` after it${line}`);
+}
+
+function error({ from, to }: Span, message: string): LogqlError {
+  return { from, to, message, at: 'load' };
+}

@@ -1,0 +1,102 @@
+import type { Token } from './tokens.js';
+import { isKnownWord } from './words.js';
+
+const COMPARES: ReadonlySet<string> = new Set(['=', '!=', '=~', '!~', '==', '>', '>=', '<', '<=']);
+const VALUES: ReadonlySet<Token['kind']> = new Set(['text', 'number', 'duration', 'bytes']);
+
+/**
+ * The same query in words that Grafana's grammar reads, sign for sign at the same place: it knows fewer forms of
+ * numbers, texts and words than Loki, and not all orders of what stands around a range.
+ */
+export function canonical(query: string, tokens: readonly Token[]): string {
+  const parts: string[] = [];
+  const blank = withoutGrammar(tokens);
+  let at = 0;
+  tokens.forEach((token, index) => {
+    const gap = ' '.repeat(token.from - at);
+    const width = token.to - token.from;
+    parts.push(gap !== '' && isNextFilter(tokens, index) ? `${gap.slice(1)},` : gap);
+    parts.push(blank.has(index) ? ' '.repeat(width) : (PRINT[token.kind]?.(token.text, tokens, index) ?? token.text));
+    at = token.to;
+  });
+  return parts.join('').padEnd(query.length);
+}
+
+type Print = (text: string, tokens: readonly Token[], index: number) => string;
+
+const PRINT: Readonly<Partial<Record<Token['kind'], Print>>> = {
+  word: (text) => (isKnownWord(text.toLowerCase()) ? text.toLowerCase() : text.replace(/[^\w]/g, 'a')),
+  text: (text) => quoted(text.length),
+  number: (text) => '1'.repeat(text.length),
+  duration: (text) => span(text.length),
+  bytes: (text) => `${'1'.repeat(text.length - 1)}B`,
+  range: (text) => (text.length < 4 ? text : `[${span(text.length - 2)}]`),
+  variable: (text, tokens, index) => stand(text.length, tokens, index),
+};
+
+function quoted(width: number): string {
+  return `"${'a'.repeat(Math.max(0, width - 2))}"`;
+}
+
+function span(width: number): string {
+  return `${'1'.repeat(width - 1)}s`;
+}
+
+/** What stands for a dashboard's variable: what its neighbours ask for. */
+function stand(width: number, tokens: readonly Token[], index: number): string {
+  const before = tokens[index - 1]?.text.toLowerCase() ?? '';
+  const after = tokens[index + 1]?.text ?? '';
+  if (before === '|') return width > 2 ? `a=${'1'.repeat(width - 2)}` : 'a'.repeat(width);
+  if (before === '{' && after === '}' && width > 4) return `a=${quoted(width - 2)}`;
+  if (before === 'offset') return span(width);
+  if (/^(?:\|[=~>]|!>)$/.test(before) || (/^[!=]~?=?$/.test(before) && inSelector(tokens, index))) return quoted(width);
+  return isName(tokens, index, after) ? 'a'.repeat(width) : '1'.repeat(width);
+}
+
+function inSelector(tokens: readonly Token[], index: number): boolean {
+  return tokens[index - 3]?.text === '{' || tokens[index - 3]?.text === ',';
+}
+
+/** A list of labels in parentheses, or what is compared. */
+function isName(tokens: readonly Token[], index: number, after: string): boolean {
+  if (COMPARES.has(after)) return true;
+  let start = index - 1;
+  while (tokens[start]?.kind === 'word' || tokens[start]?.kind === 'variable' || tokens[start]?.text === ',') start--;
+  return (
+    tokens[start]?.text === '(' &&
+    /^(?:by|without|on|ignoring|group_left|group_right)$/i.test(tokens[start - 1]?.text ?? '')
+  );
+}
+
+/** `| a="1" b="2"`: Loki joins two filters by a space too. */
+function isNextFilter(tokens: readonly Token[], index: number): boolean {
+  const [before, word, sign] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (before === undefined || word?.kind !== 'word' || sign === undefined || isKnownWord(word.text.toLowerCase()))
+    return false;
+  return (
+    VALUES.has(before.kind) &&
+    COMPARES.has(sign.text) &&
+    COMPARES.has(tokens[index - 2]?.text ?? '') &&
+    !isMatcher(tokens, index)
+  );
+}
+
+function isMatcher(tokens: readonly Token[], index: number): boolean {
+  return tokens[index - 4]?.text === '{' || tokens[index - 4]?.text === ',';
+}
+
+/** Tokens that Loki reads and the grammar does not at their place: `offset` after a range, `(…)` around what has one. */
+function withoutGrammar(tokens: readonly Token[]): ReadonlySet<number> {
+  const blank = new Set<number>();
+  const open: number[] = [];
+  tokens.forEach((token, index) => {
+    if (token.text === '(') open.push(index);
+    const start = token.text === ')' ? open.pop() : undefined;
+    const next = tokens[index + 1];
+    if (start !== undefined && next?.kind === 'range' && tokens[start + 1]?.text === '{') blank.add(start).add(index);
+    if (token.kind !== 'range' || next?.text.toLowerCase() !== 'offset') return;
+    const kind = tokens[index + 2]?.kind;
+    if (kind === 'duration' || kind === 'variable') blank.add(index + 1).add(index + 2);
+  });
+  return blank;
+}

@@ -1,0 +1,105 @@
+import { isIP } from 'node:net';
+import { compile } from '../../re2.js';
+import { capturesOf, touchingCaptures } from '../captures.js';
+import { error, shown } from '../lexical.js';
+import type { LabelTest, LineText, LogqlError, MadeLabel, Span, Stage, Text } from '../query.js';
+import { templateError } from './template.js';
+
+/** What is wrong in the texts of a stage: what Loki refuses at once, and what fails each time the query is run. */
+export function stageErrors(stage: Stage): readonly LogqlError[] {
+  if (stage.kind === 'line') return stage.texts.flatMap((text) => lineErrors(stage.op, text));
+  if (stage.kind === 'filter') return stage.tests.length === 1 ? stage.tests.flatMap(addressErrors) : [];
+  if (stage.kind === 'line_format') return templateErrors(stage.text);
+  if (stage.kind === 'label_format') return formatErrors(stage.labels);
+  if (stage.kind !== 'parse') return [];
+  if (stage.parser === 'regexp') return regexpErrors(stage.text);
+  if (stage.parser === 'pattern') return patternErrors(stage.text);
+  return stage.parser === 'json' ? stage.labels.flatMap(pathErrors) : [];
+}
+
+function run({ from, to }: Span, message: string): LogqlError {
+  return { from, to, message: `${message}; Loki loads the query, and each run of it fails`, at: 'run' };
+}
+
+function lineErrors(op: string, { text, ip }: LineText): readonly LogqlError[] {
+  if (text.variable) return [];
+  if (ip) {
+    if (op !== '|=' && op !== '!=') return [run(text, '`ip(…)` stands behind `|=` and `!=` only')];
+    return isAddresses(text.value)
+      ? []
+      : [run(text, `\`${shown(text.value)}\` is no IP address, \`10.0.0.0/8\` or range \`10.0.0.1-10.0.0.9\``)];
+  }
+  if (op.endsWith('>')) return linePatternErrors(text);
+  const compiled = op.endsWith('~') ? compile(text.value) : null;
+  return typeof compiled === 'string' ? [run(text, `this is no RE2 regular expression: ${compiled}`)] : [];
+}
+
+function linePatternErrors(text: Text): readonly LogqlError[] {
+  const touching = touchingCaptures(text.value);
+  if (touching !== null) return [run(text, `something must stand between \`${shown(touching)}\``)];
+  const named = capturesOf(text.value).find((name) => name !== '_');
+  return named === undefined ? [] : [run(text, `a filter captures nothing, so \`<${shown(named)}>\` must be \`<_>\``)];
+}
+
+function addressErrors({ type, value }: LabelTest): readonly LogqlError[] {
+  if (type !== 'ip' || value.variable || isAddresses(value.value)) return [];
+  return [run(value, `\`${shown(value.value)}\` is no IP address, \`10.0.0.0/8\` or range \`10.0.0.1-10.0.0.9\``)];
+}
+
+/** One address, a network or two addresses of a range. */
+function isAddresses(text: string): boolean {
+  const [first = '', last, ...more] = text.split('-');
+  if (last !== undefined) return more.length === 0 && isIP(first) > 0 && isIP(first) === isIP(last);
+  const [address = '', bits] = text.split('/');
+  if (bits === undefined) return isIP(address) > 0;
+  return /^(?:0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128) && isIP(address) > 0;
+}
+
+function regexpErrors(text: Text): readonly LogqlError[] {
+  if (text.variable) return [];
+  const compiled = compile(text.value);
+  if (typeof compiled === 'string') return [error(text, `\`regexp\` needs an RE2 regular expression: ${compiled}`)];
+  return compiled.groups.length > 0
+    ? []
+    : [error(text, '`regexp` extracts nothing without a named group; write one such as `(?P<status>\\d+)`')];
+}
+
+function patternErrors(text: Text): readonly LogqlError[] {
+  if (text.variable) return [];
+  const touching = touchingCaptures(text.value);
+  if (touching !== null) return [error(text, `something must stand between \`${shown(touching)}\` of a \`pattern\``)];
+  const names = capturesOf(text.value).filter((name) => name !== '_');
+  if (names.length === 0)
+    return [error(text, '`pattern` extracts nothing without a named capture; write one such as `<status>`')];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return twice === undefined
+    ? []
+    : [error(text, `\`<${shown(twice)}>\` stands twice in this \`pattern\`; give each capture its own name`)];
+}
+
+function templateErrors(text: Text): readonly LogqlError[] {
+  const wrong = text.variable ? null : templateError(text.value);
+  return wrong === null ? [] : [run(text, wrong)];
+}
+
+function formatErrors(labels: readonly MadeLabel[]): readonly LogqlError[] {
+  const seen = new Set<string>();
+  return labels.flatMap(({ label, source, kind }) => {
+    const errors: LogqlError[] = kind === 'text' ? [...templateErrors(source)] : [];
+    if (label.value === '__error__') errors.push(run(label, '`__error__` is set by Loki only'));
+    if (seen.has(label.value))
+      errors.push(
+        run(label, `\`${shown(label.value)}\` is set twice in one \`label_format\`; write a second \`| label_format\``),
+      );
+    seen.add(label.value);
+    return errors;
+  });
+}
+
+/** Loki v3.7.6 pkg/logql/log/jsonexpr: `a.b`, `a[0]`, `["a b"]`. */
+const PATH = /^\s*(?:[A-Za-z_]\w*|\[\s*(?:\d+|"[^"]*")\s*\])(?:\s*\.\s*[A-Za-z_]\w*|\s*\[\s*(?:\d+|"[^"]*")\s*\])*\s*$/;
+
+function pathErrors({ source, kind }: MadeLabel): readonly LogqlError[] {
+  if (kind !== 'text' || source.variable || PATH.test(source.value)) return [];
+  return [run(source, `\`${shown(source.value)}\` is no path in JSON; write it as \`a.b\`, \`a[0]\` or \`["a-b"]\``)];
+}

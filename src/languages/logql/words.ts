@@ -1,0 +1,88 @@
+/** Functions over the lines of a range. Loki v3.7.6 pkg/logql/syntax/ast.go. */
+export const RANGE_FUNCTIONS = [
+  'rate',
+  'rate_counter',
+  'count_over_time',
+  'bytes_rate',
+  'bytes_over_time',
+  'avg_over_time',
+  'sum_over_time',
+  'min_over_time',
+  'max_over_time',
+  'stdvar_over_time',
+  'stddev_over_time',
+  'quantile_over_time',
+  'first_over_time',
+  'last_over_time',
+  'absent_over_time',
+] as const;
+
+/** Functions over series. */
+export const VECTOR_FUNCTIONS = [
+  'sum',
+  'avg',
+  'max',
+  'min',
+  'count',
+  'stddev',
+  'stdvar',
+  'bottomk',
+  'topk',
+  'sort',
+  'sort_desc',
+  'approx_topk',
+] as const;
+
+/** What stands before the name of a field in `unwrap`. */
+export const CONVERSIONS = ['bytes', 'duration', 'duration_seconds'] as const;
+
+/** Words that a `(` may follow though they are no function of a metric. */
+export const BEFORE_PARENTHESIS = [
+  'by',
+  'without',
+  'on',
+  'ignoring',
+  'group_left',
+  'group_right',
+  'and',
+  'or',
+  'unless',
+  'bool',
+  'of',
+  'ip',
+  'variants',
+] as const;
+
+/** What may follow a `|`. */
+export const STAGES = [
+  'json',
+  'logfmt',
+  'regexp',
+  'pattern',
+  'unpack',
+  'line_format',
+  'label_format',
+  'decolorize',
+  'drop',
+  'keep',
+  'unwrap',
+] as const;
+
+/** Words that never name a label, in any case. Loki v3.7.6 pkg/logql/syntax/lex.go, `tokens`. */
+export const RESERVED: ReadonlySet<string> = new Set([...STAGES, ...BEFORE_PARENTHESIS, 'label_replace', 'offset']);
+
+/** Words that are functions where a `(` follows, and names elsewhere. */
+export const FUNCTIONS: readonly string[] = [
+  ...RANGE_FUNCTIONS,
+  ...VECTOR_FUNCTIONS,
+  ...CONVERSIONS,
+  'vector',
+  'label_replace',
+];
+
+const KNOWN: ReadonlySet<string> = new Set([...RESERVED, ...FUNCTIONS]);
+
+/** Whether a word, in lower case, means something to LogQL. */
+export function isKnownWord(word: string): boolean {
+  return KNOWN.has(word);
+}
