@@ -13,6 +13,7 @@ import { lokiRules } from './loki/index.js';
 import { rulerRules } from './ruler/index.js';
 import { rulesOfSpec } from './spec/index.js';
 import { rulesOfStacks } from './stack/index.js';
+import { suppressRules } from './suppress/index.js';
 
 /** Every rule's words, by category and name. */
 export const ruleDocs: readonly RuleDoc[] = [
@@ -29,6 +30,7 @@ export const ruleDocs: readonly RuleDoc[] = [
   ...rulerRules,
   ...rulesOfSpec,
   ...rulesOfStacks,
+  ...suppressRules,
 ];
 
 /** The rules that look at a resolved spec; the others are told of by what reads a file. */

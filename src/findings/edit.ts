@@ -1,0 +1,72 @@
+import type { Edit, Finding } from './finding.js';
+import { withoutMark } from './lines.js';
+
+/** A text after the certain fixes of some findings. */
+export interface Edited {
+  readonly text: string;
+  readonly applied: readonly Finding[];
+  /** Their edits touch what another finding changes; the next run, with new places, can apply them. */
+  readonly skipped: readonly Finding[];
+}
+
+/**
+ * Makes the edits of one file's findings, of each all or none; of two that touch each other the first wins. Offsets
+ * count without a byte order mark, which stays; line ends in what is written become those of the file. Throws a
+ * RangeError for an edit outside of the text, or one that overlaps another of the same finding.
+ */
+export function applyEdits(file: string, findings: readonly Finding[]): Edited {
+  const text = withoutMark(file);
+  const taken: Edit[] = [];
+  const [applied, skipped]: [Finding[], Finding[]] = [[], []];
+  for (const finding of findings) {
+    const edits = inOrder(finding, text.length);
+    if (edits.length === 0) continue;
+    const isFree = edits.every((edit) => !touches(taken, edit));
+    (isFree ? applied : skipped).push(finding);
+    if (isFree) for (const edit of edits) taken.splice(placeOf(taken, edit), 0, edit);
+  }
+  const mark = file.slice(0, file.length - text.length);
+  return { text: mark + written(text, taken, text.includes('\r\n') ? '\r\n' : '\n'), applied, skipped };
+}
+
+function inOrder({ rule, edits = [] }: Finding, length: number): readonly Edit[] {
+  const sorted = [...edits].sort((a, b) => a.offset - b.offset || a.end - b.end);
+  const isSound = sorted.every(({ offset, end }, index) => {
+    const before = sorted[index - 1];
+    return offset >= 0 && end >= offset && end <= length && (before === undefined || before.end <= offset);
+  });
+  if (!isSound) throw new RangeError(`the edits of ${rule} do not fit its file`);
+  return sorted;
+}
+
+/** Edits that only meet are left alone too when one of them is an insertion: which comes first is anyone's guess. */
+function touches(taken: readonly Edit[], edit: Edit): boolean {
+  const at = placeOf(taken, edit);
+  return [taken[at - 1], taken[at]].some((other) => other !== undefined && areTouching(other, edit));
+}
+
+function areTouching(a: Edit, b: Edit): boolean {
+  const isInsertion = a.offset === a.end || b.offset === b.end;
+  return isInsertion ? a.offset <= b.end && b.offset <= a.end : a.offset < b.end && b.offset < a.end;
+}
+
+/** How many of the taken edits, which do not touch each other, begin before this one. */
+function placeOf(taken: readonly Edit[], { offset }: Edit): number {
+  let [low, high] = [0, taken.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((taken[middle]?.offset ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function written(text: string, edits: readonly Edit[], lineEnd: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const edit of edits) {
+    parts.push(text.slice(from, edit.offset), edit.text.replace(/\r?\n/g, lineEnd));
+    from = edit.end;
+  }
+  return parts.join('') + text.slice(from);
+}
