@@ -1,0 +1,126 @@
+import { nearest } from '../../findings/nearest.js';
+import { kindOf, scalarFault, typesOf } from './scalar.js';
+import { COMPOSE_SCHEMA, resolve, type Schema } from './schema.js';
+import { alternatives, describe } from './words.js';
+
+/** What docker compose refuses in a compose file. */
+export interface ComposeProblem {
+  /** Keys and list indices down to the value; to the mapping, where a key is unknown. */
+  readonly path: readonly (string | number)[];
+  /** What is wrong and what happens because of it; never a value, for it may be a secret. */
+  readonly message: string;
+  /** The key that compose does not know, else null. */
+  readonly key: string | null;
+  /** The key, or the word of a list of words, that was most likely meant. */
+  readonly nearest: string | null;
+}
+
+type Path = ComposeProblem['path'];
+
+/**
+ * What the schema of the compose specification says against the plain value of one compose file. As in docker compose,
+ * a text with `$` may stand for a number or a switch (variables are filled in first), null is refused wherever the schema
+ * does not name it, and doubles are taken out of most lists. A value `undefined` is one that `!reset` takes away.
+ * Where a value may be of several forms, only the form that comes nearest to it is spoken of.
+ */
+export function checkCompose(value: unknown): readonly ComposeProblem[] {
+  return check(value, COMPOSE_SCHEMA, []);
+}
+
+function check(value: unknown, reference: Schema, path: Path): readonly ComposeProblem[] {
+  if (value === undefined) return [];
+  const schema = resolve(reference);
+  const forms = schema.oneOf ?? formsOf(schema.anyOf);
+  if (forms !== undefined) return checkForms(value, forms, path);
+  const parts = [schema, ...(schema.allOf ?? []).map(resolve)];
+  const fault = parts.map((part) => scalarFault(value, part)).find((found) => found !== null);
+  if (fault) return [problem(path, fault.text, null, fault.nearest)];
+  if (Array.isArray(value)) return checkList(value, schema, path);
+  return kindOf(value) === 'object' ? checkMapping(new Map(Object.entries(value ?? {})), parts, path) : [];
+}
+
+/** `anyOf` that only says which keys are needed is no choice of forms; {@link checkMapping} looks at it. */
+function formsOf(anyOf: readonly Schema[] | undefined): readonly Schema[] | undefined {
+  return anyOf?.every(({ required }) => required !== undefined) ? undefined : anyOf;
+}
+
+function checkForms(value: unknown, forms: readonly Schema[], path: Path): readonly ComposeProblem[] {
+  const leaves = forms.map(resolve);
+  const fitting = leaves.filter((form) => typesOf(form).includes(kindOf(value)) || form.oneOf !== undefined);
+  if (fitting.length === 0) {
+    const union: Schema = { type: leaves.flatMap(typesOf) };
+    const fault = scalarFault(value, union);
+    return fault === null ? [] : [problem(path, fault.text, null, fault.nearest)];
+  }
+  const results = fitting.map((form) => check(value, form, path));
+  return results.reduce((best, result) => (rank(result) > rank(best) ? result : best));
+}
+
+/** A form with no problem beats all; else that in which the first problem lies deepest. */
+function rank(problems: readonly ComposeProblem[]): number {
+  const [first] = problems;
+  if (first === undefined) return Number.POSITIVE_INFINITY;
+  return first.path.length + (first.key === null ? 0 : 1);
+}
+
+function checkList(items: readonly unknown[], schema: Schema, path: Path): readonly ComposeProblem[] {
+  const { items: form } = schema;
+  const inside = form === undefined ? [] : items.flatMap((item, index) => check(item, form, [...path, index]));
+  const doubles = schema.uniqueItems === true && !MERGED.has(String(path.at(-1))) && hasDoubles(items);
+  return doubles ? [problem(path, 'has the same entry twice'), ...inside] : inside;
+}
+
+/**
+ * Lists from which compose takes doubles before it looks at the schema (`override/uncity.go` of compose-go).
+ */
+const MERGED = new Set(
+  `aliases annotations args cap_add cap_drop configs devices dns dns_opt dns_search env_file environment expose
+  external_links extra_hosts labels link_local_ips links ports profiles secrets sysctls tags tmpfs volumes`.split(
+    /\s+/,
+  ),
+);
+
+function hasDoubles(items: readonly unknown[]): boolean {
+  const texts = items.map((item) => (typeof item === 'bigint' ? String(item) : JSON.stringify(item)));
+  return new Set(texts).size < items.length;
+}
+
+function checkMapping(
+  entries: ReadonlyMap<string, unknown>,
+  parts: readonly Schema[],
+  path: Path,
+): readonly ComposeProblem[] {
+  const found = [...entries].flatMap(([key, value]) => checkEntry(key, value, parts, path));
+  const needed = parts.flatMap(({ required = [] }) => required).filter((key) => !entries.has(key));
+  const choice = parts.flatMap(({ anyOf = [] }) => anyOf).flatMap(({ required = [] }) => required);
+  const missing = choice.length === 0 || choice.some((key) => entries.has(key)) ? [] : [alternatives(choice)];
+  return [...found, ...[...needed, ...missing].map((key) => problem(path, `needs the key ${key}`))];
+}
+
+function checkEntry(key: string, value: unknown, parts: readonly Schema[], path: Path): readonly ComposeProblem[] {
+  const form = formOf(key, parts);
+  if (form !== undefined) return check(value, form, [...path, key]);
+  if (!parts.some((part) => (part.additionalProperties ?? part.unevaluatedProperties) === false)) return [];
+  const keys = parts.flatMap(({ properties = {} }) => Object.keys(properties));
+  const why = keys.length === 0 ? NAMES : `does not know the key ${JSON.stringify(key)}`;
+  const where = path.length === 0 ? 'at the top of the file' : `in ${describe(path)}`;
+  const message = `docker compose ${why} ${where} and refuses the whole file`;
+  return [{ path, message, key, nearest: nearest(key, keys) }];
+}
+
+const NAMES = 'takes names of letters, digits, ".", "_" and "-" only';
+
+function formOf(key: string, parts: readonly Schema[]): Schema | undefined {
+  for (const { properties = {}, patternProperties = {}, additionalProperties } of parts) {
+    if (Object.hasOwn(properties, key)) return properties[key];
+    const byPattern = Object.entries(patternProperties).find(([pattern]) => new RegExp(pattern).test(key));
+    if (byPattern !== undefined) return byPattern[1];
+    if (typeof additionalProperties === 'object') return additionalProperties;
+  }
+  return undefined;
+}
+
+function problem(path: Path, text: string, key: string | null = null, near: string | null = null): ComposeProblem {
+  const message = `${describe(path)} ${text}; docker compose refuses the whole file`;
+  return { path, message, key, nearest: near };
+}
