@@ -2,13 +2,13 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { compileTemplate, textModule } from './assets.mjs';
+import { compileGrammar, compileTemplate, jsonModule, textModule } from './assets.mjs';
 import { engineTag } from './load-body.mjs';
 import { writeCodeCache } from './warm-up.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Templates precompiled and presets as text, so that the package reads no file of its own at run time. */
+/** Templates and grammars precompiled and presets as text, so that the package reads no file of its own at run time. */
 const assets = {
   name: 'logagg-assets',
   setup({ onLoad }) {
@@ -16,7 +16,15 @@ const assets = {
       contents: compileTemplate(readFileSync(path, 'utf8')),
       loader: 'js',
     }));
+    onLoad({ filter: /\.grammar$/ }, ({ path }) => ({
+      contents: compileGrammar(readFileSync(path, 'utf8')),
+      loader: 'js',
+      resolveDir: dirname(path),
+    }));
     onLoad({ filter: /\.yaml$/ }, ({ path }) => ({ contents: textModule(readFileSync(path, 'utf8')), loader: 'js' }));
+    onLoad({ filter: /\.json$/ }, ({ path, suffix }) =>
+      suffix === '?text' ? { contents: jsonModule(readFileSync(path, 'utf8')), loader: 'js' } : undefined,
+    );
   },
 };
 

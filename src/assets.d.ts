@@ -7,3 +7,12 @@ declare module '*.yaml' {
   const text: string;
   export default text;
 }
+
+declare module '*.json?text' {
+  const text: () => string;
+  export default text;
+}
+
+declare module '*.grammar' {
+  export const parser: import('@lezer/lr').LRParser;
+}

@@ -33,24 +33,28 @@
 
 /**
  * What a scalar must be. `int`, `uint`, `float` and `bool` also take what only YAML 1.1 reads so (`0x1F`, `1_000`, `yes`).
- * - string: any scalar, as all engines take `5` where they want a text
- * - duration: `90s`, `31d`, `1d12h`, also 0 (Prometheus); goduration: `90s`, `1h30m`, no days, and plain nanoseconds
- * - strictduration: as goduration, but a number without unit is refused
- * - size: `10MB`, `512KiB`, or bytes
- * - time: a day or RFC 3339; regex: RE2, not looked into here; url: not looked into here, but a text
+ * - string: any scalar, as most engines take `5` where they want a text; text: a number or `true` needs quotes there
+ * - numeric: a number, also in quotes
+ * - duration: `90s`, `31d`, `1d12h`, `0` (Prometheus); goduration: `90s`, `1h30m`, no days, also plain nanoseconds
+ * - size: `10MB`, `512kb`, or bytes, but not `512KiB`; binarysize: `512KiB`, `10MB`, never without its unit
+ * - day: `2024-04-01`; time: a day or RFC 3339
+ * - regex, url: a scalar; its form is for others to judge
  * - any: whatever there is
  */
 export type Leaf =
   | 'string'
+  | 'text'
   | 'int'
   | 'uint'
   | 'float'
+  | 'numeric'
   | 'bool'
   | 'duration'
   | 'goduration'
-  | 'strictduration'
   | 'size'
+  | 'binarysize'
   | 'time'
+  | 'day'
   | 'regex'
   | 'url'
   | 'any';
@@ -70,13 +74,14 @@ export interface Shape {
   readonly types: Readonly<Record<string, ShapeType>>;
 }
 
-/** Steps from the top of a file to a value: keys and list indices. */
+/** Steps from the top of a file to a key or a value: keys and list indices. */
 export type ShapePath = readonly (string | number)[];
 
 /** How a value and its shape disagree. */
 export type ShapeProblem =
   | {
       readonly kind: 'unknown-key';
+      /** Its last step is the key. */
       readonly path: ShapePath;
       readonly key: string;
       /** The key of this mapping that was most likely meant. */

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { findJdk, findPython } from './find.mjs';
-import { builtDir, cacheRoot, GO_FLAGS, sourceDir } from './registry.mjs';
+import { builtDir, cacheRoot, GO_FLAGS, moduleFile, sourceDir } from './registry.mjs';
 
 /** @typedef {import('./registry.mjs').Engine} Engine */
 
@@ -46,7 +46,9 @@ const MAKERS = { go: makeWithGo, venv: makeVenv, java: makeWithMaven };
 /** @param {Engine} engine @param {string} out */
 function makeWithGo(engine, out) {
   // One build for all programs of a module: they share nearly all packages, and link in parallel.
-  run('go', ['build', ...GO_FLAGS, '-o', `${out}/`, ...Object.values(engine.programs)], {
+  const modules = moduleFile(engine);
+  const flags = modules === null ? GO_FLAGS : [...GO_FLAGS, '-modfile', modules, '-tags', engine.modules ?? ''];
+  run('go', ['build', ...flags, '-o', `${out}/`, ...Object.values(engine.programs)], {
     cwd: sourceDir(engine),
     env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off' },
   });

@@ -21,6 +21,8 @@ export const GO_FLAGS = ['-trimpath', '-ldflags', '-s -w'];
  *   one that the installed packages bring), or a Java class
  * @property {string} [needs]  the lowest Python or JDK version it runs on
  * @property {string[]} [options]  how Java runs it
+ * @property {string} [source]  its folder below tools/ when it is not its name
+ * @property {string} [modules]  the engine whose go.mod it is built with, and the build tag that chooses its files
  */
 
 /** Every engine that is built here. Versions stand in each folder's go.mod, requirements.txt or pom.xml. */
@@ -75,6 +77,13 @@ export const ENGINES = /** @type {Engine[]} */ ([
       alerttemplate: './alerttemplate',
     },
   },
+  ...['loki', 'promtail', 'alertmanager'].map((modules) => ({
+    name: `shapes-${modules}`,
+    kind: 'go',
+    source: 'shapes',
+    modules,
+    programs: { [`shapes-${modules}`]: './shape' },
+  })),
   {
     name: 'opensearch',
     kind: 'java',
@@ -113,7 +122,12 @@ export function cacheRoot() {
 
 /** The folder an engine is made from. @param {Engine} engine */
 export function sourceDir(engine) {
-  return path.join(TOOLS, engine.name);
+  return path.join(TOOLS, engine.source ?? engine.name);
+}
+
+/** The go.mod of another engine that this one is built with. @param {Engine} engine */
+export function moduleFile(engine) {
+  return engine.modules === undefined ? null : path.join(TOOLS, engine.modules, 'go.mod');
 }
 
 /** Where an engine's programs are once built: another place as soon as anything it is made from changes. @param {Engine} engine */
@@ -136,7 +150,7 @@ function sourceHash(engine) {
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
     .sort();
-  for (const file of files) {
+  for (const file of [...files, moduleFile(engine) ?? []].flat()) {
     hash.update(`\0${path.relative(TOOLS, file)}\0`).update(readFileSync(file));
   }
   return hash.digest('hex').slice(0, 16);

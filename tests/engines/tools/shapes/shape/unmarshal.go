@@ -1,0 +1,73 @@
+package main
+
+import (
+	"errors"
+	"reflect"
+)
+
+// leaves are the types that are written as one text: those with a form of its own, and those that are any text here,
+// whether because they are one or because the form is no matter of types.
+var leaves = map[string]string{
+	"model.Duration":   "duration",
+	"flagext.ByteSize": "size",
+	"flagext.Bytes":    "binarysize",
+	"flagext.Time":     "time",
+	"flagext.DayValue": "day",
+	"config.DayTime":   "day",
+	"relabel.Regexp":   "regex",
+	"config.Regexp":    "regex",
+	"flagext.URLValue": "url",
+	"config.URL":       "url",
+	"config.SecretURL": "url",
+
+	"log.Level":         "=debug|=info|=warn|=error",
+	"config.TLSVersion": "=TLS10|=TLS11|=TLS12|=TLS13",
+
+	"config.HostPort":              "string",
+	"config.Secret":                "string",
+	"digitalocean.Role":            "string",
+	"flagext.CSV":                  "string",
+	"flagext.Secret":               "string",
+	"flagext.StringSliceCSV":       "string",
+	"kubernetes.Role":              "string",
+	"openstack.Role":               "string",
+	"model.LabelName":              "string",
+	"relabel.Action":               "string",
+	"s3.BucketLookupType":          "string",
+	"timeinterval.DayOfMonthRange": "string",
+	"timeinterval.Location":        "string",
+	"timeinterval.MonthRange":      "string",
+	"timeinterval.WeekdayRange":    "string",
+	"timeinterval.YearRange":       "string",
+
+	// A Go value that a struct shows by mistake; nobody can write one.
+	"http.Client": "any",
+}
+
+type unmarshaler interface {
+	UnmarshalYAML(unmarshal func(any) error) error
+}
+
+var errCaptured = errors.New("captured")
+
+// unmarshalTargets calls a type's own method with a YAML library that only notes what it is asked to fill.
+func unmarshalTargets(t reflect.Type) (targets []reflect.Type) {
+	own, ok := reflect.New(t).Interface().(unmarshaler)
+	if !ok {
+		return nil
+	}
+	// A method may go on after the error with what it would have been given.
+	defer func() { _ = recover() }()
+	_ = own.UnmarshalYAML(func(target any) error {
+		targets = append(targets, captured(reflect.TypeOf(target)))
+		return errCaptured
+	})
+	return targets
+}
+
+func captured(t reflect.Type) reflect.Type {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t
+}
