@@ -93,7 +93,7 @@ describe('logagg validate of a spec', () => {
     const cwd = folderOf({ 'logagg.yaml': BAD });
     const { code, report } = await json(['logagg.yaml', 'missing.yaml'], cwd);
     expect(code).toBe(2);
-    expect(report.summary).toEqual({ errors: 1, warnings: 0, infos: 0, files: 1 });
+    expect(report.summary).toEqual({ errors: 1, warnings: 0, infos: 0, files: 1, omitted: 0 });
     expect(report.failure).toContain('there is no missing.yaml');
   });
 

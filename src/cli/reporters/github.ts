@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../findings/finding.js';
-import { posixPath, type Reporter } from './report.js';
+import { countBySeverity, posixPath, type Reporter } from './report.js';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warn: 'warning', info: 'notice' };
 const SEVERITIES = ['error', 'warn', 'info'] as const;
@@ -7,17 +7,19 @@ const SEVERITIES = ['error', 'warn', 'info'] as const;
 const SHOWN = 10;
 
 /** GitHub Actions' workflow commands, errors first; what GitHub would not show is counted. */
-export const githubReporter: Reporter = ({ findings, failure }) => {
+export const githubReporter: Reporter = (report) => {
+  const { findings, failure } = report;
+  const counts = countBySeverity(report);
   const failed = failure === null ? [] : [`::error title=logagg::${escapeData(failure)}`];
-  const lines = SEVERITIES.flatMap((severity) => linesOf(findings.filter((one) => one.severity === severity)));
+  const lines = SEVERITIES.flatMap((severity) => {
+    const shown = findings.filter((one) => one.severity === severity).slice(0, SHOWN);
+    return [...shown.map(command), ...rest(severity, counts[severity] - shown.length)];
+  });
   return [...failed, ...lines].map((line) => `${line}\n`).join('');
 };
 
-function linesOf(findings: readonly Finding[]): string[] {
-  const hidden = findings.length - SHOWN;
-  const more =
-    hidden > 0 ? [`${hidden} more of severity ${findings[0]?.severity}: run logagg validate to see them.`] : [];
-  return [...findings.slice(0, SHOWN).map(command), ...more];
+function rest(severity: Severity, hidden: number): string[] {
+  return hidden > 0 ? [`${hidden} more of severity ${severity}: run logagg validate to see them.`] : [];
 }
 
 function command(finding: Finding): string {

@@ -1,10 +1,11 @@
 import { jsonIndented } from '../../render/dialects/json.js';
-import { countBySeverity, type Reporter } from './report.js';
+import { countBySeverity, countOmitted, type Reporter } from './report.js';
 
 /** Our own format; `formatVersion` grows when a key changes its meaning, new keys may come without. */
-export const jsonReporter: Reporter = ({ findings, files, failure }) => {
-  const { error, warn, info } = countBySeverity(findings);
-  const summary = { errors: error, warnings: warn, infos: info, files };
+export const jsonReporter: Reporter = (report) => {
+  const { findings, files, failure } = report;
+  const { error, warn, info } = countBySeverity(report);
+  const summary = { errors: error, warnings: warn, infos: info, files, omitted: countOmitted(report) };
   const listed = findings.map(({ rule, severity, message, path, line, column, endLine, endColumn, related, fix }) => {
     return { rule, severity, message, path, line, column, endLine, endColumn, related, fix };
   });

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.js';
-import { posixPath, type Reporter } from './report.js';
+import { countOmitted, posixPath, type Reporter } from './report.js';
 
 /** Everything that XML 1.0 cannot hold, not even escaped. */
 const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
@@ -14,14 +14,23 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** JUnit's XML: a test case a finding, or one that passed. Findings of severity info pass, with their text as output. */
-export const junitReporter: Reporter = ({ findings, failure }) => {
-  const cases = [...(failure === null ? [] : [errorCase(failure)]), ...findings.map(findingCase)];
-  const failures = findings.filter(fails).length;
-  const counts = `tests="${Math.max(1, cases.length)}" failures="${failures}" errors="${failure === null ? 0 : 1}"`;
+export const junitReporter: Reporter = (report) => {
+  const { findings, failure } = report;
+  const omitted = countOmitted(report);
+  const cases = [
+    ...(failure === null ? [] : [errorCase(failure)]),
+    ...findings.map(findingCase),
+    ...(omitted === 0 ? [] : [omittedCase(omitted)]),
+  ];
   const body = cases.length === 0 ? ['    <testcase classname="logagg" name="no findings"/>'] : cases;
+  const counts = [
+    `tests="${body.length}" failures="${findings.filter(fails).length}"`,
+    `errors="${failure === null ? 0 : 1}" skipped="${omitted === 0 ? 0 : 1}"`,
+  ].join(' ');
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="logagg" ${counts}>`,
+    // The schema that most readers use knows `skipped` of a suite only.
+    `<testsuites name="logagg" ${counts.replace(/ skipped=.*/, '')}>`,
     `  <testsuite name="logagg" ${counts}>`,
     ...body,
     '  </testsuite>',
@@ -29,6 +38,10 @@ export const junitReporter: Reporter = ({ findings, failure }) => {
     '',
   ].join('\n');
 };
+
+function omittedCase(omitted: number): string {
+  return `    <testcase classname="logagg" name="more"><skipped message="${omitted} more were left out by --max-problems"/></testcase>`;
+}
 
 function findingCase(finding: Finding): string {
   const { path, line, column, rule, message, severity, fix } = finding;

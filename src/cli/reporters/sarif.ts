@@ -1,33 +1,55 @@
 import { createHash } from 'node:crypto';
+import type { RuleDoc } from '../../contracts/rule.js';
 import type { Finding, Related, Severity } from '../../findings/finding.js';
+import { limit } from '../../findings/limit.js';
 import { jsonIndented } from '../../render/dialects/json.js';
-import { posixPath, type Report, type Reporter } from './report.js';
+import { countOmitted, posixPath, type Report, type Reporter } from './report.js';
+import { sarifRule } from './sarif-rule.js';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warn: 'warning', info: 'note' };
-const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+/** GitHub refuses more than 25,000 results a run and keeps 5,000 of those (its page "SARIF support for code scanning"). */
+const KEPT = 5000;
 
 /** SARIF 2.1.0 as GitHub's code scanning takes it: stable rule ids, relative paths, fingerprints without line numbers. */
 export const sarifReporter: Reporter = (report) => {
-  const { findings, version, failure } = report;
+  const { findings, omitted } = fitting(report);
+  const docs = new Map(report.rules?.map((rule) => [rule.id, rule]));
   const ids = [...new Set(findings.map(({ rule }) => rule))].sort();
+  const rules = ids.map((id) => descriptor(id, docs.get(id)));
   const run = {
-    tool: { driver: { name: 'logagg', semanticVersion: version, rules: ids.map((id) => ({ id })) } },
+    tool: { driver: { name: 'logagg', semanticVersion: report.version, rules } },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder that logagg was run in.' } } },
-    invocations: [invocation(failure)],
-    results: results(report, ids),
+    invocations: [invocation(report.failure, omitted)],
+    results: results(findings, ids),
   };
   return `${jsonIndented({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 0)}\n`;
 };
 
-function invocation(failure: string | null): object {
-  if (failure === null) return { executionSuccessful: true };
-  const notification = { level: 'error', message: { text: failure } };
-  return { executionSuccessful: false, toolExecutionNotifications: [notification] };
+/** The findings as they are, or the gravest where there are too many for GitHub. */
+function fitting(report: Report): { readonly findings: readonly Finding[]; readonly omitted: number } {
+  const { findings } = report;
+  const kept = findings.length > KEPT ? limit(findings, KEPT).findings : findings;
+  return { findings: kept, omitted: countOmitted(report) + findings.length - kept.length };
 }
 
-function results({ findings }: Report, ids: readonly string[]): object[] {
+function descriptor(id: string, doc: RuleDoc | undefined): object {
+  return doc === undefined ? { id } : sarifRule(doc, LEVELS[doc.severity]);
+}
+
+function invocation(failure: string | null, omitted: number): object {
+  const notifications = [
+    ...(failure === null ? [] : [{ level: 'error', message: { text: failure } }]),
+    ...(omitted === 0 ? [] : [{ level: 'warning', message: { text: `${omitted} more findings were left out.` } }]),
+  ];
+  const told = notifications.length === 0 ? {} : { toolExecutionNotifications: notifications };
+  return { executionSuccessful: failure === null, ...told };
+}
+
+function results(findings: readonly Finding[], ids: readonly string[]): object[] {
   const seen = new Map<string, number>();
+  const indices = new Map(ids.map((id, index) => [id, index]));
   return findings.map((finding) => {
     const { rule, severity, path, message } = finding;
     const same = [rule, posixPath(path), message].join('\0');
@@ -35,7 +57,7 @@ function results({ findings }: Report, ids: readonly string[]): object[] {
     seen.set(same, count + 1);
     return {
       ruleId: rule,
-      ruleIndex: ids.indexOf(rule),
+      ruleIndex: indices.get(rule),
       level: LEVELS[severity],
       message: { text: finding.fix === null ? message : `${message}\n${finding.fix}` },
       locations: [{ physicalLocation: { artifactLocation: artifact(path), region: region(finding) } }],
@@ -59,6 +81,9 @@ function related(places: readonly Related[]): object {
   return { relatedLocations };
 }
 
+/** Half of a surrogate pair, which is in a path that is not UTF-8, has no form in a URI. */
 function artifact(path: string): object {
-  return { uri: posixPath(path).split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+  const whole = posixPath(path).replace(/\p{Cs}/gu, '\uFFFD');
+  const uri = whole.split('/').map(encodeURIComponent).join('/');
+  return whole.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' };
 }

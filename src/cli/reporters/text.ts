@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding.js';
 import { formatFinding, formatWithFix, renderFrame } from '../../findings/frame.js';
 import type { Paint } from '../paint.js';
-import { countBySeverity, type Report, type Reporter } from './report.js';
+import { countBySeverity, countOmitted, type Report, type Reporter } from './report.js';
 
 export interface TextOptions {
   readonly paint: Paint;
@@ -25,11 +25,14 @@ export function textReporter({ paint, texts }: TextOptions): Reporter {
   };
 }
 
-/** What was found in all, in words, for example `1 error, 2 warnings in 1 file`. */
-export function summaryOf({ findings, files }: Report): string {
-  const { error, warn, info } = countBySeverity(findings);
+/** What was found in all, in words, for example `1 error, 2 warnings in 1 file`, and how much of it was not shown. */
+export function summaryOf(report: Report): string {
+  const { error, warn, info } = countBySeverity(report);
   const counts = [counted(error, 'error'), counted(warn, 'warning'), counted(info, 'note')].filter((one) => one !== '');
-  return `${counts.length === 0 ? 'No findings' : counts.join(', ')} in ${counted(files, 'file') || 'no file'}.`;
+  const files = counted(report.files, 'file') || 'no file';
+  const omitted = countOmitted(report);
+  const more = omitted === 0 ? '' : ` ${omitted} of them ${omitted === 1 ? 'is' : 'are'} not shown (--max-problems).`;
+  return `${counts.length === 0 ? 'No findings' : counts.join(', ')} in ${files}.${more}`;
 }
 
 function counted(count: number, word: string): string {

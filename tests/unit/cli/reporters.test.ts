@@ -4,7 +4,6 @@ import { githubReporter } from '../../../src/cli/reporters/github.js';
 import { jsonReporter } from '../../../src/cli/reporters/json.js';
 import { junitReporter } from '../../../src/cli/reporters/junit.js';
 import type { Report } from '../../../src/cli/reporters/report.js';
-import { sarifReporter } from '../../../src/cli/reporters/sarif.js';
 import { summaryOf, textReporter } from '../../../src/cli/reporters/text.js';
 import type { Finding } from '../../../src/findings/finding.js';
 
@@ -28,6 +27,9 @@ function report(findings: readonly Finding[], failure: string | null = null): Re
   return { findings, files: 2, failure, version: '1.2.3' };
 }
 
+/** One finding is shown, six are not. */
+const MANY: Report = { ...report([finding()]), omitted: { error: 2, warn: 4, info: 0 } };
+
 const HOSTILE_REPORT = report([finding({ message: HOSTILE, path: HOSTILE, fix: HOSTILE })], HOSTILE);
 
 describe('json', () => {
@@ -41,56 +43,20 @@ describe('json', () => {
         { ...finding(), related, fix: 'Write y.' },
         { ...finding(), severity: 'warn' },
       ],
-      summary: { errors: 1, warnings: 1, infos: 0, files: 2 },
+      summary: { errors: 1, warnings: 1, infos: 0, files: 2, omitted: 0 },
     });
+  });
+
+  it('counts what was left out, in all and by itself', () => {
+    const { findings, summary } = JSON.parse(jsonReporter(MANY));
+    expect(findings).toHaveLength(1);
+    expect(summary).toEqual({ errors: 3, warnings: 4, infos: 0, files: 2, omitted: 6 });
   });
 
   it('gives hostile values back and drives no terminal', () => {
     const text = jsonReporter(HOSTILE_REPORT);
     expect(JSON.parse(text)).toMatchObject({ findings: [{ message: HOSTILE }], failure: HOSTILE });
     expect(text).not.toMatch(/[^\P{Cc}\n]/u);
-  });
-});
-
-describe('sarif', () => {
-  it('has stable ids, relative paths, exact places and fingerprints', () => {
-    const twice = report([finding(), finding({ line: 9, endLine: 9 }), finding({ rule: 'a/b', severity: 'info' })]);
-    const log = JSON.parse(sarifReporter(twice));
-    const [run] = log.runs;
-    expect(log.version).toBe('2.1.0');
-    expect(run.tool.driver).toEqual({
-      name: 'logagg',
-      semanticVersion: '1.2.3',
-      rules: [{ id: 'a/b' }, { id: 'spec/x' }],
-    });
-    expect(run.results.map((one: { level: string; ruleIndex: number }) => [one.level, one.ruleIndex])).toEqual([
-      ['error', 1],
-      ['error', 1],
-      ['note', 0],
-    ]);
-    expect(run.results[0].locations).toEqual([
-      {
-        physicalLocation: {
-          artifactLocation: { uri: 'a%20b/c.yaml', uriBaseId: '%SRCROOT%' },
-          region: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 9 },
-        },
-      },
-    ]);
-    const prints = run.results.map((one: { partialFingerprints: object }) => JSON.stringify(one.partialFingerprints));
-    expect(new Set(prints).size).toBe(3);
-  });
-
-  it('keeps the fingerprint of a finding that has moved', () => {
-    const printOf = (one: Finding) => JSON.parse(sarifReporter(report([one]))).runs[0].results[0].partialFingerprints;
-    expect(printOf(finding({ line: 30, endLine: 30 }))).toEqual(printOf(finding()));
-    expect(printOf(finding({ message: 'Other.' }))).not.toEqual(printOf(finding()));
-  });
-
-  it('says that the run failed', () => {
-    const [run] = JSON.parse(sarifReporter(HOSTILE_REPORT)).runs;
-    expect(run.invocations[0].executionSuccessful).toBe(false);
-    expect(run.invocations[0].toolExecutionNotifications[0].message.text).toBe(HOSTILE);
-    expect(JSON.parse(sarifReporter(report([]))).runs[0].invocations).toEqual([{ executionSuccessful: true }]);
   });
 });
 
@@ -113,6 +79,12 @@ describe('github', () => {
     expect(lines[12]).toMatch(/^::notice /);
   });
 
+  it('counts also what --max-problems left out', () => {
+    const [first, ...more] = githubReporter(MANY).trimEnd().split('\n');
+    expect(first).toMatch(/^::error /);
+    expect(more.map((line) => line.split(':')[0])).toEqual(['2 more of severity error', '4 more of severity warn']);
+  });
+
   it('leaves columns out of a finding over several lines, which GitHub would refuse', () => {
     expect(githubReporter(report([finding({ endLine: 4 })]))).toBe(
       '::error file=a b/c.yaml,line=3,endLine=4,title=spec/x::Wrong.\n',
@@ -131,6 +103,12 @@ describe('junit', () => {
   it('has a passed test case when there is nothing to tell, and an error when the run failed', () => {
     expect(junitReporter(report([]))).toContain('<testcase classname="logagg" name="no findings"/>');
     expect(junitReporter(report([], 'broken'))).toContain('tests="1" failures="0" errors="1"');
+  });
+
+  it('has a skipped test case for what was left out', () => {
+    const xml = junitReporter(MANY);
+    expect(xml).toContain('<testsuite name="logagg" tests="2" failures="1" errors="0" skipped="1">');
+    expect(xml).toContain('name="more"><skipped message="6 more were left out by --max-problems"/></testcase>');
   });
 
   it('escapes text and leaves out what XML cannot hold', () => {
@@ -169,5 +147,6 @@ describe('text', () => {
     expect(summaryOf(report([finding(), finding({ severity: 'warn' }), finding({ severity: 'info' })]))).toBe(
       '1 error, 1 warning, 1 note in 2 files.',
     );
+    expect(summaryOf(MANY)).toBe('3 errors, 4 warnings in 2 files. 6 of them are not shown (--max-problems).');
   });
 });
