@@ -1,7 +1,9 @@
 import type { Token } from './tokens.js';
-import { isKnownWord } from './words.js';
+import { isFunctionName, RESERVED } from './words.js';
 
 const COMPARES: ReadonlySet<string> = new Set(['=', '!=', '=~', '!~', '==', '>', '>=', '<', '<=']);
+/** Stages whose items are joined by a comma only. */
+const LISTS: ReadonlySet<string> = new Set(['json', 'logfmt', 'label_format', 'drop', 'keep']);
 const VALUES: ReadonlySet<Token['kind']> = new Set(['text', 'number', 'duration', 'bytes']);
 
 /**
@@ -12,10 +14,12 @@ export function canonical(query: string, tokens: readonly Token[]): string {
   const parts: string[] = [];
   const blank = withoutGrammar(tokens);
   let at = 0;
+  let inList = false;
   tokens.forEach((token, index) => {
     const gap = ' '.repeat(token.from - at);
     const width = token.to - token.from;
-    parts.push(gap !== '' && isNextFilter(tokens, index) ? `${gap.slice(1)},` : gap);
+    if (token.text === '|') inList = LISTS.has(tokens[index + 1]?.text.toLowerCase() ?? '');
+    parts.push(gap !== '' && !inList && isNextFilter(tokens, index) ? `${gap.slice(1)},` : gap);
     parts.push(blank.has(index) ? ' '.repeat(width) : (PRINT[token.kind]?.(token.text, tokens, index) ?? token.text));
     at = token.to;
   });
@@ -25,7 +29,7 @@ export function canonical(query: string, tokens: readonly Token[]): string {
 type Print = (text: string, tokens: readonly Token[], index: number) => string;
 
 const PRINT: Readonly<Partial<Record<Token['kind'], Print>>> = {
-  word: (text) => (isKnownWord(text.toLowerCase()) ? text.toLowerCase() : text.replace(/[^\w]/g, 'a')),
+  word: (text, tokens, index) => (isName(tokens, index) ? 'a'.repeat(text.length) : text.toLowerCase()),
   text: (text) => quoted(text.length),
   number: (text) => '1'.repeat(text.length),
   duration: (text) => span(text.length),
@@ -33,6 +37,14 @@ const PRINT: Readonly<Partial<Record<Token['kind'], Print>>> = {
   range: (text) => (text.length < 4 ? text : `[${span(text.length - 2)}]`),
   variable: (text, tokens, index) => stand(text.length, tokens, index),
 };
+
+/** Whether a word names something: it means nothing to LogQL, or is a function that is not called here. */
+function isName(tokens: readonly Token[], index: number): boolean {
+  const word = tokens[index]?.text.toLowerCase() ?? '';
+  if (!isFunctionName(word)) return !RESERVED.has(word);
+  const next = tokens[index + 1]?.text.toLowerCase();
+  return next !== '(' && !((next === 'by' || next === 'without') && tokens[index + 2]?.text === '(');
+}
 
 function quoted(width: number): string {
   return `"${'a'.repeat(Math.max(0, width - 2))}"`;
@@ -50,7 +62,7 @@ function stand(width: number, tokens: readonly Token[], index: number): string {
   if (before === '{' && after === '}' && width > 4) return `a=${quoted(width - 2)}`;
   if (before === 'offset') return span(width);
   if (/^(?:\|[=~>]|!>)$/.test(before) || (/^[!=]~?=?$/.test(before) && inSelector(tokens, index))) return quoted(width);
-  return isName(tokens, index, after) ? 'a'.repeat(width) : '1'.repeat(width);
+  return isLabel(tokens, index, after) ? 'a'.repeat(width) : '1'.repeat(width);
 }
 
 function inSelector(tokens: readonly Token[], index: number): boolean {
@@ -58,7 +70,7 @@ function inSelector(tokens: readonly Token[], index: number): boolean {
 }
 
 /** A list of labels in parentheses, or what is compared. */
-function isName(tokens: readonly Token[], index: number, after: string): boolean {
+function isLabel(tokens: readonly Token[], index: number, after: string): boolean {
   if (COMPARES.has(after)) return true;
   let start = index - 1;
   while (tokens[start]?.kind === 'word' || tokens[start]?.kind === 'variable' || tokens[start]?.text === ',') start--;
@@ -70,15 +82,18 @@ function isName(tokens: readonly Token[], index: number, after: string): boolean
 
 /** `| a="1" b="2"`: Loki joins two filters by a space too. */
 function isNextFilter(tokens: readonly Token[], index: number): boolean {
-  const [before, word, sign] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  if (before === undefined || word?.kind !== 'word' || sign === undefined || isKnownWord(word.text.toLowerCase()))
-    return false;
-  return (
-    VALUES.has(before.kind) &&
-    COMPARES.has(sign.text) &&
-    COMPARES.has(tokens[index - 2]?.text ?? '') &&
-    !isMatcher(tokens, index)
-  );
+  const [before, token, sign] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (before === undefined || token === undefined || sign === undefined || isMatcher(tokens, index)) return false;
+  const compared =
+    VALUES.has(before.kind) && COMPARES.has(tokens[index - (isSigned(tokens, index) ? 3 : 2)]?.text ?? '');
+  if (token.text === '(') return compared;
+  const named = token.kind === 'word' && isName(tokens, index) && COMPARES.has(sign.text);
+  return named && (compared || before.text === ')');
+}
+
+/** `-1` is two tokens. */
+function isSigned(tokens: readonly Token[], index: number): boolean {
+  return tokens[index - 2]?.text === '-' || tokens[index - 2]?.text === '+';
 }
 
 function isMatcher(tokens: readonly Token[], index: number): boolean {

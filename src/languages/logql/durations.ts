@@ -37,7 +37,7 @@ export function durationSeconds(text: string): number | null {
 
 function goSeconds(text: string): number | null {
   const [, sign, rest] = /^([-+]?)(.*)$/s.exec(text) ?? [];
-  if (rest === undefined || !/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(rest)) return null;
+  if (rest === undefined || !/^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(rest)) return null;
   let seconds = 0;
   for (const [, number, unit] of rest.matchAll(/([\d.]+)([a-zµμ]+)/g))
     seconds += Number(number) * (SECONDS[unit ?? ''] ?? 0);
@@ -47,12 +47,12 @@ function goSeconds(text: string): number | null {
 
 /** Whether Loki reads a text as a number of bytes: `5KB`, `5KiB`, `5k`. */
 export function isBytes(text: string): boolean {
-  return /^(?:\d+\.?\d*|\.\d+)(?:[kKMGTP]i?B?|B)$/.test(text);
+  return /^(?:\d+(?:\.\d*)?|\.\d+)(?:[kKMGTP]i?B?|B)$/.test(text);
 }
 
 /** The value of a number; null where Go's ParseFloat or its scanner refuses it, as `08` and `0x1F`. */
 export function numberValue(text: string): number | null {
-  if (!/^(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) || /^0\d*[89]\d*$/.test(text)) return null;
+  if (!/^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) || /^0\d*[89]\d*$/.test(text)) return null;
   const value = Number(text);
   return Number.isFinite(value) ? value : null;
 }

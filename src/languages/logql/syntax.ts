@@ -102,6 +102,7 @@ const ELSEWHERE: readonly Explain[] = [
     token.text.toLowerCase() === 'offset'
       ? '`offset` and a time such as `5m` must stand right behind a range: `[5m] offset 1h`'
       : null,
+  ({ token, before }) => (before?.text === '}' ? behindSelector(token) : null),
   ({ token, before }) => (token.kind === 'word' && before === undefined ? start(token) : null),
 ];
 
@@ -119,6 +120,13 @@ function stage({ text, kind }: Token): string | null {
   const near = nearest(word, STAGES);
   const meant = near === null ? '' : `; did you mean \`${near}\`?`;
   return `\`${shown(text)}\` is no stage, and as a filter it lacks an operator and a value, as in \`| ${shown(text)}="x"\`${meant}`;
+}
+
+function behindSelector({ kind, text }: Token): string | null {
+  if (kind === 'text') return `a text to look for needs an operator; write \`|= ${shown(text)}\``;
+  return kind === 'word' && STAGES.some((one) => one === text.toLowerCase())
+    ? `a stage begins with \`|\`; write \`| ${text}\``
+    : null;
 }
 
 function start({ text }: Token): string {

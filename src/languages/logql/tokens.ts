@@ -34,8 +34,9 @@ const READERS: readonly Reader[] = [
   ['sign', /\|[=~>]|![=~>]|=[~=]|[<>]=|[{}(),=|<>+\-*/%^.]/y],
 ];
 const NUMBER = /-?(?:0[xX][0-9a-fA-F]+|\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/y;
-const DURATION_TAIL = /[\dnuµmshdwy.]*/y;
-const BYTES_TAIL = /[\dBikKMGTP.]*/y;
+/** Longer than any unit that is one: a bound, or a row of numbers would be read again from each of them. */
+const DURATION_TAIL = /[\dnuµmshdwy.]{0,64}/y;
+const BYTES_TAIL = /[\dBikKMGTP.]{0,64}/y;
 const ANY_SIGN = /[\s\S]/uy;
 
 /** The tokens of a query in their order; the last one is of kind `unclosed` where a quote, `[` or comment has no end. */

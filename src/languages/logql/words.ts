@@ -69,9 +69,13 @@ export const STAGES = [
 ] as const;
 
 /** Words that never name a label, in any case. Loki v3.7.6 pkg/logql/syntax/lex.go, `tokens`. */
-export const RESERVED: ReadonlySet<string> = new Set([...STAGES, ...BEFORE_PARENTHESIS, 'label_replace', 'offset']);
+export const RESERVED: ReadonlySet<string> = new Set([
+  ...STAGES,
+  ...BEFORE_PARENTHESIS.filter((word) => word !== 'ip'),
+  'offset',
+]);
 
-/** Words that are functions where a `(` follows, and names elsewhere. */
+/** Functions of metrics and conversions: where no `(` follows, each is a name. */
 export const FUNCTIONS: readonly string[] = [
   ...RANGE_FUNCTIONS,
   ...VECTOR_FUNCTIONS,
@@ -80,9 +84,9 @@ export const FUNCTIONS: readonly string[] = [
   'label_replace',
 ];
 
-const KNOWN: ReadonlySet<string> = new Set([...RESERVED, ...FUNCTIONS]);
+const NAMES_ELSEWHERE: ReadonlySet<string> = new Set([...FUNCTIONS, 'ip']);
 
-/** Whether a word, in lower case, means something to LogQL. */
-export function isKnownWord(word: string): boolean {
-  return KNOWN.has(word);
+/** Whether a word, in lower case, is a function where a `(` follows, and a name where none does. */
+export function isFunctionName(word: string): boolean {
+  return NAMES_ELSEWHERE.has(word);
 }

@@ -7,21 +7,28 @@ import { templateError } from './template.js';
 
 /** What is wrong in the texts of a stage: what Loki refuses at once, and what fails each time the query is run. */
 export function stageErrors(stage: Stage): readonly LogqlError[] {
-  if (stage.kind === 'line') return stage.texts.flatMap((text) => lineErrors(stage.op, text));
+  if (stage.kind === 'line') return lineErrors(stage.op, stage.texts);
   if (stage.kind === 'filter') return stage.tests.length === 1 ? stage.tests.flatMap(addressErrors) : [];
   if (stage.kind === 'line_format') return templateErrors(stage.text);
   if (stage.kind === 'label_format') return formatErrors(stage.labels);
   if (stage.kind !== 'parse') return [];
   if (stage.parser === 'regexp') return regexpErrors(stage.text);
   if (stage.parser === 'pattern') return patternErrors(stage.text);
-  return stage.parser === 'json' ? stage.labels.flatMap(pathErrors) : [];
+  const { parser, labels } = stage;
+  return parser === 'unpack' ? [] : labels.flatMap((label) => pathErrors(parser, label));
 }
 
 function run({ from, to }: Span, message: string): LogqlError {
   return { from, to, message: `${message}; Loki loads the query, and each run of it fails`, at: 'run' };
 }
 
-function lineErrors(op: string, { text, ip }: LineText): readonly LogqlError[] {
+/** Loki v3.7.6 pkg/logql/syntax/ast.go, newOrFilter: `or` makes a plain text of an `ip(…)`, unless all are denied. */
+function lineErrors(op: string, texts: readonly LineText[]): readonly LogqlError[] {
+  const plain = texts.length > 1 && !op.startsWith('!');
+  return texts.flatMap(({ text, ip }) => textErrors(op, text, ip && !plain));
+}
+
+function textErrors(op: string, text: Text, ip: boolean): readonly LogqlError[] {
   if (text.variable) return [];
   if (ip) {
     if (op !== '|=' && op !== '!=') return [run(text, '`ip(…)` stands behind `|=` and `!=` only')];
@@ -96,10 +103,19 @@ function formatErrors(labels: readonly MadeLabel[]): readonly LogqlError[] {
   });
 }
 
-/** Loki v3.7.6 pkg/logql/log/jsonexpr: `a.b`, `a[0]`, `["a b"]`. */
-const PATH = /^\s*(?:[A-Za-z_]\w*|\[\s*(?:\d+|"[^"]*")\s*\])(?:\s*\.\s*[A-Za-z_]\w*|\s*\[\s*(?:\d+|"[^"]*")\s*\])*\s*$/;
+/** Loki v3.7.6 pkg/logql/log/jsonexpr and pkg/logql/log/logfmt. */
+const PATHS = {
+  json: {
+    form: /^\s*(?:[A-Za-z_]\w*|\[\s*(?:\d+|"[^"]*")\s*\])(?:\s*\.\s*[A-Za-z_]\w*|\s*\[\s*(?:\d+|"[^"]*")\s*\])*\s*$/,
+    wrong: 'is no path in JSON; write it as `a.b`, `a[0]` or `["a-b"]`',
+  },
+  logfmt: {
+    form: /^\s*(?:[A-Za-z_]\w*|"[^"\]]*")(?:\s*"[^"\]]*")*\s*$/,
+    wrong: 'is no name of one field; write a name with other signs than letters, digits and `_` as `"\\"a.b\\""`',
+  },
+} as const;
 
-function pathErrors({ source, kind }: MadeLabel): readonly LogqlError[] {
-  if (kind !== 'text' || source.variable || PATH.test(source.value)) return [];
-  return [run(source, `\`${shown(source.value)}\` is no path in JSON; write it as \`a.b\`, \`a[0]\` or \`["a-b"]\``)];
+function pathErrors(parser: 'json' | 'logfmt', { source, kind }: MadeLabel): readonly LogqlError[] {
+  if (kind !== 'text' || source.variable || PATHS[parser].form.test(source.value)) return [];
+  return [run(source, `\`${shown(source.value)}\` ${PATHS[parser].wrong}`)];
 }
