@@ -78,7 +78,11 @@ const COMMON = {
   target: 'node20.12',
   logLevel: 'warning',
   // Its entry for Node is CommonJS, which cannot be shaken; the one for browsers is the same code as modules.
-  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  alias: {
+    yaml: join(root, 'node_modules/yaml/browser/index.js'),
+    // Its main entry asks for its parts at run time, which no bundle has.
+    'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
+  },
 };
 
 /** CommonJS, which starts faster than modules and is what V8 can be given the compiled form of. */

@@ -19,23 +19,24 @@ export interface StackInput extends SpecInput {
 export interface Validated {
   /** In reading order. */
   readonly findings: readonly Finding[];
-  /** How many files were looked at. */
-  readonly files: number;
+  /** The files that were looked at, as findings name them. */
+  readonly files: readonly string[];
 }
 
 /** A spec and the files that were generated from it: findings of the spec, or where disk, spec and manifest disagree. */
 export function validateStack(input: StackInput): Validated {
   const { model, findings, artifacts } = generate(input);
-  if (model === null) return { findings, files: 1 };
+  if (model === null) return { findings, files: [input.path] };
   const { root, version } = input;
   const preview = previewArtifacts({ root, artifacts, version, spec: modelHash(model), force: false });
   const drift = driftFindings(preview, input.pathOf);
-  return { findings: sortFindings([...findings, ...drift]), files: 1 + preview.plan.files.length };
+  const files = preview.plan.files.map(({ path }) => input.pathOf(path));
+  return { findings: sortFindings([...findings, ...drift]), files: [input.path, ...files] };
 }
 
 /** Generated files without their spec: where the disk and the manifest disagree. */
 export function validateRecord(root: string, pathOf: (path: string) => string): Validated {
   const state = readRoot(root, []);
-  const files = Object.keys(state.manifest?.files ?? {}).length;
+  const files = Object.keys(state.manifest?.files ?? {}).map(pathOf);
   return { findings: sortFindings(recordFindings(state, pathOf)), files };
 }

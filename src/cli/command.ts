@@ -21,6 +21,8 @@ export interface Io {
   readonly cwd: string;
   /** logagg's version. */
   readonly version: string;
+  /** `YYYY-MM-DD`, for what is right or wrong by the day. */
+  readonly today: string;
   /** What commands are made of; asked for when one is run or explained, since start-up is what everyone pays. */
   load(): Promise<Core>;
 }

@@ -16,6 +16,9 @@ export function processIo(load: Io['load']): Io {
     env: process.env,
     cwd: process.cwd(),
     version: VERSION,
+    get today() {
+      return new Date().toISOString().slice(0, 10);
+    },
     load,
   };
 }

@@ -53,6 +53,7 @@ async function init(folder: string, options: InitOptions, prompts: Prompts, term
     stdin: { isTTY: terminals.stdin, read: async () => new Uint8Array() },
     env: { NO_COLOR: '1' },
     cwd: folder,
+    today: '2026-11-23',
     version: '1.2.3',
     load: async () => core,
   };

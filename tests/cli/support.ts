@@ -48,6 +48,7 @@ export async function cli(argv: readonly string[], options: RunOptions = {}): Pr
     env: options.env ?? {},
     cwd: options.cwd ?? tmpdir(),
     version: options.version ?? '1.2.3',
+    today: '2026-11-23',
     load: async () => ({ ...core, ...(options.registry === undefined ? {} : { registry: await options.registry() }) }),
   });
   return { code, ...written };

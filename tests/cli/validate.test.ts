@@ -114,9 +114,9 @@ describe('logagg validate of a spec', () => {
 
   it.each([
     [['missing.yaml'], 'there is no missing.yaml'],
-    [['other.yaml'], 'other.yaml is not a spec'],
+    [['other.yaml'], 'other.yaml is nothing that logagg knows; it reads specs and: Loki configuration, '],
     [[''], 'the path of the spec is empty'],
-    [['empty'], 'empty holds neither logagg.yaml nor .logagg/manifest.json'],
+    [['empty'], 'empty holds no spec and no configuration that logagg knows'],
   ])('%j is a usage error', async (argv, message) => {
     const cwd = folderOf({ 'other.yaml': 'services: {}\n', 'empty/x': '' });
     const { code, stdout, stderr } = await cli(['validate', ...argv], { cwd });
@@ -129,12 +129,13 @@ describe('logagg validate of a generated folder', () => {
     const folder = await generated();
     const { code, report } = await json(['.'], folder);
     expect([code, report.findings]).toEqual([0, []]);
-    expect(report.summary.files).toBe(Object.keys(treeOf(folder)).length - 1);
+    // All but the manifest, and the compose file of the application.
+    expect(report.summary.files).toBe(Object.keys(treeOf(folder)).length);
   });
 
-  it('looks at the spec only where nothing was generated yet', async () => {
+  it('looks at the spec and the compose file where nothing was generated yet', async () => {
     const { code, report } = await json(['.'], folderOf({ 'logagg.yaml': SPEC }));
-    expect([code, report.findings, report.summary.files]).toEqual([0, [], 1]);
+    expect([code, report.findings, report.summary.files]).toEqual([0, [], 2]);
   });
 
   it.each([

@@ -21,14 +21,18 @@ interface ValidateOptions {
 
 const EXAMPLES = examples([
   ['logagg validate', 'check ./logagg.yaml'],
-  ['logagg validate .', 'also whether the generated files are those of the spec'],
+  ['logagg validate .', 'every spec, generated file and configuration below this folder'],
+  ['logagg validate loki-config.yaml promtail.yaml', 'files that were written by hand'],
   ['logagg validate --fail-on warn --format github', 'in GitHub Actions'],
   ['logagg validate --format sarif --output logagg.sarif', 'for code scanning'],
 ]);
 
 export const define: Define = (command: Command, cli: Cli) => {
   command
-    .argument('[path...]', 'specs, or folders with what was generated; `-` is standard input (default: logagg.yaml)')
+    .argument(
+      '[path...]',
+      'specs, configuration files of a log stack, or folders that hold them; `-` is standard input (default: logagg.yaml)',
+    )
     .addOption(choice('--format <format>', 'how findings are written', FORMATS).default('text'))
     .option('--output <file>', 'write the report there instead of to standard output')
     .addOption(
@@ -44,7 +48,7 @@ async function execute(paths: readonly string[], options: ValidateOptions, cli: 
   const fails = collected.findings.filter(({ severity }) => atLeast(severity, options.failOn));
   const findings = options.quiet === true ? fails : collected.findings;
   const failure = collected.error === null ? null : messageOf(collected.error);
-  const report = { findings, files: collected.files, failure, version: cli.io.version };
+  const report = { findings, files: collected.looked.length, failure, version: cli.io.version };
   print(report, collected, options, cli);
   if (collected.error !== null) throw collected.error;
   return fails.length > 0 ? EXIT.findings : EXIT.fine;
@@ -57,7 +61,16 @@ function print(report: Report, collected: Collected, options: ValidateOptions, c
   if (options.output === undefined) stdout.write(text);
   else writeReport(resolve(cwd, options.output), text);
   if (options.quiet === true || report.failure !== null) return;
-  if (options.format === 'text' || options.output !== undefined) stderr.write(`${summaryOf(report)}\n`);
+  if (options.format !== 'text' && options.output === undefined) return;
+  stderr.write(`${lookedAt(collected)}${summaryOf(report)}\n`);
+}
+
+/** What was found by itself in folders; a single file needs no list. */
+function lookedAt({ looked }: Collected): string {
+  if (looked.every(({ kind }) => kind === 'spec')) return '';
+  const counts = new Map<string, number>();
+  for (const { kind } of looked) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return `Looked at ${[...counts].map(([kind, count]) => (count === 1 ? kind : `${kind} (${count})`)).join(', ')}.\n`;
 }
 
 /** Lines of files are shown on a terminal only; a program that reads text wants one line a finding. */

@@ -1,38 +1,110 @@
-import { basename, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { checkSpec } from '../../app/check.js';
+import { checkConfigs } from '../../app/configs.js';
 import { type Validated, validateRecord, validateStack } from '../../app/validate.js';
+import { CONFIG_KINDS } from '../../contracts/config.js';
 import { rootOf } from '../../files/disk.js';
-import { OWN } from '../../files/paths.js';
-import { kindOfPath } from '../../files/read.js';
 import { type Finding, sortFindings } from '../../findings/finding.js';
 import type { Cli } from '../command.js';
 import { UsageError } from '../exit.js';
 import { textOf } from '../findings.js';
-import { composeReader, headerPath, readSpecFile, type SpecFile, shownPath } from '../spec.js';
+import { composeReader, headerPath, type SpecFile, shownPath } from '../spec.js';
+import { type ConfigFile, expand, type GeneratedRoot } from './expand.js';
+
+/** A file that was looked at, and what it is. */
+export interface Looked {
+  readonly path: string;
+  readonly kind: string;
+}
 
 /** What was found in all paths of a command line. */
-export interface Collected extends Validated {
-  /** Texts of the specs by path, to show the lines that findings are about. */
+export interface Collected {
+  /** In reading order. */
+  readonly findings: readonly Finding[];
+  /** By path. */
+  readonly looked: readonly Looked[];
+  /** Texts of what was read by path, to show the lines that findings are about. */
   readonly texts: ReadonlyMap<string, string>;
   /** What ended the run before all was looked at; null: nothing. */
   readonly error: unknown;
 }
 
-/** Validates one path after the other; an error ends it and is kept beside what was found until then. */
+/** Validates one path after the other, then the files of all together; an error ends it and is kept beside what was found. */
 export async function collect(paths: readonly string[], cli: Cli): Promise<Collected> {
-  const texts = new Map<string, string>();
-  const findings: Finding[] = [];
-  let files = 0;
-  const result = (error: unknown): Collected => ({ findings: sortFindings(distinct(findings)), files, texts, error });
+  const run = new Run(cli);
   try {
-    for (const path of paths.length === 0 ? [undefined] : paths) {
-      const validated = await validate(path, texts, cli);
-      findings.push(...validated.findings);
-      files += validated.files;
-    }
-    return result(null);
+    for (const path of paths.length === 0 ? [undefined] : paths) await run.add(path);
+    run.checkConfigs();
+    return run.result(null);
   } catch (error) {
-    return result(error);
+    return run.result(error);
+  }
+}
+
+class Run {
+  readonly #cli: Cli;
+  readonly #texts = new Map<string, string>();
+  readonly #looked = new Map<string, string>();
+  readonly #findings: Finding[] = [];
+  readonly #configs = new Map<string, ConfigFile>();
+
+  constructor(cli: Cli) {
+    this.#cli = cli;
+  }
+
+  async add(path: string | undefined): Promise<void> {
+    const { specs, roots, configs } = await expand(path, this.#cli);
+    if (path !== undefined && specs.length + roots.length + configs.length === 0) {
+      throw new UsageError(`${path} holds no spec and no configuration that logagg knows`);
+    }
+    for (const spec of specs) this.#addSpec(spec);
+    for (const root of roots) this.#addRoot(root);
+    for (const config of configs) this.#configs.set(config.path, config);
+  }
+
+  #addSpec(spec: SpecFile): void {
+    const { registry } = this.#cli;
+    this.#texts.set(spec.path, textOf(spec));
+    const readCompose = composeReader(spec, spec.folder);
+    const input = { text: spec.text, path: spec.path, overrides: {}, registry, readCompose };
+    this.#note({ findings: checkSpec(input).findings, files: [spec.path] });
+  }
+
+  #addRoot({ place, spec }: GeneratedRoot): void {
+    const { registry, io } = this.#cli;
+    const pathOf = (path: string) => shownPath(join(place, path), io.cwd);
+    const root = rootOf(place);
+    if (spec === null) {
+      this.#note(validateRecord(root, pathOf));
+      return;
+    }
+    this.#texts.set(spec.path, textOf(spec));
+    const input = { text: spec.text, path: spec.path, specPath: headerPath(spec, root), overrides: {}, registry };
+    const readCompose = composeReader(spec, root);
+    this.#note(validateStack({ ...input, readCompose, version: io.version, root, pathOf }));
+  }
+
+  checkConfigs(): void {
+    const files = [...this.#configs.values()];
+    if (files.length === 0) return;
+    const { registry, io } = this.#cli;
+    const { findings, documents, unknown } = checkConfigs({ files, registry, today: io.today });
+    const named = unknown.find((path) => this.#configs.get(path)?.isNamed);
+    for (const { path, text } of files) this.#texts.set(path, text);
+    for (const { path, kind } of documents) this.#looked.set(path, CONFIG_KINDS[kind]);
+    this.#note({ findings, files: findings.map(({ path }) => path) });
+    if (named !== undefined) throw new UsageError(unknownKind(named));
+  }
+
+  #note({ findings, files }: Validated): void {
+    this.#findings.push(...findings);
+    for (const path of files)
+      if (!this.#looked.has(path)) this.#looked.set(path, this.#texts.has(path) ? 'spec' : 'generated file');
+  }
+
+  result(error: unknown): Collected {
+    const looked = [...this.#looked].map(([path, kind]) => ({ path, kind })).sort((a, b) => (a.path < b.path ? -1 : 1));
+    return { findings: sortFindings(distinct(this.#findings)), looked, texts: this.#texts, error };
   }
 }
 
@@ -41,47 +113,7 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
-async function validate(path: string | undefined, texts: Map<string, string>, cli: Cli): Promise<Validated> {
-  const place = resolve(cli.io.cwd, path ?? '.');
-  const isFolder = path !== undefined && path !== '' && path !== '-' && kindOfPath(place) === 'folder';
-  if (isFolder && kindOfPath(join(place, 'logagg.yaml')) === null) return validateRecordAt(place, path, cli);
-  const spec = await readSpecFile(path, cli.io);
-  texts.set(spec.path, textOf(spec));
-  if (isFolder && kindOfPath(join(place, OWN.folder)) !== null) return validateFolder(place, spec, cli);
-  if (!isSpec(spec))
-    throw new UsageError(`${spec.path} is not a spec; logagg validate takes specs and generated folders`);
-  const readCompose = composeReader(spec, spec.folder);
-  const { findings } = checkSpec({
-    text: spec.text,
-    path: spec.path,
-    overrides: {},
-    registry: cli.registry,
-    readCompose,
-  });
-  return { findings, files: 1 };
-}
-
-function validateFolder(place: string, spec: SpecFile, cli: Cli): Validated {
-  const root = rootOf(place);
-  const { registry, io } = cli;
-  const input = { text: spec.text, path: spec.path, specPath: headerPath(spec, root), overrides: {}, registry };
-  const readCompose = composeReader(spec, root);
-  return validateStack({ ...input, readCompose, version: io.version, root, pathOf: pathBelow(place, cli) });
-}
-
-function validateRecordAt(place: string, path: string, cli: Cli): Validated {
-  if (kindOfPath(join(place, OWN.manifest)) === null) {
-    throw new UsageError(`${path} holds neither logagg.yaml nor ${OWN.manifest}; logagg did not generate it`);
-  }
-  return validateRecord(rootOf(place), pathBelow(place, cli));
-}
-
-function pathBelow(place: string, cli: Cli): (path: string) => string {
-  return (path) => shownPath(join(place, path), cli.io.cwd);
-}
-
-/** A file of another name is taken for a spec when it has a key that only specs have. */
-function isSpec(spec: SpecFile): boolean {
-  if (spec.place === null || basename(spec.place).includes('logagg')) return true;
-  return /^(?:backend|retention)\s*:/m.test(textOf(spec));
+function unknownKind(path: string): string {
+  const kinds = [...new Set(Object.values(CONFIG_KINDS))].join(', ');
+  return `${path} is nothing that logagg knows; it reads specs and: ${kinds}`;
 }
