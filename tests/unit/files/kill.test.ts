@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { previewArtifacts, writeArtifacts } from '../../../src/files/write.js';
 import { makeRoot, outputsOf, requestOf, treeOf } from './support.js';
 
-const KILLS = 24;
+const KILLS = 12;
 const NAMES = Array.from({ length: 12 }, (_, index) => `docker/${index % 3}/file-${index}.yaml`);
 const SETS = ['old', 'new'].map((word) =>
   Object.fromEntries(NAMES.map((name) => [name, `${word} ${name}\n`.repeat(400)])),
