@@ -1,0 +1,121 @@
+import type { SyntaxNode } from '@lezer/common';
+import { lineOf, openBracket, type SyntaxProblem, tokenAt } from '../problems.js';
+
+/** Where reading stopped: what stands there, in what, and after what. */
+interface Stop {
+  readonly text: string;
+  readonly from: number;
+  readonly shown: string;
+  readonly within: string;
+  readonly before: string;
+  readonly open: SyntaxNode | null;
+}
+
+const CLOSES: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' };
+const LISTS = ['List', 'Object', 'Arguments'];
+const AFTER_OPENING = ['{', '[', '(', ',', 'Newline', 'BlockBreak', ''];
+
+/** Says in words why a file cannot be read on at an error of its tree. */
+export function describeStop(text: string, error: SyntaxNode): SyntaxProblem {
+  const from = skipSpace(text, error.from);
+  const { to, shown } = tokenAt(text, from);
+  const stop: Stop = {
+    text,
+    from,
+    shown,
+    within: error.parent?.name ?? '',
+    before: error.prevSibling?.name ?? '',
+    open: openBracket(error),
+  };
+  for (const reason of REASONS) {
+    const message = reason(stop);
+    if (message !== null) return { from, to, message };
+  }
+  return { from, to, message: `Alloy cannot read on here: ${shown} cannot follow what is before it.` };
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && ' \t\r'.includes(text.charAt(at))) at++;
+  return at;
+}
+
+type Reason = (stop: Stop) => string | null;
+
+/** The first that fits is the one that says most. */
+const REASONS: readonly Reason[] = [
+  quotes,
+  unclosedText,
+  unclosedComment,
+  blockAsValue,
+  missingComma,
+  unclosedBracket,
+  missingValue,
+  afterName,
+  strayBracket,
+  sameLine,
+];
+
+function quotes({ text, from }: Stop): string | null {
+  return text.startsWith("'", from) ? 'A text stands between double quotes or backticks, not single quotes.' : null;
+}
+
+function unclosedText({ text, from }: Stop): string | null {
+  if (text.startsWith('`', from) && text.indexOf('`', from + 1) < 0) return 'This text has no closing backtick.';
+  if (!text.startsWith('"', from)) return null;
+  const end = text.indexOf('\n', from);
+  const line = text.slice(from, end < 0 ? text.length : end);
+  if (/^"(?:[^"\\]|\\.)*"/.test(line)) return null;
+  return 'This text is not closed on its line. Write the missing `"`; a text of several lines stands between backticks.';
+}
+
+function unclosedComment({ text, from }: Stop): string | null {
+  const opens = text.startsWith('/*', from) && text.indexOf('*/', from + 2) < 0;
+  return opens ? 'This comment is never closed: `*/` is missing.' : null;
+}
+
+function blockAsValue({ text, from, within, before }: Stop): string | null {
+  const value = within === 'Chain' || within === 'Attribute' || within === 'Field';
+  if (!value || ['Equals', 'Newline', 'Name', ''].includes(before) || !/["{]/.test(text.charAt(from))) return null;
+  return 'A block cannot be a value. Write the block on its own and refer to what it exports.';
+}
+
+function missingComma({ text, from, shown, within, before }: Stop): string | null {
+  if (!LISTS.includes(within) || AFTER_OPENING.includes(before) || from >= text.length) return null;
+  if (text.charAt(from) !== '\n') return `A comma or a closing bracket is missing before ${shown}.`;
+  return 'A comma is missing at the end of this line: over several lines, the last value has one too.';
+}
+
+function unclosedBracket({ text, from, open }: Stop): string | null {
+  if (from < text.length || open === null) return null;
+  return `The \`${open.name}\` of line ${lineOf(text, open.from)} is never closed: \`${CLOSES[open.name]}\` is missing.`;
+}
+
+function missingValue({ shown, within, before }: Stop): string | null {
+  const ends = ['Equals', 'Operator', 'Minus', 'Not', 'Newline', 'BlockBreak', '(', '[', ','];
+  const expects = ['Attribute', 'Field', 'Operation', 'Unary', 'Parens', 'Index', 'List', 'Arguments'];
+  return expects.includes(within) && ends.includes(before) ? `A value is missing before ${shown}.` : null;
+}
+
+function afterName({ shown, within, before }: Stop): string | null {
+  if (within === 'Field' || within === 'Key') return `After a key, \`=\` and a value must follow, not ${shown}.`;
+  if (within === 'Object') return `A key and \`=\` must stand here, not ${shown}.`;
+  if (within === 'Access' || before === '.') return `A name must follow the dot, not ${shown}.`;
+  if (!['Name', 'Part', 'Attribute', 'Block'].includes(within) || before === '{') return null;
+  if (within === 'Block' && !['Name', 'Label'].includes(before)) return null;
+  if (within === 'Attribute' && before !== 'Name') return null;
+  return `After a name, \`=\` and a value or \`{\` must follow, not ${shown}.`;
+}
+
+function strayBracket({ text, from, open }: Stop): string | null {
+  const sign = text.charAt(from);
+  if (!'}])'.includes(sign) || sign === '') return null;
+  if (open === null) return `This \`${sign}\` closes nothing.`;
+  return `\`${CLOSES[open.name]}\` must close the \`${open.name}\` of line ${lineOf(text, open.from)}, not \`${sign}\`.`;
+}
+
+function sameLine({ shown, within, before }: Stop): string | null {
+  const body = ['File', 'Block', 'Attribute'].includes(within);
+  if (!body || ['{', '', 'Newline', 'BlockBreak'].includes(before)) return null;
+  return `Each attribute and each block begins a line: ${shown} cannot stand after the one before it.`;
+}
