@@ -1,6 +1,8 @@
 import { Script } from 'node:vm';
 import { parser } from '@grafana/lezer-logql';
 import { parse, parseAllDocuments } from 'yaml';
+import { parseAlloy } from '../../src/languages/alloy/parse.js';
+import { parseLogstash } from '../../src/languages/logstash/parse.js';
 
 /** Reads a generated file by a parser of its kind; throws when it does not parse, or when no parser is known. */
 export function reread(path: string, content: string): unknown {
@@ -9,8 +11,10 @@ export function reread(path: string, content: string): unknown {
   if (path.endsWith('.ndjson')) return content.trimEnd().split('\n').map(readJson);
   if (path.endsWith('.md')) return [logqlBlocks(content).map(parseLogql), jsonBlocks(content).map(readJson)];
   if (path.endsWith('.js')) return new Script(content);
+  if (path.endsWith('.alloy')) return withoutErrors(path, parseAlloy(content));
+  if (path.endsWith('logstash.conf')) return withoutErrors(path, parseLogstash(content));
   // Read by their own programs in the engine tests.
-  if (/\.(?:alloy|example|sh|py|conf)$/.test(path)) return content;
+  if (/\.(?:example|sh|py)$/.test(path)) return content;
   throw new Error(`no parser known for ${path}`);
 }
 
@@ -21,6 +25,11 @@ export function logqlBlocks(markdown: string): string[] {
 
 function jsonBlocks(markdown: string): string[] {
   return [...markdown.matchAll(/^(`{3,})json\n([\s\S]*?)\n\1$/gm)].map((match) => match[2] ?? '');
+}
+
+function withoutErrors<T extends { readonly errors: readonly unknown[] }>(path: string, file: T): T {
+  if (file.errors.length > 0) throw new Error(`${path}: ${JSON.stringify(file.errors)}`);
+  return file;
 }
 
 function readJson(text: string): unknown {

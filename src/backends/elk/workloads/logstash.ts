@@ -38,6 +38,7 @@ function branches(model: Model) {
   const sorted = counted.sort((one, other) => one.services.length - other.services.length);
   return sorted.map(({ stream, services }, index) => ({
     stream,
+    only: sorted.length === 1,
     first: index === 0,
     last: index === sorted.length - 1,
     services: services.map((name, place) => ({ name, more: place < services.length - 1 })),
