@@ -85,6 +85,12 @@ export const ENGINES = /** @type {Engine[]} */ ([
     programs: { [`shapes-${modules}`]: './shape' },
   })),
   {
+    name: 'logql',
+    kind: 'go',
+    modules: 'loki',
+    programs: { logqlcheck: './logqlcheck' },
+  },
+  {
     name: 'opensearch',
     kind: 'java',
     needs: '25',
@@ -110,6 +116,11 @@ export const ENGINES = /** @type {Engine[]} */ ([
     kind: 'venv',
     needs: '3.12',
     programs: { elastalert: 'bin/elastalert', 'elastalert-create-index': 'bin/elastalert-create-index' },
+  },
+  {
+    name: 'precommit',
+    kind: 'venv',
+    programs: { 'pre-commit': 'bin/pre-commit', 'check-jsonschema': 'bin/check-jsonschema' },
   },
 ]);
 
