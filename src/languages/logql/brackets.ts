@@ -23,9 +23,14 @@ export function bracketError(tokens: readonly Token[]): LogqlError | null {
     : error(left, `this \`${left.text}\` is never closed; write \`${CLOSING[left.text]}\``);
 }
 
+const TEMPLATE = 'a template such as `{{.x}}` is a text; write it in quotes';
+const NAME = "a label's name has letters, digits and `_` only; Loki keeps `a.b` and `a-b` as `a_b`";
+
 function judge(token: Token, open: Token[]): LogqlError | null {
   const top = open.at(-1);
   if (top?.text === '{' && !IN_SELECTOR.has(token.text)) {
+    if (token.text === '{' && token.from === top.to) return error(top, TEMPLATE);
+    if (/^[.\-/+%]$/.test(token.text)) return error(token, NAME);
     const shown = token.text.slice(0, 20);
     return error(token, `the selector's \`{\` is not closed before \`${shown}\`; write \`}\` after its last matcher`);
   }
@@ -48,7 +53,7 @@ function unclosed(token: Token): LogqlError {
   if (start === '[') return error(place, 'this range is never closed; write `]` after it, as in `[5m]`');
   if (start === '/*') return error(place, 'this comment is never closed');
   const line = start === '"' ? ', in the same line' : '';
-  return error(place, `this text is never closed; write \`${start === '`' ? "'`'" : '"'}\` after it${line}`);
+  return error(place, `this text is never closed; write ${start === '`' ? 'a backtick' : '`"`'} after it${line}`);
 }
 
 function error({ from, to }: Span, message: string): LogqlError {

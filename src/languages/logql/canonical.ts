@@ -108,7 +108,9 @@ function withoutGrammar(tokens: readonly Token[]): ReadonlySet<number> {
     if (token.text === '(') open.push(index);
     const start = token.text === ')' ? open.pop() : undefined;
     const next = tokens[index + 1];
-    if (start !== undefined && next?.kind === 'range' && tokens[start + 1]?.text === '{') blank.add(start).add(index);
+    const around =
+      start !== undefined && /^[(,]$/.test(tokens[start - 1]?.text ?? '') && tokens[start + 1]?.text === '{';
+    if (around && next?.kind === 'range') blank.add(start).add(index);
     if (token.kind !== 'range' || next?.text.toLowerCase() !== 'offset') return;
     const kind = tokens[index + 2]?.kind;
     if (kind === 'duration' || kind === 'variable') blank.add(index + 1).add(index + 2);

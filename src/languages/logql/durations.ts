@@ -52,7 +52,9 @@ export function isBytes(text: string): boolean {
 
 /** The value of a number; null where Go's ParseFloat or its scanner refuses it, as `08` and `0x1F`. */
 export function numberValue(text: string): number | null {
-  if (!/^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) || /^0\d*[89]\d*$/.test(text)) return null;
-  const value = Number(text);
+  if (/(?:^|\D)_|_(?:\D|$)/.test(text)) return null;
+  const plain = text.replaceAll('_', '');
+  if (!/^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(plain) || /^0\d*[89]\d*$/.test(plain)) return null;
+  const value = Number(plain);
   return Number.isFinite(value) ? value : null;
 }

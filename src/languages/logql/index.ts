@@ -10,7 +10,7 @@ import { usedLabels } from './labels.js';
 import { error, tokenErrors } from './lexical.js';
 import type { Expression, LogqlError, LogqlQuery } from './query.js';
 import { sourceOf } from './source.js';
-import { syntaxError } from './syntax.js';
+import { syntaxError } from './syntax/index.js';
 import { type Token, tokenize } from './tokens.js';
 import { readTree } from './tree.js';
 import { expressionsOf, linesOf } from './walk.js';

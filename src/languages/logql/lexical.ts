@@ -1,16 +1,18 @@
-import { nearest } from '../../findings/nearest.js';
 import { numberValue, prometheusSeconds } from './durations.js';
+import { meant } from './meant.js';
 import type { LogqlError, Span } from './query.js';
 import { hasVariable, type Token } from './tokens.js';
 import { unquote } from './unquote.js';
 import { BEFORE_PARENTHESIS, FUNCTIONS, RESERVED } from './words.js';
 
+const VARIABLE = 'a variable such as `$x` is known to a dashboard only, and Loki refuses it; write the value';
 const STRAY: Readonly<Record<string, string>> = {
   "'": 'single quotes enclose no text in LogQL; write `"` on both sides',
   '@': 'LogQL has no `@`; write `offset 5m` after a range to look at an earlier time',
   '&': 'LogQL has no `&&`; write `and`',
   '!': '`!` is no operator; write `!=` or `!~`',
-  $: 'a variable such as `$x` is known to a dashboard only, and Loki refuses it; write the value',
+  $: VARIABLE,
+  ':': "a label's name has letters, digits and `_` only, and nothing else in LogQL has a `:`",
 };
 
 /** What is wrong with single tokens. Without an end in `structure`, the rest can still be read. */
@@ -18,13 +20,16 @@ export function tokenErrors(
   tokens: readonly Token[],
   templated: boolean,
 ): { readonly structure: readonly LogqlError[]; readonly detail: readonly LogqlError[] } {
-  const structure = tokens.flatMap((token, index) => [...stray(token), ...misplaced(tokens, index)]);
+  const signs = new Set<string>();
+  const structure = tokens.flatMap((token, index) => [...stray(token, signs), ...misplaced(tokens, index)]);
   const detail = tokens.flatMap((token) => [...badEscape(token), ...badRange(token, templated), ...badNumber(token)]);
   return { structure, detail };
 }
 
-function stray({ kind, from, to, text }: Token): readonly LogqlError[] {
-  if (kind !== 'stray') return [];
+/** Each sign once: quotes come in pairs, `&` too. */
+function stray({ kind, from, to, text }: Token, said: Set<string>): readonly LogqlError[] {
+  if (kind !== 'stray' || said.has(text)) return [];
+  said.add(text);
   return [error({ from, to }, STRAY[text] ?? `LogQL has no sign \`${shown(text)}\``)];
 }
 
@@ -38,21 +43,26 @@ function misplaced(tokens: readonly Token[], index: number): readonly LogqlError
   if (token.text === '{' && next.text === '}') return [error({ from: token.from, to: next.to }, EMPTY_SELECTOR)];
   if (token.text === '|' && next.text === '|')
     return [error({ from: token.from, to: next.to }, 'LogQL has no `||`; write `or`')];
-  return next.text === '(' ? unknownFunction(token) : [];
+  if (next.text !== '(') return [];
+  const list = tokens[index - 1]?.text ?? '';
+  return /^(?:by|without|on|ignoring)$/i.test(list) ? [error(place, labelsMissing(list))] : unknownFunction(token);
 }
 
 const EMPTY_SELECTOR =
   'a selector must choose something, and `{}` is refused; write a matcher such as `{service_name="api"}`';
 
+/** What is said where `by` and its like stand without their list. */
+export function labelsMissing(word: string): string {
+  return `labels in parentheses must follow \`${word}\`, as in \`${word} (level)\``;
+}
+
 function unknownFunction({ kind, text, from, to }: Token): readonly LogqlError[] {
   const word = text.toLowerCase();
   if (kind !== 'word' || FUNCTIONS.includes(word) || BEFORE_PARENTHESIS.some((one) => one === word)) return [];
-  const near = nearest(word, FUNCTIONS);
-  const hint = near === null ? '' : `; did you mean \`${near}\`?`;
   const what = RESERVED.has(word)
     ? `no \`(\` may stand behind \`${word}\``
     : `LogQL has no function \`${shown(text)}\``;
-  return [error({ from, to }, what + hint)];
+  return [error({ from, to }, what + meant(word, FUNCTIONS))];
 }
 
 function badEscape({ kind, text, from }: Token): readonly LogqlError[] {
@@ -72,9 +82,9 @@ function badRange({ kind, text, from, to }: Token, templated: boolean): readonly
   if (kind !== 'range' || (templated && hasVariable(text))) return [];
   const seconds = prometheusSeconds(text.slice(1, -1));
   if (seconds !== null && seconds > 0) return [];
-  const inside = shown(text.slice(1, -1));
+  if (hasVariable(text)) return [error({ from, to }, VARIABLE)];
   const rest = 'write whole numbers with units from the largest to the smallest, and no spaces: `[5m]`, `[1h30m]`';
-  return [error({ from, to }, `\`${inside}\` is no range of time; ${rest}`)];
+  return [error({ from, to }, `\`${shown(text)}\` is no range of time; ${rest}`)];
 }
 
 function badNumber({ kind, text, from, to }: Token): readonly LogqlError[] {

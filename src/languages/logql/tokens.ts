@@ -25,6 +25,7 @@ type Reader = readonly [TokenKind | null, RegExp];
 
 const SPACE: Reader = [null, /(?:[ \t\r\n]+|#[^\n]*|\/\/[^\n]*)+/y];
 const VARIABLE: Reader = ['variable', /\$\{\w+(?:\.\w+)*(?::[^{}]*)?\}|\$\w+|\[\[\w+(?::\w+)?\]\]/y];
+const VARIABLE_RANGE: Reader = ['range', /\[\[\[\w+(?::\w+)?\]\]\]/y];
 /** Loki v3.7.6 pkg/logql/syntax/lex.go and query_scanner.go: Go's tokens, which include its comments. */
 const READERS: readonly Reader[] = [
   ['word', /[\p{L}_][\p{L}\p{Nd}_]*/uy],
@@ -42,7 +43,7 @@ const ANY_SIGN = /[\s\S]/uy;
 /** The tokens of a query in their order; the last one is of kind `unclosed` where a quote, `[` or comment has no end. */
 export function tokenize(query: string, templated: boolean): readonly Token[] {
   const tokens: Token[] = [];
-  const readers = templated ? [VARIABLE, ...READERS] : READERS;
+  const readers = templated ? [VARIABLE, VARIABLE_RANGE, ...READERS] : READERS;
   let at = query.startsWith('\uFEFF') ? 1 : 0;
   while (at < query.length) {
     const token = tokenAt(query, at, readers);

@@ -29,7 +29,7 @@ export function metricErrors(one: Expression): readonly LogqlError[] {
   if (one.kind === 'vector') return vectorErrors(one);
   if (one.kind === 'binary') return binaryErrors(one);
   if (one.kind !== 'label_replace' || one.regex.variable) return [];
-  const compiled = compile(`^(?:${one.regex.value})$`);
+  const compiled = compile(one.regex.value);
   return typeof compiled === 'string'
     ? [error(one.regex, `\`label_replace\` needs an RE2 regular expression here: ${compiled}`)]
     : [];

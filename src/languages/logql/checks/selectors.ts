@@ -17,7 +17,7 @@ export function selectorErrors({ matchers, selector, stages }: LogLines): readon
 
 function regexError({ op, value, type }: LabelTest): readonly LogqlError[] {
   if (type !== 'text' || !op.includes('~') || value.variable) return [];
-  const compiled = compile(anchored(value.value));
+  const compiled = compile(value.value);
   return typeof compiled === 'string' ? [error(value, `this is no RE2 regular expression: ${compiled}`)] : [];
 }
 

@@ -115,7 +115,7 @@ const PATHS = {
   },
 } as const;
 
-function pathErrors(parser: 'json' | 'logfmt', { source, kind }: MadeLabel): readonly LogqlError[] {
-  if (kind !== 'text' || source.variable || PATHS[parser].form.test(source.value)) return [];
+function pathErrors(parser: 'json' | 'logfmt', { source }: MadeLabel): readonly LogqlError[] {
+  if (source.variable || PATHS[parser].form.test(source.value)) return [];
   return [run(source, `\`${shown(source.value)}\` ${PATHS[parser].wrong}`)];
 }

@@ -1,0 +1,71 @@
+import { labelsMissing, shown } from '../lexical.js';
+import { meant } from '../meant.js';
+import type { Token } from '../tokens.js';
+import { FUNCTIONS, isFunctionName, RANGE_FUNCTIONS, VECTOR_FUNCTIONS } from '../words.js';
+import type { Explain, Stop } from './stop.js';
+
+/** Why reading stopped in a function that takes something else. */
+export const IN_FUNCTION: readonly Explain[] = [
+  ({ token, owner, hasRange }) =>
+    token.text === ')' && !hasRange && isRange(owner)
+      ? `\`${owner}\` counts over a range of time; write one such as \`[5m]\` before this \`)\``
+      : null,
+  ({ token, before, owner }) =>
+    before?.text === '(' && token.kind === 'word' && isRange(owner)
+      ? `\`${owner}\` takes a selector and a range, as in \`${owner}({…}[5m])\`, and LogQL has no subqueries`
+      : null,
+  vector,
+  ({ token, before, owner }) => (token.kind === 'range' ? range(before, owner) : null),
+];
+
+/** Why reading stopped in or between metrics. */
+export const IN_METRIC: readonly Explain[] = [
+  ({ token }) => (token.text === '=' ? '`=` does not compare metrics; write `==`' : null),
+  ({ token, before }) =>
+    /^(?:by|without|on|ignoring)$/i.test(before?.text ?? '') && token.text !== '('
+      ? labelsMissing(before?.text ?? '')
+      : null,
+  ({ token, owner }) =>
+    owner === 'label_replace' && /^[),]$/.test(token.text)
+      ? '`label_replace` takes a metric and four texts: `label_replace(…, "target", "$1", "source", "(.*)")`'
+      : null,
+  ({ token }) =>
+    token.text.toLowerCase() === 'offset'
+      ? '`offset` and a time such as `5m` must stand right behind a range: `[5m] offset 1h`'
+      : null,
+  ({ token, before }) =>
+    /^offset$/i.test(before?.text ?? '')
+      ? `a time such as \`5m\` must follow \`offset\`, and \`${shown(token.text)}\` is none`
+      : null,
+  atStart,
+];
+
+/** A word at the beginning of a query that begins none. */
+export function atStart({ token, before, next }: Stop): string | null {
+  return token.kind === 'word' && before === undefined ? start(token, next) : null;
+}
+
+function isRange(owner: string): boolean {
+  return RANGE_FUNCTIONS.some((one) => one === owner);
+}
+
+function vector({ token, before, owner }: Stop): string | null {
+  if (!/^[),]$/.test(token.text) || !VECTOR_FUNCTIONS.some((one) => one === owner)) return null;
+  if (before?.text === '(') return `a metric must stand in \`${owner}(…)\``;
+  if (before?.kind === 'number') return `\`${owner}\` takes no number with a sign before it`;
+  return `\`${owner}\` takes a metric, and lines are none; count them first, as in \`${owner}(rate({…}[5m]))\``;
+}
+
+function range(before: Token | undefined, owner: string): string {
+  if (owner === '')
+    return 'a range has no meaning here; put the selector and its range into a function, as in `rate({…}[5m])`';
+  if (before?.text === ')')
+    return 'a range may stand behind a selector only, and LogQL has no subqueries; put it behind the `}` or the last stage';
+  return `\`${owner}\` takes no range; a function such as \`rate\` does, as in \`rate({…}[5m])\``;
+}
+
+function start({ text }: Token, next: Token | undefined): string {
+  if (/^(?:=|!=|=~|!~)$/.test(next?.text ?? '')) return 'a selector stands in braces, as in `{label="value"}`';
+  if (isFunctionName(text.toLowerCase())) return `\`(\` must follow \`${text}\``;
+  return `a query begins with \`{\` or a function, not with \`${shown(text)}\`${meant(text, FUNCTIONS)}`;
+}

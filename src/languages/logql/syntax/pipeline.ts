@@ -1,0 +1,58 @@
+import { shown } from '../lexical.js';
+import { meant } from '../meant.js';
+import type { Token } from '../tokens.js';
+import { RANGE_FUNCTIONS, STAGES } from '../words.js';
+import type { Explain, Stop } from './stop.js';
+
+/** Why reading stopped behind a selector, among the stages. */
+export const IN_PIPELINE: readonly Explain[] = [
+  ({ before, token }) =>
+    /^(?:\|[=~>]|!~|!>)$/.test(before?.text ?? '')
+      ? `a text in quotes must follow \`${before?.text}\`, and \`${shown(token.text)}\` is none`
+      : null,
+  ({ before }) =>
+    /^(?:line_format|regexp|pattern)$/i.test(before?.text ?? '')
+      ? `a text in quotes must follow \`${before?.text}\``
+      : null,
+  ({ before }) => (/^unwrap$/i.test(before?.text ?? '') ? 'the name of a label must follow `unwrap`' : null),
+  ({ before, token, owner, hasUnwrap }) => (before?.text === '|' ? unwrapped(token, owner, hasUnwrap) : null),
+  ({ before, second, token }) => unknownStage(before, second, token),
+  compared,
+  ({ before, token }) => (before?.text === '}' ? behindSelector(token) : null),
+];
+
+/** A word behind a `|` that is neither a stage nor the beginning of a filter. */
+export function unknownStage(before: Token | undefined, second: Token | undefined, token: Token): string | null {
+  const word = before?.text === '|' ? token : second?.text === '|' ? before : undefined;
+  if (word?.kind !== 'word' || STAGES.some((one) => one === word.text.toLowerCase())) return null;
+  const text = shown(word.text);
+  return `\`${text}\` is no stage, and as a filter it lacks an operator and a value, as in \`| ${text}="x"\`${meant(word.text, STAGES)}`;
+}
+
+function unwrapped({ text }: Token, owner: string, hasUnwrap: boolean): string | null {
+  if (hasUnwrap) return 'behind `unwrap` only filters of labels may stand; move this before it';
+  const inRange = RANGE_FUNCTIONS.some((one) => one === owner);
+  if (text.toLowerCase() !== 'unwrap' || inRange) return null;
+  return '`unwrap` makes numbers for a function over a range, as in `sum_over_time({…} | unwrap x [5m])`; there is none here';
+}
+
+function compared({ before, token, open }: Stop): string | null {
+  const sign = before?.text ?? '';
+  if (!/^(?:=|!=|=~|==|[<>]=?)$/.test(sign)) return null;
+  const text = shown(token.text);
+  if (token.kind === 'text')
+    return `\`${sign}\` compares numbers; write a number without quotes, or \`=\` before a text`;
+  if (token.kind === 'word' && /^(?:=|!=|=~)$/.test(sign)) return `\`${text}\` is no value; write \`"${text}"\``;
+  if (token.kind === 'number' && sign === '=~') return `\`=~\` needs a text; write \`"${text}"\``;
+  if (token.kind !== 'duration' || open === '{') return null;
+  return `a metric is compared with a number, and \`${text}\` is a duration; write its seconds`;
+}
+
+function behindSelector({ kind, text }: Token): string | null {
+  if (kind === 'text') return `a text to look for needs an operator; write \`|= ${shown(text)}\``;
+  if (text === '=') return '`=` does not look for a text; write `|=`';
+  const word = text.toLowerCase();
+  return kind === 'word' && STAGES.some((one) => one === word)
+    ? `a stage begins with \`|\`; write \`| ${text}\``
+    : null;
+}

@@ -1,0 +1,34 @@
+import { shown } from '../lexical.js';
+import type { Token } from '../tokens.js';
+import { RESERVED } from '../words.js';
+import type { Explain } from './stop.js';
+
+/** Why reading stopped between `{` and `}`. */
+export const IN_SELECTOR: readonly Explain[] = [
+  ({ token }) =>
+    /^(?:==|[<>]=?)$/.test(token.text)
+      ? `\`${token.text}\` does not compare in a selector; write \`=\`, \`!=\`, \`=~\` or \`!~\``
+      : null,
+  ({ token, before }) =>
+    token.kind === 'word' && RESERVED.has(token.text.toLowerCase()) && !isOperator(before)
+      ? `\`${token.text}\` is a word of LogQL and names no label`
+      : null,
+  ({ token, before }) => (isOperator(before) && token.kind !== 'text' ? noValue(token, before?.text ?? '') : null),
+  ({ token, before }) => (before?.kind === 'text' && token.text !== '}' ? 'write `,` between two matchers' : null),
+  ({ before }) => {
+    if (before?.kind !== 'word') return null;
+    const label = shown(before.text);
+    return `an operator and a value must follow the label \`${label}\`, as in \`${label}="x"\``;
+  },
+  ({ token }) => (token.kind === 'text' ? 'a selector names labels without quotes: `{label="value"}`' : null),
+  ({ token }) => (isOperator(token) ? `the name of a label must stand before \`${token.text}\`` : null),
+];
+
+function isOperator(token: Token | undefined): boolean {
+  return /^(?:=|!=|=~|!~)$/.test(token?.text ?? '');
+}
+
+function noValue({ kind, text }: Token, operator: string): string {
+  const example = kind === 'sign' ? '' : `; write \`"${shown(text)}"\``;
+  return `a value in double quotes must follow \`${operator}\`${example}`;
+}
