@@ -9,7 +9,7 @@ const HOOK =
 const USER = /(:\/\/)([^/\s@"']+)(?=@)/g;
 const QUERY = /(:\/\/[^\s"'?]+\?)([^\s"',}\]]+)/g;
 /** Long runs of letters and digits together are keys more often than words. */
-const RUN = /(^|[^A-Za-z0-9_])((?=[A-Za-z_]*\d)(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{20,})/g;
+const RUN = /(^|[^A-Za-z0-9_])((?=[A-Za-z_]*\d)(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{16,})/g;
 
 /** A text in which what looks like a secret is covered, sign by sign, so that columns stay where they are. */
 export function coverSecrets(text: string): string {

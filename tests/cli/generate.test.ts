@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +38,13 @@ describe('logagg generate', () => {
     process.env.TZ = 'Asia/Kathmandu';
     const second = treeOf(await generated(`# a comment\n${SPEC}`.replaceAll('\n', '\r\n')));
     process.env.TZ = zone;
+    expect({ ...second, 'logagg.yaml': '' }).toEqual({ ...first, 'logagg.yaml': '' });
+  });
+
+  it('makes the same bytes of another order of the keys and of a byte order mark', async () => {
+    const first = treeOf(await generated());
+    const [head = '', ...rest] = SPEC.split(/^(?=\w)/m);
+    const second = treeOf(await generated(`\uFEFF${[...rest.reverse(), head].join('')}`));
     expect({ ...second, 'logagg.yaml': '' }).toEqual({ ...first, 'logagg.yaml': '' });
   });
 
@@ -120,6 +128,62 @@ describe('a generated file that is not as it was written', () => {
     expect(stdout).toContain('created   docker/loki/promtail-config.yaml');
     expect(stdout).toContain('removed   docker/loki/config.alloy  (the spec no longer makes it)');
     expect(textAt(folder, 'docker/loki/config.alloy')).toBe('');
+  });
+});
+
+describe('why a file is not as it must be', () => {
+  const changed = SPEC.replace('above: 10', 'above: 20');
+
+  it.each([
+    ['update    F  (the spec changed)', changed, '1.2.3', null],
+    ['update    F  (logagg changed)', SPEC, '2.0.0', null],
+    ['update    F  (the spec and logagg changed)', changed, '2.0.0', null],
+    ['keep      F  (edited by hand; the new text goes to F.new)', SPEC, '1.2.3', 'mine'],
+    ['keep      F  (edited by hand, and the spec changed; the new text goes to F.new)', changed, '1.2.3', 'mine'],
+    ['keep      F  (edited by hand, and logagg changed; the new text goes to F.new)', SPEC, '2.0.0', 'mine'],
+  ])('is said by --check and by --diff: %s', async (line, spec, version, edit) => {
+    const folder = await generated();
+    put(folder, 'logagg.yaml', spec);
+    if (edit !== null) put(folder, RULES, edit);
+    const shown = `${line.replaceAll('F', RULES)}\n`;
+    const check = await cli(['generate', '--check'], { cwd: folder, version });
+    expect([check.code, check.stdout.includes(shown)]).toEqual([1, true]);
+    const { stdout } = await cli(['generate', '--diff'], { cwd: folder, version });
+    expect(stdout).toContain(`${shown}--- a/${RULES}\n+++ b/${RULES}\n`);
+  });
+
+  it('is still said after the new text was put beside an edited file', async () => {
+    const folder = await generated();
+    put(folder, RULES, 'mine');
+    put(folder, 'logagg.yaml', changed);
+    await cli(['generate'], { cwd: folder });
+    const { code, stdout } = await cli(['generate', '--check'], { cwd: folder });
+    expect([code, stdout.split('\n')]).toEqual([
+      1,
+      [`keep      ${RULES}  (edited by hand, and the spec changed; the new text goes to ${RULES}.new)`, ''],
+    ]);
+  });
+
+  it('is said of what stands in the way of the new text, and of a `.new` that nobody needs', async () => {
+    const folder = await generated();
+    const before = textAt(folder, RULES);
+    put(folder, RULES, 'mine');
+    put(folder, `${RULES}.new`, 'notes');
+    const { stdout } = await cli(['generate'], { cwd: folder });
+    expect(stdout).toContain(`the new text is nowhere, since ${RULES}.new is not as logagg wrote it: move that away)`);
+    unlinkSync(join(folder, `${RULES}.new`));
+    await cli(['generate'], { cwd: folder });
+    put(folder, RULES, before);
+    expect((await cli(['generate'], { cwd: folder })).stdout).toBe(`removed   ${RULES}.new  (${RULES} is settled)\n`);
+  });
+
+  it('is part of a diff that patch and git apply take', async () => {
+    const folder = await generated();
+    put(folder, 'logagg.yaml', changed);
+    const { stdout } = await cli(['generate', '--diff'], { cwd: folder });
+    execFileSync('git', ['apply', '-p1', '-'], { cwd: folder, input: stdout });
+    const { stdout: rest } = await cli(['generate', '--diff'], { cwd: folder });
+    expect([stdout.includes('(the spec changed)'), rest]).toEqual([true, '']);
   });
 });
 

@@ -61,11 +61,15 @@ export function whole(least: number, most: number, what: string) {
   return z.int(what).check(z.gte(least, what), z.lte(most, what));
 }
 
-/** http or https, without user and password (they would be a secret in plain text). */
+/** http or https, without user, password, key or token (they would be a secret in plain text). */
 export function url(what = 'a URL such as `http://prometheus:9090`') {
   return z
     .string(what)
-    .check(z.refine(isUrl, { error: what, abort: true }), z.refine(hasNoUser, 'a URL without user and password'));
+    .check(
+      z.refine(isUrl, { error: what, abort: true }),
+      z.refine(hasNoUser, 'a URL without user and password'),
+      z.refine(hasNoKey, 'a URL without a key, token or password after its question mark'),
+    );
 }
 
 function isUrl(value: string): boolean {
@@ -75,6 +79,10 @@ function isUrl(value: string): boolean {
 function hasNoUser(value: string): boolean {
   const { username, password } = new URL(value);
   return username === '' && password === '';
+}
+
+function hasNoKey(value: string): boolean {
+  return ![...new URL(value).searchParams.keys()].some((name) => /key|token|secret|passw|auth|signature/i.test(name));
 }
 
 /** One of the words that the registry or the model knows. */

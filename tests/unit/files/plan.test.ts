@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { hashOf } from '../../../src/files/hash.js';
+import type { Manifest } from '../../../src/files/manifest.js';
 import { needsUser, type Plan, planFiles } from '../../../src/files/plan.js';
 import { artifactsOf } from './support.js';
+
+const NOW = { version: '2', spec: hashOf('spec') };
 
 interface Situation {
   readonly base?: string;
@@ -14,7 +17,8 @@ interface Situation {
 }
 
 /** Plans one file `a` from its three texts. */
-function plan({ base, disk, next, force = false, besideBase, besideDisk }: Situation): Plan {
+function plan(situation: Situation, origin: Partial<Manifest> = NOW): Plan {
+  const { base, disk, next, force = false, besideBase, besideDisk } = situation;
   const known = Object.entries({ a: base, 'a.new': besideBase }).flatMap(([path, text]) =>
     text === undefined ? [] : [[path, hashOf(text)]],
   );
@@ -23,10 +27,9 @@ function plan({ base, disk, next, force = false, besideBase, besideDisk }: Situa
   );
   return planFiles({
     artifacts: next === undefined ? [] : artifactsOf({ a: next }),
-    manifest: known.length === 0 ? null : { version: '1', spec: '', files: Object.fromEntries(known), older: {} },
+    manifest: known.length === 0 ? null : { ...NOW, older: {}, ...origin, files: Object.fromEntries(known) },
     disk: new Map(there),
-    version: '2',
-    spec: hashOf('spec'),
+    ...NOW,
     force,
   });
 }
@@ -84,6 +87,57 @@ describe('planFiles', () => {
   it('says what it replaces, so that a later edit is seen', () => {
     expect(plan({ base: 'b', disk: 'b', next: 'n' }).writes[0]?.before).toBe(hashOf('b'));
     expect(plan({ next: 'n' }).writes[0]?.before).toBeNull();
+  });
+
+  it.each([
+    ['the spec', { base: 'b', disk: 'b', next: 'n' }, { spec: 'old' }, ['spec']],
+    ['logagg', { base: 'b', disk: 'b', next: 'n' }, { version: '1' }, ['logagg']],
+    ['both', { base: 'b', disk: 'b', next: 'n' }, { spec: 'old', version: '1' }, ['spec', 'logagg']],
+    ['another build of logagg', { base: 'b', disk: 'b', next: 'n' }, {}, ['logagg']],
+    ['an edit alone', { base: 'n', disk: 'mine', next: 'n' }, { spec: 'old' }, []],
+    ['an edit and the spec', { base: 'b', disk: 'mine', next: 'n' }, { spec: 'old' }, ['spec']],
+    ['a loss alone', { base: 'n', next: 'n' }, { spec: 'old' }, []],
+    ['a loss and logagg', { base: 'b', next: 'n' }, { version: '1' }, ['logagg']],
+    ['a file that was never ours', { disk: 'mine', next: 'n', besideBase: 'o' }, { spec: 'old' }, []],
+    ['a file that is new with the spec', { next: 'n', besideBase: 'o' }, { spec: 'old' }, ['spec']],
+    ['a foreign file that went away', { next: 'n', besideBase: 'o' }, {}, []],
+    ['a file that is no longer made', { base: 'b', disk: 'b' }, { version: '1' }, ['logagg']],
+  ] as const)('tells what changed: %s', (_, situation, origin, changes) => {
+    expect(plan(situation, { ...NOW, ...origin }).files.find(({ path }) => path === 'a')?.changes).toEqual(changes);
+  });
+
+  it('remembers of a kept file what it was made from, through any number of runs', () => {
+    const edit = { base: 'b', disk: 'mine', next: 'n' };
+    const first = plan(edit, { spec: 'old', version: '1' }).manifest;
+    expect(first).toMatchObject({ ...NOW, older: { a: { spec: 'old', version: '1' } } });
+    const second = plan(edit, { ...NOW, older: first.older });
+    expect(second.files[0]?.changes).toEqual(['spec', 'logagg']);
+    expect(second.manifest.older).toEqual(first.older);
+    expect(plan({ base: 'n', disk: 'mine', next: 'n' }, { spec: 'old' }).manifest.older).toEqual({});
+    expect(plan({ ...edit, force: true }, { ...NOW, older: first.older }).manifest.older).toEqual({});
+  });
+
+  it('says whether the new text can stand beside a kept file', () => {
+    expect(plan({ disk: 'mine', next: 'n' }).files[0]?.beside).toBe('there');
+    expect(plan({ disk: 'mine', next: 'n', besideDisk: 'n' }).files[0]?.beside).toBe('there');
+    expect(plan({ disk: 'mine', next: 'n', besideDisk: 'notes' }).files[0]?.beside).toBe('blocked');
+    expect(plan({ next: 'n' }).files[0]?.beside).toBeNull();
+  });
+
+  it('leaves a `.new` that the user changed, and tells it from a file that the spec no longer makes', () => {
+    const merged = plan({ base: 'n', disk: 'n', next: 'n', besideBase: 'o', besideDisk: 'half merged' });
+    expect(merged.files.map(({ path, verdict, changes }) => [path, verdict, changes])).toEqual([
+      ['a', 'unchanged', []],
+      ['a.new', 'left', []],
+    ]);
+    expect(merged.removals).toEqual([]);
+  });
+
+  it('takes no member that every object has for a record', () => {
+    const artifacts = artifactsOf({ constructor: 'n' });
+    const manifest = { ...NOW, files: {}, older: {} };
+    const { files } = planFiles({ artifacts, manifest, disk: new Map(), ...NOW, force: false });
+    expect(files.map(({ verdict }) => verdict)).toEqual(['created']);
   });
 
   it('throws when two artifacts have one path', () => {
