@@ -1,0 +1,49 @@
+import type { ImageName } from './image.js';
+
+/** A program of a log stack. */
+export type LogProgram =
+  | 'loki'
+  | 'promtail'
+  | 'alloy'
+  | 'grafana'
+  | 'alertmanager'
+  | 'elasticsearch'
+  | 'kibana'
+  | 'logstash'
+  | 'filebeat'
+  | 'elastalert'
+  | 'opensearch'
+  | 'opensearch-dashboards';
+
+/** By the last part of an image's name; others than the makers' own name theirs so too. */
+const PROGRAMS: Readonly<Record<string, LogProgram>> = {
+  loki: 'loki',
+  'grafana-loki': 'loki',
+  promtail: 'promtail',
+  alloy: 'alloy',
+  grafana: 'grafana',
+  'grafana-oss': 'grafana',
+  'grafana-enterprise': 'grafana',
+  alertmanager: 'alertmanager',
+  elasticsearch: 'elasticsearch',
+  'elasticsearch-oss': 'elasticsearch',
+  'elasticsearch-wolfi': 'elasticsearch',
+  kibana: 'kibana',
+  'kibana-oss': 'kibana',
+  'kibana-wolfi': 'kibana',
+  logstash: 'logstash',
+  'logstash-oss': 'logstash',
+  'logstash-wolfi': 'logstash',
+  filebeat: 'filebeat',
+  'filebeat-oss': 'filebeat',
+  'filebeat-wolfi': 'filebeat',
+  elastalert: 'elastalert',
+  elastalert2: 'elastalert',
+  opensearch: 'opensearch',
+  'opensearch-dashboards': 'opensearch-dashboards',
+};
+
+/** Which program of a log stack an image is of; null: none. */
+export function programOf({ base }: ImageName): LogProgram | null {
+  return Object.hasOwn(PROGRAMS, base) ? (PROGRAMS[base] ?? null) : null;
+}

@@ -1,0 +1,49 @@
+import { listOf, mapOf } from '../../contracts/plain.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import { masked } from './variables.js';
+import { textOf } from './words.js';
+
+/** A port of a container that the host passes on to it. */
+export interface PublishedPort {
+  /** Of the host; null: every one of it. May hold Compose's variables. */
+  readonly address: string | null;
+  /** Number on the host; null: a free one, or a variable or a range decides. */
+  readonly host: number | null;
+  /** Number in the container; null: a variable or a range decides. */
+  readonly container: number | null;
+  readonly protocol: string;
+  readonly path: SpecPath;
+}
+
+/** Published ports in the short form (`127.0.0.1:3000:3000/tcp`) and the long one. */
+export function portsOf(value: unknown, path: SpecPath): readonly PublishedPort[] {
+  return listOf(value).flatMap((item, index) => {
+    const map = mapOf(item);
+    const text = textOf(item);
+    if (text !== null) return [shortPort(text, [...path, index])];
+    if (map === null) return [];
+    const [host, container] = [numberOf(textOf(map.published)), numberOf(textOf(map.target))];
+    const address = textOf(map.host_ip);
+    return [{ address, host, container, protocol: textOf(map.protocol) ?? 'tcp', path: [...path, index] }];
+  });
+}
+
+/** `[address:][host:]container[/protocol]`; an IPv6 address has colons of its own. */
+function shortPort(text: string, path: SpecPath): PublishedPort {
+  const sketch = masked(text);
+  const slash = sketch.indexOf('/');
+  const end = slash < 0 ? text.length : slash;
+  const last = sketch.lastIndexOf(':', end);
+  const middle = last < 0 ? -1 : sketch.lastIndexOf(':', last - 1);
+  return {
+    address: middle < 0 ? null : text.slice(0, middle),
+    host: last < 0 ? null : numberOf(text.slice(middle + 1, last)),
+    container: numberOf(text.slice(last + 1, end)),
+    protocol: slash < 0 ? 'tcp' : text.slice(slash + 1),
+    path,
+  };
+}
+
+function numberOf(text: string | null): number | null {
+  return text !== null && /^\d{1,5}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,27 @@
+import { listOf } from '../../contracts/plain.js';
+
+/** What a container is told to run. */
+export interface Words {
+  /** Not written, or null: the image's own holds. */
+  readonly isGiven: boolean;
+  readonly words: readonly string[];
+}
+
+/** A scalar as Compose makes text of it; null for null, maps and lists. */
+export function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : null;
+}
+
+/** A command in either form as words; `$$` stays as it is. */
+export function wordsOf(value: unknown): Words {
+  const text = textOf(value);
+  const words = text === null ? listOf(value).flatMap((item) => textOf(item) ?? []) : split(text);
+  return { isGiven: value !== undefined && value !== null, words };
+}
+
+/** By blanks, as a shell does; quotes keep blanks. */
+function split(text: string): readonly string[] {
+  const found = text.match(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"']|["'])+/g) ?? [];
+  return found.map((word) => word.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, '$1$2'));
+}
