@@ -44,6 +44,11 @@ function checkNamed(check: Check, value: unknown, type: string, path: ShapePath)
 
 /** Of a union of which nothing fits, the part of the value's own form tells what is wrong inside. */
 function checkUnion(check: Check, value: unknown, names: readonly string[], path: ShapePath): void {
+  const told = names.map((name) => check.shape.types[name]).find((type) => tells(type, value));
+  if (told !== undefined) {
+    checkValue(check, value, told, path);
+    return;
+  }
   let inside: readonly ShapeProblem[] | null = null;
   for (const name of names) {
     const problems = partProblems(check.shape, value, name, path);
@@ -52,6 +57,14 @@ function checkUnion(check: Check, value: unknown, names: readonly string[], path
   }
   const expected = words(check.shape, names);
   check.problems.push(...(inside ?? [{ kind: 'wrong-type' as const, path, expected, found: found(value) }]));
+}
+
+/** Whether a mapping has, in a key with fixed texts, one of the texts that this type asks for: `type: loki`. */
+function tells(type: ShapeType | undefined, value: unknown): type is ShapeKeys {
+  if (typeof type !== 'object' || isListType(type) || typeof value !== 'object' || value === null) return false;
+  const { type: fixed } = type;
+  if (typeof fixed !== 'string' || !fixed.startsWith('=') || !('type' in value)) return false;
+  return fixed.split('|').some((text) => text === `=${String(value.type)}`);
 }
 
 function partProblems(shape: Shape, value: unknown, name: string, path: ShapePath): readonly ShapeProblem[] {

@@ -19,9 +19,11 @@ const OLD_NUMBER = /^[-+]?(?:0x[\da-f_]+|0b[01_]+|[\d_]+(?:\.[\d_]*)?(?:e[-+]?\d
 const OLD_BOOL = /^(?:y|yes|n|no|on|off)$/i;
 const GO_DURATION = new RegExp(`^[-+]?(?:0|(?:${NUMBER}(?:ns|us|µs|μs|ms|s|m|h))+)$`);
 const DURATION = /^(?:0|(?=\d)(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?)$/;
-const SIZE = /^\d+\s*(?:b|byte|(?:k|m|g|t|p)b?|(?:kilo|mega|giga|tera|peta)(?:bytes?)?|eb?)?\s*$/i;
+const SIZE = /^$|^\d+\s*(?:b|byte|(?:k|m|g|t|p)b?|(?:kilo|mega|giga|tera|peta)(?:bytes?)?|eb?)?\s*$/i;
 const BINARY_SIZE = new RegExp(`^[-+]?(?:0|(?:${NUMBER}(?:[KMGTPE]i?)?B)+)$`);
 const TIME = new RegExp(`^(?:0|${DAY}(?:T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?(?:Z|[-+]\\d\\d:\\d\\d))?)?)$`);
+const URL_WITHOUT_SCHEME = /^(?![a-z][a-z\d+.-]*:)[^/?#]*:/i;
+const HTTP_URL = /^(?:https?:\/\/[^/?#]|<secret>$)/i;
 const ONE_DAY = new RegExp(`^${DAY}$`);
 
 const LEAVES: Readonly<Record<Leaf, LeafRule>> = {
@@ -55,7 +57,11 @@ const LEAVES: Readonly<Record<Leaf, LeafRule>> = {
   },
   day: { takes: (value) => fits(value, ONE_DAY), words: 'a day such as 2024-04-01' },
   regex: { takes: isScalar, words: 'a regular expression' },
-  url: { takes: isScalar, words: 'a URL' },
+  url: {
+    takes: (value) => isScalar(value) && !fits(value, URL_WITHOUT_SCHEME),
+    words: 'a URL such as http://127.0.0.1:9093 (before a colon there must be its scheme)',
+  },
+  httpurl: { takes: (value) => fits(value, HTTP_URL), words: 'a URL that begins with http:// or https://' },
 };
 
 /** What a leaf's name or a fixed text (`=info`) asks of a scalar; undefined for any other word. */

@@ -19,7 +19,8 @@
  * - a word in lower case: a {@link Leaf};
  * - a name with a capital: the definition of that name in `types`, itself any type, so shapes may be recursive;
  * - `=text`: exactly this text; with several it is an enumeration;
- * - several of these with `|` between: a value that fits any of them;
+ * - several of these with `|` between: a value that fits any of them. Of mappings whose key `type` is a fixed text, the one
+ *   that has the value's `type` is meant, however else the value looks;
  * - `!` before such a text: the same, and the engine calls the key deprecated;
  * - a list of one type: a list of values of that type;
  * - an object: a mapping with these keys. Its key `*` is the type of every other key; `"*": "ignored"` says that the
@@ -38,7 +39,8 @@
  * - duration: `90s`, `31d`, `1d12h`, `0` (Prometheus); goduration: `90s`, `1h30m`, no days, also plain nanoseconds
  * - size: `10MB`, `512kb`, or bytes, but not `512KiB`; binarysize: `512KiB`, `10MB`, never without its unit
  * - day: `2024-04-01`; time: a day or RFC 3339
- * - regex, url: a scalar; its form is for others to judge
+ * - regex: a scalar; its form is for others to judge
+ * - url: not `127.0.0.1:9093`, in which Go finds no scheme; httpurl: `http://…` or `https://…`, nothing else
  * - any: whatever there is
  */
 export type Leaf =
@@ -57,6 +59,7 @@ export type Leaf =
   | 'day'
   | 'regex'
   | 'url'
+  | 'httpurl'
   | 'any';
 
 /** The type of a value; {@link Leaf} and the text above say which there are. */
