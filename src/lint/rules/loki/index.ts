@@ -1,5 +1,29 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { deleteStoreMismatch } from './delete-store-mismatch.js';
+import { removedKey } from './removed-key.js';
+import { retentionNotEnforced } from './retention-not-enforced.js';
+import { retentionStream } from './retention-stream.js';
+import { retentionTooShort } from './retention-too-short.js';
+import { ringOrRf } from './ring-or-rf.js';
 import { schemaFromFutureOnly } from './schema-from-future-only.js';
+import { schemaNotV13Tsdb } from './schema-not-v13-tsdb.js';
+import { schemaPeriod } from './schema-period.js';
+import { storageConflict } from './storage-conflict.js';
+import { unknownKey } from './unknown-key.js';
+import { wrongType } from './wrong-type.js';
 
 /** Rules on Loki's configuration. */
-export const lokiRules: readonly FileRule[] = [schemaFromFutureOnly];
+export const lokiRules: readonly FileRule[] = [
+  deleteStoreMismatch,
+  removedKey,
+  retentionNotEnforced,
+  retentionStream,
+  retentionTooShort,
+  ringOrRf,
+  schemaFromFutureOnly,
+  schemaNotV13Tsdb,
+  schemaPeriod,
+  storageConflict,
+  unknownKey,
+  wrongType,
+];

@@ -1,0 +1,43 @@
+import type { ConfigDocument } from '../../contracts/config.js';
+import { mapOf, mapsIn, type PlainMap } from '../../contracts/plain.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import { given } from '../given.js';
+
+/** One period of `schema_config.configs`. */
+export interface SchemaPeriod {
+  readonly value: PlainMap;
+  readonly path: SpecPath;
+}
+
+/** The schema periods of a Loki configuration in their order. */
+export function schemaPeriods(document: ConfigDocument): readonly SchemaPeriod[] {
+  const configs = given(document.value, ['schema_config', 'configs']);
+  return mapsIn(configs).map((value, index) => ({ value, path: ['schema_config', 'configs', index] }));
+}
+
+/** A text of a Loki configuration that is written out; null: nothing, another type, or taken from the environment. */
+export function textAt(document: ConfigDocument, path: SpecPath): string | null {
+  const value = given(document.value, path);
+  return typeof value === 'string' && !value.includes('${') ? value : null;
+}
+
+/** Whether a switch is on; a text is one that the environment decides, which is taken for the other. */
+export function isOn(document: ConfigDocument, path: SpecPath, byDefault: boolean): boolean {
+  const value = given(document.value, path);
+  return typeof value === 'boolean' ? value : byDefault;
+}
+
+/** Stores under `common.storage`, by the word that `object_store` uses for each. */
+export function commonStores(document: ConfigDocument): readonly string[] {
+  const storage = mapOf(given(document.value, ['common', 'storage'])) ?? {};
+  return Object.keys(storage).filter((name) => STORES.includes(name) && storage[name] !== null);
+}
+
+/** The stores of Loki 3.7. Source: pkg/storage/types. */
+export const STORES: readonly string[] = ['filesystem', 's3', 'gcs', 'azure', 'swift', 'bos', 'alibabacloud', 'cos'];
+
+/** Rules that retention selects streams with, the global ones. */
+export function retentionStreams(document: ConfigDocument): readonly SchemaPeriod[] {
+  const path = ['limits_config', 'retention_stream'];
+  return mapsIn(given(document.value, path)).map((value, index) => ({ value, path: [...path, index] }));
+}

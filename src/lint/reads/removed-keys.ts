@@ -1,0 +1,19 @@
+/** Keys that Loki had once, and what to do instead. Source: the upgrade guide and the structs of 3.7.6. */
+export const REMOVED: Readonly<Record<string, string>> = {
+  shared_store: 'Delete it; `compactor.delete_request_store` names the store now.',
+  shared_store_key_prefix: 'Delete it.',
+  max_transfer_retries: 'Delete it: the write-ahead log replaced transfers.',
+  enforce_metric_name: 'Delete it: Loki has no metric names.',
+  max_look_back_period: 'Delete it here; `limits_config.max_query_lookback` does the same.',
+  split_queries_by_interval: 'Move it to `limits_config`.',
+  match_max_concurrent: 'Delete it; `querier.max_concurrent` holds.',
+  parallelism: 'Delete it; `querier.max_concurrent` holds.',
+  enable_fifocache: 'Write `embedded_cache: { enabled: true }` instead.',
+  fifocache: 'Write `embedded_cache` instead.',
+  query_store_max_look_back_period: 'Delete it; `limits_config.max_query_lookback` does the same.',
+  unordered_writes: 'Delete it: writes are always unordered.',
+  write_dedupe_cache_config: 'Delete it: only BoltDB had use for it.',
+  allow_deletes: 'Delete it; `limits_config.deletion_mode` holds.',
+  enable_alertmanager_v2: 'Delete it: Alertmanager is spoken to by its second API.',
+  aggregation_enabled: 'Delete it; `pattern_ingester.metric_aggregation.enabled` holds.',
+};

@@ -1,0 +1,52 @@
+import type { ConfigDocument, FileContext } from '../../contracts/config.js';
+import type { Finding } from '../../findings/finding.js';
+import { checkShape } from '../../shapes/check.js';
+import type { ShapeProblem } from '../../shapes/shape.js';
+import { type ShapeKind, shapeOf } from '../../shapes/shapes.js';
+
+const read = new WeakMap<ConfigDocument, readonly ShapeProblem[]>();
+
+/** Where a file and what its engine reads disagree; looked for once a document. */
+export function shapeProblems(document: ConfigDocument, kind: ShapeKind): readonly ShapeProblem[] {
+  const known = read.get(document);
+  if (known !== undefined) return known;
+  const problems = checkShape(document.value, shapeOf(kind));
+  read.set(document, problems);
+  return problems;
+}
+
+/** Findings of keys that the engine does not know; `skips` leaves those out that another rule tells better. */
+export function unknownKeys(
+  { document, report }: FileContext,
+  kind: ShapeKind,
+  engine: string,
+  skips: (key: string, path: readonly (string | number)[]) => boolean = () => false,
+): readonly Finding[] {
+  return shapeProblems(document, kind).flatMap((problem) => {
+    if (problem.kind !== 'unknown-key' || skips(problem.key, problem.path)) return [];
+    const { key, nearest, elsewhere, refused } = problem;
+    const where = problem.path.length === 1 ? 'at the top level' : `under \`${problem.path.slice(0, -1).join('.')}\``;
+    const result = refused ? `${engine} does not start` : `${engine} does nothing with it`;
+    const fix = fixOf(nearest, elsewhere);
+    const severity = refused ? 'error' : 'warn';
+    const message = `${engine} knows no \`${key}\` ${where}: ${result}.`;
+    return report(document.at(problem.path, 'key'), message, fix === null ? { severity } : { severity, fix });
+  });
+}
+
+function fixOf(nearest: string | null, elsewhere: string | null): string | null {
+  if (nearest !== null) return `Did you mean \`${nearest}\`?`;
+  return elsewhere === null
+    ? null
+    : `It belongs under \`${elsewhere.split('.').slice(0, -1).join('.') || 'the top level'}\`.`;
+}
+
+/** Findings of values that the engine cannot read as the type it wants. */
+export function wrongTypes({ document, report }: FileContext, kind: ShapeKind, engine: string): readonly Finding[] {
+  return shapeProblems(document, kind).flatMap((problem) => {
+    if (problem.kind !== 'wrong-type') return [];
+    const { path, expected, found } = problem;
+    const name = path.filter((step) => typeof step === 'string').at(-1) ?? 'this';
+    return report(document.at(path), `\`${name}\` takes ${expected}, not ${found}: ${engine} does not start.`);
+  });
+}

@@ -1,0 +1,33 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { given } from '../../given.js';
+import { isOn, schemaPeriods, textAt } from '../../reads/loki.js';
+
+export const deleteStoreMismatch: FileRule = {
+  id: 'loki/delete-store-mismatch',
+  severity: 'error',
+  summary: 'The store of delete requests is missing or not the one that the schema uses.',
+  why: 'Without it Loki refuses the configuration; with another store it passes the check and then ends at its start.',
+  bad: 'schema_config:\n  configs:\n    - { from: 2024-04-01, store: tsdb, object_store: s3, schema: v13, index: { prefix: index_, period: 24h } }\ncompactor:\n  retention_enabled: true\n  delete_request_store: filesystem',
+  good: 'schema_config:\n  configs:\n    - { from: 2024-04-01, store: tsdb, object_store: s3, schema: v13, index: { prefix: index_, period: 24h } }\ncompactor:\n  retention_enabled: true\n  delete_request_store: s3',
+  source: 'grafana/loki#12588; seen with 3.7.6: another store passes -verify-config and crashes at start.',
+  kinds: ['loki'],
+  checkFile({ document, report }) {
+    const enabled = ['compactor', 'retention_enabled'];
+    if (!isOn(document, enabled, false)) return [];
+    const last = schemaPeriods(document).at(-1);
+    const store = last === undefined ? null : textAt(document, [...last.path, 'object_store']);
+    const path = ['compactor', 'delete_request_store'];
+    const given_ = given(document.value, path);
+    const fix = `Write \`delete_request_store: ${store ?? 'filesystem'}\`.`;
+    if (given_ === undefined || given_ === null || given_ === '') {
+      return [
+        report(document.at(enabled, 'key'), 'Retention needs a `delete_request_store`: Loki does not start.', { fix }),
+      ];
+    }
+    const named = textAt(document, path);
+    if (named === null || store === null || last === undefined || named === store) return [];
+    const related = [{ place: document.at([...last.path, 'object_store']), message: 'the store of the schema' }];
+    const message = `Delete requests go to \`${named}\`, the logs are in \`${store}\`: Loki ends at its start when only one is configured.`;
+    return [report(document.at(path), message, { fix, related })];
+  },
+};

@@ -1,0 +1,31 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { REMOVED } from '../../reads/removed-keys.js';
+import { shapeProblems } from '../../reads/shape.js';
+
+export const removedKey: FileRule = {
+  id: 'loki/removed-key',
+  severity: 'error',
+  summary: 'A key that Loki had once is gone.',
+  why: 'Loki 3 refuses the configuration with "field not found" and ends; what is only deprecated ends the next release.',
+  bad: 'schema_config: { configs: [] }\ncompactor:\n  shared_store: filesystem',
+  good: 'schema_config: { configs: [] }\ncompactor:\n  delete_request_store: filesystem',
+  source: 'Seen with Loki 3.7.6; compactor.shared_store and the BoltDB settings were removed with 3.0.',
+  kinds: ['loki'],
+  checkFile({ document, report }) {
+    return shapeProblems(document, 'loki').flatMap((problem) => {
+      if (problem.kind === 'wrong-type') return [];
+      const { key, path } = problem;
+      const place = document.at(path, 'key');
+      if (problem.kind === 'deprecated-key') {
+        const message = `\`${key}\` is deprecated: it still works in 3.7, and the next release may refuse it.`;
+        return report(place, message, {
+          severity: 'info',
+          fix: 'Delete it, or read the upgrade guide on what replaces it.',
+        });
+      }
+      const instead = REMOVED[key];
+      if (instead === undefined) return [];
+      return report(place, `Loki 3 has no \`${key}\` any more and does not start with it.`, { fix: instead });
+    });
+  },
+};

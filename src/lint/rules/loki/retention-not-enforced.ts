@@ -1,0 +1,29 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { given } from '../../given.js';
+import { secondsOf } from '../../reads/duration.js';
+import { isOn, retentionStreams } from '../../reads/loki.js';
+
+export const retentionNotEnforced: FileRule = {
+  id: 'loki/retention-not-enforced',
+  severity: 'error',
+  summary: 'A retention is set, but nothing deletes.',
+  why: 'The compactor deletes only with retention_enabled: without it logs stay forever and the disk fills up.',
+  bad: 'schema_config: { configs: [] }\nlimits_config:\n  retention_period: 744h',
+  good: 'schema_config: { configs: [] }\nlimits_config:\n  retention_period: 744h\ncompactor:\n  retention_enabled: true\n  delete_request_store: filesystem',
+  source: 'constructorfabric/insight#3169, grafana/loki#6300; retention_enabled is false by default in 3.7.6.',
+  kinds: ['loki'],
+  checkFile({ document, report }) {
+    const set = ['limits_config', 'retention_period'];
+    const seconds = secondsOf(given(document.value, set));
+    const path = seconds !== null && seconds > 0 ? set : retentionStreams(document)[0]?.path;
+    const enabled = ['compactor', 'retention_enabled'];
+    if (path === undefined || isOn(document, enabled, false)) return [];
+    if (typeof given(document.value, enabled) === 'string') return [];
+    const fix = 'Write `compactor: { retention_enabled: true, delete_request_store: … }` with the store of the schema.';
+    const switched = given(document.value, enabled) === false;
+    const related = switched ? [{ place: document.at(enabled), message: 'here it is switched off' }] : [];
+    return [
+      report(document.at(path), 'Nothing deletes: this is kept forever, until the disk is full.', { fix, related }),
+    ];
+  },
+};

@@ -1,0 +1,42 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { given } from '../../given.js';
+import { secondsOf } from '../../reads/duration.js';
+import { retentionStreams } from '../../reads/loki.js';
+
+const DAY = 86_400;
+
+export const retentionTooShort: FileRule = {
+  id: 'loki/retention-too-short',
+  severity: 'error',
+  summary: 'A retention is shorter than a day, or queries look back further than it.',
+  why: 'Loki deletes whole index days: a shorter period for a stream is refused, a shorter global one is taken and deletes at other times than it says.',
+  bad: 'schema_config: { configs: [] }\ncompactor: { retention_enabled: true, delete_request_store: filesystem }\nlimits_config:\n  retention_period: 12h',
+  good: 'schema_config: { configs: [] }\ncompactor: { retention_enabled: true, delete_request_store: filesystem }\nlimits_config:\n  retention_period: 24h',
+  source: 'Seen with Loki 3.7.6: a stream period under 24h is refused, a global one is not caught.',
+  kinds: ['loki'],
+  checkFile({ document, report }) {
+    const global = ['limits_config', 'retention_period'];
+    const paths = [global, ...retentionStreams(document).map(({ path }) => [...path, 'period'])];
+    const short = paths.flatMap((path) => {
+      const seconds = secondsOf(given(document.value, path));
+      if (seconds === null || seconds === 0) return [];
+      const fix = 'Write `24h` or more, in whole days.';
+      if (seconds < DAY)
+        return report(document.at(path), 'Loki keeps logs by the day: less than `24h` cannot be kept.', { fix });
+      if (seconds % DAY === 0) return [];
+      return report(document.at(path), 'Loki deletes by the day: the rest of the last day is kept as well.', {
+        fix,
+        severity: 'warn',
+      });
+    });
+    const lookback = ['limits_config', 'max_query_lookback'];
+    const [kept, back] = [secondsOf(given(document.value, global)), secondsOf(given(document.value, lookback))];
+    if (kept === null || kept === 0 || back === null || back <= kept) return short;
+    const related = [{ place: document.at(global), message: 'the retention' }];
+    const message = 'Queries may look back further than logs are kept: they read days that are being deleted.';
+    return [
+      ...short,
+      report(document.at(lookback), message, { severity: 'warn', related, fix: 'Write the retention here.' }),
+    ];
+  },
+};

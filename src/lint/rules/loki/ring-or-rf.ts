@@ -1,0 +1,48 @@
+import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
+import type { Finding } from '../../../findings/finding.js';
+import { given } from '../../given.js';
+import { commonStores, schemaPeriods } from '../../reads/loki.js';
+
+export const ringOrRf: FileRule = {
+  id: 'loki/ring-or-rf',
+  severity: 'error',
+  summary: 'One Loki alone waits for others: its ring is Consul, or it wants three copies.',
+  why: 'By default the ring is kept in Consul and each line in three copies: one instance finds no Consul, or refuses lines with "at least 2 live replicas required".',
+  bad: 'common:\n  path_prefix: /loki\n  storage: { filesystem: { chunks_directory: /loki/chunks } }\nschema_config: { configs: [{ from: 2024-04-01, store: tsdb, object_store: filesystem, schema: v13 }] }',
+  good: 'common:\n  path_prefix: /loki\n  replication_factor: 1\n  ring: { kvstore: { store: inmemory } }\n  storage: { filesystem: { chunks_directory: /loki/chunks } }\nschema_config: { configs: [{ from: 2024-04-01, store: tsdb, object_store: filesystem, schema: v13 }] }',
+  source: 'Defaults of Loki 3.7.6: common.ring.kvstore.store consul, common.replication_factor 3.',
+  kinds: ['loki'],
+  checkFile({ document, report }) {
+    if (!isAlone(document)) return [];
+    const anchor = document.at(given(document.value, ['common']) === undefined ? ['schema_config'] : ['common'], 'key');
+    const found: Finding[] = [];
+    if (RINGS.every((path) => given(document.value, path) === undefined)) {
+      const fix = 'Write `common: { ring: { kvstore: { store: inmemory } } }`.';
+      found.push(report(anchor, 'The ring is kept in Consul by default, and there is none.', { fix }));
+    }
+    const path = FACTORS.find((one) => given(document.value, one) !== undefined);
+    const copies = path === undefined ? 3 : given(document.value, path);
+    if (typeof copies !== 'number' || copies < 2) return found;
+    const message = `Each line is wanted in ${copies} copies, and files on a disk are those of one Loki: it refuses lines.`;
+    const place = path === undefined ? anchor : document.at(path);
+    return [...found, report(place, message, { fix: 'Write `common: { replication_factor: 1 }`.' })];
+  },
+};
+
+const INGESTER = ['ingester', 'lifecycler', 'ring'];
+const RINGS = [
+  ['common', 'ring', 'kvstore', 'store'],
+  [...INGESTER, 'kvstore', 'store'],
+];
+const FACTORS = [
+  ['common', 'replication_factor'],
+  [...INGESTER, 'replication_factor'],
+];
+
+/** Files on a disk are those of one instance; with an object store, or members to join, there may be others. */
+function isAlone(document: ConfigDocument): boolean {
+  const stores = [...commonStores(document), ...schemaPeriods(document).map(({ value }) => value.object_store)];
+  const target = given(document.value, ['target']) ?? 'all';
+  const isJoined = given(document.value, ['memberlist', 'join_members']) !== undefined;
+  return stores.includes('filesystem') && target === 'all' && !isJoined;
+}

@@ -1,0 +1,42 @@
+import type { FileRule } from '../../../contracts/config.js';
+import type { Finding } from '../../../findings/finding.js';
+import { secondsOf } from '../../reads/duration.js';
+import { schemaPeriods, textAt } from '../../reads/loki.js';
+
+const DAY = 86_400;
+
+export const schemaPeriod: FileRule = {
+  id: 'loki/schema-period',
+  severity: 'error',
+  summary: 'A schema period has an index that is not of one day, or periods are not in order.',
+  why: 'Loki refuses the configuration, or looks for logs under the wrong schema.',
+  bad: 'schema_config:\n  configs:\n    - { from: 2024-04-01, store: tsdb, object_store: filesystem, schema: v13, index: { prefix: index_, period: 168h } }',
+  good: 'schema_config:\n  configs:\n    - { from: 2024-04-01, store: tsdb, object_store: filesystem, schema: v13, index: { prefix: index_, period: 24h } }',
+  source: 'Seen with Loki 3.7.6: "tsdb index period must be 24h".',
+  kinds: ['loki'],
+  checkFile({ document, report }) {
+    const periods = schemaPeriods(document);
+    const found: Finding[] = [];
+    for (const [index, { value, path }] of periods.entries()) {
+      const indexPath = [...path, 'index', 'period'];
+      const seconds = secondsOf(textAt(document, indexPath));
+      const isShipped = value.store === 'tsdb' || value.store === 'boltdb-shipper';
+      if (isShipped && seconds !== null && seconds !== DAY) {
+        found.push(
+          report(document.at(indexPath), 'The index must be of one day: Loki does not start.', {
+            fix: 'Write `period: 24h`.',
+          }),
+        );
+      }
+      const before = periods[index - 1]?.value.from;
+      if (typeof before === 'string' && typeof value.from === 'string' && value.from <= before) {
+        const related = [
+          { place: document.at([...(periods[index - 1]?.path ?? []), 'from']), message: 'the period before' },
+        ];
+        const message = `Periods stand in the order of their dates, and \`${value.from}\` is not after \`${before}\`: Loki does not start.`;
+        found.push(report(document.at([...path, 'from']), message, { related }));
+      }
+    }
+    return found;
+  },
+};

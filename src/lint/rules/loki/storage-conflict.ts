@@ -1,0 +1,44 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import { given } from '../../given.js';
+import { commonStores, STORES, schemaPeriods, textAt } from '../../reads/loki.js';
+
+const OWN_SECTIONS: Readonly<Record<string, string>> = { s3: 'aws', alibabacloud: 'alibabacloud' };
+
+export const storageConflict: FileRule = {
+  id: 'loki/storage-conflict',
+  severity: 'error',
+  summary: 'The schema uses a store that is not configured, or two stores are common.',
+  why: 'Loki ends while it reads its configuration, or at its start with a message about a bucket name.',
+  bad: 'common:\n  replication_factor: 1\n  ring: { kvstore: { store: inmemory } }\n  storage:\n    filesystem: { chunks_directory: /loki/chunks }\n    s3: { bucketnames: logs }\nschema_config: { configs: [] }',
+  good: 'common:\n  replication_factor: 1\n  ring: { kvstore: { store: inmemory } }\n  storage:\n    filesystem: { chunks_directory: /loki/chunks }\nschema_config: { configs: [] }',
+  source: 'Seen with Loki 3.7.6: "too many storage configs provided in the common config".',
+  kinds: ['loki'],
+  checkFile({ document, report }) {
+    const [first, second] = commonStores(document);
+    if (first !== undefined && second !== undefined) {
+      const related = [{ place: document.at(['common', 'storage', first], 'key'), message: 'the other store' }];
+      const message = `\`common.storage\` takes one store, and here are \`${first}\` and \`${second}\`: Loki does not start.`;
+      return [
+        report(document.at(['common', 'storage', second], 'key'), message, {
+          related,
+          fix: 'Keep the one that the schema names.',
+        }),
+      ];
+    }
+    const own = mapOf(given(document.value, ['storage_config'])) ?? {};
+    if (own.use_thanos_objstore === true || own.named_stores !== undefined) return [];
+    return schemaPeriods(document).flatMap(({ path }) => {
+      const store = textAt(document, [...path, 'object_store']);
+      if (store === null || !STORES.includes(store)) return [];
+      const section = OWN_SECTIONS[store] ?? store;
+      if (store === first || own[section] !== undefined || own[store] !== undefined) return [];
+      const message = `The schema keeps logs in \`${store}\`, which is configured nowhere: Loki ends at its start.`;
+      return [
+        report(document.at([...path, 'object_store']), message, {
+          fix: `Add \`common: { storage: { ${store}: … } }\`.`,
+        }),
+      ];
+    });
+  },
+};
