@@ -1,5 +1,6 @@
 import { isDevice, writeNow } from '../files/descriptor.js';
 import type { Io, Output } from './command.js';
+import { EXIT } from './exit.js';
 import { VERSION } from './version.js';
 
 /** The real process. Its streams are made only for terminals and slow readers: they are a twentieth of a whole run. */
@@ -26,7 +27,7 @@ export function processIo(load: Io['load']): Io {
 function output(descriptor: number, stream: () => NodeJS.WriteStream): Output {
   let opened: NodeJS.WriteStream | null = null;
   const open = (): NodeJS.WriteStream => {
-    opened ??= stream().on('error', stopQuietly);
+    opened ??= stream().on('error', stopStream);
     return opened;
   };
   return {
@@ -52,6 +53,16 @@ function writeAtOnce(descriptor: number, text: string): Uint8Array {
 function stopQuietly(error: unknown): never {
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') process.exit();
   throw error;
+}
+
+/** The same for what a stream tells when nobody is left to catch it, such as a full disk behind a device. */
+function stopStream(error: Error): never {
+  if ('code' in error && error.code === 'EPIPE') process.exit();
+  try {
+    writeNow(2, Buffer.from(`logagg: cannot write its output: ${error.message}\n`));
+  } finally {
+    process.exit(EXIT.usage);
+  }
 }
 
 async function readStdin(): Promise<Uint8Array> {
