@@ -27,3 +27,9 @@ export function addOverrides(command: Command, registry: Registry): Command {
 export function overridesOf({ backend, collector, target }: Overrides): Overrides {
   return { backend, collector, target };
 }
+
+/** Reads a whole number from 1 on; throws commander's error for anything else. */
+export function count(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It takes a whole number from 1 on.');
+  return Number(text);
+}

@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { writeReport } from '../../files/read.js';
 import { atLeast, type Severity } from '../../findings/finding.js';
-import { choice } from '../choices.js';
+import { limit } from '../../findings/limit.js';
+import { choice, count } from '../choices.js';
 import type { Cli, Define } from '../command.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
@@ -11,12 +12,16 @@ import { FORMATS, type Format, reporterOf } from '../reporters/index.js';
 import type { Report, Reporter } from '../reporters/report.js';
 import { summaryOf, textReporter } from '../reporters/text.js';
 import { type Collected, collect } from '../validate/collect.js';
+import { fixFiles } from '../validate/fix.js';
+import { type Settling, settle } from '../validate/settle.js';
 
-interface ValidateOptions {
+interface ValidateOptions extends Settling {
   readonly format: Format;
   readonly output?: string;
   readonly failOn: Severity;
   readonly quiet?: boolean;
+  readonly maxProblems?: number;
+  readonly fix?: boolean;
 }
 
 const EXAMPLES = examples([
@@ -39,19 +44,40 @@ export const define: Define = (command: Command, cli: Cli) => {
       choice('--fail-on <severity>', 'exit 1 from this severity on', ['error', 'warn', 'info']).default('error'),
     )
     .addOption(new Option('--quiet', 'report only what makes the run fail'))
+    .addOption(new Option('--max-problems <n>', 'report at most so many, the gravest first').argParser(count))
+    .option('--baseline <file>', 'leave out what this file records')
+    .option('--write-baseline <file>', 'record what is found now, to be left out later')
+    .addOption(new Option('--fix', 'make the fixes that are certain, then report the rest').conflicts('writeBaseline'))
     .addHelpText('after', EXAMPLES)
     .action((paths: string[], options: ValidateOptions) => cli.finish(execute(paths, options, cli)));
 };
 
 async function execute(paths: readonly string[], options: ValidateOptions, cli: Cli): Promise<number> {
-  const collected = await collect(paths, cli);
+  const found = await collectFixed(paths, options, cli);
+  const collected = found.error === null ? settle(found, options, cli) : found;
   const fails = collected.findings.filter(({ severity }) => atLeast(severity, options.failOn));
-  const findings = options.quiet === true ? fails : collected.findings;
+  const shown = options.quiet === true ? fails : collected.findings;
   const failure = collected.error === null ? null : messageOf(collected.error);
-  const report = { findings, files: collected.looked.length, failure, version: cli.io.version };
+  const limited = options.maxProblems === undefined ? { findings: shown } : limit(shown, options.maxProblems);
+  const rules = cli.registry.ruleDocs;
+  const report = { ...limited, files: collected.looked.length, failure, version: cli.io.version, rules };
   print(report, collected, options, cli);
   if (collected.error !== null) throw collected.error;
   return fails.length > 0 ? EXIT.findings : EXIT.fine;
+}
+
+/** What is left to say after the certain fixes were made. */
+async function collectFixed(
+  paths: readonly string[],
+  { fix, ...options }: ValidateOptions,
+  cli: Cli,
+): Promise<Collected> {
+  const collected = await collect(paths, cli);
+  if (fix !== true || collected.error !== null) return collected;
+  const made = fixFiles(settle(collected, options, cli), cli);
+  if (made === 0) return collected;
+  cli.io.stderr.write(`Fixed ${made} ${made === 1 ? 'problem' : 'problems'}.\n`);
+  return collect(paths, cli);
 }
 
 function print(report: Report, collected: Collected, options: ValidateOptions, cli: Cli): void {

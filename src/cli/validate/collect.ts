@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { checkSpec } from '../../app/check.js';
 import { checkConfigs } from '../../app/configs.js';
 import { type Validated, validateRecord, validateStack } from '../../app/validate.js';
-import { CONFIG_KINDS } from '../../contracts/config.js';
+import { CONFIG_KINDS, type ConfigKind } from '../../contracts/config.js';
 import { rootOf } from '../../files/disk.js';
 import { type Finding, sortFindings } from '../../findings/finding.js';
 import type { Cli } from '../command.js';
@@ -25,6 +25,8 @@ export interface Collected {
   readonly looked: readonly Looked[];
   /** Texts of what was read by path, to show the lines that findings are about. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Which program each configuration is of, by path. */
+  readonly kinds: ReadonlyMap<string, ConfigKind>;
   /** What ended the run before all was looked at; null: nothing. */
   readonly error: unknown;
 }
@@ -45,6 +47,7 @@ class Run {
   readonly #cli: Cli;
   readonly #texts = new Map<string, string>();
   readonly #looked = new Map<string, string>();
+  readonly #kinds = new Map<string, ConfigKind>();
   readonly #findings: Finding[] = [];
   readonly #configs = new Map<string, ConfigFile>();
 
@@ -91,7 +94,10 @@ class Run {
     const { findings, documents, unknown } = checkConfigs({ files, registry, today: io.today });
     const named = unknown.find((path) => this.#configs.get(path)?.isNamed);
     for (const { path, text } of files) this.#texts.set(path, text);
-    for (const { path, kind } of documents) this.#looked.set(path, CONFIG_KINDS[kind]);
+    for (const { path, kind } of documents) {
+      this.#kinds.set(path, kind);
+      this.#looked.set(path, CONFIG_KINDS[kind]);
+    }
     this.#note({ findings, files: findings.map(({ path }) => path) });
     if (named !== undefined) throw new UsageError(unknownKind(named));
   }
@@ -104,7 +110,7 @@ class Run {
 
   result(error: unknown): Collected {
     const looked = [...this.#looked].map(([path, kind]) => ({ path, kind })).sort((a, b) => (a.path < b.path ? -1 : 1));
-    return { findings: sortFindings(distinct(this.#findings)), looked, texts: this.#texts, error };
+    return { findings: sortFindings(distinct(this.#findings)), looked, texts: this.#texts, kinds: this.#kinds, error };
   }
 }
 

@@ -17,3 +17,11 @@ export const REMOVED: Readonly<Record<string, string>> = {
   enable_alertmanager_v2: 'Delete it: Alertmanager is spoken to by its second API.',
   aggregation_enabled: 'Delete it; `pattern_ingester.metric_aggregation.enabled` holds.',
 };
+
+/** Keys that 3.7 still reads and that are gone on the way to the next release. Source: the changelog on main. */
+export const LEAVING: ReadonlySet<string> = new Set(
+  `row_shards chunks tags allow_deletes unordered_writes per_tenant_override_config per_tenant_override_period client
+  ruler_enable_wal_replay write_dedupe_cache_config cache_lookups_older_than index_queries_cache_config
+  index_cache_validity disable_broad_index_queries boltdb boltdb_shipper bigtable cassandra grpc_store table_manager
+  ruler_remote_write_url ruler_remote_write_timeout ruler_remote_write_headers`.split(/\s+/),
+);

@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { REMOVED } from '../../reads/removed-keys.js';
+import { LEAVING, REMOVED } from '../../reads/removed-keys.js';
 import { shapeProblems } from '../../reads/shape.js';
 
 export const removedKey: FileRule = {
@@ -17,6 +17,7 @@ export const removedKey: FileRule = {
       const { key, path } = problem;
       const place = document.at(path, 'key');
       if (problem.kind === 'deprecated-key') {
+        if (!LEAVING.has(key)) return [];
         const message = `\`${key}\` is deprecated: it still works in 3.7, and the next release may refuse it.`;
         return report(place, message, {
           severity: 'info',

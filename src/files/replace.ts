@@ -1,0 +1,41 @@
+import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { attempt, FileError } from './errors.js';
+
+const MARK = '\uFEFF';
+
+/**
+ * Replaces a user's file by a fixed text in one step: it is whole at any moment, and keeps its mode. A link is not
+ * followed. Throws a FileError when the file is no longer what was read.
+ */
+export function replaceText(path: string, before: string, after: string): void {
+  attempt('fix', path, () => {
+    const { mode } = requireFile(path);
+    const text = readFileSync(path, 'utf8');
+    const mark = text.startsWith(MARK) ? MARK : '';
+    if (text !== mark + before) throw new FileError(`${path} was changed while it was read; run again`);
+    const beside = join(dirname(path), `.logagg-fix-${process.pid}`);
+    try {
+      writeDurably(beside, mark + after, mode);
+      renameSync(beside, path);
+    } finally {
+      rmSync(beside, { force: true });
+    }
+  });
+}
+
+function requireFile(path: string): { readonly mode: number } {
+  const stat = lstatSync(path);
+  if (!stat.isFile()) throw new FileError(`${path} is a link or no file; fix the file that it leads to`);
+  return { mode: stat.mode & 0o7777 };
+}
+
+function writeDurably(path: string, text: string, mode: number): void {
+  const descriptor = openSync(path, 'wx', mode);
+  try {
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { cli, folderOf, put } from './support.js';
+
+const CONFIG = `auth_enabled: false
+common:
+  path_prefix: /loki
+  replication_factor: 1
+  ring: { kvstore: { store: inmemory } }
+  storage: { filesystem: { chunks_directory: /loki/chunks, rules_directory: /loki/rules } }
+schema_config:
+  configs:
+    - { from: 2024-04-01, store: tsdb, object_store: filesystem, schema: v13, index: { prefix: index_, period: 24h } }
+limits_config:
+  retention_period: 744h
+`;
+const FINDING = 'loki/retention-not-enforced';
+const NEXT_LINE = `  # logagg-disable-next-line ${FINDING} -- the disk is large\n  retention_period`;
+
+async function validate(
+  argv: readonly string[],
+  cwd: string,
+): Promise<{ code: number; rules: string[]; stderr: string }> {
+  const { code, stdout, stderr } = await cli(['validate', '.', '--format', 'json', ...argv], { cwd });
+  const { findings } = JSON.parse(stdout === '' ? '{"findings":[]}' : stdout) as { findings: { rule: string }[] };
+  return { code, rules: findings.map(({ rule }) => rule), stderr };
+}
+
+describe('what is known is left out', () => {
+  it('by a directive with a reason', async () => {
+    const cwd = folderOf({ 'loki.yaml': CONFIG.replace('  retention_period', NEXT_LINE) });
+    expect(await validate([], cwd)).toMatchObject({ code: 0, rules: [] });
+  });
+
+  it('tells of a directive that has nothing to suppress', async () => {
+    const deleting = `${CONFIG}compactor: { retention_enabled: true, delete_request_store: filesystem }\n`;
+    const cwd = folderOf({ 'loki.yaml': deleting.replace('  retention_period', NEXT_LINE) });
+    expect(await validate([], cwd)).toMatchObject({ code: 0, rules: ['suppress/unused'] });
+  });
+
+  it('by a baseline, which tells of what is gone', async () => {
+    const cwd = folderOf({ 'loki.yaml': CONFIG });
+    expect((await validate([], cwd)).rules).toEqual([FINDING]);
+    expect((await cli(['validate', '.', '--write-baseline', 'known.json'], { cwd })).code).toBe(0);
+    put(cwd, 'loki.yaml', `# a line above\n${CONFIG}`);
+    expect(await validate(['--baseline', 'known.json'], cwd)).toMatchObject({ code: 0, rules: [] });
+    put(cwd, 'loki.yaml', CONFIG.replace('744h', '0'));
+    expect(await validate(['--baseline', 'known.json'], cwd)).toMatchObject({ rules: ['suppress/stale-baseline'] });
+  });
+
+  it('a broken baseline is a usage error that says what to do', async () => {
+    const cwd = folderOf({ 'loki.yaml': CONFIG, 'known.txt': '<<<<' });
+    const { code, stderr } = await cli(['validate', '.', '--baseline', 'known.txt'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--write-baseline')]);
+  });
+
+  it('--max-problems keeps the gravest and counts the others', async () => {
+    const cwd = folderOf({ 'loki.yaml': `${CONFIG.replace('tsdb', 'boltdb')}  max_query_lookback: 9000h\n` });
+    const { stdout } = await cli(['validate', '.', '--format', 'json', '--max-problems', '1'], { cwd });
+    const { findings, summary } = JSON.parse(stdout);
+    expect([findings.length, findings[0].severity, summary.omitted > 0]).toEqual([1, 'error', true]);
+    const wrong = await cli(['validate', '.', '--max-problems', '0'], { cwd });
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('a whole number from 1 on')]);
+  });
+});
