@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { KINDS, samplesOf } from './corpus.js';
+import { type Judged, judgeAll, recordedOutcome, unexplained } from './judge.js';
+import { agreementPage } from './page.js';
+import { OPEN } from './reasons.js';
+import verdicts from './verdicts.json' with { type: 'json' };
+
+const SMALLEST = { loki: 60, 'loki-rules': 50, promtail: 40, filebeat: 40 };
+const judged = judgeAll();
+
+describe('the corpus', () => {
+  test.each(KINDS)('has enough of %s, right and wrong', (kind) => {
+    const samples = samplesOf(kind);
+    expect(samples.length).toBeGreaterThanOrEqual(SMALLEST[kind]);
+    for (const word of ['good', 'odd', 'bad']) {
+      expect(samples.filter(({ about }) => about.startsWith(`${word}: `)).length).toBeGreaterThan(9);
+    }
+  });
+
+  test('says in the first line of each file what its program makes of it', () => {
+    const wrong = judged.filter(({ sample, engine }) => {
+      return !(engine === 'accepts' ? /^(good|odd): \S/ : /^bad: \S/).test(sample.about);
+    });
+    expect(wrong.map(({ sample, engine }) => `${sample.id} ${engine}: ${sample.about}`)).toEqual([]);
+  });
+
+  test('has a verdict for each file and none for others', () => {
+    const ids = KINDS.flatMap(samplesOf).map(({ id }) => id);
+    expect(Object.keys(verdicts).sort()).toEqual(ids.sort());
+  });
+});
+
+test('logagg finds no error in a good file', () => {
+  const blamed = judged.filter(({ sample, rules }) => sample.about.startsWith('good: ') && rules.length > 0);
+  expect(blamed.map(({ sample, rules }) => `${sample.id}: ${rules.join(', ')}`)).toEqual([]);
+});
+
+test('where logagg and a program differ, the reason is written down', () => {
+  expect(unexplained(judged)).toEqual([]);
+});
+
+test('a difference without a reason is named', () => {
+  const sample = { kind: 'loki', name: 'x', id: 'loki/x', file: '', text: '', about: '' } as const;
+  const missed: Judged = { sample, engine: 'refuses at its check', rules: [], verdict: 'missed' };
+  const stricter: Judged = { sample, engine: 'accepts', rules: ['a/b'], verdict: 'stricter' };
+  expect(unexplained([missed, stricter])).toEqual(['loki/x is missed', 'loki/x is refused: a/b']);
+  expect(() => recordedOutcome('loki/x')).toThrow('no program was asked about loki/x');
+});
+
+test.runIf(process.env.LOGAGG_UPDATE_AGREEMENT)('what is agreed now is no longer open; the page is written', () => {
+  const differing = judged.filter(({ verdict }) => verdict !== 'agreed').map(({ sample }) => sample.id);
+  const open = OPEN.filter((id) => differing.includes(id));
+  writeFileSync(fileURLToPath(new URL('open.json', import.meta.url)), `${JSON.stringify(open, null, 2)}\n`);
+  writeFileSync(fileURLToPath(new URL('../../docs/agreement.md', import.meta.url)), agreementPage(judged));
+});

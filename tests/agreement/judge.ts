@@ -1,0 +1,61 @@
+import { checkConfigs } from '../../src/app/configs.js';
+import { registry } from '../../src/registry.js';
+import { KINDS, OUTCOMES, type Outcome, type Sample, samplesOf } from './corpus.js';
+import { MISSED, OPEN, STRICTER, UNTOLD } from './reasons.js';
+import verdicts from './verdicts.json' with { type: 'json' };
+
+/** The day of the recorded verdicts: when a schema period begins matters. */
+const TODAY = '2026-11-23';
+
+/** Stands for a rule where logagg cannot tell what a file is: it says so, and the run fails. */
+export const UNKNOWN_FILE = 'not known';
+
+/** What a program and logagg say of a sample. */
+export interface Judged {
+  readonly sample: Sample;
+  readonly engine: Outcome;
+  /** The rules whose errors logagg reports; none: it accepts. */
+  readonly rules: readonly string[];
+  readonly verdict: 'agreed' | 'stricter' | 'missed';
+}
+
+/** Every sample with what its program said when it was last asked, and what logagg says of it alone. */
+export function judgeAll(): Judged[] {
+  return KINDS.flatMap(samplesOf).map(judge);
+}
+
+/** The recorded verdict of a sample's program; throws where there is none. */
+export function recordedOutcome(id: string): Outcome {
+  const recorded: Readonly<Record<string, string>> = verdicts;
+  const outcome = OUTCOMES.find((one) => one === recorded[id]);
+  if (outcome === undefined) throw new Error(`no program was asked about ${id}: ask with LOGAGG_UPDATE_AGREEMENT=1`);
+  return outcome;
+}
+
+/** Samples on which logagg and the program differ, where no reason is written down. */
+export function unexplained(judged: readonly Judged[]): string[] {
+  return judged.flatMap(({ sample: { id }, rules, verdict }) => {
+    if (verdict === 'agreed' || OPEN.includes(id)) return [];
+    if (verdict === 'missed') return id in MISSED ? [] : [`${id} is missed`];
+    const reasonless = rules.filter((rule) => (rule === UNKNOWN_FILE ? !(id in UNTOLD) : !STRICTER.includes(rule)));
+    return reasonless.length === 0 ? [] : [`${id} is refused: ${reasonless.join(', ')}`];
+  });
+}
+
+function judge(sample: Sample): Judged {
+  const engine = recordedOutcome(sample.id);
+  const rules = errorsOf(sample);
+  return { sample, engine, rules, verdict: verdictOf(engine === 'accepts', rules.length === 0) };
+}
+
+function verdictOf(engineAccepts: boolean, logaggAccepts: boolean): Judged['verdict'] {
+  if (engineAccepts === logaggAccepts) return 'agreed';
+  return engineAccepts ? 'stricter' : 'missed';
+}
+
+function errorsOf({ name, text }: Sample): string[] {
+  const files = [{ path: `${name}.yaml`, text }];
+  const { findings, unknown } = checkConfigs({ files, registry, today: TODAY });
+  if (unknown.length > 0) return [UNKNOWN_FILE];
+  return [...new Set(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))];
+}

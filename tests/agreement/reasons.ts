@@ -1,0 +1,27 @@
+import open from './open.json' with { type: 'json' };
+
+/**
+ * Rules that are errors although the program takes the file. Each rule's own `why` says what happens to people who have
+ * it, and docs/agreement.md quotes it: a rule comes here only when that is worse than an error.
+ */
+export const STRICTER: readonly string[] = [
+  'config/duplicate-key',
+  'loki/retention-not-enforced',
+  'loki/retention-too-short',
+  'loki/ring-or-rf',
+];
+
+/** Files that the program takes and that could as well be another program's, so that logagg only says what it knows. */
+export const UNTOLD: Readonly<Record<string, string>> = {
+  'loki-rules/file-group-without-rules': 'Only the expressions tell rules of Loki from rules of Prometheus.',
+  'loki-rules/file-no-groups': 'Only the expressions tell rules of Loki from rules of Prometheus.',
+  'loki-rules/logql-scalar-only': 'A number alone is an expression of Prometheus too.',
+};
+
+/** What the program refuses and logagg does not, and why not. */
+export const MISSED: Readonly<Record<string, string>> = {
+  'loki/storage-gcs-no-credentials': 'The file is right; credentials come from the machine, which a file cannot show.',
+};
+
+/** Files on which the two differ without a reason: logagg is to learn them. It only gets shorter. */
+export const OPEN: readonly string[] = open;

@@ -1,0 +1,66 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { KINDS, type Kind, samplesOf, type Verdict } from '../agreement/corpus.js';
+import { judgeAll, unexplained } from '../agreement/judge.js';
+import { agreementPage, missesOf } from '../agreement/page.js';
+import { OPEN } from '../agreement/reasons.js';
+import verdicts from '../agreement/verdicts.json' with { type: 'json' };
+import { askPrograms } from './agreement/programs.js';
+import { askRuler } from './agreement/ruler.js';
+
+const AT_MOST_MISSED = 0.02;
+const update = process.env.LOGAGG_UPDATE_AGREEMENT !== undefined;
+const asked: Record<string, string> = {};
+
+async function ask(kind: Kind): Promise<void> {
+  const samples = samplesOf(kind);
+  const said = kind === 'loki-rules' ? await askRuler(samples) : await askPrograms(kind, samples);
+  const words = samples.map(({ id }, index) => [id, said[index]] as const);
+  for (const [id, verdict] of words) if (verdict !== undefined) asked[id] = verdict.outcome;
+  if (!update) expect(words.map(shown)).toEqual(samples.map(({ id }) => [id, recorded(id), expect.anything()]));
+}
+
+function shown([id, verdict]: readonly [string, Verdict | undefined]): readonly [string, string | undefined, string] {
+  return [id, verdict?.outcome, verdict?.words ?? ''];
+}
+
+function recorded(id: string): string | undefined {
+  return (verdicts as Readonly<Record<string, string>>)[id];
+}
+
+describe('the programs say what was recorded', () => {
+  // The ruler mostly waits for its next minute.
+  test.concurrent('of rule files', () => ask('loki-rules'));
+
+  test.concurrent('of configurations', async () => {
+    for (const kind of KINDS.filter((one) => one !== 'loki-rules')) await ask(kind);
+  });
+});
+
+test.runIf(update)('their verdicts are recorded', () => {
+  const ids = KINDS.flatMap(samplesOf).map(({ id }) => id);
+  const sorted = Object.fromEntries(ids.map((id) => [id, asked[id]]));
+  writeFileSync(
+    fileURLToPath(new URL('../agreement/verdicts.json', import.meta.url)),
+    `${JSON.stringify(sorted, null, 2)}\n`,
+  );
+});
+
+describe.skipIf(update)('logagg', () => {
+  const judged = judgeAll();
+
+  test('differs from a program only for a reason that is written down', () => {
+    expect([...unexplained(judged), ...OPEN]).toEqual([]);
+  });
+
+  test('misses at most 2 % of the files', () => {
+    const missed = missesOf(judged).map(({ sample }) => sample.id);
+    expect(missed.length / judged.length, missed.join('\n')).toBeLessThanOrEqual(AT_MOST_MISSED);
+  });
+
+  test('is described by docs/agreement.md as it is today', () => {
+    const page = readFileSync(fileURLToPath(new URL('../../docs/agreement.md', import.meta.url)), 'utf8');
+    expect(page).toBe(agreementPage(judged));
+  });
+});
