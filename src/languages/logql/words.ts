@@ -34,7 +34,7 @@ export const VECTOR_FUNCTIONS = [
 ] as const;
 
 /** What stands before the name of a field in `unwrap`. */
-export const CONVERSIONS = ['bytes', 'duration', 'duration_seconds'] as const;
+const CONVERSIONS = ['bytes', 'duration', 'duration_seconds'] as const;
 
 /** Words that a `(` may follow though they are no function of a metric. */
 export const BEFORE_PARENTHESIS = [

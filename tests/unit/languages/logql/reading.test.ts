@@ -57,6 +57,9 @@ describe('what a query says', () => {
     });
     expect(comparisons.map(({ op, threshold }) => [op, threshold])).toEqual([['>', 0.05]]);
     expect(parseLogql('2 ^ 3 ^ 4').root).toMatchObject({ left: { value: 2 }, right: { op: { value: '^' } } });
+    expect(parseLogql('1 + 2 * 3 == 7').root).toMatchObject({
+      left: { op: { value: '+' }, right: { op: { value: '*' } } },
+    });
     expect(parseLogql('1 - 2 - 3').root).toMatchObject({ left: { op: { value: '-' } }, right: { value: 3 } });
     expect(parseLogql('(1 - 2) * 3').root).toMatchObject({ op: { value: '*' }, left: { op: { value: '-' } } });
   });
@@ -64,6 +67,18 @@ describe('what a query says', () => {
   it('turns a comparison so that the number is on the right', () => {
     const [one] = parseLogql('-5 <= bool count_over_time({a="b"}[5m])').comparisons;
     expect([one?.op, one?.threshold, one?.bool, one?.of.kind]).toEqual(['>=', -5, true, 'range']);
+  });
+
+  it.each([
+    ['<', '>'],
+    ['<=', '>='],
+    ['>', '<'],
+    ['>=', '<='],
+    ['==', '=='],
+    ['!=', '!='],
+  ])('takes a number %s a metric for a metric %s a number', (written, op) => {
+    expect(parseLogql(`5 ${written} rate({a="b"}[5m])`).comparisons[0]?.op).toBe(op);
+    expect(parseLogql(`rate({a="b"}[5m]) ${written} 5`).comparisons[0]?.op).toBe(written);
   });
 
   it('finds the fallbacks', () => {

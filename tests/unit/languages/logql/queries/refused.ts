@@ -148,6 +148,7 @@ export const REFUSED: readonly string[] = [
   'rate({a="b"}[5min])',
   'rate({a="b"}[1.5h])',
   'rate({a="b"}[30s1m])',
+  'rate({a="b"}[5m5m])',
   'rate({a="b"}[-5m])',
   'rate({a="b"}[5m)',
   'rate({a="b"}[5m:1m])',
