@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { previewArtifacts, writeArtifacts } from '../../../src/files/write.js';
 import { makeRoot, outputsOf, requestOf, treeOf } from './support.js';
 
-const KILLS = 12;
+const KILLS = 8;
 const NAMES = Array.from({ length: 12 }, (_, index) => `docker/${index % 3}/file-${index}.yaml`);
 const SETS = ['old', 'new'].map((word) =>
   Object.fromEntries(NAMES.map((name) => [name, `${word} ${name}\n`.repeat(400)])),
@@ -46,7 +46,7 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 describe('a writer that is killed at a random moment', () => {
-  it(`leaves no torn, mixed or stray file in ${KILLS} kills`, async () => {
+  it(`leaves no torn, mixed or stray file in ${KILLS} kills`, { timeout: 60_000 }, async () => {
     let interrupted = 0;
     for (let count = 0; count < KILLS; count += 1) {
       const root = makeRoot();

@@ -44,7 +44,7 @@ async function countSwaps(racer: ChildProcess): Promise<number> {
 }
 
 describe.runIf(process.platform === 'linux')('links that another process swaps in while logagg writes', () => {
-  it('lead none of its files out of the root', async () => {
+  it('lead none of its files out of the root', { timeout: 60_000 }, async () => {
     const [root, outside] = [makeRoot(), makeRoot()];
     await writeArtifacts(requestOf(root, SETS[0] ?? {}));
     const racer = spawn(process.execPath, ['-e', RACER, root, outside], {
