@@ -38,6 +38,10 @@ const LEAVES: Readonly<Record<Leaf, LeafRule>> = {
     words: 'a number',
   },
   bool: { takes: (value) => typeof value === 'boolean' || fits(value, OLD_BOOL), words: 'true or false' },
+  truth: {
+    takes: (value) => typeof value === 'boolean' || fits(value, OLD_BOOL) || value === 'true' || value === 'false',
+    words: 'true or false',
+  },
   duration: {
     takes: (value) => value === 0 || fits(value, DURATION),
     words: 'a duration such as 90s, 12h or 31d',

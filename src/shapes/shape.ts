@@ -35,7 +35,7 @@
 /**
  * What a scalar must be. `int`, `uint`, `float` and `bool` also take what only YAML 1.1 reads so (`0x1F`, `1_000`, `yes`).
  * - string: any scalar, as most engines take `5` where they want a text; text: a number or `true` needs quotes there
- * - numeric: a number, also in quotes
+ * - numeric: a number, also in quotes; truth: true or false, also in quotes
  * - duration: `90s`, `31d`, `1d12h`, `0` (Prometheus); goduration: `90s`, `1h30m`, no days, also plain nanoseconds
  * - size: `10MB`, `512kb`, or bytes, but not `512KiB`; binarysize: `512KiB`, `10MB`, never without its unit
  * - day: `2024-04-01`; time: a day or RFC 3339
@@ -51,6 +51,7 @@ export type Leaf =
   | 'float'
   | 'numeric'
   | 'bool'
+  | 'truth'
   | 'duration'
   | 'goduration'
   | 'size'

@@ -65,6 +65,7 @@ describe('what people write', () => {
       'filebeat',
       `${INPUT}take_over: {enabled: true}, file_identity.fingerprint.growing: true, processors: [{drop_event.when.equals.a: b}]}]`,
     ],
+    ['filebeat', `${INPUT}parsers: {ndjson: {target: a}}, processors: {drop_event: }}]`],
     ['filebeat', 'filebeat.inputs: [{type: aws-s3, queue_url: x, anything: 1}]'],
     ['filebeat', 'processors: [{if: {has_fields: [a]}, then: {add_tags: {tags: [a]}}, else: [{drop_event: }]}]'],
     [
@@ -102,6 +103,9 @@ describe('what people write', () => {
   it.each<[DocumentedKind, string, string]>([
     ['filebeat', 'output.elasticserach.hosts: [a]', 'output.elasticserach is refused, near elasticsearch'],
     ['filebeat', 'output.elasticsearch.host: [a]', 'output.elasticsearch.host is ignored, near hosts'],
+    ['filebeat', 'queue.ram.events: 1', 'queue.ram is refused, near null'],
+    ['filebeat', 'http.enabled: maybe', 'http.enabled wants true or false'],
+    ['filebeat', 'queue.mem.events: many', 'queue.mem.events wants a number'],
     ['filebeat', 'setup.ilm.enable: false', 'setup.ilm.enable is ignored, near enabled'],
     ['filebeat', `${INPUT}multiline.pattern: a}]`, 'filebeat.inputs.0.multiline is ignored, near null'],
     [
