@@ -25,8 +25,12 @@ export function unknownKeys(
   return shapeProblems(document, kind).flatMap((problem) => {
     if (problem.kind !== 'unknown-key' || skips(problem.key, problem.path)) return [];
     const { key, nearest, elsewhere, refused } = problem;
-    const where = problem.path.length === 1 ? 'at the top level' : `under \`${problem.path.slice(0, -1).join('.')}\``;
-    const result = refused ? `${engine} does not start` : `${engine} does nothing with it`;
+    const parent = problem.path
+      .slice(0, -1)
+      .filter((step) => typeof step === 'string')
+      .at(-1);
+    const where = parent === undefined ? 'at the top level' : `under \`${parent}\``;
+    const result = refused ? (REFUSED[kind] ?? 'it does not start') : 'it does nothing with it';
     const fix = fixOf(nearest, elsewhere);
     const severity = refused ? 'error' : 'warn';
     const message = `${engine} knows no \`${key}\` ${where}: ${result}.`;
@@ -47,6 +51,15 @@ export function wrongTypes({ document, report }: FileContext, kind: ShapeKind, e
     if (problem.kind !== 'wrong-type') return [];
     const { path, expected, found } = problem;
     const name = path.filter((step) => typeof step === 'string').at(-1) ?? 'this';
-    return report(document.at(path), `\`${name}\` takes ${expected}, not ${found}: ${engine} does not start.`);
+    return report(
+      document.at(path),
+      `\`${name}\` takes ${expected}, not ${found}: ${engine} ${ENDS[kind] ?? 'does not start'}.`,
+    );
   });
 }
+
+/** What becomes of an engine that refuses a file, where it does not simply end. */
+const ENDS: Readonly<Partial<Record<ShapeKind, string>>> = { ruler: 'refuses the file and updates no rules at all' };
+const REFUSED: Readonly<Partial<Record<ShapeKind, string>>> = {
+  ruler: 'it refuses the file and updates no rules at all',
+};

@@ -9,6 +9,7 @@ import { grafanaRules } from './grafana/index.js';
 import { hardeningRules } from './hardening/index.js';
 import { imageRules } from './image/index.js';
 import { labelsRules } from './labels/index.js';
+import { logqlRules } from './logql/index.js';
 import { lokiRules } from './loki/index.js';
 import { rulerRules } from './ruler/index.js';
 import { rulesOfSpec } from './spec/index.js';
@@ -26,6 +27,7 @@ export const ruleDocs: readonly RuleDoc[] = [
   ...hardeningRules,
   ...imageRules,
   ...labelsRules,
+  ...logqlRules,
   ...lokiRules,
   ...rulerRules,
   ...rulesOfSpec,

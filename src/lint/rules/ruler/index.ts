@@ -1,19 +1,41 @@
-import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
+import type { RuleDoc } from '../../../contracts/rule.js';
+import { absentRegex } from './absent-regex.js';
+import { alertmanagerPath } from './alertmanager-path.js';
 import { alertmanagerUrl } from './alertmanager-url.js';
+import { duplicateRule } from './duplicate-rule.js';
 import { foreignAlertmanager } from './foreign-alertmanager.js';
+import { foreignFileInRules } from './foreign-file-in-rules.js';
 import { groupLabelClash } from './group-label-clash.js';
 import { groupOfManyValues } from './group-of-many-values.js';
+import { keepFiringForIgnored } from './keep-firing-for-ignored.js';
 import { noAlertmanager } from './no-alertmanager.js';
+import { notMetricQuery } from './not-metric-query.js';
+import { parserErrorUnguarded } from './parser-error-unguarded.js';
+import { recordAndAlert } from './record-and-alert.js';
+import { rulePathEqualsDir } from './rule-path-equals-dir.js';
 import { severityNotNotified } from './severity-not-notified.js';
+import { unknownKey } from './unknown-key.js';
 import { windowBelowInterval } from './window-below-interval.js';
+import { wrongType } from './wrong-type.js';
 
-/** Rules on how alerts are evaluated and sent. */
-export const rulerRules: readonly (RuleDoc | SpecRule)[] = [
+/** Rules on what evaluates alerts. */
+export const rulerRules: readonly RuleDoc[] = [
+  absentRegex,
+  alertmanagerPath,
   alertmanagerUrl,
+  duplicateRule,
   foreignAlertmanager,
+  foreignFileInRules,
   groupLabelClash,
   groupOfManyValues,
+  keepFiringForIgnored,
   noAlertmanager,
+  notMetricQuery,
+  parserErrorUnguarded,
+  recordAndAlert,
+  rulePathEqualsDir,
   severityNotNotified,
+  unknownKey,
   windowBelowInterval,
+  wrongType,
 ];

@@ -1,0 +1,21 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { expressionsOf } from '../../reads/expressions.js';
+
+export const syntax: FileRule = {
+  id: 'logql/syntax',
+  severity: 'error',
+  summary: 'A LogQL expression is one that Loki refuses.',
+  why: 'One bad expression and the ruler loads no rule of any tenant; in a dashboard the panel shows an error.',
+  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} |= "error" [5m]) > 1\'',
+  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} |= "error" [5m])) > 1\'',
+  source: 'Held query by query by the parser of Loki 3.7.6, and by what its ruler says of the rules that load.',
+  kinds: ['loki-rules', 'grafana-dashboard', 'query-doc'],
+  checkFile({ document, report }) {
+    return expressionsOf(document).flatMap(({ query, place }) =>
+      query.errors.map((error) => {
+        const message = `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`.replace(/\.\.$/, '.');
+        return report(place(error), message);
+      }),
+    );
+  },
+};

@@ -1,0 +1,49 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { expressionsOf } from '../../reads/expressions.js';
+
+export const absentRegex: FileRule = {
+  id: 'ruler/absent-regex',
+  severity: 'warn',
+  summary: 'An alert on silence does not say who is silent, or cannot fire.',
+  why: 'absent_over_time keeps only labels of equality: with a regular expression the alert names no service, and one that still logs hides the others. A comparison with `<` has nothing to compare when there is no line at all.',
+  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Silent\n        expr: \'absent_over_time({app=~"shop|cart"} [15m])\'',
+  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Silent\n        expr: \'absent_over_time({app="shop"} [15m])\'',
+  source: 'Seen with Loki 3.7.6; grafana/loki#11744.',
+  kinds: ['loki-rules'],
+  checkFile({ document, report }) {
+    return expressionsOf(document).flatMap(({ query, place }) => {
+      const absent = query.ranges.filter(({ op }) => op === 'absent_over_time');
+      const regexes = absent.flatMap(({ lines }) => lines.matchers.filter(({ op }) => op === '=~'));
+      const several = regexes.map((matcher) =>
+        report(
+          place(matcher),
+          `The alert will have no label \`${matcher.label.value}\`, and one of them that logs hides the others.`,
+          {
+            fix: 'Write one rule a value, each with `=`.',
+          },
+        ),
+      );
+      if (query.fallbacks.length > 0 || absent.length > 0) return several;
+      const below = query.comparisons.filter(({ op, of }) => (op === '<' || op === '<=') && isCount(of));
+      const silent = below.map((comparison) =>
+        report(place(comparison), 'Without a line there is nothing to compare: this does not fire on silence.', {
+          fix: 'Write `(… or vector(0)) < …`, or `absent_over_time`.',
+          severity: 'info',
+        }),
+      );
+      return [...several, ...silent];
+    });
+  },
+};
+
+function isCount(of: { readonly kind: string; readonly op?: unknown; readonly of?: unknown }): boolean {
+  if (of.kind === 'range') return of.op === 'count_over_time' || of.op === 'rate';
+  const inner = of.of;
+  return (
+    of.kind === 'vector' &&
+    of.op === 'sum' &&
+    typeof inner === 'object' &&
+    inner !== null &&
+    isCount(inner as typeof of)
+  );
+}

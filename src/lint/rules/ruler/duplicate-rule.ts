@@ -1,0 +1,28 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { mapOf, mapsIn } from '../../../contracts/plain.js';
+
+export const duplicateRule: FileRule = {
+  id: 'ruler/duplicate-rule',
+  severity: 'error',
+  summary: 'Two groups of a rule file have one name.',
+  why: 'The ruler refuses the file, and then updates the rules of no tenant.',
+  bad: 'groups:\n  - name: shop\n    rules: [{ alert: A, expr: \'sum(rate({app="a"} [5m])) > 1\' }]\n  - name: shop\n    rules: [{ alert: B, expr: \'sum(rate({app="b"} [5m])) > 1\' }]',
+  good: 'groups:\n  - name: shop\n    rules: [{ alert: A, expr: \'sum(rate({app="a"} [5m])) > 1\' }]\n  - name: cart\n    rules: [{ alert: B, expr: \'sum(rate({app="b"} [5m])) > 1\' }]',
+  source: 'Seen with Loki 3.7.6: "groupname: \\"shop\\" is repeated in the same file".',
+  kinds: ['loki-rules'],
+  checkFile({ document, report }) {
+    const first = new Map<unknown, number>();
+    return mapsIn(mapOf(document.value)?.groups).flatMap(({ name }, index) => {
+      if (name === undefined)
+        return [report(document.at(['groups', index]), 'A group needs a `name`: the ruler refuses the file.')];
+      const before = first.get(name);
+      if (before === undefined) {
+        first.set(name, index);
+        return [];
+      }
+      const related = [{ place: document.at(['groups', before, 'name']), message: 'the first of them' }];
+      const message = `Another group is called \`${String(name)}\`: the ruler refuses the file.`;
+      return [report(document.at(['groups', index, 'name']), message, { related, fix: 'Give it a name of its own.' })];
+    });
+  },
+};

@@ -1,0 +1,24 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { rulesOf } from '../../reads/expressions.js';
+
+export const keepFiringForIgnored: FileRule = {
+  id: 'ruler/keep-firing-for-ignored',
+  severity: 'warn',
+  summary: "Loki's ruler reads keep_firing_for and does nothing with it.",
+  why: 'The alert ends with the first evaluation that is quiet, and comes back with the next: people are told again and again.',
+  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} [5m])) > 1\'\n        keep_firing_for: 10m',
+  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} [15m])) > 1\'',
+  source: 'grafana/loki#7450; seen with 3.7.6: the field is lost when the rule is stored.',
+  kinds: ['loki-rules'],
+  checkFile({ document, report }) {
+    return rulesOf(document).flatMap(({ value, path }) => {
+      if (value.keep_firing_for === undefined || value.keep_firing_for === null) return [];
+      const fix = 'Delete it and lengthen the range of the expression, which has the effect.';
+      return report(
+        document.at([...path, 'keep_firing_for'], 'key'),
+        'Loki drops `keep_firing_for`: the alert ends at once.',
+        { fix },
+      );
+    });
+  },
+};

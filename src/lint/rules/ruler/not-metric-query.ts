@@ -1,0 +1,20 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { expressionsOf } from '../../reads/expressions.js';
+
+export const notMetricQuery: FileRule = {
+  id: 'ruler/not-metric-query',
+  severity: 'error',
+  summary: 'The expression of an alert gives lines, not a number.',
+  why: 'The ruler loads the rule, and every evaluation fails with "rule result is not a vector or scalar": the alert never fires.',
+  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'{app="shop"} |= "error"\'',
+  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(count_over_time({app="shop"} |= "error" [5m])) > 0\'',
+  source: 'Seen with Loki 3.7.6: lokitool rules check accepts it.',
+  kinds: ['loki-rules'],
+  checkFile({ document, report }) {
+    return expressionsOf(document).flatMap(({ query, whole }) => {
+      if (query.isMetric || query.root === null || query.errors.length > 0) return [];
+      const fix = 'Count the lines: `sum(count_over_time(… [5m])) > 0`.';
+      return report(whole, 'This gives lines, and an alert needs a number: every evaluation fails.', { fix });
+    });
+  },
+};
