@@ -19,10 +19,11 @@ export function stopsOf(tree: Tree): readonly SyntaxNode[] {
   let depth = 0;
   let quiet = false;
   tree.iterate({
-    enter({ type, node }) {
-      if (depth === 1) quiet = type.isError && stops.length > 0;
-      if (type.isError && !quiet) {
-        stops.push(node);
+    enter(found) {
+      const { isError } = found.type;
+      if (depth === 1) quiet = isError && stops.length > 0;
+      if (isError && !quiet) {
+        stops.push(found.node);
         quiet = true;
       }
       depth++;
@@ -32,6 +33,21 @@ export function stopsOf(tree: Tree): readonly SyntaxNode[] {
     },
   });
   return stops;
+}
+
+/** Problems before the first node of some names, which takes in all that follows: what is said after it is its echo. */
+export function before(
+  tree: Tree,
+  names: readonly string[],
+  problems: readonly SyntaxProblem[],
+): readonly SyntaxProblem[] {
+  let end = Number.POSITIVE_INFINITY;
+  tree.iterate({
+    enter({ name, from }) {
+      if (names.includes(name)) end = Math.min(end, from);
+    },
+  });
+  return problems.filter(({ from }) => from <= end);
 }
 
 /** The nodes directly below one, in their order. */
@@ -61,6 +77,7 @@ export function tokenAt(text: string, index: number): { readonly to: number; rea
 
 function showToken(token: string): string {
   if (/^[\p{N}.-]*\p{N}/u.test(token)) return 'a number';
+  if (/^(?:true|false|null)$/.test(token)) return `\`${token}\``;
   if (/^[\p{L}_]/u.test(token)) return 'a word';
   if (token.length > 2) return 'a text';
   return /^[\p{Z}\p{C}]$/u.test(token) ? codePoint(token) : `\`${token}\``;

@@ -1,9 +1,10 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { codePoint, type SyntaxProblem, stopsOf } from '../problems.js';
+import { before, codePoint, type SyntaxProblem, stopsOf } from '../problems.js';
 import type { Span } from './ast.js';
 import { describeStop } from './stops.js';
 import { wrongEscape } from './strings.js';
 
+const ENDLESS = ['OpenRaw', 'OpenComment'];
 const NAME = /^[\p{L}_][\p{L}\p{Nd}_]*$/u;
 const KEYWORDS = ['true', 'false', 'null'];
 
@@ -11,15 +12,19 @@ const KEYWORDS = ['true', 'false', 'null'];
 export function problemsOf(text: string, tree: Tree): readonly SyntaxProblem[] {
   const problems: SyntaxProblem[] = [...unreadable(text)];
   tree.iterate({
-    enter({ name, node }) {
-      const check = CHECKS[name];
-      if (check) problems.push(...check(text, node));
+    enter(found) {
+      const check = CHECKS[found.name];
+      if (check) problems.push(...check(text, found.node));
     },
   });
-  return [...stopsOf(tree).map((stop) => describeStop(text, stop)), ...problems];
+  const stops = stopsOf(tree).map((stop) => describeStop(text, stop));
+  return before(tree, ENDLESS, [...stops, ...problems]);
 }
 
 type Check = (text: string, node: SyntaxNode) => readonly SyntaxProblem[];
+
+const OPEN_STRING =
+  'This text is not closed on its line. Write the missing `"`; a text of several lines stands between backticks.';
 
 /** What the grammar lets through because a message of its own says more than that reading stopped. */
 const CHECKS: Readonly<Record<string, Check>> = {
@@ -29,6 +34,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
   Key: (text, node) => (text.startsWith('"', node.from) ? escapes(text, node) : keyName(text, node)),
   Label: label,
   Attribute: attributeName,
+  OpenString: (_, node) => open(node, OPEN_STRING),
+  OpenRaw: (_, node) => open(node, 'This text has no closing backtick.'),
+  OpenComment: (_, node) => open(node, 'This comment is never closed: `*/` is missing.'),
 };
 
 function escapes(text: string, node: Span): readonly SyntaxProblem[] {
@@ -43,7 +51,6 @@ function escapes(text: string, node: Span): readonly SyntaxProblem[] {
 function identifier(text: string, node: Span): readonly SyntaxProblem[] {
   const { from, to } = node;
   const name = text.slice(from, to);
-  if (KEYWORDS.includes(name)) return [at(node, `\`${name}\` is a value; it cannot be a name.`)];
   if (NAME.test(name)) return [];
   const sign = [...name].find((one) => !/[\p{L}\p{Nd}_]/u.test(one)) ?? name;
   const shown = /[\p{Z}\p{C}]/u.test(sign) ? codePoint(sign) : `\`${sign}\``;
@@ -66,6 +73,10 @@ function attributeName(_: string, node: SyntaxNode): readonly SyntaxProblem[] {
   const name = node.getChild('Name');
   if (name === null || name.getChildren('Part').length < 2) return [];
   return [at(name, 'The name of an attribute has no dots; only the names of blocks do.')];
+}
+
+function open({ from }: Span, message: string): readonly SyntaxProblem[] {
+  return [{ from, to: from + 1, message }];
 }
 
 /** Signs that no part of a file may have, comments and texts included. */

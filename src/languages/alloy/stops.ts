@@ -13,11 +13,12 @@ interface Stop {
 
 const CLOSES: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' };
 const LISTS = ['List', 'Object', 'Arguments'];
+const BODIES = ['File', 'Block', 'Attribute'];
 const AFTER_OPENING = ['{', '[', '(', ',', 'Newline', 'BlockBreak', ''];
 
 /** Says in words why a file cannot be read on at an error of its tree. */
 export function describeStop(text: string, error: SyntaxNode): SyntaxProblem {
-  const from = skipSpace(text, error.from);
+  const from = beginOf(text, error.from);
   const { to, shown } = tokenAt(text, from);
   const stop: Stop = {
     text,
@@ -34,7 +35,7 @@ export function describeStop(text: string, error: SyntaxNode): SyntaxProblem {
   return { from, to, message: `Alloy cannot read on here: ${shown} cannot follow what is before it.` };
 }
 
-function skipSpace(text: string, from: number): number {
+function beginOf(text: string, from: number): number {
   let at = from;
   while (at < text.length && ' \t\r'.includes(text.charAt(at))) at++;
   return at;
@@ -45,9 +46,8 @@ type Reason = (stop: Stop) => string | null;
 /** The first that fits is the one that says most. */
 const REASONS: readonly Reason[] = [
   quotes,
-  unclosedText,
-  unclosedComment,
   blockAsValue,
+  otherBracket,
   missingComma,
   unclosedBracket,
   missingValue,
@@ -60,24 +60,18 @@ function quotes({ text, from }: Stop): string | null {
   return text.startsWith("'", from) ? 'A text stands between double quotes or backticks, not single quotes.' : null;
 }
 
-function unclosedText({ text, from }: Stop): string | null {
-  if (text.startsWith('`', from) && text.indexOf('`', from + 1) < 0) return 'This text has no closing backtick.';
-  if (!text.startsWith('"', from)) return null;
-  const end = text.indexOf('\n', from);
-  const line = text.slice(from, end < 0 ? text.length : end);
-  if (/^"(?:[^"\\]|\\.)*"/.test(line)) return null;
-  return 'This text is not closed on its line. Write the missing `"`; a text of several lines stands between backticks.';
-}
-
-function unclosedComment({ text, from }: Stop): string | null {
-  const opens = text.startsWith('/*', from) && text.indexOf('*/', from + 2) < 0;
-  return opens ? 'This comment is never closed: `*/` is missing.' : null;
-}
-
 function blockAsValue({ text, from, within, before }: Stop): string | null {
   const value = within === 'Chain' || within === 'Attribute' || within === 'Field';
   if (!value || ['Equals', 'Newline', 'Name', ''].includes(before) || !/["{]/.test(text.charAt(from))) return null;
   return 'A block cannot be a value. Write the block on its own and refer to what it exports.';
+}
+
+function otherBracket({ text, from, within, open }: Stop): string | null {
+  const sign = text.charAt(from);
+  const expected = open === null ? undefined : CLOSES[open.name];
+  if (open === null || sign === '' || !'}])'.includes(sign) || sign === expected || BODIES.includes(within))
+    return null;
+  return `\`${expected}\` must close the \`${open.name}\` of line ${lineOf(text, open.from)}, not \`${sign}\`.`;
 }
 
 function missingComma({ text, from, shown, within, before }: Stop): string | null {
@@ -110,12 +104,10 @@ function afterName({ shown, within, before }: Stop): string | null {
 function strayBracket({ text, from, open }: Stop): string | null {
   const sign = text.charAt(from);
   if (!'}])'.includes(sign) || sign === '') return null;
-  if (open === null) return `This \`${sign}\` closes nothing.`;
-  return `\`${CLOSES[open.name]}\` must close the \`${open.name}\` of line ${lineOf(text, open.from)}, not \`${sign}\`.`;
+  return open === null ? `This \`${sign}\` closes nothing.` : null;
 }
 
 function sameLine({ shown, within, before }: Stop): string | null {
-  const body = ['File', 'Block', 'Attribute'].includes(within);
-  if (!body || ['{', '', 'Newline', 'BlockBreak'].includes(before)) return null;
+  if (!BODIES.includes(within) || ['{', '', 'Newline', 'BlockBreak'].includes(before)) return null;
   return `Each attribute and each block begins a line: ${shown} cannot stand after the one before it.`;
 }

@@ -1,9 +1,10 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { type SyntaxProblem, stopsOf } from '../problems.js';
+import { before, type SyntaxProblem, stopsOf } from '../problems.js';
 import type { Span } from './ast.js';
 import { describeStop } from './stops.js';
 
 const MOST_SHOWN = 40;
+const ENDLESS = ['OpenString'];
 const SECTIONS = ['input', 'filter', 'output'];
 const NUMBER = /^-?[0-9]+(?:\.[0-9]*)?$/;
 /** Of one letter it is none (rule `bareword` of the grammar). */
@@ -14,12 +15,13 @@ const QUOTED = /^["']/;
 export function problemsOf(text: string, tree: Tree): readonly SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   tree.iterate({
-    enter({ name, node }) {
-      const check = CHECKS[name];
-      if (check) problems.push(...check(text, node));
+    enter(found) {
+      const check = CHECKS[found.name];
+      if (check) problems.push(...check(text, found.node));
     },
   });
-  return [...stopsOf(tree).map((stop) => describeStop(text, stop)), ...problems];
+  const stops = stopsOf(tree).map((stop) => describeStop(text, stop));
+  return before(tree, ENDLESS, [...stops, ...problems]);
 }
 
 type Check = (text: string, node: SyntaxNode) => readonly SyntaxProblem[];
@@ -33,6 +35,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   Hash: sameKeys,
   Number: operand,
   Function: (text, node) => bare(text, node, 'The name of a function'),
+  OpenString: openString,
   Comma: (_, node) => [at(node, 'No comma stands between the entries of a hash. Remove it.')],
 };
 
@@ -56,11 +59,11 @@ function entry(text: string, node: SyntaxNode): readonly SyntaxProblem[] {
 
 /** Two options, or two entries, have a space between them; a comment alone does not do. */
 function spaced(text: string, node: SyntaxNode): readonly SyntaxProblem[] {
-  let before = node.prevSibling;
-  while (before?.name === 'Comment') before = before.prevSibling;
-  if (before?.name !== node.name || before.getChild('Comma') !== null) return [];
-  if (/[ \t\r\n]/.test(text.charAt(before.to))) return [];
-  const end = { from: before.to, to: before.to };
+  let last = node.prevSibling;
+  while (last?.name === 'Comment') last = last.prevSibling;
+  if (last?.name !== node.name || last.getChild('Comma') !== null) return [];
+  if (/[ \t\r\n]/.test(text.charAt(last.to))) return [];
+  const end = { from: last.to, to: last.to };
   return [at(end, 'A space or a line end is missing here.')];
 }
 
@@ -82,6 +85,12 @@ function operand(text: string, node: Span): readonly SyntaxProblem[] {
   const word = sourceOf(text, node);
   if (NUMBER.test(word)) return [];
   return [at(node, 'In a condition a field stands in brackets and a text in quotes.')];
+}
+
+function openString(text: string, { from }: Span): readonly SyntaxProblem[] {
+  const sign = text.charAt(from);
+  const message = `This text is never closed: \`${sign}\` is missing. One after a backslash does not close it.`;
+  return [{ from, to: from + 1, message }];
 }
 
 function sourceOf(text: string, { from, to }: Span): string {

@@ -46,7 +46,6 @@ type Reason = (stop: Stop) => string | null;
 
 /** The first that fits is the one that says most. */
 const REASONS: readonly Reason[] = [
-  unclosedText,
   unclosedBracket,
   missingArrow,
   missingValue,
@@ -59,15 +58,6 @@ const REASONS: readonly Reason[] = [
   comma,
   betweenSections,
 ];
-
-function unclosedText({ text, from }: Stop): string | null {
-  const sign = text.charAt(from);
-  if (sign !== '"' && sign !== "'") return null;
-  for (let at = text.indexOf(sign, from + 1); at >= 0; at = text.indexOf(sign, at + 1)) {
-    if (text.charAt(at - 1) !== '\\') return null;
-  }
-  return `This text is never closed: \`${sign}\` is missing. One after a backslash does not close it.`;
-}
 
 function unclosedBracket({ text, from, open }: Stop): string | null {
   if (from < text.length || open === null) return null;

@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseAlloy } from '../../../../src/languages/alloy/parse.js';
+import { alloyValueOf } from '../../../../src/languages/alloy/values.js';
+import { attributesIn, referencesIn, walkBlocks } from '../../../../src/languages/alloy/walk.js';
+import { BAD, GOOD } from './texts.js';
+
+const CASES = join(import.meta.dirname, '../../../cases');
+const FILES = readdirSync(CASES, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.alloy'))
+  .map((file) => readFileSync(join(CASES, file), 'utf8'));
+
+/** Reads a text and all that is in it; whatever is given has its place inside the text. */
+function readAll(text: string): void {
+  const { body, errors } = parseAlloy(text);
+  const wrong = errors.filter(({ from, to, message }) => !(isInside(text, from, to) && message.length > 0));
+  for (const block of walkBlocks(body)) {
+    if (!isInside(text, block.from, block.to)) throw new Error(`a block out of place: ${JSON.stringify(block)}`);
+    for (const { value } of attributesIn(block.body)) {
+      alloyValueOf(value);
+      for (const reference of referencesIn(value)) {
+        if (text.slice(reference.from, reference.to).length < reference.path.length) throw new Error(reference.path);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+}
+
+function isInside(text: string, from: number, to: number): boolean {
+  return from >= 0 && from <= to && to <= text.length;
+}
+
+describe('any text', () => {
+  it('is read without a throw', () => {
+    const pieces = fc.constantFrom(
+      ...[...'{}[]()=,."`\\/*-!+\n a1\0\uFEFF€'],
+      'a.b "c" {',
+      '/*',
+      '*/',
+      '\ud800',
+      'true',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => readAll(parts.join(''))),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('that was a generated file before a change is read without a throw', () => {
+    const change = fc.record({
+      file: fc.nat(),
+      at: fc.nat(),
+      cut: fc.nat(40),
+      put: fc.string({ maxLength: 4, unit: 'binary' }),
+    });
+    fc.assert(
+      fc.property(change, ({ file, at, cut, put }) => {
+        const text = FILES[file % FILES.length] ?? '';
+        const from = at % text.length;
+        readAll(text.slice(0, from) + put + text.slice(from + cut));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+it.each([
+  ['[', 'a = '],
+  ['a {\n', ''],
+  ['(', 'a = '],
+  ['{ b = ', 'a = '],
+  ['b[', 'a = '],
+  ['f(', 'a = '],
+])('%j, 10,000 times, is one error', (piece, before) => {
+  const { body, errors } = parseAlloy(before + piece.repeat(10_000));
+  expect(errors.map(({ message }) => message)).toEqual(['This nests deeper than 100 levels.']);
+  expect(body).toEqual([]);
+});
+
+it('reads 100 levels', () => {
+  expect(parseAlloy(`a = ${'['.repeat(100)}${']'.repeat(100)}`).errors).toEqual([]);
+  expect(parseAlloy(`a = ${'['.repeat(101)}${']'.repeat(101)}`).errors).toHaveLength(1);
+});
+
+describe('time grows as the text does', () => {
+  /** Processor time, in milliseconds, of reading a piece so many times; the least of three, as others work here too. */
+  const timeOf = (piece: string, times: number) => {
+    const text = piece.repeat(times);
+    const once = () => {
+      const start = process.cpuUsage();
+      readAll(text);
+      return process.cpuUsage(start).user / 1000;
+    };
+    return Math.min(once(), once(), once());
+  };
+
+  it.each([
+    ['blocks', 'a.b "c" {\n  d = ["e\\n", f.g, { h = 1 }]\n}\n'],
+    ['operators', '+ 1 '],
+    ['signs', '- '],
+    ['names', 'a.'],
+    ['calls', 'f() '],
+    ['errors', 'a = [1 2\n'],
+    ['quotes', '" '],
+    ['open comments', '/* '],
+    ['closing brackets', '}\n'],
+    ['escapes', '\\q'],
+    ['no line ends', 'a = 1 '],
+    ['wrong names', '€ = "\\q"\n'],
+  ])('%s', (_, piece) => {
+    const small = timeOf(piece, 250);
+    const large = timeOf(piece, 2000);
+    expect(large).toBeLessThan(Math.max(40, small * 24));
+  });
+});
+
+it('the lists have enough texts', () => {
+  expect(GOOD.length + BAD.length).toBeGreaterThan(200);
+  expect(new Set([...GOOD, ...BAD.map(([text]) => text)]).size).toBe(GOOD.length + BAD.length);
+});
