@@ -38,6 +38,12 @@ describe('a directive', () => {
     expect(left(text, [at(5), at(5, 'ruler/y'), at(6)])).toEqual(['spec/x 6:1-2']);
   });
 
+  test('for the next line, from behind a value or from a comment of several lines', () => {
+    expect(left('a: 1 # logagg-disable-next-line spec/x -- why\nb: 2\n', [at(1), at(2)])).toEqual(['spec/x 1:1-2']);
+    const html = '<!-- logagg-disable-next-line spec/x -- why,\nat length --> words\nb\n';
+    expect(left(html, [at(2), at(3)], 'markdown')).toEqual(['spec/x 2:1-2']);
+  });
+
   test('for the file, wherever it stands', () => {
     expect(left('a: 1\nb: 2\n# logagg-disable spec/x -- why', [at(1), at(2), at(1, 'ruler/y')])).toEqual([
       'ruler/y 1:1-2',
