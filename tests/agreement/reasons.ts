@@ -9,6 +9,8 @@ export const STRICTER: readonly string[] = [
   'loki/retention-not-enforced',
   'loki/retention-too-short',
   'loki/ring-or-rf',
+  'ruler/alertmanager-path',
+  'ruler/rule-path-equals-dir',
 ];
 
 /** Files that the program takes and that could as well be another program's, so that logagg only says what it knows. */

@@ -57,7 +57,7 @@ export interface Start {
 
 /**
  * Starts the program of a box and waits until it ends, or says that it has started and lives on for half a second, or
- * does neither for 12 seconds.
+ * does neither for 20 seconds.
  */
 export async function startBox(box: Box, args: readonly string[], signs: Signs): Promise<Start> {
   const root = makeRoot(box);
@@ -70,7 +70,7 @@ export async function startBox(box: Box, args: readonly string[], signs: Signs):
 }
 
 async function endOf(child: Child, { started, ending }: Signs): Promise<Start['end']> {
-  const deadline = Date.now() + 12_000;
+  const deadline = Date.now() + 20_000;
   const ended = () => !child.running() || (ending !== undefined && child.output().includes(ending));
   while (!ended()) {
     if (child.output().includes(started)) {
