@@ -21,7 +21,7 @@ type Path = ComposeProblem['path'];
  * What the schema of the compose specification says against the plain value of one compose file. As in docker compose,
  * a text with `$` may stand for a number or a switch (variables are filled in first), null is refused wherever the schema
  * does not name it, and doubles are taken out of most lists. A value `undefined` is one that `!reset` takes away.
- * Where a value may be of several forms, only the form that comes nearest to it is spoken of.
+ * Where a value may be of several forms, only the one of its own type is spoken of: no two forms have the same type.
  */
 export function checkCompose(value: unknown): readonly ComposeProblem[] {
   return check(value, COMPOSE_SCHEMA, []);
@@ -46,21 +46,10 @@ function formsOf(anyOf: readonly Schema[] | undefined): readonly Schema[] | unde
 
 function checkForms(value: unknown, forms: readonly Schema[], path: Path): readonly ComposeProblem[] {
   const leaves = forms.map(resolve);
-  const fitting = leaves.filter((form) => typesOf(form).includes(kindOf(value)) || form.oneOf !== undefined);
-  if (fitting.length === 0) {
-    const union: Schema = { type: leaves.flatMap(typesOf) };
-    const fault = scalarFault(value, union);
-    return fault === null ? [] : [problem(path, fault.text, null, fault.nearest)];
-  }
-  const results = fitting.map((form) => check(value, form, path));
-  return results.reduce((best, result) => (rank(result) > rank(best) ? result : best));
-}
-
-/** A form with no problem beats all; else that in which the first problem lies deepest. */
-function rank(problems: readonly ComposeProblem[]): number {
-  const [first] = problems;
-  if (first === undefined) return Number.POSITIVE_INFINITY;
-  return first.path.length + (first.key === null ? 0 : 1);
+  const fitting = leaves.find((form) => typesOf(form).includes(kindOf(value)));
+  if (fitting !== undefined) return check(value, fitting, path);
+  const fault = scalarFault(value, { type: leaves.flatMap(typesOf) });
+  return fault === null ? [] : [problem(path, fault.text, null, fault.nearest)];
 }
 
 function checkList(items: readonly unknown[], schema: Schema, path: Path): readonly ComposeProblem[] {

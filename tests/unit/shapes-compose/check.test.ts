@@ -42,6 +42,10 @@ describe('what is right', () => {
       'a variable for a number or a switch',
       'cpus: $' + '{CPUS:-0.5}\nprivileged: $P\nhealthcheck: {retries: "$' + '{R}"}',
     ],
+    [
+      'a variable for a word',
+      'pull_policy: ${P}\ncgroup: ${C}\ndepends_on: {db: {condition: "${D}", required: "${R}"}}',
+    ],
     ['extensions', 'x-anything: [1]\nbuild: {context: ., x-note: 1}'],
     ['short forms', 'ports: [80, "8080:80"]\nenvironment: [A=1]\ncommand: sh\ndepends_on: [db]\nenv_file: .env'],
     ['long forms', 'ports: [{target: 80}]\nenvironment: {A: 1, B: }\ndepends_on: {db: {condition: service_started}}'],

@@ -2,7 +2,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkCompose } from '../../../src/shapes/compose/check.js';
-import { COMPOSE_SCHEMA, type Schema } from '../../../src/shapes/compose/schema.js';
+import { typesOf } from '../../../src/shapes/compose/scalar.js';
+import { COMPOSE_SCHEMA, resolve, type Schema } from '../../../src/shapes/compose/schema.js';
 
 const WORDS = new Set(
   '$defs $ref type enum pattern minimum maximum properties patternProperties additionalProperties unevaluatedProperties required items uniqueItems oneOf anyOf allOf'.split(
@@ -18,6 +19,13 @@ function wordsIn(schema: unknown, names = false): string[] {
     ...(names ? [] : [key]),
     ...wordsIn(value, !names && ['properties', 'patternProperties', '$defs'].includes(key)),
   ]);
+}
+
+/** Every list of forms that a schema gives to choose from. */
+function formsIn(schema: unknown): (readonly Schema[])[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = 'oneOf' in schema && Array.isArray(schema.oneOf) ? [schema.oneOf as Schema[]] : [];
+  return [...own, ...Object.values(schema).flatMap(formsIn)];
 }
 
 /** Values that a schema allows, or nearly: some of what is asked for is left out or of another type. */
@@ -63,6 +71,16 @@ function mapping(schema: Schema, depth: number): fc.Arbitrary<unknown> {
 describe('the compose schema', () => {
   it('has no words that the check does not know', () => {
     expect([...new Set(wordsIn(COMPOSE_SCHEMA))].filter((word) => !WORDS.has(word))).toEqual([]);
+  });
+
+  it('has no two forms of one type for a value', () => {
+    const twice = formsIn(COMPOSE_SCHEMA).filter((forms) => {
+      const types = forms
+        .map(resolve)
+        .flatMap((form) => (form.oneOf === undefined ? [...new Set(typesOf(form))] : ['oneOf', 'oneOf']));
+      return new Set(types).size < types.length;
+    });
+    expect(twice).toEqual([]);
   });
 
   it('is read as ajv reads it', () => {
