@@ -67,6 +67,10 @@ describe('what is wrong', () => {
       'healthcheck.interval: healthcheck.interval must be a text, but is a whole number; … -> null',
     ],
     ['environment:', 'environment: environment must be a mapping or a list, but is empty; … -> null'],
+    [
+      'environment: {A: [x]}',
+      'environment.A: environment.A must be a text, a number or true or false, but is a list; … -> null',
+    ],
     ['ports: 80', 'ports: ports must be a list, but is a whole number; … -> null'],
     ['ports: [true]', 'ports.0: ports[0] must be a number, a text or a mapping, but is a truth value; … -> null'],
     [
