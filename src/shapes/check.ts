@@ -87,7 +87,7 @@ function checkKeys(check: Check, value: unknown, keys: ShapeKeys, path: ShapePat
   }
   for (const [key, entry] of Object.entries(value)) {
     const type = typeOfKey(keys, key);
-    if (type === undefined) check.problems.push(unknownKey(check.shape, keys, [...path, key], key));
+    if (type === undefined) check.problems.push(unknownKey(check, keys, [...path, key], key));
     else checkEntry(check, entry, type, [...path, key], key);
   }
 }
@@ -109,10 +109,18 @@ function sameFolded(name: string, key: string): boolean {
   return name !== '*' && name.toLowerCase() === key.toLowerCase();
 }
 
-function unknownKey(shape: Shape, keys: ShapeKeys, path: ShapePath, key: string): ShapeProblem {
-  const names = Object.keys(keys).filter((name) => name !== '*');
-  const refused = keys['*'] === undefined;
-  return { kind: 'unknown-key', path, key, nearest: nearest(key, names), elsewhere: elsewhere(shape, path), refused };
+/** A file with more problems than this is no config of this kind, and to look for what each key means takes long. */
+const HINTED = 200;
+
+function unknownKey({ shape, problems }: Check, keys: ShapeKeys, path: ShapePath, key: string): ShapeProblem {
+  const hinted = problems.length < HINTED;
+  const near = hinted ? nearest(key, namesOf(keys)) : null;
+  const place = hinted ? elsewhere(shape, path) : null;
+  return { kind: 'unknown-key', path, key, nearest: near, elsewhere: place, refused: keys['*'] === undefined };
+}
+
+function namesOf(keys: ShapeKeys): readonly string[] {
+  return Object.keys(keys).filter((name) => name !== '*');
 }
 
 function pushWrong(problems: ShapeProblem[], value: unknown, path: ShapePath, expected: string): void {

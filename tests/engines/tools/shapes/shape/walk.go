@@ -225,8 +225,12 @@ func yamlKey(field reflect.StructField) (string, bool) {
 	return name, strings.Contains(flags, "inline")
 }
 
-// typeName is the type's last package and its name, without what a generic type was made of.
+// typeName is the type's last package and its name, without what a generic type was made of. Alertmanager has a package
+// config as well as the library from which it takes types.
 func typeName(t reflect.Type) string {
 	name, _, _ := strings.Cut(t.String(), "[")
+	if strings.HasPrefix(t.PkgPath(), "github.com/prometheus/alertmanager/") {
+		return "alertmanager/" + name
+	}
 	return name
 }
