@@ -1,4 +1,5 @@
 import type { ConfigDocument, ConfigKind } from '../contracts/config.js';
+import { mapOf } from '../contracts/plain.js';
 import type { Finding } from '../findings/finding.js';
 import { readJson } from './json.js';
 import { isSpecValue, kindOf } from './kind.js';
@@ -21,8 +22,10 @@ export function readConfig(path: string, text: string): ReadConfig {
   const plainKind = kindOfText(path, text);
   if (plainKind !== null) return { documents: [documentOf(plainKind, path, text, null)], findings: [], isSpec: false };
   const { roots, problems } = isJson(path, text) ? readJson(text) : readYaml(text);
+  const isRuleFile = roots.some(({ value }) => kindOf(value) === 'loki-rules');
   const documents = roots.flatMap((root) => {
-    const kind = kindOf(root.value);
+    // A later document of a rule file is read as the first one, also where its expressions are no LogQL.
+    const kind = kindOf(root.value) ?? (isRuleFile && mapOf(root.value)?.groups !== undefined ? 'loki-rules' : null);
     return kind === null || isSpecValue(root.value) ? [] : [documentOf(kind, path, text, root)];
   });
   const isSpec = roots.some(({ value }) => isSpecValue(value));

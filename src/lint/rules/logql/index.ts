@@ -1,5 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { syntax } from './syntax.js';
+import { template } from './template.js';
 
 /** Rules on LogQL, wherever it stands. */
-export const logqlRules: readonly FileRule[] = [syntax];
+export const logqlRules: readonly FileRule[] = [syntax, template];

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { given } from '../../given.js';
-import { isOn, schemaPeriods, textAt } from '../../reads/loki.js';
+import { isOn, STORES, schemaPeriods, textAt } from '../../reads/loki.js';
 
 export const deleteStoreMismatch: FileRule = {
   id: 'loki/delete-store-mismatch',
@@ -26,6 +26,8 @@ export const deleteStoreMismatch: FileRule = {
     }
     const named = textAt(document, path);
     if (named === null || store === null || last === undefined || named === store) return [];
+    // The name of a named store says nothing of its kind.
+    if (!STORES.includes(store)) return [];
     const related = [{ place: document.at([...last.path, 'object_store']), message: 'the store of the schema' }];
     const message = `Delete requests go to \`${named}\`, the logs are in \`${store}\`: Loki ends at its start when only one is configured.`;
     return [report(document.at(path), message, { fix, related })];

@@ -1,5 +1,8 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { deleteStoreMismatch } from './delete-store-mismatch.js';
+import { invalidValue } from './invalid-value.js';
+import { missingStoreSetting } from './missing-store-setting.js';
+import { missingValue } from './missing-value.js';
 import { removedKey } from './removed-key.js';
 import { retentionNotEnforced } from './retention-not-enforced.js';
 import { retentionStream } from './retention-stream.js';
@@ -15,6 +18,9 @@ import { wrongType } from './wrong-type.js';
 /** Rules on Loki's configuration. */
 export const lokiRules: readonly FileRule[] = [
   deleteStoreMismatch,
+  invalidValue,
+  missingStoreSetting,
+  missingValue,
   removedKey,
   retentionNotEnforced,
   retentionStream,

@@ -25,7 +25,14 @@ export const schemaNotV13Tsdb: FileRule = {
       const { value, path } = current;
       const wanted = key === 'store' ? 'tsdb' : 'v13';
       const found = value[key];
-      if (typeof found !== 'string' || found.includes('${') || found === wanted || found === 'v14') return [];
+      if (
+        typeof found !== 'string' ||
+        found.includes('${') ||
+        found === wanted ||
+        `v${found}` === wanted ||
+        found === 'v14'
+      )
+        return [];
       const fix =
         periods.length > 1 || needsBoth
           ? `With data already written, add a period with \`store: tsdb\`, \`schema: v13\` from a date to come; without, write \`${key}: ${wanted}\` here.`

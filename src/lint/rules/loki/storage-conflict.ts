@@ -30,7 +30,8 @@ export const storageConflict: FileRule = {
     if (own.use_thanos_objstore === true || own.named_stores !== undefined) return [];
     return schemaPeriods(document).flatMap(({ path }) => {
       const store = textAt(document, [...path, 'object_store']);
-      if (store === null || !STORES.includes(store)) return [];
+      // Files are kept in the working folder where no folder is named.
+      if (store === null || store === 'filesystem' || !STORES.includes(store)) return [];
       const section = OWN_SECTIONS[store] ?? store;
       if (store === first || own[section] !== undefined || own[store] !== undefined) return [];
       const message = `The schema keeps logs in \`${store}\`, which is configured nowhere: Loki ends at its start.`;

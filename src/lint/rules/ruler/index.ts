@@ -8,12 +8,14 @@ import { foreignFileInRules } from './foreign-file-in-rules.js';
 import { groupLabelClash } from './group-label-clash.js';
 import { groupOfManyValues } from './group-of-many-values.js';
 import { keepFiringForIgnored } from './keep-firing-for-ignored.js';
+import { labelName } from './label-name.js';
 import { noAlertmanager } from './no-alertmanager.js';
 import { notMetricQuery } from './not-metric-query.js';
 import { parserErrorUnguarded } from './parser-error-unguarded.js';
 import { recordAndAlert } from './record-and-alert.js';
 import { rulePathEqualsDir } from './rule-path-equals-dir.js';
 import { severityNotNotified } from './severity-not-notified.js';
+import { template } from './template.js';
 import { unknownKey } from './unknown-key.js';
 import { windowBelowInterval } from './window-below-interval.js';
 import { wrongType } from './wrong-type.js';
@@ -29,12 +31,14 @@ export const rulerRules: readonly RuleDoc[] = [
   groupLabelClash,
   groupOfManyValues,
   keepFiringForIgnored,
+  labelName,
   noAlertmanager,
   notMetricQuery,
   parserErrorUnguarded,
   recordAndAlert,
   rulePathEqualsDir,
   severityNotNotified,
+  template,
   unknownKey,
   windowBelowInterval,
   wrongType,

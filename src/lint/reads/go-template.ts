@@ -1,0 +1,59 @@
+const BUILT_IN = 'and call html index slice js len not or print printf println urlquery eq ge gt le lt ne';
+const WORDS = 'if else end range with define template block break continue nil true false';
+
+/** Functions of alert templates. Source: Prometheus, template/template.go, at the version that Loki 3.7.6 has. */
+export const ALERT_FUNCTIONS: ReadonlySet<string> = new Set(
+  `${BUILT_IN} ${WORDS} query first label value strvalue args reReplaceAll safeHtml match title toUpper toLower
+  graphLink tableLink sortByLabel stripPort stripDomain humanize humanize1024 humanizeDuration humanizePercentage
+  humanizeTimestamp toTime toDuration now parseDuration parseDurationTime pathPrefix externalURL urlQueryEscape`.split(
+    /\s+/,
+  ),
+);
+
+/** Functions of line_format and label_format. Source: Loki 3.7.6, pkg/logql/log/fmt.go. */
+export const LOGQL_FUNCTIONS: ReadonlySet<string> = new Set(
+  `${BUILT_IN} ${WORDS} ToLower ToUpper Replace Trim TrimLeft TrimRight TrimPrefix TrimSuffix TrimSpace regexReplaceAll
+  regexReplaceAllLiteral count urldecode urlencode bytes duration duration_seconds unixEpoch unixEpochMillis
+  unixEpochNanos toDateInZone unixToTime alignLeft alignRight b64enc b64dec lower upper title trunc substr contains
+  hasPrefix hasSuffix indent nindent replace repeat trim trimAll trimSuffix trimPrefix int float64 add sub mul div mod
+  addf subf mulf divf max min maxf minf ceil floor round fromJson date toDate now default __line__ __timestamp__`.split(
+    /\s+/,
+  ),
+);
+
+export interface TemplateProblem {
+  readonly kind: 'form' | 'function';
+  readonly message: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const ACTION = /\{\{(?:[^}"`]|"(?:[^"\\\n]|\\.)*"|`[^`]*`|\}(?!\}))*\}\}/g;
+/** Texts, fields and variables are stepped over; what is left of words are functions. */
+const PIECE = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|\/\*[\s\S]*?\*\/|[.$][\w.$]*|\d[\w.]*|([A-Za-z_]\w*)/g;
+
+/** The first thing in a Go template that cannot be read; `from` and `to` are indices into it. null: nothing. */
+export function templateProblem(text: string, functions: ReadonlySet<string>): TemplateProblem | null {
+  let end = 0;
+  for (const { 0: action, index } of text.matchAll(ACTION)) {
+    const open = text.slice(end, index).indexOf('{{');
+    if (open >= 0) return unclosed(end + open);
+    end = index + action.length;
+    for (const { 1: name, index: at } of action.slice(2, -2).matchAll(PIECE)) {
+      if (name === undefined || functions.has(name)) continue;
+      const from = index + 2 + at;
+      return {
+        kind: 'function',
+        message: `A template knows no function \`${name.slice(0, 60)}\``,
+        from,
+        to: from + name.length,
+      };
+    }
+  }
+  const open = text.indexOf('{{', end);
+  return open < 0 ? null : unclosed(open);
+}
+
+function unclosed(from: number): TemplateProblem {
+  return { kind: 'form', message: 'This `{{` is never closed by `}}`', from, to: from + 2 };
+}

@@ -1,0 +1,34 @@
+import type { FileRule } from '../../../contracts/config.js';
+import type { Stage, Text } from '../../../languages/logql/index.js';
+import { expressionsOf } from '../../reads/expressions.js';
+import { LOGQL_FUNCTIONS, templateProblem } from '../../reads/go-template.js';
+
+export const template: FileRule = {
+  id: 'logql/template',
+  severity: 'error',
+  summary: 'A template of line_format or label_format uses a function that Loki does not have.',
+  why: 'The query is taken and every run of it fails, so that an alert on it never fires.',
+  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum by (a) (rate({app="shop"} | label_format a="{{ .b | shout }}" [5m])) > 1\'',
+  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum by (a) (rate({app="shop"} | label_format a="{{ .b | ToUpper }}" [5m])) > 1\'',
+  source: 'Seen with Loki 3.7.6: "invalid template for label \'a\': function \\"shout\\" not defined".',
+  kinds: ['loki-rules', 'grafana-dashboard', 'query-doc'],
+  checkFile({ document, report }) {
+    return expressionsOf(document).flatMap(({ query, place }) =>
+      query.lines
+        .flatMap(({ stages }) => stages.flatMap(textsOf))
+        .flatMap((text) => {
+          const problem = text.variable ? null : templateProblem(text.value, LOGQL_FUNCTIONS);
+          return problem === null || problem.kind === 'form'
+            ? []
+            : [report(place(text), `${problem.message}: each run of the query fails.`)];
+        }),
+    );
+  },
+};
+
+function textsOf(stage: Stage): readonly Text[] {
+  if (stage.kind === 'line_format') return [stage.text];
+  return stage.kind === 'label_format'
+    ? stage.labels.flatMap(({ kind, source }) => (kind === 'text' ? [source] : []))
+    : [];
+}

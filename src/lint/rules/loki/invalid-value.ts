@@ -1,0 +1,52 @@
+import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
+import type { SpecPath } from '../../../contracts/rule.js';
+import { nearest } from '../../../findings/nearest.js';
+import { given } from '../../given.js';
+import { schemaPeriods, textAt } from '../../reads/loki.js';
+import { CHOICES, PERIOD_CHOICES } from '../../reads/loki-choices.js';
+
+export const invalidValue: FileRule = {
+  id: 'loki/invalid-value',
+  severity: 'error',
+  summary: 'A setting has a value that Loki does not have.',
+  why: 'Loki ends at its start, in part only after the configuration was called valid.',
+  bad: 'schema_config: { configs: [] }\nlimits_config:\n  deletion_mode: filter-delete',
+  good: 'schema_config: { configs: [] }\nlimits_config:\n  deletion_mode: filter-and-delete',
+  source: 'The lists of Loki 3.7.6; seen with it: "unknown deletion mode", "unrecognised module name".',
+  kinds: ['loki'],
+  checkFile({ document, report }) {
+    const periods = schemaPeriods(document).flatMap(({ path }) =>
+      PERIOD_CHOICES.map(({ key, values }) => ({ path: [...path, key], values })),
+    );
+    const wrong = [...CHOICES, ...periods].flatMap(({ path, values }) => {
+      const text = textAt(document, path);
+      // An empty text is the same as none, and named stores bring names of their own.
+      if (text === null || text === '' || values.includes(text) || isNamed(document, text)) return [];
+      const meant = nearest(text, values);
+      const fix = meant === null ? `Write one of ${values.join(', ')}.` : `Did you mean \`${meant}\`?`;
+      return [
+        report(document.at(path), `There is no \`${text.slice(0, 80)}\` for \`${path.at(-1)}\`: Loki does not start.`, {
+          fix,
+        }),
+      ];
+    });
+    return [...wrong, ...portsOf(document).map(({ path, message }) => report(document.at(path), message))];
+  },
+};
+
+function isNamed(document: ConfigDocument, text: string): boolean {
+  const stores = given(document.value, ['storage_config', 'named_stores']);
+  return typeof stores === 'object' && stores !== null && JSON.stringify(stores).includes(JSON.stringify(text));
+}
+
+function portsOf({ value }: ConfigDocument): readonly { readonly path: SpecPath; readonly message: string }[] {
+  const paths = ['http_listen_port', 'grpc_listen_port'].map((key) => ['server', key]);
+  const [http, grpc] = paths.map((path) => given(value, path));
+  const large = paths.filter((path) => Number(given(value, path)) > 65_535);
+  const found = large.map((path) => ({ path, message: 'A port is at most 65535: Loki ends at its start.' }));
+  if (typeof http !== 'number' || http === 0 || http !== grpc) return found;
+  return [
+    ...found,
+    { path: paths[1] ?? [], message: 'HTTP and gRPC cannot listen on one port: Loki ends at its start.' },
+  ];
+}

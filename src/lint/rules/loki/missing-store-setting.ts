@@ -1,0 +1,60 @@
+import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import { given } from '../../given.js';
+import { isOn, schemaPeriods } from '../../reads/loki.js';
+
+export const missingStoreSetting: FileRule = {
+  id: 'loki/missing-store-setting',
+  severity: 'error',
+  summary: 'A store lacks what it cannot do without: a bucket, a folder, a client.',
+  why: 'Loki ends at its start, and its message does not say which setting is missing.',
+  bad: 'common:\n  path_prefix: /loki\n  storage:\n    s3: { region: eu-central-1 }\nlimits_config: {}',
+  good: 'common:\n  path_prefix: /loki\n  storage:\n    s3: { region: eu-central-1, bucketnames: logs }\nlimits_config: {}',
+  source: 'Seen with Loki 3.7.6: "at least one bucket name must be specified", "active_index_directory is not set".',
+  kinds: ['loki'],
+  checkFile({ document, report }) {
+    const bare = BUCKETS.filter((path) => {
+      const store = mapOf(given(document.value, path));
+      return store !== null && BUCKET_KEYS.every((key) => isNothing(store[key]));
+    });
+    const found = bare.map((path) => {
+      const fix = 'Write `bucketnames: …`.';
+      return report(document.at(path, 'key'), 'The store has no bucket: Loki ends at its start.', { fix });
+    });
+    const write = ['ruler', 'remote_write'];
+    const clients = [given(document.value, [...write, 'clients']), given(document.value, [...write, 'client', 'url'])];
+    if (isOn(document, [...write, 'enabled'], false) && clients.every(isNothing)) {
+      const fix = 'Write `clients: { prometheus: { url: … } }`.';
+      const place = document.at([...write, 'enabled'], 'key');
+      found.push(report(place, 'Remote write is on and has no client: Loki does not start.', { fix }));
+    }
+    if (hasIndexPlace(document)) return found;
+    const fix = 'Write `common: { path_prefix: /loki }`.';
+    return [
+      ...found,
+      report(document.at(['schema_config'], 'key'), 'The index has no folder: Loki does not start.', { fix }),
+    ];
+  },
+};
+
+const BUCKETS = [
+  ['common', 'storage', 's3'],
+  ['storage_config', 'aws'],
+  ['ruler', 'storage', 's3'],
+];
+/** An address may hold the bucket: `s3://key:secret@region/bucket`. */
+const BUCKET_KEYS = ['bucketnames', 's3', 'bucket_name'];
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** tsdb keeps its index below the common folder, or where it is told. */
+function hasIndexPlace(document: ConfigDocument): boolean {
+  const isTsdb = schemaPeriods(document).some(({ value }) => value.store === 'tsdb');
+  const places = [
+    ['common', 'path_prefix'],
+    ['storage_config', 'tsdb_shipper', 'active_index_directory'],
+  ];
+  return !isTsdb || places.some((path) => !isNothing(given(document.value, path)));
+}

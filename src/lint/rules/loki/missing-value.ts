@@ -1,0 +1,47 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import type { Finding } from '../../../findings/finding.js';
+import { schemaPeriods } from '../../reads/loki.js';
+
+export const missingValue: FileRule = {
+  id: 'loki/missing-value',
+  severity: 'error',
+  summary: 'There is no schema, or one without its store or the period of its index, or an empty block of limits.',
+  why: 'Loki ends at its start, without a schema in a panic, and its message speaks of something else.',
+  bad: 'common: { path_prefix: /loki }\ncompactor: {}\nschema_config:\n  configs: []',
+  good: 'common: { path_prefix: /loki }\ncompactor: {}\nschema_config:\n  configs:\n    - { from: 2024-04-01, store: tsdb, object_store: s3, schema: v13, index: { prefix: index_, period: 24h } }',
+  source: 'Seen with Loki 3.7.6: a panic without a schema, "unrecognized `object_store` type" without a store.',
+  kinds: ['loki'],
+  checkFile({ document, report }) {
+    const periods = schemaPeriods(document);
+    const found: Finding[] = [];
+    if (periods.length === 0) {
+      const place = document.at(['schema_config', 'configs'], 'key');
+      found.push(
+        report(place, 'There is no schema period: Loki does not start.', { fix: `Write \`configs: [${PERIOD}]\`.` }),
+      );
+    }
+    for (const { value, path } of periods) {
+      if (isNothing(value.object_store)) {
+        const fix = 'Write `object_store: filesystem`, or the store that you have.';
+        found.push(report(document.at(path), 'The period names no `object_store`: Loki does not start.', { fix }));
+      }
+      if (isNothing(mapOf(value.index)?.period)) {
+        const fix = 'Write `index: { prefix: index_, period: 24h }`.';
+        const place = document.at([...path, 'index'], 'key');
+        found.push(report(place, 'The index has no period: Loki does not start.', { fix }));
+      }
+    }
+    if (mapOf(document.value)?.limits_config !== null) return found;
+    const message = 'An empty `limits_config` takes back every limit, also those without which Loki does not start.';
+    const fix = 'Delete the line, or write a limit below it.';
+    return [...found, report(document.at(['limits_config'], 'key'), message, { fix })];
+  },
+};
+
+const PERIOD =
+  '{ from: 2024-04-01, store: tsdb, object_store: …, schema: v13, index: { prefix: index_, period: 24h } }';
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}

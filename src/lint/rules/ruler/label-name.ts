@@ -1,0 +1,33 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import { rulesOf } from '../../reads/expressions.js';
+
+const NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+export const labelName: FileRule = {
+  id: 'ruler/label-name',
+  severity: 'error',
+  summary: 'A label of an alert has a name that is none.',
+  why: 'The ruler refuses the file, and then updates the rules of no tenant.',
+  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} [5m])) > 1\'\n        labels: { alert-team: shop }',
+  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} [5m])) > 1\'\n        labels: { alert_team: shop }',
+  source: 'Seen with Loki 3.7.6: "invalid label name: alert-team".',
+  kinds: ['loki-rules'],
+  checkFile({ document, report }) {
+    return rulesOf(document).flatMap(({ value, path }) =>
+      (['labels', 'annotations'] as const).flatMap((section) =>
+        Object.keys(mapOf(value[section]) ?? {}).flatMap((name) => {
+          if (NAME.test(name) && (section === 'annotations' || name !== '__name__')) return [];
+          const fix = `Write letters, digits and \`_\`: \`${name.replace(/[^a-zA-Z0-9_]/g, '_').replace(/^__name__$/, 'name')}\`.`;
+          return [
+            report(
+              document.at([...path, section, name], 'key'),
+              `\`${name}\` cannot be a name here: the ruler refuses the file.`,
+              { fix },
+            ),
+          ];
+        }),
+      ),
+    );
+  },
+};

@@ -1,0 +1,27 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import { rulesOf } from '../../reads/expressions.js';
+import { ALERT_FUNCTIONS, templateProblem } from '../../reads/go-template.js';
+
+export const template: FileRule = {
+  id: 'ruler/template',
+  severity: 'error',
+  summary: 'The template of a label or an annotation cannot be read.',
+  why: 'The ruler refuses the file, and then updates the rules of no tenant.',
+  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} [5m])) > 1\'\n        annotations: { summary: "{{ $value errors" }',
+  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} [5m])) > 1\'\n        annotations: { summary: "{{ $value | humanize }} errors" }',
+  source: 'Seen with Loki 3.7.6: "unclosed action", "function \\"shout\\" not defined".',
+  kinds: ['loki-rules'],
+  checkFile({ document, report }) {
+    return rulesOf(document).flatMap(({ value, path }) =>
+      ['labels', 'annotations'].flatMap((section) =>
+        Object.entries(mapOf(value[section]) ?? {}).flatMap(([name, text]) => {
+          const problem = typeof text === 'string' ? templateProblem(text, ALERT_FUNCTIONS) : null;
+          if (problem === null) return [];
+          const place = document.inside([...path, section, name], problem.from, problem.to);
+          return [report(place, `${problem.message}: the ruler refuses the file.`)];
+        }),
+      ),
+    );
+  },
+};
