@@ -12,6 +12,8 @@ export interface PublishedPort {
   /** Number in the container; null: a variable or a range decides. */
   readonly container: number | null;
   readonly protocol: string;
+  /** What stands behind the address in the short form; null in the long one. */
+  readonly rest: string | null;
   readonly path: SpecPath;
 }
 
@@ -23,8 +25,8 @@ export function portsOf(value: unknown, path: SpecPath): readonly PublishedPort[
     if (text !== null) return [shortPort(text, [...path, index])];
     if (map === null) return [];
     const [host, container] = [numberOf(textOf(map.published)), numberOf(textOf(map.target))];
-    const address = textOf(map.host_ip);
-    return [{ address, host, container, protocol: textOf(map.protocol) ?? 'tcp', path: [...path, index] }];
+    const [address, protocol] = [textOf(map.host_ip), textOf(map.protocol) ?? 'tcp'];
+    return [{ address, host, container, protocol, rest: null, path: [...path, index] }];
   });
 }
 
@@ -40,6 +42,7 @@ function shortPort(text: string, path: SpecPath): PublishedPort {
     host: last < 0 ? null : numberOf(text.slice(middle + 1, last)),
     container: numberOf(text.slice(last + 1, end)),
     protocol: slash < 0 ? 'tcp' : text.slice(slash + 1),
+    rest: text.slice(middle + 1),
     path,
   };
 }

@@ -57,15 +57,16 @@ describe('published ports', () => {
     [`\${PORT:-3000}:3000`, null, null, 3000],
     ['8000-8001:8000-8001', null, null, null],
   ])('%s', (text, address, host, container) => {
-    expect(portsOf([text], ['p'])).toEqual([{ address, host, container, protocol: 'tcp', path: ['p', 0] }]);
+    const rest = text.slice(address === null ? 0 : address.length + 1);
+    expect(portsOf([text], ['p'])).toEqual([{ address, host, container, protocol: 'tcp', rest, path: ['p', 0] }]);
   });
 
   test('in other forms', () => {
     const long = { target: 3000, published: '3100', host_ip: '127.0.0.1', protocol: 'udp' };
     expect(portsOf([3000, '53:53/udp', long, null], []).map((port) => ({ ...port, path: 0 }))).toEqual([
-      { address: null, host: null, container: 3000, protocol: 'tcp', path: 0 },
-      { address: null, host: 53, container: 53, protocol: 'udp', path: 0 },
-      { address: '127.0.0.1', host: 3100, container: 3000, protocol: 'udp', path: 0 },
+      { address: null, host: null, container: 3000, protocol: 'tcp', rest: '3000', path: 0 },
+      { address: null, host: 53, container: 53, protocol: 'udp', rest: '53:53/udp', path: 0 },
+      { address: '127.0.0.1', host: 3100, container: 3000, protocol: 'udp', rest: null, path: 0 },
     ]);
   });
 });

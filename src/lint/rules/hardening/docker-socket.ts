@@ -1,7 +1,9 @@
+import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 import { given } from '../../given.js';
+import { composeServices } from '../../reads/compose.js';
 
-export const dockerSocket: SpecRule = {
+export const dockerSocket: SpecRule & FileRule = {
   id: 'hardening/docker-socket',
   severity: 'info',
   summary: 'The collector is given the Docker socket.',
@@ -16,5 +18,15 @@ export const dockerSocket: SpecRule = {
     if (given(spec, ['compose']) === undefined)
       return [report(['services'], message, { part: 'key', fix: 'Write `compose: { socketProxy: true }`.' })];
     return [report(['compose'], message, { part: 'key', fix: 'Add `socketProxy: true` to it.' })];
+  },
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    return composeServices(document).flatMap(({ name, program, mounts }) => {
+      const socket = program === null ? undefined : mounts.find(({ source }) => source?.endsWith('/docker.sock'));
+      if (socket === undefined) return [];
+      const message = `\`${name}\` is given the Docker socket, which is as good as root on the host${socket.isReadOnly ? ', read-only or not' : ''}.`;
+      const fix = 'Give it a proxy that only reads, such as `tecnativa/docker-socket-proxy` with `CONTAINERS: 1`.';
+      return [report(document.at([...socket.path, 'source']), message, { fix })];
+    });
   },
 };

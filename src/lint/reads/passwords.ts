@@ -1,0 +1,48 @@
+import type { ComposeService, Variable } from './compose.js';
+import { defaultOf, hasVariable } from './variables.js';
+
+/** A password that stands in a compose file. */
+export interface PlainPassword {
+  readonly variable: Variable;
+  /** The password itself, for comparisons; never to be shown. */
+  readonly text: string;
+  /** It is what a variable falls back to. */
+  readonly isDefault: boolean;
+  /** What to write instead. */
+  readonly fix: string;
+}
+
+/** Names that no other program has, so that they tell even where the image is not here. */
+const OWN = /^(?:GF_|ELASTIC|KIBANA|OPENSEARCH|LOGSTASH)/;
+
+/** Passwords of the log stack that are written into a service's environment. */
+export function passwordsOf({ environment, program }: ComposeService): readonly PlainPassword[] {
+  return environment.flatMap((variable) => {
+    const { name, value } = variable;
+    if (value === null || value === '' || !/password$/i.test(name)) return [];
+    if (program === null && !OWN.test(name)) return [];
+    const fallback = defaultOf(value);
+    const text = fallback ?? value;
+    if (text === '' || hasVariable(text)) return [];
+    return [{ variable, text, isDefault: fallback !== null, fix: fixOf(name) }];
+  });
+}
+
+function fixOf(name: string): string {
+  if (name.startsWith('GF_')) return `Write \`${name}__FILE: /run/secrets/…\` and make it a secret.`;
+  if (name === 'ELASTIC_PASSWORD') return 'Write `ELASTIC_PASSWORD_FILE: /run/secrets/…` and make it a secret.';
+  return `Write \`${/^\w+$/.test(name) ? `\${${name}:?set it}` : '${…:?set it}'}\`, and the value into a file that git ignores.`;
+}
+
+const WELL_KNOWN = new Set(
+  `admin administrator password passwd passw0rd p@ssw0rd changeme change_me change-me changeit secret elastic kibana
+  kibana_system grafana loki opensearch root test default example letmein 123456 12345678 123456789 1234 12345 qwerty
+  admin123 password1 password123 changeme123 elastic123 myelasticpassword elasticpassword grafana123 supersecret`.split(
+    /\s+/,
+  ),
+);
+
+/** Whether a password is among those that are tried first. */
+export function isWellKnown(text: string): boolean {
+  return WELL_KNOWN.has(text.toLowerCase().replace(/!$/, ''));
+}

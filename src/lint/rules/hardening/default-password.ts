@@ -1,0 +1,36 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { composeServices } from '../../reads/compose.js';
+import { placeOf } from '../../reads/hardening.js';
+import { isWellKnown, type PlainPassword, passwordsOf } from '../../reads/passwords.js';
+
+export const defaultPassword: FileRule = {
+  id: 'hardening/default-password',
+  severity: 'error',
+  summary: 'A password is a well-known one, or stands in the compose file.',
+  why: 'Well-known passwords are tried first. One in the file is read by everyone who can read the repository, now and in its history.',
+  bad: 'services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_SECURITY_ADMIN_PASSWORD: admin }',
+  good: 'services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_SECURITY_ADMIN_PASSWORD__FILE: /run/secrets/grafana_admin_password }',
+  source: 'https://docs.docker.com/compose/how-tos/use-secrets/',
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    return composeServices(document)
+      .flatMap(passwordsOf)
+      .filter((password) => isWellKnown(password.text) || !isGrafanas(password))
+      .map((password) => {
+        const severity = isWellKnown(password.text) && !password.isDefault ? 'error' : 'warn';
+        return report(placeOf(document, password.variable), messageOf(password), { fix: password.fix, severity });
+      });
+  },
+};
+
+/** grafana/admin-secret speaks of it. */
+function isGrafanas({ variable }: PlainPassword): boolean {
+  return variable.name === 'GF_SECURITY_ADMIN_PASSWORD';
+}
+
+function messageOf({ variable: { name }, text, isDefault }: PlainPassword): string {
+  if (isWellKnown(text)) {
+    return `\`${name}\` is a well-known password${isDefault ? ' where the variable is not set' : ''}, which is tried first.`;
+  }
+  return `\`${name}\` stands in this file${isDefault ? ' as a default' : ''}, for everyone who can read it.`;
+}

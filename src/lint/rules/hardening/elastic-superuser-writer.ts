@@ -1,0 +1,44 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { composeServices } from '../../reads/compose.js';
+import { placeOf, variableOf } from '../../reads/hardening.js';
+import { versionOf } from '../../reads/image.js';
+import { defaultOf } from '../../reads/variables.js';
+
+const NAMES = [
+  'ELASTICSEARCH_USERNAME',
+  'ELASTICSEARCH_USER',
+  'ELASTIC_USERNAME',
+  'ELASTIC_USER',
+  'ES_USERNAME',
+  'ES_USER',
+  'elasticsearch.username',
+  'output.elasticsearch.username',
+];
+const CLIENTS: readonly (string | null)[] = ['kibana', 'logstash', 'filebeat', 'elastalert'];
+
+export const elasticSuperuserWriter: FileRule = {
+  id: 'hardening/elastic-superuser-writer',
+  severity: 'warn',
+  summary: 'A program speaks to Elasticsearch as the superuser `elastic`.',
+  why: 'Whoever gets into it, or reads its settings, can do everything to the whole cluster. Kibana 8 and later does not even start so.',
+  bad: 'services:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    environment: { ELASTICSEARCH_USERNAME: elastic }',
+  good: 'services:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    environment: { ELASTICSEARCH_USERNAME: logs-writer }',
+  source: 'https://www.elastic.co/docs/deploy-manage/users-roles/cluster-or-deployment-auth/built-in-users',
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    return composeServices(document).flatMap((service) => {
+      const { name, program, image } = service;
+      const user = CLIENTS.includes(program) ? variableOf(service, ...NAMES) : null;
+      if (user?.value == null || (defaultOf(user.value) ?? user.value) !== 'elastic') return [];
+      const stops = program === 'kibana' && (versionOf(image?.tag ?? '')?.[0] ?? 0) >= 8;
+      const message = stops
+        ? 'Kibana does not start as the superuser `elastic`.'
+        : `\`${name}\` speaks to Elasticsearch as its superuser: whoever gets in can do everything to the cluster.`;
+      const fix =
+        program === 'kibana'
+          ? 'Write `kibana_system`.'
+          : 'Make a user that may do only what it needs (`create_doc`, `auto_configure` on its own indices).';
+      return [report(placeOf(document, user), message, { fix, severity: stops ? 'error' : 'warn' })];
+    });
+  },
+};

@@ -1,0 +1,29 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { composeServices } from '../../reads/compose.js';
+import { isYes, placeOf, variableOf } from '../../reads/hardening.js';
+
+export const grafanaAnonymous: FileRule = {
+  id: 'hardening/grafana-anonymous',
+  severity: 'warn',
+  summary: 'Grafana lets everyone in without a password.',
+  why: 'Whoever reaches the port sees all logs; with the role Admin they can also change data sources and read what those reach.',
+  bad: "services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_AUTH_ANONYMOUS_ENABLED: 'true' }",
+  good: "services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_AUTH_ANONYMOUS_ENABLED: 'false' }",
+  source:
+    'https://grafana.com/docs/grafana/latest/setup-grafana/configure-access/configure-authentication/anonymous-auth/',
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    return composeServices(document).flatMap((service) => {
+      const enabled = variableOf(service, 'GF_AUTH_ANONYMOUS_ENABLED');
+      if (enabled === null || !isYes(enabled.value)) return [];
+      const role = variableOf(service, 'GF_AUTH_ANONYMOUS_ORG_ROLE');
+      const isAdmin = role?.value === 'Admin';
+      const message = isAdmin
+        ? 'Whoever reaches Grafana is its administrator, without a password.'
+        : 'Whoever reaches Grafana sees all logs, without a password.';
+      const related = isAdmin ? [{ place: placeOf(document, role), message: 'the role that everyone has' }] : [];
+      const fix = 'Write `GF_AUTH_ANONYMOUS_ENABLED=false`.';
+      return [report(placeOf(document, enabled), message, { fix, related, severity: isAdmin ? 'error' : 'warn' })];
+    });
+  },
+};

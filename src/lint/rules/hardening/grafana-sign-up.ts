@@ -1,0 +1,22 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { composeServices } from '../../reads/compose.js';
+import { isYes, placeOf, variableOf } from '../../reads/hardening.js';
+
+export const grafanaSignUp: FileRule = {
+  id: 'hardening/grafana-sign-up',
+  severity: 'warn',
+  summary: 'Everyone can make a Grafana user for themselves.',
+  why: 'Whoever reaches the port makes a user and sees all logs.',
+  bad: "services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_USERS_ALLOW_SIGN_UP: 'true' }",
+  good: "services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_USERS_ALLOW_SIGN_UP: 'false' }",
+  source: 'https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#allow_sign_up',
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    return composeServices(document).flatMap((service) => {
+      const allowed = variableOf(service, 'GF_USERS_ALLOW_SIGN_UP');
+      if (allowed === null || !isYes(allowed.value)) return [];
+      const message = 'Whoever reaches Grafana can make a user for themselves and see all logs.';
+      return [report(placeOf(document, allowed), message, { fix: 'Write `GF_USERS_ALLOW_SIGN_UP=false`.' })];
+    });
+  },
+};

@@ -1,0 +1,24 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import { lacking, stackServices } from '../../reads/hardening.js';
+
+export const memoryLimit: FileRule = {
+  id: 'hardening/memory-limit',
+  severity: 'info',
+  summary: 'A program of the log stack may use all memory of the host.',
+  why: 'One large query, or a burst of lines, and the kernel ends other programs of the host, the application among them.',
+  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6',
+  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    mem_limit: 1g',
+  source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html (rule 7).',
+  kinds: ['compose'],
+  checkFile(context) {
+    const without = stackServices(context.document).filter(({ value }) => {
+      const limits = mapOf(mapOf(mapOf(value.deploy)?.resources)?.limits);
+      return !('mem_limit' in value) && limits?.memory === undefined;
+    });
+    return lacking(context, without, {
+      message: (names) => `One large query or burst of lines, and ${names} can take all memory of the host.`,
+      fix: 'Write a `mem_limit`, such as `mem_limit: 1g`.',
+    });
+  },
+};

@@ -1,0 +1,26 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { lacking, stackServices } from '../../reads/hardening.js';
+import type { LogProgram } from '../../reads/log-programs.js';
+
+/** Programs that write to their volumes and to /tmp only; Elastic's write beside their own files. */
+const CAN: readonly (LogProgram | null)[] = ['loki', 'promtail', 'alloy', 'grafana', 'alertmanager'];
+
+export const readOnlyRoot: FileRule = {
+  id: 'hardening/read-only-root',
+  severity: 'info',
+  summary: 'A program of the log stack can write to its own files.',
+  why: 'Whoever gets in can leave programs there; all that these write of their own goes to a volume or to /tmp.',
+  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6',
+  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    read_only: true\n    tmpfs: [/tmp]',
+  source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html (rule 8).',
+  kinds: ['compose'],
+  checkFile(context) {
+    const without = stackServices(context.document).filter(
+      ({ value, program }) => CAN.includes(program) && !('read_only' in value),
+    );
+    return lacking(context, without, {
+      message: (names) => `Whoever gets into ${names} can change the program's own files.`,
+      fix: 'Write `read_only: true` and `tmpfs: [/tmp]`, or `read_only: false` where it must write.',
+    });
+  },
+};
