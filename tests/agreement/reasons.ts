@@ -22,6 +22,8 @@ export const UNTOLD: Readonly<Record<string, string>> = {
 
 /** What the program refuses and logagg does not, and why not. */
 export const MISSED: Readonly<Record<string, string>> = {
+  'loki-rules/file-record-without-colon':
+    'Only lokitool minds: the ruler records under any name of a metric.',
   'loki/storage-gcs-no-credentials': 'The file is right; credentials come from the machine, which a file cannot show.',
 };
 

@@ -42,7 +42,10 @@ function isNamed(document: ConfigDocument, text: string): boolean {
 function portsOf({ value }: ConfigDocument): readonly { readonly path: SpecPath; readonly message: string }[] {
   const paths = ['http_listen_port', 'grpc_listen_port'].map((key) => ['server', key]);
   const [http, grpc] = paths.map((path) => given(value, path));
-  const large = paths.filter((path) => Number(given(value, path)) > 65_535);
+  const large = paths.filter((path) => {
+    const port = given(value, path);
+    return typeof port === 'number' && port > 65_535;
+  });
   const found = large.map((path) => ({ path, message: 'A port is at most 65535: Loki ends at its start.' }));
   if (typeof http !== 'number' || http === 0 || http !== grpc) return found;
   return [

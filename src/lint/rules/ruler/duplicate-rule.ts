@@ -13,7 +13,7 @@ export const duplicateRule: FileRule = {
   checkFile({ document, report }) {
     const first = new Map<unknown, number>();
     return mapsIn(mapOf(document.value)?.groups).flatMap(({ name }, index) => {
-      if (name === undefined)
+      if (typeof name !== 'string')
         return [report(document.at(['groups', index]), 'A group needs a `name`: the ruler refuses the file.')];
       const before = first.get(name);
       if (before === undefined) {
@@ -21,7 +21,7 @@ export const duplicateRule: FileRule = {
         return [];
       }
       const related = [{ place: document.at(['groups', before, 'name']), message: 'the first of them' }];
-      const message = `Another group is called \`${String(name)}\`: the ruler refuses the file.`;
+      const message = `Another group is called \`${name}\`: the ruler refuses the file.`;
       return [report(document.at(['groups', index, 'name']), message, { related, fix: 'Give it a name of its own.' })];
     });
   },
