@@ -7,12 +7,13 @@ export interface SyntaxProblem {
   readonly message: string;
 }
 
+const MOST_STOPS = 50;
 const OPENING = ['{', '[', '('];
 const TOKEN = /[\p{L}\p{N}_.-]+|"(?:[^"\\\n]|\\.)*"|=>|[=!<>~&|]{1,2}|./suy;
 
 /**
  * The first error of each statement of a tree. What follows it in the same statement, and what is left over between
- * statements after it, is most often only its echo.
+ * statements after it, is most often only its echo. No more than so many: describing one looks at all around it.
  */
 export function stopsOf(tree: Tree): readonly SyntaxNode[] {
   const stops: SyntaxNode[] = [];
@@ -22,7 +23,7 @@ export function stopsOf(tree: Tree): readonly SyntaxNode[] {
     enter(found) {
       const { isError } = found.type;
       if (depth === 1) quiet = isError && stops.length > 0;
-      if (isError && !quiet) {
+      if (isError && !quiet && stops.length < MOST_STOPS) {
         stops.push(found.node);
         quiet = true;
       }

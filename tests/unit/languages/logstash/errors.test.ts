@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseLogstash } from '../../../../src/languages/logstash/parse.js';
+import { logstashValueOf } from '../../../../src/languages/logstash/values.js';
+import { pluginsIn } from '../../../../src/languages/logstash/walk.js';
+
+/** What is said of a text whose first error begins at `^`, which is not part of it. */
+function saidOf(marked: string): readonly string[] {
+  const text = marked.replace('^', '');
+  const { errors } = parseLogstash(text);
+  expect(errors[0]?.from, marked).toBe(marked.indexOf('^'));
+  return errors.map(({ message }) => message);
+}
+
+it.each(['', '\n', '# only a comment', 'input { }', 'input{}filter{}output{}', 'input { a { } }\r\n# end'])(
+  'reads %j',
+  (text) => expect(parseLogstash(text).errors).toEqual([]),
+);
+
+describe('says what is wrong, and what to write', () => {
+  it.each([
+    ['^foo { }', 'A pipeline has the sections `input`, `filter`, `output`, and no `foo`.'],
+    ['^[1]', 'A section must stand here (`input`, `filter` or `output`), not `[`.'],
+    ['input ^', 'After a name, `{` must follow, not the end of the file.'],
+    ['input {\n a { }\n^', 'The `{` of line 1 is never closed: `}` is missing.'],
+    ['input { a { b ^= 1 } }', 'After the name of an option or a key, `=>` and a value must follow, not `=`.'],
+    ['input { a { b^: 1 } }', 'After the name of an option or a key, `=>` and a value must follow, not `:`.'],
+    ['input { a { b => ^} }', 'A value is missing before `}`.'],
+    [
+      'input { a { b => 1^, c => 2 } }',
+      'No comma stands here: spaces or line ends separate options and the entries of a hash.',
+    ],
+    ['input { a { b => { "c" => 1^, "d" => 2 } } }', 'No comma stands between the entries of a hash. Remove it.'],
+    ['input { a { b => ["c" ^"d"] } }', 'A comma or the closing `]` is missing before a text.'],
+    ['input { a { b => ["c", ^] } }', 'A value must stand here, not `]`. No comma stands after the last one.'],
+    ['input { a { b => ^foo-bar } }', 'A value that is no number and no plain word stands in quotes.'],
+    ['input { a { b => ^10ms } }', 'A value that is no number and no plain word stands in quotes.'],
+    ['input { a { b => ^c } }', 'A value that is no number and no plain word stands in quotes.'],
+    ['input { a { b => { ^c-d => 1 } } }', 'A key that is no number and no plain word stands in quotes.'],
+    ['input { a { b => { "c" => 1 ^"c" => 2 } } }', 'The key `"c"` stands twice in this hash.'],
+    ['input { a { b => "c"^d => 1 } }', 'A space or a line end is missing here.'],
+    ['input { a { b => 1^# c\n d => 1 } }', 'A space or a line end is missing here.'],
+    ['input { a { b => ^"c } }', 'This text is never closed: `"` is missing. One after a backslash does not close it.'],
+    [
+      'input { a { b => ^"c\\" } }',
+      'This text is never closed: `"` is missing. One after a backslash does not close it.',
+    ],
+    ["input { a { b => ^'c } }", "This text is never closed: `'` is missing. One after a backslash does not close it."],
+    [
+      'filter { a { }\n ^{\n b { } } }',
+      'A block without a name or a condition. Write a plugin, `if …` or `else` before the `{`.',
+    ],
+    ['filter { if [a] ^= 1 { } }', 'Compare with `==`; `=` is no operator.'],
+    ['filter { if [a] ^&& [b] { } }', 'Write `and` or `or`: Logstash knows no `&&`.'],
+    ['filter { if [a] == ^b { } }', 'In a condition a field stands in brackets and a text in quotes.'],
+    ['filter { if ! [a] ^in [b] { } }', 'The condition cannot be read on at a word.'],
+    ['filter { if [a] { } elsif ^[b] { } }', 'Write `else if`: Logstash knows no `elsif`.'],
+    ['input { }\n^}', 'This `}` closes nothing.'],
+    ['input { a { b => [1^} } }', 'A comma or the closing `]` is missing before `}`.'],
+  ])('%j', (marked, message) => {
+    expect(saidOf(marked)).toEqual([message]);
+  });
+
+  it('without a word of the text, which may be a secret', () => {
+    for (const value of ['hunter-2', '"hunter', '"x" hunter', "'x' 'hunter'", '[hunter hunter]']) {
+      expect(JSON.stringify(parseLogstash(`input { a { password => ${value} } }`).errors)).not.toContain('hunter');
+    }
+  });
+
+  it('once a section and a line', () => {
+    expect(saidOf('input { a { b ^= 1 c = 2 } }\nfilter { d { e = 1 } }\noutput { f { } }')).toHaveLength(2);
+  });
+});
+
+/** Reads a text and all that is in it; whatever is given has its place inside the text. */
+function readAll(text: string): void {
+  const { sections, errors } = parseLogstash(text);
+  const wrong = errors.filter(({ from, to }) => !(from >= 0 && from <= to && to <= text.length));
+  for (const plugin of sections.flatMap(({ body }) => [...pluginsIn(body)])) {
+    for (const { value } of plugin.options) logstashValueOf(value);
+  }
+  expect(wrong).toEqual([]);
+}
+
+it('reads any text without a throw', () => {
+  const words = ['input', 'filter {', 'if', 'else', 'a { b => ', '[c]', 'in', 'and', '=~ /x/', '"', '#', '\n', ' '];
+  const pieces = fc.constantFrom(...words, ...[..."{}[]()=>,!'/\\-1."], '\0', '😀', '\ud800');
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 50 }), (parts) => readAll(parts.join(''))),
+    { numRuns: 300 },
+  );
+});
+
+it.each([
+  ['[', 'filter { a { b => '],
+  ['{ c => ', 'filter { a { b => '],
+  ['if [a] { ', 'filter { '],
+  ['(', 'filter { if '],
+  ['a { b => ', 'filter { '],
+])('%j, 10,000 times, is one error', (piece, before) => {
+  const { errors, sections } = parseLogstash(before + piece.repeat(10_000));
+  expect(errors.map(({ message }) => message)).toEqual(['This nests deeper than 100 levels.']);
+  expect(sections).toEqual([]);
+});
+
+describe('time grows as the text does', () => {
+  /** Processor time, in milliseconds, of reading a piece so many times; the least of two, as others work here too. */
+  const timeOf = (before: string, piece: string, times: number) => {
+    const text = before + piece.repeat(times);
+    const once = () => {
+      const start = process.cpuUsage();
+      readAll(text);
+      return process.cpuUsage(start).user / 1000;
+    };
+    return Math.min(once(), once());
+  };
+
+  it.each([
+    ['', 'filter { if [a] in ["b", "c"] { d { e => { "f" => 1 "g" => [2] } } } }\n'],
+    ['filter { if [a] ', 'and [a] '],
+    ['filter { if ', '! '],
+    ['filter { a { b => { ', '"c" => 1 '],
+    ['filter { a { b => [1', ', 2'],
+    ['', '"\\" '],
+    ['filter { if [a] =~ ', '/\\'],
+    ['filter { if [a] == ', '[a'],
+    ['', 'a = 1 '],
+    ['', '}\n'],
+    ['filter {', 'else '],
+  ])('%j %j', (before, piece) => {
+    const small = timeOf(before, piece, 125);
+    expect(timeOf(before, piece, 1000)).toBeLessThan(Math.max(40, small * 24));
+  });
+});
