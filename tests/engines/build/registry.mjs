@@ -72,10 +72,7 @@ export const ENGINES = /** @type {Engine[]} */ ([
   {
     name: 'prometheus',
     kind: 'go',
-    programs: {
-      promtool: 'github.com/prometheus/prometheus/cmd/promtool',
-      alerttemplate: './alerttemplate',
-    },
+    programs: { alerttemplate: './alerttemplate' },
   },
   ...['loki', 'promtail', 'alertmanager'].map((modules) => ({
     name: `shapes-${modules}`,

@@ -7,14 +7,7 @@ import { composeConfig } from '../support/composeConfig.js';
 import { type Engine, enginePath } from '../support/engines.js';
 import { lokitoolRulesCheck, verifyLokiConfig } from '../support/loki.js';
 import { checkPromtail } from '../support/promtail.js';
-import {
-  checkAlloy,
-  expandAlertTemplate,
-  promtoolCheckRules,
-  readAlloy,
-  readYaml,
-  YAML_PARSERS,
-} from '../support/readers.js';
+import { checkAlloy, expandAlertTemplate, readAlloy, readYaml, YAML_PARSERS } from '../support/readers.js';
 import { runTool } from '../support/tool.js';
 import { fixture, fixturePath } from './fixture.js';
 
@@ -33,7 +26,6 @@ describe('the programs', () => {
     ['alertmanager', ['--version']],
     ['amtool', ['--version']],
     ['compose', ['version']],
-    ['promtool', ['--version']],
   ])('%s runs', async (engine, args) => {
     expect(await runTool(enginePath(engine), args)).toMatchObject({ ok: true });
   });
@@ -67,12 +59,6 @@ describe('rule files', () => {
     expect(await lokitoolRulesCheck([fixturePath('rules.yaml')])).toMatchObject({ ok: true });
     const broken = written('rules.yaml', fixture('rules.yaml').replace('sum by', 'sum but'));
     expect(await lokitoolRulesCheck([broken])).toMatchObject({ ok: false });
-  });
-
-  it('promtool knows the shape of a rule file', async () => {
-    const rules = (key: string) => `groups:\n  - name: g\n    rules:\n      - alert: A\n        ${key}: up == 0\n`;
-    expect(await promtoolCheckRules(written('good.yaml', rules('expr')))).toMatchObject({ ok: true });
-    expect(await promtoolCheckRules(written('bad.yaml', rules('expression')))).toMatchObject({ ok: false });
   });
 
   it('expands an annotation as the ruler does', async () => {

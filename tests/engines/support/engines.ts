@@ -20,7 +20,6 @@ export type Engine =
   | 'opensearch'
   | 'pre-commit'
   | 'promtail'
-  | 'promtool'
   | 'pyyaml'
   | 'query-languages'
   | 'shapes-alertmanager'

@@ -46,8 +46,3 @@ export function expandAlertTemplate(
 ): Promise<string> {
   return mustRun(enginePath('alerttemplate'), [], { input: JSON.stringify({ template, ...alert }) });
 }
-
-/** What `promtool check rules` says of a file of Prometheus rules. LogQL in it is an error there. */
-export function promtoolCheckRules(file: string): Promise<ToolResult> {
-  return runTool(enginePath('promtool'), ['check', 'rules', file]);
-}
