@@ -15,7 +15,8 @@ export const missingStoreSetting: FileRule = {
   checkFile({ document, report }) {
     const bare = BUCKETS.filter((path) => {
       const store = mapOf(given(document.value, path));
-      return store !== null && BUCKET_KEYS.every((key) => isNothing(store[key]));
+      if (store === null) return path[0] === 'ruler' && given(document.value, RULES_TYPE) === 's3';
+      return BUCKET_KEYS.every((key) => isNothing(store[key]));
     });
     const found = bare.map((path) => {
       const fix = 'Write `bucketnames: …`.';
@@ -37,6 +38,7 @@ export const missingStoreSetting: FileRule = {
   },
 };
 
+const RULES_TYPE = ['ruler', 'storage', 'type'];
 const BUCKETS = [
   ['common', 'storage', 's3'],
   ['storage_config', 'aws'],
