@@ -1,8 +1,16 @@
+import type { FileRule } from '../../../contracts/config.js';
 import type { RuleDoc } from '../../../contracts/rule.js';
 import { nameTaken } from './name-taken.js';
+import { schema } from './schema.js';
 import { syntax } from './syntax.js';
 import { unfollowedReference } from './unfollowed-reference.js';
 import { unreadableLogs } from './unreadable-logs.js';
 
-/** What `logagg init` says of an application's compose files. */
-export const composeRules: readonly RuleDoc[] = [nameTaken, syntax, unfollowedReference, unreadableLogs];
+/** Rules on compose files; those without a check are told of by `logagg init`. */
+export const composeRules: readonly (RuleDoc | FileRule)[] = [
+  nameTaken,
+  schema,
+  syntax,
+  unfollowedReference,
+  unreadableLogs,
+];

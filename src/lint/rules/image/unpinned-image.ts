@@ -1,10 +1,19 @@
+import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
+import { composeServices } from '../../reads/compose.js';
+import type { ImageName } from '../../reads/image.js';
+import { unknownTag } from '../../reads/tags.js';
 
-export const unpinnedImage: SpecRule = {
+/** Tags that are another image after the next release. */
+const MOVING: readonly string[] = ['latest', 'main', 'master', 'edge', 'nightly', 'dev', 'stable'];
+/** Not of the log stack itself, but their configurations break with releases as well. */
+const NEIGHBOURS: readonly string[] = ['tempo', 'prometheus', 'mimir', 'fluent-bit', 'fluentd', 'vector'];
+
+export const unpinnedImage: SpecRule & FileRule = {
   id: 'image/unpinned-image',
   severity: 'warn',
-  summary: 'An image is replaced by one without a fixed version.',
-  why: 'Another version runs after the next pull, and its configuration may not be the one that was generated.',
+  summary: 'An image has no fixed version.',
+  why: 'Another version runs after the next pull, and its configuration may not be the one that was written for it.',
   bad: 'compose:\n  images: { loki: grafana/loki:latest }',
   good: 'compose:\n  images: { loki: grafana/loki:3.7.6 }',
   source: 'The tag latest moves: grafana/tempo:latest stopped reading 2.x configurations with 3.0.',
@@ -16,4 +25,19 @@ export const unpinnedImage: SpecRule = {
       return report(['compose', 'images', name], message);
     });
   },
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    return composeServices(document).flatMap(({ image, program, path, value }) => {
+      if (image === null || 'build' in value || !isMoving(image) || unknownTag(image) !== null) return [];
+      if (program === null && !NEIGHBOURS.includes(image.base)) return [];
+      const message = `\`${image.text}\` is another version after the next pull, which may not read this configuration.`;
+      const fix = `Name the version that runs now: \`${image.repository}:<version>\`.`;
+      return [report(document.at([...path, 'image']), message, { fix })];
+    });
+  },
 };
+
+function isMoving({ hasDigest, hasVariable, tag }: ImageName): boolean {
+  if (hasDigest) return false;
+  return tag === null ? !hasVariable : MOVING.includes(tag);
+}

@@ -1,0 +1,34 @@
+import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
+import type { SpecPath } from '../../../contracts/rule.js';
+import { checkCompose } from '../../../shapes/compose/check.js';
+
+export const schema: FileRule = {
+  id: 'compose/schema',
+  severity: 'error',
+  summary: 'Docker Compose refuses the file.',
+  why: 'Compose checks every file against its schema before it does anything: one unknown key or wrong type and nothing is started.',
+  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    volume: [loki-data:/loki]',
+  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: [loki-data:/loki]\nvolumes: { loki-data: {} }',
+  source: 'The schema of the Compose specification, as docker compose has it inside.',
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    return checkCompose(document.value).flatMap(({ path, message, key, nearest }) => {
+      const place: SpecPath = key === null ? path : [...path, key];
+      if (isTakenAway(document, place)) return [];
+      const said = `${message.replace(/^docker/, 'Docker')}.`;
+      const fix = nearest === null ? {} : { fix: `Did you mean \`${nearest}\`?` };
+      return [report(document.at(place, key === null ? 'value' : 'key'), said, fix)];
+    });
+  },
+};
+
+/** `!reset` takes a value away when files are merged; what stands behind it is not read. */
+function isTakenAway(document: ConfigDocument, path: SpecPath): boolean {
+  if (!document.text.includes('!reset')) return false;
+  return path.some((_, index) => {
+    const steps = path.slice(0, index + 1);
+    const [, from] = document.offsets(steps, 'key') ?? [0, 0];
+    const [, end] = document.offsets(steps) ?? [0, 0];
+    return /^\s*:\s*!reset\b/.test(document.text.slice(from, Math.max(from, end) + 20));
+  });
+}

@@ -1,0 +1,38 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { composeServices } from '../../reads/compose.js';
+import { versionOf } from '../../reads/image.js';
+import type { LogProgram } from '../../reads/log-programs.js';
+
+/** The oldest major version that still gets fixes, as of November 2026. */
+const OLDEST: Readonly<Partial<Record<LogProgram, number>>> = {
+  loki: 3,
+  grafana: 12,
+  elasticsearch: 8,
+  kibana: 8,
+  logstash: 8,
+  filebeat: 8,
+  opensearch: 2,
+  'opensearch-dashboards': 2,
+};
+
+export const oldMajor: FileRule = {
+  id: 'image/old-major',
+  severity: 'info',
+  summary: 'An image is of a major version that gets no fixes any more.',
+  why: 'Known vulnerabilities stay in it, and its configuration is not what the documentation of today describes.',
+  bad: 'services:\n  loki:\n    image: grafana/loki:2.9.0',
+  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6',
+  source: 'https://www.elastic.co/support/eol, https://grafana.com/docs/loki/latest/setup/upgrade/',
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    return composeServices(document).flatMap(({ image, program, path, value }) => {
+      const oldest = program === null ? undefined : OLDEST[program];
+      const major = versionOf(image?.tag ?? '')?.[0];
+      if (program === null || oldest === undefined || major === undefined || major >= oldest || 'build' in value)
+        return [];
+      const message = `\`${image?.text}\` gets no fixes any more, and its configuration differs from that of today.`;
+      const place = document.inside([...path, 'image'], ...(image?.tagRange ?? [0, 0]));
+      return [report(place, message, { fix: `Go to version ${oldest} or later, as its upgrade guide says.` })];
+    });
+  },
+};

@@ -1,0 +1,43 @@
+import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
+import type { SpecPath } from '../../../contracts/rule.js';
+import type { Edit } from '../../../findings/finding.js';
+import { composeServices } from '../../reads/compose.js';
+import type { ImageName } from '../../reads/image.js';
+import { unknownTag as judge } from '../../reads/tags.js';
+
+export const unknownTag: FileRule = {
+  id: 'image/unknown-tag',
+  severity: 'error',
+  summary: 'An image has no such tag.',
+  why: 'The pull fails with "manifest unknown", and nothing of the stack is started.',
+  bad: 'services:\n  alloy:\n    image: grafana/alloy:1.18.1',
+  good: 'services:\n  alloy:\n    image: grafana/alloy:v1.18.1',
+  source:
+    'How each project names its images; scylladb/scylla-monitoring#2885 (Promtail 3.7), docker-archive-public/docker.kitematic#4467 (elasticsearch:latest).',
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    return composeServices(document).flatMap(({ image, path, value }) => {
+      const found = image === null || 'build' in value ? null : judge(image);
+      if (image === null || found === null) return [];
+      const { why, write, isCertain } = found;
+      const place = placeOf(document, [...path, 'image'], image);
+      const fix = `Write \`${image.repository}:${write}\`.`;
+      const edits = isCertain ? editsOf(document, [...path, 'image'], image, write) : [];
+      return [
+        report(place, `There is no image \`${image.text}\`: ${why}.`, { fix, ...(edits.length > 0 ? { edits } : {}) }),
+      ];
+    });
+  },
+};
+
+function placeOf(document: ConfigDocument, path: SpecPath, { tagRange }: ImageName) {
+  return tagRange === null ? document.at(path) : document.inside(path, ...tagRange);
+}
+
+function editsOf(document: ConfigDocument, path: SpecPath, image: ImageName, tag: string): readonly Edit[] {
+  const [from, end] = document.offsets(path) ?? [0, 0];
+  const at = document.text.slice(from, end).indexOf(image.text);
+  if (at < 0 || image.tagRange === null) return [];
+  const [start, stop] = image.tagRange.map((index) => from + at + index);
+  return start === undefined || stop === undefined ? [] : [{ offset: start, end: stop, text: tag }];
+}
