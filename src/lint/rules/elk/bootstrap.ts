@@ -1,0 +1,38 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { settingIn } from '../../reads/elastic.js';
+import { stackServices } from '../../reads/hardening.js';
+import { versionOf } from '../../reads/image.js';
+
+export const bootstrap: FileRule = {
+  id: 'elk/bootstrap',
+  severity: 'error',
+  summary: 'A single Elasticsearch is not told that it is alone.',
+  why: 'With its security set by hand it does not set itself up: it ends with "the default discovery settings are unsuitable for production use", exit code 78.',
+  bad: 'services:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { xpack.security.enabled: "true" }',
+  good: 'services:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { xpack.security.enabled: "true", discovery.type: single-node }',
+  source: 'https://www.elastic.co/docs/deploy-manage/deploy/self-managed/bootstrap-checks',
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    const nodes = stackServices(document).filter(({ program }) => program === 'elasticsearch');
+    if (nodes.length !== 1) return [];
+    return nodes.flatMap((service) => {
+      const { command, entrypoint, mounts, value, path, image } = service;
+      const isOld = (versionOf(image?.tag ?? '')?.[0] ?? 8) < 8;
+      const byHand = service.environment.some(({ name }) => /^xpack[._]security[._]/i.test(name));
+      const elsewhere = mounts.some(({ target }) => target.startsWith('/usr/share/elasticsearch/config'));
+      if ((!isOld && !byHand) || elsewhere || 'env_file' in value) return [];
+      if (DISCOVERY.some((name) => settingIn(service, name) !== null)) return [];
+      if ([...command.words, ...entrypoint.words].some((word) => /discovery\.|initial_master/.test(word))) return [];
+      const fix = 'Write `discovery.type: single-node` into its environment.';
+      return report(document.at(path, 'key'), 'It is not told that it is alone: it ends with exit code 78.', { fix });
+    });
+  },
+};
+
+const DISCOVERY = [
+  'discovery.type',
+  'discovery.seed_hosts',
+  'discovery.seed_providers',
+  'cluster.initial_master_nodes',
+  'discovery.zen.minimum_master_nodes',
+];

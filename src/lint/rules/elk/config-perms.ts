@@ -1,0 +1,42 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { type ComposeService, composeServices } from '../../reads/compose.js';
+import { variableOf } from '../../reads/hardening.js';
+import { versionOf } from '../../reads/image.js';
+
+export const configPerms: FileRule = {
+  id: 'elk/config-perms',
+  severity: 'warn',
+  summary: 'A mounted filebeat.yml must belong to the right user, and nothing here sees to it.',
+  why: 'Filebeat ends with "config file must be owned by the user identifier" when the file on the host belongs to someone else, as it does after a git clone.',
+  bad: 'services:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    user: root\n    command: [filebeat, -e]\n    volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro]',
+  good: 'services:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    user: root\n    command: [filebeat, -e, --strict.perms=false]\n    volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro]',
+  source: 'elastic/beats#3695, elkninja/elastic-stack-docker-part-one#4; single-dash flags were removed with 9.0.',
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    return composeServices(document).flatMap((service) => {
+      if (service.program !== 'filebeat') return [];
+      const { mounts, command, entrypoint, path, image } = service;
+      const words = [...entrypoint.words, ...command.words].flatMap((word) => word.split(/\s+/));
+      const old = words.find((word) => OLD.test(word));
+      if (old !== undefined && (versionOf(image?.tag ?? '')?.[0] ?? 9) >= 9) {
+        const message = `Filebeat 9 knows no \`${old}\`: it ends at once.`;
+        return report(document.at([...path, 'command']), message, { severity: 'error', fix: `Write \`-${old}\`.` });
+      }
+      const mount = mounts.find(({ kind, target }) => kind === 'bind' && /filebeat[^/]*\.ya?ml$/.test(target));
+      if (mount === undefined || service.isPart || isLax(service, words)) return [];
+      const fix = 'Write `command: [filebeat, -e, --strict.perms=false]`.';
+      return report(document.at(mount.path), 'Filebeat ends when this file belongs to another user than its own.', {
+        fix,
+      });
+    });
+  },
+};
+
+const OLD = /^-(?:strict\.perms|path\.\w+|environment|once|modules|plugin)(?:=|$)/;
+
+function isLax(service: ComposeService, words: readonly string[]): boolean {
+  return (
+    words.some((word) => /strict\.perms=["']?false/.test(word)) ||
+    variableOf(service, 'BEAT_STRICT_PERMS')?.value === 'false'
+  );
+}

@@ -1,0 +1,29 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { indicesOf } from '../../reads/filebeat.js';
+import { isOff, settingsOf } from '../../reads/settings.js';
+
+export const datedIndexWithLifecycle: FileRule = {
+  id: 'elk/dated-index-with-lifecycle',
+  severity: 'warn',
+  summary: 'An index by date goes past the lifecycle.',
+  why: 'The lifecycle is of the data stream that the template makes. Indices by date are of their own: nothing rolls them over, and nothing ever deletes them.',
+  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nsetup.ilm.enabled: true\noutput.elasticsearch:\n  hosts: ["http://elasticsearch:9200"]\n  indices:\n    - index: shop-logs-%{+yyyy.MM.dd}',
+  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nsetup.ilm.enabled: false\nsetup.template.enabled: false\noutput.elasticsearch:\n  hosts: ["http://elasticsearch:9200"]\n  index: logs-shop-default',
+  source: 'libbeat/idxmgmt/index_support.go, elastic/beats#11866, #36654.',
+  kinds: ['filebeat'],
+  checkFile({ document, report }) {
+    const settings = settingsOf(document);
+    if (isOff(settings.get(['setup', 'ilm', 'enabled']))) return [];
+    const paths = [['output', 'elasticsearch', 'index'], ...indicesOf(document).map(({ path }) => [...path, 'index'])];
+    return paths.flatMap((path) => {
+      const index = settings.get(path);
+      const from = typeof index === 'string' ? index.indexOf('%{+') : -1;
+      if (typeof index !== 'string' || from < 0) return [];
+      const fix =
+        'Write the name of one data stream, such as `logs-shop-default`, and give its template the lifecycle.';
+      const end = index.indexOf('}', from);
+      const place = settings.inside(path, from, end < 0 ? index.length : end + 1);
+      return report(place, 'An index a day, and no lifecycle holds for it: nothing deletes these indices.', { fix });
+    });
+  },
+};

@@ -1,0 +1,44 @@
+import type { StackRule } from '../../../contracts/config.js';
+import { filebeatVersion, type Input, inputsOf } from '../../reads/filebeat.js';
+import { isOn, settingsOf } from '../../reads/settings.js';
+
+export const deprecatedInput: StackRule = {
+  id: 'elk/deprecated-input',
+  severity: 'error',
+  summary: 'An input is of a type that Filebeat 9 does not start with.',
+  why: 'Filebeat 9 ends at once with `log` and `container`; `docker` is gone since 8. No line is read.',
+  bad: 'filebeat.inputs:\n  - type: container\n    paths: [/var/lib/docker/containers/*/*.log]\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  good: 'filebeat.inputs:\n  - type: filestream\n    id: containers\n    paths: [/var/lib/docker/containers/*/*-json.log]\n    parsers: [{ container: ~ }]\n    prospector.scanner.symlinks: true\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  source: 'elastic/beats#42295 (9.0), #28817 (8.0).',
+  checkStack(context) {
+    const major = filebeatVersion(context)?.[0] ?? 9;
+    return context.of('filebeat').flatMap((document) =>
+      inputsOf(document).flatMap((input) => {
+        const type = typeOf(input);
+        const gone = ENDED[type];
+        if (gone === undefined || (gone === 9 && isOn(input.value.allow_deprecated_use))) return [];
+        const isOver = major >= gone;
+        const message = `Filebeat ${gone} does not ${gone === 9 ? 'start with' : 'know'} inputs of the type \`${type}\`${isOver ? ': no line is read' : ''}.`;
+        const severity = isOver ? 'error' : 'warn';
+        return context.report(settingsOf(document).at([...input.path, 'type']), message, {
+          severity,
+          fix: fixOf(type),
+        });
+      }),
+    );
+  },
+};
+
+const ENDED: Readonly<Record<string, number>> = { log: 9, container: 9, docker: 8 };
+
+/** Without a type an input is one of `log`. */
+function typeOf({ value, from }: Input): string {
+  const { type } = value;
+  if (type === undefined && from !== 'hints') return 'log';
+  return typeof type === 'string' ? type : '';
+}
+
+function fixOf(type: string): string {
+  const parser = type === 'log' ? '' : ' and `parsers: [{ container: ~ }]`';
+  return `Write \`type: filestream\` with an \`id\`${parser}.`;
+}

@@ -1,0 +1,31 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { hostsIn } from '../../reads/filebeat.js';
+import { isOn, settingsOf } from '../../reads/settings.js';
+
+export const dslStateful: FileRule = {
+  id: 'elk/dsl-stateful',
+  severity: 'error',
+  summary: '`setup.dsl` is for Elastic Serverless only, or stands beside `setup.ilm`.',
+  why: "An Elasticsearch of one's own answers with an error, and Filebeat sends nothing.",
+  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nsetup.dsl.enabled: true\nsetup.ilm.enabled: false\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nsetup.dsl.enabled: false\nsetup.ilm.enabled: false\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  source: 'libbeat/idxmgmt/lifecycle/es_client_handler.go: "DSL is only supported on Serverless".',
+  kinds: ['filebeat'],
+  checkFile({ document, report }) {
+    const settings = settingsOf(document);
+    const path = ['setup', 'dsl', 'enabled'];
+    if (!isOn(settings.get(path))) return [];
+    const fix = 'Delete it, and write `lifecycle: { data_retention: … }` into the index template.';
+    const ilm = ['setup', 'ilm', 'enabled'];
+    if (isOn(settings.get(ilm))) {
+      const related = [{ place: settings.at(ilm), message: 'the other lifecycle' }];
+      return [report(settings.at(path), 'Two lifecycles are switched on: Filebeat does not start.', { fix, related })];
+    }
+    const hosts = hostsIn(settings.get(['output', 'elasticsearch', 'hosts']));
+    if (settings.has(['cloud', 'id']) || hosts.length === 0 || hosts.some((host) => host.includes('elastic.cloud')))
+      return [];
+    return [
+      report(settings.at(path), 'Only Elastic Serverless has this: Filebeat sends nothing to this one.', { fix }),
+    ];
+  },
+};

@@ -1,0 +1,29 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { processorsOf, rootJsonOf } from '../../reads/filebeat.js';
+import { isOn, settingsOf } from '../../reads/settings.js';
+
+export const ecsObjectCollision: FileRule = {
+  id: 'elk/ecs-object-collision',
+  severity: 'warn',
+  summary: 'JSON of the application takes the place of fields that Filebeat has.',
+  why: 'A `host`, `service`, `error`, `log`, `event` or `process` that is a text in the application is an object in the index: Elasticsearch answers 400 and the line is dropped.',
+  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - decode_json_fields: { fields: [message], target: "", overwrite_keys: true }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - decode_json_fields: { fields: [message], target: app, overwrite_keys: true }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  source: 'elastic/beats#7382, elastic/integrations#5450.',
+  kinds: ['filebeat'],
+  checkFile({ document, report }) {
+    const settings = settingsOf(document);
+    if (processorsOf(document).some(({ name }) => SORTS.includes(name))) return [];
+    return rootJsonOf(document).flatMap(({ value, path }) => {
+      if (isOn(value.expand_keys) || !isOn(value.overwrite_keys)) return [];
+      const key = 'target' in value ? 'target' : 'keys_under_root';
+      const fix = 'Write `target: app`, and `rename` what has a name in ECS, such as `app.level` to `log.level`.';
+      const message =
+        'Every field of a line overwrites one of the event: a line whose `service` or `host` is a text is dropped.';
+      return report(settings.at([...path, key]), message, { fix });
+    });
+  },
+};
+
+/** What can put fields where they belong afterwards. */
+const SORTS = ['rename', 'script', 'include_fields', 'move_fields'];

@@ -1,0 +1,25 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { outputsOf } from '../../reads/filebeat.js';
+import { isOff, settingsOf } from '../../reads/settings.js';
+
+export const indexNeedsTemplate: FileRule = {
+  id: 'elk/index-needs-template',
+  severity: 'error',
+  summary: 'An index of its own has no template of its own.',
+  why: 'Filebeat ends with "setup.template.name and setup.template.pattern have to be set if index name is modified".',
+  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch:\n  hosts: ["http://elasticsearch:9200"]\n  index: shop-logs',
+  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nsetup.template.name: shop-logs\nsetup.template.pattern: shop-logs*\noutput.elasticsearch:\n  hosts: ["http://elasticsearch:9200"]\n  index: shop-logs',
+  source: 'Seen with filebeat test config; libbeat/idxmgmt checkTemplateESSettings.',
+  kinds: ['filebeat'],
+  checkFile({ document, report }) {
+    const settings = settingsOf(document);
+    const index = ['output', 'elasticsearch', 'index'];
+    const isUsed = outputsOf(document).some(({ name }) => name === 'elasticsearch');
+    if (!isUsed || !settings.has(index) || isOff(settings.get(['setup', 'template', 'enabled']))) return [];
+    const lacking = ['name', 'pattern'].filter((key) => !settings.has(['setup', 'template', key]));
+    if (lacking.length === 0) return [];
+    const keys = lacking.map((key) => `\`setup.template.${key}\``).join(' and ');
+    const fix = 'Write both, or `setup.template.enabled: false` when a template is there already.';
+    return [report(settings.at(index), `An index of its own needs ${keys}: Filebeat does not start.`, { fix })];
+  },
+};

@@ -1,0 +1,56 @@
+import type { FileContext, FileRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import type { Finding } from '../../../findings/finding.js';
+import { given } from '../../given.js';
+import { partsAt, processorsOf } from '../../reads/filebeat.js';
+import { isOff, settingsOf } from '../../reads/settings.js';
+
+export const mappingExplosion: FileRule = {
+  id: 'elk/mapping-explosion',
+  severity: 'warn',
+  summary: 'Every new name of a field or a label becomes a field of the index.',
+  why: 'An index takes 1,000 fields: at the next one Elasticsearch refuses the line. A much higher limit makes the whole cluster slow instead.',
+  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - add_docker_metadata: { labels.dedot: false }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - add_docker_metadata: ~\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  source: 'elastic/elasticsearch#89911: "Limit of total fields [1000] has been exceeded".',
+  kinds: ['filebeat', 'index-template', 'component-template'],
+  checkFile(context) {
+    return context.document.kind === 'filebeat' ? dottedLabels(context) : highLimit(context);
+  },
+};
+
+function dottedLabels({ document, report }: FileContext): readonly Finding[] {
+  const settings = settingsOf(document);
+  const providers = ['filebeat', 'autodiscover', 'providers'];
+  const parts = [
+    ...processorsOf(document).map(({ options, path, name }) => ({ value: options, path: [...path, name] })),
+    ...partsAt(settings.get(providers), providers),
+  ];
+  return parts.flatMap(({ value, path }) => {
+    if (!isOff(given(value, ['labels', 'dedot']))) return [];
+    const message = 'Labels keep their dots: each part becomes an object, and `a` and `a.b` cannot both be stored.';
+    return report(settings.at([...path, 'labels', 'dedot']), message, { fix: 'Delete it: dots become `_`.' });
+  });
+}
+
+const MOST = 5000;
+
+function highLimit({ document, report }: FileContext): readonly Finding[] {
+  const settings = settingsOf(document);
+  const template = ['template', 'settings'];
+  return [
+    ['index', 'mapping', 'total_fields', 'limit'],
+    ['mapping', 'total_fields', 'limit'],
+  ].flatMap((path) => {
+    const limit = Number(settings.get([...template, ...path]));
+    const isIgnored = mapOf(settings.get([...template, ...path.slice(0, -1)]))?.ignore_dynamic_beyond_limit;
+    if (!(limit > MOST) || String(isIgnored) === 'true') return [];
+    const fix =
+      'Map what is free as `flattened`, or write `index.mapping.total_fields.ignore_dynamic_beyond_limit: true`.';
+    return report(
+      settings.at([...template, ...path]),
+      `${limit} fields make every node slow, and the next one ends all the same.`,
+      { fix },
+    );
+  });
+}

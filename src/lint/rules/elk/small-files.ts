@@ -1,0 +1,40 @@
+import type { StackRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import { given } from '../../given.js';
+import { filebeatVersion, type Input, inputsOf } from '../../reads/filebeat.js';
+import { isBefore } from '../../reads/image.js';
+import { settingsOf } from '../../reads/settings.js';
+
+export const smallFiles: StackRule = {
+  id: 'elk/small-files',
+  severity: 'warn',
+  summary: 'Filebeat 9.0 to 9.4 leaves files below 1,024 bytes alone.',
+  why: 'It tells files apart by their first 1,024 bytes: what a quiet container writes is not read until there is that much.',
+  bad: '# file: compose.yaml\nservices:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.2.1\n    user: root\n    command: [filebeat, --strict.perms=false]\n    volumes: [filebeat:/usr/share/filebeat/data]\n    healthcheck: { test: [CMD, "true"] }\nvolumes: { filebeat: {} }\n# file: filebeat.yml\nfilebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  good: '# file: compose.yaml\nservices:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.2.1\n    user: root\n    command: [filebeat, --strict.perms=false]\n    volumes: [filebeat:/usr/share/filebeat/data]\n    healthcheck: { test: [CMD, "true"] }\nvolumes: { filebeat: {} }\n# file: filebeat.yml\nfilebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log], prospector.scanner.fingerprint.length: 64 }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  source: 'elastic/beats#44780, elastic/integrations#11746; 9.5 reads small files (#50566).',
+  checkStack(context) {
+    const version = filebeatVersion(context);
+    if (version === null || !isBefore(version, [9, 5, 0])) return [];
+    const byDefault = version[0] === 9;
+    return context.of('filebeat').flatMap((document) =>
+      inputsOf(document).flatMap((input) => {
+        const length = lengthOf(input, byDefault);
+        if (length === null || length <= 64) return [];
+        const message = `Files below ${length} bytes are not read by Filebeat ${version.slice(0, 2).join('.')}: what little a quiet container writes never shows.`;
+        const fix = 'Write `prospector.scanner.fingerprint.length: 64`, or take Filebeat 9.5.';
+        return context.report(settingsOf(document).at([...input.path, 'type']), message, { fix });
+      }),
+    );
+  },
+};
+
+/** How many bytes a file must have; null: it is told by something else. */
+function lengthOf({ value }: Input, byDefault: boolean): number | null {
+  if (value.type !== 'filestream') return null;
+  const identity = mapOf(value.file_identity);
+  const isChosen = identity !== null && 'fingerprint' in identity;
+  if (!isChosen && (identity !== null || !byDefault)) return null;
+  const length = given(value, ['prospector', 'scanner', 'fingerprint', 'length']) ?? 1024;
+  return typeof length === 'number' ? length : null;
+}
