@@ -2,12 +2,15 @@ import type { ConfigDocument, FileContext } from '../../contracts/config.js';
 import type { Finding } from '../../findings/finding.js';
 import { checkShape } from '../../shapes/check.js';
 import type { ShapeProblem } from '../../shapes/shape.js';
-import { type ShapeKind, shapeOf } from '../../shapes/shapes.js';
+import { type DocumentedKind, type ShapeKind, shapeOf } from '../../shapes/shapes.js';
+
+/** A kind of file with a shape, printed or written by hand. */
+export type ShapedKind = ShapeKind | DocumentedKind;
 
 const read = new WeakMap<ConfigDocument, readonly ShapeProblem[]>();
 
 /** Where a file and what its engine reads disagree; looked for once a document. */
-export function shapeProblems(document: ConfigDocument, kind: ShapeKind): readonly ShapeProblem[] {
+export function shapeProblems(document: ConfigDocument, kind: ShapedKind): readonly ShapeProblem[] {
   const known = read.get(document);
   if (known !== undefined) return known;
   const problems = checkShape(document.value, shapeOf(kind));
@@ -18,7 +21,7 @@ export function shapeProblems(document: ConfigDocument, kind: ShapeKind): readon
 /** Findings of keys that the engine does not know; `skips` leaves those out that another rule tells better. */
 export function unknownKeys(
   { document, report }: FileContext,
-  kind: ShapeKind,
+  kind: ShapedKind,
   engine: string,
   skips: (key: string, path: readonly (string | number)[]) => boolean = () => false,
 ): readonly Finding[] {
@@ -46,7 +49,7 @@ function fixOf(nearest: string | null, elsewhere: string | null): string | null 
 }
 
 /** Findings of values that the engine cannot read as the type it wants. */
-export function wrongTypes({ document, report }: FileContext, kind: ShapeKind, engine: string): readonly Finding[] {
+export function wrongTypes({ document, report }: FileContext, kind: ShapedKind, engine: string): readonly Finding[] {
   return shapeProblems(document, kind).flatMap((problem) => {
     if (problem.kind !== 'wrong-type') return [];
     const { path, expected, found } = problem;
@@ -59,7 +62,7 @@ export function wrongTypes({ document, report }: FileContext, kind: ShapeKind, e
 }
 
 /** What becomes of an engine that refuses a file, where it does not simply end. */
-const ENDS: Readonly<Partial<Record<ShapeKind, string>>> = { ruler: 'refuses the file and updates no rules at all' };
-const REFUSED: Readonly<Partial<Record<ShapeKind, string>>> = {
+const ENDS: Readonly<Partial<Record<ShapedKind, string>>> = { ruler: 'refuses the file and updates no rules at all' };
+const REFUSED: Readonly<Partial<Record<ShapedKind, string>>> = {
   ruler: 'it refuses the file and updates no rules at all',
 };
