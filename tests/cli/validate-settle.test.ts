@@ -1,5 +1,7 @@
+import { chmodSync, lstatSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cli, folderOf, put } from './support.js';
+import { cli, folderOf, put, textAt } from './support.js';
 
 const CONFIG = `auth_enabled: false
 common:
@@ -60,5 +62,50 @@ describe('what is known is left out', () => {
     expect([findings.length, findings[0].severity, summary.omitted > 0]).toEqual([1, 'error', true]);
     const wrong = await cli(['validate', '.', '--max-problems', '0'], { cwd });
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('a whole number from 1 on')]);
+  });
+});
+
+describe('--fix', () => {
+  const OLD = `${CONFIG}compactor: # what deletes
+  retention_enabled: true
+  shared_store: filesystem # from 2021
+  delete_request_store: filesystem
+ruler:
+  alertmanager_url: 'http://alertmanager:9093/api/v2/alerts' # the whole address
+`;
+
+  it('makes the certain fixes, keeps comments and layout, and tells the rest', async () => {
+    const cwd = folderOf({ 'loki.yaml': `\uFEFF${OLD.replaceAll('\n', '\r\n')}` });
+    chmodSync(join(cwd, 'loki.yaml'), 0o640);
+    const { code, rules, stderr } = await validate(['--fix'], cwd);
+    expect([code, rules, stderr]).toEqual([0, [], 'Fixed 2 problems.\n']);
+    const mended = OLD.replace('  shared_store: filesystem # from 2021\n', '').replace('/api/v2/alerts', '');
+    expect(textAt(cwd, 'loki.yaml')).toBe(`\uFEFF${mended.replaceAll('\n', '\r\n')}`);
+    expect(statSync(join(cwd, 'loki.yaml')).mode & 0o777).toBe(0o640);
+    expect((await validate(['--fix'], cwd)).stderr).toBe('');
+  });
+
+  it('leaves alone what a directive keeps, and a block that would be empty', async () => {
+    const kept = OLD.replace(
+      '  shared_store',
+      '  # logagg-disable-next-line loki/removed-key -- still on 2.9\n  shared_store',
+    );
+    const cwd = folderOf({ 'loki.yaml': kept });
+    await validate(['--fix'], cwd);
+    expect(textAt(cwd, 'loki.yaml')).toBe(kept.replace('/api/v2/alerts', ''));
+    const alone = `${CONFIG}ingester:\n  max_transfer_retries: 0\n`;
+    put(cwd, 'loki.yaml', alone);
+    expect((await validate(['--fix'], cwd)).rules).toContain('loki/removed-key');
+    expect(textAt(cwd, 'loki.yaml')).toBe(alone);
+  });
+
+  it('writes through no link', async () => {
+    const outside = folderOf({ 'loki.yaml': OLD });
+    const cwd = folderOf({});
+    symlinkSync(join(outside, 'loki.yaml'), join(cwd, 'loki.yaml'));
+    const { code, stderr } = await cli(['validate', 'loki.yaml', '--fix'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('is a link')]);
+    expect(textAt(outside, 'loki.yaml')).toBe(OLD);
+    expect(lstatSync(join(cwd, 'loki.yaml')).isSymbolicLink()).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { deleteLine } from '../../reads/edits.js';
 import { LEAVING, REMOVED } from '../../reads/removed-keys.js';
 import { shapeProblems } from '../../reads/shape.js';
 
@@ -26,7 +27,9 @@ export const removedKey: FileRule = {
       }
       const instead = REMOVED[key];
       if (instead === undefined) return [];
-      return report(place, `Loki 3 has no \`${key}\` any more and does not start with it.`, { fix: instead });
+      const edits = instead.startsWith('Delete it') ? deleteLine(document, path) : undefined;
+      const message = `Loki 3 has no \`${key}\` any more and does not start with it.`;
+      return report(place, message, { fix: instead, ...(edits === undefined ? {} : { edits }) });
     });
   },
 };

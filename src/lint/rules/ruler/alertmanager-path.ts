@@ -1,4 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { replaceText } from '../../reads/edits.js';
 import { textAt } from '../../reads/loki.js';
 
 const URLS = [
@@ -22,7 +23,9 @@ export const alertmanagerPath: FileRule = {
       if (api !== null) {
         const fix = `Write \`${text.slice(0, api.index)}\`.`;
         const place = document.inside(path, api.index, text.length);
-        return [report(place, 'The ruler adds the path of the API itself: it would post to nowhere.', { fix })];
+        const edits = replaceText(document, path, text, text.slice(0, api.index));
+        const message = 'The ruler adds the path of the API itself: it would post to nowhere.';
+        return [report(place, message, { fix, ...(edits === undefined ? {} : { edits }) })];
       }
       const host = /^https?:\/\/(localhost|127\.0\.0\.1)(?=[:/]|$)/.exec(text);
       if (host === null) return [];

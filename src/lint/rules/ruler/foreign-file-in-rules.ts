@@ -1,5 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
+import { deleteLine } from '../../reads/edits.js';
 
 export const foreignFileInRules: FileRule = {
   id: 'ruler/foreign-file-in-rules',
@@ -12,11 +13,13 @@ export const foreignFileInRules: FileRule = {
   kinds: ['loki-rules'],
   checkFile({ document, report }) {
     if (mapOf(document.value)?.namespace === undefined) return [];
-    const key = document.offsets(['namespace'], 'key');
-    const lineEnd = key === null ? -1 : document.text.indexOf('\n', key[0]);
-    const isOwnLine = key !== null && (key[0] === 0 || document.text[key[0] - 1] === '\n') && lineEnd > 0;
-    const edits = isOwnLine && key !== null ? { edits: [{ offset: key[0], end: lineEnd + 1, text: '' }] } : {};
+    const edits = deleteLine(document, ['namespace']);
     const message = 'Loki refuses a rule file with `namespace`, and then updates no rules at all.';
-    return [report(document.at(['namespace'], 'key'), message, { fix: 'Delete the line.', ...edits })];
+    return [
+      report(document.at(['namespace'], 'key'), message, {
+        fix: 'Delete the line.',
+        ...(edits === undefined ? {} : { edits }),
+      }),
+    ];
   },
 };

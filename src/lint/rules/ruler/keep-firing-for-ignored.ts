@@ -1,4 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { deleteLine } from '../../reads/edits.js';
 import { rulesOf } from '../../reads/expressions.js';
 
 export const keepFiringForIgnored: FileRule = {
@@ -13,6 +14,8 @@ export const keepFiringForIgnored: FileRule = {
   checkFile({ document, report }) {
     return rulesOf(document).flatMap(({ value, path }) => {
       if (value.keep_firing_for === undefined || value.keep_firing_for === null) return [];
+      const at = [...path, 'keep_firing_for'];
+      const edits = deleteLine(document, at);
       const fix = 'Delete it and lengthen the range of the expression, which has the effect.';
       return report(
         document.at([...path, 'keep_firing_for'], 'key'),
