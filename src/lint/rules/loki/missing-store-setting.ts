@@ -22,11 +22,10 @@ export const missingStoreSetting: FileRule = {
       const fix = 'Write `bucketnames: …`.';
       return report(document.at(path, 'key'), 'The store has no bucket: Loki ends at its start.', { fix });
     });
-    const write = ['ruler', 'remote_write'];
-    const clients = [given(document.value, [...write, 'clients']), given(document.value, [...write, 'client', 'url'])];
-    if (isOn(document, [...write, 'enabled'], false) && clients.every(isNothing)) {
+    const clients = [given(document.value, [...WRITE, 'clients']), given(document.value, [...WRITE, 'client', 'url'])];
+    if (isOn(document, [...WRITE, 'enabled'], false) && clients.every(isNothing)) {
       const fix = 'Write `clients: { prometheus: { url: … } }`.';
-      const place = document.at([...write, 'enabled'], 'key');
+      const place = document.at([...WRITE, 'enabled'], 'key');
       found.push(report(place, 'Remote write is on and has no client: Loki does not start.', { fix }));
     }
     if (hasIndexPlace(document)) return found;
@@ -38,6 +37,7 @@ export const missingStoreSetting: FileRule = {
   },
 };
 
+const WRITE = ['ruler', 'remote_write'];
 const RULES_TYPE = ['ruler', 'storage', 'type'];
 const BUCKETS = [
   ['common', 'storage', 's3'],
@@ -53,10 +53,10 @@ function isNothing(value: unknown): boolean {
 
 /** tsdb keeps its index below the common folder, or where it is told. */
 function hasIndexPlace(document: ConfigDocument): boolean {
-  const isTsdb = schemaPeriods(document).some(({ value }) => value.store === 'tsdb');
   const places = [
     ['common', 'path_prefix'],
     ['storage_config', 'tsdb_shipper', 'active_index_directory'],
-  ];
-  return !isTsdb || places.some((path) => !isNothing(given(document.value, path)));
+  ] as const;
+  if (places.some((path) => !isNothing(given(document.value, path)))) return true;
+  return schemaPeriods(document).every(({ value }) => value.store !== 'tsdb');
 }

@@ -17,11 +17,8 @@ export const keepFiringForIgnored: FileRule = {
       const at = [...path, 'keep_firing_for'];
       const edits = deleteLine(document, at);
       const fix = 'Delete it and lengthen the range of the expression, which has the effect.';
-      return report(
-        document.at([...path, 'keep_firing_for'], 'key'),
-        'Loki drops `keep_firing_for`: the alert ends at once.',
-        { fix },
-      );
+      const message = 'Loki drops `keep_firing_for`: the alert ends at once.';
+      return [report(document.at(at, 'key'), message, { fix, ...(edits === undefined ? {} : { edits }) })];
     });
   },
 };
