@@ -71,6 +71,10 @@ describe('says what is wrong, and what to write', () => {
     ]);
   });
 
+  it('of fifty statements and no more: describing one looks at all around it', () => {
+    expect(parseAlloy('a = [1 2]\n'.repeat(60)).errors).toHaveLength(50);
+  });
+
   it('without a word of the text, which may be a secret', () => {
     for (const text of [
       'a = hunter2 hunter3',
