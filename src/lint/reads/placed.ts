@@ -1,0 +1,35 @@
+import type { ConfigDocument, Place } from '../../contracts/config.js';
+import { mapOf } from '../../contracts/plain.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import { given } from '../given.js';
+
+/** A part of a config file in any language, with the places of what is in it. */
+export interface Placed {
+  /** Plain; what only the running program knows is a text with `${` in it. */
+  readonly value: unknown;
+  at(path: SpecPath, part?: 'key' | 'value'): Place;
+  /** Place of characters of a text value. */
+  inside(path: SpecPath, from: number, end: number): Place;
+}
+
+/** A part of a YAML or JSON file. */
+export function placedIn(document: ConfigDocument, path: SpecPath): Placed {
+  return {
+    value: given(document.value, path),
+    at: (inner, part) => document.at([...path, ...inner], part),
+    inside: (inner, from, end) => document.inside([...path, ...inner], from, end),
+  };
+}
+
+/** A key's value as text where it is written out; null: nothing, no scalar, or taken from the environment. */
+export function textIn({ value }: Placed, key: string): string | null {
+  const own = mapOf(value)?.[key];
+  if (typeof own === 'number') return String(own);
+  return typeof own === 'string' && !own.includes('${') ? own : null;
+}
+
+/** Whether a key is missing, or holds nothing. */
+export function lacks({ value }: Placed, key: string): boolean {
+  const own = mapOf(value)?.[key];
+  return own === undefined || own === null || own === '';
+}

@@ -1,0 +1,23 @@
+import type { ConfigDocument } from '../../contracts/config.js';
+import { listOf, mapOf } from '../../contracts/plain.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import { given } from '../given.js';
+import { type Placed, placedIn } from './placed.js';
+
+/** The maps of a list in a file, with their places. */
+export function mapsAt(document: ConfigDocument, path: SpecPath): readonly (Placed & { readonly path: SpecPath })[] {
+  return listOf(given(document.value, path)).flatMap((item, index) =>
+    mapOf(item) === null ? [] : [{ ...placedIn(document, [...path, index]), path: [...path, index] }],
+  );
+}
+
+/** The jobs of a Promtail configuration. */
+export function jobsOf(document: ConfigDocument) {
+  return mapsAt(document, ['scrape_configs']);
+}
+
+/** Where a Promtail configuration sends to: `clients`, and the old `client`. */
+export function clientsOf(document: ConfigDocument): readonly Placed[] {
+  const old = mapOf(given(document.value, ['client'])) === null ? [] : [placedIn(document, ['client'])];
+  return [...old, ...mapsAt(document, ['clients'])];
+}

@@ -1,0 +1,207 @@
+import { listOf, mapOf } from '../../contracts/plain.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import { STAGE_FUNCTIONS, templateProblem } from './go-template.js';
+import { jmesProblem } from './jmes.js';
+import type { Stage } from './pipeline.js';
+import { lacks, textIn } from './placed.js';
+
+/** What a program refuses in a stage; without `from`, the whole value is meant. */
+export interface StageProblem {
+  readonly path: SpecPath;
+  readonly message: string;
+  readonly fix?: string;
+  readonly part?: 'key';
+  readonly from?: number;
+  readonly to?: number;
+}
+
+type Check = (stage: Stage) => readonly StageProblem[];
+
+/** Everything that Promtail and Alloy refuse in a stage beyond unknown keys and wrong types. */
+export function stageProblems(stage: Stage): readonly StageProblem[] {
+  return Object.hasOwn(CHECKS, stage.name) ? (CHECKS[stage.name]?.(stage) ?? []) : [];
+}
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  json: (stage) => [...needsMap(stage, 'expressions'), ...emptySource(stage), ...expressionsOf(stage)],
+  logfmt: (stage) => [...needsMap(stage, 'mapping'), ...emptySource(stage)],
+  regex: (stage) => [...needs(stage, 'expression'), ...emptySource(stage)],
+  replace: (stage) => [...needs(stage, 'expression'), ...emptySource(stage)],
+  output: (stage) => needs(stage, 'source'),
+  template: (stage) => [...needs(stage, 'source'), ...templateOf(stage)],
+  timestamp: (stage) => [
+    ...needs(stage, 'source'),
+    ...needs(stage, 'format'),
+    ...oneOf(stage, 'action_on_failure', ['skip', 'fudge']),
+    ...locationOf(stage),
+  ],
+  multiline: (stage) => [...needs(stage, 'firstline'), ...durationOf(stage, 'max_wait_time')],
+  geoip: (stage) => [...needs(stage, 'db'), ...needs(stage, 'db_type'), ...emptySource(stage)],
+  drop: dropProblems,
+  limit: limitProblems,
+  sampling: samplingProblems,
+  tenant: tenantProblems,
+  match: matchProblems,
+  labels: ({ value }) => Object.keys(mapOf(value) ?? {}).flatMap(labelProblem),
+  metrics: ({ value }) => Object.entries(mapOf(value) ?? {}).flatMap(([name, own]) => metricProblems(name, own)),
+};
+
+function needs(stage: Stage, key: string): readonly StageProblem[] {
+  if (!lacks(stage, key)) return [];
+  return [{ path: [], part: 'key', message: `The stage \`${stage.name}\` needs \`${key}\`` }];
+}
+
+function needsMap(stage: Stage, key: string): readonly StageProblem[] {
+  const own = mapOf(stage.value)?.[key];
+  const isEmpty = own === undefined || own === null || (mapOf(own) !== null && Object.keys(own).length === 0);
+  const fix = `Write \`${key}: { level: level }\` with what to read.`;
+  return isEmpty ? [{ path: [], part: 'key', message: `The stage \`${stage.name}\` needs \`${key}\``, fix }] : [];
+}
+
+function emptySource({ value }: Stage): readonly StageProblem[] {
+  if (mapOf(value)?.source !== '') return [];
+  return [{ path: ['source'], message: 'An empty `source` is none', fix: 'Delete it: then the line is read.' }];
+}
+
+function expressionsOf({ value }: Stage): readonly StageProblem[] {
+  return Object.entries(mapOf(mapOf(value)?.expressions) ?? {}).flatMap(([name, own]) => {
+    const isNamed = own === null || own === '';
+    const problem = jmesProblem(isNamed ? name : own);
+    return problem === null ? [] : [{ path: ['expressions', name], ...problem, ...(isNamed ? { part: 'key' } : {}) }];
+  });
+}
+
+function templateOf(stage: Stage): readonly StageProblem[] {
+  const text = textIn(stage, 'template');
+  const problem = text === null ? null : templateProblem(text, STAGE_FUNCTIONS);
+  return problem === null ? [] : [{ path: ['template'], ...problem }];
+}
+
+function oneOf(stage: Stage, key: string, values: readonly string[]): readonly StageProblem[] {
+  const text = textIn(stage, key);
+  if (text === null || text === '' || values.includes(text)) return [];
+  const fix = `Write ${values.map((value) => `\`${value}\``).join(' or ')}.`;
+  return [{ path: [key], message: `There is no \`${text.slice(0, 60)}\` for \`${key}\``, fix }];
+}
+
+function locationOf(stage: Stage): readonly StageProblem[] {
+  const text = textIn(stage, 'location');
+  if (text === null || text === '' || text === 'Local' || isZone(text)) return [];
+  return [{ path: ['location'], message: `There is no time zone \`${text.slice(0, 60)}\`` }];
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+const GO_DURATION = /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
+
+function durationOf(stage: Stage, key: string): readonly StageProblem[] {
+  const text = textIn(stage, key);
+  if (text === null || GO_DURATION.test(text)) return [];
+  const message = `\`${text.slice(0, 60)}\` is no duration here: units are \`ms\`, \`s\`, \`m\` and \`h\`, and each number needs one`;
+  const days = /^(\d{1,6})d$/.exec(text);
+  return [{ path: [key], message, fix: days === null ? 'Write such as `3s`.' : `Write \`${Number(days[1]) * 24}h\`.` }];
+}
+
+function dropProblems(stage: Stage): readonly StageProblem[] {
+  const map = mapOf(stage.value) ?? {};
+  const has = (key: string) => map[key] !== undefined && map[key] !== null;
+  if (!['source', 'expression', 'older_than', 'longer_than'].some(has)) {
+    const message = 'A `drop` stage needs `source`, `expression`, `older_than` or `longer_than`';
+    return [{ path: [], part: 'key', message }];
+  }
+  const found = [...durationOf(stage, 'older_than')];
+  if (has('value') && !has('source')) found.push({ path: ['value'], message: '`value` needs a `source` to compare' });
+  if (has('value') && has('expression')) {
+    const message = '`value` and `expression` exclude each other';
+    found.push({ path: ['expression'], part: 'key', message, fix: 'Delete one of the two.' });
+  }
+  if (mapOf(map.source) !== null) found.push({ path: ['source'], message: '`source` is a name or a list of names' });
+  return found;
+}
+
+function limitProblems(stage: Stage): readonly StageProblem[] {
+  const missing = ['rate', 'burst'].filter((key) => lacks(stage, key) || Number(textIn(stage, key) ?? 1) <= 0);
+  const found: StageProblem[] = missing.map((key) => ({
+    path: [key],
+    part: 'key',
+    message: `A \`limit\` stage needs a \`${key}\` above 0`,
+  }));
+  if (!lacks(stage, 'by_label_name') && !isTrue(mapOf(stage.value)?.drop)) {
+    const message = 'A limit by label can only drop';
+    found.push({ path: ['by_label_name'], part: 'key', message, fix: 'Write `drop: true` beside it.' });
+  }
+  return found;
+}
+
+function isTrue(value: unknown): boolean {
+  return value === true || typeof value === 'string';
+}
+
+function samplingProblems(stage: Stage): readonly StageProblem[] {
+  const text = textIn(stage, 'rate');
+  const rate = Number(text ?? 0);
+  if (text === null || !(rate < 0 || rate > 1)) return [];
+  const fix = rate > 1 && rate <= 100 ? `Write \`rate: ${rate / 100}\` for ${rate} %.` : 'Write such as `rate: 0.1`.';
+  return [{ path: ['rate'], message: 'A `rate` is the share that is kept, from 0 to 1', fix }];
+}
+
+function tenantProblems(stage: Stage): readonly StageProblem[] {
+  const set = ['label', 'source', 'value'].filter((key) => !lacks(stage, key));
+  const [, second] = set;
+  if (second !== undefined) {
+    const message = '`label`, `source` and `value` of a tenant exclude each other';
+    return [{ path: [second], part: 'key', message, fix: 'Keep one of them.' }];
+  }
+  const message = 'A `tenant` stage needs `label`, `source` or `value`';
+  return set.length > 0 ? [] : [{ path: [], part: 'key', message }];
+}
+
+function matchProblems(stage: Stage): readonly StageProblem[] {
+  const found = [...needs(stage, 'selector'), ...oneOf(stage, 'action', ['keep', 'drop'])];
+  if (found.length > 0) return found;
+  const isDrop = textIn(stage, 'action') === 'drop';
+  const own = mapOf(stage.value);
+  if (typeof own?.action === 'string' && own.action.includes('${')) return [];
+  const hasStages = stage.stages.length > 0 || listOf(own?.stages).length > 0;
+  if (isDrop && hasStages)
+    return [{ path: ['stages'], part: 'key', message: 'A `match` that drops can have no stages' }];
+  if (isDrop || hasStages) return [];
+  const fix = 'Write the `stages` for these lines, or `action: drop`.';
+  return [{ path: [], part: 'key', message: 'A `match` stage that keeps needs stages', fix }];
+}
+
+const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  counter: ['inc', 'add'],
+  gauge: ['set', 'inc', 'dec', 'add', 'sub'],
+};
+
+function metricProblems(name: string, own: unknown): readonly StageProblem[] {
+  const metric = mapOf(own);
+  const type = metric?.type ?? '';
+  if (metric === null || typeof type !== 'string' || type.includes('${')) return [];
+  const kind = type.toLowerCase();
+  if (!['counter', 'gauge', 'histogram'].includes(kind)) {
+    const message = 'The `type` of a metric is Counter, Gauge or Histogram';
+    return [{ path: [name, 'type'], message }];
+  }
+  const action = mapOf(metric.config)?.action ?? '';
+  const actions = Object.hasOwn(ACTIONS, kind) ? ACTIONS[kind] : undefined;
+  if (actions === undefined || typeof action !== 'string' || action.includes('${')) return [];
+  if (actions.includes(action.toLowerCase())) return [];
+  const message = `The \`action\` of a ${kind} is ${actions.join(' or ')}`;
+  return [{ path: [name, 'config', 'action'], message }];
+}
+
+/** Source: prometheus/common, model.LegacyValidation. */
+function labelProblem(name: string): readonly StageProblem[] {
+  if (/^[a-zA-Z_]\w*$/.test(name)) return [];
+  const fix = `Write \`${name.replace(/\W/g, '_').slice(0, 60)}: ${name.slice(0, 60)}\`.`;
+  const message = 'The name of a label has letters, digits and `_` only';
+  return [{ path: [name], part: 'key', message, fix }];
+}

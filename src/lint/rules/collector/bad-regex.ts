@@ -1,0 +1,38 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { compile } from '../../../languages/re2.js';
+import { relabelRules, stagesOf } from '../../reads/pipeline.js';
+import { textIn } from '../../reads/placed.js';
+
+export const badRegex: FileRule = {
+  id: 'collector/bad-regex',
+  severity: 'error',
+  summary: 'A pattern of a stage or of relabelling is none that RE2 reads.',
+  why: 'The collector does not start; RE2 has no lookaheads and no backreferences.',
+  bad: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - regex: { expression: '(?P<level>\\w+)(?= )' }",
+  good: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - regex: { expression: '(?P<level>\\w+) ' }",
+  source: 'Seen with Promtail 3.6.15: "invalid or unsupported Perl syntax: `(?=`".',
+  kinds: ['promtail', 'alloy'],
+  checkFile({ document, report }) {
+    const stages = stagesOf(document).flatMap((stage) => {
+      const key = Object.hasOwn(KEYS, stage.name) ? KEYS[stage.name] : undefined;
+      return key === undefined ? [] : [{ part: stage, key }];
+    });
+    const rules = relabelRules(document).map((rule) => ({ part: rule, key: 'regex' }));
+    return [...rules, ...stages].flatMap(({ part, key }) => {
+      const pattern = textIn(part, key);
+      const problem = pattern === null ? null : compile(pattern);
+      if (pattern === null || typeof problem !== 'string' || problem.includes('duplicate')) return [];
+      const at = FOREIGN.exec(pattern);
+      const place = at === null ? part.at([key]) : part.inside([key], at.index, at.index + at[0].length);
+      return [report(place, `RE2 cannot read this pattern: ${problem}. ${part.program} does not start.`)];
+    });
+  },
+};
+
+const KEYS: Readonly<Record<string, string>> = {
+  regex: 'expression',
+  replace: 'expression',
+  drop: 'expression',
+  multiline: 'firstline',
+};
+const FOREIGN = /\(\?(?:<?[=!]|>|#|P=)|\\[1-9]/;

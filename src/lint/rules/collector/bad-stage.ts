@@ -1,0 +1,46 @@
+import type { FileContext, FileRule } from '../../../contracts/config.js';
+import { listOf, mapOf } from '../../../contracts/plain.js';
+import type { SpecPath } from '../../../contracts/rule.js';
+import type { Finding } from '../../../findings/finding.js';
+import { given } from '../../given.js';
+import { stagesOf } from '../../reads/pipeline.js';
+import { jobsOf } from '../../reads/promtail.js';
+import { stageProblems } from '../../reads/stage-checks.js';
+
+export const badStage: FileRule = {
+  id: 'collector/bad-stage',
+  severity: 'error',
+  summary: 'A stage of a pipeline lacks something, or has what excludes each other.',
+  why: 'The collector does not start; the syntax check of Promtail does not look into stages.',
+  bad: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - sampling: { rate: 10 }',
+  good: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - sampling: { rate: 0.1 }',
+  source: 'Seen with Promtail 3.6.15; Loki v3.6.15, clients/pkg/logentry/stages.',
+  kinds: ['promtail', 'alloy'],
+  checkFile(context) {
+    const { document, report } = context;
+    const inside = stagesOf(document).flatMap((stage) =>
+      stageProblems(stage).map(({ path, part, from, to, message, fix }) => {
+        const isWhole = from === undefined || to === undefined || part === 'key';
+        const place = isWhole ? stage.at(path, part) : stage.inside(path, from, to);
+        return report(place, `${message}: ${stage.program} does not start.`, fix === undefined ? {} : { fix });
+      }),
+    );
+    const lists = document.kind === 'alloy' ? [] : jobsOf(document).map(({ path }) => [...path, 'pipeline_stages']);
+    return [...lists.flatMap((path) => itemsAt(context, path)), ...inside];
+  },
+};
+
+/** Items of a list of stages that are not one stage each. */
+function itemsAt(context: FileContext, path: SpecPath): readonly Finding[] {
+  const { document, report } = context;
+  return listOf(given(document.value, path)).flatMap((item, index) => {
+    const keys = Object.keys(mapOf(item) ?? {});
+    const [first, second] = keys;
+    if (second !== undefined) {
+      const message = 'An item of a pipeline is one stage: Promtail does not start.';
+      const fix = `Write \`- ${second}:\` as an item of its own, or indent it, when it belongs to \`${first}\`.`;
+      return report(document.at([...path, index, second], 'key'), message, { fix });
+    }
+    return first === 'match' ? itemsAt(context, [...path, index, first, 'stages']) : [];
+  });
+}

@@ -1,0 +1,37 @@
+import type { StackRule } from '../../../contracts/config.js';
+import { given } from '../../given.js';
+import { sendersWithoutTenant } from '../../reads/tenants.js';
+import { stackServicesOf } from '../../reads/stack-services.js';
+
+const LOKI = '# file: loki.yaml\nauth_enabled: true\nschema_config: { configs: [] }\n# file: promtail.yaml\nscrape_configs: []\n';
+
+export const tenantMissing: StackRule = {
+  id: 'collector/tenant-missing',
+  severity: 'error',
+  summary: 'Loki asks for a tenant, and a collector or a datasource names none.',
+  why: 'Loki answers 401 "no org id" to each request: the lines are lost when the collector gives up, and Grafana shows none.',
+  bad: `${LOKI}clients: [{ url: http://loki:3100/loki/api/v1/push }]\n`,
+  good: `${LOKI}clients: [{ url: http://loki:3100/loki/api/v1/push, tenant_id: shop }]\n`,
+  source: 'Loki 3.7: auth_enabled is true by default, and the tenant is taken from the header X-Scope-OrgID.',
+  checkStack(context) {
+    const [loki, ...others] = context.of('loki');
+    if (loki === undefined || others.length > 0 || given(loki.value, ['schema_config']) === undefined) return [];
+    const auth = given(loki.value, ['auth_enabled']);
+    if (auth !== undefined && auth !== true) return [];
+    const { services } = stackServicesOf(context);
+    const isLoki = (host: string) => {
+      const service = [...services.values()].find(({ names }) => names.has(host));
+      return service === undefined ? /^loki$/.test(host) : service.program === 'loki';
+    };
+    const place = loki.at(['auth_enabled']);
+    const related = auth === true ? { related: [{ place, message: 'Loki asks for a tenant' }] } : {};
+    const why = auth === true ? '' : ' (`auth_enabled` is true where it is not written)';
+    return context.of('promtail', 'alloy', 'grafana-datasources').flatMap((document) =>
+      sendersWithoutTenant(document).flatMap((one) => {
+        if (!isLoki(one.host)) return [];
+        const message = `Loki asks for a tenant${why}, and this names none: it is answered 401.`;
+        return context.report(one.place, message, { fix: one.fix, ...related });
+      }),
+    );
+  },
+};

@@ -1,0 +1,22 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import { given } from '../../given.js';
+import { unknownKeys } from '../../reads/shape.js';
+
+export const unknownKey: FileRule = {
+  id: 'collector/unknown-key',
+  severity: 'error',
+  summary: 'Promtail does not know this key or this stage.',
+  why: 'It reads its configuration strictly and does not start; in a stage it leaves unknown keys aside without a word.',
+  bad: 'clients:\n  - url: http://loki:3100/loki/api/v1/push\n    tenant: shop\nscrape_configs: []',
+  good: 'clients:\n  - url: http://loki:3100/loki/api/v1/push\n    tenant_id: shop\nscrape_configs: []',
+  source: 'Seen with Promtail 3.6.15: "field tenant not found in type client.raw", "Unknown stage type: parse_json".',
+  kinds: ['promtail'],
+  checkFile: (context) =>
+    unknownKeys(context, 'promtail', 'Promtail', (key, path) => {
+      // collector/bad-stage tells of two stages in one item; the labels of `pack` are read by a decoder of its own.
+      const item = mapOf(given(context.document.value, path.slice(0, -1)));
+      const isItem = typeof path.at(-2) === 'number' && ['pipeline_stages', 'stages'].includes(String(path.at(-3)));
+      return (isItem && Object.keys(item ?? {}).length > 1) || (key === 'labels' && path.at(-2) === 'pack');
+    }),
+};

@@ -1,0 +1,14 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { wrongTypes } from '../../reads/shape.js';
+
+export const wrongType: FileRule = {
+  id: 'collector/wrong-type',
+  severity: 'error',
+  summary: 'A value is not of the type that Promtail reads.',
+  why: 'Promtail cannot read its configuration and does not start.',
+  bad: 'clients:\n  url: http://loki:3100/loki/api/v1/push\nscrape_configs: []',
+  good: 'clients:\n  - url: http://loki:3100/loki/api/v1/push\nscrape_configs: []',
+  source: 'Seen with Promtail 3.6.15: "cannot unmarshal !!map into []client.Config".',
+  kinds: ['promtail'],
+  checkFile: (context) => wrongTypes(context, 'promtail', 'Promtail'),
+};
