@@ -1,5 +1,6 @@
 import type { FileRule, StackRule } from '../../contracts/config.js';
 import type { RuleDoc, SpecRule } from '../../contracts/rule.js';
+import { alertmanagerRules } from './alertmanager/index.js';
 import { collectorRules } from './collector/index.js';
 import { composeRules } from './compose/index.js';
 import { configRules } from './config/index.js';
@@ -18,6 +19,7 @@ import { suppressRules } from './suppress/index.js';
 
 /** Every rule's words, by category and name. */
 export const ruleDocs: readonly RuleDoc[] = [
+  ...alertmanagerRules,
   ...collectorRules,
   ...composeRules,
   ...configRules,

@@ -1,0 +1,31 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { listOf } from '../../../contracts/plain.js';
+import { routesOf } from '../../reads/alertmanager.js';
+
+export const groupBy: FileRule = {
+  id: 'alertmanager/group-by',
+  severity: 'error',
+  summary: 'A route groups by a label twice, or by all labels and one more.',
+  why: 'Alertmanager does not start.',
+  bad: "route: { receiver: ops, group_by: ['...', alertname] }\nreceivers:\n  - name: ops",
+  good: "route: { receiver: ops, group_by: ['...'] }\nreceivers:\n  - name: ops",
+  source: 'Seen with amtool 0.28: "duplicated label "a" in group_by", "cannot have wildcard group_by".',
+  kinds: ['alertmanager'],
+  checkFile({ document, report }) {
+    return routesOf(document).flatMap(({ value, path }) => {
+      const labels = listOf(value.group_by);
+      const twice = labels.flatMap((label, index) => (labels.indexOf(label) < index ? [index] : []));
+      const found = twice.map((index) =>
+        report(
+          document.at([...path, 'group_by', index]),
+          'This label stands twice in `group_by`: Alertmanager does not start.',
+          { fix: 'Delete it.' },
+        ),
+      );
+      const all = labels.indexOf('...');
+      if (all < 0 || labels.every((label) => label === '...')) return found;
+      const message = '`...` groups by all labels and stands alone: Alertmanager does not start.';
+      return [...found, report(document.at([...path, 'group_by', all]), message, { fix: 'Delete it, or the others.' })];
+    });
+  },
+};

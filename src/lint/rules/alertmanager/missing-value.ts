@@ -1,0 +1,41 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { mapOf, type PlainMap } from '../../../contracts/plain.js';
+import { placedMaps, receiversOf } from '../../reads/alertmanager.js';
+import { NEEDS, type Need } from '../../reads/notifiers.js';
+
+export const missingValue: FileRule = {
+  id: 'alertmanager/missing-value',
+  severity: 'error',
+  summary: 'A notifier lacks what it cannot send without.',
+  why: 'Alertmanager does not start, and nobody is told of any alert.',
+  bad: 'route: { receiver: ops }\nreceivers:\n  - name: ops\n    email_configs:\n      - to: ops@example.com',
+  good: 'global: { smtp_smarthost: "smtp.example.com:587", smtp_from: logs@example.com }\nroute: { receiver: ops }\nreceivers:\n  - name: ops\n    email_configs:\n      - to: ops@example.com',
+  source: 'Seen with amtool 0.28: "no global SMTP smarthost set", "one of url or url_file must be configured".',
+  kinds: ['alertmanager'],
+  checkFile({ document, report }) {
+    const global = mapOf(mapOf(document.value)?.global) ?? {};
+    return receiversOf(document).flatMap(({ value, path }) =>
+      Object.entries(NEEDS).flatMap(([list, needs]) =>
+        placedMaps(value[list], [...path, list]).flatMap((notifier) =>
+          needs
+            .filter((need) => !isMet(need, notifier.value, global))
+            .map((need) => {
+              const [own] = need.own;
+              const [shared] = need.global;
+              const fix = `Write \`${own}\`${shared === undefined ? '' : `, or \`${shared}\` under \`global\``}.`;
+              const message = `\`${list}\` needs \`${own}\`: Alertmanager does not start.`;
+              return report(document.at(notifier.path), message, { fix });
+            }),
+        ),
+      ),
+    );
+  },
+};
+
+function isMet({ own, global }: Need, notifier: PlainMap, shared: PlainMap): boolean {
+  return own.some((key) => isWritten(notifier[key])) || global.some((key) => isWritten(shared[key]));
+}
+
+function isWritten(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '' && value !== 0;
+}

@@ -1,0 +1,48 @@
+import type { FileContext, FileRule } from '../../../contracts/config.js';
+import { mapOf, type PlainMap } from '../../../contracts/plain.js';
+import type { Finding } from '../../../findings/finding.js';
+import { receiversOf } from '../../reads/alertmanager.js';
+
+export const noReceiver: FileRule = {
+  id: 'alertmanager/no-receiver',
+  severity: 'error',
+  summary: 'The first route does not take every alert, or a receiver has no name.',
+  why: 'Alertmanager does not start unless its first route has a receiver for all alerts that no other route takes.',
+  bad: 'route:\n  routes:\n    - { receiver: ops, matchers: [severity="critical"] }\nreceivers:\n  - name: ops',
+  good: 'route:\n  receiver: ops\n  routes:\n    - { receiver: ops, matchers: [severity="critical"] }\nreceivers:\n  - name: ops',
+  source:
+    'Seen with amtool 0.28: "root route must specify a default receiver", "root route must not have any matchers", "missing name in receiver".',
+  kinds: ['alertmanager'],
+  checkFile(context) {
+    const { document, report } = context;
+    const nameless = receiversOf(document).filter(({ value }) => isMissing(value.name));
+    const found = nameless.map(({ path }) =>
+      report(document.at(path), 'This receiver has no `name`: Alertmanager does not start.', {
+        fix: 'Write `name: <name>` and name it in a route.',
+      }),
+    );
+    return [...ofRoot(context, mapOf(mapOf(document.value)?.route)), ...found];
+  },
+};
+
+/** What the first route may not have, as it has to take all alerts. */
+const LIMITS = ['matchers', 'match', 'match_re', 'mute_time_intervals', 'active_time_intervals', 'continue'];
+
+function ofRoot({ document, report }: FileContext, root: PlainMap | null): readonly Finding[] {
+  const message = 'The first route needs a `receiver` for all alerts that no other takes: Alertmanager does not start.';
+  const fix = 'Write `receiver: <name>`; a receiver with nothing but a name tells nobody.';
+  if (root === null || isMissing(root.receiver)) return [report(document.at(['route'], 'key'), message, { fix })];
+  return LIMITS.filter((key) => isSet(root[key])).map((key) => {
+    const limits = `The first route takes every alert and cannot have \`${key}\`: Alertmanager does not start.`;
+    return report(document.at(['route', key], 'key'), limits, { fix: 'Move it into a route under `routes`.' });
+  });
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+function isSet(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return value === true || Object.keys(mapOf(value) ?? {}).length > 0;
+}

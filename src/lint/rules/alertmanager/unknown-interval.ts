@@ -1,0 +1,29 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { listOf, mapOf } from '../../../contracts/plain.js';
+import { isTemplate, placedMaps, routesOf } from '../../reads/alertmanager.js';
+
+export const unknownInterval: FileRule = {
+  id: 'alertmanager/unknown-interval',
+  severity: 'error',
+  summary: 'A route names a time interval that does not exist.',
+  why: 'Alertmanager does not start, or keeps the configuration that it had.',
+  bad: 'route:\n  receiver: ops\n  routes:\n    - { matchers: [severity="info"], mute_time_intervals: [nights] }\nreceivers:\n  - name: ops',
+  good: 'route:\n  receiver: ops\n  routes:\n    - { matchers: [severity="info"], mute_time_intervals: [nights] }\nreceivers:\n  - name: ops\ntime_intervals:\n  - name: nights\n    time_intervals:\n      - times: [{ start_time: "22:00", end_time: "24:00" }]',
+  source: 'Seen with amtool 0.28: "undefined time interval "x" used in route".',
+  kinds: ['alertmanager'],
+  checkFile({ document, report }) {
+    const top = mapOf(document.value) ?? {};
+    const known = ['time_intervals', 'mute_time_intervals']
+      .flatMap((key) => placedMaps(top[key], [key]))
+      .map(({ value }) => value.name);
+    return routesOf(document).flatMap(({ value, path }) =>
+      ['mute_time_intervals', 'active_time_intervals'].flatMap((key) =>
+        listOf(value[key]).flatMap((name, index) => {
+          if (typeof name !== 'string' || known.includes(name) || isTemplate(name)) return [];
+          const message = `There is no time interval \`${name.slice(0, 80)}\`: Alertmanager does not start.`;
+          return report(document.at([...path, key, index]), message, { fix: 'Add it to `time_intervals`.' });
+        }),
+      ),
+    );
+  },
+};

@@ -1,0 +1,26 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { nearest } from '../../../findings/nearest.js';
+import { isTemplate, receiversOf, routesOf } from '../../reads/alertmanager.js';
+
+export const unknownReceiver: FileRule = {
+  id: 'alertmanager/unknown-receiver',
+  severity: 'error',
+  summary: 'A route names a receiver that does not exist.',
+  why: 'Alertmanager does not start, or keeps the configuration that it had.',
+  bad: 'route:\n  receiver: ops\n  routes:\n    - { receiver: oncall, matchers: [severity="critical"] }\nreceivers:\n  - name: ops',
+  good: 'route:\n  receiver: ops\n  routes:\n    - { receiver: oncall, matchers: [severity="critical"] }\nreceivers:\n  - name: ops\n  - name: oncall',
+  source: 'Seen with amtool 0.28: "undefined receiver "opps" used in route".',
+  kinds: ['alertmanager'],
+  checkFile({ document, report }) {
+    const names = receiversOf(document).flatMap(({ value: { name } }) => (typeof name === 'string' ? [name] : []));
+    if (names.some(isTemplate)) return [];
+    return routesOf(document).flatMap(({ value: { receiver }, path }) => {
+      if (typeof receiver !== 'string' || receiver === '' || names.includes(receiver) || isTemplate(receiver))
+        return [];
+      const meant = nearest(receiver, names);
+      const fix = meant === null ? `Add \`- name: ${receiver}\` to \`receivers\`.` : `Did you mean \`${meant}\`?`;
+      const message = `There is no receiver \`${receiver.slice(0, 80)}\`: Alertmanager does not start.`;
+      return report(document.at([...path, 'receiver']), message, { fix });
+    });
+  },
+};
