@@ -40,10 +40,19 @@ function stepOf(type: ShapeType, key: string): string | 0 {
   return key === '*' ? 'own' : key;
 }
 
-/** A config file that has one value, written as it stands, at one place. */
+/** What the engines want in every item of these lists before they read on. */
+const NEEDED: Readonly<Record<string, readonly [string, string]>> = {
+  configs: ['schema', 'v13'],
+  receivers: ['name', 'own'],
+  scrape_configs: ['job_name', 'own'],
+};
+
+/** A config file that has one value, written as it stands, at one place, and what is needed around it. */
 export function configWith(steps: Steps, value: string): string {
-  return steps.reduceRight<string>(
-    (inner, step) => (step === 0 ? `[${inner}]` : `{${JSON.stringify(step)}: ${inner}}`),
-    value,
-  );
+  return steps.reduceRight<string>((inner, step, index) => {
+    if (step !== 0) return `{${JSON.stringify(step)}: ${inner}}`;
+    const [key, text] = NEEDED[steps[index - 1] ?? ''] ?? [];
+    const needed = key !== undefined && steps[index + 1] !== key && inner.startsWith('{');
+    return needed ? `[{${key}: ${text}, ${inner.slice(1)}]` : `[${inner}]`;
+  }, value);
 }
