@@ -5,7 +5,11 @@ import { alertWithoutLevel } from './alert-without-level.js';
 import { missingComposeFile } from './missing-compose-file.js';
 import { overlappingServices } from './overlapping-services.js';
 import { unknownComposeService } from './unknown-compose-service.js';
+import { unknownDatasource } from './unknown-datasource.js';
+import { unknownField } from './unknown-field.js';
+import { unknownLabel } from './unknown-label.js';
 import { unknownNetwork } from './unknown-network.js';
+import { unreachableHost } from './unreachable-host.js';
 import { workloadNameClash } from './workload-name-clash.js';
 
 /** Rules on how the parts of the stack fit together. */
@@ -16,6 +20,10 @@ export const rulesOfStacks: readonly (RuleDoc | SpecRule)[] = [
   missingComposeFile,
   overlappingServices,
   unknownComposeService,
+  unknownDatasource,
+  unknownField,
+  unknownLabel,
   unknownNetwork,
+  unreachableHost,
   workloadNameClash,
 ];

@@ -1,0 +1,99 @@
+import type { ConfigDocument, Place } from '../../contracts/config.js';
+import { listOf, mapOf, mapsIn } from '../../contracts/plain.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import { nested } from '../../shapes/dotted.js';
+import { given } from '../given.js';
+import { alloyBlocks, alloyText } from './alloy-blocks.js';
+
+/** An address that a program calls. */
+export interface Address {
+  readonly document: ConfigDocument;
+  readonly text: string;
+  readonly host: string;
+  /** null: the scheme's own. */
+  readonly port: number | null;
+  /** Of characters of the text. */
+  place(from: number, end: number): Place;
+  readonly hostAt: number;
+}
+
+const FORM = /^(?:(https?):\/\/(?:[^/@\s]*@)?)?([A-Za-z0-9_][A-Za-z0-9_.-]*)(?::(\d{1,5}))?(?:[/?]|$)/;
+const read = new WeakMap<ConfigDocument, readonly Address[]>();
+
+/** The addresses that a configuration makes its program call; those with variables, and IPv6 ones, are left out. */
+export function addressesOf(document: ConfigDocument): readonly Address[] {
+  const known = read.get(document);
+  if (known !== undefined) return known;
+  const found = document.kind === 'alloy' ? inAlloy(document) : inValues(document);
+  read.set(document, found);
+  return found;
+}
+
+/** One address out of a text; null: it is none, or a variable decides a part. */
+export function addressOf(document: ConfigDocument, text: string, place: Address['place']): Address | null {
+  const found = /[$%{]/.test(text) ? null : FORM.exec(text);
+  const [whole = '', scheme, host = '', port] = found ?? [];
+  if (found === null || (scheme === undefined && port === undefined)) return null;
+  const hostAt = whole.lastIndexOf(host, port === undefined ? whole.length : whole.lastIndexOf(`:${port}`) - 1);
+  return { document, text, host, port: port === undefined ? null : Number(port), place, hostAt };
+}
+
+function inValues(document: ConfigDocument): readonly Address[] {
+  const { value, original } = nested(document.value);
+  return pathsOf(document, value).flatMap((path) => {
+    const text = given(value, path);
+    const own = original(path);
+    if (typeof text !== 'string') return [];
+    return addressOf(document, text, (from, end) => document.inside(own, from, end)) ?? [];
+  });
+}
+
+function inAlloy(document: ConfigDocument): readonly Address[] {
+  return alloyBlocks(document).flatMap((block) => {
+    const url = block.name === 'endpoint' ? alloyText(block, 'url') : null;
+    if (url === null) return [];
+    return (
+      addressOf(document, url.value, (from, end) => document.between(url.from + 1 + from, url.from + 1 + end)) ?? []
+    );
+  });
+}
+
+/** Where a kind of configuration holds addresses. */
+function pathsOf({ kind }: ConfigDocument, value: unknown): readonly SpecPath[] {
+  const map = mapOf(value);
+  if (kind === 'promtail') return [['client', 'url'], ...each(map?.clients, ['clients'], ['url'])];
+  if (kind === 'loki')
+    return [['ruler', 'alertmanager_url'], ...keys(value, ['ruler', 'remote_write', 'clients'], ['url'])];
+  if (kind === 'grafana-datasources') {
+    const isProxied = (one: unknown) => mapOf(one)?.access !== 'direct';
+    return each(map?.datasources, ['datasources'], ['url'], isProxied);
+  }
+  if (kind === 'filebeat') {
+    const outputs = ['elasticsearch', 'logstash', 'kafka'].map((name): SpecPath => ['output', name, 'hosts']);
+    return [['setup', 'kibana', 'host'], ...outputs.flatMap((path) => texts(value, path))];
+  }
+  if (kind === 'kibana') return texts(value, ['elasticsearch', 'hosts']);
+  if (kind !== 'alertmanager') return kind === 'elastalert-rule' ? texts(value, ['alertmanager_hosts']) : [];
+  return mapsIn(map?.receivers).flatMap((one, index) =>
+    each(one.webhook_configs, ['receivers', index, 'webhook_configs'], ['url']),
+  );
+}
+
+function each(
+  list: unknown,
+  path: SpecPath,
+  rest: SpecPath,
+  takes: (one: unknown) => boolean = () => true,
+): readonly SpecPath[] {
+  return listOf(list).flatMap((one, index) => (takes(one) ? [[...path, index, ...rest]] : []));
+}
+
+function keys(value: unknown, path: SpecPath, rest: SpecPath): readonly SpecPath[] {
+  return Object.keys(mapOf(given(value, path)) ?? {}).map((key) => [...path, key, ...rest]);
+}
+
+/** A text, or each of a list of texts. */
+function texts(value: unknown, path: SpecPath): readonly SpecPath[] {
+  const own = given(value, path);
+  return Array.isArray(own) ? own.map((_, index) => [...path, index]) : [path];
+}

@@ -1,0 +1,126 @@
+import { posix } from 'node:path';
+import type { ConfigDocument, StackContext } from '../../contracts/config.js';
+import { listOf, mapOf } from '../../contracts/plain.js';
+import { type ComposeService, composeServices } from './compose.js';
+import type { LogProgram } from './log-programs.js';
+import type { Mount } from './mounts.js';
+import { textOf } from './words.js';
+
+/** A service as one compose file has it. */
+export interface ServicePart {
+  readonly document: ConfigDocument;
+  readonly service: ComposeService;
+}
+
+/** A service with what all compose files of the stack say of it. */
+export interface StackService {
+  readonly name: string;
+  readonly parts: readonly ServicePart[];
+  readonly program: LogProgram | null;
+  /** What others reach it by, beside its name. */
+  readonly names: ReadonlySet<string>;
+  /** null: `network_mode` decides. */
+  readonly networks: ReadonlySet<string> | null;
+}
+
+/** What compose files say together. */
+export interface StackServices {
+  readonly services: ReadonlyMap<string, StackService>;
+  /** Each file says all of its services: none builds on a file, or on an `include`, that is not at hand. */
+  readonly isWhole: boolean;
+  /** A network that other projects may have services on. */
+  readonly hasExternalNetwork: boolean;
+}
+
+const read = new WeakMap<readonly ConfigDocument[], StackServices>();
+
+/** The services of a stack, the same name in several compose files as one. */
+export function stackServicesOf({ documents }: Pick<StackContext, 'documents'>): StackServices {
+  const known = read.get(documents);
+  if (known !== undefined) return known;
+  const made = merge(documents.filter(({ kind }) => kind === 'compose'));
+  read.set(documents, made);
+  return made;
+}
+
+function merge(files: readonly ConfigDocument[]): StackServices {
+  const parts = new Map<string, ServicePart[]>();
+  for (const document of files) {
+    for (const service of composeServices(document)) {
+      const known = parts.get(service.name);
+      if (known === undefined) parts.set(service.name, [{ document, service }]);
+      else known.push({ document, service });
+    }
+  }
+  const services = new Map([...parts].map(([name, own]) => [name, serviceOf(name, own)]));
+  const isWhole = [...services.values()].every(isWholeService) && files.every(({ value }) => !has(value, 'include'));
+  return { services, isWhole, hasExternalNetwork: files.some(isOnExternal) };
+}
+
+function serviceOf(name: string, parts: readonly ServicePart[]): StackService {
+  const program = parts.findLast(({ service }) => service.program !== null)?.service.program ?? null;
+  const names = new Set([name, ...parts.flatMap(({ service }) => aliasesOf(service))]);
+  const isElsewhere = parts.some(({ service }) => 'network_mode' in service.value);
+  const own = parts.flatMap(({ service }) => namesIn(service.value.networks));
+  return { name, parts, program, names, networks: isElsewhere ? null : new Set(own.length === 0 ? ['default'] : own) };
+}
+
+function isWholeService({ parts }: StackService): boolean {
+  const isBuilt = parts.some(({ service }) => 'image' in service.value || 'build' in service.value);
+  return isBuilt && parts.every(({ service }) => !('extends' in service.value));
+}
+
+function has(value: unknown, key: string): boolean {
+  return key in (mapOf(value) ?? {});
+}
+
+function isOnExternal({ value }: ConfigDocument): boolean {
+  const networks = Object.values(mapOf(mapOf(value)?.networks) ?? {});
+  return networks.some((network) => ![undefined, null, false].includes(mapOf(network)?.external as undefined));
+}
+
+/** Names in a list, or keys of a map. */
+export function namesIn(value: unknown): readonly string[] {
+  const map = mapOf(value);
+  return map === null ? listOf(value).flatMap((item) => textOf(item) ?? []) : Object.keys(map);
+}
+
+function aliasesOf({ value }: ComposeService): readonly string[] {
+  const networks = Object.values(mapOf(value.networks) ?? {});
+  const aliases = networks.flatMap((network) => listOf(mapOf(network)?.aliases));
+  return [value.container_name, value.hostname, ...aliases].flatMap((name) => textOf(name) ?? []);
+}
+
+/** A file of the stack inside a container. */
+export interface MountedFile {
+  readonly service: StackService;
+  readonly part: ServicePart;
+  readonly mount: Mount;
+  /** Its path there. */
+  readonly target: string;
+}
+
+/** Where a file of the stack is mounted, by the relative paths that compose files write. */
+export function mountsOfFile(all: StackServices, path: string): readonly MountedFile[] {
+  return [...all.services.values()].flatMap((service) =>
+    service.parts.flatMap((part) =>
+      part.service.mounts.flatMap((mount) => {
+        const target = targetOf(part, mount, path);
+        return target === null ? [] : [{ service, part, mount, target }];
+      }),
+    ),
+  );
+}
+
+function targetOf({ document }: ServicePart, { kind, source, target }: Mount, path: string): string | null {
+  if (kind !== 'bind' || source === null || !source.startsWith('.')) return null;
+  const host = posix.join(posix.dirname(document.path), source).replace(/\/$/, '');
+  if (path === host) return posix.normalize(target).replace(/(.)\/$/, '$1');
+  const below = host === '.' ? `${path}` : path.startsWith(`${host}/`) ? path.slice(host.length + 1) : null;
+  return below === null ? null : posix.join(target, below);
+}
+
+/** The services that are of a program, in the order of the files. */
+export function servicesOf(all: StackServices, program: LogProgram): readonly StackService[] {
+  return [...all.services.values()].filter((service) => service.program === program);
+}

@@ -1,0 +1,34 @@
+import type { StackRule } from '../../../contracts/config.js';
+import { mapOf, mapsIn } from '../../../contracts/plain.js';
+import { nearest } from '../../../findings/nearest.js';
+import { datasourceReferences } from '../../reads/datasource-references.js';
+import { choices } from '../../words.js';
+
+export const unknownDatasource: StackRule = {
+  id: 'stack/unknown-datasource',
+  severity: 'warn',
+  summary: 'A datasource is named by a uid that no provisioned datasource has.',
+  why: 'The panel says "Datasource was not found", the link from a line to its trace leads nowhere. Only a datasource that somebody made by hand could have that uid.',
+  bad: "# file: datasources.yaml\napiVersion: 1\ndatasources:\n  - name: Loki\n    type: loki\n    uid: loki\n    url: http://loki:3100\n    jsonData:\n      derivedFields:\n        - { name: trace, matcherRegex: trace_id=(\\w+), datasourceUid: tempo, url: '$${__value.raw}' }\n",
+  good: "# file: datasources.yaml\napiVersion: 1\ndatasources:\n  - name: Loki\n    type: loki\n    uid: loki\n    url: http://loki:3100\n    jsonData:\n      derivedFields:\n        - { name: trace, matcherRegex: trace_id=(\\w+), datasourceUid: tempo, url: '$${__value.raw}' }\n  - { name: Tempo, type: tempo, uid: tempo, url: 'http://tempo:3200' }\n",
+  source:
+    'Grafana finds a datasource by its uid, or by its whole name; one without a uid gets one like P0123456789ABCDEF.',
+  checkStack({ of, report }) {
+    const files = of('grafana-datasources');
+    const all = files.flatMap(({ value }) => mapsIn(mapOf(value)?.datasources));
+    if (all.length === 0) return [];
+    const names = all.flatMap(({ uid, name }) => [uid, name]).filter((one) => typeof one === 'string');
+    if (names.some((name) => name.includes('$'))) return [];
+    const uids = all.flatMap(({ uid }) => (typeof uid === 'string' ? [uid] : []));
+    const documents = of('grafana-datasources', 'grafana-dashboard', 'loki');
+    return documents.flatMap((document) =>
+      datasourceReferences(document).flatMap(({ uid, path }) => {
+        if (names.includes(uid) || /^P[0-9A-F]{16}$/.test(uid)) return [];
+        const fix = `Give a datasource \`uid: ${uid}\`; ${choices(nearest(uid, uids), uids)}`;
+        return [
+          report(document.at(path), `No datasource has the uid \`${uid}\`: what it is for shows nothing.`, { fix }),
+        ];
+      }),
+    );
+  },
+};

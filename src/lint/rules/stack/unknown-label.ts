@@ -1,0 +1,49 @@
+import type { StackRule } from '../../../contracts/config.js';
+import { parseLogql } from '../../../languages/logql/index.js';
+import { type Expression, expressionsOf } from '../../reads/expressions.js';
+import { labelAdvice } from '../../reads/label-advice.js';
+import { labelsOf } from '../../reads/labels.js';
+import { retentionStreams } from '../../reads/loki.js';
+
+const COLLECTOR =
+  'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: files\n    static_configs: [{ labels: { service: api, __path__: /var/log/api.log } }]';
+
+export const unknownLabel: StackRule = {
+  id: 'stack/unknown-label',
+  severity: 'error',
+  summary: 'A query chooses streams by a label that no collector sets.',
+  why: 'It finds nothing, ever: the alert never fires, the panel stays empty, the retention is for no stream.',
+  bad: `# file: promtail.yaml\n${COLLECTOR}\n# file: rules.yaml\ngroups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: 'sum(rate({app="api"} [5m])) > 1' }\n`,
+  good: `# file: promtail.yaml\n${COLLECTOR}\n# file: rules.yaml\ngroups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: 'sum(rate({service="api"} [5m])) > 1' }\n`,
+  source:
+    'Labels are what Promtail or Alloy send; Loki 3 adds `service_name` only, and `detected_level` beside the line.',
+  checkStack({ documents, of, report }) {
+    const known = labelsOf({ documents });
+    if (known.isOpen) return [];
+    const judge = ({ query, place }: Pick<Expression, 'query' | 'place'>, effect: string) =>
+      query.usedLabels.flatMap((label) => {
+        const { name, where } = label;
+        if (where !== 'selector' || known.labels.has(name) || name.startsWith('__')) return [];
+        const { cause, fix } = labelAdvice(name, known);
+        return [report(place(label), `${cause}: ${effect}.`, { fix })];
+      });
+    const queries = of('loki-rules', 'grafana-dashboard', 'query-doc').flatMap((document) =>
+      expressionsOf(document).flatMap((one) => judge(one, EFFECTS[document.kind] ?? 'this finds nothing')),
+    );
+    const streams = of('loki').flatMap((document) =>
+      retentionStreams(document).flatMap(({ value, path }) => {
+        const { selector } = value;
+        if (typeof selector !== 'string' || selector.includes('${')) return [];
+        const place = (span: { from: number; to: number }) =>
+          document.inside([...path, 'selector'], span.from, span.to);
+        return judge({ query: parseLogql(selector), place }, 'this retention is for no stream');
+      }),
+    );
+    return [...queries, ...streams];
+  },
+};
+
+const EFFECTS: Readonly<Record<string, string>> = {
+  'loki-rules': 'this finds no line, ever',
+  'grafana-dashboard': 'this panel stays empty',
+};
