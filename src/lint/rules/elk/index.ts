@@ -1,45 +1,81 @@
 import type { RuleDoc } from '../../../contracts/rule.js';
+import { badRegex } from './bad-regex.js';
 import { bootstrap } from './bootstrap.js';
 import { configPerms } from './config-perms.js';
 import { datedIndexWithLifecycle } from './dated-index-with-lifecycle.js';
 import { deprecatedInput } from './deprecated-input.js';
+import { dockerLogDriver } from './docker-log-driver.js';
 import { dslStateful } from './dsl-stateful.js';
 import { ecsObjectCollision } from './ecs-object-collision.js';
+import { elastalertRule } from './elastalert-rule.js';
 import { esDataVolume } from './es-data-volume.js';
 import { fieldTypeConflict } from './field-type-conflict.js';
 import { filestreamId } from './filestream-id.js';
 import { grafanaAlerting } from './grafana-alerting.js';
 import { indexNeedsTemplate } from './index-needs-template.js';
+import { inputSettings } from './input-settings.js';
 import { kibanaAlerting } from './kibana-alerting.js';
 import { kibanaEncryptionKey } from './kibana-encryption-key.js';
 import { kibanaUser } from './kibana-user.js';
+import { licenseTrial } from './license-trial.js';
+import { logstashSyntax } from './logstash-syntax.js';
 import { mappingExplosion } from './mapping-explosion.js';
 import { noDeletePhase } from './no-delete-phase.js';
+import { noOutput } from './no-output.js';
+import { opType } from './op-type.js';
+import { opensearchFilebeat } from './opensearch-filebeat.js';
+import { outputSettings } from './output-settings.js';
+import { paidOnBasic } from './paid-on-basic.js';
+import { processorSettings } from './processor-settings.js';
+import { redactionBypass } from './redaction-bypass.js';
+import { removedKey } from './removed-key.js';
 import { rolloverAge } from './rollover-age.js';
 import { securityOff } from './security-off.js';
 import { smallFiles } from './small-files.js';
 import { templateNamePattern } from './template-name-pattern.js';
+import { tlsScheme } from './tls-scheme.js';
+import { twoOutputs } from './two-outputs.js';
+import { unknownKey } from './unknown-key.js';
+import { wrongType } from './wrong-type.js';
 
 /** Rules on Elasticsearch, Kibana, Filebeat, Logstash and ElastAlert. */
 export const elkRules: readonly RuleDoc[] = [
+  badRegex,
   bootstrap,
   configPerms,
   datedIndexWithLifecycle,
   deprecatedInput,
+  dockerLogDriver,
   dslStateful,
   ecsObjectCollision,
+  elastalertRule,
   esDataVolume,
   fieldTypeConflict,
   filestreamId,
   grafanaAlerting,
   indexNeedsTemplate,
+  inputSettings,
   kibanaAlerting,
   kibanaEncryptionKey,
   kibanaUser,
+  licenseTrial,
+  logstashSyntax,
   mappingExplosion,
   noDeletePhase,
+  noOutput,
+  opType,
+  opensearchFilebeat,
+  outputSettings,
+  paidOnBasic,
+  processorSettings,
+  redactionBypass,
+  removedKey,
   rolloverAge,
   securityOff,
   smallFiles,
   templateNamePattern,
+  tlsScheme,
+  twoOutputs,
+  unknownKey,
+  wrongType,
 ];

@@ -1,0 +1,30 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { given } from '../../given.js';
+import { composeServices } from '../../reads/compose.js';
+
+export const dockerLogDriver: FileRule = {
+  id: 'elk/docker-log-driver',
+  severity: 'error',
+  summary: 'Filebeat reads files that the log driver of a service does not write.',
+  why: 'Only `json-file` writes the files below /var/lib/docker/containers that Filebeat reads: of a service with another driver no line arrives.',
+  bad: 'services:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    volumes: [/var/lib/docker/containers:/var/lib/docker/containers:ro]\n  shop:\n    image: shop:1.0\n    logging: { driver: local }',
+  good: 'services:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    volumes: [/var/lib/docker/containers:/var/lib/docker/containers:ro]\n  shop:\n    image: shop:1.0\n    logging: { driver: json-file, options: { max-size: 50m, max-file: "5" } }',
+  source: 'elastic/beats#24531, #17616.',
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    const services = composeServices(document);
+    const reader = services.find(
+      ({ program, mounts }) =>
+        program === 'filebeat' && mounts.some(({ target }) => target.startsWith('/var/lib/docker')),
+    );
+    if (reader === undefined) return [];
+    return services.flatMap(({ name, path, value }) => {
+      const driver = given(value, ['logging', 'driver']);
+      if (typeof driver !== 'string' || driver === 'json-file' || driver === 'none' || driver.includes('$')) return [];
+      const place = document.at([...path, 'logging', 'driver']);
+      const related = [{ place: document.at(reader.path, 'key'), message: 'reads the files of `json-file`' }];
+      const message = `\`${driver}\` writes no file that Filebeat can read: no line of \`${name}\` arrives.`;
+      return report(place, message, { related, fix: 'Write `json-file`, with `max-size` and `max-file`.' });
+    });
+  },
+};

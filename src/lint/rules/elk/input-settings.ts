@@ -1,0 +1,97 @@
+import type { FileContext, FileRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import type { Finding } from '../../../findings/finding.js';
+import { given } from '../../given.js';
+import { type Input, inputsOf, partsAt } from '../../reads/filebeat.js';
+import { isSet, plainText, settingsOf } from '../../reads/settings.js';
+
+export const inputSettings: FileRule = {
+  id: 'elk/input-settings',
+  severity: 'error',
+  summary: 'A setting that an input, or one of its parsers, cannot do without is missing or wrong.',
+  why: 'Filebeat ends at its start, or reads nothing with this input.',
+  bad: 'filebeat.inputs:\n  - type: filestream\n    id: app\n    path: [/var/log/app.log]\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  source: 'Seen with Filebeat: "no path is configured", "unknown matcher type", "time: unknown unit".',
+  kinds: ['filebeat'],
+  checkFile(context) {
+    return inputsOf(context.document).flatMap((input) => [
+      ...missing(context, input),
+      ...durations(context, input),
+      ...parsers(context, input),
+    ]);
+  },
+};
+
+const NEEDS: Readonly<Record<string, string>> = {
+  filestream: 'paths',
+  log: 'paths',
+  container: 'paths',
+  tcp: 'host',
+  udp: 'host',
+};
+
+function missing({ document, report }: FileContext, { value, path, from }: Input): readonly Finding[] {
+  const key = NEEDS[String(value.type)];
+  if (key === undefined || from === 'hints' || isSet(value[key])) return [];
+  const message = `An input of the type \`${String(value.type)}\` needs \`${key}\`: Filebeat does not start.`;
+  return [report(settingsOf(document).at([...path, 'type']), message)];
+}
+
+const DURATIONS = [
+  'ignore_older',
+  'clean_inactive',
+  'close_inactive',
+  'scan_frequency',
+  'close.on_state_change.inactive',
+  'close.reader.after_interval',
+  'prospector.scanner.check_interval',
+];
+
+function durations({ document, report }: FileContext, { value, path }: Input): readonly Finding[] {
+  return DURATIONS.flatMap((key) => {
+    const text = plainText(given(value, key.split('.')));
+    if (text === null || /^-?(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$|^-?\d+$/.test(text)) return [];
+    const message = `\`${text}\` is no duration that Go reads: nothing is read with this input.`;
+    return report(settingsOf(document).at([...path, ...key.split('.')]), message, {
+      fix: 'Write `72h`; there are no days.',
+    });
+  });
+}
+
+function parsers({ document, report }: FileContext, { value, path }: Input): readonly Finding[] {
+  return partsAt(value.parsers, [...path, 'parsers']).flatMap((parser) => {
+    const [first = '', second] = Object.keys(parser.value);
+    const settings = settingsOf(document);
+    if (second !== undefined && Array.isArray(value.parsers)) {
+      return report(
+        settings.at([...parser.path, second], 'key'),
+        `\`${first}\` and \`${second}\` are two parsers, and each is an item of its own.`,
+      );
+    }
+    const wrong = first === 'multiline' ? wrongLines(mapOf(parser.value.multiline) ?? {}) : null;
+    return wrong === null
+      ? []
+      : report(
+          settings.at(
+            [...parser.path, first, wrong[0]],
+            wrong[0] in (mapOf(parser.value.multiline) ?? {}) ? 'value' : 'key',
+          ),
+          `${wrong[1]}: Filebeat does not start.`,
+        );
+  });
+}
+
+function wrongLines({
+  type = 'pattern',
+  pattern,
+  match,
+  count_lines: count,
+}: Readonly<Record<string, unknown>>): readonly [string, string] | null {
+  if (type === 'count') return isSet(count) ? null : ['count_lines', '`multiline` by count needs `count_lines`'];
+  if (type !== 'pattern' && type !== 'while_pattern')
+    return ['type', '`type` is `pattern`, `count` or `while_pattern`'];
+  if (!isSet(pattern)) return ['pattern', '`multiline` needs a `pattern`'];
+  if (type === 'while_pattern' || match === 'after' || match === 'before') return null;
+  return ['match', '`multiline` needs `match: after` or `match: before`'];
+}

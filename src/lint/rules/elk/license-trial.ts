@@ -1,0 +1,27 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { composeServices } from '../../reads/compose.js';
+import { settingIn } from '../../reads/elastic.js';
+import { placeOf } from '../../reads/hardening.js';
+import { defaultOf } from '../../reads/variables.js';
+
+export const licenseTrial: FileRule = {
+  id: 'elk/license-trial',
+  severity: 'warn',
+  summary: 'The license is a trial that ends after 30 days.',
+  why: 'Then it is the basic one: what needs a paid license, such as connectors and Watcher, ends from one day to the next.',
+  bad: 'services:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { discovery.type: single-node, xpack.license.self_generated.type: trial }',
+  good: 'services:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { discovery.type: single-node, xpack.license.self_generated.type: basic }',
+  source:
+    'deviantony/docker-elk ships it; https://www.elastic.co/docs/reference/elasticsearch/configuration-reference/license-settings',
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    return composeServices(document).flatMap((service) => {
+      const license =
+        service.program === 'elasticsearch' ? settingIn(service, 'xpack.license.self_generated.type') : null;
+      if (license === null || license.value === null) return [];
+      if ((defaultOf(license.value) ?? license.value) !== 'trial') return [];
+      const message = 'A trial: after 30 days what needs a paid license ends.';
+      return report(placeOf(document, license), message, { fix: 'Write `basic`.' });
+    });
+  },
+};

@@ -1,0 +1,16 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { pipelineOf } from '../../reads/logstash.js';
+
+export const logstashSyntax: FileRule = {
+  id: 'elk/logstash-syntax',
+  severity: 'error',
+  summary: 'Logstash cannot read a pipeline.',
+  why: 'It loads no pipeline and ends, or keeps the one before when it reloads.',
+  bad: 'input { beats { port => 5044 } }\noutput { elasticsearch { hosts = ["http://elasticsearch:9200"] } }',
+  good: 'input { beats { port => 5044 } }\noutput { elasticsearch { hosts => ["http://elasticsearch:9200"] } }',
+  source: 'The grammar of Logstash, grammar.treetop.',
+  kinds: ['logstash'],
+  checkFile({ document, report }) {
+    return pipelineOf(document).errors.map(({ from, to, message }) => report(document.between(from, to), message));
+  },
+};

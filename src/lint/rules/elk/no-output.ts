@@ -1,0 +1,38 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { listOf } from '../../../contracts/plain.js';
+import { inputsOf, outputsOf } from '../../reads/filebeat.js';
+import { isOff, settingsOf } from '../../reads/settings.js';
+
+export const noOutput: FileRule = {
+  id: 'elk/no-output',
+  severity: 'error',
+  summary: 'Filebeat has nothing to read, or nowhere to send it.',
+  why: 'It ends with "no outputs are defined", or with "no modules or inputs enabled".',
+  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"], enabled: false }',
+  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  source: 'Seen with filebeat test config.',
+  kinds: ['filebeat'],
+  checkFile({ document, report }) {
+    const settings = settingsOf(document);
+    if (settings.has(['management']) || settings.has(['cloud', 'id']) || settings.has(['filebeat', 'prospectors']))
+      return [];
+    if (outputsOf(document).length === 0) {
+      const message = 'No output is switched on: Filebeat does not start.';
+      return [
+        report(settings.at(['output'], 'key'), message, { fix: 'Write `output.elasticsearch: { hosts: [...] }`.' }),
+      ];
+    }
+    const folders = [
+      ['filebeat', 'config', 'inputs'],
+      ['filebeat', 'config', 'modules'],
+    ];
+    const isElsewhere = folders.some((path) => settings.has(path) && !isOff(settings.get([...path, 'enabled'])));
+    const modules = listOf(settings.get(['filebeat', 'modules']));
+    if (isElsewhere || modules.length > 0 || settings.has(['filebeat', 'autodiscover'])) return [];
+    if (inputsOf(document).length > 0) return [];
+    const fix = 'Write `filebeat.inputs: [{ type: filestream, id: app, paths: [...] }]`.';
+    return [
+      report(settings.at(['filebeat', 'inputs'], 'key'), 'No input is switched on: Filebeat does not start.', { fix }),
+    ];
+  },
+};

@@ -1,0 +1,42 @@
+import type { StackContext, StackRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import { optionOf } from '../../../languages/logstash/walk.js';
+import { fitsPattern, patternsOf } from '../../reads/elastic.js';
+import { optionText, pluginsNamed } from '../../reads/logstash.js';
+
+export const opType: StackRule = {
+  id: 'elk/op-type',
+  severity: 'error',
+  summary: 'Logstash writes to a data stream as if it were an index.',
+  why: 'A data stream takes nothing but `create`: Elasticsearch answers 400, "only write ops with an op_type of create are allowed in data streams", and Logstash drops each line.',
+  bad: '# file: logstash.conf\ninput { beats { port => 5044 } }\noutput {\n  elasticsearch {\n    hosts => ["http://elasticsearch:9200"]\n    index => "logs-shop-%{+YYYY.MM.dd}"\n  }\n}',
+  good: '# file: logstash.conf\ninput { beats { port => 5044 } }\noutput {\n  elasticsearch {\n    hosts => ["http://elasticsearch:9200"]\n    index => "logs-shop-default"\n    action => "create"\n  }\n}',
+  source: 'elastic/kibana#131295, fluent/fluent-bit#2664; the template `logs` of Elasticsearch takes `logs-*-*`.',
+  checkStack(context) {
+    const patterns = [...BUILT_IN, ...ownPatterns(context)];
+    return context.of('logstash').flatMap((document) =>
+      pluginsNamed(document, 'output', 'elasticsearch').flatMap((plugin) => {
+        const index = optionOf(plugin, 'index');
+        const name = optionText(plugin, 'index');
+        if (index === null || name === null || optionText(plugin, 'action') !== null) return [];
+        if (optionText(plugin, 'data_stream') === 'true' || /^[^-%]*%\{/.test(name)) return [];
+        const plain = name.replace(/%\{[^}]*\}|\$\{[^}]*\}/g, 'x');
+        const pattern = patterns.find((one) => fitsPattern(plain, one));
+        if (pattern === undefined) return [];
+        const message = `\`${name}\` is a data stream (the template for \`${pattern}\`), and Logstash writes it as an index: each line is refused.`;
+        const fix = 'Write `action => "create"`.';
+        return context.report(document.between(index.value.from, index.value.to), message, { fix });
+      }),
+    );
+  },
+};
+
+/** Patterns of the templates that Elasticsearch brings along. */
+const BUILT_IN = ['logs-*-*', 'metrics-*-*', 'traces-*-*', 'synthetics-*-*'];
+
+function ownPatterns(context: StackContext): readonly string[] {
+  return context.of('index-template').flatMap((document) => {
+    const isStream = mapOf(mapOf(document.value)?.data_stream) !== null;
+    return isStream ? patternsOf(document) : [];
+  });
+}

@@ -1,0 +1,35 @@
+import type { StackRule } from '../../../contracts/config.js';
+import { servicesOf } from '../../reads/elastic.js';
+import { filebeatVersion, outputsOf } from '../../reads/filebeat.js';
+import { isBefore } from '../../reads/image.js';
+import { settingsOf, textsAt } from '../../reads/settings.js';
+
+export const opensearchFilebeat: StackRule = {
+  id: 'elk/opensearch-filebeat',
+  severity: 'error',
+  summary: 'Filebeat after 7.12.1 does not speak to OpenSearch.',
+  why: 'It asks whether it speaks to Elasticsearch and ends the connection when not: no line arrives.',
+  bad: '# file: compose.yaml\nservices:\n  opensearch: { image: "opensearchproject/opensearch:3.8.0" }\n  filebeat: { image: "docker.elastic.co/beats/filebeat:9.5.2" }\n# file: filebeat.yml\nfilebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch.hosts: ["http://opensearch:9200"]',
+  good: '# file: compose.yaml\nservices:\n  opensearch: { image: "opensearchproject/opensearch:3.8.0" }\n  logstash: { image: "opensearchproject/logstash-oss-with-opensearch-output-plugin:8.9.0" }\n# file: filebeat.yml\nfilebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.logstash.hosts: ["logstash:5044"]',
+  source:
+    'opensearch-project/OpenSearch#2719; compatibility.override_main_response_version is gone since OpenSearch 3.',
+  checkStack(context) {
+    const version = filebeatVersion(context);
+    if (version !== null && isBefore(version, [7, 12, 2])) return [];
+    const names = servicesOf(context, 'opensearch').map(({ service }) => service.name);
+    return context.of('filebeat').flatMap((document) => {
+      if (!outputsOf(document).some(({ name }) => name === 'elasticsearch')) return [];
+      const settings = settingsOf(document);
+      return textsAt(settings, ['output', 'elasticsearch', 'hosts']).flatMap(({ text, path }) => {
+        const host = /^(?:https?:\/\/)?(?:[^@/]*@)?([\w.-]+)/.exec(text)?.[1] ?? '';
+        if (!names.includes(host)) return [];
+        const fix = 'Send with Fluent Bit (`opensearch`), Data Prepper, or Logstash and its plugin for OpenSearch.';
+        return context.report(
+          settings.at(path),
+          `\`${host}\` is an OpenSearch, which Filebeat refuses: no line arrives.`,
+          { fix },
+        );
+      });
+    });
+  },
+};

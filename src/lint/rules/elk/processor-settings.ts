@@ -1,0 +1,58 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { type Processor, processorsOf } from '../../reads/filebeat.js';
+import { isSet, settingsOf } from '../../reads/settings.js';
+
+export const processorSettings: FileRule = {
+  id: 'elk/processor-settings',
+  severity: 'error',
+  summary: 'A processor lacks what it needs, or two stand in one item.',
+  why: 'Filebeat ends at its start with "error initializing processors".',
+  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - add_host_metadata: ~\n    add_cloud_metadata: ~\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - add_host_metadata: ~\n  - add_cloud_metadata: ~\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  source: 'Seen with filebeat test config.',
+  kinds: ['filebeat'],
+  checkFile({ document, report }) {
+    const settings = settingsOf(document);
+    return processorsOf(document).flatMap((processor) => {
+      const wrong = wrongIn(processor);
+      if (wrong === null) return [];
+      const severity = processor.isGlobal ? 'error' : 'warn';
+      return report(settings.at([...processor.path, wrong[0]], 'key'), `${wrong[1]}: Filebeat does not start.`, {
+        severity,
+      });
+    });
+  },
+};
+
+/** Options of which each processor needs all; of several with `|` between, one. */
+const NEEDS: Readonly<Record<string, readonly string[]>> = {
+  decode_json_fields: ['fields'],
+  drop_fields: ['fields'],
+  include_fields: ['fields'],
+  rename: ['fields'],
+  copy_fields: ['fields'],
+  replace: ['fields'],
+  fingerprint: ['fields'],
+  convert: ['fields'],
+  truncate_fields: ['fields', 'max_bytes|max_characters'],
+  dissect: ['tokenizer'],
+  timestamp: ['field', 'layouts'],
+  rate_limit: ['limit'],
+  script: ['lang', 'source|file|files'],
+};
+
+function wrongIn({ name, options, value, isGlobal }: Processor): readonly [string, string] | null {
+  if (name === 'if') return 'then' in value ? null : ['if', '`if` needs `then`'];
+  const names = Object.keys(value);
+  const other = names.find((one) => one !== name);
+  if (other !== undefined && isGlobal && names.length > 1)
+    return [other, `\`${name}\` and \`${other}\` stand in one item`];
+  const lacking = NEEDS[name]?.find((need) => need.split('|').every((option) => !isSet(options[option])));
+  if (lacking !== undefined) return [name, `\`${name}\` needs \`${lacking.replaceAll('|', '` or `')}\``];
+  if (name === 'script' && !/^(?:js|javascript)$/i.test(String(options.lang)))
+    return [name, '`script` is in `javascript`'];
+  const { limit } = options;
+  if (name !== 'rate_limit' || /^\d+(?:\.\d+)?\/[smh]$/.test(String(limit)) || String(limit).includes('${'))
+    return null;
+  return [name, 'A limit has a unit: `1000/m`'];
+}

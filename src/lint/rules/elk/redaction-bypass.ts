@@ -1,0 +1,41 @@
+import type { StackContext, StackRule } from '../../../contracts/config.js';
+import type { PlainMap } from '../../../contracts/plain.js';
+import { given } from '../../given.js';
+import { pipelineSteps } from '../../reads/elastic.js';
+import { processorsOf } from '../../reads/filebeat.js';
+
+export const redactionBypass: StackRule = {
+  id: 'elk/redaction-bypass',
+  severity: 'warn',
+  summary: 'Secrets are masked in the pipeline only, and the failure store keeps lines from before it.',
+  why: 'A document that fails is kept as it came: what should be masked stands there in plain, and who may read `::failures` reads it.',
+  bad: '# file: pipeline.json\n{ "processors": [{ "gsub": { "field": "message", "pattern": "password=\\\\S+", "replacement": "password=***" } }] }\n# file: template.json\n{ "index_patterns": ["logs-shop"], "data_stream": {}, "template": { "data_stream_options": { "failure_store": { "enabled": true } } } }',
+  good: '# file: pipeline.json\n{ "processors": [{ "gsub": { "field": "message", "pattern": "password=\\\\S+", "replacement": "password=***" } }] }\n# file: template.json\n{ "index_patterns": ["logs-shop"], "data_stream": {}, "template": { "data_stream_options": { "failure_store": { "enabled": false } } } }',
+  source: 'Elasticsearch: failure-store.md, "the original, unprocessed document".',
+  checkStack(context) {
+    if (masksBefore(context)) return [];
+    const path = ['template', 'data_stream_options', 'failure_store', 'enabled'];
+    const store = context.of('index-template', 'component-template').find(({ value }) => given(value, path) === true);
+    if (store === undefined) return [];
+    const related = [{ place: store.at(path), message: 'the failure store' }];
+    return context.of('ingest-pipeline').flatMap((document) => {
+      const step = pipelineSteps(document).find(
+        ({ name, options }) => name === 'redact' || (name === 'gsub' && isMask(options)),
+      );
+      if (step === undefined) return [];
+      const message = 'What fails is kept unmasked: the failure store holds documents as they came.';
+      const fix = 'Mask in Filebeat, with `replace`, or switch the failure store off.';
+      return context.report(document.at(step.path, 'key'), message, { related, fix });
+    });
+  },
+};
+
+function isMask({ replacement }: PlainMap): boolean {
+  return typeof replacement === 'string' && /\*\*|redact|mask|removed|hidden|secret|^[[<].*[\]>]$/i.test(replacement);
+}
+
+function masksBefore({ of }: StackContext): boolean {
+  return of('filebeat').some((document) =>
+    processorsOf(document).some(({ name }) => name === 'replace' || name === 'script'),
+  );
+}

@@ -1,0 +1,28 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { outputsOf } from '../../reads/filebeat.js';
+import { settingsOf } from '../../reads/settings.js';
+
+export const twoOutputs: FileRule = {
+  id: 'elk/two-outputs',
+  severity: 'error',
+  summary: 'Two outputs, or two queues, are switched on.',
+  why: 'Filebeat has one of each: it ends with "more than one namespace configured".',
+  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }\noutput.logstash: { hosts: ["logstash:5044"] }',
+  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }\noutput.logstash: { hosts: ["logstash:5044"], enabled: false }',
+  source: 'Seen with filebeat test config.',
+  kinds: ['filebeat'],
+  checkFile({ document, report }) {
+    const settings = settingsOf(document);
+    const queues = Object.keys(settings.map(['queue'])).map((name) => ({ name, path: ['queue', name] }));
+    return [outputsOf(document), queues].flatMap((group) => {
+      const [first, second] = group;
+      if (first === undefined || second === undefined) return [];
+      const related = [{ place: settings.at(first.path, 'key'), message: `\`${first.name}\` is one` }];
+      const message = `\`${second.name}\` is one too many: Filebeat does not start.`;
+      return report(settings.at(second.path, 'key'), message, {
+        related,
+        fix: 'Delete one, or write `enabled: false`.',
+      });
+    });
+  },
+};

@@ -1,0 +1,46 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { documentedPlace, documentedProblems, READERS } from '../../reads/documented.js';
+
+export const unknownKey: FileRule = {
+  id: 'elk/unknown-key',
+  severity: 'error',
+  summary: 'A key that its program does not know.',
+  why: 'Kibana and Elasticsearch refuse the file; Filebeat and ElastAlert read on, and the setting has no effect.',
+  bad: 'server.host: 0.0.0.0\nelasticsearch.hosts: ["http://elasticsearch:9200"]\nelasticsearch.user: kibana_system',
+  good: 'server.host: 0.0.0.0\nelasticsearch.hosts: ["http://elasticsearch:9200"]\nelasticsearch.username: kibana_system',
+  source: 'The schemas and parsers of the programs; seen with filebeat test config.',
+  kinds: [
+    'filebeat',
+    'kibana',
+    'elastalert',
+    'elastalert-rule',
+    'index-template',
+    'component-template',
+    'ilm-policy',
+    'ingest-pipeline',
+  ],
+  checkFile({ document, report }) {
+    const [, program = '', refuses = ''] = READERS[document.kind] ?? [];
+    return documentedProblems(document).flatMap((problem) => {
+      if (problem.kind !== 'unknown-key') return [];
+      const { key, path, nearest, elsewhere, refused } = problem;
+      const above = path.slice(0, -1).findLast((step) => typeof step === 'string');
+      const where = above === undefined ? 'at the top' : `under \`${above}\``;
+      const isError = refused && path[0] !== 'filebeat';
+      const result = refused ? refuses : 'it has no effect';
+      const fix = nearest === null ? placeOf(elsewhere) : `Did you mean \`${nearest}\`?`;
+      const more = { severity: isError ? 'error' : 'warn', ...(fix === null ? {} : { fix }) } as const;
+      return report(
+        documentedPlace(document, path, 'key'),
+        `${program} knows no \`${key}\` ${where}: ${result}.`,
+        more,
+      );
+    });
+  },
+};
+
+function placeOf(elsewhere: string | null): string | null {
+  return elsewhere === null
+    ? null
+    : `It belongs under \`${elsewhere.split('.').slice(0, -1).join('.') || 'the top'}\`.`;
+}

@@ -1,0 +1,33 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { documentedPlace, documentedProblems, READERS } from '../../reads/documented.js';
+
+export const wrongType: FileRule = {
+  id: 'elk/wrong-type',
+  severity: 'error',
+  summary: 'A value of another type than its program takes.',
+  why: 'Filebeat, Kibana and ElastAlert do not start with it, and Elasticsearch refuses it.',
+  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nqueue.mem.events: many\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nqueue.mem.events: 4096\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  source: 'The schemas and parsers of the programs; seen with filebeat test config.',
+  kinds: [
+    'filebeat',
+    'kibana',
+    'elastalert',
+    'elastalert-rule',
+    'index-template',
+    'component-template',
+    'ilm-policy',
+    'ingest-pipeline',
+  ],
+  checkFile({ document, report }) {
+    const [, program = '', refuses = ''] = READERS[document.kind] ?? [];
+    return documentedProblems(document).flatMap((problem) => {
+      if (problem.kind !== 'wrong-type') return [];
+      const { path, expected, found } = problem;
+      const name = path.findLast((step) => typeof step === 'string') ?? 'this';
+      const message = `\`${name}\` takes ${expected}, not ${found}: with this ${program} ${refuses.replace(/^it /, '')}.`;
+      const severity = name === 'format' ? 'warn' : 'error';
+      return report(documentedPlace(document, path), message, { severity });
+    });
+  },
+};
