@@ -6,6 +6,8 @@ import open from './open.json' with { type: 'json' };
  */
 export const STRICTER: readonly string[] = [
   'config/duplicate-key',
+  'elk/deprecated-input',
+  'elk/dsl-stateful',
   'loki/retention-not-enforced',
   'loki/retention-too-short',
   'loki/ring-or-rf',

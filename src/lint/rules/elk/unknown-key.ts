@@ -22,11 +22,11 @@ export const unknownKey: FileRule = {
   checkFile({ document, report }) {
     const [, program = '', refuses = ''] = READERS[document.kind] ?? [];
     return documentedProblems(document).flatMap((problem) => {
-      if (problem.kind !== 'unknown-key') return [];
+      if (problem.kind !== 'unknown-key' || isOutside(problem.key, problem.path)) return [];
       const { key, path, nearest, elsewhere, refused } = problem;
       const above = path.slice(0, -1).findLast((step) => typeof step === 'string');
       const where = above === undefined ? 'at the top' : `under \`${above}\``;
-      const isError = refused && path[0] !== 'filebeat';
+      const isError = refused && !(path[0] === 'filebeat' && path.includes('processors'));
       const result = refused ? refuses : 'it has no effect';
       const fix = nearest === null ? placeOf(elsewhere) : `Did you mean \`${nearest}\`?`;
       const more = { severity: isError ? 'error' : 'warn', ...(fix === null ? {} : { fix }) } as const;
@@ -43,4 +43,9 @@ function placeOf(elsewhere: string | null): string | null {
   return elsewhere === null
     ? null
     : `It belongs under \`${elsewhere.split('.').slice(0, -1).join('.') || 'the top'}\`.`;
+}
+
+/** A condition beside its processor, which `elk/processor-settings` tells. */
+function isOutside(key: string, path: readonly (string | number)[]): boolean {
+  return key === 'when' && path.includes('processors');
 }

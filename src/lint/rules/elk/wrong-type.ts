@@ -25,8 +25,10 @@ export const wrongType: FileRule = {
       if (problem.kind !== 'wrong-type') return [];
       const { path, expected, found } = problem;
       const name = path.findLast((step) => typeof step === 'string') ?? 'this';
-      const message = `\`${name}\` takes ${expected}, not ${found}: with this ${program} ${refuses.replace(/^it /, '')}.`;
-      const severity = name === 'format' ? 'warn' : 'error';
+      const isRead = name === 'format';
+      const end = isRead ? `${program} takes another` : `with this ${program} ${refuses.replace(/^it /, '')}`;
+      const message = `\`${name}\` takes ${expected}, not ${found}: ${end}.`;
+      const severity = isRead ? 'warn' : 'error';
       return report(documentedPlace(document, path), message, { severity });
     });
   },
