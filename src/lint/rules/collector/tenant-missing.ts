@@ -1,9 +1,10 @@
 import type { StackRule } from '../../../contracts/config.js';
 import { given } from '../../given.js';
-import { sendersWithoutTenant } from '../../reads/tenants.js';
 import { stackServicesOf } from '../../reads/stack-services.js';
+import { sendersWithoutTenant } from '../../reads/tenants.js';
 
-const LOKI = '# file: loki.yaml\nauth_enabled: true\nschema_config: { configs: [] }\n# file: promtail.yaml\nscrape_configs: []\n';
+const LOKI =
+  '# file: loki.yaml\nauth_enabled: true\nschema_config: { configs: [] }\n# file: promtail.yaml\nscrape_configs: []\n';
 
 export const tenantMissing: StackRule = {
   id: 'collector/tenant-missing',

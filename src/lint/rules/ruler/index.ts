@@ -14,6 +14,7 @@ import { notMetricQuery } from './not-metric-query.js';
 import { parserErrorUnguarded } from './parser-error-unguarded.js';
 import { recordAndAlert } from './record-and-alert.js';
 import { rulePathEqualsDir } from './rule-path-equals-dir.js';
+import { rulesTenantDir } from './rules-tenant-dir.js';
 import { severityNotNotified } from './severity-not-notified.js';
 import { template } from './template.js';
 import { unknownKey } from './unknown-key.js';
@@ -37,6 +38,7 @@ export const rulerRules: readonly RuleDoc[] = [
   parserErrorUnguarded,
   recordAndAlert,
   rulePathEqualsDir,
+  rulesTenantDir,
   severityNotNotified,
   template,
   unknownKey,

@@ -1,6 +1,9 @@
+import type { StackRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
+import { given } from '../../given.js';
+import { rulesOf } from '../../reads/expressions.js';
 
-export const noAlertmanager: SpecRule = {
+export const noAlertmanager: SpecRule & StackRule = {
   id: 'ruler/no-alertmanager',
   severity: 'warn',
   summary: 'There are alerts, but nobody is told of them.',
@@ -14,4 +17,23 @@ export const noAlertmanager: SpecRule = {
     const fix = 'Add `notify: { receivers: [{ name: ops, webhook: { url: { fromEnv: OPS_WEBHOOK_URL } } }] }`.';
     return [report(['alerts'], message, { part: 'key', fix })];
   },
+  checkStack({ of, report }) {
+    const alert = of('loki-rules')
+      .flatMap((document) => rulesOf(document).map(({ value, path }) => ({ value, place: document.at(path) })))
+      .find(({ value }) => 'alert' in value);
+    if (alert === undefined) return [];
+    return of('loki').flatMap((document) => {
+      const url = PATHS.map((path) => given(document.value, path)).find((one) => one !== undefined && one !== null);
+      if (url !== undefined && url !== '') return [];
+      const message = 'There are alerts and no `alertmanager_url`: the ruler evaluates them and tells nobody.';
+      const fix = 'Write `alertmanager_url: http://alertmanager:9093` under `ruler`.';
+      const related = [{ place: alert.place, message: 'the first alert' }];
+      return [report(document.at(['ruler'], 'key'), message, { fix, related })];
+    });
+  },
 };
+
+const PATHS = [
+  ['ruler', 'alertmanager_url'],
+  ['limits_config', 'ruler_alertmanager_config', 'alertmanager_url'],
+];

@@ -2,6 +2,7 @@ import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
 import { alertOnSampledLevel } from './alert-on-sampled-level.js';
 import { alertOutlivesRetention } from './alert-outlives-retention.js';
 import { alertWithoutLevel } from './alert-without-level.js';
+import { alertmanagerMismatch } from './alertmanager-mismatch.js';
 import { missingComposeFile } from './missing-compose-file.js';
 import { overlappingServices } from './overlapping-services.js';
 import { unknownComposeService } from './unknown-compose-service.js';
@@ -10,6 +11,7 @@ import { unknownField } from './unknown-field.js';
 import { unknownLabel } from './unknown-label.js';
 import { unknownNetwork } from './unknown-network.js';
 import { unreachableHost } from './unreachable-host.js';
+import { windowOutlivesRetention } from './window-outlives-retention.js';
 import { workloadNameClash } from './workload-name-clash.js';
 
 /** Rules on how the parts of the stack fit together. */
@@ -17,6 +19,7 @@ export const rulesOfStacks: readonly (RuleDoc | SpecRule)[] = [
   alertOnSampledLevel,
   alertOutlivesRetention,
   alertWithoutLevel,
+  alertmanagerMismatch,
   missingComposeFile,
   overlappingServices,
   unknownComposeService,
@@ -25,5 +28,6 @@ export const rulesOfStacks: readonly (RuleDoc | SpecRule)[] = [
   unknownLabel,
   unknownNetwork,
   unreachableHost,
+  windowOutlivesRetention,
   workloadNameClash,
 ];

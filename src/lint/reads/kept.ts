@@ -1,0 +1,51 @@
+import type { ConfigDocument } from '../../contracts/config.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import { type LogLines, parseLogql } from '../../languages/logql/index.js';
+import { given } from '../given.js';
+import { secondsOf } from './duration.js';
+import { retentionStreams } from './loki.js';
+
+/** The longest time that any of some lines is kept, and where that is written. */
+export interface Kept {
+  readonly seconds: number;
+  readonly text: string;
+  readonly path: SpecPath;
+}
+
+/** How long Loki keeps what a selector chooses, at most; null: for ever, or it cannot be told. */
+export function keptAtMost(loki: ConfigDocument, lines: LogLines): Kept | null {
+  const global: SpecPath = ['limits_config', 'retention_period'];
+  const streams = retentionStreams(loki).flatMap(({ value, path }) => {
+    const matchers = typeof value.selector === 'string' ? parseLogql(value.selector).lines[0]?.matchers : undefined;
+    return matchers !== undefined && excludes(matchers, lines.matchers) ? [] : [[...path, 'period']];
+  });
+  const all = [global, ...streams].map((path) => keptBy(loki, path));
+  let longest: Kept | null = null;
+  for (const one of all) {
+    if (one === null || one.seconds === 0) return null;
+    if (longest === null || one.seconds > longest.seconds) longest = one;
+  }
+  return longest;
+}
+
+function keptBy(loki: ConfigDocument, path: SpecPath): Kept | null {
+  const text = given(loki.value, path);
+  const seconds = secondsOf(text);
+  return seconds === null ? null : { seconds, text: String(text), path };
+}
+
+type Matchers = LogLines['matchers'];
+
+/** Whether no stream can match both: one label is to equal two texts. */
+function excludes(one: Matchers, other: Matchers): boolean {
+  return one.some((a) =>
+    other.some(
+      (b) =>
+        a.op === '=' &&
+        b.op === '=' &&
+        !b.value.variable &&
+        a.label.value === b.label.value &&
+        a.value.value !== b.value.value,
+    ),
+  );
+}

@@ -1,0 +1,54 @@
+import { posix } from 'node:path';
+import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
+import { given } from '../../given.js';
+import { textAt } from '../../reads/loki.js';
+import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
+
+const COMPOSE =
+  '# file: compose.yaml\nservices:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: [./rules.yaml:/etc/loki/rules/';
+const REST =
+  'rules.yaml]\n# file: loki.yaml\nauth_enabled: false\nschema_config: { configs: [] }\nruler: { storage: { type: local, local: { directory: /etc/loki/rules } } }\n# file: rules.yaml\ngroups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: \'sum(rate({app="api"} [5m])) > 1\' }\n';
+
+export const rulesTenantDir: StackRule = {
+  id: 'ruler/rules-tenant-dir',
+  severity: 'error',
+  summary: 'A rule file is mounted where the ruler does not look.',
+  why: 'The ruler reads `<directory>/<tenant>/<file>` and nothing else, and says nothing of what it does not read: no alert is ever evaluated.',
+  bad: `${COMPOSE}${REST}`,
+  good: `${COMPOSE}fake/${REST}`,
+  source: 'Seen with Loki 3.7.6; grafana/loki#5459, #3953. Without auth_enabled the only tenant is called `fake`.',
+  checkStack(context) {
+    const all = stackServicesOf(context);
+    const [loki, ...others] = context.of('loki');
+    const place = loki === undefined || others.length > 0 ? undefined : DIRECTORIES.find((path) => textAt(loki, path));
+    if (loki === undefined || place === undefined) return [];
+    const directory = posix.normalize(`${textAt(loki, place)}/`);
+    const tenant = given(loki.value, ['auth_enabled']) === false ? 'fake' : null;
+    const related = [{ place: loki.at(place), message: "the ruler's directory" }];
+    return context.of('loki-rules').flatMap((document) =>
+      mountsOfFile(all, document.path).flatMap(({ service, part, mount, target }) => {
+        const problem = service.program === 'loki' ? problemOf(target, directory, tenant) : null;
+        if (problem === null) return [];
+        const fix = `Mount it at \`${directory}${tenant ?? '<tenant>'}/${posix.basename(target)}\`.`;
+        return context.report(part.document.at(mount.path), problem, { fix, related });
+      }),
+    );
+  },
+};
+
+const DIRECTORIES: readonly ConfigDocument['path'][][] = [
+  ['ruler_storage', 'local', 'directory'],
+  ['ruler', 'storage', 'local', 'directory'],
+  ['common', 'storage', 'filesystem', 'rules_directory'],
+];
+
+function problemOf(target: string, directory: string, tenant: string | null): string | null {
+  if (!target.startsWith(directory))
+    return `The ruler looks in \`${directory}\`, so the rules at \`${target}\` are never read.`;
+  const [folder, ...rest] = target.slice(directory.length).split('/');
+  if (rest.length === 0) return `\`${target}\` is in no tenant's folder, so its rules are never read.`;
+  if (rest.length > 1)
+    return `The ruler reads no folders below a tenant's, so the rules at \`${target}\` are never read.`;
+  if (tenant === null || folder === tenant) return null;
+  return `Without \`auth_enabled\` the only tenant is \`fake\`: the rules of \`${folder}\` find no lines.`;
+}

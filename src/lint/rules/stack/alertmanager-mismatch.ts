@@ -1,0 +1,42 @@
+import type { StackRule } from '../../../contracts/config.js';
+import { mapOf, mapsIn } from '../../../contracts/plain.js';
+import { given } from '../../given.js';
+import { type Address, addressesOf } from '../../reads/addresses.js';
+import { stackServicesOf } from '../../reads/stack-services.js';
+
+const LOKI =
+  '# file: loki.yaml\nschema_config: { configs: [] }\nruler: { alertmanager_url: http://alertmanager:9093 }\n';
+
+export const alertmanagerMismatch: StackRule = {
+  id: 'stack/alertmanager-mismatch',
+  severity: 'warn',
+  summary: 'Alerts go to one Alertmanager, and Grafana shows another.',
+  why: 'Who looks in Grafana sees no firing alerts, and what is silenced there still calls people.',
+  bad: `${LOKI}# file: datasources.yaml\napiVersion: 1\ndatasources:\n  - { name: Alerts, type: alertmanager, url: 'http://alerts:9093' }\n`,
+  good: `${LOKI}# file: datasources.yaml\napiVersion: 1\ndatasources:\n  - { name: Alerts, type: alertmanager, url: 'http://alertmanager:9093' }\n`,
+  source: 'Loki posts alerts to ruler.alertmanager_url only.',
+  checkStack(context) {
+    const { services } = stackServicesOf(context);
+    const keyOf = ({ host, port }: Address) => {
+      const service = [...services.values()].find(({ names }) => names.has(host));
+      return `${service?.name ?? host}:${port}`;
+    };
+    const shown = context.of('grafana-datasources').flatMap((document) => {
+      const urls = mapsIn(mapOf(document.value)?.datasources).flatMap(({ type, url }) =>
+        type === 'alertmanager' ? [url] : [],
+      );
+      return addressesOf(document).filter(({ text }) => urls.includes(text));
+    });
+    const told = context.of('loki').flatMap((document) => {
+      const url = given(document.value, ['ruler', 'alertmanager_url']);
+      return addressesOf(document).filter(({ text, host }) => text === url && host !== 'localhost');
+    });
+    const [first] = shown;
+    return told.flatMap((address) => {
+      if (first === undefined || shown.some((one) => keyOf(one) === keyOf(address))) return [];
+      const message = `Alerts go to \`${address.text}\`, but Grafana shows those of \`${first.text}\`.`;
+      const related = [{ place: first.place(0, first.text.length), message: 'the Alertmanager in Grafana' }];
+      return context.report(address.place(0, address.text.length), message, { related, fix: 'Write one URL in both.' });
+    });
+  },
+};

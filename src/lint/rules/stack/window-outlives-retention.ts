@@ -1,0 +1,56 @@
+import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
+import { given } from '../../given.js';
+import { secondsOf } from '../../reads/duration.js';
+import { type Expression, expressionsOf } from '../../reads/expressions.js';
+import { keptAtMost } from '../../reads/kept.js';
+import { isOn } from '../../reads/loki.js';
+
+const LOKI =
+  '# file: loki.yaml\nschema_config: { configs: [] }\ncompactor: { retention_enabled: true, delete_request_store: filesystem }\nlimits_config: { retention_period: ';
+const RULES =
+  ' }\n# file: rules.yaml\ngroups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: \'sum(count_over_time({app="api"} [3d])) > 1\' }\n';
+
+export const windowOutlivesRetention: StackRule = {
+  id: 'stack/window-outlives-retention',
+  severity: 'error',
+  summary: 'A query measures over a longer time than Loki keeps or shows lines.',
+  why: 'The older part of its window is deleted or hidden, so it counts less than it says: an alert fires late or never.',
+  bad: `${LOKI}48h${RULES}`,
+  good: `${LOKI}72h${RULES}`,
+  source:
+    'Loki 3.7: the compactor deletes by retention_period; max_query_lookback moves the start of a query without a word.',
+  checkStack({ of, report }) {
+    const [loki, ...others] = of('loki');
+    if (loki === undefined || others.length > 0) return [];
+    const queries = of('loki-rules', 'query-doc').flatMap(expressionsOf);
+    return queries.flatMap((one) =>
+      one.query.ranges.flatMap(({ range, offset, lines }) => {
+        const back = (range.seconds ?? 0) + (offset?.seconds ?? 0);
+        const limit = limitOf(loki, lines, back);
+        if (limit === null) return [];
+        const related = [{ place: loki.at(limit.path), message: 'it is decided here' }];
+        return report(one.place(range), `This looks back ${text(one, range)}, but ${limit.effect}.`, {
+          related,
+          fix: limit.fix,
+        });
+      }),
+    );
+  },
+};
+
+function text({ text: query }: Expression, { from, to }: { readonly from: number; readonly to: number }): string {
+  return `\`${query.slice(from, to)}\``;
+}
+
+type Lines = Expression['query']['lines'][number];
+
+function limitOf(loki: ConfigDocument, lines: Lines, back: number) {
+  const kept = isOn(loki, ['compactor', 'retention_enabled'], false) ? keptAtMost(loki, lines) : null;
+  const fix = 'Shorten the window, or raise that.';
+  if (kept !== null && back > kept.seconds)
+    return { path: kept.path, fix, effect: `Loki keeps these lines for \`${kept.text}\`` };
+  const path = ['limits_config', 'max_query_lookback'];
+  const shown = given(loki.value, path);
+  const seconds = secondsOf(shown) ?? 0;
+  return seconds > 0 && back > seconds ? { path, fix, effect: `Loki shows nothing older than \`${shown}\`` } : null;
+}
