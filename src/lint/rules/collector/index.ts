@@ -1,4 +1,4 @@
-import type { FileRule } from '../../../contracts/config.js';
+import type { FileRule, StackRule } from '../../../contracts/config.js';
 import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
 import { badRegex } from './bad-regex.js';
 import { badRelabel } from './bad-relabel.js';
@@ -7,11 +7,12 @@ import { badStage } from './bad-stage.js';
 import { clientUrl } from './client-url.js';
 import { invalidJob } from './invalid-job.js';
 import { promtailEol } from './promtail-eol.js';
+import { tenantMissing } from './tenant-missing.js';
 import { unknownKey } from './unknown-key.js';
 import { wrongType } from './wrong-type.js';
 
 /** Rules on collectors. */
-export const collectorRules: readonly (RuleDoc | SpecRule | FileRule)[] = [
+export const collectorRules: readonly (RuleDoc | SpecRule | FileRule | StackRule)[] = [
   badRegex,
   badRelabel,
   badSelector,
@@ -19,6 +20,7 @@ export const collectorRules: readonly (RuleDoc | SpecRule | FileRule)[] = [
   clientUrl,
   invalidJob,
   promtailEol,
+  tenantMissing,
   unknownKey,
   wrongType,
 ];
