@@ -1,10 +1,23 @@
 // Writes docs/rules/<category>/<name>.md and docs/rules/README.md from the rules' own words.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { compileGrammar } from './assets.mjs';
 import { pagesOf } from './rule-pages.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
+
+/** Rules read Alloy and Logstash files with grammars. */
+const grammars = {
+  name: 'grammars',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.grammar$/ }, async ({ path }) => ({
+      contents: compileGrammar(await readFile(path, 'utf8')),
+      loader: 'js',
+      resolveDir: dirname(path),
+    }));
+  },
+};
 
 const { outputFiles } = await build({
   entryPoints: [join(ROOT, 'src/lint/rules/index.ts')],
@@ -13,6 +26,7 @@ const { outputFiles } = await build({
   format: 'esm',
   platform: 'node',
   logLevel: 'error',
+  plugins: [grammars],
 });
 const [bundle] = outputFiles;
 const { ruleDocs } = await import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`);
