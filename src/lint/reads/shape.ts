@@ -3,6 +3,7 @@ import type { Finding } from '../../findings/finding.js';
 import { checkShape } from '../../shapes/check.js';
 import type { ShapeProblem } from '../../shapes/shape.js';
 import { type DocumentedKind, type ShapeKind, shapeOf } from '../../shapes/shapes.js';
+import { datasourceProblems } from './datasources.js';
 
 /** A kind of file with a shape, printed or written by hand. */
 export type ShapedKind = ShapeKind | DocumentedKind;
@@ -13,7 +14,8 @@ const read = new WeakMap<ConfigDocument, readonly ShapeProblem[]>();
 export function shapeProblems(document: ConfigDocument, kind: ShapedKind): readonly ShapeProblem[] {
   const known = read.get(document);
   if (known !== undefined) return known;
-  const problems = checkShape(document.value, shapeOf(kind));
+  const isDatasources = kind === 'grafana-datasources';
+  const problems = isDatasources ? datasourceProblems(document) : checkShape(document.value, shapeOf(kind));
   read.set(document, problems);
   return problems;
 }
