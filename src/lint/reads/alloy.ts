@@ -3,7 +3,7 @@ import type { SpecPath } from '../../contracts/rule.js';
 import type { AlloyBlock, AlloyExpression } from '../../languages/alloy/ast.js';
 import { type AlloyFile, parseAlloy } from '../../languages/alloy/parse.js';
 import { attributeIn, attributesIn, walkBlocks } from '../../languages/alloy/walk.js';
-import type { Placed } from './placed.js';
+import type { Placed } from './config-part.js';
 
 const read = new WeakMap<ConfigDocument, AlloyFile>();
 

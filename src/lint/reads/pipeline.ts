@@ -5,7 +5,7 @@ import type { AlloyBlock } from '../../languages/alloy/ast.js';
 import { blocksIn } from '../../languages/alloy/walk.js';
 import { given } from '../given.js';
 import { alloyBlocks, placedBlock } from './alloy.js';
-import { type Placed, placedIn } from './placed.js';
+import { type Placed, placedIn } from './config-part.js';
 import { jobsOf } from './promtail.js';
 
 /** A stage of a pipeline under the name that Promtail has for it, its keys in small letters. */

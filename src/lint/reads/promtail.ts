@@ -2,7 +2,7 @@ import type { ConfigDocument } from '../../contracts/config.js';
 import { listOf, mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { given } from '../given.js';
-import { type Placed, placedIn } from './placed.js';
+import { type Placed, placedIn } from './config-part.js';
 
 /** The maps of a list in a file, with their places. */
 export function mapsAt(document: ConfigDocument, path: SpecPath): readonly (Placed & { readonly path: SpecPath })[] {

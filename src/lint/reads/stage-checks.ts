@@ -1,9 +1,9 @@
 import { listOf, mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import { lacks, textIn } from './config-part.js';
 import { STAGE_FUNCTIONS, templateProblem } from './go-template.js';
 import { jmesProblem } from './jmes.js';
 import type { Stage } from './pipeline.js';
-import { lacks, textIn } from './placed.js';
 
 /** What a program refuses in a stage; without `from`, the whole value is meant. */
 export interface StageProblem {

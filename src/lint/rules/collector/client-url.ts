@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import { alloyBlocks, placedBlock } from '../../reads/alloy.js';
-import { lacks, textIn } from '../../reads/placed.js';
+import { lacks, textIn } from '../../reads/config-part.js';
 import { clientsOf } from '../../reads/promtail.js';
 
 export const clientUrl: FileRule = {

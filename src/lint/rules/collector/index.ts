@@ -1,26 +1,42 @@
 import type { FileRule, StackRule } from '../../../contracts/config.js';
 import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
+import { alloyComponent } from './alloy-component.js';
+import { alloySyntax } from './alloy-syntax.js';
 import { badRegex } from './bad-regex.js';
 import { badRelabel } from './bad-relabel.js';
 import { badSelector } from './bad-selector.js';
 import { badStage } from './bad-stage.js';
 import { clientUrl } from './client-url.js';
+import { dockerStageWithSd } from './docker-stage-with-sd.js';
 import { invalidJob } from './invalid-job.js';
+import { multilineAfterParse } from './multiline-after-parse.js';
+import { positionsInTmp } from './positions-in-tmp.js';
 import { promtailEol } from './promtail-eol.js';
+import { replaceNoGroup } from './replace-no-group.js';
+import { samplingDropsErrors } from './sampling-drops-errors.js';
 import { tenantMissing } from './tenant-missing.js';
+import { timestampLayout } from './timestamp-layout.js';
 import { unknownKey } from './unknown-key.js';
 import { wrongType } from './wrong-type.js';
 
 /** Rules on collectors. */
 export const collectorRules: readonly (RuleDoc | SpecRule | FileRule | StackRule)[] = [
+  alloyComponent,
+  alloySyntax,
   badRegex,
   badRelabel,
   badSelector,
   badStage,
   clientUrl,
+  dockerStageWithSd,
   invalidJob,
+  multilineAfterParse,
+  positionsInTmp,
   promtailEol,
+  replaceNoGroup,
+  samplingDropsErrors,
   tenantMissing,
+  timestampLayout,
   unknownKey,
   wrongType,
 ];

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { listOf, mapOf } from '../../../contracts/plain.js';
-import { lacks, placedIn, textIn } from '../../reads/placed.js';
+import { lacks, placedIn, textIn } from '../../reads/config-part.js';
 import { jobsOf } from '../../reads/promtail.js';
 
 export const invalidJob: FileRule = {

@@ -1,8 +1,10 @@
+import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 import { hasManyValues } from '../../many-values.js';
 import { placedFields } from '../../places.js';
+import { madeLabels } from '../../reads/made-labels.js';
 
-export const highCardinalityLabel: SpecRule = {
+export const highCardinalityLabel: SpecRule & FileRule = {
   id: 'labels/high-cardinality-label',
   severity: 'error',
   summary: 'A label has as many values as there are requests, users or addresses.',
@@ -19,5 +21,14 @@ export const highCardinalityLabel: SpecRule = {
         return report(path, message, { fix });
       }),
     );
+  },
+  kinds: ['promtail', 'alloy'],
+  checkFile({ document, report }) {
+    return madeLabels(document).flatMap(({ name, place }) => {
+      if (!hasManyValues(name)) return [];
+      const message = `\`${name}\` has too many different values for a label: each is a stream of its own.`;
+      const fix = 'Make it structured metadata: it is searched as well there.';
+      return [report(place, message, { fix, severity: 'warn' })];
+    });
   },
 };

@@ -1,0 +1,113 @@
+import type { ConfigDocument } from '../../contracts/config.js';
+import { nearest } from '../../findings/nearest.js';
+import type { AlloyBlock, AlloyStatement } from '../../languages/alloy/ast.js';
+import { attributeIn, attributesIn, blocksIn, referencesIn, walkBlocks } from '../../languages/alloy/walk.js';
+import type { ShapeKeys, ShapeType } from '../../shapes/shape.js';
+import { shapeOf } from '../../shapes/shapes.js';
+import { alloyFile } from './alloy.js';
+
+/** What is wrong with a component; indices into the text. */
+export interface AlloyProblem {
+  readonly from: number;
+  readonly to: number;
+  readonly message: string;
+  readonly fix: string | null;
+  readonly severity: 'error' | 'warn';
+}
+
+const ENDS = 'Alloy does not start.';
+
+/** What Alloy would refuse in components for logs, and lines that go nowhere. Nothing for a file that cannot be read. */
+export function alloyProblems(document: ConfigDocument): readonly AlloyProblem[] {
+  const { body, errors } = alloyFile(document);
+  if (errors.length > 0) return [];
+  return [...blocksIn(body).flatMap(componentProblems), ...referenceProblems(body)];
+}
+
+/** Components in which `forward_to` is required. */
+const FORWARDING = /^loki\.(?:process|relabel|source\.\w+)$/;
+
+function componentProblems(block: AlloyBlock): readonly AlloyProblem[] {
+  const known = keysOf('Config') ?? {};
+  const names = Object.keys(known).filter((name) => name !== '*');
+  if (!Object.hasOwn(known, block.name)) {
+    const meant = /^(?:loki|local|discovery)\./.test(block.name) ? nearest(block.name, names) : null;
+    return meant === null || !isSlip(meant, block.name)
+      ? []
+      : [named(block, `There is no component \`${block.name}\``, meant)];
+  }
+  return [...bodyProblems(block, known[block.name]), ...forwardProblems(block)];
+}
+
+/** A name of as many parts, so that a component that is not known here is not taken for another. */
+function isSlip(meant: string, written: string): boolean {
+  return meant.split('.').length === written.split('.').length && Math.abs(meant.length - written.length) < 3;
+}
+
+function forwardProblems(block: AlloyBlock): readonly AlloyProblem[] {
+  if (!FORWARDING.test(block.name)) return [];
+  const { nameFrom: from, nameTo: to } = block;
+  const forward = attributeIn(block.body, 'forward_to');
+  const fix = 'Write `forward_to = [loki.write.default.receiver]`.';
+  if (forward === null) {
+    return [{ from, to, message: `\`${block.name}\` needs \`forward_to\`: ${ENDS}`, fix, severity: 'error' }];
+  }
+  const { value } = forward;
+  if (value.kind !== 'list' || value.items.length > 0 || block.name === 'loki.relabel') return [];
+  const message = 'The lines are sent to nobody: what is read here is lost.';
+  return [{ from: value.from, to: value.to, message, fix, severity: 'warn' }];
+}
+
+function keysOf(type: ShapeType | undefined): ShapeKeys | null {
+  if (typeof type === 'string')
+    return Object.hasOwn(shapeOf('alloy').types, type) ? keysOf(shapeOf('alloy').types[type]) : null;
+  if (type === undefined) return null;
+  return Array.isArray(type) ? keysOf(type[0]) : (type as ShapeKeys);
+}
+
+function bodyProblems(block: AlloyBlock, type: ShapeType | undefined): readonly AlloyProblem[] {
+  const keys = keysOf(type);
+  if (keys === null || '*' in keys) return [];
+  const names = Object.keys(keys);
+  return block.body.flatMap((statement) => {
+    if (!Object.hasOwn(keys, statement.name)) {
+      const what = statement.kind === 'block' ? 'block' : 'attribute';
+      return named(statement, `\`${block.name}\` has no ${what} \`${statement.name}\``, nearest(statement.name, names));
+    }
+    return statement.kind === 'block' ? bodyProblems(statement, keys[statement.name]) : [];
+  });
+}
+
+function named({ nameFrom: from, nameTo: to }: AlloyStatement, message: string, meant: string | null): AlloyProblem {
+  const fix = meant === null ? null : `Did you mean \`${meant}\`?`;
+  return { from, to, message: `${message}: ${ENDS}`, fix, severity: 'error' };
+}
+
+/** References to components that are not in the file; other files of a folder may have those that nothing is like. */
+function referenceProblems(body: readonly AlloyStatement[]): readonly AlloyProblem[] {
+  const blocks = [...walkBlocks(body)];
+  if (blocks.some(({ name }) => /^(?:declare|foreach|import\.\w+)$/.test(name))) return [];
+  const known = new Set(blocks.map(({ name, label }) => `${name}.${label ?? ''}`));
+  const names = Object.keys(keysOf('Config') ?? {}).filter((name) => name !== '*');
+  const expressions = [
+    ...body.filter((one) => one.kind === 'attribute'),
+    ...blocks.flatMap((block) => attributesIn(block.body)),
+  ];
+  return expressions.flatMap(({ value }) =>
+    [...referencesIn(value)].flatMap(({ path, from }) => {
+      const parts = path.split('.');
+      const name = names.find((one) => parts.slice(0, -2).join('.') === one);
+      const whole = parts.slice(0, -1).join('.');
+      if (name === undefined || known.has(whole)) return [];
+      const meant = nearest(
+        whole,
+        [...known].filter((one) => one.startsWith(`${name}.`)),
+      );
+      const fix =
+        meant === null ? `Write the component \`${name} "${parts.at(-2) ?? ''}"\`.` : `Did you mean \`${meant}\`?`;
+      const severity = meant === null ? 'warn' : 'error';
+      const message = `There is no \`${whole}\` in this file: ${ENDS}`;
+      return [{ from, to: from + whole.length, message, fix, severity } as const];
+    }),
+  );
+}

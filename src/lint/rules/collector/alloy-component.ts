@@ -1,0 +1,19 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { alloyProblems } from '../../reads/alloy-problems.js';
+
+export const alloyComponent: FileRule = {
+  id: 'collector/alloy-component',
+  severity: 'error',
+  summary: 'A component of Alloy, an attribute or a block does not exist, is missing, or goes nowhere.',
+  why: 'Alloy does not start, or reads lines and sends them to nobody.',
+  bad: 'loki.source.api "in" {\n\tforward_to = [loki.write.defualt.receiver]\n}\n\nloki.write "default" {\n\tendpoint {\n\t\turl = "http://loki:3100/loki/api/v1/push"\n\t}\n}',
+  good: 'loki.source.api "in" {\n\tforward_to = [loki.write.default.receiver]\n}\n\nloki.write "default" {\n\tendpoint {\n\t\turl = "http://loki:3100/loki/api/v1/push"\n\t}\n}',
+  source: 'https://grafana.com/docs/alloy/latest/reference/components/loki/',
+  kinds: ['alloy'],
+  checkFile({ document, report }) {
+    return alloyProblems(document).map(({ from, to, message, fix, severity }) => {
+      const details = fix === null ? { severity } : { severity, fix };
+      return report(document.between(from, to), message, details);
+    });
+  },
+};

@@ -1,0 +1,16 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { alloyFile } from '../../reads/alloy.js';
+
+export const alloySyntax: FileRule = {
+  id: 'collector/alloy-syntax',
+  severity: 'error',
+  summary: 'This is not the language of Alloy.',
+  why: 'Alloy does not start; on a reload it goes on with the configuration that it had.',
+  bad: 'loki.write "default" {\n\tendpoint {\n\t\turl = "http://loki:3100/loki/api/v1/push\n\t}\n}',
+  good: 'loki.write "default" {\n\tendpoint {\n\t\turl = "http://loki:3100/loki/api/v1/push"\n\t}\n}',
+  source: "https://grafana.com/docs/alloy/latest/get-started/configuration-syntax/; held by Alloy's own parser.",
+  kinds: ['alloy'],
+  checkFile({ document, report }) {
+    return alloyFile(document).errors.map(({ from, to, message }) => report(document.between(from, to), message));
+  },
+};

@@ -1,0 +1,29 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { listOf, mapOf, mapsIn } from '../../../contracts/plain.js';
+import { pipelinesOf } from '../../reads/pipeline.js';
+
+export const dockerStageWithSd: FileRule = {
+  id: 'collector/docker-stage-with-sd',
+  severity: 'warn',
+  summary: 'A docker stage takes lines apart that come over the Docker socket.',
+  why: 'It is for the files that Docker writes; the socket gives the line itself, so a JSON line that has a field `log` loses all the rest.',
+  bad: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: docker\n    docker_sd_configs: [{ host: unix:///var/run/docker.sock }]\n    pipeline_stages:\n      - docker: {}',
+  good: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: docker\n    docker_sd_configs: [{ host: unix:///var/run/docker.sock }]\n    pipeline_stages:\n      - json: { expressions: { level: } }',
+  source:
+    'Loki v3.6.15: stages/extensions.go, docker is json, timestamp and output of `log`; targets/docker reads the API.',
+  kinds: ['promtail'],
+  checkFile({ document, report }) {
+    return pipelinesOf(document).flatMap(({ job, stages }) => {
+      const map = mapOf(job?.value);
+      const isFile = mapsIn(map?.relabel_configs).some((rule) => rule.target_label === '__path__');
+      if (listOf(map?.docker_sd_configs).length === 0 || isFile) return [];
+      return stages
+        .filter(({ name }) => name === 'docker')
+        .map((stage) =>
+          report(stage.at([], 'key'), 'Lines over the Docker socket are not wrapped: this stage can only spoil them.', {
+            fix: 'Delete the stage.',
+          }),
+        );
+    });
+  },
+};

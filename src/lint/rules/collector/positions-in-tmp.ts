@@ -1,0 +1,21 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { textAt } from '../../reads/loki.js';
+
+export const positionsInTmp: FileRule = {
+  id: 'collector/positions-in-tmp',
+  severity: 'warn',
+  summary: 'Promtail keeps what it has read so far in a folder for temporary files.',
+  why: 'It is lost with the container: Promtail reads everything again and sends lines twice, or Loki refuses them as too old.',
+  bad: 'positions: { filename: /tmp/positions.yaml }\nclients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs: []',
+  good: 'positions: { filename: /var/lib/promtail/positions.yaml }\nclients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs: []',
+  source: 'https://grafana.com/docs/loki/latest/send-data/promtail/configuration/#positions',
+  kinds: ['promtail'],
+  checkFile({ document, report }) {
+    const path = ['positions', 'filename'];
+    const file = textAt(document, path);
+    if (file === null || !/^\/(?:var\/)?tmp\/|^\/dev\/shm\//.test(file)) return [];
+    const message = `\`${file.slice(0, 80)}\` does not outlive the container: after a restart lines are sent again.`;
+    const fix = 'Write `/var/lib/promtail/positions.yaml`, and mount a volume at `/var/lib/promtail`.';
+    return [report(document.at(path), message, { fix })];
+  },
+};

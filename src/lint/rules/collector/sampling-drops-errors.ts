@@ -1,0 +1,25 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { textIn } from '../../reads/config-part.js';
+import { pipelinesOf } from '../../reads/pipeline.js';
+
+export const samplingDropsErrors: FileRule = {
+  id: 'collector/sampling-drops-errors',
+  severity: 'warn',
+  summary: 'Sampling takes a share of all lines, errors included.',
+  why: 'Errors are dropped with the rest: they cannot be found, and alerts on them count too few.',
+  bad: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - sampling: { rate: 0.1 }',
+  good: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - match:\n          selector: \'{level="debug"}\'\n          stages: [{ sampling: { rate: 0.1 } }]',
+  source: 'Loki v3.6.15: stages/sampling.go keeps `rate` of what comes, whatever it is.',
+  kinds: ['promtail', 'alloy'],
+  checkFile({ document, report }) {
+    return pipelinesOf(document).flatMap(({ stages }) =>
+      stages.flatMap((stage) => {
+        const rate = stage.name === 'sampling' ? textIn(stage, 'rate') : null;
+        if (rate === null || !(Number(rate) >= 0 && Number(rate) < 1)) return [];
+        const message = `Of every kind of line only a share of ${rate} is kept, of errors as well.`;
+        const fix = 'Put the stage into a `match` with a selector such as `{level=~"debug|info"}`.';
+        return [report(stage.at([], 'key'), message, { fix })];
+      }),
+    );
+  },
+};

@@ -1,0 +1,28 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { textIn } from '../../reads/config-part.js';
+import { stagesOf } from '../../reads/pipeline.js';
+
+export const timestampLayout: FileRule = {
+  id: 'collector/timestamp-layout',
+  severity: 'warn',
+  summary: "The format of a time is not written in Go's way.",
+  why: 'It never fits, so every line gets the time at which it was read, and nothing says so.',
+  bad: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - timestamp: { source: time, format: '%Y-%m-%d %H:%M:%S' }",
+  good: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - timestamp: { source: time, format: '2006-01-02 15:04:05' }",
+  source: 'Seen with Promtail 3.6.15: it starts with either. https://pkg.go.dev/time#pkg-constants',
+  kinds: ['promtail', 'alloy'],
+  checkFile({ document, report }) {
+    return stagesOf(document).flatMap((stage) => {
+      const format = stage.name === 'timestamp' ? textIn(stage, 'format') : null;
+      const foreign = format === null ? null : FOREIGN.exec(format);
+      if (foreign === null) return [];
+      const place = stage.inside(['format'], foreign.index, foreign.index + foreign[0].length);
+      const message = `\`${foreign[0]}\` is not how Go writes a time: no line's own time is ever read.`;
+      const fix = 'Write the day of Go in your layout, such as `2006-01-02 15:04:05`, or a name such as `RFC3339`.';
+      return [report(place, message, { fix })];
+    });
+  },
+};
+
+/** strftime, and Java with JavaScript's libraries. */
+const FOREIGN = /%[A-Za-z]|[yY]{4}.[mM]{2}.[dD]{2}/;
