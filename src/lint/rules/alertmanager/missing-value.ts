@@ -1,6 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf, type PlainMap } from '../../../contracts/plain.js';
-import { placedMaps, receiversOf } from '../../reads/alertmanager.js';
+import { receiversOf } from '../../reads/alertmanager.js';
+import { placedMaps } from '../../reads/listed.js';
 import { NEEDS, type Need } from '../../reads/notifiers.js';
 
 export const missingValue: FileRule = {
@@ -16,7 +17,7 @@ export const missingValue: FileRule = {
     const global = mapOf(mapOf(document.value)?.global) ?? {};
     return receiversOf(document).flatMap(({ value, path }) =>
       Object.entries(NEEDS).flatMap(([list, needs]) =>
-        placedMaps(value[list], [...path, list]).flatMap((notifier) =>
+        placedMaps(value, [list], path).flatMap((notifier) =>
           needs
             .filter((need) => !isMet(need, notifier.value, global))
             .map((need) => {

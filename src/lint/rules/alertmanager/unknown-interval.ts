@@ -1,6 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { listOf, mapOf } from '../../../contracts/plain.js';
-import { isTemplate, placedMaps, routesOf } from '../../reads/alertmanager.js';
+import { listOf } from '../../../contracts/plain.js';
+import { isTemplate, routesOf } from '../../reads/alertmanager.js';
+import { placedMaps } from '../../reads/listed.js';
 
 export const unknownInterval: FileRule = {
   id: 'alertmanager/unknown-interval',
@@ -12,9 +13,8 @@ export const unknownInterval: FileRule = {
   source: 'Seen with amtool 0.28: "undefined time interval "x" used in route".',
   kinds: ['alertmanager'],
   checkFile({ document, report }) {
-    const top = mapOf(document.value) ?? {};
     const known = ['time_intervals', 'mute_time_intervals']
-      .flatMap((key) => placedMaps(top[key], [key]))
+      .flatMap((key) => placedMaps(document.value, [key]))
       .map(({ value }) => value.name);
     return routesOf(document).flatMap(({ value, path }) =>
       ['mute_time_intervals', 'active_time_intervals'].flatMap((key) =>

@@ -1,5 +1,24 @@
+import type { FileRule, StackRule } from '../../../contracts/config.js';
 import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
+import { dashboardId } from './dashboard-id.js';
+import { derivedField } from './derived-field.js';
+import { duplicateUid } from './duplicate-uid.js';
+import { elasticsearchDatabase } from './elasticsearch-database.js';
+import { providerFolder } from './provider-folder.js';
 import { tempoWithoutTrace } from './tempo-without-trace.js';
+import { twoDefaults } from './two-defaults.js';
+import { unknownKey } from './unknown-key.js';
+import { wrongType } from './wrong-type.js';
 
 /** Rules on Grafana. */
-export const grafanaRules: readonly (RuleDoc | SpecRule)[] = [tempoWithoutTrace];
+export const grafanaRules: readonly (RuleDoc | SpecRule | FileRule | StackRule)[] = [
+  dashboardId,
+  derivedField,
+  duplicateUid,
+  elasticsearchDatabase,
+  providerFolder,
+  tempoWithoutTrace,
+  twoDefaults,
+  unknownKey,
+  wrongType,
+];

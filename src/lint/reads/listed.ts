@@ -1,0 +1,20 @@
+import { listOf, mapOf, type PlainMap } from '../../contracts/plain.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import { given } from '../given.js';
+
+/** A map of a configuration with the path to it. */
+export interface PlacedMap {
+  readonly value: PlainMap;
+  readonly path: SpecPath;
+}
+
+/**
+ * The maps of the list that stands at a path below a value, with their paths from `from` on; what is no map is left out,
+ * and the others keep their index.
+ */
+export function placedMaps(value: unknown, path: SpecPath, from: SpecPath = []): readonly PlacedMap[] {
+  return listOf(given(value, path)).flatMap((item, index) => {
+    const map = mapOf(item);
+    return map === null ? [] : [{ value: map, path: [...from, ...path, index] }];
+  });
+}

@@ -1,0 +1,30 @@
+import type { StackRule } from '../../../contracts/config.js';
+import { byFolder, datasourcesIn, type Named } from '../../reads/grafana.js';
+
+export const twoDefaults: StackRule = {
+  id: 'grafana/two-defaults',
+  severity: 'error',
+  summary: 'Two datasources of one organisation are the default.',
+  why: 'Grafana does not start: it reads all files of the folder and wants one default at most.',
+  bad: 'apiVersion: 1\ndatasources:\n  - { name: Loki, type: loki, isDefault: true }\n  - { name: Prometheus, type: prometheus, isDefault: true }',
+  good: 'apiVersion: 1\ndatasources:\n  - { name: Loki, type: loki, isDefault: true }\n  - { name: Prometheus, type: prometheus, isDefault: false }',
+  source:
+    'pkg/services/provisioning/datasources/config_reader.go: "Only one datasource per organization can be marked as default".',
+  checkStack({ of, report }) {
+    return byFolder(of('grafana-datasources')).flatMap((documents) => {
+      const first = new Map<number, Named>();
+      return documents.flatMap(datasourcesIn).flatMap((datasource) => {
+        const { value, org, at } = datasource;
+        if (value.isDefault !== true && value.isDefault !== 'true') return [];
+        const other = first.get(org);
+        if (other === undefined) {
+          first.set(org, datasource);
+          return [];
+        }
+        const related = [{ place: other.at('isDefault'), message: 'the other one' }];
+        const message = 'Another datasource is the default already: Grafana does not start with two.';
+        return report(at('isDefault'), message, { related, fix: 'Write `isDefault: false` in all but one.' });
+      });
+    });
+  },
+};

@@ -1,0 +1,28 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { shapeProblems, unknownKeys } from '../../reads/shape.js';
+
+export const unknownKey: FileRule = {
+  id: 'grafana/unknown-key',
+  severity: 'warn',
+  summary: 'Grafana does not know this key of a provisioning file.',
+  why: 'Grafana reads over it without a word, and what it was to say does not hold.',
+  bad: 'apiVersion: 1\ndatasources:\n  - { name: Loki, type: loki, url: "http://loki:3100", maxLines: 500 }',
+  good: 'apiVersion: 1\ndatasources:\n  - { name: Loki, type: loki, url: "http://loki:3100", jsonData: { maxLines: 500 } }',
+  source:
+    'Grafana reads provisioning files without strict mode: pkg/services/provisioning/datasources/config_reader.go.',
+  kinds: ['grafana-datasources', 'grafana-providers'],
+  checkFile(context) {
+    const kind = context.document.kind === 'grafana-providers' ? 'grafana-providers' : 'grafana-datasources';
+    const problems = shapeProblems(context.document, kind);
+    return unknownKeys(context, kind, 'Grafana', (key, path) => {
+      if (key === 'regex' && path.includes('derivedFields')) return true;
+      if (!path.includes('jsonData')) return false;
+      // Plugins keep settings of their own there, so only what looks like a slip is told.
+      const problem = problems.find((one) => one.path === path);
+      return HEADER.test(key) || (problem?.kind === 'unknown-key' && problem.nearest === null);
+    });
+  },
+};
+
+/** Any number of headers may be set. */
+const HEADER = /^httpHeaderName\d+$/;

@@ -1,0 +1,36 @@
+import type { FileRule } from '../../../contracts/config.js';
+import type { Severity } from '../../../findings/finding.js';
+import type { ShapePath } from '../../../shapes/shape.js';
+import { given } from '../../given.js';
+import { shapeProblems } from '../../reads/shape.js';
+
+export const wrongType: FileRule = {
+  id: 'grafana/wrong-type',
+  severity: 'error',
+  summary: 'A value of a provisioning file is not of the type that Grafana reads.',
+  why: 'Grafana ends while it reads its provisioning files, or a datasource does not use the value.',
+  bad: 'apiVersion: 1\ndatasources:\n  - { name: Loki, type: loki, url: "http://loki:3100", isDefault: sometimes }',
+  good: 'apiVersion: 1\ndatasources:\n  - { name: Loki, type: loki, url: "http://loki:3100", isDefault: true }',
+  source: 'pkg/services/provisioning: an error of a file ends the start; a wrong access is only logged.',
+  kinds: ['grafana-datasources', 'grafana-providers'],
+  checkFile({ document, report }) {
+    const kind = document.kind === 'grafana-providers' ? 'grafana-providers' : 'grafana-datasources';
+    return shapeProblems(document, kind).flatMap((problem) => {
+      if (problem.kind !== 'wrong-type' || isRead(given(document.value, problem.path), problem.expected)) return [];
+      const { path, expected, found } = problem;
+      const name = path.filter((step) => typeof step === 'string').at(-1) ?? 'this';
+      const [result, severity] = resultOf(path);
+      return report(document.at(path), `\`${name}\` takes ${expected}, not ${found}: ${result}.`, { severity });
+    });
+  },
+};
+
+/** Grafana reads these from a text, in which a variable may have stood. */
+function isRead(value: unknown, expected: string): boolean {
+  return expected === 'true or false' && typeof value === 'string' && /^(?:t|f|true|false)$/i.test(value);
+}
+
+function resultOf(path: ShapePath): readonly [string, Severity] {
+  if (path.includes('jsonData')) return ['the datasource does not use it', 'warn'];
+  return path.at(-1) === 'access' ? ['Grafana takes `proxy`', 'warn'] : ['Grafana does not start', 'error'];
+}
