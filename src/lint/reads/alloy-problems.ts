@@ -106,7 +106,8 @@ function referenceProblems(body: readonly AlloyStatement[]): readonly AlloyProbl
       const fix =
         meant === null ? `Write the component \`${name} "${parts.at(-2) ?? ''}"\`.` : `Did you mean \`${meant}\`?`;
       const severity = meant === null ? 'warn' : 'error';
-      const message = `There is no \`${whole}\` in this file: ${ENDS}`;
+      const others = meant === null ? 'unless another file of its folder has it, ' : '';
+      const message = `There is no \`${whole}\` in this file: ${others}${ENDS}`;
       return [{ from, to: from + whole.length, message, fix, severity } as const];
     }),
   );

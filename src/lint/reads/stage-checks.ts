@@ -1,19 +1,9 @@
 import { listOf, mapOf } from '../../contracts/plain.js';
-import type { SpecPath } from '../../contracts/rule.js';
 import { lacks, textIn } from './config-part.js';
 import { STAGE_FUNCTIONS, templateProblem } from './go-template.js';
 import { jmesProblem } from './jmes.js';
 import type { Stage } from './pipeline.js';
-
-/** What a program refuses in a stage; without `from`, the whole value is meant. */
-export interface StageProblem {
-  readonly path: SpecPath;
-  readonly message: string;
-  readonly fix?: string;
-  readonly part?: 'key';
-  readonly from?: number;
-  readonly to?: number;
-}
+import { labelProblem, metricProblems, type StageProblem } from './stage-names.js';
 
 type Check = (stage: Stage) => readonly StageProblem[];
 
@@ -174,34 +164,4 @@ function matchProblems(stage: Stage): readonly StageProblem[] {
   if (isDrop || hasStages) return [];
   const fix = 'Write the `stages` for these lines, or `action: drop`.';
   return [{ path: [], part: 'key', message: 'A `match` stage that keeps needs stages', fix }];
-}
-
-const ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  counter: ['inc', 'add'],
-  gauge: ['set', 'inc', 'dec', 'add', 'sub'],
-};
-
-function metricProblems(name: string, own: unknown): readonly StageProblem[] {
-  const metric = mapOf(own);
-  const type = metric?.type ?? '';
-  if (metric === null || typeof type !== 'string' || type.includes('${')) return [];
-  const kind = type.toLowerCase();
-  if (!['counter', 'gauge', 'histogram'].includes(kind)) {
-    const message = 'The `type` of a metric is Counter, Gauge or Histogram';
-    return [{ path: [name, 'type'], message }];
-  }
-  const action = mapOf(metric.config)?.action ?? '';
-  const actions = Object.hasOwn(ACTIONS, kind) ? ACTIONS[kind] : undefined;
-  if (actions === undefined || typeof action !== 'string' || action.includes('${')) return [];
-  if (actions.includes(action.toLowerCase())) return [];
-  const message = `The \`action\` of a ${kind} is ${actions.join(' or ')}`;
-  return [{ path: [name, 'config', 'action'], message }];
-}
-
-/** Source: prometheus/common, model.LegacyValidation. */
-function labelProblem(name: string): readonly StageProblem[] {
-  if (/^[a-zA-Z_]\w*$/.test(name)) return [];
-  const fix = `Write \`${name.replace(/\W/g, '_').slice(0, 60)}: ${name.slice(0, 60)}\`.`;
-  const message = 'The name of a label has letters, digits and `_` only';
-  return [{ path: [name], part: 'key', message, fix }];
 }
