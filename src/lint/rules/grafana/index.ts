@@ -1,5 +1,6 @@
 import type { FileRule, StackRule } from '../../../contracts/config.js';
 import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
+import { adminSecret } from './admin-secret.js';
 import { dashboardId } from './dashboard-id.js';
 import { derivedField } from './derived-field.js';
 import { duplicateUid } from './duplicate-uid.js';
@@ -12,6 +13,7 @@ import { wrongType } from './wrong-type.js';
 
 /** Rules on Grafana. */
 export const grafanaRules: readonly (RuleDoc | SpecRule | FileRule | StackRule)[] = [
+  adminSecret,
   dashboardId,
   derivedField,
   duplicateUid,

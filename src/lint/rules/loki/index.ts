@@ -1,5 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { dataDirPerm } from './data-dir-perm.js';
 import { deleteStoreMismatch } from './delete-store-mismatch.js';
+import { healthcheckNeedsShell } from './healthcheck-needs-shell.js';
 import { invalidValue } from './invalid-value.js';
 import { missingStoreSetting } from './missing-store-setting.js';
 import { missingValue } from './missing-value.js';
@@ -17,7 +19,9 @@ import { wrongType } from './wrong-type.js';
 
 /** Rules on Loki's configuration. */
 export const lokiRules: readonly FileRule[] = [
+  dataDirPerm,
   deleteStoreMismatch,
+  healthcheckNeedsShell,
   invalidValue,
   missingStoreSetting,
   missingValue,

@@ -1,0 +1,43 @@
+import type { Healthcheck } from './compose.js';
+import { type ImageName, isBefore, versionOf } from './image.js';
+
+export interface FaultOfCheck {
+  readonly message: string;
+  readonly fix: string;
+}
+
+const NEWEST = [Number.POSITIVE_INFINITY] as const;
+const TOOLS = /^(?:.*\/)?(?:sh|ash|bash|wget|curl|nc|busybox|cat|test|echo)$/;
+
+/** Why a health check cannot succeed in the makers' image of Loki or Tempo; null: it can, or nothing is known of it. */
+export function faultOfCheck(image: ImageName, check: Healthcheck): FaultOfCheck | null {
+  const version = newestOf(image);
+  const [first = ''] = check.test;
+  if (version === null || first === '') return null;
+  const needsTool = check.usesShell || TOOLS.test(first);
+  if (image.repository === 'grafana/tempo') {
+    if (!needsTool || isBefore(version, [3])) return null;
+    return {
+      message: `Tempo's image has no ${toolOf(check)}`,
+      fix: 'Leave the health check out: the image has nothing to check with.',
+    };
+  }
+  if (image.repository !== 'grafana/loki') return null;
+  if (check.test.some((word) => /^--?health\b/.test(word)) && isBefore(version, [3, 6, 5])) {
+    return { message: 'Loki has `-health` since 3.6.5 only', fix: 'Write `image: grafana/loki:3.7.6`.' };
+  }
+  if (!needsTool || isBefore(version, [3, 5, 8])) return null;
+  const update = isBefore(version, [3, 6, 5]) ? ' with `image: grafana/loki:3.7.6`' : '';
+  const fix = `Write \`test: [CMD, /usr/bin/loki, -health]\`${update}, and \`start_period: 45s\`.`;
+  return { message: `Loki's image has no ${toolOf(check)}`, fix };
+}
+
+/** Without a tag it is the newest; of a variable nothing is known. */
+function newestOf({ tag, hasVariable, hasDigest }: ImageName): readonly number[] | null {
+  if (tag === null) return hasVariable || hasDigest ? null : NEWEST;
+  return tag === 'latest' ? NEWEST : versionOf(tag);
+}
+
+function toolOf({ usesShell, test }: Healthcheck): string {
+  return usesShell ? 'shell' : `\`${test[0] ?? ''}\``;
+}

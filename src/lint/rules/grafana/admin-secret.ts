@@ -1,0 +1,48 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { type ComposeService, composeServices } from '../../reads/compose.js';
+import { placeOf, stackServices } from '../../reads/hardening.js';
+import { isWellKnown, passwordsOf } from '../../reads/passwords.js';
+
+const NAME = 'GF_SECURITY_ADMIN_PASSWORD';
+const FIX = `Write \`${NAME}__FILE: /run/secrets/grafana_admin_password\` and make it a secret.`;
+
+export const adminSecret: FileRule = {
+  id: 'grafana/admin-secret',
+  severity: 'warn',
+  summary: "Grafana's administrator has the default password, or one that stands in the compose file.",
+  why: 'The administrator can read all logs and change data sources. Without a setting the password is `admin` until somebody logs in and changes it.',
+  bad: 'services:\n  grafana:\n    image: grafana/grafana:13.2.0',
+  good: 'services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_SECURITY_ADMIN_PASSWORD__FILE: /run/secrets/grafana_admin_password }',
+  source: 'https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#admin_password',
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    const without = stackServices(document).filter((service) => service.program === 'grafana' && isUnset(service));
+    const plain = composeServices(document)
+      .flatMap(passwordsOf)
+      .filter(({ variable, text }) => variable.name === NAME && !isWellKnown(text));
+    return [
+      ...without.map(({ path }) =>
+        report(
+          document.at(path, 'key'),
+          "The password of Grafana's administrator is `admin` until somebody changes it.",
+          { fix: FIX },
+        ),
+      ),
+      ...plain.map(({ variable, isDefault }) => {
+        const message = `The password of Grafana's administrator stands in this file${isDefault ? ' as a default' : ''}, for everyone who can read it.`;
+        return report(placeOf(document, variable), message, { fix: FIX });
+      }),
+    ];
+  },
+};
+
+/** Nothing here sets it: no variable, no other file of settings, no argument. */
+function isUnset({ environment, value, mounts, command }: ComposeService): boolean {
+  const names = [NAME, `${NAME}__FILE`, 'GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION', 'GF_PATHS_CONFIG'];
+  return (
+    !environment.some(({ name }) => names.includes(name)) &&
+    !('env_file' in value) &&
+    !mounts.some(({ target }) => /^\/etc\/grafana(?:\/grafana\.ini|\/?)$/.test(target)) &&
+    !command.isGiven
+  );
+}

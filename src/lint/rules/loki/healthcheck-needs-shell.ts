@@ -1,0 +1,33 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import { composeServices } from '../../reads/compose.js';
+import { faultOfCheck } from '../../reads/loki-image.js';
+
+export const healthcheckNeedsShell: FileRule = {
+  id: 'loki/healthcheck-needs-shell',
+  severity: 'error',
+  summary: 'The health check of Loki or Tempo runs a program that the image does not have.',
+  why: 'The images hold one program and no shell, wget or curl. The check never succeeds: Docker calls the container unhealthy, and what waits for it is never started.',
+  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    healthcheck:\n      test: [CMD-SHELL, "wget -q --spider http://localhost:3100/ready || exit 1"]',
+  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    healthcheck:\n      test: [CMD, /usr/bin/loki, -health]\n      start_period: 45s',
+  source: 'grafana/loki#19923; busybox left the image with 3.5.8, `-health` came with 3.6.5; grafana/tempo#6536.',
+  kinds: ['compose'],
+  checkFile({ document, report }) {
+    const services = composeServices(document);
+    return services.flatMap(({ name, image, healthcheck, value }) => {
+      const fault =
+        image === null || healthcheck === null || 'build' in value ? null : faultOfCheck(image, healthcheck);
+      if (fault === null || healthcheck === null) return [];
+      const waiting = services.filter((one) => {
+        const wait = mapOf(mapOf(one.value.depends_on)?.[name]);
+        return wait?.condition === 'service_healthy';
+      });
+      const related = waiting.map((one) => ({
+        place: document.at([...one.path, 'depends_on', name], 'key'),
+        message: `\`${one.name}\` is never started`,
+      }));
+      const place = document.at([...healthcheck.path, 'test']);
+      return [report(place, `${fault.message}: \`${name}\` never becomes healthy.`, { fix: fault.fix, related })];
+    });
+  },
+};
