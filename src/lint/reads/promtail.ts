@@ -5,7 +5,7 @@ import { given } from '../given.js';
 import { type Placed, placedIn } from './config-part.js';
 
 /** The maps of a list in a file, with their places. */
-export function mapsAt(document: ConfigDocument, path: SpecPath): readonly (Placed & { readonly path: SpecPath })[] {
+function mapsAt(document: ConfigDocument, path: SpecPath): readonly (Placed & { readonly path: SpecPath })[] {
   return listOf(given(document.value, path)).flatMap((item, index) =>
     mapOf(item) === null ? [] : [{ ...placedIn(document, [...path, index]), path: [...path, index] }],
   );

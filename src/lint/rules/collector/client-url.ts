@@ -1,5 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
+import { blocksIn } from '../../../languages/alloy/walk.js';
 import { alloyBlocks, placedBlock } from '../../reads/alloy.js';
 import { lacks, textIn } from '../../reads/config-part.js';
 import { clientsOf } from '../../reads/promtail.js';
@@ -17,7 +18,9 @@ export const clientUrl: FileRule = {
     const isAlloy = document.kind === 'alloy';
     const program = isAlloy ? 'Alloy' : 'Promtail';
     const endpoints = isAlloy
-      ? alloyBlocks(document, 'endpoint').map((block) => placedBlock(document, block))
+      ? alloyBlocks(document, 'loki.write').flatMap(({ body }) =>
+          blocksIn(body, 'endpoint').map((block) => placedBlock(document, block)),
+        )
       : clientsOf(document);
     if (endpoints.length === 0 && !isAlloy && isNone(document.value)) {
       return [report(document.at([]), 'Nothing says where to send logs: Promtail does not start.', { fix: CLIENTS })];
