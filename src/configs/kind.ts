@@ -58,7 +58,8 @@ const LOKI_ONLY = [
 const LOKI_TOO = ['storage_config', 'ruler', 'common', 'limits_config', 'auth_enabled', 'table_manager', 'frontend'];
 
 function isLoki(map: PlainMap): boolean {
-  if ('services' in map || 'scrape_configs' in map) return false;
+  // Values of the chart have keys such as `compactor` too, for its pods.
+  if (['services', 'scrape_configs', 'loki', 'deploymentMode'].some((key) => key in map)) return false;
   const own = LOKI_ONLY.filter((key) => key in map).length;
   return own > 0
     ? own > 1 || LOKI_TOO.some((key) => key in map) || 'schema_config' in map
@@ -97,7 +98,9 @@ function isFilebeat(map: PlainMap): boolean {
 function isHelmValues(map: PlainMap): boolean {
   const loki = mapOf(map.loki);
   if (loki === null || isSpecValue(map)) return false;
-  return hasAny(map, 'deploymentMode', 'singleBinary', 'gateway', 'minio') || hasAny(loki, ...HELM_LOKI);
+  return (
+    hasAny(map, 'deploymentMode', 'singleBinary', 'gateway', 'minio') || hasAny(loki, ...HELM_LOKI, 'deploymentMode')
+  );
 }
 
 const HELM_LOKI = [

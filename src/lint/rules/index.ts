@@ -1,6 +1,7 @@
 import type { FileRule, StackRule } from '../../contracts/config.js';
 import type { RuleDoc, SpecRule } from '../../contracts/rule.js';
 import { alertmanagerRules } from './alertmanager/index.js';
+import { cloudwatchRules } from './cloudwatch/index.js';
 import { collectorRules } from './collector/index.js';
 import { composeRules } from './compose/index.js';
 import { configRules } from './config/index.js';
@@ -8,6 +9,7 @@ import { driftRules } from './drift/index.js';
 import { elkRules } from './elk/index.js';
 import { grafanaRules } from './grafana/index.js';
 import { hardeningRules } from './hardening/index.js';
+import { helmRules } from './helm/index.js';
 import { imageRules } from './image/index.js';
 import { labelsRules } from './labels/index.js';
 import { logqlRules } from './logql/index.js';
@@ -20,6 +22,7 @@ import { suppressRules } from './suppress/index.js';
 /** Every rule's words, by category and name. */
 export const ruleDocs: readonly RuleDoc[] = [
   ...alertmanagerRules,
+  ...cloudwatchRules,
   ...collectorRules,
   ...composeRules,
   ...configRules,
@@ -27,6 +30,7 @@ export const ruleDocs: readonly RuleDoc[] = [
   ...elkRules,
   ...grafanaRules,
   ...hardeningRules,
+  ...helmRules,
   ...imageRules,
   ...labelsRules,
   ...logqlRules,

@@ -1,0 +1,42 @@
+import type { ConfigDocument } from '../../contracts/config.js';
+import { mapOf, type PlainMap } from '../../contracts/plain.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import { given } from '../given.js';
+import { composeServices } from './compose.js';
+import type { PlacedMap } from './listed.js';
+import { textOf } from './words.js';
+
+/** Days that CloudWatch Logs can keep a group's lines. Source: PutRetentionPolicy; cfn-lint E3030. */
+export const RETENTION_DAYS: readonly number[] = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** Properties of the resources of a type in a CloudFormation template. */
+export function resourcesOf({ value }: ConfigDocument, type: string): readonly PlacedMap[] {
+  return Object.entries(mapOf(mapOf(value)?.Resources) ?? {}).flatMap(([name, resource]) => {
+    const properties = mapOf(mapOf(resource)?.Properties);
+    if (properties === null || mapOf(resource)?.Type !== type) return [];
+    return [{ value: properties, path: ['Resources', name, 'Properties'] }];
+  });
+}
+
+/** Whether a value is written out, and no short form such as `!Ref Days`, of which only the text is left. */
+export function isWritten(document: ConfigDocument, path: SpecPath): boolean {
+  const [key, value] = [document.offsets(path, 'key'), document.offsets(path)];
+  if (key === null || value === null) return false;
+  return !document.text.slice(key[1], value[1]).includes('!');
+}
+
+/** Options of the services that log by the driver awslogs, at the path of `logging`. */
+export function awslogsOf(document: ConfigDocument): readonly (PlacedMap & { readonly service: string })[] {
+  return composeServices(document).flatMap(({ name, path, value }) => {
+    const logging = mapOf(value.logging);
+    if (logging === null || logging.driver !== 'awslogs') return [];
+    return [{ service: name, value: mapOf(logging.options) ?? {}, path: [...path, 'logging'] }];
+  });
+}
+
+/** An option as Docker reads it: all are texts. */
+export function optionOf(options: PlainMap, name: string): string | null {
+  return textOf(given(options, [name]));
+}

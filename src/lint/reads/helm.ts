@@ -1,0 +1,17 @@
+/** What Loki calls its sections, and how its chart does. Source: values.yaml of the chart. */
+export const RENAMED: Readonly<Record<string, string>> = {
+  ruler: 'rulerConfig',
+  common: 'commonConfig',
+  schema_config: 'schemaConfig',
+  memberlist: 'memberlistConfig',
+  limitsConfig: 'limits_config',
+  authEnabled: 'auth_enabled',
+};
+
+/** Settings of Loki that people write where the chart has its pods: what is written there is about containers. */
+export const COMPONENT_SETTINGS: readonly (readonly [string, string, readonly string[]])[] = [
+  ['compactor', 'compactor', ['retention_enabled', 'delete_request_store', 'working_directory', 'compaction_interval']],
+  ['ruler', 'rulerConfig', ['alertmanager_url', 'enable_api', 'rule_path', 'storage', 'ring']],
+  ['ingester', 'ingester', ['chunk_idle_period', 'max_chunk_age', 'chunk_encoding', 'lifecycler', 'wal']],
+  ['querier', 'querier', ['max_concurrent', 'query_ingesters_within']],
+];

@@ -1,0 +1,41 @@
+import type { FileContext, FileRule } from '../../../contracts/config.js';
+import type { SpecPath } from '../../../contracts/rule.js';
+import type { Finding } from '../../../findings/finding.js';
+import { RETENTION_DAYS, resourcesOf } from '../../reads/cloudwatch.js';
+import { placedMaps } from '../../reads/listed.js';
+
+export const retentionEnum: FileRule = {
+  id: 'cloudwatch/retention-enum',
+  severity: 'error',
+  summary: 'CloudWatch Logs cannot keep lines for this number of days.',
+  why: 'The stack is rolled back, or the agent sets no retention and lines are kept and paid for without end.',
+  bad: 'Resources:\n  Logs:\n    Type: AWS::Logs::LogGroup\n    Properties: { RetentionInDays: 15 }',
+  good: 'Resources:\n  Logs:\n    Type: AWS::Logs::LogGroup\n    Properties: { RetentionInDays: 30 }',
+  source: 'The API PutRetentionPolicy; cfn-lint E3030 and the schema of the CloudWatch agent 1.300071 refuse others.',
+  kinds: ['cloudformation', 'cloudwatch-agent'],
+  checkFile(context) {
+    const { document } = context;
+    const groups = resourcesOf(document, 'AWS::Logs::LogGroup').map(({ value, path }) => ({
+      days: value.RetentionInDays,
+      path: [...path, 'RetentionInDays'],
+    }));
+    const collected = ['files', 'windows_events'].flatMap((source) =>
+      placedMaps(document.value, ['logs', 'logs_collected', source, 'collect_list']),
+    );
+    // For the agent -1 is for ever.
+    const ofAgent = collected
+      .map(({ value, path }) => ({ days: value.retention_in_days, path: [...path, 'retention_in_days'] }))
+      .filter(({ days }) => days !== -1);
+    return [...groups, ...ofAgent].flatMap(({ days, path }) => judge(context, days, path));
+  },
+};
+
+function judge({ document, report }: FileContext, value: unknown, path: SpecPath): readonly Finding[] {
+  const isNumber = typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,9}$/.test(value));
+  const days = isNumber ? Number(value) : null;
+  if (days === null || RETENTION_DAYS.includes(days)) return [];
+  const next = RETENTION_DAYS.find((one) => one > days);
+  const fix =
+    next === undefined || days < 1 ? 'Leave it out to keep lines for ever; the most is `3653`.' : `Write \`${next}\`.`;
+  return [report(document.at(path), `CloudWatch Logs cannot keep lines for ${days} days and refuses this.`, { fix })];
+}

@@ -1,0 +1,50 @@
+import type { FileContext, FileRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import type { SpecPath } from '../../../contracts/rule.js';
+import type { Finding } from '../../../findings/finding.js';
+import { given } from '../../given.js';
+import { COMPONENT_SETTINGS, RENAMED } from '../../reads/helm.js';
+
+export const wrongKey: FileRule = {
+  id: 'helm/wrong-key',
+  severity: 'error',
+  summary: "The chart of Loki does not read this key, so the setting does not reach Loki's configuration.",
+  why: 'Helm takes any key without a word: retention is not on, or rules are not read, and nothing says so.',
+  bad: 'deploymentMode: Monolithic\nloki:\n  auth_enabled: false\n  ruler: { enable_api: true }\ncompactor: { retention_enabled: true }',
+  good: 'deploymentMode: Monolithic\nloki:\n  auth_enabled: false\n  rulerConfig: { enable_api: true }\n  compactor: { retention_enabled: true }',
+  source: 'JiRaska/open-bank-oss#6032, mortennordbye/homelab#504; values.yaml of the chart since grafana/loki#20705.',
+  kinds: ['helm-values'],
+  checkFile(context) {
+    const { value } = context.document;
+    // Values of a chart that has Loki's as a part stand one level deeper.
+    const base = mapOf(given(value, ['loki', 'loki'])) === null ? [] : ['loki'];
+    return [...ofLoki(context, base), ...ofComponents(context, base), ...ofMode(context, base)];
+  },
+};
+
+function ofLoki({ document, report }: FileContext, base: SpecPath): readonly Finding[] {
+  return Object.entries(RENAMED).flatMap(([key, right]) => {
+    const path = [...base, 'loki', key];
+    if (given(document.value, path) === undefined) return [];
+    const message = `The chart reads \`loki.${right}\`; \`loki.${key}\` does not reach Loki.`;
+    return report(document.at(path, 'key'), message, { fix: `Write \`${right}\`.` });
+  });
+}
+
+function ofComponents({ document, report }: FileContext, base: SpecPath): readonly Finding[] {
+  return COMPONENT_SETTINGS.flatMap(([component, right, keys]) =>
+    keys.flatMap((key) => {
+      const path = [...base, component, key];
+      if (given(document.value, path) === undefined) return [];
+      const message = `\`${component}\` here is about the pods: \`${key}\` does not reach Loki.`;
+      return report(document.at(path, 'key'), message, { fix: `Move it to \`loki.${right}\`.` });
+    }),
+  );
+}
+
+function ofMode({ document, report }: FileContext, base: SpecPath): readonly Finding[] {
+  const path = [...base, 'deploymentMode'];
+  if (given(document.value, path) !== 'SimpleScalable') return [];
+  const message = 'SimpleScalable is deprecated and ends with Loki 4.';
+  return [report(document.at(path), message, { severity: 'info', fix: 'Write `Monolithic` or `Distributed`.' })];
+}
