@@ -14,7 +14,9 @@ export function stacksOf(documents: readonly ConfigDocument[]): readonly (readon
   const groups = new Map<string, ConfigDocument[]>();
   for (const document of documents) {
     const key = ownerOf(document, mounts);
-    groups.set(key, [...(groups.get(key) ?? []), document]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [document]);
+    else group.push(document);
   }
   return [...groups.values()];
 }

@@ -15,8 +15,33 @@ export function formatFinding(finding: Finding): string {
  * look like secrets are hidden, control characters are shown as spaces.
  */
 export function renderFrame(text: string, finding: Finding): string {
-  const source = lineAt(text, finding.line);
-  const parts = source === null ? [] : frameLines(source, finding);
+  return framesOf(text)(finding);
+}
+
+/** Renders the frames of many findings in one text, which is walked once for all of them. */
+export function framesOf(text: string): (finding: Finding) => string {
+  const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const starts = lineStarts(bare);
+  const lines = new Map<number, Line | null>();
+  const lineOf = (number: number): Line | null => {
+    const known = lines.get(number);
+    if (known !== undefined) return known;
+    const source = lineAt(bare, starts, number);
+    const line = source === null ? null : { source, shown: coverSecrets(source) };
+    lines.set(number, line);
+    return line;
+  };
+  return (finding) => frameOf(lineOf(finding.line), finding);
+}
+
+/** A line as it is written, and with what looks like a secret covered. */
+interface Line {
+  readonly source: string;
+  readonly shown: string;
+}
+
+function frameOf(line: Line | null, finding: Finding): string {
+  const parts = line === null ? [] : frameLines(line, finding);
   const related = finding.related.map((one) => `   = ${one.path}:${one.line}:${one.column}: ${one.message}`);
   const fix = finding.fix === null ? [] : [`   = ${finding.fix}`];
   return [...parts, ...related, ...fix].map(oneLine).join('\n');
@@ -28,27 +53,29 @@ export function formatWithFix(finding: Finding): string {
   return formatFinding(fix === null ? finding : { ...finding, message: `${message} ${fix}` });
 }
 
-function frameLines(source: string, finding: Finding): readonly string[] {
+function frameLines({ source, shown: covered }: Line, finding: Finding): readonly string[] {
   const number = String(finding.line);
   const gutter = ' '.repeat(number.length);
   const end = finding.endLine > finding.line ? source.length + 1 : finding.endColumn;
-  const shown = hide(source, finding.rule.endsWith('/secret-in-plain') ? end - 1 : null);
+  const shown = finding.rule.endsWith('/secret-in-plain') ? hideAfter(source, end - 1) : covered;
   const [window, offset] = cut(shown, finding.column - 1);
   const before = blank(window.slice(0, finding.column - 1 - offset));
   const width = Math.max(1, Math.min(end - 1, offset + window.length) - (finding.column - 1));
   return [`${number} | ${window}`, `${gutter} | ${before}${'^'.repeat(Math.min(width, MOST))}`];
 }
 
-function lineAt(text: string, line: number): string | null {
-  const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  let start = 0;
-  for (let count = 1; count < line; count++) {
-    start = bare.indexOf('\n', start) + 1;
-    if (start === 0) return null;
-  }
-  const end = bare.indexOf('\n', start);
-  return bare
-    .slice(start, end < 0 ? bare.length : end)
+/** Where each line begins, and where one after the last would. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return [...starts, text.length + 1];
+}
+
+function lineAt(text: string, starts: readonly number[], line: number): string | null {
+  const [start, next] = [starts[line - 1], starts[line]];
+  if (start === undefined || next === undefined) return null;
+  return text
+    .slice(start, next - 1)
     .replace(/\r$/, '')
     .replace(/\t/g, ' ');
 }
@@ -66,10 +93,9 @@ function blank(text: string): string {
   return ' '.repeat([...text].length);
 }
 
-/** Covers what looks like a secret; `from` hides all after a column where a rule knows that a secret stands there. */
-function hide(line: string, from: number | null): string {
-  if (from !== null) return line.slice(0, from) + (from < line.length ? `: ${HIDDEN}` : '');
-  return coverSecrets(line);
+/** Where a rule knows that a secret stands. */
+function hideAfter(line: string, from: number): string {
+  return line.slice(0, from) + (from < line.length ? `: ${HIDDEN}` : '');
 }
 
 function oneLine(text: string): string {

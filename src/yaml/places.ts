@@ -115,8 +115,20 @@ function child(node: Node | null, step: string | number, aliases: Aliases): Spot
   return { node: pair.value as Node | null, key: key?.range ? [key.range[0], key.range[1]] : null };
 }
 
+const indices = new WeakMap<YAMLMap, ReadonlyMap<string | null, Pair>>();
+
+/** The first pair of each key, so that a place in a map of thousands of keys is not searched key by key. */
+function indexOf(map: YAMLMap): ReadonlyMap<string | null, Pair> {
+  const known = indices.get(map);
+  if (known !== undefined) return known;
+  const index = new Map([...map.items].reverse().map((pair) => [keyText(pair), pair]));
+  indices.set(map, index);
+  return index;
+}
+
 function findPair(map: YAMLMap, name: string, aliases: Aliases): Pair | null {
-  for (const pair of map.items) if (keyText(pair) === name) return pair;
+  const own = indexOf(map).get(name);
+  if (own !== undefined) return own;
   for (const pair of map.items) {
     if (keyText(pair) !== '<<') continue;
     for (const source of aliases.mergeSources(pair.value as Node | null)) {

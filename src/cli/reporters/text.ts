@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.js';
-import { formatFinding, formatWithFix, renderFrame } from '../../findings/frame.js';
+import { formatFinding, formatWithFix, framesOf } from '../../findings/frame.js';
 import type { Paint } from '../paint.js';
 import { countBySeverity, countOmitted, type Report, type Reporter } from './report.js';
 
@@ -15,11 +15,14 @@ export interface TextOptions {
  */
 export function textReporter({ paint, texts }: TextOptions): Reporter {
   return ({ findings }) => {
+    const frames = new Map<string, (finding: Finding) => string>();
     const blocks = findings.map((finding) => {
       const text = texts?.get(finding.path);
       if (text === undefined) return colourSeverity(paint, finding, formatWithFix(finding));
+      const frame = frames.get(finding.path) ?? framesOf(text);
+      frames.set(finding.path, frame);
       const line = colourSeverity(paint, finding, formatFinding(finding));
-      return `${line}\n${paint.dim(renderFrame(text, finding))}\n`;
+      return `${line}\n${paint.dim(frame(finding))}\n`;
     });
     return blocks.map((block) => `${block}\n`).join('');
   };

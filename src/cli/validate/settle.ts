@@ -67,7 +67,9 @@ export function fixable(findings: readonly Finding[]): ReadonlyMap<string, reado
   const byPath = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (finding.edits === undefined) continue;
-    byPath.set(finding.path, [...(byPath.get(finding.path) ?? []), finding]);
+    const ofFile = byPath.get(finding.path);
+    if (ofFile === undefined) byPath.set(finding.path, [finding]);
+    else ofFile.push(finding);
   }
   return byPath;
 }

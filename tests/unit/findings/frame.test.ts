@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/findings/finding.js';
-import { formatFinding, formatWithFix, renderFrame } from '../../../src/findings/frame.js';
+import { formatFinding, formatWithFix, framesOf, renderFrame } from '../../../src/findings/frame.js';
 import { coverSecrets } from '../../../src/findings/secrets.js';
 
 const finding = (more: Partial<Finding> = {}): Finding => ({
@@ -57,6 +57,16 @@ describe('frame', () => {
 
   test('a place of several lines is marked to the end of the first', () => {
     expect(renderFrame('a\nbcdefg\nh', finding({ endLine: 3, endColumn: 1 }))).toBe('2 | bcdefg\n  |    ^^^');
+  });
+
+  test('10,000 findings in one text, on lines of their own and on a long one', () => {
+    const text = `${'key: value\n'.repeat(10_000)}${'x'.repeat(1_000_000)}`;
+    const started = performance.now();
+    const frame = framesOf(text);
+    for (let line = 1; line <= 10_000; line += 1) frame(finding({ line, endLine: line }));
+    for (let column = 1; column <= 10_000; column += 1) frame(finding({ line: 10_001, endLine: 10_001, column }));
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(frame(finding({ line: 10_000, endLine: 10_000, column: 1 }))).toContain('10000 | key: value');
   });
 
   test('what follows a secret is hidden whatever it looks like', () => {
