@@ -21,22 +21,29 @@ export interface Validated {
   readonly findings: readonly Finding[];
   /** The files that were looked at, as findings name them. */
   readonly files: readonly string[];
+  /** Those of them that are byte for byte what the spec makes. */
+  readonly asMade: readonly string[];
 }
 
 /** A spec and the files that were generated from it: findings of the spec, or where disk, spec and manifest disagree. */
 export function validateStack(input: StackInput): Validated {
   const { model, findings, artifacts } = generate(input);
-  if (model === null) return { findings, files: [input.path] };
+  if (model === null) return { findings, files: [input.path], asMade: [] };
   const { root, version } = input;
   const preview = previewArtifacts({ root, artifacts, version, spec: modelHash(model), force: false });
   const drift = driftFindings(preview, input.pathOf);
   const files = preview.plan.files.map(({ path }) => input.pathOf(path));
-  return { findings: sortFindings([...findings, ...drift]), files: [input.path, ...files] };
+  const asMade = preview.plan.files.filter(({ verdict }) => verdict === 'unchanged');
+  return {
+    findings: sortFindings([...findings, ...drift]),
+    files: [input.path, ...files],
+    asMade: asMade.map(({ path }) => input.pathOf(path)),
+  };
 }
 
 /** Generated files without their spec: where the disk and the manifest disagree. */
 export function validateRecord(root: string, pathOf: (path: string) => string): Validated {
   const state = readRoot(root, []);
   const files = Object.keys(state.manifest?.files ?? {}).map(pathOf);
-  return { findings: sortFindings(recordFindings(state, pathOf)), files };
+  return { findings: sortFindings(recordFindings(state, pathOf)), files, asMade: [] };
 }

@@ -9,7 +9,7 @@ import type { Cli } from '../command.js';
 import { UsageError } from '../exit.js';
 import { textOf } from '../findings.js';
 import { composeReader, headerPath, type SpecFile, shownPath } from '../spec.js';
-import { type ConfigFile, expand, type GeneratedRoot } from './expand.js';
+import { type ConfigFile, expand, type GeneratedRoot, posix } from './expand.js';
 
 /** A file that was looked at, and what it is. */
 export interface Looked {
@@ -50,6 +50,7 @@ class Run {
   readonly #kinds = new Map<string, ConfigKind>();
   readonly #findings: Finding[] = [];
   readonly #configs = new Map<string, ConfigFile>();
+  readonly #asMade = new Set<string>();
 
   constructor(cli: Cli) {
     this.#cli = cli;
@@ -70,7 +71,7 @@ class Run {
     this.#texts.set(spec.path, textOf(spec));
     const readCompose = composeReader(spec, spec.folder);
     const input = { text: spec.text, path: spec.path, overrides: {}, registry, readCompose };
-    this.#note({ findings: checkSpec(input).findings, files: [spec.path] });
+    this.#note({ findings: checkSpec(input).findings, files: [spec.path], asMade: [] });
   }
 
   #addRoot({ place, spec }: GeneratedRoot): void {
@@ -88,22 +89,24 @@ class Run {
   }
 
   checkConfigs(): void {
-    const files = [...this.#configs.values()];
-    if (files.length === 0) return;
+    const files = [...this.#configs.values()].map((file) => ({ ...file, isAsMade: this.#asMade.has(file.path) }));
+    // Reading them costs more than all else, and a whole stack as logagg makes it passes the rules between files too.
+    if (files.every(({ isAsMade, isNamed }) => isAsMade && !isNamed)) return;
     const { registry, io } = this.#cli;
     const { findings, documents, unknown } = checkConfigs({ files, registry, today: io.today });
     const named = unknown.find((path) => this.#configs.get(path)?.isNamed);
-    for (const { path, text } of files) this.#texts.set(path, text);
+    for (const { path, text, isAsMade } of files) if (!isAsMade) this.#texts.set(path, text);
     for (const { path, kind } of documents) {
       this.#kinds.set(path, kind);
       this.#looked.set(path, CONFIG_KINDS[kind]);
     }
-    this.#note({ findings, files: findings.map(({ path }) => path) });
+    this.#note({ findings, files: findings.map(({ path }) => path), asMade: [] });
     if (named !== undefined) throw new UsageError(unknownKind(named));
   }
 
-  #note({ findings, files }: Validated): void {
-    this.#findings.push(...findings);
+  #note({ findings, files, asMade }: Validated): void {
+    for (const finding of findings) this.#findings.push(finding);
+    for (const path of asMade) this.#asMade.add(posix(path));
     for (const path of files)
       if (!this.#looked.has(path)) this.#looked.set(path, this.#texts.has(path) ? 'spec' : 'generated file');
   }

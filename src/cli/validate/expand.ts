@@ -79,6 +79,7 @@ function bare(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-function posix(path: string): string {
+/** A path with `/`, as findings name files. */
+export function posix(path: string): string {
   return path.split(sep).join('/');
 }
