@@ -9,15 +9,31 @@ import {
 } from 'jsonc-parser';
 import type { SpecPath } from '../contracts/rule.js';
 import type { Locator } from './places.js';
-import type { ConfigProblem, YamlRoot } from './yaml.js';
+import { type ConfigProblem, MAX_DEPTH, type YamlRoot } from './yaml.js';
 
 /** A JSON text as a plain value; the tree that tells places is made when the first place is asked for. */
 export function readJson(text: string): { readonly roots: readonly YamlRoot[]; readonly problems: ConfigProblem[] } {
+  const deep = tooDeepAt(text);
+  if (deep !== null) {
+    const message = `Maps and lists are nested more than ${MAX_DEPTH} deep; no program reads that.`;
+    return { roots: [], problems: [{ rule: 'config/too-deep', message, range: [deep, deep + 1] }] };
+  }
   try {
     return { roots: [{ value: JSON.parse(text), locator: locatorOf(text) }], problems: [] };
   } catch {
     return { roots: [], problems: [problemOf(text)] };
   }
+}
+
+/** Where brackets outside of texts are nested too deep for what walks values and trees; null: nowhere. */
+function tooDeepAt(text: string): number | null {
+  let depth = 0;
+  for (const { 0: sign, index } of text.matchAll(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|[[{]|[\]}]/g)) {
+    if (sign === '[' || sign === '{') depth += 1;
+    else if (sign === ']' || sign === '}') depth -= 1;
+    if (depth > MAX_DEPTH) return index;
+  }
+  return null;
 }
 
 function problemOf(text: string): ConfigProblem {

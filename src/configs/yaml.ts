@@ -7,7 +7,7 @@ import { describeSyntax } from '../yaml/syntax.js';
 import type { Locator } from './places.js';
 
 /** Deeper nesting than any real configuration has, Kibana's dashboards and Kubernetes lists among them. */
-const MAX_DEPTH = 100;
+export const MAX_DEPTH = 100;
 /** Most values after the aliases are filled in: a bomb has more. */
 const MAX_VALUES = 200_000;
 
