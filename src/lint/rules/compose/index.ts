@@ -1,16 +1,18 @@
-import type { FileRule } from '../../../contracts/config.js';
+import type { FileRule, StackRule } from '../../../contracts/config.js';
 import type { RuleDoc } from '../../../contracts/rule.js';
 import { nameTaken } from './name-taken.js';
 import { schema } from './schema.js';
 import { syntax } from './syntax.js';
 import { unfollowedReference } from './unfollowed-reference.js';
+import { unknownDependency } from './unknown-dependency.js';
 import { unreadableLogs } from './unreadable-logs.js';
 
 /** Rules on compose files; those without a check are told of by `logagg init`. */
-export const composeRules: readonly (RuleDoc | FileRule)[] = [
+export const composeRules: readonly (RuleDoc | FileRule | StackRule)[] = [
   nameTaken,
   schema,
   syntax,
   unfollowedReference,
+  unknownDependency,
   unreadableLogs,
 ];

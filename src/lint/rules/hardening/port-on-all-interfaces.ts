@@ -20,6 +20,9 @@ const GETS: Readonly<Partial<Record<LogProgram, string>>> = {
 /** Ports into which applications of other hosts write: Beats, syslog, GELF and the like are meant to be open. */
 const INPUTS: Readonly<Partial<Record<LogProgram, readonly number[]>>> = { logstash: [9600], alloy: [12345] };
 
+/** Ports on which the programs of a cluster speak to each other. */
+const CLUSTER: readonly (number | null)[] = [7946, 9094, 9300];
+
 export const portOnAllInterfaces: FileRule = {
   id: 'hardening/port-on-all-interfaces',
   severity: 'warn',
@@ -40,7 +43,7 @@ export const portOnAllInterfaces: FileRule = {
       return open.map(({ path, host, container, rest }) => {
         const port = host ?? container;
         const subject = port === null ? `A port of ${program}` : `Port ${port} of ${program}`;
-        const message = `${subject} is open on every address of the host: whoever reaches it ${gets}.`;
+        const message = `${subject} is open on every address of the host: whoever reaches it ${CLUSTER.includes(container) ? 'can join its cluster' : gets}.`;
         const local =
           rest === null ? 'host_ip: 127.0.0.1' : `127.0.0.1:${rest === String(container) ? ':' : ''}${rest}`;
         const fix = `Write \`${local}\`, and put a proxy with TLS before it for others.`;
@@ -51,7 +54,6 @@ export const portOnAllInterfaces: FileRule = {
 };
 
 function isEvery(address: string | null): boolean {
-  const own = address === null ? null : (defaultOf(address) ?? address);
-  if (own === null || own === '') return true;
-  return !hasVariable(own) && /^(?:0\.0\.0\.0|\[?::\]?|\*)$/.test(own);
+  const own = address === null ? '' : (defaultOf(address) ?? address);
+  return !hasVariable(own) && /^(?:0\.0\.0\.0|\[?::\]?|\*)?$/.test(own);
 }

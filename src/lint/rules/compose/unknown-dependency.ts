@@ -1,0 +1,54 @@
+import { posix } from 'node:path';
+import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
+import { listOf, mapOf } from '../../../contracts/plain.js';
+import type { SpecPath } from '../../../contracts/rule.js';
+import { nearest } from '../../../findings/nearest.js';
+import { composeServices } from '../../reads/compose.js';
+
+export const unknownDependency: StackRule = {
+  id: 'compose/unknown-dependency',
+  severity: 'error',
+  summary: 'A service waits for one that there is not.',
+  why: 'Docker Compose refuses the whole file: "depends on undefined service".',
+  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n  alloy:\n    image: grafana/alloy:v1.18.1\n    depends_on: [lokki]',
+  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n  alloy:\n    image: grafana/alloy:v1.18.1\n    depends_on: [loki]',
+  source:
+    'Seen with docker compose 5.6: service "alloy" depends on undefined service "lokki": invalid compose project.',
+  checkStack({ of, report }) {
+    const documents = of('compose');
+    return documents.flatMap((document) => {
+      const around = documents.filter(({ path }) => posix.dirname(path) === posix.dirname(document.path));
+      // An override's services stand in a file that may not be among these.
+      if (around.some(isPart)) return [];
+      const names = around.flatMap(composeServices).map(({ name }) => name);
+      return dependenciesIn(document)
+        .filter(({ name }) => !names.includes(name) && !name.includes('$'))
+        .map(({ name, by, path }) => {
+          const meant = nearest(name, names);
+          const message = `\`${by}\` waits for \`${name}\`, and there is no such service: Docker Compose refuses the file.`;
+          return report(document.at(path, 'key'), message, meant === null ? {} : { fix: `Did you mean \`${meant}\`?` });
+        });
+    });
+  },
+};
+
+function isPart(document: ConfigDocument): boolean {
+  return (
+    'include' in (mapOf(document.value) ?? {}) ||
+    composeServices(document).some((one) => one.isPart && !('build' in one.value))
+  );
+}
+
+interface Dependency {
+  readonly name: string;
+  readonly by: string;
+  readonly path: SpecPath;
+}
+
+function dependenciesIn(document: ConfigDocument): readonly Dependency[] {
+  return composeServices(document).flatMap(({ name: by, path: own, value }) => {
+    const named = Object.keys(mapOf(value.depends_on) ?? {}).map((name) => ({ name, step: name }));
+    const listed = listOf(value.depends_on).map((name, step) => ({ name: String(name), step }));
+    return [...named, ...listed].map(({ name, step }) => ({ name, by, path: [...own, 'depends_on', step] }));
+  });
+}
