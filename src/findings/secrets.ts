@@ -4,8 +4,7 @@ const HIDDEN = '…';
 const NAMED =
   /((?:pass(?:word|wd)?|secret\w*|token|api_?key|access_?key\w*|account_?key|credentials?|authorization)["']?\s*[:=]\s*)(?![\s{[&*|>])("[^"]*"?|'[^']*'?|[^\s,}\]]+)/gi;
 /** Webhook URLs are secrets as a whole; of others the user, the password and what follows a question mark. */
-const HOOK =
-  /((?:hooks\.slack\.com|discord(?:app)?\.com\/api\/webhooks|webhook\.office\.com)\/)([^\s"',}\]]+)/gi;
+const HOOK = /((?:hooks\.slack\.com|discord(?:app)?\.com\/api\/webhooks|webhook\.office\.com)\/)([^\s"',}\]]+)/gi;
 const USER = /(:\/\/)([^/\s@"']+)(?=@)/g;
 const QUERY = /(:\/\/[^\s"'?]+\?)([^\s"',}\]]+)/g;
 /** Long runs of letters and digits together are keys more often than words. */

@@ -25,6 +25,10 @@ export const UNTOLD: Readonly<Record<string, string>> = {
 
 /** What the program refuses and logagg does not, and why not. */
 export const MISSED: Readonly<Record<string, string>> = {
+  'filebeat/output-ssl-missing-ca': 'The file of the authority is on the machine, which a configuration cannot show.',
+  'filebeat/output-variable': 'A variable is set in the environment, which a configuration cannot show.',
+  'filebeat/processor-script-missing-file': 'The script is on the machine, which a configuration cannot show.',
+  'filebeat/processor-script-syntax': 'Only a reader of JavaScript sees it, and one is larger than what it would find.',
   'loki-rules/file-record-without-colon': 'Only lokitool minds: the ruler records under any name of a metric.',
   'loki/storage-gcs-no-credentials': 'The file is right; credentials come from the machine, which a file cannot show.',
 };

@@ -14,6 +14,7 @@ import { filestreamId } from './filestream-id.js';
 import { grafanaAlerting } from './grafana-alerting.js';
 import { indexNeedsTemplate } from './index-needs-template.js';
 import { inputSettings } from './input-settings.js';
+import { invalidValue } from './invalid-value.js';
 import { kibanaAlerting } from './kibana-alerting.js';
 import { kibanaEncryptionKey } from './kibana-encryption-key.js';
 import { kibanaUser } from './kibana-user.js';
@@ -27,6 +28,7 @@ import { opensearchFilebeat } from './opensearch-filebeat.js';
 import { outputSettings } from './output-settings.js';
 import { paidOnBasic } from './paid-on-basic.js';
 import { processorSettings } from './processor-settings.js';
+import { processorValue } from './processor-value.js';
 import { redactionBypass } from './redaction-bypass.js';
 import { removedKey } from './removed-key.js';
 import { rolloverAge } from './rollover-age.js';
@@ -55,6 +57,7 @@ export const elkRules: readonly RuleDoc[] = [
   grafanaAlerting,
   indexNeedsTemplate,
   inputSettings,
+  invalidValue,
   kibanaAlerting,
   kibanaEncryptionKey,
   kibanaUser,
@@ -68,6 +71,7 @@ export const elkRules: readonly RuleDoc[] = [
   outputSettings,
   paidOnBasic,
   processorSettings,
+  processorValue,
   redactionBypass,
   removedKey,
   rolloverAge,

@@ -1,0 +1,77 @@
+import type { ConfigDocument } from '../../contracts/config.js';
+import { listOf, mapOf } from '../../contracts/plain.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import { inputsOf, outputsOf, partsAt } from './filebeat.js';
+import { isEncoding, LEVELS, meant, notOneOf, PROVIDERS } from './filebeat-choices.js';
+import { isOff, plainText, settingsOf } from './settings.js';
+
+/** Where a value is one that Filebeat does not start with, and what is wrong with it. */
+export type Wrong = readonly [path: SpecPath, words: string];
+
+/** Every such value of a file, outside of its processors. */
+export function invalidValues(document: ConfigDocument): readonly Wrong[] {
+  const open = openVariables(settingsOf(document).value, []);
+  return [...inInputs(document), ...listed(document), ...single(document), ...open];
+}
+
+function openVariables(value: unknown, path: SpecPath): readonly Wrong[] {
+  if (typeof value === 'string') {
+    const from = value.lastIndexOf('${');
+    const isOpen = from >= 0 && value[from - 1] !== '$' && !value.includes('}', from);
+    return isOpen ? [[path, '`${` is never closed with `}`']] : [];
+  }
+  const items = listOf(value).flatMap((item, index) => openVariables(item, [...path, index]));
+  return [
+    ...items,
+    ...Object.entries(mapOf(value) ?? {}).flatMap(([key, item]) => openVariables(item, [...path, key])),
+  ];
+}
+
+function inInputs(document: ConfigDocument): readonly Wrong[] {
+  const all = inputsOf(document).filter(({ from }) => from === 'inputs');
+  return all.flatMap(({ value, path }): readonly Wrong[] => {
+    const [type, encoding] = [plainText(value.type) ?? '', plainText(value.encoding) ?? ''];
+    const near = meant(type, 'input');
+    const bare = type === 'syslog' && !('protocol' in value);
+    return [
+      ...(near === null ? [] : [[[...path, 'type'], `There is no input \`${type}\`, only \`${near}\``] as const]),
+      ...(isEncoding(encoding) ? [] : [[[...path, 'encoding'], `There is no encoding \`${encoding}\``] as const]),
+      ...(bare ? [[[...path, 'type'], '`syslog` needs `protocol.udp` or `protocol.tcp`'] as const] : []),
+      ...(type === 'stdin' && all.length > 1
+        ? [[[...path, 'type'], '`stdin` cannot stand beside other inputs'] as const]
+        : []),
+    ];
+  });
+}
+
+function listed(document: ConfigDocument): readonly Wrong[] {
+  const parts = (path: SpecPath) =>
+    partsAt(settingsOf(document).get(path), path).filter(({ value }) => !isOff(value.enabled));
+  const modules = parts(['filebeat', 'modules']).flatMap(({ value, path }): readonly Wrong[] => {
+    const near = meant(plainText(value.module) ?? '', 'module');
+    return near === null
+      ? []
+      : [[[...path, 'module'], `There is no module \`${String(value.module)}\`, only \`${near}\``]];
+  });
+  const providers = parts(['filebeat', 'autodiscover', 'providers']).flatMap(({ value, path }): readonly Wrong[] => {
+    const words = notOneOf(value.type, PROVIDERS);
+    return words === null ? [] : [[[...path, 'type'], words]];
+  });
+  return [...modules, ...providers];
+}
+
+function single(document: ConfigDocument): readonly Wrong[] {
+  const level = notOneOf(settingsOf(document).get(['logging', 'level']), LEVELS);
+  const timeout = plainText(settingsOf(document).get(['filebeat', 'shutdown_timeout']));
+  const isTimed =
+    timeout === null || /^[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$|^[-+]?0?$/.test(timeout);
+  const workers = outputsOf(document).flatMap(({ value, path }): readonly Wrong[] => {
+    const worker = plainText(value.worker) ?? '1';
+    return Number.isNaN(Number(worker)) ? [[[...path, 'worker'], `\`${worker}\` is no number of workers`]] : [];
+  });
+  return [
+    ...(level === null ? [] : [[['logging', 'level'], level] as const]),
+    ...(isTimed ? [] : [[['filebeat', 'shutdown_timeout'], `\`${timeout}\` is no duration, as \`5s\` is`] as const]),
+    ...workers,
+  ];
+}

@@ -1,0 +1,64 @@
+import { listOf, mapOf, mapsIn, type PlainMap } from '../../contracts/plain.js';
+import type { Processor } from './filebeat.js';
+import { CONVERTED, HASHES, isZone, notOneOf } from './filebeat-choices.js';
+import { plainText } from './settings.js';
+
+/** What is wrong with the values of a processor, or with those of its condition; null: nothing is known to be. */
+export function invalidProcessor(processor: Processor): string | null {
+  const condition = mapOf(processor.name === 'if' ? processor.value.if : processor.options.when);
+  return CHECKS[processor.name]?.(processor) ?? (condition === null ? null : wrongCondition(condition));
+}
+
+const CHECKS: Readonly<Record<string, (processor: Processor) => string | null>> = {
+  convert: ({ options }) =>
+    mapsIn(options.fields)
+      .map(({ type }) => notOneOf(type, CONVERTED))
+      .find((words) => words !== null) ?? null,
+  fingerprint: ({ options }) => notOneOf(options.method, HASHES),
+  dissect: ({ options }) =>
+    plainText(options.tokenizer)?.includes('%{') === false ? 'The `tokenizer` has no key, as `%{name}` is one' : null,
+  script: ({ options }) => wrongScript(plainText(options.source) ?? 'process'),
+  timestamp: ({ options }) => wrongTime(options),
+};
+
+function wrongScript(source: string): string | null {
+  if (!source.includes('process')) return 'The script has no function `process`';
+  // An arrow after a quote or a slash may stand in a text, a comment or a regex.
+  const isArrow = !source.includes('/*') && source.split('\n').some((line) => /^[^'"/]*=>/.test(line));
+  return isArrow ? 'The script has an arrow function, and Filebeat reads ECMAScript 5.1' : null;
+}
+
+function wrongTime({ timezone, layouts, test }: PlainMap): string | null {
+  const zone = plainText(timezone) ?? '';
+  if (!isZone(zone)) return `There is no time zone \`${zone}\``;
+  const wordy = texts(layouts).every((layout) => /\d|^UNIX/.test(layout))
+    ? texts(test).find((text) => !/\d/.test(text))
+    : undefined;
+  return wordy === undefined ? null : `No layout reads \`${wordy}\` of \`test\``;
+}
+
+function wrongCondition(condition: PlainMap): string | null {
+  const inner = [
+    ...mapsIn(condition.and),
+    ...mapsIn(condition.or),
+    ...[mapOf(condition.not)].filter((one) => one !== null),
+  ];
+  const found = inner.map(wrongCondition).find((words) => words !== null);
+  const part = leaves(condition.equals).find((value) => typeof value === 'number' && !Number.isInteger(value));
+  const text = leaves(condition.range).find(
+    (value) => typeof value === 'string' && !value.includes('${') && Number.isNaN(Number(value)),
+  );
+  if (part !== undefined) return `\`equals\` takes no fraction such as \`${String(part)}\``;
+  return text === undefined ? (found ?? null) : `\`range\` takes numbers, not \`${String(text)}\``;
+}
+
+function leaves(value: unknown): readonly unknown[] {
+  const map = mapOf(value);
+  return map === null ? [value] : Object.values(map).flatMap(leaves);
+}
+
+function texts(value: unknown): readonly string[] {
+  return (typeof value === 'string' ? [value] : listOf(value))
+    .map((one) => String(one))
+    .filter((one) => !one.includes('${'));
+}

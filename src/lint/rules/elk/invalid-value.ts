@@ -1,0 +1,21 @@
+import type { FileRule } from '../../../contracts/config.js';
+import { invalidValues } from '../../reads/filebeat-values.js';
+import { settingsOf } from '../../reads/settings.js';
+
+export const invalidValue: FileRule = {
+  id: 'elk/invalid-value',
+  severity: 'error',
+  summary: 'An input, module, provider, encoding, level or number that Filebeat does not have.',
+  why: 'Filebeat ends at its start, and collects nothing.',
+  bad: 'filebeat.inputs:\n  - { type: filestreams, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  source:
+    'Seen with Filebeat: "invalid level \'warn\'", "unknown encoding", "stdin requires to be run in exclusive mode".',
+  kinds: ['filebeat'],
+  checkFile({ document, report }) {
+    const settings = settingsOf(document);
+    return invalidValues(document).map(([path, words]) =>
+      report(settings.at(path), `${words}: Filebeat does not start.`),
+    );
+  },
+};
