@@ -2,7 +2,7 @@ import type { FileRule, StackRule } from '../../../contracts/config.js';
 import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
 import { adminSecret } from './admin-secret.js';
 import { dashboardId } from './dashboard-id.js';
-import { derivedField } from './derived-field.js';
+import { derivedfield } from './derivedfield.js';
 import { duplicateUid } from './duplicate-uid.js';
 import { elasticsearchDatabase } from './elasticsearch-database.js';
 import { providerFolder } from './provider-folder.js';
@@ -15,7 +15,7 @@ import { wrongType } from './wrong-type.js';
 export const grafanaRules: readonly (RuleDoc | SpecRule | FileRule | StackRule)[] = [
   adminSecret,
   dashboardId,
-  derivedField,
+  derivedfield,
   duplicateUid,
   elasticsearchDatabase,
   providerFolder,

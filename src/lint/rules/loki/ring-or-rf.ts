@@ -24,8 +24,10 @@ export const ringOrRf: FileRule = {
     const copies = path === undefined ? 3 : given(document.value, path);
     if (typeof copies !== 'number' || copies < 2) return found;
     const message = `Each line is wanted in ${copies} copies, and files on a disk are those of one Loki: it refuses lines.`;
-    const place = path === undefined ? anchor : document.at(path);
-    return [...found, report(place, message, { fix: 'Write `common: { replication_factor: 1 }`.' })];
+    const isMisplaced = path === undefined && given(document.value, OTHER_FACTOR) !== undefined;
+    const place = isMisplaced ? document.at(OTHER_FACTOR, 'key') : path === undefined ? anchor : document.at(path);
+    const where = isMisplaced ? ' beside `ring`: the ingesters do not read the one inside it' : '';
+    return [...found, report(place, message, { fix: `Write \`common: { replication_factor: 1 }\`${where}.` })];
   },
 };
 
@@ -38,6 +40,8 @@ const FACTORS = [
   ['common', 'replication_factor'],
   [...INGESTER, 'replication_factor'],
 ];
+/** Seen with Loki 3.7.6: it passes the check, and lines are still wanted three times. */
+const OTHER_FACTOR = ['common', 'ring', 'replication_factor'];
 
 /** Files on a disk are those of one instance; with an object store, or members to join, there may be others. */
 function isAlone(document: ConfigDocument): boolean {

@@ -9,8 +9,8 @@ const MOVING: readonly string[] = ['latest', 'main', 'master', 'edge', 'nightly'
 /** Not of the log stack itself, but their configurations break with releases as well. */
 const NEIGHBOURS: readonly string[] = ['tempo', 'prometheus', 'mimir', 'fluent-bit', 'fluentd', 'vector'];
 
-export const unpinnedImage: SpecRule & FileRule = {
-  id: 'image/unpinned-image',
+export const unpinned: SpecRule & FileRule = {
+  id: 'image/unpinned',
   severity: 'warn',
   summary: 'An image has no fixed version.',
   why: 'Another version runs after the next pull, and its configuration may not be the one that was written for it.',

@@ -2,8 +2,8 @@ import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
 import { type PlacedMap, placedMaps } from '../../reads/listed.js';
 
-export const derivedField: FileRule = {
-  id: 'grafana/derived-field',
+export const derivedfield: FileRule = {
+  id: 'grafana/derivedfield',
   severity: 'warn',
   summary: 'A derived field of a Loki datasource finds nothing, or links to nothing.',
   why: 'No link to the trace is shown beside a line, or it opens an empty page; Grafana says nothing of it.',
