@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { compileGrammar, compileTemplate, jsonModule, textModule } from './assets.mjs';
 import { engineTag } from './load-body.mjs';
-import { writeCodeCache } from './warm-up.mjs';
+import { writeCodeCaches } from './warm-up.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -28,13 +28,12 @@ const assets = {
   },
 };
 
-/** re2js is made when the first pattern is compiled: most specs have none, and it is a fifth of all code. */
+/** re2js is a file of its own, loaded when the first pattern is compiled: most specs have none, and it is large. */
 const lazyRe2 = {
   name: 'logagg-lazy-re2',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^re2js$/ }, ({ path, kind }) =>
-      kind === 'require-call' ? null : { path, namespace: 'lazy' },
-    );
+    onResolve({ filter: /^re2js$/ }, ({ path }) => ({ path, namespace: 'lazy' }));
+    onResolve({ filter: /^\.\/re2\.cjs$/ }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /.*/, namespace: 'lazy' }, () => ({ contents: LAZY_RE2, loader: 'js', resolveDir: root }));
   },
 };
@@ -43,7 +42,7 @@ const LAZY_RE2 = `
 let library;
 export const RE2JS = new Proxy({}, {
   get: (_, name) => {
-    library ??= require('re2js');
+    library ??= require('./re2.cjs');
     return library.RE2JS[name];
   },
 });
@@ -100,33 +99,44 @@ const lazyChildProcess = {
 
 const LATE_SPAWN = "exports.spawn = (...values) => require('node:child_process').spawn(...values);";
 
-/** All but the entry's own modules. */
+/** What every command needs but the entry's own modules, and what judges files other than specs. */
+const BODIES = {
+  'body.cjs': `
+    import { runProgram } from './src/cli/program.ts';
+    import { core } from './src/cli/core.ts';
+    module.exports = { runProgram, core };
+  `,
+  'linter.cjs': `
+    import { linter } from './src/linter.ts';
+    module.exports = { linter };
+  `,
+};
+
 const BODY = {
-  stdin: {
-    contents: `
-      import { runProgram } from './src/cli/program.ts';
-      import { core } from './src/cli/core.ts';
-      module.exports = { runProgram, core };
-    `,
-    resolveDir: root,
-  },
   // An expression, whose value a script gives as well as a module: the function that scripts/load-body.mjs calls.
   banner: { js: "(body=>typeof module==='object'?module.exports=body:body)(function(require,module){" },
   footer: { js: '})' },
 };
 
-/** What the entry imports late, it takes from the body. */
-const lateFromBody = {
-  name: 'logagg-late-from-body',
+/** What the entry imports late, it takes from the bodies. */
+const lateFromBodies = {
+  name: 'logagg-late-from-bodies',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /.*/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: 'body', namespace: 'body' } : null));
-    onLoad({ filter: /.*/, namespace: 'body' }, () => ({ contents: LOAD_BODY, loader: 'js', resolveDir: root }));
+    onResolve({ filter: /.*/ }, ({ kind, path }) => {
+      if (kind !== 'dynamic-import') return null;
+      return { path: path.endsWith('/linter.js') ? 'linter.cjs' : 'body.cjs', namespace: 'body' };
+    });
+    onLoad({ filter: /.*/, namespace: 'body' }, ({ path }) => ({
+      contents: loading(path),
+      loader: 'js',
+      resolveDir: root,
+    }));
   },
 };
 
-const LOAD_BODY = `
+const loading = (name) => `
 const { loadBody } = require('./scripts/load-body.mjs');
-module.exports = loadBody(__dirname + '/body.cjs', LOGAGG_BUILT_WITH);
+module.exports = loadBody(__dirname + '/${name}', LOGAGG_BUILT_WITH);
 `;
 
 /** esbuild leaves other characters in regular expressions only, where an escape means the same. */
@@ -135,20 +145,24 @@ function asciiOf(code) {
 }
 
 /**
- * Bundles src/main.ts into a folder: a small entry, the body with all that is imported late, and the body's code cache.
- * Returns esbuild's metafiles, which say what is in each of the first two.
+ * Bundles src/main.ts into a folder: a small entry, the bodies with all that is imported late, and their code caches.
+ * Returns esbuild's metafiles, which say what is in each of them.
  */
 export async function bundle(outdir = join(root, 'dist')) {
   const plugins = [assets, lazyRe2, lazyChildProcess, await precomputedSchema()];
-  const body = await build({ ...PROGRAM, ...BODY, write: false, plugins });
+  const built = Object.entries(BODIES).map(async ([name, contents]) => {
+    const stdin = { contents, resolveDir: root };
+    return [name, await build({ ...PROGRAM, ...BODY, stdin, write: false, plugins })];
+  });
+  const bodies = await Promise.all(built);
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  const place = join(outdir, 'body.cjs');
-  writeFileSync(place, asciiOf(body.outputFiles[0].text));
-  await writeCodeCache(place);
-  const entry = { entryPoints: ['src/main.ts'], outfile: join(outdir, 'main.cjs'), plugins: [lateFromBody] };
+  for (const [name, { outputFiles }] of bodies) writeFileSync(join(outdir, name), asciiOf(outputFiles[0].text));
+  await writeCodeCaches(join(outdir, 'body.cjs'), join(outdir, 'linter.cjs'));
+  const entry = { entryPoints: ['src/main.ts'], outfile: join(outdir, 'main.cjs'), plugins: [lateFromBodies] };
   const main = await build({ ...PROGRAM, ...entry, define: defines() });
-  return [main.metafile, body.metafile];
+  await build({ ...PROGRAM, entryPoints: ['re2js'], outfile: join(outdir, 're2.cjs') });
+  return [main.metafile, ...bodies.map(([, { metafile }]) => metafile)];
 }
 
 function defines() {

@@ -10,18 +10,15 @@ import { alloy } from './collectors/alloy/index.js';
 import { filebeat } from './collectors/filebeat/index.js';
 import { promtail } from './collectors/promtail/index.js';
 import type { Registry } from './contracts/registry.js';
-import { fileRules, ruleDocs, specRules, stackRules } from './lint/rules/index.js';
+import { specRules } from './lint/rules/specs.js';
 import { compose } from './targets/compose/index.js';
 
-/** Everything that can be chosen. A backend, collector, target, rule or preset exists when it stands here. */
+/** Everything that can be chosen. A backend, collector, target or preset exists when it stands here. */
 export const registry: Registry = {
   backends: [loki, elk],
   collectors: [promtail, alloy, filebeat],
   targets: [compose],
   specRules,
-  fileRules,
-  stackRules,
-  ruleDocs,
   presets: [
     { name: 'starter', title: 'one JSON service on one host', text: starter },
     {

@@ -1,6 +1,5 @@
-import { readConfig } from '../configs/read.js';
-import type { ConfigDocument } from '../contracts/config.js';
-import type { Registry } from '../contracts/registry.js';
+import { type ReadConfig, readConfig } from '../configs/read.js';
+import type { ConfigDocument, FileRule, StackRule } from '../contracts/config.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 import { lintDocuments, lintStack } from '../lint/documents.js';
 import { stacksOf } from './stacks.js';
@@ -16,7 +15,8 @@ export interface TextFile {
 
 export interface ConfigsInput {
   readonly files: readonly TextFile[];
-  readonly registry: Pick<Registry, 'fileRules' | 'stackRules'>;
+  readonly fileRules: readonly FileRule[];
+  readonly stackRules: readonly StackRule[];
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -24,27 +24,45 @@ export interface ConfigsInput {
 export interface ConfigsChecked {
   /** In reading order. */
   readonly findings: readonly Finding[];
-  /** Every configuration that was known, in the order of the files. */
+  /** Every configuration that was read and known; those that a spec made after the others. */
   readonly documents: readonly ConfigDocument[];
   /** Files of no known kind. */
   readonly unknown: readonly string[];
 }
 
 /** Checks configuration files of any program that is known, each alone and those of one stack together. Never throws. */
-export function checkConfigs({ files, registry, today }: ConfigsInput): ConfigsChecked {
-  const read = files.map(({ path, text }) => ({ path, ...readConfig(path, text) }));
-  const documents = read.flatMap((one) => one.documents);
-  const made = new Set(files.filter(({ isAsMade }) => isAsMade === true).map(({ path }) => path));
+export function checkConfigs({ files, fileRules, stackRules, today }: ConfigsInput): ConfigsChecked {
+  const own = files.filter(({ isAsMade }) => isAsMade !== true).map(readOne);
   const alone = lintDocuments(
-    documents.filter(({ path }) => !made.has(path)),
-    registry.fileRules,
+    own.flatMap((one) => one.documents),
+    fileRules,
     today,
   );
-  const together = stacksOf(documents).flatMap((stack) => lintStack(stack, registry.stackRules));
+  const read = [...own, ...madeBeside(own, files).map(readOne)];
+  const documents = read.flatMap((one) => one.documents);
+  const together = stacksOf(documents).flatMap((stack) => lintStack(stack, stackRules));
   const unreadable = read.flatMap(({ findings }) => findings);
   return {
     findings: sortFindings([...unreadable, ...alone, ...together]),
     documents,
     unknown: read.filter((one) => one.documents.length + one.findings.length === 0).map(({ path }) => path),
   };
+}
+
+interface ReadFile extends ReadConfig {
+  readonly path: string;
+}
+
+function readOne({ path, text }: TextFile): ReadFile {
+  return { path, ...readConfig(path, text) };
+}
+
+/**
+ * What a spec made, as far as other files can be at odds with it: what it makes fits together, so that beside nothing but
+ * compose files only its own compose file needs to be read, which is a small part of it.
+ */
+function madeBeside(own: readonly ReadFile[], files: readonly TextFile[]): readonly TextFile[] {
+  const made = files.filter(({ isAsMade }) => isAsMade === true);
+  const isCompose = own.every(({ documents }) => documents.every(({ kind }) => kind === 'compose'));
+  return isCompose ? made.filter(({ text }) => /^services:/m.test(text)) : made;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Registry } from '../contracts/registry.js';
+import type { Linter } from '../linter.js';
 import type { Paints } from './paint.js';
 
 /** Where text goes. */
@@ -25,6 +26,8 @@ export interface Io {
   readonly today: string;
   /** What commands are made of; asked for when one is run or explained, since start-up is what everyone pays. */
   load(): Promise<Core>;
+  /** What judges files other than specs; asked for when there is one, or a rule is explained. */
+  linter(): Promise<Linter>;
 }
 
 /** Commands and what can be chosen. */

@@ -4,7 +4,7 @@ import { EXIT } from './exit.js';
 import { VERSION } from './version.js';
 
 /** The real process. Its streams are made only for terminals and slow readers: they are a twentieth of a whole run. */
-export function processIo(load: Io['load']): Io {
+export function processIo(late: Pick<Io, 'load' | 'linter'>): Io {
   return {
     stdout: output(1, () => process.stdout),
     stderr: output(2, () => process.stderr),
@@ -20,7 +20,7 @@ export function processIo(load: Io['load']): Io {
     get today() {
       return new Date().toISOString().slice(0, 10);
     },
-    load,
+    ...late,
   };
 }
 

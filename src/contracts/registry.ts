@@ -1,7 +1,6 @@
 import type { Backend } from './backend.js';
 import type { Collector } from './collector.js';
-import type { FileRule, StackRule } from './config.js';
-import type { RuleDoc, SpecRule } from './rule.js';
+import type { SpecRule } from './rule.js';
 import type { Target } from './target.js';
 
 /** A complete, commented spec to start from. */
@@ -16,10 +15,7 @@ export interface Registry {
   readonly backends: readonly Backend[];
   readonly collectors: readonly Collector[];
   readonly targets: readonly Target[];
+  /** The rules on a spec; those on other files are loaded with `src/linter.ts`, when there is such a file. */
   readonly specRules: readonly SpecRule[];
-  readonly fileRules: readonly FileRule[];
-  readonly stackRules: readonly StackRule[];
-  /** Every rule's page, also of those that the readers report. */
-  readonly ruleDocs: readonly RuleDoc[];
   readonly presets: readonly Preset[];
 }

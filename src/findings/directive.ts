@@ -33,9 +33,14 @@ export const DIRECTIVES: readonly string[] = ['logagg-disable-next-line', 'logag
 /** Words of other tools' directives, with our name: taken for a slip, not for prose. */
 const DIRECTIVE = /^(?:#+|\/\/+|<!--)\s*(logagg-(?:disable|enable|ignore|suppress)[\w-]*)(?=\s|-->|$)/;
 
+/** Whether a file is worth reading for directives. */
+export function mayHoldDirectives(file: string): boolean {
+  return file.includes('logagg-');
+}
+
 /** Reads the directives in the comments of a file. */
 export function directivesOf(file: string, style: CommentStyle): Directives {
-  if (!file.includes('logagg-')) return { directives: [], firstLine: (line) => line };
+  if (!mayHoldDirectives(file)) return { directives: [], firstLine: (line) => line };
   const text = withoutMark(file);
   const lines = linesOf(text);
   const pieces = piecesOf(text, style);

@@ -1,5 +1,4 @@
-import { checkConfigs } from '../../src/app/configs.js';
-import { registry } from '../../src/registry.js';
+import { linter } from '../../src/linter.js';
 import { KINDS, OUTCOMES, type Outcome, type Sample, samplesOf } from './corpus.js';
 import { MISSED, OPEN, STRICTER, UNTOLD } from './reasons.js';
 import verdicts from './verdicts.json' with { type: 'json' };
@@ -55,7 +54,7 @@ function verdictOf(engineAccepts: boolean, logaggAccepts: boolean): Judged['verd
 
 function errorsOf({ name, text }: Sample): string[] {
   const files = [{ path: `${name}.yaml`, text }];
-  const { findings, unknown } = checkConfigs({ files, registry, today: TODAY });
+  const { findings, unknown } = linter.check(files, TODAY);
   if (unknown.length > 0) return [UNKNOWN_FILE];
   return [...new Set(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))];
 }

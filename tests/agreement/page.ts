@@ -1,4 +1,4 @@
-import { registry } from '../../src/registry.js';
+import { linter } from '../../src/linter.js';
 import { KINDS, type Kind } from './corpus.js';
 import { type Judged, UNKNOWN_FILE } from './judge.js';
 import { MISSED, UNTOLD } from './reasons.js';
@@ -74,7 +74,7 @@ function shownRule(rule: string): string {
 
 function reasonFor(rule: string, id: string): string {
   if (rule === UNKNOWN_FILE) return UNTOLD[id] ?? '';
-  return registry.ruleDocs.find((one) => one.id === rule)?.why ?? '';
+  return linter.ruleDocs.find((one) => one.id === rule)?.why ?? '';
 }
 
 function missed(judged: readonly Judged[]): string {

@@ -4,6 +4,7 @@ import { executeInit, type InitOptions } from '../../src/cli/commands/init.js';
 import { core } from '../../src/cli/core.js';
 import { PLAIN } from '../../src/cli/paint.js';
 import type { PromptOption, Prompts } from '../../src/cli/prompts/prompts.js';
+import { linter } from '../../src/linter.js';
 import { folderOf, textAt, treeOf } from './support.js';
 
 const COMPOSE = `services:
@@ -56,6 +57,7 @@ async function init(folder: string, options: InitOptions, prompts: Prompts, term
     today: '2026-11-23',
     version: '1.2.3',
     load: async () => core,
+    linter: async () => linter,
   };
   const cli: Cli = { io, registry: core.registry, paints: { stdout: PLAIN, stderr: PLAIN }, finish: async () => {} };
   return { code: await executeInit(options, cli, async () => prompts), ...written };

@@ -14,6 +14,7 @@ import { afterAll } from 'vitest';
 import { core } from '../../src/cli/core.js';
 import { run } from '../../src/cli/run.js';
 import type { Registry } from '../../src/contracts/registry.js';
+import { linter } from '../../src/linter.js';
 
 /** What a command line did. */
 export interface Ran {
@@ -49,6 +50,7 @@ export async function cli(argv: readonly string[], options: RunOptions = {}): Pr
     cwd: options.cwd ?? tmpdir(),
     version: options.version ?? '1.2.3',
     today: '2026-11-23',
+    linter: async () => linter,
     load: async () => ({ ...core, ...(options.registry === undefined ? {} : { registry: await options.registry() }) }),
   });
   return { code, ...written };

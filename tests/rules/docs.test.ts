@@ -3,12 +3,17 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { pagesOf } from '../../scripts/rule-pages.mjs';
 import { ruleDocs } from '../../src/lint/rules/index.js';
+import { specRules } from '../../src/lint/rules/specs.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 test('each file below src/lint/rules is one rule, and each rule has its file', () => {
-  const files = filesBelow('src/lint/rules').filter((path) => !path.endsWith('index.ts'));
+  const files = filesBelow('src/lint/rules').filter((path) => !/(?:^|\/)(?:index|specs)\.ts$/.test(path));
   expect(files.map((path) => path.replace(/\.ts$/, '')).sort()).toEqual(ruleDocs.map(({ id }) => id).sort());
+});
+
+test('src/lint/rules/specs.ts names every rule with a check on a spec', () => {
+  expect(specRules).toEqual(ruleDocs.filter((rule) => 'check' in rule));
 });
 
 test('docs/rules holds the pages that scripts/rule-docs.mjs makes, and nothing else', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/findings/finding.js';
-import { fileRules, ruleDocs, specRules, stackRules } from '../../src/lint/rules/index.js';
+import { fileRules, ruleDocs, stackRules } from '../../src/lint/rules/index.js';
+import { specRules } from '../../src/lint/rules/specs.js';
 import { completeSpec, findingsOf } from '../support/spec.js';
 
 /** Rules whose examples are files, commands or folders, told in words. */

@@ -13,9 +13,6 @@ export const fakeRegistry: Registry = {
   ],
   targets: [{ name: 'compose', title: 'compose', description: 'compose', print: () => [], steps: () => [] }],
   specRules: [],
-  fileRules: [],
-  stackRules: [],
-  ruleDocs: [],
   presets: [],
 };
 

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkConfigs, type TextFile } from '../../src/app/configs.js';
+import type { TextFile } from '../../src/app/configs.js';
 import type { Finding } from '../../src/findings/finding.js';
 import { formatFinding, renderFrame } from '../../src/findings/frame.js';
-import { registry } from '../../src/registry.js';
+import { linter } from '../../src/linter.js';
 import { readTree } from './tree.js';
 
 /** The day on which rules judge in tests. */
-export const TODAY = '2026-11-23';
+const TODAY = '2026-11-23';
 
 const FILE = /^# file: (\S+)$/m;
 
@@ -37,7 +37,7 @@ export function casesIn(folder: string): readonly string[] {
 
 /** Everything that is found in some files. */
 export function findingsIn(files: readonly TextFile[]): readonly Finding[] {
-  return checkConfigs({ files, registry, today: TODAY }).findings;
+  return linter.check(files, TODAY).findings;
 }
 
 /** Findings as a terminal shows them, with carets. */

@@ -2,7 +2,7 @@ import { applicationOf } from '../../src/app/application.js';
 import { knownWorkloads } from '../../src/app/workloads.js';
 import type { ReadFile } from '../../src/composefile/load.js';
 import { type Finding, sortFindings } from '../../src/findings/finding.js';
-import { specRules } from '../../src/lint/rules/index.js';
+import { specRules } from '../../src/lint/rules/specs.js';
 import { lintSpec } from '../../src/lint/run.js';
 import { registry } from '../../src/registry.js';
 import { loadModel } from '../../src/spec/load.js';

@@ -1,4 +1,3 @@
-import type { Registry } from '../../contracts/registry.js';
 import type { RuleDoc } from '../../contracts/rule.js';
 import { nearest } from '../../findings/nearest.js';
 import type { Cli, Define } from '../command.js';
@@ -14,13 +13,16 @@ export const define: Define = (command, cli) => {
   command
     .argument('[rule]', 'the id of a rule; left out: all of them')
     .addHelpText('after', EXAMPLES)
-    .action((id: string | undefined) => {
-      cli.io.stdout.write(id === undefined ? list(cli.registry) : explain(id, cli));
-      return cli.finish(EXIT.fine);
-    });
+    .action((id: string | undefined) => cli.finish(execute(id, cli)));
 };
 
-function list({ ruleDocs }: Registry): string {
+async function execute(id: string | undefined, { io }: Cli): Promise<number> {
+  const { ruleDocs } = await io.linter();
+  io.stdout.write(id === undefined ? list(ruleDocs) : explain(id, ruleDocs));
+  return EXIT.fine;
+}
+
+function list(ruleDocs: readonly RuleDoc[]): string {
   const width = Math.max(0, ...ruleDocs.map(({ id }) => id.length));
   const inOrder = [...ruleDocs].sort((a, b) => (a.id < b.id ? -1 : 1));
   return inOrder
@@ -28,12 +30,12 @@ function list({ ruleDocs }: Registry): string {
     .join('');
 }
 
-function explain(id: string, { registry }: Cli): string {
-  const rule = registry.ruleDocs.find((one) => one.id === id);
+function explain(id: string, ruleDocs: readonly RuleDoc[]): string {
+  const rule = ruleDocs.find((one) => one.id === id);
   if (rule !== undefined) return describe(rule);
   const near = nearest(
     id,
-    registry.ruleDocs.map((one) => one.id),
+    ruleDocs.map((one) => one.id),
   );
   throw new UsageError(
     `there is no rule ${id}. ${near === null ? '`logagg explain` lists them.' : `Did you mean ${near}?`}`,

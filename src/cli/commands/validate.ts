@@ -54,12 +54,12 @@ export const define: Define = (command: Command, cli: Cli) => {
 
 async function execute(paths: readonly string[], options: ValidateOptions, cli: Cli): Promise<number> {
   const found = await collectFixed(paths, options, cli);
-  const collected = found.error === null ? settle(found, options, cli) : found;
+  const collected = found.error === null ? await settle(found, options, cli) : found;
   const fails = collected.findings.filter(({ severity }) => atLeast(severity, options.failOn));
   const shown = options.quiet === true ? fails : collected.findings;
   const failure = collected.error === null ? null : messageOf(collected.error);
   const limited = options.maxProblems === undefined ? { findings: shown } : limit(shown, options.maxProblems);
-  const rules = cli.registry.ruleDocs;
+  const rules = options.format === 'sarif' ? (await cli.io.linter()).ruleDocs : [];
   const report = { ...limited, files: collected.looked.length, failure, version: cli.io.version, rules };
   print(report, collected, options, cli);
   if (collected.error !== null) throw collected.error;
@@ -74,7 +74,7 @@ async function collectFixed(
 ): Promise<Collected> {
   const collected = await collect(paths, cli);
   if (fix !== true || collected.error !== null) return collected;
-  const made = fixFiles(settle(collected, options, cli), cli);
+  const made = fixFiles(await settle(collected, options, cli), cli);
   if (made === 0) return collected;
   cli.io.stderr.write(`Fixed ${made} ${made === 1 ? 'problem' : 'problems'}.\n`);
   return collect(paths, cli);

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { checkSpec } from '../../app/check.js';
-import { checkConfigs } from '../../app/configs.js';
 import { type Validated, validateRecord, validateStack } from '../../app/validate.js';
 import { CONFIG_KINDS, type ConfigKind } from '../../contracts/config.js';
 import { rootOf } from '../../files/disk.js';
@@ -36,7 +35,7 @@ export async function collect(paths: readonly string[], cli: Cli): Promise<Colle
   const run = new Run(cli);
   try {
     for (const path of paths.length === 0 ? [undefined] : paths) await run.add(path);
-    run.checkConfigs();
+    await run.checkConfigs();
     return run.result(null);
   } catch (error) {
     return run.result(error);
@@ -88,12 +87,12 @@ class Run {
     this.#note(validateStack({ ...input, readCompose, version: io.version, root, pathOf }));
   }
 
-  checkConfigs(): void {
+  async checkConfigs(): Promise<void> {
     const files = [...this.#configs.values()].map((file) => ({ ...file, isAsMade: this.#asMade.has(file.path) }));
     // Reading them costs more than all else, and a whole stack as logagg makes it passes the rules between files too.
     if (files.every(({ isAsMade, isNamed }) => isAsMade && !isNamed)) return;
-    const { registry, io } = this.#cli;
-    const { findings, documents, unknown } = checkConfigs({ files, registry, today: io.today });
+    const { io } = this.#cli;
+    const { findings, documents, unknown } = (await io.linter()).check(files, io.today);
     const named = unknown.find((path) => this.#configs.get(path)?.isNamed);
     for (const { path, text, isAsMade } of files) if (!isAsMade) this.#texts.set(path, text);
     for (const { path, kind } of documents) {

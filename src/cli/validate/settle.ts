@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import type { ConfigKind } from '../../contracts/config.js';
-import type { Registry } from '../../contracts/registry.js';
 import { readBytes, writeReport } from '../../files/read.js';
 import { applyBaseline, type Baseline, printBaseline, readBaseline } from '../../findings/baseline.js';
 import type { CommentStyle } from '../../findings/comments.js';
+import { mayHoldDirectives } from '../../findings/directive.js';
 import { type Finding, sortFindings } from '../../findings/finding.js';
 import { applySuppressions, type RunRules } from '../../findings/suppress.js';
+import type { Linter } from '../../linter.js';
 import type { Cli } from '../command.js';
 import { UsageError } from '../exit.js';
 import { shownPath } from '../spec.js';
@@ -18,9 +19,15 @@ export interface Settling {
 }
 
 /** Takes out what directives in the files and a baseline know of, and tells of those that have no finding any more. */
-export function settle(collected: Collected, { baseline, writeBaseline }: Settling, cli: Cli): Collected {
+export async function settle(
+  collected: Collected,
+  { baseline, writeBaseline }: Settling,
+  cli: Cli,
+): Promise<Collected> {
   const { texts } = collected;
-  const rules = runRules(collected, cli.registry);
+  const isAsIs = baseline === undefined && writeBaseline === undefined;
+  if (isAsIs && ![...texts.values()].some(mayHoldDirectives)) return collected;
+  const rules = runRules(collected, cli, await cli.io.linter());
   const files = new Map([...texts].map(([path, text]) => [path, { text, comments: styleOf(path) }]));
   const open = sortFindings(applySuppressions(collected.findings, files, rules));
   if (writeBaseline !== undefined) {
@@ -40,13 +47,13 @@ function baselineAt(path: string, { io }: Cli): Baseline {
 }
 
 /** A rule between files is not asked when a file was named alone, and then nothing can be said of its directives. */
-function runRules({ looked, kinds }: Collected, registry: Registry): RunRules {
+function runRules({ looked, kinds }: Collected, { registry }: Cli, linter: Linter): RunRules {
   const specPaths = new Set(looked.filter(({ kind }) => kind === 'spec').map(({ path }) => path));
   const ofSpecs = new Set(registry.specRules.map(({ id }) => id));
-  const ofFiles = new Map<string, readonly ConfigKind[]>(registry.fileRules.map(({ id, kinds: on }) => [id, on]));
-  const ofStacks = new Set(registry.stackRules.map(({ id }) => id));
+  const ofFiles = new Map<string, readonly ConfigKind[]>(linter.fileRules.map(({ id, kinds: on }) => [id, on]));
+  const ofStacks = new Set(linter.stackRules.map(({ id }) => id));
   return {
-    known: registry.ruleDocs.map(({ id }) => id),
+    known: linter.ruleDocs.map(({ id }) => id),
     judges(rule, path) {
       if (specPaths.has(path)) return ofSpecs.has(rule);
       const kind = kinds.get(path);

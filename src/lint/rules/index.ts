@@ -1,5 +1,5 @@
 import type { FileRule, StackRule } from '../../contracts/config.js';
-import type { RuleDoc, SpecRule } from '../../contracts/rule.js';
+import type { RuleDoc } from '../../contracts/rule.js';
 import { alertmanagerRules } from './alertmanager/index.js';
 import { cloudwatchRules } from './cloudwatch/index.js';
 import { collectorRules } from './collector/index.js';
@@ -40,9 +40,6 @@ export const ruleDocs: readonly RuleDoc[] = [
   ...rulesOfStacks,
   ...suppressRules,
 ];
-
-/** The rules that look at a resolved spec; the others are told of by what reads a file. */
-export const specRules: readonly SpecRule[] = ruleDocs.filter((rule): rule is SpecRule => 'check' in rule);
 
 /** The rules on one configuration file. */
 export const fileRules: readonly FileRule[] = ruleDocs.filter((rule): rule is FileRule => 'checkFile' in rule);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { knownWorkloads } from '../../../src/app/workloads.js';
 import { formatFinding, renderFrame } from '../../../src/findings/frame.js';
-import { specRules } from '../../../src/lint/rules/index.js';
+import { specRules } from '../../../src/lint/rules/specs.js';
 import { lintSpec } from '../../../src/lint/run.js';
 import { loadModel } from '../../../src/spec/load.js';
 import { readSpec } from '../../../src/spec/read.js';
