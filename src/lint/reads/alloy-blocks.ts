@@ -1,18 +1,30 @@
 import type { ConfigDocument } from '../../contracts/config.js';
 import type { AlloyBlock, AlloyString } from '../../languages/alloy/ast.js';
-import { parseAlloy } from '../../languages/alloy/parse.js';
+import { type AlloyFile, parseAlloy } from '../../languages/alloy/parse.js';
 import { alloyValueOf } from '../../languages/alloy/values.js';
 import { attributeIn, walkBlocks } from '../../languages/alloy/walk.js';
 
-const read = new WeakMap<ConfigDocument, readonly AlloyBlock[]>();
+interface Read extends AlloyFile {
+  /** Each before those inside it. */
+  readonly blocks: readonly AlloyBlock[];
+}
 
-/** All blocks of an Alloy file, each before those inside it; read once. */
-export function alloyBlocks(document: ConfigDocument): readonly AlloyBlock[] {
+const read = new WeakMap<ConfigDocument, Read>();
+
+/** An Alloy file with its blocks, parsed once. */
+export function alloyFile(document: ConfigDocument): Read {
   const known = read.get(document);
   if (known !== undefined) return known;
-  const made = [...walkBlocks(parseAlloy(document.text).body)];
+  const file = parseAlloy(document.text);
+  const made = { ...file, blocks: [...walkBlocks(file.body)] };
   read.set(document, made);
   return made;
+}
+
+/** The blocks of an Alloy file, each before those inside it: all, or those of some names. */
+export function alloyBlocks(document: ConfigDocument, ...names: readonly string[]): readonly AlloyBlock[] {
+  const { blocks } = alloyFile(document);
+  return names.length === 0 ? blocks : blocks.filter(({ name }) => names.includes(name));
 }
 
 /** A text attribute of a block; null: it has none, or only a running Alloy knows it. */

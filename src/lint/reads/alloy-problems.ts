@@ -1,10 +1,10 @@
 import type { ConfigDocument } from '../../contracts/config.js';
 import { nearest } from '../../findings/nearest.js';
 import type { AlloyBlock, AlloyStatement } from '../../languages/alloy/ast.js';
-import { attributeIn, attributesIn, blocksIn, referencesIn, walkBlocks } from '../../languages/alloy/walk.js';
+import { attributeIn, attributesIn, blocksIn, referencesIn } from '../../languages/alloy/walk.js';
 import type { ShapeKeys, ShapeType } from '../../shapes/shape.js';
 import { shapeOf } from '../../shapes/shapes.js';
-import { alloyFile } from './alloy.js';
+import { alloyFile } from './alloy-blocks.js';
 
 /** What is wrong with a component; indices into the text. */
 export interface AlloyProblem {
@@ -19,9 +19,9 @@ const ENDS = 'Alloy does not start.';
 
 /** What Alloy would refuse in components for logs, and lines that go nowhere. Nothing for a file that cannot be read. */
 export function alloyProblems(document: ConfigDocument): readonly AlloyProblem[] {
-  const { body, errors } = alloyFile(document);
+  const { body, blocks, errors } = alloyFile(document);
   if (errors.length > 0) return [];
-  return [...blocksIn(body).flatMap(componentProblems), ...referenceProblems(body)];
+  return [...blocksIn(body).flatMap(componentProblems), ...referenceProblems(body, blocks)];
 }
 
 /** Components in which `forward_to` is required. */
@@ -84,8 +84,7 @@ function named({ nameFrom: from, nameTo: to }: AlloyStatement, message: string, 
 }
 
 /** References to components that are not in the file; other files of a folder may have those that nothing is like. */
-function referenceProblems(body: readonly AlloyStatement[]): readonly AlloyProblem[] {
-  const blocks = [...walkBlocks(body)];
+function referenceProblems(body: readonly AlloyStatement[], blocks: readonly AlloyBlock[]): readonly AlloyProblem[] {
   if (blocks.some(({ name }) => /^(?:declare|foreach|import\.\w+)$/.test(name))) return [];
   const known = new Set(blocks.map(({ name, label }) => `${name}.${label ?? ''}`));
   const names = Object.keys(keysOf('Config') ?? {}).filter((name) => name !== '*');

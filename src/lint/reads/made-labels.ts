@@ -28,7 +28,8 @@ export function madeLabels(document: ConfigDocument): readonly MadeLabel[] {
   return [...fromRules, ...fromStages];
 }
 
-function isDropped(name: string, stages: readonly Stage[]): boolean {
+/** Whether stages take a label from the lines again. */
+export function isDropped(name: string, stages: readonly Stage[]): boolean {
   return stages.some(({ name: stage, value }) => {
     if (stage === 'labeldrop') return listOf(value).includes(name);
     if (stage === 'labelallow') return !listOf(value).includes(name);

@@ -4,7 +4,8 @@ import type { SpecPath } from '../../contracts/rule.js';
 import type { AlloyBlock } from '../../languages/alloy/ast.js';
 import { blocksIn } from '../../languages/alloy/walk.js';
 import { given } from '../given.js';
-import { alloyBlocks, placedBlock } from './alloy.js';
+import { alloyBlocks } from './alloy-blocks.js';
+import { placedBlock } from './alloy-values.js';
 import { type Placed, placedIn } from './config-part.js';
 import { jobsOf } from './promtail.js';
 

@@ -1,7 +1,8 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import { blocksIn } from '../../../languages/alloy/walk.js';
-import { alloyBlocks, placedBlock } from '../../reads/alloy.js';
+import { alloyBlocks } from '../../reads/alloy-blocks.js';
+import { placedBlock } from '../../reads/alloy-values.js';
 import { lacks, textIn } from '../../reads/config-part.js';
 import { clientsOf } from '../../reads/promtail.js';
 

@@ -7,7 +7,9 @@ import { badRelabel } from './bad-relabel.js';
 import { badSelector } from './bad-selector.js';
 import { badStage } from './bad-stage.js';
 import { clientUrl } from './client-url.js';
+import { dockerIdDropped } from './docker-id-dropped.js';
 import { dockerStageWithSd } from './docker-stage-with-sd.js';
+import { expandEnv } from './expand-env.js';
 import { invalidJob } from './invalid-job.js';
 import { multilineAfterParse } from './multiline-after-parse.js';
 import { positionsInTmp } from './positions-in-tmp.js';
@@ -16,6 +18,7 @@ import { replaceNoGroup } from './replace-no-group.js';
 import { samplingDropsErrors } from './sampling-drops-errors.js';
 import { tenantMissing } from './tenant-missing.js';
 import { timestampLayout } from './timestamp-layout.js';
+import { timestampReject } from './timestamp-reject.js';
 import { unknownKey } from './unknown-key.js';
 import { wrongType } from './wrong-type.js';
 
@@ -28,7 +31,9 @@ export const collectorRules: readonly (RuleDoc | SpecRule | FileRule | StackRule
   badSelector,
   badStage,
   clientUrl,
+  dockerIdDropped,
   dockerStageWithSd,
+  expandEnv,
   invalidJob,
   multilineAfterParse,
   positionsInTmp,
@@ -37,6 +42,7 @@ export const collectorRules: readonly (RuleDoc | SpecRule | FileRule | StackRule
   samplingDropsErrors,
   tenantMissing,
   timestampLayout,
+  timestampReject,
   unknownKey,
   wrongType,
 ];

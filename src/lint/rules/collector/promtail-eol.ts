@@ -1,7 +1,11 @@
+import type { StackRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 import { given } from '../../given.js';
+import { composeServices } from '../../reads/compose.js';
 
-export const promtailEol: SpecRule = {
+const FIX = "Change to Alloy: `alloy convert --source-format=promtail` reads Promtail's configuration.";
+
+export const promtailEol: SpecRule & StackRule = {
   id: 'collector/promtail-eol',
   severity: 'info',
   summary: 'Promtail has had no support since 2 March 2026.',
@@ -14,5 +18,18 @@ export const promtailEol: SpecRule = {
     const message = 'Promtail has had no support since 2 March 2026; Alloy makes the same labels, fields and lines.';
     const path = given(spec, ['collector']) === undefined ? ['backend'] : ['collector'];
     return [report(path, message, { fix: 'Write `collector: alloy`.' })];
+  },
+  checkStack({ of, report }) {
+    const images = of('compose').flatMap((document) =>
+      composeServices(document)
+        .filter(({ image }) => image?.repository === 'grafana/promtail')
+        .map(({ path }) => document.at([...path, 'image'])),
+    );
+    const files = of('promtail').map((document) => document.at(['scrape_configs'], 'key'));
+    // Once a stack, and where it is changed: the image runs the file.
+    const [place] = [...images, ...files];
+    if (place === undefined) return [];
+    const message = 'Promtail has had no support since 2 March 2026: bugs and vulnerabilities stay.';
+    return [report(place, message, { fix: FIX })];
   },
 };

@@ -1,26 +1,55 @@
-import type { FileRule } from '../../../contracts/config.js';
-import { textIn } from '../../reads/config-part.js';
-import { stagesOf } from '../../reads/pipeline.js';
+import type { FileContext, FileRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import type { Finding } from '../../../findings/finding.js';
+import { lacks, textIn } from '../../reads/config-part.js';
+import { pipelinesOf, stagesOf } from '../../reads/pipeline.js';
 
 export const replaceNoGroup: FileRule = {
   id: 'collector/replace-no-group',
   severity: 'error',
-  summary: 'A replace stage has a pattern without a group.',
+  summary: 'A replace stage has a pattern without a group, or masks the line when a part of it is kept already.',
   why: 'Only what a group catches is replaced: what was to be hidden is stored in the clear, and nothing says so.',
   bad: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - replace: { expression: '\\d{16}', replace: '****' }",
   good: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - replace: { expression: '(\\d{16})', replace: '****' }",
   source: 'https://grafana.com/docs/alloy/latest/reference/components/loki/loki.process/#stagereplace',
   kinds: ['promtail', 'alloy'],
-  checkFile({ document, report }) {
-    return stagesOf(document).flatMap((stage) => {
-      const pattern = stage.name === 'replace' ? textIn(stage, 'expression') : null;
-      if (pattern === null || pattern === '' || hasGroup(pattern)) return [];
-      const message = 'The pattern has no group, so nothing is replaced and the lines stay as they are.';
-      const fix = 'Put what is to be replaced in parentheses.';
-      return [report(stage.at(['expression']), message, { fix })];
-    });
-  },
+  checkFile: (context) => [...bare(context), ...late(context)],
 };
+
+function bare({ document, report }: FileContext): readonly Finding[] {
+  return stagesOf(document).flatMap((stage) => {
+    const pattern = stage.name === 'replace' ? textIn(stage, 'expression') : null;
+    if (pattern === null || pattern === '' || hasGroup(pattern)) return [];
+    const message = 'The pattern has no group, so nothing is replaced and the lines stay as they are.';
+    const fix = 'Put what is to be replaced in parentheses.';
+    return [report(stage.at(['expression']), message, { fix })];
+  });
+}
+
+/** What masks write in place of what they hide. */
+const MASK = /^[<[({]?(?:[*x#•.-]{3,}|redacted|masked|hidden|removed|filtered)/i;
+
+function late({ document, report }: FileContext): readonly Finding[] {
+  return pipelinesOf(document).flatMap(({ stages }) => {
+    const kept = stages.findIndex(
+      ({ name, value }) =>
+        name === 'structured_metadata' && Object.keys(mapOf(value) ?? {}).some((key) => !FEW.includes(key)),
+    );
+    if (kept < 0) return [];
+    return stages.slice(kept).flatMap((stage) => {
+      if (stage.name !== 'replace' || !lacks(stage, 'source') || !MASK.test(textIn(stage, 'replace') ?? '')) return [];
+      const related = stages
+        .slice(kept, kept + 1)
+        .map((one) => ({ place: one.at([], 'key'), message: 'kept from here' }));
+      const message = 'Fields of the line are kept beside it before this masks it: there they stay in the clear.';
+      const fix = 'Move it before the stages that parse the line.';
+      return report(stage.at([], 'key'), message, { severity: 'warn', related, fix });
+    });
+  });
+}
+
+/** Metadata that holds nothing to hide. */
+const FEW = ['level', 'detected_level', 'severity', 'trace_id', 'span_id', 'traceId', 'spanId', 'stream'];
 
 function hasGroup(pattern: string): boolean {
   const bare = pattern.replace(/\\[\s\S]/g, '').replace(/\[\^?\]?[^\]]*\]/g, '');

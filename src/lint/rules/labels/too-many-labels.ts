@@ -1,11 +1,13 @@
+import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
+import { labelSetsOf } from '../../reads/label-sets.js';
 
 /** Loki counts every label of a stream but service_name; `env` is one of them. */
 const MOST = 15;
 const SET_ALWAYS = 1;
 const MANY = 10;
 
-export const tooManyLabels: SpecRule = {
+export const tooManyLabels: SpecRule & FileRule = {
   id: 'labels/too-many-labels',
   severity: 'error',
   summary: 'A service has more labels than Loki takes.',
@@ -24,6 +26,17 @@ export const tooManyLabels: SpecRule = {
         part: 'key',
         severity: count > MOST ? 'error' : 'warn',
       });
+    });
+  },
+  kinds: ['promtail', 'alloy'],
+  checkFile({ document, report }) {
+    return labelSetsOf(document).flatMap(({ names, place }) => {
+      if (names.length <= MANY) return [];
+      const isOver = names.length > MOST;
+      const result = isOver ? 'it refuses a line that has them all' : 'and each makes streams more';
+      const message = `Lines can have ${names.length} labels here; Loki takes ${MOST}${isOver ? ': ' : ', '}${result}.`;
+      const fix = 'Make some of them structured metadata: they are searched as well there.';
+      return [report(place, message, { fix, severity: isOver ? 'error' : 'warn' })];
     });
   },
 };

@@ -1,0 +1,54 @@
+import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
+import { mountsOfFile, type ServicePart, stackServicesOf } from '../../reads/stack-services.js';
+import { textsIn } from '../../reads/texts.js';
+
+const COMPOSE =
+  '# file: compose.yaml\nservices:\n  promtail:\n    image: grafana/promtail:3.6.11\n    volumes: [./promtail.yaml:/etc/promtail/config.yml]\n    environment: { TENANT: shop }\n    command: [-config.file=/etc/promtail/config.yml';
+const PROMTAIL =
+  ']\n# file: promtail.yaml\nscrape_configs: []\nclients:\n  - url: http://loki:3100/loki/api/v1/push\n    tenant_id: ';
+
+export const expandEnv: StackRule = {
+  id: 'collector/expand-env',
+  severity: 'error',
+  summary: 'Loki or Promtail is not told to put in the variables of its configuration.',
+  why: 'Without the flag `${NAME}` is a text like any other: it is taken for the address, the password or the tenant.',
+  bad: `${COMPOSE}${PROMTAIL}\${TENANT}\n`,
+  good: `${COMPOSE}, -config.expand-env=true${PROMTAIL}\${TENANT}\n`,
+  source: 'https://grafana.com/docs/loki/latest/configure/#use-environment-variables-in-the-configuration',
+  checkStack(context) {
+    const all = stackServicesOf(context);
+    return context.of('loki', 'promtail').flatMap((document) => {
+      const variable = firstVariable(document);
+      if (variable === null) return [];
+      const readers = mountsOfFile(all, document.path).filter(
+        ({ service }) => service.program === document.kind && service.parts.every(isDeaf),
+      );
+      return readers.slice(0, 1).map(({ service, part }) => {
+        const message = `\`${service.name}\` takes \`${variable.text}\` as it stands: it is not told to put in variables.`;
+        const place = part.document.at([...part.service.path, 'command'], 'key');
+        const fix = 'Add `-config.expand-env=true` to its command.';
+        return context.report(variable.place, message, { fix, related: [{ place, message: 'what is run' }] });
+      });
+    });
+  },
+};
+
+/** Not `${1}`, the group of a pattern. */
+const VARIABLE = /(?<!\$)\$\{[A-Za-z_]\w*(?::[^}]*)?\}/;
+
+function firstVariable(document: ConfigDocument) {
+  for (const { text, path } of textsIn(document.value)) {
+    // In a stage the signs may be what it looks for or writes.
+    const found = path.includes('pipeline_stages') || path.at(-1) === 'regex' ? null : VARIABLE.exec(text);
+    if (found === null) continue;
+    return { text: found[0], place: document.inside(path, found.index, found.index + found[0].length) };
+  }
+  return null;
+}
+
+/** No flag puts variables in, and nothing else may have done it before. */
+function isDeaf({ service }: ServicePart): boolean {
+  const words = [...service.entrypoint.words, ...service.command.words];
+  if (service.isPart || 'build' in service.value || service.entrypoint.isGiven) return false;
+  return !words.some((word) => /expand-env(?!=false)|envsubst|\bsed\b|\$/.test(word));
+}

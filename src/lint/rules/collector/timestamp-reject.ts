@@ -1,0 +1,43 @@
+import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
+import { given } from '../../given.js';
+import { secondsOf } from '../../reads/duration.js';
+import { oldestSent } from '../../reads/oldest-sent.js';
+import { durationText } from '../../words.js';
+
+const LOKI = '# file: loki.yaml\nschema_config: { configs: [] }\nlimits_config: { reject_old_samples_max_age: 24h }\n';
+const PROMTAIL =
+  '# file: promtail.yaml\nclients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - drop: { older_than: ';
+
+export const timestampReject: StackRule = {
+  id: 'collector/timestamp-reject',
+  severity: 'warn',
+  summary: 'A collector sends lines that are older than Loki takes.',
+  why: 'Loki answers 400 "timestamp too old" for them: the collector logs an error for each batch, and alerts on its errors fire.',
+  bad: `${LOKI}${PROMTAIL}48h }\n`,
+  good: `${LOKI}${PROMTAIL}23h }\n`,
+  source: 'grafana/alloy#6954, grafana/loki#6409, #9877; reject_old_samples_max_age is 1w unless it is set.',
+  checkStack({ of, report }) {
+    const [loki, ...others] = of('loki');
+    const limit = loki === undefined || others.length > 0 ? null : limitOf(loki);
+    if (loki === undefined || limit === null) return [];
+    const related = given(loki.value, MAX_AGE) === undefined ? [] : [{ place: loki.at(MAX_AGE), message: 'the limit' }];
+    return of('promtail', 'alloy').flatMap((document) =>
+      oldestSent(document).flatMap(({ seconds, text, place }) => {
+        if (seconds <= limit) return [];
+        const message = `Lines up to \`${text}\` old are sent, and Loki refuses those older than ${durationText(limit)}.`;
+        return report(place, message, { related, fix: `Write less than \`${Math.floor(limit / 3600)}h\` here.` });
+      }),
+    );
+  },
+};
+
+const MAX_AGE = ['limits_config', 'reject_old_samples_max_age'];
+const WEEK = 604_800;
+
+/** Seconds; null: Loki takes lines of any age, or the environment decides. */
+function limitOf({ value }: ConfigDocument): number | null {
+  if (given(value, ['limits_config', 'reject_old_samples']) === false) return null;
+  const own = given(value, MAX_AGE);
+  const seconds = own === undefined || own === null ? WEEK : secondsOf(own);
+  return seconds === null || seconds <= 0 ? null : seconds;
+}
