@@ -18,5 +18,26 @@ export function tooDeep(tree: Tree, names: readonly string[]): SyntaxProblem | n
       if (names.includes(name)) depth--;
     },
   });
-  return from === null ? null : { from, to: from + 1, message: `This nests deeper than ${MOST_NESTED} levels.` };
+  return from === null ? null : problemAt(from);
+}
+
+/** Strings, closed or not, comments to the end of a line, and brackets. */
+const SIGN = /"(?:[^\\"]+|\\[^])*"?|'(?:[^\\']+|\\[^])*'?|#[^\n]*|[[\](){}]/g;
+
+/**
+ * The same, told by the brackets of a text before it is parsed: a parser that mends as it goes needs gigabytes for tens of
+ * thousands that nobody closes. What is in a string or a comment does not count.
+ */
+export function bracketsTooDeep(text: string): SyntaxProblem | null {
+  let depth = 0;
+  for (const { 0: sign, index } of text.matchAll(SIGN)) {
+    if ('[({'.includes(sign)) depth++;
+    else if ('])}'.includes(sign)) depth = Math.max(0, depth - 1);
+    if (depth > MOST_NESTED) return problemAt(index);
+  }
+  return null;
+}
+
+function problemAt(from: number): SyntaxProblem {
+  return { from, to: from + 1, message: `This nests deeper than ${MOST_NESTED} levels.` };
 }

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { tooDeep } from '../nesting.js';
+import { bracketsTooDeep, tooDeep } from '../nesting.js';
 import { childrenOf, onePerLine, type SyntaxProblem } from '../problems.js';
 import type { LogstashBranch, LogstashBranches, LogstashSection, LogstashStep } from './ast.js';
 import { parser } from './logstash.grammar';
@@ -16,6 +16,8 @@ export interface LogstashPipeline {
 
 /** Reads a Logstash pipeline; never throws. One that nests too deep has no sections and that one error. */
 export function parseLogstash(text: string): LogstashPipeline {
+  const unread = bracketsTooDeep(text);
+  if (unread !== null) return { sections: [], errors: [unread] };
   const tree = parser.parse(text);
   const deep = tooDeep(tree, NESTING);
   if (deep !== null) return { sections: [], errors: [deep] };
