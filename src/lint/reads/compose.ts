@@ -24,6 +24,8 @@ export interface Healthcheck {
   readonly usesShell: boolean;
   /** `disable: true` or `[NONE]`. */
   readonly isOff: boolean;
+  /** All its settings as written. */
+  readonly value: PlainMap;
   readonly path: SpecPath;
 }
 
@@ -123,5 +125,5 @@ function healthcheckOf(value: unknown, path: SpecPath): Healthcheck | null {
   const isExec = items[0] === 'CMD';
   const test = line === null ? items.slice(1) : [line];
   const isOff = map.disable === true || items[0] === 'NONE';
-  return { test: isOff ? [] : test, usesShell: !isOff && test.length > 0 && !isExec, isOff, path };
+  return { test: isOff ? [] : test, usesShell: !isOff && test.length > 0 && !isExec, isOff, value: map, path };
 }

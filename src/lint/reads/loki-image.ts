@@ -1,9 +1,12 @@
 import type { Healthcheck } from './compose.js';
+import { secondsOf } from './duration.js';
 import { type ImageName, isBefore, versionOf } from './image.js';
 
 export interface FaultOfCheck {
   readonly message: string;
   readonly fix: string;
+  /** Not: on a fast machine it may succeed. */
+  readonly isCertain: boolean;
 }
 
 const NEWEST = [Number.POSITIVE_INFINITY] as const;
@@ -20,16 +23,36 @@ export function faultOfCheck(image: ImageName, check: Healthcheck): FaultOfCheck
     return {
       message: `Tempo's image has no ${toolOf(check)}`,
       fix: 'Leave the health check out: the image has nothing to check with.',
+      isCertain: true,
     };
   }
   if (image.repository !== 'grafana/loki') return null;
   if (check.test.some((word) => /^--?health\b/.test(word)) && isBefore(version, [3, 6, 5])) {
-    return { message: 'Loki has `-health` since 3.6.5 only', fix: 'Write `image: grafana/loki:3.7.6`.' };
+    return {
+      message: 'Loki has `-health` since 3.6.5 only',
+      fix: 'Write `image: grafana/loki:3.7.6`.',
+      isCertain: true,
+    };
   }
-  if (!needsTool || isBefore(version, [3, 5, 8])) return null;
+  if (!needsTool) return hastyFault(check);
+  if (isBefore(version, [3, 5, 8])) return null;
   const update = isBefore(version, [3, 6, 5]) ? ' with `image: grafana/loki:3.7.6`' : '';
   const fix = `Write \`test: [CMD, /usr/bin/loki, -health]\`${update}, and \`start_period: 45s\`.`;
-  return { message: `Loki's image has no ${toolOf(check)}`, fix };
+  return { message: `Loki's image has no ${toolOf(check)}`, fix, isCertain: true };
+}
+
+/** Seconds until a Loki with a ring of its own answers that it is ready. */
+const START = 45;
+
+/** How long Docker waits before it gives up on a container that starts: 30 seconds, three times, unless it is told. */
+function hastyFault({ value }: Healthcheck): FaultOfCheck | null {
+  const seconds = (key: string, other: number) => (key in value ? secondsOf(value[key]) : other);
+  const [start, interval] = [seconds('start_period', 0), seconds('interval', 30)];
+  const retries = value.retries ?? 3;
+  if (start === null || interval === null || typeof retries !== 'number') return null;
+  if (start + interval * retries >= START) return null;
+  const message = 'Loki takes longer to become ready than Docker waits';
+  return { message, fix: 'Write `start_period: 45s`.', isCertain: false };
 }
 
 /** Without a tag it is the newest; of a variable nothing is known. */

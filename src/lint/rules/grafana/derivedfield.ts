@@ -1,5 +1,6 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
+import { hasGroup, linkProblem } from '../../reads/derived-field.js';
 import { type PlacedMap, placedMaps } from '../../reads/listed.js';
 
 export const derivedfield: FileRule = {
@@ -35,18 +36,10 @@ function ofMatcher({ document, report }: FileContext, { value, path }: PlacedMap
   return [report(document.at([...path, 'matcherRegex']), message, { fix })];
 }
 
-/** A single `$` before a variable of Grafana's own: it is taken for one of the environment, which has none of that name. */
-function ofLink({ document, report }: FileContext, { value: { url }, path }: PlacedMap): readonly Finding[] {
-  const from = typeof url === 'string' ? url.search(/(?<!\$)\$\{__/) : -1;
-  if (typeof url !== 'string' || from < 0) return [];
-  const end = url.indexOf('}', from) + 1 || url.length;
-  const place = document.inside([...path, 'url'], from, end);
-  const message = 'Grafana takes this for an environment variable and puts nothing in: the link leads nowhere.';
-  return [report(place, message, { fix: `Double the sign: \`$${url.slice(from, end)}\`.` })];
-}
-
-/** Whether a regex takes a part: `(` or `(?<name>`, not `(?:`, and not as a sign of the text. */
-function hasGroup(regex: string): boolean {
-  const bare = regex.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]/g, '');
-  return /\((?!\?(?!P?<[a-zA-Z]))/.test(bare);
+function ofLink({ document, report }: FileContext, { value, path }: PlacedMap): readonly Finding[] {
+  const problem = linkProblem(value);
+  if (problem === null) return [];
+  const { message, fix, from, to } = problem;
+  const place = to === 0 ? document.at(path) : document.inside([...path, 'url'], from, to);
+  return [report(place, message, { fix })];
 }

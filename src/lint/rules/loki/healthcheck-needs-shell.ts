@@ -6,7 +6,7 @@ import { faultOfCheck } from '../../reads/loki-image.js';
 export const healthcheckNeedsShell: FileRule = {
   id: 'loki/healthcheck-needs-shell',
   severity: 'error',
-  summary: 'The health check of Loki or Tempo runs a program that the image does not have.',
+  summary: 'The health check of Loki or Tempo runs a program that the image does not have, or gives up too early.',
   why: 'The images hold one program and no shell, wget or curl. The check never succeeds: Docker calls the container unhealthy, and what waits for it is never started.',
   bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    healthcheck:\n      test: [CMD-SHELL, "wget -q --spider http://localhost:3100/ready || exit 1"]',
   good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    healthcheck:\n      test: [CMD, /usr/bin/loki, -health]\n      start_period: 45s',
@@ -27,7 +27,9 @@ export const healthcheckNeedsShell: FileRule = {
         message: `\`${one.name}\` is never started`,
       }));
       const place = document.at([...healthcheck.path, 'test']);
-      return [report(place, `${fault.message}: \`${name}\` never becomes healthy.`, { fix: fault.fix, related })];
+      const result = fault.isCertain ? 'never becomes healthy' : 'is called unhealthy first';
+      const severity = fault.isCertain ? 'error' : 'warn';
+      return [report(place, `${fault.message}: \`${name}\` ${result}.`, { fix: fault.fix, related, severity })];
     });
   },
 };

@@ -1,5 +1,7 @@
-import type { FileRule } from '../../../contracts/config.js';
-import { isOn, schemaPeriods } from '../../reads/loki.js';
+import type { FileContext, FileRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import type { Finding } from '../../../findings/finding.js';
+import { isOn, type SchemaPeriod, schemaPeriods } from '../../reads/loki.js';
 
 export const schemaNotV13Tsdb: FileRule = {
   id: 'loki/schema-not-v13-tsdb',
@@ -11,34 +13,46 @@ export const schemaNotV13Tsdb: FileRule = {
   source:
     'Seen with Loki 3.7.6: "schema v13 is required to store Structured Metadata", "`tsdb` index type is required".',
   kinds: ['loki'],
-  checkFile({ document, today, report }) {
-    const periods = schemaPeriods(document);
+  checkFile(context) {
+    const periods = schemaPeriods(context.document);
     // The one that is used now: what lies before it is history, which must stay as it was written.
-    const past = periods.filter(({ value }) => typeof value.from !== 'string' || value.from <= today);
+    const past = periods.filter(({ value }) => typeof value.from !== 'string' || value.from <= context.today);
     const current = past.at(-1) ?? periods.at(-1);
     if (current === undefined) return [];
-    const needsBoth = isOn(document, ['limits_config', 'allow_structured_metadata'], true);
-    const result = needsBoth
-      ? 'Loki 3 does not start'
-      : 'structured metadata cannot be stored, and the next release drops it';
-    return (['store', 'schema'] as const).flatMap((key) => {
-      const { value, path } = current;
-      const wanted = key === 'store' ? 'tsdb' : 'v13';
-      const found = value[key];
-      if (
-        typeof found !== 'string' ||
-        found.includes('${') ||
-        found === wanted ||
-        `v${found}` === wanted ||
-        found === 'v14'
-      )
-        return [];
-      const fix =
-        periods.length > 1 || needsBoth
-          ? `With data already written, add a period with \`store: tsdb\`, \`schema: v13\` from a date to come; without, write \`${key}: ${wanted}\` here.`
-          : `Write \`${key}: ${wanted}\` in a new period.`;
-      const message = `The schema in use has \`${key}: ${found}\`: ${result}.`;
-      return [report(document.at([...path, key]), message, { fix, severity: needsBoth ? 'error' : 'warn' })];
-    });
+    return [
+      ...ofValues(context, current, periods.length > 1),
+      ...periods.filter(({ value }) => value.store === 'tsdb').flatMap((one) => leaving(context, one)),
+    ];
   },
 };
+
+function ofValues({ document, report }: FileContext, current: SchemaPeriod, isLater: boolean): readonly Finding[] {
+  const needsBoth = isOn(document, ['limits_config', 'allow_structured_metadata'], true);
+  const result = needsBoth
+    ? 'Loki 3 does not start'
+    : 'structured metadata cannot be stored, and the next release drops it';
+  return (['store', 'schema'] as const).flatMap((key) => {
+    const wanted = key === 'store' ? 'tsdb' : 'v13';
+    const found = current.value[key];
+    if (typeof found !== 'string' || found.includes('${')) return [];
+    if (found === wanted || `v${found}` === wanted || found === 'v14') return [];
+    const fix =
+      isLater || needsBoth
+        ? `With data already written, add a period with \`store: tsdb\`, \`schema: v13\` from a date to come; without, write \`${key}: ${wanted}\` here.`
+        : `Write \`${key}: ${wanted}\` in a new period.`;
+    const message = `The schema in use has \`${key}: ${found}\`: ${result}.`;
+    return report(document.at([...current.path, key]), message, { fix, severity: needsBoth ? 'error' : 'warn' });
+  });
+}
+
+/** What only the stores before tsdb had use for. */
+function leaving({ document, report }: FileContext, { value, path }: SchemaPeriod): readonly Finding[] {
+  const paths = [['row_shards'], ['chunks'], ['index', 'tags']];
+  const found = paths.filter(([key = '', inner]) => {
+    return inner === undefined ? key in value : inner in (mapOf(value[key]) ?? {});
+  });
+  return found.map((own) => {
+    const message = `tsdb has no use for \`${own.at(-1)}\`, and the next release of Loki refuses it.`;
+    return report(document.at([...path, ...own], 'key'), message, { severity: 'info', fix: 'Delete it.' });
+  });
+}

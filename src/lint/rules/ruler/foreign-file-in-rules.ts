@@ -1,11 +1,14 @@
-import type { FileRule } from '../../../contracts/config.js';
+import { posix } from 'node:path';
+import { CONFIG_KINDS, type FileRule, type StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import { deleteLine } from '../../reads/edits.js';
+import { ruleFolderOf } from '../../reads/rule-folders.js';
+import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
 
-export const foreignFileInRules: FileRule = {
+export const foreignFileInRules: FileRule & StackRule = {
   id: 'ruler/foreign-file-in-rules',
   severity: 'error',
-  summary: 'A rule file has a namespace key, which only lokitool writes.',
+  summary: 'A file among the rules is none, or has a namespace key, which only lokitool writes.',
   why: "Loki's own store of rules refuses the file, and with it the rules of every tenant: nothing is updated any more.",
   bad: 'namespace: rules\ngroups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: \'sum(rate({app="shop"} [5m])) > 1\' }',
   good: 'groups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: \'sum(rate({app="shop"} [5m])) > 1\' }',
@@ -21,5 +24,23 @@ export const foreignFileInRules: FileRule = {
         ...(edits === undefined ? {} : { edits }),
       }),
     ];
+  },
+  checkStack(context) {
+    const rules = ruleFolderOf(context.of('loki'));
+    if (rules === null) return [];
+    const all = stackServicesOf(context);
+    const related = [{ place: rules.document.at(rules.path), message: 'the folder of the rules' }];
+    return context.documents.flatMap((document) => {
+      if (document.kind === 'loki-rules' || document.kind === 'compose') return [];
+      const isThere = mountsOfFile(all, document.path).some(({ service, target }) => {
+        // Only what lies in a tenant's folder is read.
+        return (
+          service.program === 'loki' && posix.normalize(`${posix.dirname(posix.dirname(target))}/`) === rules.folder
+        );
+      });
+      if (!isThere) return [];
+      const message = `The ruler reads this ${CONFIG_KINDS[document.kind]} as rules, fails, and then updates no rules at all.`;
+      return [context.report(document.between(0, 0), message, { related, fix: 'Keep it in another folder.' })];
+    });
   },
 };

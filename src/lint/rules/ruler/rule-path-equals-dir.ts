@@ -1,33 +1,53 @@
-import type { FileRule } from '../../../contracts/config.js';
+import { posix } from 'node:path';
+import type { FileRule, StackContext, StackRule } from '../../../contracts/config.js';
+import type { Finding } from '../../../findings/finding.js';
 import { textAt } from '../../reads/loki.js';
+import { ruleFolders } from '../../reads/rule-folders.js';
+import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
 
-export const rulePathEqualsDir: FileRule = {
+export const rulePathEqualsDir: FileRule & StackRule = {
   id: 'ruler/rule-path-equals-dir',
   severity: 'error',
-  summary: 'The ruler keeps its scratch files where the rules are.',
+  summary: 'The ruler keeps its scratch files where the rules are, or where it may not write.',
   why: 'It deletes what is there, or fails on a read-only mount with "unlinkat … read-only file system", and no alert is evaluated.',
   bad: 'schema_config: { configs: [] }\nruler:\n  rule_path: /etc/loki/rules\n  storage: { type: local, local: { directory: /etc/loki/rules } }',
   good: 'schema_config: { configs: [] }\nruler:\n  rule_path: /loki/rules-temp\n  storage: { type: local, local: { directory: /etc/loki/rules } }',
   source: 'grafana/loki#7629, #577.',
   kinds: ['loki'],
   checkFile({ document, report }) {
-    const scratch = ['ruler', 'rule_path'];
-    const path = textAt(document, scratch);
-    const directories = [
-      ['ruler', 'storage', 'local', 'directory'],
-      ['ruler_storage', 'local', 'directory'],
-      ['common', 'storage', 'filesystem', 'rules_directory'],
-    ];
-    const same = directories.find((one) => path !== null && bare(textAt(document, one)) === bare(path));
+    const path = textAt(document, SCRATCH);
+    const same = ruleFolders(document).find(({ folder }) => path !== null && folder === posix.normalize(`${path}/`));
     if (same === undefined) return [];
-    const related = [{ place: document.at(same), message: 'the rules' }];
+    const related = [{ place: document.at(same.path), message: 'the rules' }];
     const message = 'The scratch files of the ruler go where the rules are: it cannot write there, or deletes them.';
-    return [
-      report(document.at(scratch), message, { related, fix: 'Write another folder, such as `/loki/rules-temp`.' }),
-    ];
+    return [report(document.at(SCRATCH), message, { related, fix: FIX })];
   },
+  checkStack: (context) => readOnly(context),
 };
 
-function bare(path: string | null): string | null {
-  return path === null ? null : path.replace(/\/+$/, '');
+const SCRATCH = ['ruler', 'rule_path'];
+const FIX = 'Write another folder, such as `/loki/rules-temp`.';
+
+/** The folder is on a mount of the container that runs the file, and that mount is read-only. */
+function readOnly(context: StackContext): readonly Finding[] {
+  const all = stackServicesOf(context);
+  return context.of('loki').flatMap((document) => {
+    const path = textAt(document, SCRATCH);
+    if (path === null) return [];
+    const readers = mountsOfFile(all, document.path).filter(({ service }) => service.program === 'loki');
+    return readers.slice(0, 1).flatMap(({ part }) => {
+      const holding = part.service.mounts
+        .filter(({ target }) => posix.normalize(`${path}/`).startsWith(posix.normalize(`${target}/`)))
+        .toSorted((one, other) => other.target.length - one.target.length);
+      const [mount] = holding;
+      if (mount === undefined || !mount.isReadOnly) return [];
+      const related = [{ place: part.document.at(mount.path), message: 'mounted to be read only' }];
+      return [
+        context.report(document.at(SCRATCH), 'The ruler may not write here: no rule is evaluated.', {
+          related,
+          fix: FIX,
+        }),
+      ];
+    });
+  });
 }

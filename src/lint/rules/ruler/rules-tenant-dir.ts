@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
+import type { StackRule } from '../../../contracts/config.js';
 import { given } from '../../given.js';
-import { textAt } from '../../reads/loki.js';
+import { ruleFolderOf } from '../../reads/rule-folders.js';
 import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
 
 const COMPOSE =
@@ -19,12 +19,11 @@ export const rulesTenantDir: StackRule = {
   source: 'Seen with Loki 3.7.6; grafana/loki#5459, #3953. Without auth_enabled the only tenant is called `fake`.',
   checkStack(context) {
     const all = stackServicesOf(context);
-    const [loki, ...others] = context.of('loki');
-    const place = loki === undefined || others.length > 0 ? undefined : DIRECTORIES.find((path) => textAt(loki, path));
-    if (loki === undefined || place === undefined) return [];
-    const directory = posix.normalize(`${textAt(loki, place)}/`);
+    const rules = ruleFolderOf(context.of('loki'));
+    if (rules === null) return [];
+    const { document: loki, folder: directory } = rules;
     const tenant = given(loki.value, ['auth_enabled']) === false ? 'fake' : null;
-    const related = [{ place: loki.at(place), message: "the ruler's directory" }];
+    const related = [{ place: loki.at(rules.path), message: "the ruler's directory" }];
     return context.of('loki-rules').flatMap((document) =>
       mountsOfFile(all, document.path).flatMap(({ service, part, mount, target }) => {
         const problem = service.program === 'loki' ? problemOf(target, directory, tenant) : null;
@@ -35,12 +34,6 @@ export const rulesTenantDir: StackRule = {
     );
   },
 };
-
-const DIRECTORIES: readonly ConfigDocument['path'][][] = [
-  ['ruler_storage', 'local', 'directory'],
-  ['ruler', 'storage', 'local', 'directory'],
-  ['common', 'storage', 'filesystem', 'rules_directory'],
-];
 
 function problemOf(target: string, directory: string, tenant: string | null): string | null {
   if (!target.startsWith(directory))

@@ -1,0 +1,34 @@
+import type { ConfigDocument } from '../../contracts/config.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import { isOn, textAt } from './loki.js';
+
+/** Folders that Loki writes to. */
+const WRITTEN: readonly SpecPath[] = [
+  ['common', 'path_prefix'],
+  ['common', 'storage', 'filesystem', 'chunks_directory'],
+  ['common', 'storage', 'filesystem', 'rules_directory'],
+  ['storage_config', 'filesystem', 'directory'],
+  ['storage_config', 'tsdb_shipper', 'active_index_directory'],
+  ['storage_config', 'tsdb_shipper', 'cache_location'],
+  ['compactor', 'working_directory'],
+  ['ingester', 'wal', 'dir'],
+  ['ruler', 'rule_path'],
+];
+
+const WAL = ['ruler', 'wal', 'dir'];
+
+/**
+ * The folders that Loki would look for where it is started. With remote write the ruler keeps a log in `ruler-wal`, also
+ * where there is a `path_prefix`. Seen with Loki 3.7.6 (-print-config-stderr).
+ */
+export function relativeFolders(
+  document: ConfigDocument,
+): readonly { readonly path: SpecPath; readonly text: string }[] {
+  const written = [...WRITTEN, WAL].flatMap((path) => {
+    const text = textAt(document, path);
+    return text === null || text === '' || /^(?:[/$~\\]|[A-Za-z]:)/.test(text) ? [] : [{ path, text }];
+  });
+  const enabled = ['ruler', 'remote_write', 'enabled'];
+  if (!isOn(document, enabled, false) || textAt(document, WAL) !== null) return written;
+  return [...written, { path: enabled, text: 'ruler-wal' }];
+}

@@ -1,0 +1,23 @@
+import type { ComposeService } from './compose.js';
+import type { Mount } from './mounts.js';
+
+/** What the image has, owned by its user. */
+const OWNED: readonly string[] = ['/loki', '/loki/rules', '/loki/rules-temp'];
+
+/** Why Loki's user may not write to a mount; null: it may, or need not. */
+export function reasonOf({ kind, source, target, isReadOnly }: Mount, tag: string | null): string | null {
+  const folder = target.replace(/\/+$/, '');
+  if (isReadOnly || /^\/etc\b|^\/var\/(?:run|log)\b|\.ya?ml$/.test(folder)) return null;
+  if (kind === 'bind' && /^(?:\/loki|\/tmp|\/var\/(?:lib\/)?loki|\/data)\b/.test(folder)) {
+    return `Docker makes \`${source ?? ''}\` as root where it is missing`;
+  }
+  if (kind !== 'volume') return null;
+  if (tag === '3.6.0') return `In the image of 3.6.0 \`${folder}\` belongs to root`;
+  return OWNED.includes(folder) ? null : `The image has no \`${folder}\`, so Docker makes it as root`;
+}
+
+/** Another service, such as one that runs before it, gives the folder to Loki's user. */
+export function givesAway({ mounts, command, entrypoint }: ComposeService, { source }: Mount): boolean {
+  const said = [...entrypoint.words, ...command.words].join(' ');
+  return /\bch(?:own|mod)\b/.test(said) && mounts.some((mount) => mount.source === source);
+}
