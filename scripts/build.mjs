@@ -48,6 +48,34 @@ export const RE2JS = new Proxy({}, {
 });
 `;
 
+/** Parsers unpack their tables when the first text is parsed: a spec of which no rule reads a query has none. */
+const lazyParsers = {
+  name: 'logagg-lazy-parsers',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /(?:\.grammar|^@grafana\/lezer-logql)$/ }, ({ path, kind, resolveDir }) => {
+      if (kind === 'require-call') return null;
+      return { path: path.startsWith('.') ? join(resolveDir, path) : path, namespace: 'parser' };
+    });
+    onLoad({ filter: /.*/, namespace: 'parser' }, ({ path }) => ({
+      contents: lazyParser(path),
+      loader: 'js',
+      resolveDir: root,
+    }));
+  },
+};
+
+const lazyParser = (path) => `
+let library;
+const real = () => {
+  library ??= require(${JSON.stringify(path)});
+  return library.parser;
+};
+export const parser = {
+  parse: (...input) => real().parse(...input),
+  configure: (...settings) => real().configure(...settings),
+};
+`;
+
 /** The module that makes the JSON Schema, replaced by its result: making it costs a quarter of a whole `generate`. */
 async function precomputedSchema() {
   const stdin = { contents: SCHEMA_PROGRAM, resolveDir: root, loader: 'ts' };
@@ -149,7 +177,7 @@ function asciiOf(code) {
  * Returns esbuild's metafiles, which say what is in each of them.
  */
 export async function bundle(outdir = join(root, 'dist')) {
-  const plugins = [assets, lazyRe2, lazyChildProcess, await precomputedSchema()];
+  const plugins = [assets, lazyRe2, lazyParsers, lazyChildProcess, await precomputedSchema()];
   const built = Object.entries(BODIES).map(async ([name, contents]) => {
     const stdin = { contents, resolveDir: root };
     return [name, await build({ ...PROGRAM, ...BODY, stdin, write: false, plugins })];

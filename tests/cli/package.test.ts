@@ -1,9 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cli } from './support.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MEBIBYTE = 1024 * 1024;
@@ -34,7 +35,7 @@ describe('the package', () => {
   it('is small and holds what runs, nothing of how it was made', () => {
     const rest = packed.files.filter((path) => !/^(?:dist\/[\w-]+\.cjs(?:\.cache)?|presets\/[\w-]+\.yaml)$/.test(path));
     expect(rest.sort()).toEqual(['LICENSE', 'README.md', 'bin/logagg.js', 'bin/package.json', 'package.json']);
-    expect(packed.size).toBeLessThan(MEBIBYTE);
+    expect(packed.size).toBeLessThan(1.75 * MEBIBYTE);
   });
 
   it('brings compiled code that this Node takes', () => {
@@ -83,6 +84,17 @@ describe('the package', () => {
     expect(logagg('generate', '--check')).toBe('');
     expect(readFileSync(join(folder, 'docker/loki/loki-config.yaml'), 'utf8')).toContain(`Made by logagg ${version}`);
   }, 60_000);
+
+  it.each(['seed/files', 'rules/collector/bad-selector', 'rules/elk/logstash-syntax', 'rules/elk/bad-regex'])(
+    'finds in tests/%s what the sources find',
+    async (place) => {
+      const argv = ['validate', '.', '--format', 'json'];
+      const cwd = join(ROOT, 'tests', place);
+      const sources = await cli(argv, { cwd, version });
+      const { status, stdout } = spawnSync(join(folder, 'node_modules/.bin/logagg'), argv, { cwd, encoding: 'utf8' });
+      expect([status, stdout]).toEqual([1, sources.stdout]);
+    },
+  );
 
   it('has the same commands as the sources', () => {
     expect(JSON.parse(logagg('schema'))).toMatchObject({ $schema: 'http://json-schema.org/draft-07/schema#' });
