@@ -78,8 +78,13 @@ function processorsIn(value: unknown, path: SpecPath, isGlobal: boolean): readon
   });
 }
 
+/** An output under its name. */
+export interface Output extends Part {
+  readonly name: string;
+}
+
 /** The outputs that are switched on. */
-export function outputsOf(document: ConfigDocument): readonly (Part & { readonly name: string })[] {
+export function outputsOf(document: ConfigDocument): readonly Output[] {
   return Object.entries(settingsOf(document).map(['output'])).flatMap(([name, value]) => {
     const map = mapOf(value) ?? {};
     return isOff(map.enabled) ? [] : [{ name, value: map, path: ['output', name] }];

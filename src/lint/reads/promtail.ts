@@ -21,3 +21,23 @@ export function clientsOf(document: ConfigDocument): readonly Placed[] {
   const old = mapOf(given(document.value, ['client'])) === null ? [] : [placedIn(document, ['client'])];
   return [...old, ...mapsAt(document, ['clients'])];
 }
+
+/** A setting without which Promtail does not start, and what to write. */
+interface Needed {
+  readonly path: SpecPath;
+  readonly key: string;
+  readonly fix: string;
+}
+
+/** What the sources of a job cannot do without. */
+export function neededIn(job: unknown): readonly Needed[] {
+  const map = mapOf(job);
+  const docker = listOf(map?.docker_sd_configs).map((_, index) => ({
+    path: ['docker_sd_configs', index],
+    key: 'host',
+    fix: 'Write `host: unix:///var/run/docker.sock`.',
+  }));
+  const kafka =
+    mapOf(map?.kafka) === null ? [] : [{ path: ['kafka'], key: 'brokers', fix: 'Write `brokers: [kafka:9092]`.' }];
+  return [...docker, ...kafka];
+}

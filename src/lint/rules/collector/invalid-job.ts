@@ -1,7 +1,7 @@
-import type { FileRule } from '../../../contracts/config.js';
-import { listOf, mapOf } from '../../../contracts/plain.js';
+import type { FileContext, FileRule } from '../../../contracts/config.js';
+import type { Finding } from '../../../findings/finding.js';
 import { lacks, placedIn, textIn } from '../../reads/config-part.js';
-import { jobsOf } from '../../reads/promtail.js';
+import { jobsOf, neededIn } from '../../reads/promtail.js';
 
 export const invalidJob: FileRule = {
   id: 'collector/invalid-job',
@@ -13,51 +13,37 @@ export const invalidJob: FileRule = {
   source:
     'Seen with Promtail 3.6.15: "host missing", "job_name is empty", "found multiple scrape configs with job name".',
   kinds: ['promtail'],
-  checkFile({ document, report }) {
-    const first = new Map<string, (typeof jobs)[number]>();
-    const jobs = jobsOf(document);
-    return jobs.flatMap((job) => {
-      const found = parts(job.value).flatMap(({ path, key, fix }) => {
-        const part = placedIn(document, [...job.path, ...path]);
-        if (!lacks(part, key)) return [];
-        return [
-          report(part.at([], path.length > 1 ? 'value' : 'key'), `\`${key}\` is missing: Promtail does not start.`, {
-            fix,
-          }),
-        ];
-      });
-      const name = textIn(job, 'job_name');
-      if (lacks(job, 'job_name')) {
-        const fix = 'Write `job_name: app`, another for each job.';
-        return [...found, report(job.at([]), 'A job needs a `job_name`: Promtail does not start.', { fix })];
-      }
-      const same = name === null ? undefined : first.get(name);
-      if (name === null) return found;
-      if (same === undefined) {
-        first.set(name, job);
-        return found;
-      }
-      const related = [{ place: same.at(['job_name']), message: 'the first of this name' }];
-      return [
-        ...found,
-        report(job.at(['job_name']), `Two jobs are called \`${name.slice(0, 80)}\`: Promtail does not start.`, {
-          related,
-        }),
-      ];
-    });
+  checkFile(context) {
+    const jobs = jobsOf(context.document);
+    return [...jobs.flatMap((job) => incomplete(context, job)), ...named(context, jobs)];
   },
 };
 
-function parts(
-  job: unknown,
-): readonly { readonly path: readonly (string | number)[]; readonly key: string; readonly fix: string }[] {
-  const map = mapOf(job);
-  const docker = listOf(map?.docker_sd_configs).map((_, index) => ({
-    path: ['docker_sd_configs', index],
-    key: 'host',
-    fix: 'Write `host: unix:///var/run/docker.sock`.',
-  }));
-  const kafka =
-    mapOf(map?.kafka) === null ? [] : [{ path: ['kafka'], key: 'brokers', fix: 'Write `brokers: [kafka:9092]`.' }];
-  return [...docker, ...kafka];
+type Job = ReturnType<typeof jobsOf>[number];
+
+function incomplete({ document, report }: FileContext, job: Job): readonly Finding[] {
+  const found = neededIn(job.value).flatMap(({ path, key, fix }) => {
+    const part = placedIn(document, [...job.path, ...path]);
+    const place = part.at([], path.length > 1 ? 'value' : 'key');
+    return lacks(part, key) ? [report(place, `\`${key}\` is missing: Promtail does not start.`, { fix })] : [];
+  });
+  if (!lacks(job, 'job_name')) return found;
+  const fix = 'Write `job_name: app`, another for each job.';
+  return [...found, report(job.at([]), 'A job needs a `job_name`: Promtail does not start.', { fix })];
+}
+
+function named({ report }: FileContext, jobs: readonly Job[]): readonly Finding[] {
+  const known = new Map<string, Job>();
+  return jobs.flatMap((job) => {
+    const name = textIn(job, 'job_name');
+    const first = name === null || name === '' ? undefined : known.get(name);
+    if (name === null || name === '') return [];
+    if (first === undefined) {
+      known.set(name, job);
+      return [];
+    }
+    const related = [{ place: first.at(['job_name']), message: 'the first of this name' }];
+    const message = `Two jobs are called \`${name.slice(0, 80)}\`: Promtail does not start.`;
+    return report(job.at(['job_name']), message, { related });
+  });
 }

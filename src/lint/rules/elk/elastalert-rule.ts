@@ -1,6 +1,9 @@
-import type { FileRule } from '../../../contracts/config.js';
+import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf, type PlainMap } from '../../../contracts/plain.js';
+import type { Finding } from '../../../findings/finding.js';
+import { RULE_TYPES } from '../../reads/elastalert.js';
 import { isSet } from '../../reads/settings.js';
+import { listed } from '../../words.js';
 
 export const elastalertRule: FileRule = {
   id: 'elk/elastalert-rule',
@@ -11,56 +14,39 @@ export const elastalertRule: FileRule = {
   good: 'name: Errors\ntype: frequency\nindex: logs-*\nnum_events: 10\ntimeframe: { minutes: 5 }\nalert: [debug]\nfilter: [{ term: { log.level: error } }]',
   source: 'elastalert/schema.yaml and loaders.py of ElastAlert 2 2.31.0.',
   kinds: ['elastalert-rule'],
-  checkFile({ document, report }) {
-    const rule = mapOf(document.value) ?? {};
-    const type = String(rule.type);
-    const needs = TYPES[type];
-    const found = ['alert', 'index']
-      .filter((key) => !isSet(rule[key]))
-      .map((key) => report(document.at(['type'], 'key'), `A rule needs \`${key}\`: ElastAlert does not load it.`));
-    if (needs === undefined && !type.includes('.') && !type.includes('$')) {
-      const message = `ElastAlert has no type \`${type}\`: it does not load the rule.`;
-      found.push(
-        report(document.at(['type']), message, {
-          fix: `Write one of ${Object.keys(TYPES)
-            .map((one) => `\`${one}\``)
-            .join(', ')}.`,
-        }),
-      );
-    }
-    for (const need of needs ?? []) {
-      if (need.split('|').some((key) => isSet(rule[key]))) continue;
-      const message = `The type \`${type}\` needs \`${need.replaceAll('|', '` or `')}\`: ElastAlert does not load the rule.`;
-      found.push(report(document.at(['type']), message, { fix: `Write \`${need.split('|')[0] ?? ''}\`.` }));
-    }
-    return [
-      ...found,
-      ...spans(rule).map((key) =>
-        report(document.at([key]), `A time is a map for ElastAlert: it does not load the rule.`, {
-          fix: 'Write `{ minutes: 5 }`.',
-        }),
-      ),
-    ];
+  checkFile(context) {
+    const rule = mapOf(context.document.value) ?? {};
+    return [...absent(context, rule), ...ofType(context, rule), ...spans(context, rule)];
   },
 };
 
-const TYPES: Readonly<Record<string, readonly string[]>> = {
-  any: [],
-  blacklist: ['compare_key', 'blacklist'],
-  whitelist: ['compare_key', 'whitelist'],
-  change: ['query_key', 'compare_key'],
-  frequency: ['num_events', 'timeframe'],
-  spike: ['spike_height', 'spike_type', 'timeframe'],
-  spike_aggregation: ['spike_height', 'spike_type', 'timeframe', 'metric_agg_key', 'metric_agg_type'],
-  flatline: ['threshold', 'timeframe'],
-  new_term: ['fields|query_key'],
-  cardinality: ['cardinality_field', 'timeframe', 'max_cardinality|min_cardinality'],
-  metric_aggregation: ['metric_agg_key', 'metric_agg_type', 'max_threshold|min_threshold'],
-  percentage_match: ['match_bucket_filter', 'max_percentage|min_percentage'],
-};
+const ENDS = 'ElastAlert does not load it.';
 
-function spans(rule: PlainMap): readonly string[] {
-  return ['timeframe', 'realert', 'buffer_time', 'query_delay'].filter(
-    (key) => typeof rule[key] === 'string' && !String(rule[key]).includes('$'),
-  );
+function absent({ document, report }: FileContext, rule: PlainMap): readonly Finding[] {
+  const lacking = ['alert', 'index'].filter((key) => !isSet(rule[key]));
+  return lacking.map((key) => report(document.at(['type'], 'key'), `A rule needs \`${key}\`: ${ENDS}`));
+}
+
+function ofType({ document, report }: FileContext, rule: PlainMap): readonly Finding[] {
+  const type = String(rule.type);
+  const needs = Object.hasOwn(RULE_TYPES, type) ? RULE_TYPES[type] : undefined;
+  const place = document.at(['type']);
+  if (needs === undefined) {
+    if (type.includes('.') || type.includes('$')) return [];
+    const fix = `Write one of ${listed(Object.keys(RULE_TYPES), 'or')}.`;
+    return [report(place, `ElastAlert has no type \`${type}\`: it does not load the rule.`, { fix })];
+  }
+  const lacking = needs.filter((need) => !need.split('|').some((key) => isSet(rule[key])));
+  return lacking.map((need) => {
+    const message = `The type \`${type}\` needs \`${need.replaceAll('|', '` or `')}\`: ElastAlert does not load the rule.`;
+    return report(place, message, { fix: `Write \`${need.split('|')[0] ?? ''}\`.` });
+  });
+}
+
+function spans({ document, report }: FileContext, rule: PlainMap): readonly Finding[] {
+  const keys = ['timeframe', 'realert', 'buffer_time', 'query_delay'];
+  const message = 'A time is a map for ElastAlert: it does not load the rule.';
+  return keys
+    .filter((key) => typeof rule[key] === 'string' && !String(rule[key]).includes('$'))
+    .map((key) => report(document.at([key]), message, { fix: 'Write `{ minutes: 5 }`.' }));
 }

@@ -3,6 +3,7 @@ import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
 import { given } from '../../given.js';
 import { type Input, inputsOf, partsAt } from '../../reads/filebeat.js';
+import { DURATIONS, NEEDS, wrongLines } from '../../reads/filebeat-inputs.js';
 import { isSet, plainText, settingsOf } from '../../reads/settings.js';
 
 export const inputSettings: FileRule = {
@@ -23,30 +24,12 @@ export const inputSettings: FileRule = {
   },
 };
 
-const NEEDS: Readonly<Record<string, string>> = {
-  filestream: 'paths',
-  log: 'paths',
-  container: 'paths',
-  tcp: 'host',
-  udp: 'host',
-};
-
 function missing({ document, report }: FileContext, { value, path, from }: Input): readonly Finding[] {
   const key = NEEDS[String(value.type)];
   if (key === undefined || from === 'hints' || isSet(value[key])) return [];
   const message = `An input of the type \`${String(value.type)}\` needs \`${key}\`: Filebeat does not start.`;
   return [report(settingsOf(document).at([...path, 'type']), message)];
 }
-
-const DURATIONS = [
-  'ignore_older',
-  'clean_inactive',
-  'close_inactive',
-  'scan_frequency',
-  'close.on_state_change.inactive',
-  'close.reader.after_interval',
-  'prospector.scanner.check_interval',
-];
 
 function durations({ document, report }: FileContext, { value, path }: Input): readonly Finding[] {
   return DURATIONS.flatMap((key) => {
@@ -60,38 +43,18 @@ function durations({ document, report }: FileContext, { value, path }: Input): r
 }
 
 function parsers({ document, report }: FileContext, { value, path }: Input): readonly Finding[] {
+  const settings = settingsOf(document);
   return partsAt(value.parsers, [...path, 'parsers']).flatMap((parser) => {
     const [first = '', second] = Object.keys(parser.value);
-    const settings = settingsOf(document);
     if (second !== undefined && Array.isArray(value.parsers)) {
-      return report(
-        settings.at([...parser.path, second], 'key'),
-        `\`${first}\` and \`${second}\` are two parsers, and each is an item of its own.`,
-      );
+      const message = `\`${first}\` and \`${second}\` are two parsers, and each is an item of its own.`;
+      return report(settings.at([...parser.path, second], 'key'), message);
     }
-    const wrong = first === 'multiline' ? wrongLines(mapOf(parser.value.multiline) ?? {}) : null;
-    return wrong === null
-      ? []
-      : report(
-          settings.at(
-            [...parser.path, first, wrong[0]],
-            wrong[0] in (mapOf(parser.value.multiline) ?? {}) ? 'value' : 'key',
-          ),
-          `${wrong[1]}: Filebeat does not start.`,
-        );
+    const options = mapOf(parser.value.multiline) ?? {};
+    const wrong = first === 'multiline' ? wrongLines(options) : null;
+    if (wrong === null) return [];
+    const [key, words] = wrong;
+    const place = settings.at([...parser.path, first, key], key in options ? 'value' : 'key');
+    return report(place, `${words}: Filebeat does not start.`);
   });
-}
-
-function wrongLines({
-  type = 'pattern',
-  pattern,
-  match,
-  count_lines: count,
-}: Readonly<Record<string, unknown>>): readonly [string, string] | null {
-  if (type === 'count') return isSet(count) ? null : ['count_lines', '`multiline` by count needs `count_lines`'];
-  if (type !== 'pattern' && type !== 'while_pattern')
-    return ['type', '`type` is `pattern`, `count` or `while_pattern`'];
-  if (!isSet(pattern)) return ['pattern', '`multiline` needs a `pattern`'];
-  if (type === 'while_pattern' || match === 'after' || match === 'before') return null;
-  return ['match', '`multiline` needs `match: after` or `match: before`'];
 }

@@ -1,7 +1,9 @@
-import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
+import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
+import type { Finding } from '../../../findings/finding.js';
 import { given } from '../../given.js';
 import { isOn, schemaPeriods } from '../../reads/loki.js';
+import { isSet } from '../../reads/settings.js';
 
 export const missingStoreSetting: FileRule = {
   id: 'loki/missing-store-setting',
@@ -12,32 +14,9 @@ export const missingStoreSetting: FileRule = {
   good: 'common:\n  path_prefix: /loki\n  storage:\n    s3: { region: eu-central-1, bucketnames: logs }\nlimits_config: {}',
   source: 'Seen with Loki 3.7.6: "at least one bucket name must be specified", "active_index_directory is not set".',
   kinds: ['loki'],
-  checkFile({ document, report }) {
-    const bare = BUCKETS.filter((path) => {
-      const store = mapOf(given(document.value, path));
-      if (store === null) return path[0] === 'ruler' && given(document.value, RULES_TYPE) === 's3';
-      return BUCKET_KEYS.every((key) => isNothing(store[key]));
-    });
-    const found = bare.map((path) => {
-      const fix = 'Write `bucketnames: …`.';
-      return report(document.at(path, 'key'), 'The store has no bucket: Loki ends at its start.', { fix });
-    });
-    const clients = [given(document.value, [...WRITE, 'clients']), given(document.value, [...WRITE, 'client', 'url'])];
-    if (isOn(document, [...WRITE, 'enabled'], false) && clients.every(isNothing)) {
-      const fix = 'Write `clients: { prometheus: { url: … } }`.';
-      const place = document.at([...WRITE, 'enabled'], 'key');
-      found.push(report(place, 'Remote write is on and has no client: Loki does not start.', { fix }));
-    }
-    if (hasIndexPlace(document)) return found;
-    const fix = 'Write `common: { path_prefix: /loki }`.';
-    return [
-      ...found,
-      report(document.at(['schema_config'], 'key'), 'The index has no folder: Loki does not start.', { fix }),
-    ];
-  },
+  checkFile: (context) => [...buckets(context), ...clients(context), ...index(context)],
 };
 
-const WRITE = ['ruler', 'remote_write'];
 const RULES_TYPE = ['ruler', 'storage', 'type'];
 const BUCKETS = [
   ['common', 'storage', 's3'],
@@ -47,16 +26,33 @@ const BUCKETS = [
 /** An address may hold the bucket: `s3://key:secret@region/bucket`. */
 const BUCKET_KEYS = ['bucketnames', 's3', 'bucket_name'];
 
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
+function buckets({ document, report }: FileContext): readonly Finding[] {
+  const bare = BUCKETS.filter((path) => {
+    const store = mapOf(given(document.value, path));
+    if (store === null) return path[0] === 'ruler' && given(document.value, RULES_TYPE) === 's3';
+    return BUCKET_KEYS.every((key) => !isSet(store[key]));
+  });
+  const message = 'The store has no bucket: Loki ends at its start.';
+  return bare.map((path) => report(document.at(path, 'key'), message, { fix: 'Write `bucketnames: …`.' }));
+}
+
+const WRITE = ['ruler', 'remote_write'];
+
+function clients({ document, report }: FileContext): readonly Finding[] {
+  const own = [given(document.value, [...WRITE, 'clients']), given(document.value, [...WRITE, 'client', 'url'])];
+  if (!isOn(document, [...WRITE, 'enabled'], false) || own.some(isSet)) return [];
+  const fix = 'Write `clients: { prometheus: { url: … } }`.';
+  const place = document.at([...WRITE, 'enabled'], 'key');
+  return [report(place, 'Remote write is on and has no client: Loki does not start.', { fix })];
 }
 
 /** tsdb keeps its index below the common folder, or where it is told. */
-function hasIndexPlace(document: ConfigDocument): boolean {
-  const places = [
-    ['common', 'path_prefix'],
-    ['storage_config', 'tsdb_shipper', 'active_index_directory'],
-  ] as const;
-  if (places.some((path) => !isNothing(given(document.value, path)))) return true;
-  return schemaPeriods(document).every(({ value }) => value.store !== 'tsdb');
+function index({ document, report }: FileContext): readonly Finding[] {
+  const places = [COMMON, ['storage_config', 'tsdb_shipper', 'active_index_directory']];
+  if (places.some((path) => isSet(given(document.value, path)))) return [];
+  if (schemaPeriods(document).every(({ value }) => value.store !== 'tsdb')) return [];
+  const fix = 'Write `common: { path_prefix: /loki }`.';
+  return [report(document.at(['schema_config'], 'key'), 'The index has no folder: Loki does not start.', { fix })];
 }
+
+const COMMON = ['common', 'path_prefix'];

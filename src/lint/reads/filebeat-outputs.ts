@@ -1,0 +1,40 @@
+import type { PlainMap } from '../../contracts/plain.js';
+import { given } from '../given.js';
+import { isSet } from './settings.js';
+
+const HOSTED = ['elasticsearch', 'logstash', 'kafka', 'redis'];
+
+/** What an output cannot do without, in words. */
+export function missingIn(name: string, value: PlainMap, isCloud: boolean): readonly string[] {
+  const hosts = HOSTED.includes(name) && !isSet(value.hosts) && !(isCloud && name === 'elasticsearch');
+  const topic = name === 'kafka' && !isSet(value.topic) && !isSet(value.topics);
+  return [
+    ...(hosts ? [`\`output.${name}\` needs \`hosts\``] : []),
+    ...(topic ? ['`output.kafka` needs a `topic`'] : []),
+  ];
+}
+
+/** Settings of an output that contradict each other, each with its key. */
+export function clashesIn(value: PlainMap): readonly (readonly [string, string])[] {
+  const { api_key, username, index, compression_level: level } = value;
+  const mode = given(value, ['ssl', 'verification_mode']);
+  const { certificate, key } = { certificate: given(value, ['ssl', 'certificate']), key: given(value, ['ssl', 'key']) };
+  const checks: readonly (readonly [string, boolean, string])[] = [
+    ['api_key', isSet(api_key) && isSet(username), 'An API key stands beside a user, and only one may'],
+    ['ssl.certificate', isSet(certificate) && !isSet(key), 'A certificate needs its `ssl.key`'],
+    [
+      'ssl.verification_mode',
+      isSet(mode) && !MODES.includes(String(mode)),
+      '`verification_mode` is `full`, `strict`, `certificate` or `none`',
+    ],
+    [
+      'compression_level',
+      typeof level === 'number' && (level < 0 || level > 9),
+      '`compression_level` is a number from 0 to 9',
+    ],
+    ['index', typeof index === 'string' && index.lastIndexOf('%{') > index.lastIndexOf('}'), '`%{` is never closed'],
+  ];
+  return checks.flatMap(([path, isWrong, words]) => (isWrong ? [[path, words] as const] : []));
+}
+
+const MODES = ['full', 'strict', 'certificate', 'none'];
