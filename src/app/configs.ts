@@ -41,12 +41,20 @@ export function checkConfigs({ files, fileRules, stackRules, today }: ConfigsInp
   const read = [...own, ...madeBeside(own, files).map(readOne)];
   const documents = read.flatMap((one) => one.documents);
   const together = stacksOf(documents).flatMap((stack) => lintStack(stack, stackRules));
+  const isOfSpec = toldOfSpecs(files, stackRules);
   const unreadable = read.flatMap(({ findings }) => findings);
   return {
-    findings: sortFindings([...unreadable, ...alone, ...together]),
+    findings: sortFindings([...unreadable, ...alone, ...together.filter((one) => !isOfSpec(one))]),
     documents,
     unknown: read.filter((one) => one.documents.length + one.findings.length === 0).map(({ path }) => path),
   };
+}
+
+/** What a rule says of a file that a spec made, it says of the spec as well, where that can be changed. */
+function toldOfSpecs(files: readonly TextFile[], rules: readonly StackRule[]): (finding: Finding) => boolean {
+  const made = new Set(files.filter(({ isAsMade }) => isAsMade === true).map(({ path }) => path));
+  const ids = new Set(rules.filter((rule) => 'check' in rule).map(({ id }) => id));
+  return ({ path, rule }) => made.has(path) && ids.has(rule);
 }
 
 interface ReadFile extends ReadConfig {
