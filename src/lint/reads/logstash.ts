@@ -1,5 +1,5 @@
 import type { ConfigDocument } from '../../contracts/config.js';
-import type { LogstashPlugin } from '../../languages/logstash/ast.js';
+import type { LogstashPlugin, LogstashText } from '../../languages/logstash/ast.js';
 import { type LogstashPipeline, parseLogstash } from '../../languages/logstash/parse.js';
 import { optionOf, pluginsOf } from '../../languages/logstash/walk.js';
 
@@ -23,4 +23,11 @@ export function pluginsNamed(document: ConfigDocument, section: string, name: st
 export function optionText(plugin: LogstashPlugin, name: string): string | null {
   const value = optionOf(plugin, name)?.value;
   return value?.kind === 'text' ? value.value : null;
+}
+
+/** The texts of an option that is one or a list of them. */
+export function optionTexts(plugin: LogstashPlugin, name: string): readonly LogstashText[] {
+  const value = optionOf(plugin, name)?.value;
+  const items = value?.kind === 'array' ? value.items : [value];
+  return items.filter((item): item is LogstashText => item?.kind === 'text');
 }

@@ -14,6 +14,7 @@ import { filestreamId } from './filestream-id.js';
 import { grafanaAlerting } from './grafana-alerting.js';
 import { indexNeedsTemplate } from './index-needs-template.js';
 import { inputSettings } from './input-settings.js';
+import { invalidQuery } from './invalid-query.js';
 import { invalidValue } from './invalid-value.js';
 import { kibanaAlerting } from './kibana-alerting.js';
 import { kibanaEncryptionKey } from './kibana-encryption-key.js';
@@ -57,6 +58,7 @@ export const elkRules: readonly RuleDoc[] = [
   grafanaAlerting,
   indexNeedsTemplate,
   inputSettings,
+  invalidQuery,
   invalidValue,
   kibanaAlerting,
   kibanaEncryptionKey,

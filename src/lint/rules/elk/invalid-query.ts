@@ -1,0 +1,44 @@
+import type { FileContext, FileRule } from '../../../contracts/config.js';
+import type { Finding } from '../../../findings/finding.js';
+import { nearest } from '../../../findings/nearest.js';
+import { CLAUSES, filterItems, luceneTexts } from '../../reads/elastic-queries.js';
+import { luceneProblem } from '../../reads/lucene.js';
+
+export const invalidQuery: FileRule = {
+  id: 'elk/invalid-query',
+  severity: 'error',
+  summary: 'A query that Elasticsearch cannot read.',
+  why: 'Elasticsearch answers 400 each time it is asked: the alert never fires, the panel shows an error.',
+  bad: "name: Errors\ntype: any\nindex: logs-*\nalert: [debug]\nfilter:\n  - query_string: { query: 'log.level: error AND (service.name: api' }",
+  good: "name: Errors\ntype: any\nindex: logs-*\nalert: [debug]\nfilter:\n  - query_string: { query: 'log.level: error AND service.name: api' }",
+  source: 'https://www.elastic.co/docs/reference/query-languages/query-dsl/query-dsl-query-string-query',
+  kinds: ['elastalert-rule', 'grafana-dashboard'],
+  checkFile: (context) => [...inLucene(context), ...inFilter(context)],
+};
+
+function inLucene({ document, report }: FileContext): readonly Finding[] {
+  return luceneTexts(document).flatMap(({ text, path }) => {
+    // A variable of Grafana or of the environment decides a part.
+    const problem = /[$]|\[\[/.test(text) ? null : luceneProblem(text);
+    if (problem === null) return [];
+    const fix = 'Close it, or write `\\` before a sign that is meant as it is.';
+    const place = document.inside(path, problem.from, problem.to);
+    return report(place, `${problem.message}: Elasticsearch refuses the query.`, { fix });
+  });
+}
+
+function inFilter({ document, report }: FileContext): readonly Finding[] {
+  if (document.kind !== 'elastalert-rule') return [];
+  return filterItems(document).flatMap(({ names, path }) => {
+    const [first, second] = names;
+    if (first !== undefined && second !== undefined) {
+      const message = `\`${first}\` and \`${second}\` are two clauses, and each is an item of its own: Elasticsearch refuses the query.`;
+      return [report(document.at([...path, second], 'key'), message, { fix: `Write \`- ${second}\` as a new item.` })];
+    }
+    if (first === undefined || CLAUSES.includes(first) || first.includes('$')) return [];
+    const meant = nearest(first, CLAUSES);
+    const message = `Elasticsearch knows no clause \`${first.slice(0, 60)}\`: it refuses the query.`;
+    const more = meant === null ? ({ severity: 'warn' } as const) : { fix: `Did you mean \`${meant}\`?` };
+    return [report(document.at([...path, first], 'key'), message, more)];
+  });
+}
