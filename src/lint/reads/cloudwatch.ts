@@ -3,7 +3,7 @@ import { mapOf, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { given } from '../given.js';
 import { composeServices } from './compose.js';
-import type { PlacedMap } from './listed.js';
+import { type PlacedMap, placedMaps } from './listed.js';
 import { textOf } from './words.js';
 
 /** Days that CloudWatch Logs can keep a group's lines. Source: PutRetentionPolicy; cfn-lint E3030. */
@@ -34,6 +34,18 @@ export function awslogsOf(document: ConfigDocument): readonly (PlacedMap & { rea
     if (logging === null || logging.driver !== 'awslogs') return [];
     return [{ service: name, value: mapOf(logging.options) ?? {}, path: [...path, 'logging'] }];
   });
+}
+
+/** Options of the containers of ECS tasks in a template that log by awslogs, at the path of `LogConfiguration`. */
+export function ecsLogsOf(document: ConfigDocument): readonly (PlacedMap & { readonly service: string })[] {
+  return resourcesOf(document, 'AWS::ECS::TaskDefinition').flatMap(({ value: task, path: from }) =>
+    placedMaps(task, ['ContainerDefinitions'], from).flatMap(({ value, path }) => {
+      const logging = mapOf(value.LogConfiguration);
+      if (logging?.LogDriver !== 'awslogs') return [];
+      const name = textOf(value.Name) ?? 'this container';
+      return { service: name, value: mapOf(logging.Options) ?? {}, path: [...path, 'LogConfiguration'] };
+    }),
+  );
 }
 
 /** An option as Docker reads it: all are texts. */

@@ -1,5 +1,8 @@
-import type { StackRule } from '../../../contracts/config.js';
-import { awslogsOf, optionOf, resourcesOf } from '../../reads/cloudwatch.js';
+import type { ConfigDocument, StackContext, StackRule } from '../../../contracts/config.js';
+import type { PlainMap } from '../../../contracts/plain.js';
+import { awslogsOf, ecsLogsOf, isWritten, optionOf, resourcesOf } from '../../reads/cloudwatch.js';
+import type { PlacedMap } from '../../reads/listed.js';
+import { isSet } from '../../reads/settings.js';
 
 export const awslogsGroup: StackRule = {
   id: 'cloudwatch/awslogs-group',
@@ -10,24 +13,44 @@ export const awslogsGroup: StackRule = {
   good: 'services:\n  api:\n    image: shop/api:1.0\n    logging: { driver: awslogs, options: { awslogs-group: shop, awslogs-create-group: "true", mode: non-blocking } }',
   source:
     'docs.docker.com: Amazon CloudWatch Logs logging driver; awslogs-group is required, awslogs-create-group is false.',
-  checkStack({ of, report }) {
-    const made = of('cloudformation').flatMap((document) =>
-      resourcesOf(document, 'AWS::Logs::LogGroup').map(({ value }) => value.LogGroupName),
-    );
-    return of('compose').flatMap((document) =>
-      awslogsOf(document).flatMap(({ service, value, path }) => {
-        const group = optionOf(value, 'awslogs-group');
-        if (group === null || group === '') {
-          const message = `\`${service}\` names no \`awslogs-group\`: Docker does not start the container.`;
-          return report(document.at(path), message, { severity: 'error', fix: 'Write `awslogs-group: <group>`.' });
-        }
-        const makes = optionOf(value, 'awslogs-create-group') ?? '';
-        if (/^(?:1|t|true)$/i.test(makes) || makes.includes('$') || group.includes('$') || made.includes(group))
-          return [];
-        const message = `Nothing here makes the group \`${group.slice(0, 80)}\`: \`${service}\` does not start without it.`;
-        const fix = 'Write `awslogs-create-group: "true"`, or make the group before, which can set its retention.';
-        return report(document.at([...path, 'options', 'awslogs-group']), message, { fix });
-      }),
-    );
+  checkStack(context) {
+    const made = context
+      .of('cloudformation')
+      .flatMap((document) => resourcesOf(document, 'AWS::Logs::LogGroup').map(({ value }) => value.LogGroupName));
+    return context
+      .of('compose', 'cloudformation')
+      .flatMap((document) => loggersOf(document).flatMap((logger) => judge(context, document, logger, made)));
   },
 };
+
+interface Logger extends PlacedMap {
+  readonly service: string;
+  /** What its options are under. */
+  readonly key: string;
+}
+
+function loggersOf(document: ConfigDocument): readonly Logger[] {
+  const [all, key] = document.kind === 'compose' ? [awslogsOf(document), 'options'] : [ecsLogsOf(document), 'Options'];
+  return all.map((one) => ({ ...one, key }));
+}
+
+function judge({ report }: StackContext, document: ConfigDocument, logger: Logger, made: readonly unknown[]) {
+  const { service, value, path, key } = logger;
+  const at = [...path, key, 'awslogs-group'];
+  const group = optionOf(value, 'awslogs-group');
+  if (!isSet(value['awslogs-group'])) {
+    const message = `\`${service}\` names no \`awslogs-group\`: the container is not started.`;
+    return [report(document.at(path), message, { severity: 'error', fix: 'Write `awslogs-group: <group>`.' })];
+  }
+  // A reference, also in its short form, is to a group of the template.
+  const isReference = group === null || (key === 'Options' && !isWritten(document, at));
+  if (isReference || makesIt(value) || group.includes('$') || made.includes(group)) return [];
+  const message = `Nothing here makes the group \`${group.slice(0, 80)}\`: \`${service}\` does not start without it.`;
+  const fix = 'Write `awslogs-create-group: "true"`, or make the group before, which can set its retention.';
+  return [report(document.at(at), message, { fix })];
+}
+
+function makesIt(options: PlainMap): boolean {
+  const makes = optionOf(options, 'awslogs-create-group') ?? '';
+  return /^(?:1|t|true)$/i.test(makes) || makes.includes('$');
+}

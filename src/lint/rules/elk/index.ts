@@ -28,6 +28,7 @@ import { opType } from './op-type.js';
 import { opensearchFilebeat } from './opensearch-filebeat.js';
 import { outputSettings } from './output-settings.js';
 import { paidOnBasic } from './paid-on-basic.js';
+import { plainPassword } from './plain-password.js';
 import { processorSettings } from './processor-settings.js';
 import { processorValue } from './processor-value.js';
 import { redactionBypass } from './redaction-bypass.js';
@@ -72,6 +73,7 @@ export const elkRules: readonly RuleDoc[] = [
   opensearchFilebeat,
   outputSettings,
   paidOnBasic,
+  plainPassword,
   processorSettings,
   processorValue,
   redactionBypass,
