@@ -13,3 +13,24 @@ test('says exactly what findings.txt holds', () => {
   if (process.env.LOGAGG_UPDATE_CASES === '1') writeFileSync(FINDINGS, text);
   expect(text).toBe(readFileSync(FINDINGS, 'utf8'));
 });
+
+/** The errors of a configuration that was written from memory, each where it is changed. */
+const ERRORS = [
+  ['docker/loki/loki-config.yaml', 'schema: v11', 'loki/schema-not-v13-tsdb'],
+  ['docker/loki/loki-config.yaml', 'store: boltdb-shipper', 'loki/schema-not-v13-tsdb'],
+  ['docker/loki/loki-config.yaml', 'shared_store: filesystem', 'loki/removed-key'],
+  ['docker/loki/loki-config.yaml', 'alertmanager_url: http://localhost:9093', 'ruler/alertmanager-path'],
+  ['docker/loki/promtail-config.yaml', 'request_id:', 'labels/high-cardinality-label'],
+  ['docker/loki/promtail-config.yaml', 'filename: /tmp/positions.yaml', 'collector/positions-in-tmp'],
+  ['docker/loki/rules.yaml', 'groups:', 'ruler/unmounted-rules'],
+  ['docker/grafana/datasources.yaml', 'datasourceUid: tempo', 'stack/unknown-datasource'],
+  ['docker/elk/filebeat.yml', "index: 'dryad-logs-%{+yyyy.MM.dd}'", 'elk/dated-index-with-lifecycle'],
+  ['docker/elk/filebeat.yml', "hosts: ['elasticsearch:9200']", 'stack/missing-service'],
+  ['docker/elk/filebeat.yml', "host: 'kibana:5601'", 'stack/missing-service'],
+] as const;
+
+test.each(ERRORS)('%s: %s is %s', (path, text, rule) => {
+  const lines = files.find((file) => file.path === path)?.text.split('\n') ?? [];
+  const told = findings.filter((finding) => finding.path === path && finding.rule === rule);
+  expect(told.map(({ line }) => lines[line - 1]?.trim())).toContainEqual(expect.stringContaining(text));
+});

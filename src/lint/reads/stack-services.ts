@@ -28,6 +28,8 @@ export interface StackServices {
   readonly services: ReadonlyMap<string, StackService>;
   /** Each file says all of its services: none builds on a file, or on an `include`, that is not at hand. */
   readonly isWhole: boolean;
+  /** Services stand in files that are named but perhaps not at hand. */
+  readonly buildsOnOthers: boolean;
   /** A network that other projects may have services on. */
   readonly hasExternalNetwork: boolean;
 }
@@ -54,7 +56,9 @@ function merge(files: readonly ConfigDocument[]): StackServices {
   }
   const services = new Map([...parts].map(([name, own]) => [name, serviceOf(name, own)]));
   const isWhole = [...services.values()].every(isWholeService) && files.every(({ value }) => !has(value, 'include'));
-  return { services, isWhole, hasExternalNetwork: files.some(isOnExternal) };
+  const buildsOnOthers =
+    files.some(({ value }) => has(value, 'include')) || [...parts.values()].flat().some(isExtension);
+  return { services, isWhole, buildsOnOthers, hasExternalNetwork: files.some(isOnExternal) };
 }
 
 function serviceOf(name: string, parts: readonly ServicePart[]): StackService {
@@ -68,6 +72,10 @@ function serviceOf(name: string, parts: readonly ServicePart[]): StackService {
 function isWholeService({ parts }: StackService): boolean {
   const isBuilt = parts.some(({ service }) => 'image' in service.value || 'build' in service.value);
   return isBuilt && parts.every(({ service }) => !('extends' in service.value));
+}
+
+function isExtension({ service }: ServicePart): boolean {
+  return 'extends' in service.value;
 }
 
 function has(value: unknown, key: string): boolean {

@@ -26,8 +26,9 @@ export const unknownKey: FileRule = {
       const { key, path, nearest, elsewhere, refused } = problem;
       const above = path.slice(0, -1).findLast((step) => typeof step === 'string');
       const where = above === undefined ? 'at the top' : `under \`${above}\``;
-      const isError = refused && !(path[0] === 'filebeat' && path.includes('processors'));
-      const result = refused ? refuses : 'it has no effect';
+      const isPlugin = document.kind === 'kibana' && path.length === 1 && nearest === null;
+      const isError = refused && !isPlugin && !(path[0] === 'filebeat' && path.includes('processors'));
+      const result = refused ? `${refuses}${isPlugin ? ' unless a plugin of yours has it' : ''}` : 'it has no effect';
       const fix = nearest === null ? placeOf(elsewhere) : `Did you mean \`${nearest}\`?`;
       const more = { severity: isError ? 'error' : 'warn', ...(fix === null ? {} : { fix }) } as const;
       return report(

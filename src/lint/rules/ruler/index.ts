@@ -18,6 +18,7 @@ import { rulesTenantDir } from './rules-tenant-dir.js';
 import { severityNotNotified } from './severity-not-notified.js';
 import { template } from './template.js';
 import { unknownKey } from './unknown-key.js';
+import { unmountedRules } from './unmounted-rules.js';
 import { windowBelowInterval } from './window-below-interval.js';
 import { wrongType } from './wrong-type.js';
 
@@ -42,6 +43,7 @@ export const rulerRules: readonly RuleDoc[] = [
   severityNotNotified,
   template,
   unknownKey,
+  unmountedRules,
   windowBelowInterval,
   wrongType,
 ];

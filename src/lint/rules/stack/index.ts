@@ -4,6 +4,7 @@ import { alertOutlivesRetention } from './alert-outlives-retention.js';
 import { alertWithoutLevel } from './alert-without-level.js';
 import { alertmanagerMismatch } from './alertmanager-mismatch.js';
 import { missingComposeFile } from './missing-compose-file.js';
+import { missingService } from './missing-service.js';
 import { overlappingServices } from './overlapping-services.js';
 import { unknownComposeService } from './unknown-compose-service.js';
 import { unknownDatasource } from './unknown-datasource.js';
@@ -21,6 +22,7 @@ export const rulesOfStacks: readonly (RuleDoc | SpecRule)[] = [
   alertWithoutLevel,
   alertmanagerMismatch,
   missingComposeFile,
+  missingService,
   overlappingServices,
   unknownComposeService,
   unknownDatasource,

@@ -1,0 +1,46 @@
+import type { StackRule } from '../../../contracts/config.js';
+import { given } from '../../given.js';
+import { ruleFolderOf } from '../../reads/rule-folders.js';
+import { mountsOfFile, type StackService, servicesOf, stackServicesOf } from '../../reads/stack-services.js';
+
+const COMPOSE =
+  '# file: compose.yaml\nservices:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: [./loki.yaml:/etc/loki/local-config.yaml';
+const REST =
+  ']\n# file: loki.yaml\nauth_enabled: false\nschema_config: { configs: [] }\nruler: { storage: { type: local, local: { directory: /etc/loki/rules } } }\n# file: rules.yaml\ngroups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: \'sum(rate({app="api"} [5m])) > 1\' }\n';
+
+export const unmountedRules: StackRule = {
+  id: 'ruler/unmounted-rules',
+  severity: 'warn',
+  summary: 'A rule file stands beside the stack, and no service mounts it.',
+  why: "The ruler reads what is in its folder inside the container, below the tenant's name. A file that nobody mounts there is never read, and nothing says so.",
+  bad: `${COMPOSE}${REST}`,
+  good: `${COMPOSE}, ./rules.yaml:/etc/loki/rules/fake/rules.yaml${REST}`,
+  source: 'https://grafana.com/docs/loki/latest/alert/',
+  checkStack(context) {
+    const all = stackServicesOf(context);
+    const rules = ruleFolderOf(context.of('loki'));
+    if (rules === null || mountsOfFile(all, rules.document.path).length === 0) return [];
+    if (servicesOf(all, 'loki').some((service) => mayHoldRules(service, rules.folder))) return [];
+    const tenant = given(rules.document.value, ['auth_enabled']) === false ? 'fake' : '<tenant>';
+    const message = `No service mounts these rules at \`${rules.folder}${tenant}/\`, where the ruler looks: no alert is evaluated.`;
+    const fix = `Mount this file there in the compose file, or push it with \`lokitool rules sync\`.`;
+    const related = [{ place: rules.document.at(rules.path), message: "the ruler's directory" }];
+    return context
+      .of('loki-rules')
+      .filter(({ path }) => mountsOfFile(all, path).length === 0)
+      .map((document) => context.report(document.at(['groups'], 'key'), message, { fix, related }));
+  },
+};
+
+/** Rules may come with an image of one's own, or with something mounted over the folder or below it. */
+function mayHoldRules({ parts }: StackService, folder: string): boolean {
+  return parts.some(
+    ({ service }) =>
+      'build' in service.value ||
+      service.mounts.some(({ kind, target }) => kind !== 'volume' && overlaps(`${target}/`, folder)),
+  );
+}
+
+function overlaps(a: string, b: string): boolean {
+  return a.startsWith(b) || b.startsWith(a);
+}

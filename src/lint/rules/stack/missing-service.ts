@@ -1,0 +1,38 @@
+import type { StackRule } from '../../../contracts/config.js';
+import { addressesOf } from '../../reads/addresses.js';
+import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
+
+const COMPOSE =
+  '# file: compose.yaml\nservices:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: [./loki.yaml:/etc/loki/local-config.yaml]\n';
+const FILES =
+  "# file: loki.yaml\nschema_config: { configs: [] }\n# file: filebeat.yml\nfilebeat.inputs: [{ type: filestream, id: a, paths: [/a.log] }]\noutput.elasticsearch: { hosts: ['http://elasticsearch:9200'] }\n";
+const MISSING =
+  '  elasticsearch: { image: elasticsearch:9.5.3 }\n  filebeat:\n    image: elastic/filebeat:9.5.3\n    volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml]\n';
+
+export const missingService: StackRule = {
+  id: 'stack/missing-service',
+  severity: 'warn',
+  summary: 'A file beside a compose stack belongs to no service of it, and calls one that is missing too.',
+  why: 'The compose files run other parts of this stack from the same folder. What they do not name is not started, so the lines of this program go nowhere.',
+  bad: `${COMPOSE}${FILES}`,
+  good: `${COMPOSE}${MISSING}${FILES}`,
+  source: 'https://docs.docker.com/compose/how-tos/networking/',
+  checkStack({ documents, report, ...context }) {
+    const all = stackServicesOf({ documents });
+    const isMounted = (path: string) => mountsOfFile(all, path).length > 0;
+    if (all.buildsOnOthers || all.hasExternalNetwork || !documents.some(({ path }) => isMounted(path))) return [];
+    const names = new Set([...all.services.values()].flatMap((service) => [...service.names]));
+    const unused = documents.filter(({ kind, path }) => kind !== 'compose' && !isMounted(path));
+    const related = context
+      .of('compose')
+      .map((file) => ({ place: file.at(['services'], 'key'), message: 'these run' }));
+    return unused.flatMap((document) =>
+      addressesOf(document).flatMap(({ host, hostAt, place }) => {
+        if (/[.]|^localhost$/.test(host) || names.has(host)) return [];
+        const message = `No compose service is called \`${host}\`, and none mounts this file.`;
+        const fix = `Add both to the compose file, or write the address at which \`${host}\` runs elsewhere.`;
+        return report(place(hostAt, hostAt + host.length), message, { fix, related });
+      }),
+    );
+  },
+};
