@@ -1,4 +1,5 @@
-import type { FileRule } from '../../../contracts/config.js';
+import type { FileContext, FileRule } from '../../../contracts/config.js';
+import type { Finding } from '../../../findings/finding.js';
 import { documentedPlace, documentedProblems, READERS } from '../../reads/documented.js';
 
 export const unknownKey: FileRule = {
@@ -19,26 +20,27 @@ export const unknownKey: FileRule = {
     'ilm-policy',
     'ingest-pipeline',
   ],
-  checkFile({ document, report }) {
-    const [, program = '', refuses = ''] = READERS[document.kind] ?? [];
-    return documentedProblems(document).flatMap((problem) => {
-      if (problem.kind !== 'unknown-key' || isOutside(problem.key, problem.path)) return [];
-      const { key, path, nearest, elsewhere, refused } = problem;
-      const above = path.slice(0, -1).findLast((step) => typeof step === 'string');
-      const where = above === undefined ? 'at the top' : `under \`${above}\``;
-      const isPlugin = document.kind === 'kibana' && path.length === 1 && nearest === null;
-      const isError = refused && !isPlugin && !(path[0] === 'filebeat' && path.includes('processors'));
-      const result = refused ? `${refuses}${isPlugin ? ' unless a plugin of yours has it' : ''}` : 'it has no effect';
-      const fix = nearest === null ? placeOf(elsewhere) : `Did you mean \`${nearest}\`?`;
-      const more = { severity: isError ? 'error' : 'warn', ...(fix === null ? {} : { fix }) } as const;
-      return report(
-        documentedPlace(document, path, 'key'),
-        `${program} knows no \`${key}\` ${where}: ${result}.`,
-        more,
-      );
+  checkFile(context) {
+    return documentedProblems(context.document).flatMap((problem) => {
+      return problem.kind !== 'unknown-key' || isOutside(problem.key, problem.path) ? [] : told(context, problem);
     });
   },
 };
+
+type UnknownKey = Extract<ReturnType<typeof documentedProblems>[number], { readonly kind: 'unknown-key' }>;
+
+function told({ document, report }: FileContext, { key, path, nearest, elsewhere, refused }: UnknownKey): Finding {
+  const [, program = '', refuses = ''] = READERS[document.kind] ?? [];
+  const above = path.slice(0, -1).findLast((step) => typeof step === 'string');
+  const where = above === undefined ? 'at the top' : `under \`${above}\``;
+  const isPlugin = document.kind === 'kibana' && path.length === 1 && nearest === null;
+  const isError = refused && !isPlugin && !(path[0] === 'filebeat' && path.includes('processors'));
+  const result = refused ? `${refuses}${isPlugin ? ' unless a plugin of yours has it' : ''}` : 'it has no effect';
+  const fix = nearest === null ? placeOf(elsewhere) : `Did you mean \`${nearest}\`?`;
+  const more = { severity: isError ? 'error' : 'warn', ...(fix === null ? {} : { fix }) } as const;
+  const message = `${program} knows no \`${key}\` ${where}: ${result}.`;
+  return report(documentedPlace(document, path, 'key'), message, more);
+}
 
 function placeOf(elsewhere: string | null): string | null {
   return elsewhere === null

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { FileRule, StackContext, StackRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
 import { textAt } from '../../reads/loki.js';
+import type { Mount } from '../../reads/mounts.js';
 import { ruleFolders } from '../../reads/rule-folders.js';
 import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
 
@@ -36,11 +37,8 @@ function readOnly(context: StackContext): readonly Finding[] {
     if (path === null) return [];
     const readers = mountsOfFile(all, document.path).filter(({ service }) => service.program === 'loki');
     return readers.slice(0, 1).flatMap(({ part }) => {
-      const holding = part.service.mounts
-        .filter(({ target }) => posix.normalize(`${path}/`).startsWith(posix.normalize(`${target}/`)))
-        .toSorted((one, other) => other.target.length - one.target.length);
-      const [mount] = holding;
-      if (mount === undefined || !mount.isReadOnly) return [];
+      const mount = mountHolding(part.service.mounts, `${path}/`);
+      if (!mount?.isReadOnly) return [];
       const related = [{ place: part.document.at(mount.path), message: 'mounted to be read only' }];
       return [
         context.report(document.at(SCRATCH), 'The ruler may not write here: no rule is evaluated.', {
@@ -50,4 +48,11 @@ function readOnly(context: StackContext): readonly Finding[] {
       ];
     });
   });
+}
+
+/** The mount that a path of the container is on, the innermost of several. */
+function mountHolding(mounts: readonly Mount[], path: string): Mount | undefined {
+  return mounts
+    .filter(({ target }) => posix.normalize(path).startsWith(posix.normalize(`${target}/`)))
+    .toSorted((one, other) => other.target.length - one.target.length)[0];
 }
