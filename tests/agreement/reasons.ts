@@ -1,5 +1,3 @@
-import open from './open.json' with { type: 'json' };
-
 /**
  * Rules that are errors although the program takes the file. Each rule's own `why` says what happens to people who have
  * it, and docs/agreement.md quotes it: a rule comes here only when that is worse than an error.
@@ -32,6 +30,3 @@ export const MISSED: Readonly<Record<string, string>> = {
   'loki-rules/file-record-without-colon': 'Only lokitool minds: the ruler records under any name of a metric.',
   'loki/storage-gcs-no-credentials': 'The file is right; credentials come from the machine, which a file cannot show.',
 };
-
-/** Files on which the two differ without a reason: logagg is to learn them. It only gets shorter. */
-export const OPEN: readonly string[] = open;
