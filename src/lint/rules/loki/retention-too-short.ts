@@ -30,8 +30,10 @@ export const retentionTooShort: FileRule = {
       });
     });
     const lookback = ['limits_config', 'max_query_lookback'];
-    const [kept, back] = [secondsOf(given(document.value, global)), secondsOf(given(document.value, lookback))];
-    if (kept === null || kept === 0 || back === null || back <= kept) return short;
+    const kept = paths.map((path) => secondsOf(given(document.value, path)));
+    const back = secondsOf(given(document.value, lookback));
+    // What is not said is kept for ever, as is what says 0; a stream may be kept longer than the rest.
+    if (!kept[0] || back === null || kept.some((seconds) => seconds === 0 || back <= (seconds ?? 0))) return short;
     const related = [{ place: document.at(global), message: 'the retention' }];
     const message = 'Queries may look back further than logs are kept: they read days that are being deleted.';
     return [

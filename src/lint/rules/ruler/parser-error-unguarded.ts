@@ -32,10 +32,13 @@ function riskIn({ stages }: LogLines, isGrouped: boolean): Stage | null {
   if (last === undefined || (last.kind === 'parse' && (last.parser === 'regexp' || last.parser === 'pattern')))
     return null;
   const after = stages.slice(stages.indexOf(last) + 1);
-  const isGuarded = after.some(
-    (stage) => 'tests' in stage && stage.tests.some(({ label }) => label.value === '__error__'),
-  );
-  return isGuarded ? null : last;
+  return after.some(isGuard) ? null : last;
+}
+
+/** It takes the line out, or the error off it. */
+function isGuard(stage: Stage): boolean {
+  if (stage.kind === 'drop' && stage.labels.some(({ value }) => value === '__error__')) return true;
+  return 'tests' in stage && stage.tests.some(({ label }) => label.value === '__error__');
 }
 
 /** Without an aggregation around it every label stays, the error among them. */
