@@ -22,7 +22,7 @@ export function tooDeep(tree: Tree, names: readonly string[]): SyntaxProblem | n
 }
 
 /** Strings, closed or not, comments to the end of a line, and brackets. */
-const SIGN = /"(?:[^\\"]+|\\[^])*"?|'(?:[^\\']+|\\[^])*'?|#[^\n]*|[[\](){}]/g;
+const SIGN = /"(?:[^\\"]+|\\[\s\S])*"?|'(?:[^\\']+|\\[\s\S])*'?|#[^\n]*|[[\](){}]/g;
 
 /**
  * The same, told by the brackets of a text before it is parsed: a parser that mends as it goes needs gigabytes for tens of

@@ -88,7 +88,7 @@ function isOnExternal({ value }: ConfigDocument): boolean {
 }
 
 /** Names in a list, or keys of a map. */
-export function namesIn(value: unknown): readonly string[] {
+function namesIn(value: unknown): readonly string[] {
   const map = mapOf(value);
   return map === null ? listOf(value).flatMap((item) => textOf(item) ?? []) : Object.keys(map);
 }
