@@ -1,7 +1,7 @@
 import type { SpecSource } from '../contracts/report.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 import type { Model } from '../model/model.js';
-import { issueFindings } from './issues/findings.js';
+import { issueFindings, UNWORDED } from './issues/findings.js';
 import { readSpec } from './read.js';
 import type { Overrides } from './resolve/choice.js';
 import { resolveSpec } from './resolve/resolve.js';
@@ -30,7 +30,7 @@ export function loadModel({ text, path, overrides = {}, registry }: LoadInput): 
   const { spec, places, findings } = readSpec(text, path);
   if (spec === undefined) return { model: null, spec, context: null, findings };
   const schema = createSpecSchema(registry);
-  const parsed = schema.safeParse(spec);
+  const parsed = schema.safeParse(spec, { error: () => UNWORDED });
   if (!parsed.success) {
     const issues = issueFindings(parsed.error.issues, { spec, schema, places });
     return { model: null, spec, context: null, findings: sortFindings(issues) };

@@ -154,9 +154,12 @@ function plainSecret({ path, value, spot }: Judged, context: IssueContext): Find
   return report('spec/secret-in-plain', context, path, message, { part: 'key', fix });
 }
 
+/** The message of an issue for which the schema has no words of its own, whatever language zod was set to elsewhere. */
+export const UNWORDED = 'Invalid input';
+
 /** In words, what zod expected; its leaves carry our own words as their message. */
 function expectation(issue: Issue, spot: SchemaSpot | null): string {
-  if (issue.message !== 'Invalid input') return issue.message;
+  if (issue.message !== UNWORDED) return issue.message;
   const example = flow(exampleOf(spot));
   return example === null || exampleOf(spot) === undefined ? 'a map' : `a map such as \`${example}\``;
 }

@@ -3,6 +3,7 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 import { nameTaken } from './name-taken.js';
 import { schema } from './schema.js';
 import { syntax } from './syntax.js';
+import { undeclaredName } from './undeclared-name.js';
 import { unfollowedReference } from './unfollowed-reference.js';
 import { unknownDependency } from './unknown-dependency.js';
 import { unreadableLogs } from './unreadable-logs.js';
@@ -12,6 +13,7 @@ export const composeRules: readonly (RuleDoc | FileRule | StackRule)[] = [
   nameTaken,
   schema,
   syntax,
+  undeclaredName,
   unfollowedReference,
   unknownDependency,
   unreadableLogs,

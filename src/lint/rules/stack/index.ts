@@ -3,14 +3,19 @@ import { alertOnSampledLevel } from './alert-on-sampled-level.js';
 import { alertOutlivesRetention } from './alert-outlives-retention.js';
 import { alertWithoutLevel } from './alert-without-level.js';
 import { alertmanagerMismatch } from './alertmanager-mismatch.js';
+import { dataNotKept } from './data-not-kept.js';
 import { missingComposeFile } from './missing-compose-file.js';
 import { missingService } from './missing-service.js';
+import { mountMismatch } from './mount-mismatch.js';
+import { overlappingJobs } from './overlapping-jobs.js';
 import { overlappingServices } from './overlapping-services.js';
+import { starvedAlert } from './starved-alert.js';
 import { unknownComposeService } from './unknown-compose-service.js';
 import { unknownDatasource } from './unknown-datasource.js';
 import { unknownField } from './unknown-field.js';
 import { unknownLabel } from './unknown-label.js';
 import { unknownNetwork } from './unknown-network.js';
+import { unmountedLogs } from './unmounted-logs.js';
 import { unreachableHost } from './unreachable-host.js';
 import { windowOutlivesRetention } from './window-outlives-retention.js';
 import { workloadNameClash } from './workload-name-clash.js';
@@ -21,14 +26,19 @@ export const rulesOfStacks: readonly (RuleDoc | SpecRule)[] = [
   alertOutlivesRetention,
   alertWithoutLevel,
   alertmanagerMismatch,
+  dataNotKept,
   missingComposeFile,
   missingService,
+  mountMismatch,
+  overlappingJobs,
   overlappingServices,
+  starvedAlert,
   unknownComposeService,
   unknownDatasource,
   unknownField,
   unknownLabel,
   unknownNetwork,
+  unmountedLogs,
   unreachableHost,
   windowOutlivesRetention,
   workloadNameClash,

@@ -1,0 +1,61 @@
+import type { ConfigDocument, Place } from '../../contracts/config.js';
+import { listOf, mapOf } from '../../contracts/plain.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import { inputsOf } from './filebeat.js';
+import { jobsOf } from './promtail.js';
+import { settingsOf } from './settings.js';
+
+/** Files, or a socket, that a collector reads. */
+export interface CollectedFiles {
+  /** A path or pattern. */
+  readonly text: string;
+  readonly place: Place;
+}
+
+const INPUTS: readonly unknown[] = ['filestream', 'log', 'container'];
+
+/** What a Promtail or Filebeat configuration reads from its file system; what a variable decides is left out. */
+export function collectedFiles(document: ConfigDocument): readonly CollectedFiles[] {
+  return (document.kind === 'promtail' ? ofPromtail(document) : ofFilebeat(document)).filter(
+    ({ text }) => text.startsWith('/') && !text.includes('$'),
+  );
+}
+
+function ofPromtail(document: ConfigDocument): readonly CollectedFiles[] {
+  return jobsOf(document).flatMap(({ value, path }) =>
+    listOf(mapOf(value)?.static_configs).flatMap((item, index) => {
+      const text = mapOf(mapOf(item)?.labels)?.__path__;
+      const own: SpecPath = [...path, 'static_configs', index, 'labels', '__path__'];
+      return typeof text === 'string' ? [{ text, place: document.at(own) }] : [];
+    }),
+  );
+}
+
+function ofFilebeat(document: ConfigDocument): readonly CollectedFiles[] {
+  const settings = settingsOf(document);
+  return inputsOf(document)
+    .filter(({ value, from }) => from === 'inputs' && INPUTS.includes(value.type))
+    .flatMap(({ value, path }) =>
+      listOf(value.paths).flatMap((text, index) =>
+        typeof text === 'string' ? [{ text, place: settings.at([...path, 'paths', index]) }] : [],
+      ),
+    );
+}
+
+/** The sockets by which Promtail looks for containers. */
+export function dockerSockets(document: ConfigDocument): readonly CollectedFiles[] {
+  if (document.kind !== 'promtail') return [];
+  return jobsOf(document).flatMap(({ value, path }) =>
+    listOf(mapOf(value)?.docker_sd_configs).flatMap((item, index) => {
+      const host = mapOf(item)?.host;
+      if (typeof host !== 'string' || !host.startsWith('unix:///')) return [];
+      return [{ text: host.slice(7), place: document.at([...path, 'docker_sd_configs', index, 'host']) }];
+    }),
+  );
+}
+
+/** The folder of a pattern, up to what it leaves open. */
+export function folderOf(pattern: string): string {
+  const [fixed = ''] = pattern.split(/[*?[{]/, 1);
+  return fixed === pattern ? pattern : fixed.slice(0, fixed.lastIndexOf('/')) || '/';
+}

@@ -1,0 +1,49 @@
+import { posix } from 'node:path';
+import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
+import { isPlain, isReached } from '../../reads/container-files.js';
+import { textAt } from '../../reads/loki.js';
+import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
+
+const COMPOSE =
+  '# file: compose.yaml\nservices:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: [./loki.yaml:/etc/loki/local-config.yaml';
+const REST =
+  '# file: loki.yaml\ncommon:\n  path_prefix: /loki\n  storage: { filesystem: { chunks_directory: /loki/chunks } }\nschema_config: { configs: [] }\n';
+
+export const dataNotKept: StackRule = {
+  id: 'stack/data-not-kept',
+  severity: 'warn',
+  summary: 'What a program must keep is in its container only.',
+  why: 'It is gone when the container is made anew, as each change of its image or settings does: all logs of a Loki, or how far a collector has read.',
+  bad: `${COMPOSE}]\n${REST}`,
+  good: `${COMPOSE}, "loki-data:/loki"]\nvolumes: { loki-data: {} }\n${REST}`,
+  source: 'https://docs.docker.com/engine/storage/volumes/',
+  checkStack(context) {
+    const all = stackServicesOf(context);
+    return context.of('loki', 'promtail').flatMap((document) => {
+      const [reader, ...others] = mountsOfFile(all, document.path).map(({ service }) => service);
+      if (reader === undefined || others.length > 0 || !isPlain(reader)) return [];
+      return keptBy(document).flatMap(({ path, folder, what }) => {
+        if (isReached(reader, folder)) return [];
+        const message = `\`${folder}\` is in the container of \`${reader.name}\` only: with it, ${what}.`;
+        return context.report(document.at(path), message, { fix: `Mount a named volume at \`${folder}\`.` });
+      });
+    });
+  },
+};
+
+/** The folders that must outlive a container, and what is lost with them. */
+function keptBy(document: ConfigDocument) {
+  const [first] = (document.kind === 'loki' ? LOKI : PROMTAIL).flatMap(({ path, what }) => {
+    const text = textAt(document, path);
+    if (text === null || !text.startsWith('/') || text.startsWith('/tmp') || text.includes('$')) return [];
+    return [{ path, what, folder: document.kind === 'loki' ? posix.normalize(text) : posix.dirname(text) }];
+  });
+  return first === undefined ? [] : [first];
+}
+
+const LOGS = 'all logs are lost';
+const LOKI = [
+  { path: ['common', 'storage', 'filesystem', 'chunks_directory'], what: LOGS },
+  { path: ['storage_config', 'filesystem', 'directory'], what: LOGS },
+];
+const PROMTAIL = [{ path: ['positions', 'filename'], what: 'how far it has read is lost, and lines are sent again' }];

@@ -1,0 +1,60 @@
+import type { StackContext, StackRule } from '../../../contracts/config.js';
+import type { Finding } from '../../../findings/finding.js';
+import { isPlain, isReached } from '../../reads/container-files.js';
+import { mountsOfFile, type StackService, stackServicesOf } from '../../reads/stack-services.js';
+
+const LOKI = '# file: compose.yaml\nservices:\n  loki:\n    image: grafana/loki:3.7.6\n    command: ';
+const REST = '\n    volumes: [./loki.yaml:/etc/loki/config.yaml]\n# file: loki.yaml\nschema_config: { configs: [] }\n';
+
+export const mountMismatch: StackRule = {
+  id: 'stack/mount-mismatch',
+  severity: 'error',
+  summary: 'A program is told to read a configuration where nothing is mounted.',
+  why: 'The file stands at another path inside the container. The program ends at once, or runs with the configuration of its image.',
+  bad: `${LOKI}-config.file=/etc/loki/loki.yaml${REST}`,
+  good: `${LOKI}-config.file=/etc/loki/config.yaml${REST}`,
+  source: 'Seen with Loki 3.7.6: "/etc/loki/loki.yaml does not exist, set config.file for custom config path".',
+  checkStack(context) {
+    const all = stackServicesOf(context);
+    return [...all.services.values()].filter(isPlain).flatMap((service) => judge(context, service));
+  },
+};
+
+/** What the images have themselves. */
+const OWN: readonly string[] = [
+  '/etc/loki/local-config.yaml',
+  '/etc/promtail/config.yml',
+  '/etc/promtail/docker-config.yaml',
+  '/etc/alloy/config.alloy',
+  '/etc/alertmanager/alertmanager.yml',
+  '/usr/share/filebeat/filebeat.yml',
+  '/etc/filebeat/filebeat.yml',
+];
+const PROGRAMS: readonly string[] = ['loki', 'promtail', 'alloy', 'alertmanager', 'filebeat'];
+const FLAG = /^--?config\.file=(\/.+)$/;
+
+function judge(context: StackContext, service: StackService): readonly Finding[] {
+  if (!PROGRAMS.includes(service.program ?? '')) return [];
+  return service.parts.flatMap(({ document, service: part }) => {
+    const { words } = part.command;
+    const file = words.map((word, at) => fileIn(word, words[at - 1])).find((path) => path !== null);
+    if (!file || file.includes('$') || OWN.includes(file) || isReached(service, file)) return [];
+    const message = `\`${service.name}\` reads \`${file}\`, and nothing is mounted there: it does not start.`;
+    const [mounted] = context.of(...KINDS).flatMap(({ path }) => targetsIn(context, service, path));
+    const fix = `Mount the file at \`${file}\`${mounted === undefined ? '' : `, or write \`${mounted}\` here`}.`;
+    return context.report(document.at([...part.path, 'command']), message, { fix });
+  });
+}
+
+const KINDS = ['loki', 'promtail', 'alloy', 'alertmanager', 'filebeat'] as const;
+
+function targetsIn(context: StackContext, { name }: StackService, path: string): readonly string[] {
+  const mounts = mountsOfFile(stackServicesOf(context), path);
+  return mounts.flatMap(({ service, target }) => (service.name === name ? [target] : []));
+}
+
+/** The file that a word names, also as the word after its flag. */
+function fileIn(word: string, before = ''): string | null {
+  if (/^--?(?:config\.file|c)$/.test(before) && word.startsWith('/')) return word;
+  return FLAG.exec(word)?.[1] ?? (word.endsWith('.alloy') && word.startsWith('/') ? word : null);
+}

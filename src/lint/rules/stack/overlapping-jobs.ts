@@ -1,0 +1,45 @@
+import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
+import { listOf, mapOf } from '../../../contracts/plain.js';
+import { type CollectedFiles, collectedFiles } from '../../reads/collected-files.js';
+import { jobsOf } from '../../reads/promtail.js';
+
+const START = 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n';
+
+export const overlappingJobs: FileRule = {
+  id: 'stack/overlapping-jobs',
+  severity: 'warn',
+  summary: 'Two jobs of a collector read the same lines.',
+  why: 'Each line is stored twice, under different labels: counts and alerts see twice of everything.',
+  bad: `${START}  - job_name: shop\n    static_configs: [{ labels: { job: shop, __path__: /var/log/shop/*.log } }]\n  - job_name: all\n    static_configs: [{ labels: { job: all, __path__: /var/log/shop/*.log } }]`,
+  good: `${START}  - job_name: shop\n    static_configs: [{ labels: { job: shop, __path__: /var/log/shop/*.log } }]\n  - job_name: web\n    static_configs: [{ labels: { job: web, __path__: /var/log/web/*.log } }]`,
+  source: 'Seen with Promtail 3.6.15: each target of a file reads it on its own.',
+  kinds: ['promtail', 'filebeat'],
+  checkFile({ document, report }) {
+    const first = new Map<string, CollectedFiles>();
+    return [...collectedFiles(document), ...allContainers(document)].flatMap((one) => {
+      const before = first.get(one.text);
+      first.set(one.text, before ?? one);
+      if (before === undefined) return [];
+      const what = one.text.startsWith('/') ? `\`${one.text.slice(0, 80)}\` is read` : 'All containers are read';
+      const fix = 'Leave one of the two, or tell them apart by path or by a `keep`.';
+      const related = [{ place: before.place, message: 'the first time' }];
+      return report(one.place, `${what} a second time: each line is stored twice.`, { fix, related });
+    });
+  },
+};
+
+/** Jobs that read every container of a Docker host: nothing chooses among them. */
+function allContainers(document: ConfigDocument): readonly CollectedFiles[] {
+  if (document.kind !== 'promtail') return [];
+  return jobsOf(document).flatMap(({ value, path }) => {
+    const job = mapOf(value) ?? {};
+    const chooses = listOf(job.relabel_configs).some((rule) => /^(?:keep|drop)/.test(String(mapOf(rule)?.action)));
+    const drops = JSON.stringify(job.pipeline_stages ?? []).includes('drop');
+    if (chooses || drops) return [];
+    return listOf(job.docker_sd_configs).flatMap((item, index) => {
+      const { host, filters } = mapOf(item) ?? {};
+      if (typeof host !== 'string' || filters !== undefined) return [];
+      return [{ text: `containers of ${host}`, place: document.at([...path, 'docker_sd_configs', index], 'value') }];
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import type { StackRule } from '../../../contracts/config.js';
+import { collectedFiles, dockerSockets, folderOf } from '../../reads/collected-files.js';
+import { isPlain, isReached } from '../../reads/container-files.js';
+import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
+
+const COMPOSE =
+  '# file: compose.yaml\nservices:\n  promtail:\n    image: grafana/promtail:3.6.11\n    volumes: [./promtail.yaml:/etc/promtail/config.yml';
+const REST =
+  ']\n# file: promtail.yaml\nclients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: files\n    static_configs: [{ labels: { job: files, __path__: /var/log/shop/*.log } }]\n';
+
+export const unmountedLogs: StackRule = {
+  id: 'stack/unmounted-logs',
+  severity: 'error',
+  summary: 'A collector in a container reads files that are not mounted into it.',
+  why: "It sees its own file system and not the host's: it finds nothing there, says nothing of it, and no line arrives.",
+  bad: `${COMPOSE}${REST}`,
+  good: `${COMPOSE}, /var/log/shop:/var/log/shop:ro${REST}`,
+  source: 'Seen with Promtail 3.6.15: a path that matches no file is no error.',
+  checkStack(context) {
+    const all = stackServicesOf(context);
+    return context.of('promtail', 'filebeat').flatMap((document) => {
+      const readers = mountsOfFile(all, document.path).map(({ service }) => service);
+      const [reader] = readers.filter(isPlain);
+      if (reader === undefined || readers.length > 1) return [];
+      const files = [
+        ...collectedFiles(document).map((one) => ({ ...one, folder: folderOf(one.text) })),
+        ...dockerSockets(document).map((one) => ({ ...one, folder: one.text })),
+      ];
+      return files
+        .filter(({ folder }) => !isReached(reader, folder))
+        .map(({ place, text, folder }) => {
+          const message = `Nothing is mounted at \`${folder}\` in \`${reader.name}\`: \`${text.slice(0, 80)}\` is never there.`;
+          const fix = `Add \`${folder}:${folder}:ro\` to its \`volumes\`.`;
+          const related = reader.parts.slice(0, 1).map(({ document: file, service }) => ({
+            place: file.at([...service.path, 'volumes'], 'key'),
+            message: `what is mounted into \`${reader.name}\``,
+          }));
+          return context.report(place, message, { fix, related });
+        });
+    });
+  },
+};
