@@ -13,7 +13,7 @@ function hasImage(parts: StackService['parts']): boolean {
 }
 
 /** Paths inside a container at which something is put from outside: mounts, configs, secrets, tmpfs. */
-export function placesIn({ parts }: StackService): readonly string[] {
+function placesIn({ parts }: StackService): readonly string[] {
   return parts.flatMap(({ service }) => [
     ...service.mounts.map(({ target }) => target),
     ...(['configs', 'secrets'] as const).flatMap((key) =>
