@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -111,10 +111,60 @@ function startRows() {
       row('--version', 1.35, ['--version'], folder),
       row('generate', 2, ['generate'], folder, () => clean(folder)),
       row('validate a generated folder', 2.5, ['validate', '.'], folder),
+      row('the same with the compose file of its application', 2.5, ['validate', '.'], withApplication(folder)),
       // Three times the files; the bound was set for the example on Loki.
       row('generate --backend elk', null, ['generate', '--backend', 'elk'], folder, () => clean(folder)),
     ];
   });
+}
+
+/** The folder of a stack, the application's compose file in it. */
+function withApplication(folder) {
+  const other = join(folder, 'with-application');
+  mkdirSync(other);
+  writeFileSync(join(other, 'logagg.yaml'), specOf(4));
+  const services = Array.from({ length: 4 }, (_, index) => `  service-${index}: { image: "shop:${index}" }\n`);
+  writeFileSync(join(other, 'docker-compose.yml'), `services:\n${services.join('')}`);
+  measure([BIN, 'generate'], other);
+  return other;
+}
+
+/** Median time of validating so many files of all kinds in one run: the files of a case, again and again. */
+function filesRow(count) {
+  const folder = mkdtempSync(join(tmpdir(), 'logagg-bench-files-'));
+  try {
+    for (let at = 0; at * FILES.length < count; at++) {
+      for (const [name, place] of FILES) cpSync(place, join(folder, `stack-${at}`, name));
+    }
+    const runs = Array.from({ length: 3 }, () => {
+      const start = performance.now();
+      const { status, stderr } = run([BIN, 'validate', '.', '--quiet'], folder);
+      if (status !== 0 && status !== 1) throw new Error(`validate ended with ${status}: ${stderr}`);
+      return performance.now() - start;
+    });
+    return median(runs);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const CASES = fileURLToPath(new URL('../tests/cases/', import.meta.url));
+const FILES = [
+  ['loki.yaml', 'retention-per-service/expected/docker/loki/loki-config.yaml'],
+  ['rules.yaml', 'every-measure/expected/docker/loki/rules.yaml'],
+  ['promtail.yaml', 'seed-stack/expected/docker/loki/promtail-config.yaml'],
+  ['docker-compose.yml', 'seed-stack/expected/docker-compose.logging.yml'],
+  ['LOG_QUERIES.md', 'seed-stack/expected/docs/operations/LOG_QUERIES.md'],
+].map(([name, path]) => [name, join(CASES, path)]);
+
+function filesRows() {
+  const [some, many] = [125, 500].map(filesRow);
+  return [
+    { what: 'validate, 125 files', value: some, bound: null, unit: 'ms' },
+    { what: 'validate, 500 files', value: many, bound: null, unit: 'ms' },
+    // Four times the files: linear is 4 and less, as the start is in both.
+    { what: '500 files / 125 files', value: many / some, bound: 5, unit: 'x' },
+  ];
 }
 
 const ofRatios = ({ min, median: value, max }) => ({ min, value, max });
@@ -150,7 +200,7 @@ function print(row) {
   const range = min === undefined ? '' : `(${shown(min)} to ${shown(max)})`;
   const verdict = bound === null ? '' : `at most ${bound} ${unit}   ${verdictOf(row)}`;
   console.log(
-    `${what.padEnd(42)} ${shown(value).padStart(7)} ${unit.padEnd(4)} ${range.padEnd(16)} ${verdict}`.trimEnd(),
+    `${what.padEnd(52)} ${shown(value).padStart(7)} ${unit.padEnd(4)} ${range.padEnd(16)} ${verdict}`.trimEnd(),
   );
 }
 
@@ -164,7 +214,7 @@ function printMachine() {
     console.log('This machine is too busy to judge what is above its bound: run it again at rest.');
 }
 
-const rows = [...startRows(), ...growthRows()];
+const rows = [...startRows(), ...growthRows(), ...filesRows()];
 rows.forEach(print);
 printMachine();
 const verdicts = rows.map(verdictOf);
