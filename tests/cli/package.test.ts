@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTree } from '../support/tree.js';
 import { cli } from './support.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -13,6 +14,24 @@ const folder = mkdtempSync(join(tmpdir(), 'logagg-package-'));
 
 function run(program: string, args: readonly string[], cwd: string): string {
   return execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** The files of a stack that the installed command makes in a folder, the spec aside. */
+function generated(name: string, spec: string, env: NodeJS.ProcessEnv): Map<string, string> {
+  const cwd = join(folder, name);
+  mkdirSync(cwd, { recursive: true });
+  writeFileSync(join(cwd, 'logagg.yaml'), spec);
+  const options = { cwd, env: { ...process.env, ...env }, stdio: 'ignore' } as const;
+  execFileSync(join(folder, 'node_modules/.bin/logagg'), ['generate'], options);
+  const files = readTree(cwd);
+  files.delete('logagg.yaml');
+  return files;
+}
+
+/** When each file and folder was changed last, in its content or otherwise. */
+function changesBelow(place: string): readonly string[] {
+  const paths = ['.', ...readdirSync(place, { recursive: true, encoding: 'utf8' })].sort();
+  return paths.map((path) => `${path} ${statSync(join(place, path)).ctimeMs}`);
 }
 
 /** Runs the installed command beside its installation. */
@@ -84,6 +103,25 @@ describe('the package', () => {
     expect(logagg('generate', '--check')).toBe('');
     expect(readFileSync(join(folder, 'docker/loki/loki-config.yaml'), 'utf8')).toContain(`Made by logagg ${version}`);
   }, 60_000);
+
+  it('makes the same bytes in another time zone, language and folder, with keys in another order and CRLF', () => {
+    const spec = readFileSync(join(ROOT, 'presets/starter.yaml'), 'utf8');
+    const head = /^version: 1\n/m;
+    const turned = `${spec.replace(head, '')}\nversion: 1\n`.replaceAll('\n', '\r\n');
+    const here = generated('here', spec, {});
+    const there = generated('a/ğ İı', turned, { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' });
+    expect(turned).not.toMatch(head);
+    expect(Object.fromEntries(there)).toEqual(Object.fromEntries(here));
+  });
+
+  it('writes nothing at all when nothing changed', () => {
+    const place = join(folder, 'twice');
+    generated('twice', readFileSync(join(ROOT, 'presets/starter.yaml'), 'utf8'), {});
+    const before = changesBelow(place);
+    run(join(folder, 'node_modules/.bin/logagg'), ['generate'], place);
+    expect(changesBelow(place)).toEqual(before);
+    expect(before.length).toBeGreaterThan(10);
+  });
 
   it.each(['seed/files', 'rules/collector/bad-selector', 'rules/elk/logstash-syntax', 'rules/elk/bad-regex'])(
     'finds in tests/%s what the sources find',
