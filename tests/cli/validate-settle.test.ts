@@ -58,8 +58,11 @@ describe('what is known is left out', () => {
   it('--max-problems keeps the gravest and counts the others', async () => {
     const cwd = folderOf({ 'loki.yaml': `${CONFIG.replace('tsdb', 'boltdb')}  max_query_lookback: 9000h\n` });
     const { stdout } = await cli(['validate', '.', '--format', 'json', '--max-problems', '1'], { cwd });
-    const { findings, summary } = JSON.parse(stdout);
+    const { findings, summary, looked } = JSON.parse(stdout);
+    expect(looked).toEqual([{ path: 'loki.yaml', kind: 'Loki configuration' }]);
     expect([findings.length, findings[0].severity, summary.omitted > 0]).toEqual([1, 'error', true]);
+    const quiet = await cli(['validate', '.', '--quiet', '--fail-on', 'info', '--max-problems', '1'], { cwd });
+    expect(quiet.stderr).toMatch(/^[1-9]\d* more, left out by --max-problems\.\n$/);
     const wrong = await cli(['validate', '.', '--max-problems', '0'], { cwd });
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('a whole number from 1 on')]);
   });

@@ -9,7 +9,7 @@ import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { PLAIN } from '../paint.js';
 import { FORMATS, type Format, reporterOf } from '../reporters/index.js';
-import type { Report, Reporter } from '../reporters/report.js';
+import { countOmitted, type Report, type Reporter } from '../reporters/report.js';
 import { summaryOf, textReporter } from '../reporters/text.js';
 import { type Collected, collect } from '../validate/collect.js';
 import { fixFiles } from '../validate/fix.js';
@@ -60,7 +60,8 @@ async function execute(paths: readonly string[], options: ValidateOptions, cli: 
   const failure = collected.error === null ? null : messageOf(collected.error);
   const limited = options.maxProblems === undefined ? { findings: shown } : limit(shown, options.maxProblems);
   const rules = options.format === 'sarif' ? (await cli.io.linter()).ruleDocs : [];
-  const report = { ...limited, files: collected.looked.length, failure, version: cli.io.version, rules };
+  const { looked } = collected;
+  const report = { ...limited, files: looked.length, looked, failure, version: cli.io.version, rules };
   print(report, collected, options, cli);
   if (collected.error !== null) throw collected.error;
   return fails.length > 0 ? EXIT.findings : EXIT.fine;
@@ -86,9 +87,16 @@ function print(report: Report, collected: Collected, options: ValidateOptions, c
   const text = reporter(report);
   if (options.output === undefined) stdout.write(text);
   else writeReport(resolve(cwd, options.output), text);
-  if (options.quiet === true || report.failure !== null) return;
-  if (options.format !== 'text' && options.output === undefined) return;
-  stderr.write(`${lookedAt(collected)}${summaryOf(report)}\n`);
+  const beside = saidBeside(report, collected, options);
+  if (beside !== '') stderr.write(`${beside}\n`);
+}
+
+/** What a person wants to know beside the report. */
+function saidBeside(report: Report, collected: Collected, { quiet, format, output }: ValidateOptions): string {
+  const omitted = countOmitted(report);
+  if (report.failure !== null) return '';
+  if (quiet === true) return omitted === 0 ? '' : `${omitted} more, left out by --max-problems.`;
+  return format !== 'text' && output === undefined ? '' : `${lookedAt(collected)}${summaryOf(report)}`;
 }
 
 /** What was found by itself in folders; a single file needs no list. */

@@ -3,12 +3,12 @@ import { countBySeverity, countOmitted, type Reporter } from './report.js';
 
 /** Our own format; `formatVersion` grows when a key changes its meaning, new keys may come without. */
 export const jsonReporter: Reporter = (report) => {
-  const { findings, files, failure } = report;
+  const { findings, files, failure, looked = [] } = report;
   const { error, warn, info } = countBySeverity(report);
   const summary = { errors: error, warnings: warn, infos: info, files, omitted: countOmitted(report) };
   const listed = findings.map(({ rule, severity, message, path, line, column, endLine, endColumn, related, fix }) => {
     return { rule, severity, message, path, line, column, endLine, endColumn, related, fix };
   });
   const failed = failure === null ? {} : { failure };
-  return `${jsonIndented({ formatVersion: 1, findings: listed, summary, ...failed }, 0)}\n`;
+  return `${jsonIndented({ formatVersion: 1, findings: listed, looked, summary, ...failed }, 0)}\n`;
 };

@@ -8,6 +8,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** How many files were looked at. */
   readonly files: number;
+  /** Which files these were, and what each is; absent: such a format only counts them. */
+  readonly looked?: readonly { readonly path: string; readonly kind: string }[];
   /** Why the run could not be finished; null: it was. */
   readonly failure: string | null;
   /** logagg's version. */

@@ -35,14 +35,18 @@ const HOSTILE_REPORT = report([finding({ message: HOSTILE, path: HOSTILE, fix: H
 describe('json', () => {
   it('has the keys of format version 1', () => {
     const related = [{ path: 'd.yaml', line: 1, column: 2, message: 'here' }];
+    const looked = [{ path: 'a.yaml', kind: 'spec' }];
     expect(
-      JSON.parse(jsonReporter(report([finding({ related, fix: 'Write y.' }), finding({ severity: 'warn' })]))),
+      JSON.parse(
+        jsonReporter(report([finding({ related, fix: 'Write y.' }), finding({ severity: 'warn' })], { looked })),
+      ),
     ).toEqual({
       formatVersion: 1,
       findings: [
         { ...finding(), related, fix: 'Write y.' },
         { ...finding(), severity: 'warn' },
       ],
+      looked,
       summary: { errors: 1, warnings: 1, infos: 0, files: 2, omitted: 0 },
     });
   });
