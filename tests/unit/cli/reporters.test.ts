@@ -38,7 +38,7 @@ describe('json', () => {
     const looked = [{ path: 'a.yaml', kind: 'spec' }];
     expect(
       JSON.parse(
-        jsonReporter(report([finding({ related, fix: 'Write y.' }), finding({ severity: 'warn' })], { looked })),
+        jsonReporter({ ...report([finding({ related, fix: 'Write y.' }), finding({ severity: 'warn' })]), looked }),
       ),
     ).toEqual({
       formatVersion: 1,
