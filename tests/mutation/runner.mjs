@@ -12,6 +12,7 @@ import {
 import { build } from 'esbuild';
 import { compileGrammar, compileTemplate, jsonModule, textModule } from '../../scripts/assets.mjs';
 import { filesBelow } from './files.mjs';
+import { fakeVitest, unitTests } from './unit-tests.mjs';
 
 /**
  * Tries mutants in one process: the mutated program and its pure tests are one script, compiled once and evaluated anew
@@ -27,7 +28,9 @@ class PureRunner {
   }
 
   async init() {
-    const { outputFiles } = await build({ ...BUNDLE, absWorkingDir: process.cwd() });
+    const root = process.cwd();
+    const stdin = { contents: `${unitTests(root)}\n${CASES}`, resolveDir: root };
+    const { outputFiles } = await build({ ...BUNDLE, stdin, absWorkingDir: root });
     this.#script = new Script(outputFiles[0].text, { filename: 'suite.cjs' });
     this.#files = filesBelow(process.cwd());
   }
@@ -67,14 +70,18 @@ class PureRunner {
 
   #load() {
     const module = { exports: {} };
-    this.#script.runInThisContext()(createRequire(join(process.cwd(), 'x.cjs')), module);
-    this.#suite = module.exports.makeSuite(this.#files);
+    const units = [];
+    const vitest = fakeVitest(units);
+    const load = createRequire(join(process.cwd(), 'x.cjs'));
+    this.#script.runInThisContext()((name) => (name === 'vitest' ? vitest : load(name)), module);
+    this.#suite = [...module.exports.makeSuite(this.#files), ...units];
   }
 }
 
 /** What runs at loading is seen by all tests; a rule's own words and tables are judged by its own cases and page. */
 function isAsked(name, { fileName }, testFilter) {
   if (testFilter !== undefined) return testFilter.includes(name);
+  if (!fileName.includes('src/lint/')) return /^(?:cases|unit)\//.test(name);
   const rule = /src\/lint\/rules\/([\w-]+\/[\w-]+)\.ts$/.exec(fileName)?.[1];
   if (rule === undefined || rule.endsWith('/index')) return true;
   return name === 'pages' || name === `rules/${rule}` || name.startsWith('bad-specs/');
@@ -117,8 +124,9 @@ const assets = {
   },
 };
 
+const CASES = `export { makeSuite } from './tests/mutation/suite.ts';`;
+
 const BUNDLE = {
-  entryPoints: ['tests/mutation/suite.ts'],
   bundle: true,
   write: false,
   format: 'cjs',
@@ -127,6 +135,7 @@ const BUNDLE = {
   logLevel: 'error',
   define: { LOGAGG_VERSION: '"0.0.0"' },
   mainFields: ['module', 'main'],
+  external: ['vitest'],
   plugins: [assets],
   banner: { js: '(function(require,module){' },
   footer: { js: '})' },
