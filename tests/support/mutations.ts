@@ -53,12 +53,21 @@ type Edits = readonly (readonly [number, unknown])[];
 
 function changeTree({ path, text }: TextFile, edits: Edits): string {
   if (/\.(?:alloy|conf|md|ndjson)$/.test(path)) return changeWords(text, edits);
-  const roots = path.endsWith('.json')
-    ? [JSON.parse(text) as unknown]
-    : parseAllDocuments(text).map((document): unknown => document.toJS());
+  const roots = rootsOf(path, text);
+  if (roots === null) return changeWords(text, edits);
   for (const [at, put] of edits) changeOne(roots, at, put);
   const print = (root: unknown) => (path.endsWith('.json') ? JSON.stringify(root) : stringify(root ?? null));
   return roots.map(print).join('---\n');
+}
+
+/** null: it is no JSON or YAML as it stands. */
+function rootsOf(path: string, text: string): unknown[] | null {
+  try {
+    if (path.endsWith('.json')) return [JSON.parse(text)];
+    return parseAllDocuments(text).map((document): unknown => document.toJS());
+  } catch {
+    return null;
+  }
 }
 
 function changeWords(text: string, edits: Edits): string {
