@@ -37,7 +37,7 @@ function writeOn(docker: LoggingDocker, from: number): () => Promise<number> {
 }
 
 describe('a stop and a start', () => {
-  it('in the middle of lines and beside a rotation lose nothing and send nothing twice', async () => {
+  it('in the middle of lines and beside a rotation lose nothing, and what is sent again has the id that it had', async () => {
     const docker = await startLoggingDocker([containerOf('api', texts(0, 2000))]);
     const first = await runFilebeat(model, docker);
     const stop = writeOn(docker, 2000);
@@ -52,8 +52,10 @@ describe('a stop and a start', () => {
     await docker.write('id-api', written(texts(count + 100, 10), START + BigInt(count + 100) * 1_000_000n));
     const events = await second.waitForEvents(count + 110);
     await second.stop();
-    expect(originals(events).sort()).toEqual(texts(0, count + 110).sort());
-    expect(new Set(idsOf(events)).size).toBe(count + 110);
+    // What a stopped Filebeat had sent and not yet noted it sends again; the store keeps one document of an id.
+    const ids = idsOf(events);
+    const byId = new Map(events.map((event, at) => [ids[at], event]));
+    expect(originals([...byId.values()]).sort()).toEqual(texts(0, count + 110).sort());
   });
 
   it('while an entry is being joined keep it in one piece', async () => {

@@ -1,7 +1,9 @@
-import type { FileRule } from '../../../contracts/config.js';
+import type { FileContext, FileRule } from '../../../contracts/config.js';
+import type { Finding } from '../../../findings/finding.js';
 import { deleteLine } from '../../reads/edits.js';
 import { LEAVING, REMOVED } from '../../reads/removed-keys.js';
 import { shapeProblems } from '../../reads/shape.js';
+import { unreadSections } from '../../reads/unread-sections.js';
 
 export const removedKey: FileRule = {
   id: 'loki/removed-key',
@@ -12,24 +14,32 @@ export const removedKey: FileRule = {
   good: 'schema_config: { configs: [] }\ncompactor:\n  delete_request_store: filesystem',
   source: 'Seen with Loki 3.7.6; compactor.shared_store and the BoltDB settings were removed with 3.0.',
   kinds: ['loki'],
-  checkFile({ document, report }) {
-    return shapeProblems(document, 'loki').flatMap((problem) => {
-      if (problem.kind === 'wrong-type') return [];
-      const { key, path } = problem;
-      const place = document.at(path, 'key');
-      if (problem.kind === 'deprecated-key') {
-        if (!LEAVING.has(key)) return [];
-        const message = `\`${key}\` is deprecated: it still works in 3.7, and the next release may refuse it.`;
-        return report(place, message, {
-          severity: 'info',
-          fix: 'Delete it, or read the upgrade guide on what replaces it.',
-        });
-      }
-      const instead = REMOVED[key];
-      if (instead === undefined) return [];
-      const edits = instead.startsWith('Delete it') ? deleteLine(document, path) : undefined;
-      const message = `Loki 3 has no \`${key}\` any more and does not start with it.`;
-      return report(place, message, { fix: instead, ...(edits === undefined ? {} : { edits }) });
-    });
-  },
+  checkFile: (context) => [...ofKeys(context), ...ofSections(context)],
 };
+
+function ofKeys({ document, report }: FileContext): readonly Finding[] {
+  return shapeProblems(document, 'loki').flatMap((problem) => {
+    if (problem.kind === 'wrong-type') return [];
+    const { key, path } = problem;
+    const place = document.at(path, 'key');
+    if (problem.kind === 'deprecated-key') {
+      if (!LEAVING.has(key)) return [];
+      const message = `\`${key}\` is deprecated: it still works in 3.7, and the next release may refuse it.`;
+      return report(place, message, {
+        severity: 'info',
+        fix: 'Delete it, or read the upgrade guide on what replaces it.',
+      });
+    }
+    const instead = REMOVED[key];
+    if (instead === undefined) return [];
+    const edits = instead.startsWith('Delete it') ? deleteLine(document, path) : undefined;
+    const message = `Loki 3 has no \`${key}\` any more and does not start with it.`;
+    return report(place, message, { fix: instead, ...(edits === undefined ? {} : { edits }) });
+  });
+}
+
+function ofSections({ document, report }: FileContext): readonly Finding[] {
+  return unreadSections(document).flatMap(({ path, why, fix }) =>
+    report(document.at(path, 'key'), `${why}: nothing in \`${path.at(-1)}\` happens.`, { severity: 'warn', fix }),
+  );
+}

@@ -1,0 +1,35 @@
+import type { FileContext } from '../../contracts/config.js';
+import { given } from '../given.js';
+import { schemaPeriods } from './loki.js';
+
+type Document = FileContext['document'];
+
+/** A section of a Loki configuration that Loki takes and has no use for. `why` is a clause without an end. */
+export interface UnreadSection {
+  readonly path: readonly string[];
+  readonly why: string;
+  readonly fix: string;
+}
+
+const SECTIONS: readonly (UnreadSection & { readonly isRead: (document: Document) => boolean })[] = [
+  {
+    path: ['table_manager'],
+    isRead: (document) => String(given(document.value, ['target']) ?? '').includes('table-manager'),
+    why: 'A table manager runs where `target` names it and nowhere else',
+    fix: 'Delete it; `compactor.retention_enabled` and `limits_config.retention_period` hold.',
+  },
+  {
+    path: ['storage_config', 'boltdb_shipper'],
+    isRead: (document) => {
+      const stores = schemaPeriods(document).map(({ value }) => value.store);
+      return stores.length === 0 || stores.includes('boltdb-shipper');
+    },
+    why: 'No period of the schema has `store: boltdb-shipper`',
+    fix: 'Delete it; `storage_config.tsdb_shipper` holds.',
+  },
+];
+
+/** The sections of it that nothing reads. Source: `loki -list-targets` of 3.7.6 has no table manager in `all`. */
+export function unreadSections(document: Document): readonly UnreadSection[] {
+  return SECTIONS.filter(({ path, isRead }) => given(document.value, path) !== undefined && !isRead(document));
+}
