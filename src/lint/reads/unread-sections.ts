@@ -1,8 +1,6 @@
-import type { FileContext } from '../../contracts/config.js';
+import type { ConfigDocument } from '../../contracts/config.js';
 import { given } from '../given.js';
 import { schemaPeriods } from './loki.js';
-
-type Document = FileContext['document'];
 
 /** A section of a Loki configuration that Loki takes and has no use for. `why` is a clause without an end. */
 export interface UnreadSection {
@@ -11,7 +9,7 @@ export interface UnreadSection {
   readonly fix: string;
 }
 
-const SECTIONS: readonly (UnreadSection & { readonly isRead: (document: Document) => boolean })[] = [
+const SECTIONS: readonly (UnreadSection & { readonly isRead: (document: ConfigDocument) => boolean })[] = [
   {
     path: ['table_manager'],
     isRead: (document) => String(given(document.value, ['target']) ?? '').includes('table-manager'),
@@ -30,6 +28,6 @@ const SECTIONS: readonly (UnreadSection & { readonly isRead: (document: Document
 ];
 
 /** The sections of it that nothing reads. Source: `loki -list-targets` of 3.7.6 has no table manager in `all`. */
-export function unreadSections(document: Document): readonly UnreadSection[] {
+export function unreadSections(document: ConfigDocument): readonly UnreadSection[] {
   return SECTIONS.filter(({ path, isRead }) => given(document.value, path) !== undefined && !isRead(document));
 }
