@@ -13,8 +13,8 @@ const SECTIONS: readonly (UnreadSection & { readonly isRead: (document: ConfigDo
   {
     path: ['table_manager'],
     isRead: (document) => String(given(document.value, ['target']) ?? '').includes('table-manager'),
-    why: 'A table manager runs where `target` names it and nowhere else',
-    fix: 'Delete it; `compactor.retention_enabled` and `limits_config.retention_period` hold.',
+    why: 'no table manager runs, and what it is told to delete stays',
+    fix: 'Delete it. Old logs go by `compactor.retention_enabled: true` and `limits_config.retention_period`.',
   },
   {
     path: ['storage_config', 'boltdb_shipper'],
@@ -22,8 +22,8 @@ const SECTIONS: readonly (UnreadSection & { readonly isRead: (document: ConfigDo
       const stores = schemaPeriods(document).map(({ value }) => value.store);
       return stores.length === 0 || stores.includes('boltdb-shipper');
     },
-    why: 'No period of the schema has `store: boltdb-shipper`',
-    fix: 'Delete it; `storage_config.tsdb_shipper` holds.',
+    why: 'no period of the schema has `store: boltdb-shipper`',
+    fix: 'Delete it. The index of `store: tsdb` is set in `storage_config.tsdb_shipper`.',
   },
 ];
 

@@ -9,7 +9,7 @@ export const removedKey: FileRule = {
   id: 'loki/removed-key',
   severity: 'error',
   summary: 'A key that Loki had once is gone.',
-  why: 'Loki 3 refuses the configuration with "field not found" and ends; what is only deprecated ends the next release.',
+  why: 'Loki 3 refuses a removed key with "field not found" and ends. What is deprecated may end the next release. A section that Loki takes and nothing reads, such as `table_manager`, looks like a retention that deletes and deletes nothing.',
   bad: 'schema_config: { configs: [] }\ncompactor:\n  shared_store: filesystem',
   good: 'schema_config: { configs: [] }\ncompactor:\n  delete_request_store: filesystem',
   source: 'Seen with Loki 3.7.6; compactor.shared_store and the BoltDB settings were removed with 3.0.',
@@ -40,6 +40,6 @@ function ofKeys({ document, report }: FileContext): readonly Finding[] {
 
 function ofSections({ document, report }: FileContext): readonly Finding[] {
   return unreadSections(document).flatMap(({ path, why, fix }) =>
-    report(document.at(path, 'key'), `${why}: nothing in \`${path.at(-1)}\` happens.`, { severity: 'warn', fix }),
+    report(document.at(path, 'key'), `Nothing reads \`${path.at(-1)}\`: ${why}.`, { severity: 'warn', fix }),
   );
 }
