@@ -3,6 +3,14 @@ import type { Processor } from './filebeat.js';
 import { CONVERTED, HASHES, isZone, notOneOf } from './filebeat-choices.js';
 import { plainText } from './settings.js';
 
+/**
+ * What comes of a processor that Filebeat refuses. Seen with 7.17.29: `filebeat test config` passes one in an input, and
+ * each harvester ends before its first line.
+ */
+export function endOf({ isGlobal }: Processor): string {
+  return isGlobal ? 'Filebeat does not start' : 'this input reads no line';
+}
+
 /** What is wrong with the values of a processor, or with those of its condition; null: nothing is known to be. */
 export function invalidProcessor(processor: Processor): string | null {
   const condition = mapOf(processor.name === 'if' ? processor.value.if : processor.options.when);

@@ -1,12 +1,13 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { type Processor, processorsOf } from '../../reads/filebeat.js';
+import { endOf } from '../../reads/processor-values.js';
 import { isSet, settingsOf } from '../../reads/settings.js';
 
 export const processorSettings: FileRule = {
   id: 'elk/processor-settings',
   severity: 'error',
   summary: 'A processor lacks what it needs, or two stand in one item.',
-  why: 'Filebeat ends at its start with "error initializing processors".',
+  why: 'Filebeat ends at its start with "error initializing processors"; in an input, that input reads nothing.',
   bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - add_host_metadata: ~\n    add_cloud_metadata: ~\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
   good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - add_host_metadata: ~\n  - add_cloud_metadata: ~\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
   source: 'Seen with filebeat test config.',
@@ -16,10 +17,8 @@ export const processorSettings: FileRule = {
     return processorsOf(document).flatMap((processor) => {
       const wrong = wrongIn(processor);
       if (wrong === null) return [];
-      const severity = processor.isGlobal ? 'error' : 'warn';
-      return report(settings.at([...processor.path, wrong[0]], 'key'), `${wrong[1]}: Filebeat does not start.`, {
-        severity,
-      });
+      const [key, words] = wrong;
+      return report(settings.at([...processor.path, key], 'key'), `${words}: ${endOf(processor)}.`);
     });
   },
 };
@@ -41,12 +40,11 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   script: ['lang', 'source|file|files'],
 };
 
-function wrongIn({ name, options, value, isGlobal }: Processor): readonly [string, string] | null {
+function wrongIn({ name, options, value }: Processor): readonly [string, string] | null {
   if (name === 'if') return 'then' in value ? null : ['if', '`if` needs `then`'];
   const names = Object.keys(value);
   const other = names.find((one) => one !== name);
-  if (other !== undefined && isGlobal && names.length > 1)
-    return [other, `\`${name}\` and \`${other}\` stand in one item`];
+  if (other !== undefined) return [other, `\`${name}\` and \`${other}\` stand in one item`];
   const lacking = NEEDS[name]?.find((need) => need.split('|').every((option) => !isSet(options[option])));
   if (lacking !== undefined) return [name, `\`${name}\` needs \`${lacking.replaceAll('|', '` or `')}\``];
   if (name === 'script' && !/^(?:js|javascript)$/i.test(String(options.lang)))

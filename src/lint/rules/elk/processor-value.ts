@@ -1,13 +1,13 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { processorsOf } from '../../reads/filebeat.js';
-import { invalidProcessor } from '../../reads/processor-values.js';
+import { endOf, invalidProcessor } from '../../reads/processor-values.js';
 import { settingsOf } from '../../reads/settings.js';
 
 export const processorValue: FileRule = {
   id: 'elk/processor-value',
   severity: 'error',
   summary: 'A value of a processor, or of its condition, that Filebeat cannot use.',
-  why: 'Filebeat ends at its start with "error initializing processors".',
+  why: 'Filebeat ends at its start with "error initializing processors"; in an input, that input reads nothing.',
   bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - fingerprint: { fields: [message], method: md4 }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
   good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - fingerprint: { fields: [message], method: sha256 }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
   source: 'Seen with filebeat test config; the version of goja in go.mod of Beats reads ECMAScript 5.1.',
@@ -16,9 +16,8 @@ export const processorValue: FileRule = {
     const settings = settingsOf(document);
     return processorsOf(document).flatMap((processor) => {
       const words = invalidProcessor(processor);
-      const severity = processor.isGlobal ? 'error' : 'warn';
       const place = settings.at([...processor.path, processor.name], 'key');
-      return words === null ? [] : report(place, `${words}: Filebeat does not start.`, { severity });
+      return words === null ? [] : report(place, `${words}: ${endOf(processor)}.`);
     });
   },
 };
