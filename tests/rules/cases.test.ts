@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/findings/finding.js';
 import { fileRules, ruleDocs, stackRules } from '../../src/lint/rules/index.js';
-import { casesIn, filesOfCase, filesOfExample, findingsIn, shown } from '../support/rule-cases.js';
+import { casesIn, filesOfCase, filesOfExample, findingsIn, fixed, shown } from '../support/rule-cases.js';
 import { foldersIn } from '../support/tree.js';
 
 const HERE = import.meta.dirname;
@@ -40,6 +41,12 @@ describe.each(folders)('%s', (id) => {
     else expect(rules).not.toContain(id);
   });
 
+  const sure = [...found].filter(([, { findings }]) => findings.some(({ edits }) => edits !== undefined));
+  test.each(sure)('%s: what is fixed is not found again, and nothing new is', (_name, { files, findings }) => {
+    const left = findings.filter(({ edits }) => edits === undefined).map(told);
+    expect(findingsIn(fixed(findings, files)).map(told).sort()).toEqual(left.sort());
+  });
+
   test('says exactly what findings.txt holds', () => {
     const text = [...found].map(([name, { files, findings }]) => `== ${name}\n${shown(findings, files)}`).join('\n');
     const path = join(folder, 'findings.txt');
@@ -47,6 +54,10 @@ describe.each(folders)('%s', (id) => {
     expect(text).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '');
   });
 });
+
+function told({ rule, message }: Finding): string {
+  return `${rule}: ${message}`;
+}
 
 /** A rule that also judges specs shows one on its page. */
 const onFiles = [...new Set([...fileRules, ...stackRules])];

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { diffLines } from 'diff';
 import type { TextFile } from '../../src/app/configs.js';
+import { applyEdits } from '../../src/findings/edit.js';
 import type { Finding } from '../../src/findings/finding.js';
 import { formatFinding, renderFrame } from '../../src/findings/frame.js';
 import { linter } from '../../src/linter.js';
@@ -40,10 +42,33 @@ export function findingsIn(files: readonly TextFile[]): readonly Finding[] {
   return linter.check(files, TODAY).findings;
 }
 
-/** Findings as a terminal shows them, with carets. */
+/** Findings as a terminal shows them, with carets, and each with the lines that `--fix` changes for it. */
 export function shown(findings: readonly Finding[], files: readonly TextFile[]): string {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   return findings
-    .map((finding) => `${formatFinding(finding)}\n${renderFrame(texts.get(finding.path) ?? '', finding)}\n`)
+    .map((finding) => {
+      const text = texts.get(finding.path) ?? '';
+      return `${formatFinding(finding)}\n${renderFrame(text, finding)}\n${changed(text, finding)}`;
+    })
     .join('');
+}
+
+function changed(text: string, finding: Finding): string {
+  const changes = diffLines(text, applyEdits(text, [finding]).text).filter(({ added, removed }) => added || removed);
+  return changes
+    .flatMap(({ added, value }) =>
+      value
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((line) => `  ${added ? '+' : '-'} ${line}\n`),
+    )
+    .join('');
+}
+
+/** The files after every certain fix. */
+export function fixed(findings: readonly Finding[], files: readonly TextFile[]): readonly TextFile[] {
+  return files.map(({ path, text }) => {
+    const own = findings.filter((finding) => finding.path === path);
+    return { path, text: applyEdits(text, own).text };
+  });
 }
