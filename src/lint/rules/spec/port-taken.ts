@@ -1,4 +1,5 @@
 import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+import { given } from '../../given.js';
 import { hostPortOf } from '../../host-ports.js';
 
 export const portTaken: SpecRule = {
@@ -9,7 +10,7 @@ export const portTaken: SpecRule = {
   bad: 'compose: { ports: { loki: 3000 } }',
   good: 'compose: { ports: { loki: 3101 } }',
   source: 'https://docs.docker.com/reference/compose-file/services/#ports',
-  check({ model, workloads, report }) {
+  check({ model, spec, workloads, report }) {
     const firsts = new Map<number, string>();
     return workloads.flatMap(({ name, added }) => {
       const port = added(model) ? hostPortOf(model, name) : null;
@@ -18,9 +19,9 @@ export const portTaken: SpecRule = {
       if (first === undefined) firsts.set(port, name);
       if (first === undefined) return [];
       // The one that the spec gives a port is the one to change.
-      const said = Object.hasOwn(model.compose.ports, name) ? name : first;
+      const said = [name, first].map(placeOf).find((path) => given(spec, path) !== undefined) ?? placeOf(first);
       const message = `\`${first}\` and \`${name}\` both have the port ${port} of the host; give one of them another.`;
-      return report(placeOf(said), message);
+      return report(said, message);
     });
   },
 };

@@ -40,6 +40,12 @@ test.each<[Filter, string, string, string]>([
     'a IS NOT NULL\n    AND b IS NOT NULL',
   ],
   [any(has('a'), has('b')), '(a: * or b: *)', '(_exists_:a OR _exists_:b)', '(a IS NOT NULL OR b IS NOT NULL)'],
+  [
+    any(has('a'), all(has('b'), has('c'))),
+    '(a: * or (b: * and c: *))',
+    '(_exists_:a OR (_exists_:b AND _exists_:c))',
+    '(a IS NOT NULL OR (b IS NOT NULL AND c IS NOT NULL))',
+  ],
 ])('a filter is said in each language: %j', (filter, inKql, inLucene, inEsql) => {
   expect(kqlFilter(filter)).toBe(inKql);
   expect(luceneFilter(filter)).toBe(inLucene);
@@ -64,6 +70,9 @@ test('a time is open at its begin and closed at its end, in the largest unit tha
 test('conditions in the query DSL are filters, which are not scored', () => {
   expect(dslFilter(all(has('a'), not(number('n', '<', 1))))).toEqual({
     bool: { filter: [{ exists: { field: 'a' } }, { bool: { must_not: { range: { n: { lt: 1 } } } } }] },
+  });
+  expect(dslFilter(any(has('a'), has('b')))).toEqual({
+    bool: { should: [{ exists: { field: 'a' } }, { exists: { field: 'b' } }], minimum_should_match: 1 },
   });
 });
 
