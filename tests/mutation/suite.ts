@@ -1,9 +1,9 @@
 import { pagesOf } from '../../scripts/rule-pages.mjs';
 import { generate } from '../../src/app/generate.js';
 import { formatFinding, renderFrame } from '../../src/findings/frame.js';
-import { linter } from '../../src/linter.js';
+import { type Linter, linter } from '../../src/linter.js';
 import { registry } from '../../src/registry.js';
-import { findingsIn, shown } from '../support/rule-cases.js';
+import { filesOfExample, findingsIn, shown } from '../support/rule-cases.js';
 import { findingsOf } from '../support/spec.js';
 
 /** A test that needs nothing but values, so that thousands of mutants can be tried in one process. */
@@ -18,13 +18,14 @@ type Files = ReadonlyMap<string, string>;
 
 const SHARED = '.logagg/schema.json';
 
-/** The cases of rules, of bad specs and of whole stacks, and the pages of the rules, as tests. */
+/** The cases of rules, of bad specs and of whole stacks, and the pages and examples of the rules, as tests. */
 export function makeSuite(files: Files): readonly PureTest[] {
   const rules = groupsOf(files, /^(rules\/[\w-]+\/[\w-]+)\/(.+)$/);
   const specs = groupsOf(files, /^(bad-specs\/[\w-]+)\/(.+)$/);
   const stacks = groupsOf(files, /^(cases\/[\w-]+)\/(.+)$/);
   return [
     { name: 'pages', run: () => checkPages(files) },
+    ...[...linter.fileRules, ...linter.stackRules].map((rule) => ({ name: rule.id, run: () => checkExamples(rule) })),
     ...[...rules].map(([name, own]) => ({ name, run: () => checkRule(own) })),
     ...[...specs].filter(([, own]) => isText(own)).map(([name, own]) => ({ name, run: () => checkSpec(own) })),
     ...[...stacks].map(([name, own]) => ({ name, run: () => checkStack(own) })),
@@ -49,6 +50,15 @@ function groupsOf(files: Files, form: RegExp): ReadonlyMap<string, Files> {
 
 function checkPages(files: Files): void {
   for (const [path, text] of pagesOf(linter.ruleDocs)) same(text, files.get(`docs/rules/${path}`), path);
+}
+
+/** A rule that also judges specs shows one on its page. */
+function checkExamples(rule: Linter['fileRules'][number] | Linter['stackRules'][number]): void {
+  if ('check' in rule) return;
+  const severities = (text: string) =>
+    findingsIn(filesOfExample(rule, text)).flatMap((one) => (one.rule === rule.id ? [one.severity] : []));
+  same(String(severities(rule.bad).includes(rule.severity)), 'true', 'the bad example');
+  same(String(severities(rule.good).length), '0', 'the good example');
 }
 
 function checkRule(own: Files): void {

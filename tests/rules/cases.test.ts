@@ -8,13 +8,6 @@ import { foldersIn } from '../support/tree.js';
 
 const HERE = import.meta.dirname;
 const UPDATE = process.env.LOGAGG_UPDATE_CASES === '1';
-/** What a file of each kind is called, so that an example is taken for what it is. */
-const NAMES: Readonly<Record<string, string>> = {
-  alloy: 'config.alloy',
-  logstash: 'logstash.conf',
-  'query-doc': 'LOG_QUERIES.md',
-  'grafana-dashboard': 'dashboard.json',
-};
 
 const folders = foldersIn(HERE).flatMap((category) =>
   foldersIn(join(HERE, category)).map((name) => `${category}/${name}`),
@@ -70,16 +63,15 @@ test.each(onFiles)('$id has cases beside the examples of its page', (rule) => {
   expect(cases.filter((name) => name.startsWith('good')).length + shownByPage).toBeGreaterThan(0);
 });
 
-describe.each(ofFiles)('$id', ({ id, bad, good, severity, ...rule }) => {
-  const [kind = ''] = 'kinds' in rule ? rule.kinds : [];
-  const name = NAMES[kind] ?? 'config.yaml';
+describe.each(ofFiles)('$id', (rule) => {
+  const { id, bad, good, severity } = rule;
 
   test('finds its bad example', () => {
-    const findings = findingsIn(filesOfExample(bad, name)).filter((one) => one.rule === id);
+    const findings = findingsIn(filesOfExample(rule, bad)).filter((one) => one.rule === id);
     expect(findings.map((one) => one.severity)).toContain(severity);
   });
 
   test('its good example has not this finding', () => {
-    expect(findingsIn(filesOfExample(good, name)).filter((one) => one.rule === id)).toEqual([]);
+    expect(findingsIn(filesOfExample(rule, good)).filter((one) => one.rule === id)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { diffLines } from 'diff';
 import type { TextFile } from '../../src/app/configs.js';
+import type { FileRule, StackRule } from '../../src/contracts/config.js';
 import { applyEdits } from '../../src/findings/edit.js';
 import type { Finding } from '../../src/findings/finding.js';
 import { formatFinding, renderFrame } from '../../src/findings/frame.js';
@@ -13,8 +14,18 @@ const TODAY = '2026-11-23';
 
 const FILE = /^# file: (\S+)$/m;
 
-/** The files of an example: one, or several below lines `# file: <path>`. */
-export function filesOfExample(text: string, name: string): readonly TextFile[] {
+/** What a file of each kind is called, so that an example is taken for what it is. */
+const NAMES: Readonly<Record<string, string>> = {
+  alloy: 'config.alloy',
+  logstash: 'logstash.conf',
+  'query-doc': 'LOG_QUERIES.md',
+  'grafana-dashboard': 'dashboard.json',
+};
+
+/** The files of a rule's example: one, or several below lines `# file: <path>`. */
+export function filesOfExample(rule: FileRule | StackRule, text: string): readonly TextFile[] {
+  const [kind = ''] = 'kinds' in rule ? rule.kinds : [];
+  const name = NAMES[kind] ?? 'config.yaml';
   const [, ...parts] = `\n${text}`.split(FILE);
   if (parts.length === 0) return [{ path: name, text }];
   const files: TextFile[] = [];
