@@ -17,9 +17,11 @@ export function elsewhere(shape: Shape, path: ShapePath): string | null {
   const known = indexOf(shape).get(names.at(-1) ?? '') ?? [];
   let best: KnownPath | null = null;
   for (const candidate of known) {
+    // What another kind of the same part has at this very place.
+    if (candidate.length === names.length && inCommon(candidate, names) === names.length) continue;
     if (best === null || isBetter(candidate, best, names)) best = candidate;
   }
-  if (best === null || (known.length > FEW && inCommon(best, names) === 0)) return null;
+  if (best === null || (known.length > FEW && best.length - inCommon(best, names) > 2)) return null;
   return best.join('.');
 }
 

@@ -83,31 +83,40 @@ function named({ nameFrom: from, nameTo: to }: AlloyStatement, message: string, 
   return { from, to, message: `${message}: ${ENDS}`, fix, severity: 'error' };
 }
 
+/** What the names of Alloy's own components begin with, which no variable or function does. */
+const FAMILIES = ['discovery', 'loki', 'otelcol', 'prometheus', 'pyroscope', 'remote'];
+
 /** References to components that are not in the file; other files of a folder may have those that nothing is like. */
 function referenceProblems(body: readonly AlloyStatement[], blocks: readonly AlloyBlock[]): readonly AlloyProblem[] {
   if (blocks.some(({ name }) => /^(?:declare|foreach|import\.\w+)$/.test(name))) return [];
   const known = new Set(blocks.map(({ name, label }) => `${name}.${label ?? ''}`));
-  const names = Object.keys(keysOf('Config') ?? {}).filter((name) => name !== '*');
   const expressions = [
     ...body.filter((one) => one.kind === 'attribute'),
     ...blocks.flatMap((block) => attributesIn(block.body)),
   ];
   return expressions.flatMap(({ value }) =>
     [...referencesIn(value)].flatMap(({ path, from }) => {
-      const parts = path.split('.');
-      const name = names.find((one) => parts.slice(0, -2).join('.') === one);
-      const whole = parts.slice(0, -1).join('.');
-      if (name === undefined || known.has(whole)) return [];
-      const meant = nearest(
-        whole,
-        [...known].filter((one) => one.startsWith(`${name}.`)),
-      );
-      const fix =
-        meant === null ? `Write the component \`${name} "${parts.at(-2) ?? ''}"\`.` : `Did you mean \`${meant}\`?`;
-      const severity = meant === null ? 'warn' : 'error';
-      const others = meant === null ? 'unless another file of its folder has it, ' : '';
-      const message = `There is no \`${whole}\` in this file: ${others}${ENDS}`;
-      return [{ from, to: from + whole.length, message, fix, severity } as const];
+      const whole = missingIn(path, known);
+      return whole === null ? [] : [missing(whole, from, known)];
     }),
   );
+}
+
+/** The component that a reference means, where it is one of Alloy's own and none of these; else null. */
+function missingIn(path: string, known: ReadonlySet<string>): string | null {
+  const parts = path.split('.');
+  const isShaped = Object.hasOwn(keysOf('Config') ?? {}, parts.slice(0, -2).join('.'));
+  const isOwn = isShaped || (parts.length > 3 && FAMILIES.includes(parts[0] ?? ''));
+  const isThere = parts.some((_, end) => known.has(parts.slice(0, end).join('.')));
+  return isOwn && !isThere ? parts.slice(0, -1).join('.') : null;
+}
+
+function missing(whole: string, from: number, known: ReadonlySet<string>): AlloyProblem {
+  const [, name = '', label = ''] = /^(.*)\.([^.]*)$/.exec(whole) ?? [];
+  const alike = [...known].filter((one) => one.startsWith(`${name}.`));
+  const meant = nearest(whole, alike);
+  const fix = meant === null ? `Write the component \`${name} "${label}"\`.` : `Did you mean \`${meant}\`?`;
+  const others = meant === null ? 'unless another file of its folder has it, ' : '';
+  const message = `There is no \`${whole}\` in this file: ${others}${ENDS}`;
+  return { from, to: from + whole.length, message, fix, severity: meant === null ? 'warn' : 'error' };
 }

@@ -37,6 +37,10 @@ function ofUrl({ document, report }: FileContext, endpoint: Placed): readonly Fi
   const place = endpoint.at(['url']);
   if (!URL.canParse(text)) return [report(place, `This is no URL: ${ends}`, { fix: URL_FIX })];
   const { pathname, protocol, host } = new URL(text);
+  if (!/^https?:$/.test(protocol)) {
+    const message = `Logs go over HTTP, and this does not begin with \`http://\`: no line arrives.`;
+    return [report(place, message, { fix: URL_FIX })];
+  }
   if (!GONE.includes(pathname)) return [];
   const message = `Loki takes logs at \`/loki/api/v1/push\`; at \`${pathname}\` it answers 404 and the lines are lost.`;
   return [report(place, message, { fix: `Write \`${protocol}//${host}/loki/api/v1/push\`.`, severity: 'warn' })];

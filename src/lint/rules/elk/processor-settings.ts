@@ -17,8 +17,9 @@ export const processorSettings: FileRule = {
     return processorsOf(document).flatMap((processor) => {
       const wrong = wrongIn(processor);
       if (wrong === null) return [];
-      const [key, words] = wrong;
-      return report(settings.at([...processor.path, key], 'key'), `${words}: ${endOf(processor)}.`);
+      const [key, words, fix] = wrong;
+      const place = settings.at([...processor.path, key], 'key');
+      return report(place, `${words}: ${endOf(processor)}.`, fix === undefined ? {} : { fix });
     });
   },
 };
@@ -40,11 +41,13 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   script: ['lang', 'source|file|files'],
 };
 
-function wrongIn({ name, options, value }: Processor): readonly [string, string] | null {
+const APART = 'Write each as an item of its own, with a `-` before it.';
+
+function wrongIn({ name, options, value }: Processor): readonly [string, string, string?] | null {
   if (name === 'if') return 'then' in value ? null : ['if', '`if` needs `then`'];
   const names = Object.keys(value);
   const other = names.find((one) => one !== name);
-  if (other !== undefined) return [other, `\`${name}\` and \`${other}\` stand in one item`];
+  if (other !== undefined) return [other, `\`${name}\` and \`${other}\` stand in one item`, APART];
   const lacking = NEEDS[name]?.find((need) => need.split('|').every((option) => !isSet(options[option])));
   if (lacking !== undefined) return [name, `\`${name}\` needs \`${lacking.replaceAll('|', '` or `')}\``];
   if (name === 'script' && !/^(?:js|javascript)$/i.test(String(options.lang)))

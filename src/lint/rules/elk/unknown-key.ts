@@ -1,6 +1,7 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
 import { documentedPlace, documentedProblems, READERS } from '../../reads/documented.js';
+import { filestreamName } from '../../reads/filestream-names.js';
 
 export const unknownKey: FileRule = {
   id: 'elk/unknown-key',
@@ -36,7 +37,8 @@ function told({ document, report }: FileContext, { key, path, nearest, elsewhere
   const isPlugin = document.kind === 'kibana' && path.length === 1 && nearest === null;
   const isError = refused && !isPlugin && !(path[0] === 'filebeat' && path.includes('processors'));
   const result = refused ? `${refuses}${isPlugin ? ' unless a plugin of yours has it' : ''}` : 'it has no effect';
-  const fix = nearest === null ? placeOf(elsewhere) : `Did you mean \`${nearest}\`?`;
+  const fix =
+    filestreamName(document, path) ?? (nearest === null ? placeOf(elsewhere) : `Did you mean \`${nearest}\`?`);
   const more = { severity: isError ? 'error' : 'warn', ...(fix === null ? {} : { fix }) } as const;
   const message = `${program} knows no \`${key}\` ${where}: ${result}.`;
   return report(documentedPlace(document, path, 'key'), message, more);

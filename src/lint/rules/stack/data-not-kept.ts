@@ -25,18 +25,29 @@ export const dataNotKept: StackRule = {
       return keptBy(document).flatMap(({ path, folder, what }) => {
         if (isReached(reader, folder)) return [];
         const message = `\`${folder}\` is in the container of \`${reader.name}\` only: with it, ${what}.`;
-        return context.report(document.at(path), message, { fix: `Mount a named volume at \`${folder}\`.` });
+        return context.report(document.at(path), message, { fix: fixOf(document, folder) });
       });
     });
   },
 };
 
+/** The image has `/loki` for Loki's user; Docker makes every other folder as root. */
+function fixOf({ kind }: ConfigDocument, folder: string): string {
+  const isOwn = kind !== 'loki' || /^\/loki(?:\/|$)/.test(folder);
+  return isOwn
+    ? `Mount a named volume at \`${folder}\`.`
+    : 'Keep it below `/loki`, to which Loki may write, and mount a named volume there.';
+}
+
 /** The folders that must outlive a container, and what is lost with them. */
 function keptBy(document: ConfigDocument) {
   const [first] = (document.kind === 'loki' ? LOKI : PROMTAIL).flatMap(({ path, what }) => {
     const text = textAt(document, path);
-    if (text === null || !text.startsWith('/') || text.startsWith('/tmp') || text.includes('$')) return [];
-    return [{ path, what, folder: document.kind === 'loki' ? posix.normalize(text) : posix.dirname(text) }];
+    const isLoki = document.kind === 'loki';
+    if (text === null || !text.startsWith('/') || text.includes('$')) return [];
+    // `collector/positions-in-tmp` tells of the other.
+    if (!isLoki && text.startsWith('/tmp')) return [];
+    return [{ path, what, folder: isLoki ? posix.normalize(text) : posix.dirname(text) }];
   });
   return first === undefined ? [] : [first];
 }
