@@ -17,6 +17,7 @@ import { unknownLabel } from './unknown-label.js';
 import { unknownNetwork } from './unknown-network.js';
 import { unmountedLogs } from './unmounted-logs.js';
 import { unreachableHost } from './unreachable-host.js';
+import { unsetVariable } from './unset-variable.js';
 import { windowOutlivesRetention } from './window-outlives-retention.js';
 import { workloadNameClash } from './workload-name-clash.js';
 
@@ -40,6 +41,7 @@ export const rulesOfStacks: readonly (RuleDoc | SpecRule)[] = [
   unknownNetwork,
   unmountedLogs,
   unreachableHost,
+  unsetVariable,
   windowOutlivesRetention,
   workloadNameClash,
 ];

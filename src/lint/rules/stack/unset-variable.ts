@@ -1,0 +1,60 @@
+import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
+import { mapOf } from '../../../contracts/plain.js';
+import { isPlain } from '../../reads/container-files.js';
+import { mountsOfFile, type StackService, stackServicesOf } from '../../reads/stack-services.js';
+import { textsIn } from '../../reads/texts.js';
+
+const COMPOSE =
+  '# file: compose.yaml\nservices:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    user: root\n    command: [filebeat, -e, --strict.perms=false]\n    volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro, data:/usr/share/filebeat/data]\n';
+const FILEBEAT =
+  'volumes: { data: {} }\n# file: filebeat.yml\nfilebeat.inputs: [{ type: filestream, id: app, paths: [/var/log/app.log] }]\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"], password: "$' +
+  '{ELASTIC_PASSWORD}" }\n';
+
+export const unsetVariable: StackRule = {
+  id: 'stack/unset-variable',
+  severity: 'warn',
+  summary: 'A configuration asks for a variable that its container is not given.',
+  why: 'Compose puts the variables of `.env` into its own file only: a container has what `environment` or `env_file` name. Filebeat ends at its start with "missing field"; for Loki and Promtail an empty text stands there.',
+  bad: `${COMPOSE}${FILEBEAT}`,
+  good: `${COMPOSE}    environment: [ELASTIC_PASSWORD]\n${FILEBEAT}`,
+  source: 'Seen with Filebeat 7.17.29, Loki 3.7.6 and Promtail 3.6.15.',
+  checkStack(context) {
+    const all = stackServicesOf(context);
+    return context.of('filebeat', 'loki', 'promtail').flatMap((document) => {
+      const readers = mountsOfFile(all, document.path).map(({ service }) => service);
+      const [reader] = readers;
+      if (reader === undefined || readers.length > 1 || !isToldAll(reader, document)) return [];
+      const given = new Set(reader.parts.flatMap(({ service }) => service.environment.map(({ name }) => name)));
+      const unset = variablesIn(document).filter(
+        ({ name }, index, variables) => !given.has(name) && variables.findIndex((one) => one.name === name) === index,
+      );
+      const result = document.kind === 'filebeat' ? ENDS : 'an empty text stands here';
+      return unset.map(({ name, place }) => {
+        const message = `\`${reader.name}\` is not given \`${name}\`: ${result}.`;
+        return context.report(place, message, { fix: `Write \`environment: [${name}]\` into the service.` });
+      });
+    });
+  },
+};
+
+const ENDS = 'it ends at its start, unless its keystore has it';
+
+/** Whether the compose files say every variable that the program has, and it puts them in. */
+function isToldAll(reader: StackService, { kind }: ConfigDocument): boolean {
+  if (reader.program !== kind || !isPlain(reader)) return false;
+  const services = reader.parts.map(({ service }) => service);
+  const words = services.flatMap(({ command }) => command.words);
+  const puts = kind === 'filebeat' || words.some((word) => /expand-env(?!=false)/.test(word));
+  const isOwn = services.some(({ entrypoint, value }) => entrypoint.isGiven || 'env_file' in value);
+  return puts && !isOwn && !words.some((word) => /envsubst|\bsed\b|\$|^(?:sh|bash)$/.test(word));
+}
+
+/** Variables without a default; Filebeat takes those with a dot, or a name of a setting, from elsewhere. */
+function variablesIn(document: ConfigDocument) {
+  return textsIn(document.value).flatMap(({ text, path }) =>
+    [...text.matchAll(/(?<!\$)\$\{([A-Za-z_]\w*)\}/g)].flatMap(({ 0: whole, 1: name = '', index }) => {
+      if (Object.hasOwn(mapOf(document.value) ?? {}, name) || path.includes('pipeline_stages')) return [];
+      return [{ name, place: document.inside(path, index, index + whole.length) }];
+    }),
+  );
+}
