@@ -11,7 +11,7 @@ const CASES = join(import.meta.dirname, '..', 'cases');
 const GOOD = [FULL_SPEC, ...foldersIn(CASES).map((name) => readFileSync(join(CASES, name, 'logagg.yaml'), 'utf8'))];
 const COMMANDS = [['validate'], ['generate', '--dry-run'], ['config']] as const;
 /** `npm run stress` makes more of them. */
-const RUNS = Number(process.env.LOGAGG_MUTATIONS ?? 250);
+const RUNS = Number(process.env.LOGAGG_MUTATIONS ?? 100);
 const MOST_MILLISECONDS = 2_000;
 const SEEDS = { tree: 20_261_123, bytes: 32_116_202 };
 const codes = new Map<number, number>();

@@ -21,9 +21,8 @@ export const unsetVariable: StackRule = {
   checkStack(context) {
     const all = stackServicesOf(context);
     return context.of('filebeat', 'loki', 'promtail').flatMap((document) => {
-      const readers = mountsOfFile(all, document.path).map(({ service }) => service);
-      const [reader] = readers;
-      if (reader === undefined || readers.length > 1 || !isToldAll(reader, document)) return [];
+      const [reader, ...others] = mountsOfFile(all, document.path).map(({ service }) => service);
+      if (reader === undefined || others.length > 0 || !isToldAll(reader, document)) return [];
       const given = new Set(reader.parts.flatMap(({ service }) => service.environment.map(({ name }) => name)));
       const unset = variablesIn(document).filter(
         ({ name }, index, variables) => !given.has(name) && variables.findIndex((one) => one.name === name) === index,
