@@ -1,10 +1,10 @@
-import type { StackContext } from '../../contracts/config.js';
+import type { Place, StackContext } from '../../contracts/config.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Address } from './addresses.js';
 import type { StackService } from './stack-services.js';
 
 /** Where programs of a log stack listen for HTTP by default. */
-export const OWN_PORT: Readonly<Record<string, number>> = {
+const OWN_PORT: Readonly<Record<string, number>> = {
   loki: 3100,
   promtail: 9080,
   alloy: 12_345,
@@ -29,4 +29,39 @@ export function wrongPort(called: StackService, address: Address, report: StackC
     related,
     fix: `Write \`${published.container}\`.`,
   });
+}
+
+/** A finding where the one who calls and the one who is called share no network; null also where that is not known. */
+export function apart(
+  called: StackService,
+  caller: StackService | undefined,
+  address: Address,
+  report: StackContext['report'],
+): Finding | null {
+  const [to, from] = [called.networks, caller?.networks ?? null];
+  if (caller === undefined || to === null || from === null || [...from].some((name) => to.has(name))) return null;
+  const message = `\`${caller.name}\` and \`${called.name}\` are on no network together, so the call does not arrive.`;
+  const related = called.parts.slice(0, 1).map(({ document, service }) => ({
+    place: document.at([...service.path, 'networks'], 'key'),
+    message: `the networks of \`${called.name}\``,
+  }));
+  return report(placeOf(address), message, { related, fix: `Put both on \`${[...to][0]}\`.` });
+}
+
+/** A finding where a container calls itself, at a port on which its program does not listen. */
+export function itself(
+  caller: StackService | undefined,
+  address: Address,
+  report: StackContext['report'],
+): Finding | null {
+  // The rules on Loki's ruler tell of its Alertmanager.
+  if (address.document.kind === 'loki' || caller === undefined || caller.networks === null) return null;
+  if (address.port === OWN_PORT[caller.program ?? 'none']) return null;
+  const message = `In a container \`${address.host}\` is the container itself, here \`${caller.name}\`: nobody answers there.`;
+  return report(placeOf(address), message, { fix: 'Write the name of the compose service that is meant.' });
+}
+
+/** Where the host of an address stands. */
+export function placeOf({ host, hostAt, place }: Address): Place {
+  return place(hostAt, hostAt + host.length);
 }
