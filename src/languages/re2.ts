@@ -4,15 +4,15 @@ import { RE2JS } from 're2js';
 export interface Compiled {
   /** Names of its groups. */
   readonly groups: readonly string[];
-  /** It is found in a text without any sign. */
-  readonly findsNothing: boolean;
+  /** Whether it is found somewhere in a text. */
+  finds(text: string): boolean;
 }
 
 /** Compiles an RE2; a text says why it is none. The only importer of the library: it costs start-up. */
 export function compile(pattern: string): Compiled | string {
   try {
     const compiled = RE2JS.compile(pattern);
-    return { groups: Object.keys(compiled.namedGroups()), findsNothing: compiled.matcher('').find() };
+    return { groups: Object.keys(compiled.namedGroups()), finds: (text) => compiled.matcher(text).find() };
   } catch (error) {
     return reason(pattern, error instanceof Error ? error.message : String(error));
   }

@@ -32,5 +32,5 @@ function chooses({ op, value }: LabelTest): boolean {
   if (op === '=') return value.value !== '';
   if (op === '!=') return value.value === '';
   const compiled = compile(anchored(value.value));
-  return typeof compiled === 'string' || compiled.findsNothing === (op === '!~');
+  return typeof compiled === 'string' || compiled.finds('') === (op === '!~');
 }

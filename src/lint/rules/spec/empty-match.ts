@@ -20,7 +20,7 @@ export const emptyMatch: SpecRule = {
     return patternsOf(model).flatMap(({ pattern, path, use }) => {
       if (use !== 'redact' && use !== 'start' && use !== 'message') return [];
       const compiled = compile(pattern);
-      if (typeof compiled === 'string' || !compiled.findsNothing) return [];
+      if (typeof compiled === 'string' || !compiled.finds('')) return [];
       return report(
         path,
         `This pattern matches an empty text, so ${WHAT[use]}; write \`+\` instead of \`*\`, for example.`,

@@ -1,5 +1,6 @@
 import type { StackRule } from '../../../contracts/config.js';
-import { droppedSelectors } from '../../reads/dropped-selectors.js';
+import type { LogLines, RangeAggregation } from '../../../languages/logql/query.js';
+import { droppedLines, isDroppedFrom } from '../../reads/dropped-lines.js';
 import { expressionsOf } from '../../reads/expressions.js';
 
 const PROMTAIL =
@@ -10,29 +11,31 @@ const RULES =
 export const starvedAlert: StackRule = {
   id: 'stack/starved-alert',
   severity: 'error',
-  summary: 'An alert counts lines that the collector drops.',
-  why: 'Such lines never reach the store: the alert stays silent whatever happens, and one on silence rings all the time.',
+  summary: 'An alert counts lines that the collector drops, or keeps a share of.',
+  why: 'Such lines never reach the store: the alert stays silent whatever happens, and one on silence rings all the time. Of a sample it counts as many lines as are kept.',
   bad: `${PROMTAIL}${RULES}debug"} [5m])) > 1' }\n`,
   good: `${PROMTAIL}${RULES}error"} [5m])) > 1' }\n`,
-  source: 'https://grafana.com/docs/loki/latest/send-data/promtail/stages/match/',
+  source: 'Seen with promtail 3.6.15 -dry-run; https://grafana.com/docs/loki/latest/send-data/promtail/stages/drop/',
   checkStack({ of, report }) {
-    const dropped = of('promtail', 'alloy').flatMap(droppedSelectors);
+    const dropped = droppedLines(of('promtail', 'alloy'));
     return of('loki-rules').flatMap((document) =>
       expressionsOf(document).flatMap(({ query, place }) =>
         query.lines.flatMap((lines) => {
-          const asked = new Map(
-            lines.matchers.flatMap(({ label, op, value }) => (op === '=' ? [[label.value, value.value]] : [])),
-          );
-          const drop = dropped.find(({ labels }) => [...labels].every(([name, value]) => asked.get(name) === value));
-          if (drop === undefined) return [];
-          const related = [{ place: drop.place, message: 'they are dropped here' }];
+          const drop = dropped.find((one) => isDroppedFrom(lines, one));
+          if (drop === undefined || (drop.kept > 0 && !query.ranges.some((range) => counts(range, lines)))) return [];
+          const message =
+            drop.kept > 0
+              ? `The collector keeps a share of ${drop.kept} of these lines: it is that share that is counted here.`
+              : 'The collector drops these lines: nothing is ever counted here.';
           const fix = 'Drop less in the collector, or alert on something that is kept.';
-          return report(place(lines.selector), 'The collector drops these lines: nothing is ever counted here.', {
-            fix,
-            related,
-          });
+          const related = [{ place: drop.place, message: 'they are dropped here' }];
+          return report(place(lines.selector), message, { fix, related, severity: drop.kept > 0 ? 'warn' : 'error' });
         }),
       ),
     );
   },
 };
+
+function counts({ op, lines }: RangeAggregation, own: LogLines): boolean {
+  return lines === own && ['count_over_time', 'rate', 'bytes_over_time', 'bytes_rate', 'sum_over_time'].includes(op);
+}
