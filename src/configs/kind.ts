@@ -26,10 +26,7 @@ const SIGNS: readonly Sign[] = [
   ['cloudwatch-agent', (map) => 'logs_collected' in (mapOf(map.logs) ?? {})],
   ['helm-values', isHelmValues],
   ['compose', isCompose],
-  [
-    'kibana',
-    (map) => hasAny(map, 'elasticsearch', 'xpack', 'kibana') && hasAny(map, 'server', 'elasticsearch', 'xpack'),
-  ],
+  ['kibana', isKibana],
 ];
 
 /** Which program's configuration a parsed file is, by its content; null: none that is known. */
@@ -101,6 +98,17 @@ function isHelmValues(map: PlainMap): boolean {
   return (
     hasAny(map, 'deploymentMode', 'singleBinary', 'gateway', 'minio') || hasAny(loki, ...HELM_LOKI, 'deploymentMode')
   );
+}
+
+/** Logstash and Elasticsearch have settings under `xpack` too. */
+function isKibana(map: PlainMap): boolean {
+  if (hasAny(map, 'api', 'cluster', 'config', 'discovery', 'http', 'network', 'pipeline', 'queue')) return false;
+  const xpack = Object.entries(map).flatMap(([key, value]) => {
+    return key === 'xpack' ? Object.keys(mapOf(value) ?? {}) : key.startsWith('xpack.') ? [key.slice(6)] : [];
+  });
+  const isOwn =
+    hasAny(map, 'elasticsearch', 'kibana') || xpack.some((key) => !/^(?:monitoring|management)\b/.test(key));
+  return isOwn && hasAny(map, 'server', 'elasticsearch', 'xpack');
 }
 
 const HELM_LOKI = [

@@ -43,7 +43,7 @@ export const CHOICES: readonly { readonly path: SpecPath; readonly values: reado
 
 /** The same for the keys of a schema period. */
 export const PERIOD_CHOICES: readonly { readonly key: string; readonly values: readonly string[] }[] = [
-  { key: 'store', values: ['tsdb', 'boltdb-shipper'] },
+  { key: 'store', values: ['tsdb', 'boltdb-shipper', 'boltdb'] },
   { key: 'object_store', values: [...LOCAL_STORES, 'noop'] },
   { key: 'schema', values: ['v9', 'v10', 'v11', 'v12', 'v13', '9', '10', '11', '12', '13'] },
 ];

@@ -8,6 +8,8 @@ const OWNED: readonly string[] = ['/loki', '/loki/rules', '/loki/rules-temp'];
 export function reasonOf({ kind, source, target, isReadOnly }: Mount, tag: string | null): string | null {
   const folder = target.replace(/\/+$/, '');
   if (isReadOnly || /^\/etc\b|^\/var\/(?:run|log)\b|\.ya?ml$/.test(folder)) return null;
+  // Rules are read there, from files that somebody wrote.
+  if (kind === 'bind' && /\/rules(?:\/|$)/.test(folder)) return null;
   if (kind === 'bind' && /^(?:\/loki|\/tmp|\/var\/(?:lib\/)?loki|\/data)\b/.test(folder)) {
     return `Docker makes \`${source ?? ''}\` as root where it is missing`;
   }

@@ -16,7 +16,9 @@ export const dockerStageWithSd: FileRule = {
     return pipelinesOf(document).flatMap(({ job, stages }) => {
       const map = mapOf(job?.value);
       const isFile = mapsIn(map?.relabel_configs).some((rule) => rule.target_label === '__path__');
-      if (listOf(map?.docker_sd_configs).length === 0 || isFile) return [];
+      // Beside `static_configs` Promtail reads files, and asks no socket.
+      const isAsked = listOf(map?.docker_sd_configs).length > 0 && listOf(map?.static_configs).length === 0;
+      if (!isAsked || isFile) return [];
       return stages
         .filter(({ name }) => name === 'docker')
         .map((stage) =>

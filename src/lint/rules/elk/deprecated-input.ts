@@ -1,4 +1,5 @@
 import type { StackRule } from '../../../contracts/config.js';
+import type { PlainMap } from '../../../contracts/plain.js';
 import { filebeatVersion, type Input, inputsOf } from '../../reads/filebeat.js';
 import { isOn, settingsOf } from '../../reads/settings.js';
 
@@ -22,7 +23,7 @@ export const deprecatedInput: StackRule = {
         const severity = isOver ? 'error' : 'warn';
         return context.report(settingsOf(document).at([...input.path, 'type']), message, {
           severity,
-          fix: fixOf(type),
+          fix: fixOf(type, input.value),
         });
       }),
     );
@@ -38,7 +39,11 @@ function typeOf({ value, from }: Input): string {
   return typeof type === 'string' ? type : '';
 }
 
-function fixOf(type: string): string {
-  const parser = type === 'log' ? '' : ' and `parsers: [{ container: ~ }]`';
-  return `Write \`type: filestream\` with an \`id\`${parser}.`;
+function fixOf(type: string, value: PlainMap): string {
+  const parsers = [
+    ...(type === 'log' ? [] : ['{ container: ~ }']),
+    ...('json' in value ? ['{ ndjson: … }'] : []),
+    ...('multiline' in value ? ['{ multiline: … }'] : []),
+  ];
+  return `Write \`type: filestream\` with an \`id\`${parsers.length === 0 ? '' : ` and \`parsers: [${parsers.join(', ')}]\``}.`;
 }

@@ -1,21 +1,8 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { composeServices } from '../../reads/compose.js';
+import { gainOf } from '../../reads/gains.js';
 import type { LogProgram } from '../../reads/log-programs.js';
 import { defaultOf, hasVariable } from '../../reads/variables.js';
-
-/** What whoever reaches the port of a program gets. */
-const GETS: Readonly<Partial<Record<LogProgram, string>>> = {
-  loki: 'can read and write all logs, as Loki asks for no password',
-  promtail: 'sees its targets and positions',
-  alloy: 'sees its configuration',
-  grafana: 'can try passwords on Grafana',
-  alertmanager: 'can read and silence alerts, as Alertmanager asks for no password',
-  elasticsearch: 'can read and delete all logs where no password is asked for, and try passwords where one is',
-  kibana: 'can try passwords on Kibana, or sees all logs where none is asked for',
-  logstash: 'can write lines and see its pipelines',
-  opensearch: 'can read and delete all logs where no password is asked for, and try passwords where one is',
-  'opensearch-dashboards': 'can try passwords, or sees all logs where none is asked for',
-};
 
 /** Ports into which applications of other hosts write: Beats, syslog, GELF and the like are meant to be open. */
 const INPUTS: Readonly<Partial<Record<LogProgram, readonly number[]>>> = { logstash: [9600], alloy: [12345] };
@@ -33,12 +20,12 @@ export const portOnAllInterfaces: FileRule = {
   source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html (rule 5a).',
   kinds: ['compose'],
   checkFile({ document, report }) {
-    return composeServices(document).flatMap(({ program, ports }) => {
-      const gets = program === null ? undefined : GETS[program];
+    return composeServices(document).flatMap((service) => {
+      const { program, ports } = service;
+      const gets = gainOf(service);
       if (program === null || gets === undefined) return [];
       const open = ports.filter(({ address, container }) => {
-        const counts = INPUTS[program]?.includes(container ?? 0) ?? true;
-        return counts && isEvery(address);
+        return (INPUTS[program]?.includes(container ?? 0) ?? true) && isEvery(address);
       });
       return open.map(({ path, host, container, rest }) => {
         const port = host ?? container;

@@ -26,11 +26,11 @@ export const schemaNotV13Tsdb: FileRule = {
   },
 };
 
+const NONE = 'structured metadata cannot be stored';
+const WITHOUT = { store: `${NONE}, and the next release drops it`, schema: NONE } as const;
+
 function ofValues({ document, report }: FileContext, current: SchemaPeriod, isLater: boolean): readonly Finding[] {
   const needsBoth = isOn(document, ['limits_config', 'allow_structured_metadata'], true);
-  const result = needsBoth
-    ? 'Loki 3 does not start'
-    : 'structured metadata cannot be stored, and the next release drops it';
   return (['store', 'schema'] as const).flatMap((key) => {
     const wanted = key === 'store' ? 'tsdb' : 'v13';
     const found = current.value[key];
@@ -40,6 +40,7 @@ function ofValues({ document, report }: FileContext, current: SchemaPeriod, isLa
       isLater || needsBoth
         ? `With data already written, add a period with \`store: tsdb\`, \`schema: v13\` from a date to come; without, write \`${key}: ${wanted}\` here.`
         : `Write \`${key}: ${wanted}\` in a new period.`;
+    const result = needsBoth ? 'Loki 3 does not start' : WITHOUT[key];
     const message = `The schema in use has \`${key}: ${found}\`: ${result}.`;
     return report(document.at([...current.path, key]), message, { fix, severity: needsBoth ? 'error' : 'warn' });
   });

@@ -24,7 +24,9 @@ export const absentRegex: FileRule = {
         ),
       );
       if (query.fallbacks.length > 0 || absent.length > 0) return several;
-      const below = query.comparisons.filter(({ op, of }) => (op === '<' || op === '<=') && isCount(of));
+      const below = query.comparisons.filter(
+        ({ op, of, threshold }) => (op === '<' || op === '<=' || (op === '==' && threshold === 0)) && isCount(of),
+      );
       const silent = below.map((comparison) =>
         report(place(comparison), 'Without a line there is nothing to compare: this does not fire on silence.', {
           fix: 'Write `(… or vector(0)) < …`, or `absent_over_time`.',

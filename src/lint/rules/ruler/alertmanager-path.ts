@@ -40,6 +40,6 @@ function ofAddress({ document, report }: FileContext, path: SpecPath): readonly 
   const at = text.indexOf(host[1] ?? '');
   const place = document.inside(path, at, at + (host[1] ?? '').length);
   const fix = 'In a container write the service, as in `http://alertmanager:9093`.';
-  const message = 'In a container this is Loki itself: alerts fire and nobody is told.';
+  const message = 'In a container this is Loki itself: of an alert nobody would be told.';
   return [report(place, message, { fix, severity: 'warn' })];
 }
