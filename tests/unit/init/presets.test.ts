@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
 import { checkSpec } from '../../../src/app/check.js';
@@ -123,16 +124,73 @@ describe('lines of the presets', () => {
     const start = RE2JS.compile(billing.multiline?.start ?? '');
     expect(trace.map((line) => start.matcher(line).find())).toEqual([true, false, false]);
   });
+});
 
-  it('redacts in production-s3', () => {
-    const { redact } = serviceOf('production-s3', 'api');
-    const line =
-      '{"message":"paid with 4111 1111 1111 1111","auth":"Bearer ab.cd-EF==","password": "x\\"y","n":1795455540}';
-    const replaced = redact.reduce(
+describe.each(['production-s3', 'production-elk'])('the redaction of %s', (preset) => {
+  const { redact } = serviceOf(preset, 'api');
+
+  function redacted(line: string): string {
+    return redact.reduce(
       (text, it) => RE2JS.compile(it.pattern, RE2JS.DOTALL).matcher(text).replaceAll(it.with.replaceAll('$', '\\$')),
       line,
     );
-    expect(replaced).toBe('{"message":"paid with [card]","auth":"Bearer [token]","redacted": true,"n":1795455540}');
-    expect(() => JSON.parse(replaced)).not.toThrow();
+  }
+
+  it('replaces what is secret and leaves JSON that can be parsed', () => {
+    const line =
+      '{"message":"paid with 4111 1111 1111 1111","auth":"Bearer ab.cd-EF==","password": "x\\"y","n":1795455540}';
+    expect(redacted(line)).toBe(
+      '{"message":"paid with [card]","auth":"Bearer [token]","redacted": true,"n":1795455540}',
+    );
+  });
+
+  it.each([
+    ['"4111111111111111"', '"[card]"'],
+    ['"5500-0000-0000-0004"', '"[card]"'],
+    ['"3782 822463 10005"', '"[card]"'],
+    ['"378282246310005"', '"[card]"'],
+    ['"card 4111111111111111, declined"', '"card [card], declined"'],
+    ['"/pay?card=4111111111111111&x=1"', '"/pay?card=[card]&x=1"'],
+    ['"card:4111111111111111"', '"card:[card]"'],
+    ['"card:#4111111111111111 declined"', '"card:#[card] declined"'],
+    ['"authorization: bearer eyJ.a-b_c"', '"authorization: Bearer [token]"'],
+  ])('finds %s', (value, expected) => {
+    expect(redacted(`{"a":${value}}`)).toBe(`{"a":${expected}}`);
+  });
+
+  it.each([
+    '"Password":"x"',
+    '"password" : "x"',
+    '"newPassword": "a\\"b"',
+    '"API_KEY":"x"',
+    '"client_secret":"x"',
+    '"secret": 123',
+  ])('finds %s', (pair) => {
+    expect(redacted(`{"a":1,${pair},"b":2}`)).toBe('{"a":1,"redacted": true,"b":2}');
+  });
+
+  it.each([
+    '{"time":1733000000123,"level":"error"}',
+    '{"id":4111111111111111}',
+    '{ "id" : 4111111111111111 , "b" : [ 4111111111111111 , 5 ] }',
+    '{"a":[4111111111111111, 5500000000000004],"b":-4111111111111111}',
+    '{"a":4111111111111111.5,"b":0.4111111111111111,"c":4.111111111111111e10}',
+    '{"at":"2026-11-23T17:39:00.123456789Z","trace_id":"4bf92f3577b34da6a3ce929d0e0e4736"}',
+    '{"id":"12345678-1234-1234-1234-123456789012","since":"1733000000123"}',
+    '{"passwords": {"count": 2}, "message":"the password is wrong"}',
+  ])('leaves %s as it is', (line) => {
+    expect(redacted(line)).toBe(line);
+  });
+
+  it('leaves every number of a JSON line as it is', () => {
+    const numbers = fc.array(fc.oneof(fc.bigInt({ min: 10n ** 11n, max: 10n ** 20n }), fc.double({ noNaN: true })), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(numbers, fc.constantFrom(',', ', ', ' , '), fc.constantFrom('', ' '), (all, comma, space) => {
+        const line = `{${space}"a":${space}[${space}${all.join(comma)}${space}]${space}}`;
+        expect(redacted(line)).toBe(line);
+      }),
+    );
   });
 });
