@@ -5,7 +5,7 @@ import { type Finding, sortFindings } from '../findings/finding.js';
 import type { Choices } from './init/choices.js';
 import type { Proposal } from './init/proposal.js';
 import { propose } from './init/propose.js';
-import { specText } from './init/spec.js';
+import { type SpecWishes, specText } from './init/spec.js';
 
 export interface InitInput {
   /** Compose files in the order in which Compose merges them, from the spec's folder; empty: there are none. */
@@ -30,8 +30,8 @@ export interface InitResult {
 }
 
 /** The spec of a proposal, once everything is decided. */
-export function finishInit(proposal: Proposal, choices: Choices): InitResult {
-  return { text: specText(proposal, choices), findings: takenNames(proposal, choices) };
+export function finishInit(proposal: Proposal, choices: Choices, wishes: SpecWishes): InitResult {
+  return { text: specText(proposal, choices, wishes), findings: takenNames(proposal, choices) };
 }
 
 /** A preset as a spec of one's own: the same text with another name. */

@@ -26,6 +26,10 @@ export interface ComposeService {
   /** The command's words, joined by spaces. */
   readonly command: string;
   readonly restart: string | null;
+  /** How many containers are started; null: not said, so one. */
+  readonly replicas: number | null;
+  /** Swarm runs it to its end once, or when it is updated. */
+  readonly isSwarmJob: boolean;
   /** null: the Docker Engine's default. */
   readonly loggingDriver: { readonly name: string; readonly place: Place } | null;
   /** Condition by service name. */

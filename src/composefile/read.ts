@@ -49,9 +49,17 @@ function serviceOf(name: string, { place, value }: ComposeEntry): ComposeService
     profiles: textsOf(child(value, 'profiles')),
     command: textsOf(child(value, 'command')).join(' '),
     restart: textOf(child(value, 'restart')),
+    replicas: replicasOf(value),
+    isSwarmJob: (textOf(child(child(value, 'deploy'), 'mode')) ?? '').endsWith('-job'),
     loggingDriver: driverOf(value),
     dependsOn: new Map(present(entriesOf(child(value, 'depends_on'))).map(([key, entry]) => [key, conditionOf(entry)])),
   };
+}
+
+function replicasOf(service: ComposeValue): number | null {
+  const text = notEmpty(textOf(child(service, 'scale')) ?? textOf(child(child(service, 'deploy'), 'replicas')));
+  const count = Number(text ?? Number.NaN);
+  return Number.isInteger(count) ? count : null;
 }
 
 function networksOf(service: ComposeValue): readonly string[] {

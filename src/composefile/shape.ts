@@ -15,6 +15,8 @@ const SERVICE_KEYS: Readonly<Record<string, Reduce>> = {
   provider: (value) => empty(value),
   command: asIs,
   restart: asIs,
+  scale: asIs,
+  deploy: (value) => named(value, pick(value, ['mode', 'replicas'])),
   network_mode: asIs,
   networks: (value) => named(value, names(value)),
   ports: asIs,

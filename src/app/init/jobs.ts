@@ -10,6 +10,7 @@ const KEEPS_RUNNING = new Set(['always', 'unless-stopped']);
 export function runsOnce(service: ComposeService, project: ComposeProject): string | null {
   const waiting = project.services.find((it) => it.dependsOn.get(service.name) === 'service_completed_successfully');
   if (waiting !== undefined) return `${waiting.name} waits until it has completed`;
+  if (service.isSwarmJob) return 'Swarm runs it as a job';
   if (service.listens.length > 0 || KEEPS_RUNNING.has(service.restart ?? '')) return null;
   const words = service.name.toLowerCase().split(/[._-]/);
   if (words.some((word) => JOB_WORDS.has(word))) return 'its name says that it runs once, and it has no port';

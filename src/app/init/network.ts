@@ -8,24 +8,19 @@ export interface NetworkChoice {
 }
 
 /**
- * The network that the stack joins: that of the neighbours it works with (an existing Grafana, then an Alertmanager),
- * else the one that most applications are on. `neighbours` in order of weight.
+ * The network of the neighbours that the stack works with, such as an existing Grafana, in order of weight. Without one
+ * the stack has its own network: Loki asks for no password, so no container of the application should reach it.
  */
-export function chooseNetwork(
-  project: ComposeProject,
-  neighbours: readonly (ComposeService | null)[],
-  applications: readonly ComposeService[],
-): NetworkChoice {
-  const near = neighbours.filter((it) => it !== null && it.networks.length > 0);
+export function chooseNetwork(project: ComposeProject, neighbours: readonly (ComposeService | null)[]): NetworkChoice {
+  const near = neighbours.filter((it) => it !== null).filter((it) => it.networks.length > 0);
   const [first] = near;
-  const pool = first?.networks ?? applications.flatMap((it) => it.networks);
-  const members = [...near, ...applications].filter((it) => it !== null);
-  const key = best(project, [...new Set(pool)].filter(isDockerName), members);
+  if (first === undefined) return { network: null, guess: null };
+  const key = best(project, [...new Set(first.networks)].filter(isDockerName), near);
   if (key === null) return { network: null, guess: null };
   const external = project.networks.find((it) => it.key === key)?.external ?? false;
-  const because = first ? `${first.name} is on it` : 'the services are on it';
   const what = `the stack joins the network ${key}${external ? ', which exists already' : ''}`;
-  return { network: { key, external }, guess: { service: null, kind: 'stack', what, because } };
+  const guess: Guess = { service: null, kind: 'stack', what, because: `${first.name} is on it` };
+  return { network: { key, external }, guess };
 }
 
 /** An internal network cuts the stack off from buckets and webhooks, so any other is better; then the most members. */

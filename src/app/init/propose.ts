@@ -31,8 +31,9 @@ const PLACEHOLDER_GUESS: Guess = {
 export function propose(project: ComposeProject, composeFiles: readonly string[], folder: string): Proposal {
   const chosen = chooseServices(project);
   const neighbours = neighboursOf(project);
-  const { network, guess } = chooseNetwork(project, [neighbours.grafana, neighbours.alertmanager], running(chosen));
-  const grafana = grafanaOf(project, neighbours.grafana);
+  const { grafana: ownGrafana, alertmanager, prometheus, tempo } = neighbours;
+  const { network, guess } = chooseNetwork(project, [ownGrafana, alertmanager, prometheus, tempo]);
+  const grafana = grafanaOf(project, ownGrafana);
   const services = chosen.services.length === 0 ? [PLACEHOLDER] : chosen.services;
   return {
     name: projectName(project.name ?? folder),
@@ -41,9 +42,9 @@ export function propose(project: ComposeProject, composeFiles: readonly string[]
     network,
     grafana: grafana.proposed,
     ports: movedPorts(project, HOST_PORTS),
-    prometheus: neighbours.prometheus === null ? null : urlOf(neighbours.prometheus, 9090),
-    tempo: neighbours.tempo === null ? null : urlOf(neighbours.tempo, 3200),
-    alertmanager: neighbours.alertmanager === null ? null : urlOf(neighbours.alertmanager, 9093),
+    prometheus: prometheus === null ? null : urlOf(prometheus, 9090),
+    tempo: tempo === null ? null : urlOf(tempo, 3200),
+    alertmanager: alertmanager === null ? null : urlOf(alertmanager, 9093),
     guesses: [
       ...(chosen.services.length === 0 ? [PLACEHOLDER_GUESS] : []),
       ...chosen.guesses,
@@ -54,11 +55,6 @@ export function propose(project: ComposeProject, composeFiles: readonly string[]
     findings: chosen.findings,
     names: project.services.map(({ name, place }) => ({ name, place })),
   };
-}
-
-/** Services whose network counts; with no application of the user's own, all of them. */
-function running(chosen: ReturnType<typeof chooseServices>): readonly ComposeService[] {
-  return chosen.applications.length > 0 ? chosen.applications : chosen.collected;
 }
 
 function grafanaOf(

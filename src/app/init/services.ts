@@ -61,7 +61,6 @@ function judge(service: ComposeService, project: ComposeProject): Judgement {
 }
 
 function proposed(service: ComposeService, known: Recognised | null, name: string): ProposedService {
-  const runsAlways = service.profiles.length === 0;
   return {
     name,
     composeName: service.name,
@@ -69,8 +68,14 @@ function proposed(service: ComposeService, known: Recognised | null, name: strin
     kind: known === null ? 'application' : 'program',
     remarks: profileRemark(service),
     formatRemarks: formatRemarks(service, known),
-    alwaysRuns: known === null && runsAlways,
+    alwaysRuns: known === null && keepsRunning(service),
   };
+}
+
+/** A service that is not started, or that is not started again once it has ended, may be silent for a good reason. */
+function keepsRunning({ profiles, replicas, restart, listens }: ComposeService): boolean {
+  const mayEnd = listens.length === 0 && (restart === 'no' || restart?.startsWith('on-failure') === true);
+  return profiles.length === 0 && replicas !== 0 && !mayEnd;
 }
 
 function profileRemark({ profiles }: ComposeService): readonly string[] {

@@ -12,8 +12,14 @@ const SUMMARIES = {
   silent: '{{service}} has written nothing for 15 minutes',
 };
 
+/** What the user asked for beyond the defaults. */
+export interface SpecWishes {
+  /** An alert on services that have stopped writing; otherwise it is there as a comment. */
+  readonly silenceAlerts: boolean;
+}
+
 /** The commented spec of a proposal. */
-export function specText(proposal: Proposal, choices: Choices): string {
+export function specText(proposal: Proposal, choices: Choices, { silenceAlerts }: SpecWishes): string {
   const [only, ...more] = proposal.composeFiles;
   const levels = levelsView(proposal.services);
   const steady = proposal.services.filter((it) => it.alwaysRuns).map(({ name }) => name);
@@ -24,9 +30,10 @@ export function specText(proposal: Proposal, choices: Choices): string {
     network: networkView(proposal.network),
     ports: portsView(proposal, choices),
     services: proposal.services.map(serviceView),
-    hasAlerts: levels !== null || steady.length > 0,
+    hasAlerts: levels !== null || (silenceAlerts && steady.length > 0),
     levels,
     steady: steady.length > 0 ? steady : null,
+    silenceAlerts,
     summaries: SUMMARIES,
     alertmanager: proposal.alertmanager,
     grafana: proposal.grafana,

@@ -22,6 +22,7 @@ export interface InitOptions extends Partial<Record<keyof Flags, string>> {
   readonly dir?: string;
   readonly from?: readonly string[];
   readonly preset?: string;
+  readonly silenceAlerts?: boolean;
   readonly yes?: boolean;
   readonly force?: boolean;
 }
@@ -45,6 +46,7 @@ export const define: Define = (command, cli) => {
   addOverrides(command, cli.registry)
     .addOption(choice('--preset <name>', 'start from this spec', presets))
     .option('--name <name>', "name of the application (default: the compose file's, or the folder's)")
+    .option('--silence-alerts', 'add an alert on services that have stopped writing (not on jobs)')
     .option('--yes', 'ask nothing: what the flags leave open is taken by default')
     .option('--force', 'replace the logagg.yaml that is there')
     .addHelpText('after', EXAMPLES)
@@ -86,6 +88,7 @@ function draftOf(options: InitOptions, folder: string, cli: Cli, prompts: () => 
   const said: DraftOptions = {
     from: options.from ?? [],
     flags: { name, backend, collector, target },
+    silenceAlerts: options.silenceAlerts === true,
     prompts: isTerminal && options.yes !== true ? prompts : null,
   };
   if (options.preset === undefined) return draftFromCompose(said, folder, cli);

@@ -25,6 +25,7 @@ export interface Draft {
 export interface DraftOptions {
   readonly from: readonly string[];
   readonly flags: Flags;
+  readonly silenceAlerts: boolean;
   /** How to ask; null: nobody is asked. */
   readonly prompts: (() => Promise<Prompts>) | null;
 }
@@ -39,7 +40,7 @@ export async function draftFromCompose(options: DraftOptions, folder: string, cl
   if (proposal.findings.some(({ severity }) => severity === 'error')) return stopped;
   const decided = await decide(proposal, defaults, options, cli);
   if (decided === null) return stopped;
-  const { text, findings } = finishInit(decided.proposal, decided.choices);
+  const { text, findings } = finishInit(decided.proposal, decided.choices, options);
   return { text, guesses: decided.guesses, findings: [...proposal.findings, ...findings], composeFiles };
 }
 
@@ -55,6 +56,9 @@ export function draftFromPreset(preset: string, options: DraftOptions, folder: s
     throw new UsageError(
       'a preset says its backend, collector and target itself: change them in logagg.yaml afterwards',
     );
+  }
+  if (options.silenceAlerts) {
+    throw new UsageError('a preset has its own alerts: add one with `measure: absence` in logagg.yaml afterwards');
   }
   const chosen = name ?? projectName(basename(folder));
   const problem = nameProblem(chosen);

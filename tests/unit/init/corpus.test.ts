@@ -11,9 +11,9 @@ const EXPECTED: Readonly<Record<string, ReturnType<typeof inShort>>> = {
   'elasticsearch-logstash-kibana': {
     ...NOTHING,
     services: ['elasticsearch json program', 'logstash text program', 'kibana json program'],
-    network: 'elastic',
+    network: null,
   },
-  fastapi: { ...NOTHING, services: ['api json application steady'], network: 'default' },
+  fastapi: { ...NOTHING, services: ['api json application steady'], network: null },
   'nginx-nodejs-redis': {
     ...NOTHING,
     services: [
@@ -22,9 +22,9 @@ const EXPECTED: Readonly<Record<string, ReturnType<typeof inShort>>> = {
       'web2 json application steady',
       'nginx text program',
     ],
-    network: 'default',
+    network: null,
   },
-  portainer: { ...NOTHING, services: ['portainer json application steady'], network: 'default' },
+  portainer: { ...NOTHING, services: ['portainer json application steady'], network: null },
   'prometheus-grafana': {
     ...NOTHING,
     services: ['prometheus logfmt program', 'grafana logfmt program'],
@@ -35,15 +35,15 @@ const EXPECTED: Readonly<Record<string, ReturnType<typeof inShort>>> = {
   'react-express-mongodb': {
     ...NOTHING,
     services: ['frontend json application steady', 'backend json application steady', 'mongo text program'],
-    network: 'react-express',
+    network: null,
     grafana: 3001,
   },
   'spring-postgres': {
     ...NOTHING,
     services: ['backend json application steady', 'db text program'],
-    network: 'spring-postgres',
+    network: null,
   },
-  'wordpress-mysql': { ...NOTHING, services: ['db text program', 'wordpress text program'], network: 'default' },
+  'wordpress-mysql': { ...NOTHING, services: ['db text program', 'wordpress text program'], network: null },
 };
 
 const EXAMPLES: Readonly<Record<string, ReturnType<typeof inShort>>> = {
@@ -58,9 +58,9 @@ const EXAMPLES: Readonly<Record<string, ReturnType<typeof inShort>>> = {
       'cache text program',
     ],
     skipped: ['migrate: api waits until it has completed'],
-    network: 'shop',
+    network: null,
   },
-  fastapi: { ...NOTHING, services: ['api json application steady', 'db text program'], network: 'default' },
+  fastapi: { ...NOTHING, services: ['api json application steady', 'db text program'], network: null },
 };
 
 function expectProposal(path: string, name: string, expected: ReturnType<typeof inShort>): void {

@@ -49,7 +49,7 @@ services:
         'model: a provider runs it, without a container',
         '_odd: no container can be found by its name',
       ],
-      network: 'default',
+      network: null,
     });
     expect(proposal.findings.map((it) => [it.rule, it.severity, it.line, it.message])).toEqual([
       [
@@ -82,7 +82,6 @@ services:
       ['cache', 'its lines are JSON', 'its image is not known'],
       ['nginx', 'it writes the usual lines of nginx', 'the service is called nginx'],
       ['db', 'it writes the usual lines of PostgreSQL', 'the image is postgres:16'],
-      [null, 'the stack joins the network default', 'the services are on it'],
     ]);
   });
 
@@ -185,38 +184,37 @@ services:
 describe('the network', () => {
   const network = (text: string) => inShort(proposalOf(text)).network;
 
-  it('is that of an existing Grafana, then of an Alertmanager, then of most applications', () => {
-    const services = `
-  a: { build: ., networks: [one, two] }
-  b: { build: ., networks: [two] }
-  c: { image: redis, networks: [three] }
-  d: { image: redis, networks: [three] }
-  e: { image: redis, networks: [three] }`;
-    expect(network(`services:${services}`)).toBe('two');
-    const alerts = `${services}\n  alertmanager: { image: prom/alertmanager, networks: [three, one] }`;
-    expect(network(`services:${alerts}`)).toBe('one');
-    expect(network(`services:${alerts}\n  g: { image: grafana/grafana, networks: [three] }`)).toBe('three');
+  it('is that of what the stack works with: a Grafana, then an Alertmanager, a Prometheus, a Tempo', () => {
+    const tempo = '\n  tempo: { image: grafana/tempo, networks: [four] }';
+    const metrics = `${tempo}\n  prometheus: { image: prom/prometheus, networks: [three] }`;
+    const alerts = `${metrics}\n  alertmanager: { image: prom/alertmanager, networks: [two] }`;
+    expect(network(`services:${tempo}`)).toBe('four');
+    expect(network(`services:${metrics}`)).toBe('three');
+    expect(network(`services:${alerts}`)).toBe('two');
+    expect(network(`services:${alerts}\n  g: { image: grafana/grafana, networks: [one] }`)).toBe('one');
   });
 
-  it('is that of all services where none is the user’s own', () => {
-    expect(network('services: { c: { image: redis, networks: [x] } }')).toBe('x');
+  it('is the stack’s own where nothing of the application must be reached', () => {
+    expect(network('services: { a: { build: ., networks: [one] }, db: { image: postgres } }')).toBe(null);
+    expect(network('services: { a: { build: ., network_mode: host } }')).toBe(null);
+  });
+
+  it('is the one that most of them are on', () => {
+    const shared = 'prometheus: { image: prom/prometheus, networks: [two] }';
+    expect(network(`services: { grafana: { image: grafana/grafana, networks: [one, two] }, ${shared} }`)).toBe('two');
   });
 
   it('is known by its key also when it exists already under another name', () => {
-    const text = 'services: { a: { build: ., networks: [n] } }\nnetworks: { n: { external: true, name: shared } }';
-    expect(network(text)).toBe('n external');
-    expect(network('services: { a: { build: . } }\nnetworks: { default: { external: true, name: x } }')).toBe(
-      'default external',
+    const grafana = 'services: { grafana: { image: grafana/grafana';
+    expect(network(`${grafana}, networks: [n] } }\nnetworks: { n: { external: true, name: shared } }`)).toBe(
+      'n external',
     );
+    expect(network(`${grafana} } }\nnetworks: { default: { external: true, name: x } }`)).toBe('default external');
   });
 
   it('is not an internal one if there is another', () => {
-    const services = 'services: { a: { build: ., networks: [in, out] }, b: { build: ., networks: [in] } }';
-    expect(network(`${services}\nnetworks: { in: { internal: true }, out: }`)).toBe('out');
-    expect(network('services: { a: { build: ., networks: [in] } }\nnetworks: { in: { internal: true } }')).toBe('in');
-  });
-
-  it('is the stack’s own when no service is on one', () => {
-    expect(network('services: { a: { build: ., network_mode: host } }')).toBe(null);
+    const grafana = 'services: { grafana: { image: grafana/grafana, networks: ';
+    expect(network(`${grafana}[in, out] } }\nnetworks: { in: { internal: true }, out: }`)).toBe('out');
+    expect(network(`${grafana}[in] } }\nnetworks: { in: { internal: true } }`)).toBe('in');
   });
 });

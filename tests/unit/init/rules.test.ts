@@ -5,7 +5,7 @@ import { CHOICES } from './support.js';
 
 function findingsOf(text: string) {
   const proposal = prepareInit({ composeFiles: ['compose.yml'], read: () => text, folder: 'shop' });
-  return [...proposal.findings, ...finishInit(proposal, CHOICES).findings];
+  return [...proposal.findings, ...finishInit(proposal, CHOICES, { silenceAlerts: false }).findings];
 }
 
 /** Those that are told while `init` reads; the others judge files, and tests/rules/ has their cases. */

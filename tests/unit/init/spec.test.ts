@@ -55,14 +55,40 @@ describe('the written spec', () => {
     expect(services[3]?.multiline).toEqual({ start: '^\\d{4}-\\d\\d-\\d\\d ' });
   });
 
-  it('alerts on errors where there is a level, and on the silence of the user’s own services', () => {
-    const alerts = specOf(proposalOf(SHOP)).model?.alerts ?? [];
+  it('alerts on errors where there is a level', () => {
+    const { model, text } = specOf(proposalOf(SHOP));
+    const alerts = model?.alerts ?? [];
     const levelled = ['api', 'web', 'nginx', 'db', 'mongo', 'dash', 'prometheus', 'tempo', 'alertmanager'];
     expect(alerts.map((it) => [it.name, it.condition.measure, it.services])).toEqual([
       ['ManyErrors', 'count', levelled],
       ['HighErrorShare', 'ratio', levelled],
-      ['ServiceSilent', 'absence', ['api', 'web']],
     ]);
+    expect(text).toContain('#  - name: ServiceSilent\n#    services: [api, web]\n');
+  });
+
+  it('alerts on silence only when that is asked for, after time for the first lines, and not on what may end', () => {
+    const jobs = `
+  off: { build: ., deploy: { replicas: 0 } }
+  none: { build: ., scale: 0 }
+  once: { build: ., restart: "no" }
+  retried: { build: ., restart: on-failure:3 }
+  job: { build: ., deploy: { mode: replicated-job } }
+  two: { build: ., deploy: { replicas: "\${REPLICAS:-2}" } }
+`;
+    const { model, text } = specOf(proposalOf(`${SHOP.replace('services:', `services:${jobs}`)}`), {}, true);
+    expect(model?.alerts.find(({ name }) => name === 'ServiceSilent')).toMatchObject({
+      services: ['two', 'api', 'web'],
+      condition: { measure: 'absence' },
+      window: 900,
+      for: 300,
+    });
+    expect(text).not.toContain('#  - name: ServiceSilent');
+    expect(model?.services.map(({ name }) => name)).not.toContain('job');
+  });
+
+  it('has no alerts at all where there is no level and nobody asked for one on silence', () => {
+    const own = proposalOf('services: { cache: { image: redis } }');
+    expect(specOf(own).model?.alerts).toEqual([]);
   });
 
   it('is a page that a person likes to read', async () => {

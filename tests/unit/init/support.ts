@@ -35,8 +35,8 @@ export function inShort(proposal: Proposal) {
 }
 
 /** The spec of a proposal as text, loaded, and the rules that speak of it (but for those that only inform). */
-export function specOf(proposal: Proposal, choices: Partial<Choices> = {}) {
-  const text = specText(proposal, { ...CHOICES, ...choices });
+export function specOf(proposal: Proposal, choices: Partial<Choices> = {}, silenceAlerts = false) {
+  const text = specText(proposal, { ...CHOICES, ...choices }, { silenceAlerts });
   const { model, findings } = checkSpec({ text, path: 'logagg.yaml', overrides: {}, registry });
   return { text, model, rules: findings.filter((it) => it.severity !== 'info').map((it) => it.rule) };
 }
