@@ -10,6 +10,11 @@ export function applicationOf(files: readonly string[], read: ReadFile): Applica
     missing,
     complete: findings.length === 0,
     services: project.services.map(({ name }) => name),
+    loggingDrivers: new Map(
+      project.services.flatMap(({ name, loggingDriver }) =>
+        loggingDriver === null ? [] : [[name, loggingDriver.name] as const],
+      ),
+    ),
     networks: project.networks.map(({ key }) => key),
   };
 }

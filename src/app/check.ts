@@ -1,4 +1,5 @@
 import type { ReadFile } from '../composefile/load.js';
+import type { Application } from '../contracts/application.js';
 import type { Registry } from '../contracts/registry.js';
 import type { SpecSource } from '../contracts/report.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
@@ -21,6 +22,8 @@ export interface SpecInput {
 }
 
 export interface CheckedSpec {
+  /** null: there was no reader, or the spec could not be resolved. */
+  readonly application: Application | null;
   /** null: the findings hold an error. */
   readonly model: Model | null;
   /** In reading order. */
@@ -30,13 +33,20 @@ export interface CheckedSpec {
 /** Reads a spec and runs every spec rule on it. */
 export function checkSpec(input: SpecInput): CheckedSpec {
   const loaded = loadModel(input);
-  const linted = loaded.context === null ? [] : lint(loaded.context, input);
+  const { context } = loaded;
+  const application = context === null ? null : readApplication(context.model, input);
+  const linted = context === null ? [] : lint(context, application, input);
   const findings = sortFindings([...loaded.findings, ...linted]);
-  return { model: findings.some(({ severity }) => severity === 'error') ? null : loaded.model, findings };
+  const model = findings.some(({ severity }) => severity === 'error') ? null : loaded.model;
+  return { model, application, findings };
 }
 
-function lint(source: SpecSource, { registry, readCompose }: SpecInput): readonly Finding[] {
-  const { files } = source.model.compose;
-  const application = readCompose === undefined ? null : applicationOf(files, readCompose);
-  return lintSpec(source, registry.specRules, { workloads: knownWorkloads(registry), application });
+function readApplication({ compose }: Model, { readCompose }: SpecInput): Application | null {
+  return readCompose === undefined ? null : applicationOf(compose.files, readCompose);
+}
+
+function lint(source: SpecSource, application: Application | null, { registry }: SpecInput): readonly Finding[] {
+  const { drivers = [] } = registry.collectors.find(({ name }) => name === source.model.collector) ?? {};
+  const around = { workloads: knownWorkloads(registry), application, readableDrivers: drivers };
+  return lintSpec(source, registry.specRules, around);
 }

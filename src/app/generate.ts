@@ -1,11 +1,12 @@
 import { alertmanager } from '../companions/alertmanager/index.js';
 import { grafana } from '../companions/grafana/index.js';
+import { type Application, replacedDrivers } from '../contracts/application.js';
 import { type Artifact, textArtifact } from '../contracts/artifact.js';
 import type { RenderContext } from '../contracts/context.js';
 import type { Part } from '../contracts/part.js';
 import type { Registry } from '../contracts/registry.js';
 import type { Step } from '../contracts/target.js';
-import type { Workload } from '../contracts/workload.js';
+import { type Extension, PLAIN_EXTENSION, type Workload } from '../contracts/workload.js';
 import { hashOf } from '../files/hash.js';
 import { OWN } from '../files/paths.js';
 import type { Finding } from '../findings/finding.js';
@@ -34,19 +35,22 @@ export interface Generated extends Stack {
 
 /** Turns a spec's text into every file of its stack. Throws when two parts make one path, which is a bug. */
 export function generate(input: GenerateInput): Generated {
-  const { model, findings } = checkSpec(input);
+  const { model, application, findings } = checkSpec(input);
   if (model === null) return { model, findings, artifacts: [], steps: [] };
   const context = { version: input.version, specPath: input.specPath ?? input.path };
-  return { model, findings, ...assemble(model, input.registry, context) };
+  return { model, findings, ...assemble(model, application, input.registry, context) };
 }
 
 /** Puts a stack together: backend, collector, companions, and what the target prints of their workloads. */
-function assemble(model: Model, registry: Registry, context: RenderContext): Stack {
+function assemble(model: Model, application: Application | null, registry: Registry, context: RenderContext): Stack {
   const target = named(registry.targets, model.target);
   const parts = partsOf(model, registry, context);
   const made = parts.flatMap((part) => part.artifacts);
   const workloads = parts.flatMap((part) => part.workloads.map((one) => fingerprinted(one, made)));
-  const extensions = parts.flatMap((part) => part.extensions.map((one) => fingerprinted(one, made)));
+  const extensions = [
+    ...parts.flatMap((part) => part.extensions.map((one) => fingerprinted(one, made))),
+    ...readableLogs(model, application, registry),
+  ];
   const printed = target.print(model, workloads, extensions, context);
   const schema = textArtifact(OWN.schema, printSchema(registry));
   const artifacts = [...made, ...printed, schema];
@@ -64,6 +68,13 @@ function fingerprinted<T extends Pick<Workload, 'files' | 'fingerprint'>>(of: T,
     ...of,
     fingerprint: hashOf(JSON.stringify(mounted.map(({ path, content }) => [path, content]))).slice(0, 16),
   };
+}
+
+/** Services of the application whose own logging driver the collector cannot read. */
+function readableLogs(model: Model, application: Application | null, registry: Registry): readonly Extension[] {
+  const { drivers } = named(registry.collectors, model.collector);
+  const services = replacedDrivers(model, application, drivers).map(({ service }) => service);
+  return [...new Set(services)].map((service) => ({ ...PLAIN_EXTENSION, service, readableLogs: true }));
 }
 
 function partsOf(model: Model, registry: Registry, context: RenderContext): readonly Part[] {

@@ -11,5 +11,7 @@ export interface Collector {
   readonly description: string;
   /** The protocols it has a sink for. */
   readonly sinks: readonly IngestProtocol[];
+  /** Docker's logging drivers whose lines it can read. */
+  readonly drivers: readonly string[];
   build(model: Model, ingest: IngestEndpoint, context: RenderContext): Part;
 }

@@ -29,6 +29,8 @@ export interface SpecContext {
   readonly workloads: readonly KnownWorkload[];
   /** null: the application's compose files are not at hand, as for a spec from standard input. */
   readonly application: Application | null;
+  /** Logging drivers that the spec's collector can read. */
+  readonly readableDrivers: readonly string[];
   /** Place of a value (or of its key), climbing to the nearest existing parent where it was left out. */
   at(path: SpecPath, part?: 'key' | 'value'): Range;
   /** Makes a finding of this rule at a path of the spec. */

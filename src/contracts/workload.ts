@@ -16,6 +16,8 @@ export interface Workload {
   readonly environment: Readonly<Record<string, string>>;
   /** Variables passed through from the environment of whoever starts the stack. */
   readonly passedEnvironment: readonly PassedVariable[];
+  /** Variable in which the target passes the name of the project that the stack is started in; null: not needed. */
+  readonly projectVariable: string | null;
   /** Generated files that it reads, mounted read-only. */
   readonly files: readonly MountedFile[];
   /** Another text when what stands in `files` is another; null: not known, or no files. */
@@ -89,15 +91,28 @@ export interface Extension {
   /** As a workload's. */
   readonly fingerprint: string | null;
   readonly secrets: readonly MountedSecret[];
+  /** Its lines must be kept where every collector can read them: its own logging driver is replaced. */
+  readonly readableLogs: boolean;
   /** It must reach the stack's workloads. */
   readonly joinsStack: boolean;
 }
+
+/** An extension that adds nothing, to be spread and overridden. */
+export const PLAIN_EXTENSION: Omit<Extension, 'service'> = {
+  environment: {},
+  files: [],
+  fingerprint: null,
+  secrets: [],
+  readableLogs: false,
+  joinsStack: false,
+};
 
 /** A workload with every optional part empty and the safest settings, to be spread and overridden. */
 export const PLAIN_WORKLOAD: Omit<Workload, 'name' | 'image' | 'memory'> = {
   command: [],
   environment: {},
   passedEnvironment: [],
+  projectVariable: null,
   files: [],
   fingerprint: null,
   volumes: [],

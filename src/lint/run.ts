@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly workloads: readonly KnownWorkload[];
   /** null: the application's compose files are not at hand. */
   readonly application: Application | null;
+  /** Logging drivers that the spec's collector can read. */
+  readonly readableDrivers: readonly string[];
 }
 
 /** Runs rules on a resolved spec; findings in reading order. */

@@ -35,6 +35,8 @@ export interface Model {
 export interface ComposeSettings {
   readonly files: readonly string[];
   readonly override: string;
+  /** The compose project whose containers are read; null: the one that the stack is started in. */
+  readonly project: string | null;
   /** null: a network of the stack's own. */
   readonly network: string | null;
   readonly external: boolean;
@@ -196,6 +198,8 @@ export interface LokiSettings {
   readonly schemaFrom: string;
   /** null: single tenant, Loki calls it `fake`. */
   readonly tenant: string | null;
+  /** What its API for deleting lines does. */
+  readonly deletionMode: 'disabled' | 'filter-only' | 'filter-and-delete';
   readonly limits: LokiLimits;
   readonly storage: LokiStorage;
 }

@@ -1,7 +1,7 @@
 import type { Model, Service } from '../model/model.js';
 import { goDuration } from '../render/units.js';
 import { dockerHost } from './docker.js';
-import { type Intake, intakeOf, refreshInterval } from './source.js';
+import { COMPOSE_PROJECT, type Intake, intakeOf, projectVariable, refreshInterval } from './source.js';
 import { type StepView, viewOf } from './stage.js';
 import { stagesOf } from './stages.js';
 
@@ -18,7 +18,10 @@ interface DockerView {
   /** A Go duration. */
   readonly refresh: string;
   readonly filter: string;
+  /** All must hold. */
   readonly values: readonly string[];
+  /** The start of one more value, which ends with what the variable holds; null: none. */
+  readonly project: { readonly prefix: string; readonly variable: string } | null;
   /** Whether there is anything in the next two. */
   readonly relabels: boolean;
   readonly except: string | null;
@@ -40,12 +43,17 @@ function jobOf(model: Model, service: Service, own: readonly string[]): Job {
   };
 }
 
-function dockerView(model: Model, { filter, except, copied }: Extract<Intake, { kind: 'docker' }>): DockerView {
+function dockerView(
+  model: Model,
+  { filter, ownProject, except, copied }: Extract<Intake, { kind: 'docker' }>,
+): DockerView {
+  const variable = ownProject ? projectVariable(model) : null;
   return {
     host: dockerHost(model),
     refresh: goDuration(refreshInterval(model)),
     filter: filter.name,
-    values: [filter.value],
+    values: filter.values,
+    project: variable === null ? null : { prefix: `${COMPOSE_PROJECT}=`, variable },
     relabels: except !== null || copied.length > 0,
     except,
     copied: copied.map(({ key, value }) => ({ label: key, sources: [value] })),

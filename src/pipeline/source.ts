@@ -7,8 +7,10 @@ export type Intake = DockerIntake | FileIntake;
 /** Containers, chosen by the Docker Engine itself, so that no other container's log is opened. */
 interface DockerIntake {
   readonly kind: 'docker';
-  /** A filter of the Engine's container list. */
-  readonly filter: { readonly name: 'label' | 'name'; readonly value: string };
+  /** A filter of the Engine's container list: all values must hold. */
+  readonly filter: { readonly name: 'label' | 'name'; readonly values: readonly string[] };
+  /** The filter must also ask for the label COMPOSE_PROJECT, with the value of the variable PROJECT_VARIABLE. */
+  readonly ownProject: boolean;
   /** RE2 for names of containers that are left out although they were found; null: none. */
   readonly except: string | null;
   /** Labels copied from the container, to be dropped again after lines were joined. */
@@ -32,6 +34,12 @@ export const KEPT_APART: readonly Pair[] = [
 /** Label that Compose gives to its containers; the value is the service's name in the compose file. */
 const COMPOSE_SERVICE = 'com.docker.compose.service';
 
+/** Label that Compose gives to its containers. Two projects on one host may both have a service `db`. */
+export const COMPOSE_PROJECT = 'com.docker.compose.project';
+
+/** Variable of a collector that holds the project it is started in. It has the name that Compose itself uses. */
+const PROJECT_VARIABLE = 'COMPOSE_PROJECT_NAME';
+
 /**
  * Where a service's lines come from. `own` are the names of the stack's workloads: a pattern over container names must
  * not take in the stack's own logs, which repeat what people search for and so would raise their alerts.
@@ -41,12 +49,23 @@ export function intakeOf(model: Model, service: Service, own: readonly string[])
   if (source.kind === 'files') return { kind: 'files', globs: source.globs };
   const copied = service.multiline === null ? [] : KEPT_APART;
   if (source.kind === 'compose') {
-    const value = `${COMPOSE_SERVICE}=${source.service}`;
-    return { kind: 'docker', filter: { name: 'label', value }, except: null, copied };
+    const { project } = model.compose;
+    const values = [
+      ...(project === null ? [] : [`${COMPOSE_PROJECT}=${project}`]),
+      `${COMPOSE_SERVICE}=${source.service}`,
+    ];
+    return { kind: 'docker', filter: { name: 'label', values }, ownProject: project === null, except: null, copied };
   }
   // The Engine searches the expression in the name with its slash and without.
-  const filter = { name: 'name', value: `^/?(?:${source.pattern})$` } as const;
-  return { kind: 'docker', filter, except: `/${model.name}-(?:${own.join('|')})`, copied };
+  const filter = { name: 'name', values: [`^/?(?:${source.pattern})$`] } as const;
+  const except = `/${model.name}-(?:${own.join('|')})`;
+  return { kind: 'docker', filter, ownProject: false, except, copied };
+}
+
+/** The variable that a collector of this model reads its project from; null: none. */
+export function projectVariable(model: Model): string | null {
+  const readsCompose = model.services.some(({ source }) => source.kind === 'compose');
+  return readsCompose && model.compose.project === null ? PROJECT_VARIABLE : null;
 }
 
 /** Whether any service's lines come from Docker. */

@@ -8,7 +8,6 @@ import { readYaml, YAML_PARSERS } from './support/readers.js';
 
 const CORPUS = path.resolve('../shared/compose-corpus');
 const corpus = existsSync(CORPUS) ? readdirSync(CORPUS).filter((file) => file.endsWith('.yaml')) : [];
-const ROTATION = { 'max-size': '50m', 'max-file': '5' };
 
 describe.each([
   ['an application of ours', undefined, ['shop.yaml', 'grafana.yaml', 'plain.yml']],
@@ -18,7 +17,7 @@ describe.each([
     const { before, after } = await merged(folder, file, null);
     const { grafana: _, ...services } = before.services;
     for (const [name, service] of Object.entries(services)) {
-      expect(after.services[name]).toEqual({ ...service, logging: rotated(service?.logging) });
+      expect(after.services[name]).toEqual(service);
     }
     expect(after).toMatchObject({ networks: before.networks, volumes: before.volumes, secrets: before.secrets });
     expect(after.services.alertmanager).toMatchObject({
@@ -33,7 +32,8 @@ describe.each([
     const { before, after, extended } = await merged(folder, file, 'last');
     const { volumes = [], ...rest } = before.services[extended] ?? {};
     const service = after.services[extended] ?? {};
-    expect(service).toMatchObject({ ...rest, logging: rotated(rest.logging) });
+    expect(service).toMatchObject(rest);
+    expect(service.logging).toEqual(rest.logging);
     expect(service.volumes).toEqual([...list(volumes), ...list(service.volumes).slice(-3)]);
     expect(list(service.volumes).slice(-3).map(target)).toEqual([
       '/etc/grafana/provisioning/datasources/logagg.yaml',
@@ -46,13 +46,14 @@ describe.each([
 });
 
 describe('what a merge makes of', () => {
-  it("the application's own log settings: other options stay, another driver goes", async () => {
-    const { after } = await merged(undefined, 'shop.yaml', null);
-    expect(after.services.api?.logging).toEqual({
-      driver: 'json-file',
-      options: { 'max-size': '50m', 'max-file': '5', tag: '{{.Name}}' },
-    });
-    expect(after.services.worker?.logging).toEqual({ driver: 'json-file', options: ROTATION });
+  it("the application's own log settings: they stay, and only a driver that the collector cannot read goes", async () => {
+    const dir = applicationCopy();
+    const project = writeStack(dir, logModel('shop.yaml', ['api', 'worker']), [], ['worker']);
+    const { before } = await merged(undefined, 'shop.yaml', null);
+    const after = await composeConfig(project);
+    expect(after.services.api).toEqual(before.services.api);
+    const options = { 'max-size': '50m', 'max-file': '5' };
+    expect(after.services.worker).toEqual({ ...before.services.worker, logging: { driver: 'json-file', options } });
   });
 
   it('a network that the spec names: definition and members stay as they are', async () => {
@@ -171,11 +172,6 @@ async function merged(folder: string | undefined, file: string, extend: string |
 
 function onHost(config: ComposeConfig, name: string): boolean {
   return config.services[name]?.network_mode !== undefined;
-}
-
-function rotated(logging: unknown) {
-  const { driver, options } = { driver: undefined, options: {}, ...object(logging) };
-  return { driver: 'json-file', options: driver === 'json-file' ? { ...options, ...ROTATION } : ROTATION };
 }
 
 function target(volume: unknown): unknown {

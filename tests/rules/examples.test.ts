@@ -19,14 +19,23 @@ const shown = ruleDocs.filter(
 );
 
 /** The compose file of an application, for rules that look at it. */
-const COMPOSE = 'services: { api: { image: api } }\nnetworks: { backend: {} }';
+const COMPOSE = `services:
+  api: { image: api }
+  shipped: { image: api, logging: { driver: awslogs } }
+  kept: { image: api, logging: { driver: local } }
+networks: { backend: {} }`;
 
 function foundIn(id: string, text: string): readonly Finding[] {
   if (!OF_COMPOSE_FILES.includes(id)) return findingsOf(text);
   return findingsOf(text, {}, (path) => (path === 'docker-compose.yml' ? COMPOSE : null));
 }
 
-const OF_COMPOSE_FILES = ['stack/missing-compose-file', 'stack/unknown-compose-service', 'stack/unknown-network'];
+const OF_COMPOSE_FILES = [
+  'stack/missing-compose-file',
+  'stack/replaced-logging',
+  'stack/unknown-compose-service',
+  'stack/unknown-network',
+];
 
 describe.each(shown)('$id', ({ id, severity, bad, good }) => {
   test('finds its bad example', () => {

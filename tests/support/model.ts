@@ -52,6 +52,7 @@ export function makeModel(overrides: Partial<Model> = {}): Model {
     compose: {
       files: ['docker-compose.yml'],
       override: 'docker-compose.logging.yml',
+      project: null,
       network: null,
       external: false,
       dataRoot: '/var/lib/docker',
@@ -70,6 +71,7 @@ export function makeModel(overrides: Partial<Model> = {}): Model {
       version: '3.7.6',
       schemaFrom: '2024-04-01',
       tenant: null,
+      deletionMode: 'disabled',
       limits: {
         ingestionRate: null,
         ingestionBurst: null,

@@ -32,7 +32,7 @@ function backend(name: string, accepts: IngestProtocol, defaultCollector: string
 }
 
 function collector(name: string, sinks: readonly IngestProtocol[]): Collector {
-  return { name, title: name, description: name, sinks, build: refuse };
+  return { name, title: name, description: name, sinks, drivers: ['json-file', 'local'], build: refuse };
 }
 
 function refuse(): never {

@@ -3,7 +3,8 @@ import type { Collector } from '../../contracts/collector.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import { PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
-import { accessOf, proxyOf } from '../../pipeline/docker.js';
+import { API_DRIVERS, accessOf, proxyOf } from '../../pipeline/docker.js';
+import { projectVariable } from '../../pipeline/source.js';
 import { bashHealth, memoryOf, ownWorkloads } from '../../pipeline/workload.js';
 import { alloyConfig } from './config.js';
 
@@ -11,7 +12,11 @@ const NAME = 'alloy';
 
 const CONFIG_FILE = '/etc/alloy/config.alloy';
 
-const STATE_FOLDER = '/var/lib/alloy/data';
+/**
+ * Not the image's own `/var/lib/alloy`: that belongs to user 473 with mode 0770, and root without DAC_OVERRIDE may not
+ * enter it. Docker creates a folder that the image lacks as root's.
+ */
+const STATE_FOLDER = '/alloy-data';
 
 const HTTP_PORT = 12345;
 
@@ -21,6 +26,7 @@ export const alloy: Collector = {
   title: 'Grafana Alloy',
   description: "Grafana's collector, the successor of Promtail",
   sinks: ['loki-push'],
+  drivers: API_DRIVERS,
   build: (model, ingest, context) => {
     const path = `${model.outputs}/${model.backend}/config.alloy`;
     const content = alloyConfig(model, ingest, context, ownWorkloads(NAME, ingest));
@@ -46,6 +52,7 @@ function workloadOf(model: Model, ingest: IngestEndpoint, path: string): Workloa
       `--storage.path=${STATE_FOLDER}`,
       '--disable-reporting',
     ],
+    projectVariable: projectVariable(model),
     files: [{ artifact: path, at: CONFIG_FILE }],
     volumes: [{ name: 'alloy-data', at: STATE_FOLDER }],
     health: bashHealth(HTTP_PORT, '/-/ready'),

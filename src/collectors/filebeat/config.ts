@@ -5,6 +5,7 @@ import { ELK_FIELDS, WRITER_PASSWORD, writerUser } from '../../contracts/elk-nam
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import type { Model, Service, Source } from '../../model/model.js';
 import { dockerHost } from '../../pipeline/docker.js';
+import { projectVariable } from '../../pipeline/source.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
 import { dockerInputs, fileInput, SCRIPT_FILE } from './inputs.js';
@@ -44,14 +45,23 @@ function dockerView(model: Model, own: readonly string[]) {
   return { host: dockerHost(model), cleanup: CLEANUP, services };
 }
 
+const NO_CONDITION = { compose: null, project: null, ownProject: null, pattern: null, except: null };
+
+/** As a pattern: Filebeat would take the value of a variable alone for what it looks like, a project `12` for a number. */
+function ownProjectPattern(model: Model): string | null {
+  const variable = projectVariable(model);
+  return variable === null ? null : `^\${${variable}}$`;
+}
+
 /** Which containers are a service's; null for one that writes files. */
 function conditionOf(model: Model, source: Source, own: readonly string[]) {
   if (source.kind === 'files') return null;
   if (source.kind === 'compose') {
-    return { compose: literal(source.service, READINGS.config), pattern: null, except: null };
+    const compose = literal(source.service, READINGS.config);
+    return { ...NO_CONDITION, compose, project: model.compose.project, ownProject: ownProjectPattern(model) };
   }
   const pattern = literal(matcherPattern(`^(?:${source.pattern})$`), READINGS.config);
-  return { compose: null, pattern, except: `^${model.name}-(?:${own.join('|')})$` };
+  return { ...NO_CONDITION, pattern, except: `^${model.name}-(?:${own.join('|')})$` };
 }
 
 function fileInputs(model: Model, service: Service): readonly object[] {

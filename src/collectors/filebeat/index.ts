@@ -12,6 +12,8 @@ export const filebeat: Collector = {
   title: 'Filebeat',
   description: "Elastic's collector for Elasticsearch",
   sinks: ['elasticsearch-bulk', 'beats'],
+  // It reads the files of this driver itself.
+  drivers: ['json-file'],
   build: (model, ingest, context) => {
     const folder = `${model.outputs}/${model.backend}`;
     const config = textArtifact(

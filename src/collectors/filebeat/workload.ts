@@ -3,7 +3,7 @@ import type { IngestEndpoint } from '../../contracts/ingest.js';
 import { type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { accessOf } from '../../pipeline/docker.js';
-import { needsDocker } from '../../pipeline/source.js';
+import { needsDocker, projectVariable } from '../../pipeline/source.js';
 import { bashHealth, memoryOf } from '../../pipeline/workload.js';
 import { HTTP_PORT } from './config.js';
 import { SCRIPT_FILE } from './inputs.js';
@@ -32,6 +32,7 @@ export function workloadOf(model: Model, ingest: IngestEndpoint, config: string,
     command: secrets.length === 0 ? COMMAND : withPassword(COMMAND),
     // Go does not know of the container's limit; below it, it collects garbage instead of being killed.
     environment: { GOMEMLIMIT: `${Math.floor(memory * 0.9)}B` },
+    projectVariable: projectVariable(model),
     files: [
       { artifact: config, at: CONFIG_FILE },
       { artifact: script, at: SCRIPT_FILE },

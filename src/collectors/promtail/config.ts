@@ -3,7 +3,9 @@ import type { RenderContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import type { Model } from '../../model/model.js';
 import { DELIVERY } from '../../pipeline/delivery.js';
-import { jobsOf } from '../../pipeline/jobs.js';
+import { type Job, jobsOf } from '../../pipeline/jobs.js';
+import { projectVariable } from '../../pipeline/source.js';
+import { withVariables } from '../../render/dialects/envsubst.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
 
@@ -23,7 +25,7 @@ export function promtailConfig(
   context: RenderContext,
   own: readonly string[],
 ): string {
-  return render(template, {
+  const text = render(template, {
     header: headerOf(context),
     port: HTTP_PORT,
     positions: `${STATE_FOLDER}/positions.yaml`,
@@ -31,6 +33,16 @@ export function promtailConfig(
     tenant: ingest.tenant,
     delivery: DELIVERY,
     maxLineSize: model.loki.limits.maxLineSize ?? LOKI_LINE_LIMIT,
-    jobs: jobsOf(model, own),
+    jobs: jobsOf(model, own).map(withProject),
   });
+  const variable = projectVariable(model);
+  return variable === null ? text : withVariables(text, { [PROJECT_MARK]: variable });
+}
+
+/** Stands for the reference to the project's variable until all other text is escaped. */
+const PROJECT_MARK = '<logagg:project>';
+
+function withProject({ docker, ...job }: Job) {
+  if (docker === null || docker.project === null) return { ...job, docker };
+  return { ...job, docker: { ...docker, values: [`${docker.project.prefix}${PROJECT_MARK}`, ...docker.values] } };
 }

@@ -3,7 +3,8 @@ import type { Collector } from '../../contracts/collector.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import { PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
-import { accessOf, proxyOf } from '../../pipeline/docker.js';
+import { API_DRIVERS, accessOf, proxyOf } from '../../pipeline/docker.js';
+import { projectVariable } from '../../pipeline/source.js';
 import { bashHealth, memoryOf, ownWorkloads } from '../../pipeline/workload.js';
 import { HTTP_PORT, promtailConfig, STATE_FOLDER } from './config.js';
 
@@ -17,6 +18,7 @@ export const promtail: Collector = {
   title: 'Promtail',
   description: "Grafana's former collector: widely known, without support since March 2026",
   sinks: ['loki-push'],
+  drivers: API_DRIVERS,
   build: (model, ingest, context) => {
     const path = `${model.outputs}/${model.backend}/promtail-config.yaml`;
     const content = promtailConfig(model, ingest, context, ownWorkloads(NAME, ingest));
@@ -28,18 +30,19 @@ export const promtail: Collector = {
   },
 };
 
-/** Without `-config.expand-env`: it would read dollars and backslashes of the spec as its own. */
 function workloadOf(model: Model, ingest: IngestEndpoint, path: string): Workload {
   const access = accessOf(model);
   const memory = memoryOf(model, 256, 1);
+  const project = projectVariable(model);
   return {
     ...PLAIN_WORKLOAD,
     ...access,
     name: NAME,
     image: 'grafana/promtail:3.6.11',
-    command: [`-config.file=${CONFIG_FILE}`],
+    command: [`-config.file=${CONFIG_FILE}`, ...(project === null ? [] : ['-config.expand-env=true'])],
     // Go does not know of the container's limit; below it, it collects garbage instead of being killed.
     environment: { GOMEMLIMIT: `${Math.floor(memory * 0.9)}B` },
+    projectVariable: project,
     files: [{ artifact: path, at: CONFIG_FILE }],
     volumes: [{ name: 'promtail-data', at: STATE_FOLDER }],
     health: bashHealth(HTTP_PORT, '/ready'),

@@ -2,6 +2,7 @@ import {
   type Extension,
   type MountedFile,
   type MountedSecret,
+  PLAIN_EXTENSION,
   PLAIN_WORKLOAD,
   type Workload,
 } from '../../contracts/workload.js';
@@ -33,7 +34,7 @@ export function extensionOf(
   files: readonly MountedFile[],
   secrets: readonly MountedSecret[],
 ): Extension {
-  return { service, environment: {}, files, fingerprint: null, secrets, joinsStack: true };
+  return { ...PLAIN_EXTENSION, service, files, secrets, joinsStack: true };
 }
 
 /** A Grafana of the stack's own. */

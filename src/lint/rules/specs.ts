@@ -53,6 +53,7 @@ import { alertOutlivesRetention } from './stack/alert-outlives-retention.js';
 import { alertWithoutLevel } from './stack/alert-without-level.js';
 import { missingComposeFile } from './stack/missing-compose-file.js';
 import { overlappingServices } from './stack/overlapping-services.js';
+import { replacedLogging } from './stack/replaced-logging.js';
 import { unknownComposeService } from './stack/unknown-compose-service.js';
 import { unknownNetwork } from './stack/unknown-network.js';
 import { workloadNameClash } from './stack/workload-name-clash.js';
@@ -113,6 +114,7 @@ export const specRules: readonly SpecRule[] = [
   alertWithoutLevel,
   missingComposeFile,
   overlappingServices,
+  replacedLogging,
   unknownComposeService,
   unknownNetwork,
   workloadNameClash,

@@ -4,8 +4,8 @@ import type { SpecValue } from '../schema/spec.js';
 type LokiValue = SpecValue['loki'];
 
 /** Loki's settings; limits that are left out are null. */
-export function resolveLoki({ version, schemaFrom, tenant, limits, storage }: LokiValue): LokiSettings {
-  return { version, schemaFrom, tenant, limits: resolveLimits(limits), storage: resolveStorage(storage) };
+export function resolveLoki({ limits, storage, ...rest }: LokiValue): LokiSettings {
+  return { ...rest, limits: resolveLimits(limits), storage: resolveStorage(storage) };
 }
 
 function resolveLimits(limits: LokiValue['limits']): LokiLimits {

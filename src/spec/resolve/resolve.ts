@@ -45,6 +45,7 @@ function resolveCompose(value: SpecValue['compose']): ComposeSettings {
   return {
     files: (typeof value.file === 'string' ? [value.file] : value.file).map(tidyPath),
     override: tidyPath(value.override),
+    project: value.project ?? null,
     network: value.network ?? null,
     external: value.external,
     dataRoot: value.dataRoot,

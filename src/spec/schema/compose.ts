@@ -20,6 +20,11 @@ export function composeSchema() {
       "The compose file that logagg writes; it is merged over the application's own.",
       'docker-compose.logging.yml',
     ),
+    project: key(
+      z.optional(text(/^[a-z0-9][a-z0-9_-]*$/, 'a project name such as `shop`: small letters, digits, `-` and `_`')),
+      'The compose project whose containers are read. Left out: the project that the stack is started in.',
+      'shop',
+    ),
     network: key(
       z.optional(dockerName('the name of a compose network such as `backend`')),
       'The network that the stack joins. Left out: a network of its own.',

@@ -9,8 +9,12 @@ import {
   size,
   text,
   whole,
+  word,
   yesOrNo,
 } from './values.js';
+
+/** Loki's own words (pkg/compactor/deletionmode). */
+const DELETION_MODES = ['disabled', 'filter-only', 'filter-and-delete'] as const;
 
 /** `loki`: settings of the Loki backend. */
 export function lokiSchema() {
@@ -34,6 +38,11 @@ export function lokiSchema() {
       ),
       'Tenant that lines are stored under. null: single-tenant mode.',
       'team-a',
+    ),
+    deletionMode: key(
+      z.prefault(word(DELETION_MODES), 'disabled'),
+      "What Loki's API for deleting lines does. Retention deletes in any case.",
+      'disabled',
     ),
     limits: key(z.prefault(limitsSchema(), {}), "Limits; what is left out keeps Loki's own default.", {
       maxStreams: 10_000,

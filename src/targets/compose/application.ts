@@ -4,8 +4,8 @@ import type { Network } from './network.js';
 import { bindsOf, labelsOf, literalsOf, mountedSecrets } from './service.js';
 
 /**
- * What is added to the application's own services: log rotation where the spec reads their logs, and the extensions.
- * A name that a workload has is left out: the key can stand in the file once.
+ * What is added to the application's own services. A service to which nothing is added has no entry, so that `up`
+ * leaves its container alone. A name that a workload has is left out: the key can be in the file once.
  */
 export function applicationsOf(
   model: Model,
@@ -13,29 +13,38 @@ export function applicationsOf(
   extensions: readonly Extension[],
   network: Network,
 ) {
-  const logged = model.services.flatMap(({ source }) => (source.kind === 'compose' ? [source.service] : []));
   const taken = new Set(workloads.map(({ name }) => name));
-  const names = [...new Set([...extensions.map(({ service }) => service), ...logged])];
+  const names = [...new Set(extensions.map(({ service }) => service))];
   return names
     .filter((name) => !taken.has(name))
-    .map((name) => ({
-      name,
-      rotated: logged.includes(name),
-      ...additionsOf(model, extensions.find(({ service }) => service === name) ?? null, network),
-    }));
+    .map((name) => additionsOf(model, combined(extensions.filter(({ service }) => service === name)), network));
 }
 
-function additionsOf(model: Model, extension: Extension | null, network: Network) {
-  const networks = extension?.joinsStack === true ? network.forExtensions : [];
-  const literals = literalsOf(extension?.environment ?? {});
+/** One service may be extended by several parts of the stack. */
+function combined(all: readonly Extension[]): Extension {
+  return all.reduce((one, other) => ({
+    service: one.service,
+    environment: { ...one.environment, ...other.environment },
+    files: [...one.files, ...other.files],
+    fingerprint: one.fingerprint ?? other.fingerprint,
+    secrets: [...one.secrets, ...other.secrets],
+    readableLogs: one.readableLogs || other.readableLogs,
+    joinsStack: one.joinsStack || other.joinsStack,
+  }));
+}
+
+function additionsOf(model: Model, extension: Extension, network: Network) {
+  const networks = extension.joinsStack ? network.forExtensions : [];
+  const literals = literalsOf(extension.environment);
   return {
-    extended: extension !== null,
+    name: extension.service,
     environment: literals.length === 0 ? null : { literals },
-    binds: bindsOf(model, extension?.files ?? []),
-    secrets: mountedSecrets(model, extension?.secrets ?? []),
-    labels: extension === null ? null : labelsOf(extension),
+    binds: bindsOf(model, extension.files),
+    secrets: mountedSecrets(model, extension.secrets),
+    labels: labelsOf(extension),
     networks,
     networkNote: noteOn(networks),
+    readableLogs: extension.readableLogs,
   };
 }
 

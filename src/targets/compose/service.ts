@@ -73,11 +73,16 @@ export function literalsOf(environment: Readonly<Record<string, string>>) {
 
 function environmentOf(workload: Workload) {
   const literals = literalsOf(workload.environment);
-  const references = workload.passedEnvironment.map((variable) => ({
-    name: variable.name,
-    value: referenceTo(variable),
-  }));
+  const passed = workload.passedEnvironment.map((variable) => ({ name: variable.name, value: referenceTo(variable) }));
+  const references = [...passed, ...projectReference(workload)];
   return literals.length + references.length === 0 ? null : { literals, references };
+}
+
+/** Compose sets this variable itself, whatever names the project: a flag, the environment, a file or the folder. */
+function projectReference({ projectVariable }: Workload) {
+  if (projectVariable === null) return [];
+  const value = requiredVariable('COMPOSE_PROJECT_NAME', 'start the stack with Docker Compose 2, which sets it');
+  return [{ name: projectVariable, value }];
 }
 
 /** null stands for "as it is in the environment, unset where it is not there", which has no other spelling. */

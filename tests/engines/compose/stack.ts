@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alertmanager } from '../../../src/companions/alertmanager/index.js';
 import { grafana } from '../../../src/companions/grafana/index.js';
-import type { Workload } from '../../../src/contracts/workload.js';
+import { PLAIN_EXTENSION, type Workload } from '../../../src/contracts/workload.js';
 import type { Model, Receiver, Secret } from '../../../src/model/model.js';
 import { compose } from '../../../src/targets/compose/index.js';
 import { makeModel, makeService } from '../../support/model.js';
@@ -42,16 +42,20 @@ export function applicationCopy(from: string = FIXTURES): string {
 }
 
 /** Writes the stack into the application's folder, as `logagg generate` does, and says which files start it. */
-export function writeStack(dir: string, model: Model, more: readonly Workload[] = []): ComposeProject {
+export function writeStack(
+  dir: string,
+  model: Model,
+  more: readonly Workload[] = [],
+  relogged: readonly string[] = [],
+): ComposeProject {
   const shown = { datasource: makeDatasource(), dashboards: [makeDashboard()] };
   const parts = [alertmanager(model, CONTEXT), grafana(model, shown, CONTEXT)];
   const workloads = [...more, ...parts.flatMap((part) => part.workloads)];
-  const printed = compose.print(
-    model,
-    workloads,
-    parts.flatMap((part) => part.extensions),
-    CONTEXT,
-  );
+  const extensions = [
+    ...parts.flatMap((part) => part.extensions),
+    ...relogged.map((service) => ({ ...PLAIN_EXTENSION, service, readableLogs: true })),
+  ];
+  const printed = compose.print(model, workloads, extensions, CONTEXT);
   for (const artifact of [...parts.flatMap((part) => part.artifacts), ...printed]) {
     const file = path.join(dir, artifact.path);
     mkdirSync(path.dirname(file), { recursive: true });

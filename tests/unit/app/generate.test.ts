@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { generate } from '../../../src/app/generate.js';
 import { modelHash } from '../../../src/app/hash.js';
 import { textArtifact } from '../../../src/contracts/artifact.js';
@@ -60,6 +61,53 @@ describe('generate', () => {
     expect(() => made(SPEC, { ...registry, collectors })).toThrow(
       'two parts of the stack make docker-compose.logging.yml',
     );
+  });
+});
+
+describe("the logging of the application's own services", () => {
+  const COMPOSE = `services:
+  api: { image: api }
+  files: { image: api, logging: { driver: json-file, options: { max-size: 5m } } }
+  options: { image: api, logging: { options: { max-size: 5m } } }
+  local: { image: api, logging: { driver: local } }
+  journal: { image: api, logging: { driver: journald } }
+  cloud: { image: api, logging: { driver: awslogs } }
+`;
+  const names = ['api', 'files', 'options', 'local', 'journal', 'cloud', 'unknown'];
+  const spec = SPEC.replace('[{ name: api }]', `[${names.map((name) => `{ name: ${name} }`).join(', ')}]`);
+
+  function relogged(backend: string, composeFile: string | null) {
+    const readCompose = () => composeFile;
+    const overrides = { backend };
+    const rules = registry.specRules.filter(({ id }) => id === 'stack/replaced-logging');
+    const input = {
+      text: spec,
+      path: 'logagg.yaml',
+      overrides,
+      registry: { ...registry, specRules: rules },
+      version: '1',
+    };
+    const { artifacts, findings } = generate({ ...input, readCompose });
+    const text = artifacts.find(({ path }) => path === 'docker-compose.logging.yml')?.content ?? '';
+    const { services } = parse(text);
+    return { changed: names.filter((name) => name in services), services, findings };
+  }
+
+  it.each([
+    ['loki', ['cloud']],
+    ['elk', ['local', 'journal', 'cloud']],
+  ])('is replaced on %s only where the collector cannot read it, and a finding names each', (backend, expected) => {
+    const { changed, services, findings } = relogged(backend, COMPOSE);
+    expect(changed).toEqual(expected);
+    expect(services.cloud).toEqual({
+      logging: { driver: 'json-file', options: { 'max-size': '50m', 'max-file': '5' } },
+    });
+    expect(findings.map(({ rule }) => rule)).toEqual(expected.map(() => 'stack/replaced-logging'));
+    expect(findings.at(-1)?.message).toContain('`awslogs` of `cloud`');
+  });
+
+  it('stays where the compose file cannot be read', () => {
+    expect(relogged('elk', null).changed).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import type { Collector } from '../../../src/contracts/collector.js';
 import type { Model } from '../../../src/model/model.js';
 import type { Stage } from '../../../src/pipeline/stage.js';
 import { stagesOf } from '../../../src/pipeline/stages.js';
+import { expandVariables } from '../../support/envsubst.js';
 import { makeModel, makeService } from '../../support/model.js';
 import { everyModel } from '../pipeline/models.js';
 import { everyService } from '../pipeline/services.js';
@@ -113,7 +114,11 @@ describe("Promtail's file", () => {
   });
 
   function read(model: Model) {
-    const document = parseDocument(build(promtail, model).artifact.content);
+    const { artifact, workload } = build(promtail, model);
+    const expands = workload.command.includes('-config.expand-env=true');
+    expect(expands).toBe(workload.projectVariable !== null);
+    const text = expands ? expandVariables(artifact.content, { COMPOSE_PROJECT_NAME: 'shop' }) : artifact.content;
+    const document = parseDocument(text);
     expect(document.errors).toEqual([]);
     return file.parse(document.toJS());
   }
@@ -149,12 +154,42 @@ describe("Promtail's file", () => {
         { source_labels: ['__meta_docker_container_log_stream'], target_label: 'source_stream' },
       ],
     });
+    expect(jobs.find(({ job_name: name }) => name === 'orders')).toMatchObject({
+      docker_sd_configs: [
+        {
+          filters: [
+            { name: 'label', values: ['com.docker.compose.project=shop', 'com.docker.compose.service=orders'] },
+          ],
+        },
+      ],
+    });
     expect(jobs.find(({ job_name: name }) => name === 'payments')).toMatchObject({
       static_configs: [
         { labels: { __path__: '/var/log/payments/*.log' } },
         { labels: { __path__: '/var/log/payments/old/pay?.txt' } },
       ],
     });
+  });
+});
+
+describe("Alloy's file", () => {
+  const values = (model: Model) => /values = (.*)/.exec(build(alloy, model).artifact.content)?.[1];
+
+  it('finds the containers of the project that it is started in, or of the one that the spec names', () => {
+    const services = [makeService({ source: { kind: 'compose', service: 'db' } })];
+    expect(values(makeModel({ services }))).toBe(
+      '["com.docker.compose.project=" + sys.env("COMPOSE_PROJECT_NAME"), "com.docker.compose.service=db"]',
+    );
+    const compose = { ...makeModel().compose, project: 'shop' };
+    expect(values(makeModel({ services, compose }))).toBe(
+      '["com.docker.compose.project=shop", "com.docker.compose.service=db"]',
+    );
+  });
+
+  it('keeps equal times equal, so that a line that is read twice is one line', () => {
+    const timed = makeService({ timestamp: { field: 'time', format: 'rfc3339' } });
+    const { content } = build(alloy, makeModel({ services: [timed] })).artifact;
+    expect(content).toContain('action_on_duplicate_timestamp = "keep"');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComposeSettings, Service, Source } from '../../../src/model/model.js';
 import { accessOf, dockerHost, proxyOf } from '../../../src/pipeline/docker.js';
-import { fileFolders, intakeOf, refreshInterval } from '../../../src/pipeline/source.js';
+import { fileFolders, intakeOf, projectVariable, refreshInterval } from '../../../src/pipeline/source.js';
 import { makeModel, makeService } from '../../support/model.js';
 
 const OWN = ['loki', 'promtail'];
@@ -19,16 +19,36 @@ describe('the source of a service', () => {
   it('is the containers of a compose service, chosen by their label', () => {
     expect(intakeOf(makeModel(), service({ kind: 'compose', service: 'a=b' }), OWN)).toEqual({
       kind: 'docker',
-      filter: { name: 'label', value: 'com.docker.compose.service=a=b' },
+      filter: { name: 'label', values: ['com.docker.compose.service=a=b'] },
+      ownProject: true,
       except: null,
       copied: [],
     });
   });
 
+  it('is of the project that the spec names', () => {
+    const model = makeModel({ compose: { ...makeModel().compose, project: 'shop' } });
+    expect(intakeOf(model, service({ kind: 'compose', service: 'db' }), OWN)).toMatchObject({
+      filter: { name: 'label', values: ['com.docker.compose.project=shop', 'com.docker.compose.service=db'] },
+      ownProject: false,
+    });
+  });
+
+  it('needs the name of the project only where a compose service is read and the spec names none', () => {
+    const named = { ...makeModel().compose, project: 'shop' };
+    const inFiles = [files('/var/log/a.log'), service({ kind: 'container', pattern: 'a' })];
+    expect(projectVariable(makeModel({ services: [service({ kind: 'compose', service: 'db' })] }))).toBe(
+      'COMPOSE_PROJECT_NAME',
+    );
+    expect(projectVariable(makeModel({ services: inFiles }))).toBeNull();
+    expect(projectVariable(makeModel({ compose: named }))).toBeNull();
+  });
+
   it('is the containers whose whole name matches, without those of the stack', () => {
     const intake = intakeOf(makeModel(), service({ kind: 'container', pattern: 'a|b\\d' }), OWN);
     expect(intake).toMatchObject({
-      filter: { name: 'name', value: '^/?(?:a|b\\d)$' },
+      filter: { name: 'name', values: ['^/?(?:a|b\\d)$'] },
+      ownProject: false,
       except: '/dryad-(?:loki|promtail)',
     });
   });

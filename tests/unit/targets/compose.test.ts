@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Extension, Workload } from '../../../src/contracts/workload.js';
+import { type Extension, PLAIN_EXTENSION, type Workload } from '../../../src/contracts/workload.js';
 import type { Model } from '../../../src/model/model.js';
 import { compose } from '../../../src/targets/compose/index.js';
 import { makeModel, makeService } from '../../support/model.js';
@@ -179,10 +179,16 @@ describe("the application's services", () => {
       makeService({ name: 'grafana' }),
     ],
   });
-  const logging = { driver: 'json-file', options: { 'max-size': '50m', 'max-file': '5' } };
 
-  test('get log rotation and nothing else, and an existing Grafana its files and networks', () => {
-    const { services } = printed(model, [makeWorkload()], [makeExtension({ environment: { GF_A: 'b' } })]).file;
+  test('have no entry where nothing is added to them, so that `up` leaves their containers alone', () => {
+    expect(Object.keys(printed(model, [makeWorkload()]).file.services)).toEqual(['loki']);
+  });
+
+  test('get another logging driver where the collector cannot read theirs, and an existing Grafana its files', () => {
+    const relogged = { ...PLAIN_EXTENSION, readableLogs: true };
+    const extensions = [makeExtension({ environment: { GF_A: 'b' } }), { ...relogged, service: 'api' }];
+    const { services } = printed(model, [makeWorkload()], [...extensions, { ...relogged, service: 'grafana' }]).file;
+    const logging = { driver: 'json-file', options: { 'max-size': '50m', 'max-file': '5' } };
     expect(Object.keys(services)).toEqual(['loki', 'grafana', 'api']);
     expect(services.api).toEqual({ logging });
     expect(services.grafana).toEqual({
@@ -193,8 +199,15 @@ describe("the application's services", () => {
     });
   });
 
+  test('learn the project from Compose where a workload asks for it, and `.env` need not have it', () => {
+    const { file, artifacts } = printed(makeModel(), [makeWorkload({ projectVariable: 'COMPOSE_PROJECT_NAME' })]);
+    expect(file.services.loki.environment.COMPOSE_PROJECT_NAME).toMatch(/^\$\{COMPOSE_PROJECT_NAME:\?/);
+    const example = artifacts.find(({ path }) => path === '.env.logagg.example')?.content ?? '';
+    expect(example).not.toContain('COMPOSE_PROJECT_NAME');
+  });
+
   test('stand once in the file, also when a workload has the name of one', () => {
-    const { services } = printed(model, [makeWorkload({ name: 'api' })]).file;
+    const { services } = printed(model, [makeWorkload({ name: 'api' })], [makeExtension({ service: 'api' })]).file;
     expect(services.api.container_name).toBe('dryad-api');
   });
 });

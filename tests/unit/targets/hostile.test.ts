@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { compose } from '../../../src/targets/compose/index.js';
-import { makeModel, makeService } from '../../support/model.js';
+import { makeModel } from '../../support/model.js';
 import { makeExtension, makeWorkload } from './workloads.js';
 
 const HOSTILE = [
@@ -20,7 +20,6 @@ const HOSTILE = [
 ];
 
 test.each(HOSTILE)('%j comes back equal from every free-text field', (text) => {
-  const model = makeModel({ services: [makeService({ source: { kind: 'compose', service: `s${text}` } })] });
   const workload = makeWorkload({
     command: [text],
     environment: { [`K${text}`]: text },
@@ -29,9 +28,9 @@ test.each(HOSTILE)('%j comes back equal from every free-text field', (text) => {
     notes: [text],
     healthNote: text,
   });
-  const extension = makeExtension({ environment: { K: text } });
+  const extensions = [makeExtension({ environment: { K: text } }), makeExtension({ service: `s${text}` })];
   const context = { version: text, specPath: text };
-  const file = parse(compose.print(model, [workload], [extension], context)[0]?.content ?? '');
+  const file = parse(compose.print(makeModel(), [workload], extensions, context)[0]?.content ?? '');
   const { loki, grafana } = file.services;
   expect(loki.command.map(expand)).toEqual([text]);
   expect(Object.entries(loki.environment).map(([key, value]) => [key, expand(value)])).toEqual([[`K${text}`, text]]);

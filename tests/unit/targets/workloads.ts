@@ -38,6 +38,7 @@ export function makeExtension(overrides: Partial<Extension> = {}): Extension {
     files: [{ artifact: 'docker/grafana/datasources.yaml', at: '/etc/grafana/provisioning/datasources/logagg.yaml' }],
     secrets: [],
     fingerprint: null,
+    readableLogs: false,
     joinsStack: true,
     ...overrides,
   };

@@ -3,6 +3,7 @@ import { alertmanagerUrl } from '../../../contracts/alertmanager.js';
 import type { RenderContext } from '../../../contracts/context.js';
 import { grafanaUid } from '../../../contracts/grafana.js';
 import type { LokiStorage, Model } from '../../../model/model.js';
+import { withVariables } from '../../../render/dialects/envsubst.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { goDuration } from '../../../render/units.js';
@@ -26,6 +27,8 @@ export function configFile(model: Model, context: RenderContext): string {
     schemaFrom: model.loki.schemaFrom,
     retention: goDuration(model.retention.default),
     streams: streamRetentions(model).map((one) => ({ ...one, period: goDuration(one.period) })),
+    deletes: model.loki.deletionMode !== 'disabled',
+    deletionMode: model.loki.deletionMode,
     lookback: goDuration(longestRetention(model)),
     limits: limitLines(model.loki.limits),
     ruler: {
@@ -35,7 +38,7 @@ export function configFile(model: Model, context: RenderContext): string {
       datasource: grafanaUid(model.name, 'loki'),
     },
   });
-  return storageSecrets(storage).expandsConfig ? expandable(text) : text;
+  return storageSecrets(storage).expandsConfig ? withVariables(text, { [KEY_MARK]: AZURE_KEY_VARIABLE }) : text;
 }
 
 /** Every kind is named, since templates are strict. */
@@ -43,12 +46,4 @@ function storageData(storage: LokiStorage): object {
   const kinds = { filesystem: null, s3: null, gcs: null, azure: null };
   if (storage.kind !== 'azure') return { ...kinds, [storage.kind]: storage };
   return { ...kinds, azure: { ...storage, key: storage.accountKey === null ? null : KEY_MARK } };
-}
-
-/**
- * With `-config.expand-env` Loki reads `$$` as a dollar and `\\` and `\/` as one sign, anywhere in the file and before
- * YAML does (github.com/drone/envsubst, parse/scan.go).
- */
-function expandable(text: string): string {
-  return text.replace(/[$\\]/g, '$&$&').replace(KEY_MARK, () => `\${${AZURE_KEY_VARIABLE}}`);
 }

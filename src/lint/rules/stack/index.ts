@@ -9,6 +9,7 @@ import { missingService } from './missing-service.js';
 import { mountMismatch } from './mount-mismatch.js';
 import { overlappingJobs } from './overlapping-jobs.js';
 import { overlappingServices } from './overlapping-services.js';
+import { replacedLogging } from './replaced-logging.js';
 import { starvedAlert } from './starved-alert.js';
 import { unknownComposeService } from './unknown-compose-service.js';
 import { unknownDatasource } from './unknown-datasource.js';
@@ -33,6 +34,7 @@ export const rulesOfStacks: readonly (RuleDoc | SpecRule)[] = [
   mountMismatch,
   overlappingJobs,
   overlappingServices,
+  replacedLogging,
   starvedAlert,
   unknownComposeService,
   unknownDatasource,

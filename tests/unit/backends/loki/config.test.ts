@@ -127,10 +127,10 @@ describe('Loki’s config', () => {
     expect(configOf(BASE).ruler.alertmanager_url).toBeUndefined();
   });
 
-  it('doubles what Loki would expand once it expands at all', () => {
-    const container = 'a$b\\c';
+  it('escapes what Loki would expand once it expands at all', () => {
+    const container = 'a${b}$c\\\\d';
     expect(configOf(modelWith({ storage: { ...AZURE, container } })).common.storage.azure).toMatchObject({
-      container_name: 'a$$b\\\\c',
+      container_name: 'a$${b}$c\\\\\\\\d',
     });
     expect(
       configOf(modelWith({ storage: { ...AZURE, container, accountKey: null } })).common.storage.azure,

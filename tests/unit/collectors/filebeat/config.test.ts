@@ -46,7 +46,12 @@ describe('filebeat.yml', () => {
   it('chooses containers by compose service or by whole name, never the own ones', () => {
     const { config } = build({ name: 'my-shop', services: [orders, billing] });
     expect(templatesOf(config).map(({ condition }: Yaml) => condition)).toEqual([
-      { equals: { 'docker.container.labels.com.docker.compose.service': 'orders' } },
+      {
+        and: [
+          { equals: { 'docker.container.labels.com.docker.compose.service': 'orders' } },
+          { regexp: { 'docker.container.labels.com.docker.compose.project': '^${COMPOSE_PROJECT_NAME}$' } },
+        ],
+      },
       {
         and: [
           { regexp: { 'docker.container.name': '()(?:^(?:billing-\\d+|billing)$)()' } },
@@ -62,6 +67,14 @@ describe('filebeat.yml', () => {
       },
     ]);
     expect(config['filebeat.inputs']).toBeUndefined();
+  });
+
+  it('chooses containers of the project that the spec names', () => {
+    const { config, workload } = build({ services: [orders], compose: { ...makeModel().compose, project: 'shop' } });
+    expect(templatesOf(config)[0].condition.and[1]).toEqual({
+      equals: { 'docker.container.labels.com.docker.compose.project': 'shop' },
+    });
+    expect(workload.projectVariable).toBeNull();
   });
 
   it('reads each stream on its own where lines are joined, and writes what follows once', () => {
@@ -148,6 +161,7 @@ describe('filebeat.yml', () => {
     expect(fromFiles.map(go)).toEqual([...HOSTILE]);
     expect(docker.processors[3].add_fields.fields.environment).toBe('$$$${HOME}');
     expect(text.match(/(?<!\$)\$\{[^}]*\}/g)?.filter((one) => !one.startsWith('${data.docker.'))).toEqual([
+      '${COMPOSE_PROJECT_NAME}',
       '${ES_WRITER_PASSWORD}',
     ]);
   });
