@@ -8,13 +8,11 @@ import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
 import { applicationsOf } from './application.js';
 import { networkOf, networksOf, privateNetwork } from './network.js';
-import { envFile, startCommand } from './paths.js';
+import { appendCommand, ENV_EXAMPLE, envFile, startCommand } from './paths.js';
 import { withHostPorts } from './ports.js';
 import { secretsOf } from './secrets.js';
 import { ownName, serviceOf } from './service.js';
 import { variablesOf } from './variables.js';
-
-const ENV_EXAMPLE = '.env.logagg.example';
 
 /** Docker Compose: one override that is started together with the application's own file. */
 export const compose: Target = {
@@ -32,7 +30,11 @@ export const compose: Target = {
       ),
     ];
     if (variables.length === 0) return artifacts;
-    const example = render(environmentTemplate, { ...shared, envFile: envFile(model.compose) });
+    const example = render(environmentTemplate, {
+      ...shared,
+      envFile: envFile(model.compose),
+      append: appendCommand(model.compose),
+    });
     return [...artifacts, textArtifact(ENV_EXAMPLE, example)];
   },
   steps(model, workloads, extensions) {
@@ -40,9 +42,10 @@ export const compose: Target = {
     const start = { text: 'Start the application and its log stack', command: startCommand(model.compose) };
     if (variables.length === 0) return [start];
     const names = variables.map(({ name }) => name).join(', ');
-    const where = `${envFile(model.compose)} (${ENV_EXAMPLE} says what each is for)`;
-    const set: Step = { text: `Set ${names} in ${where}`, command: null };
-    return [set, start];
+    const file = envFile(model.compose);
+    const append: Step = { text: `Append ${ENV_EXAMPLE} to ${file}, once`, command: appendCommand(model.compose) };
+    const set: Step = { text: `Set ${names} in ${file}`, command: null };
+    return [append, set, start];
   },
 };
 

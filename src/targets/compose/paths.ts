@@ -18,6 +18,18 @@ export function envFile(settings: ComposeSettings): string {
   return posix.join(projectFolder(settings), '.env');
 }
 
+/** The example of the variables, as a path below the root. */
+export const ENV_EXAMPLE = '.env.logagg.example';
+
+/**
+ * The command that appends the example to `.env`, from the root. The application's own variables must stay, and a second
+ * copy must not be added: Compose takes the last value of a variable, which is empty there.
+ */
+export function appendCommand(settings: ComposeSettings): string {
+  const file = shellWord(envFile(settings));
+  return `grep -qs 'Made by logagg' ${file} || cat ${ENV_EXAMPLE} >> ${file}`;
+}
+
 /** The command that starts application and stack together, from the root. */
 export function startCommand(settings: ComposeSettings): string {
   const files = [...settings.files, settings.override].map((file) => `-f ${shellWord(file)}`);

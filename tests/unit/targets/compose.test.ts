@@ -129,7 +129,11 @@ describe('a secret from the environment', () => {
     expect(file.services.grafana.labels).toHaveLength(2);
     expect(file.secrets).toEqual({ 'dryad-hook': { environment: 'OPS_URL' } });
     expect(artifacts[1]?.content).toContain('# Where ops are told\n# grafana reads it as the secret hook\nOPS_URL=\n');
-    expect(compose.steps(makeModel(), [], [extension])[0]?.text).toContain('Set OPS_URL in .env');
+    expect(compose.steps(makeModel(), [], [extension]).map(({ text }) => text)).toEqual([
+      'Append .env.logagg.example to .env, once',
+      'Set OPS_URL in .env',
+      'Start the application and its log stack',
+    ]);
   });
 
   test('stands in the example of the environment, with what it is for and no value', () => {
@@ -142,10 +146,13 @@ describe('a secret from the environment', () => {
     expect(artifacts[1]).toEqual({
       path: '.env.logagg.example',
       mode: 0o644,
-      content: `# Made by logagg 0.1.0 from logagg.yaml.
+      content: `
+# Made by logagg 0.1.0 from logagg.yaml.
 # To change it, edit logagg.yaml and run: logagg generate
 #
-# Copy these lines into deploy/.env, fill them in, and keep that file out of version control.
+# Append these lines to deploy/.env once, without replacing what it contains:
+#   grep -qs 'Made by logagg' deploy/.env || cat .env.logagg.example >> deploy/.env
+# Then fill them in there. Keep that file out of version control.
 # Put a value with \`$\` in it in single quotes: Compose would take it for a variable.
 # Compose does not see that a secret's value has changed: then start again with
 #   docker compose -f deploy/compose.yml -f docker-compose.logging.yml up -d --force-recreate
