@@ -1,13 +1,15 @@
 import type { ReadFile } from '../composefile/load.js';
 import { readComposeFiles } from '../composefile/read.js';
-import type { Application } from '../contracts/application.js';
+import type { Application, Unread } from '../contracts/application.js';
 
 /** What the compose files of a spec say. `read` gives a text by its path in the spec. Throws what `read` throws. */
 export function applicationOf(files: readonly string[], read: ReadFile): Application {
-  const missing = files.filter((path) => read(path) === null);
-  const { project, findings } = readComposeFiles(files, read);
+  const texts = new Map(files.map((path) => [path, read(path)]));
+  const { project, findings, unread } = readComposeFiles(files, (path) => texts.get(path) ?? read(path));
   return {
-    missing,
+    missing: files.filter((path) => texts.get(path) === null),
+    unread: new Map([...texts].filter((entry): entry is [string, Unread] => isUnread(entry[1]))),
+    unfollowed: unread,
     complete: findings.length === 0,
     services: project.services.map(({ name }) => name),
     loggingDrivers: new Map(
@@ -17,4 +19,8 @@ export function applicationOf(files: readonly string[], read: ReadFile): Applica
     ),
     networks: project.networks.map(({ key }) => key),
   };
+}
+
+function isUnread(text: string | Unread | null): text is Unread {
+  return typeof text === 'object' && text !== null;
 }

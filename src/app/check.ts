@@ -3,12 +3,20 @@ import type { Application } from '../contracts/application.js';
 import type { Registry } from '../contracts/registry.js';
 import type { SpecSource } from '../contracts/report.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
+import { isOutside } from '../lint/rules/spec/path-outside.js';
 import { lintSpec } from '../lint/run.js';
 import type { Model } from '../model/model.js';
 import { loadModel } from '../spec/load.js';
 import type { Overrides } from '../spec/resolve/choice.js';
 import { applicationOf } from './application.js';
 import { knownWorkloads } from './workloads.js';
+
+/** The application's compose files, by paths of the spec. */
+export interface ComposeFiles {
+  readonly read: ReadFile;
+  /** A file's path in findings. */
+  nameOf(path: string): string;
+}
 
 /** A spec as it comes in. */
 export interface SpecInput {
@@ -17,8 +25,8 @@ export interface SpecInput {
   readonly path: string;
   readonly overrides: Overrides;
   readonly registry: Registry;
-  /** Reads the application's compose files, by paths of the spec; without it the spec is not held against them. */
-  readonly readCompose?: ReadFile | undefined;
+  /** The application's compose files; without them the spec is not checked against them. */
+  readonly compose?: ComposeFiles | undefined;
 }
 
 export interface CheckedSpec {
@@ -41,12 +49,21 @@ export function checkSpec(input: SpecInput): CheckedSpec {
   return { model, application, findings };
 }
 
-function readApplication({ compose }: Model, { readCompose }: SpecInput): Application | null {
-  return readCompose === undefined ? null : applicationOf(compose.files, readCompose);
+/** A path that is an error anyway is not opened. */
+function readApplication({ compose: { files } }: Model, { compose }: SpecInput): Application | null {
+  return compose === undefined || files.some(isOutside) ? null : applicationOf(files, compose.read);
 }
 
-function lint(source: SpecSource, application: Application | null, { registry }: SpecInput): readonly Finding[] {
+function lint(
+  source: SpecSource,
+  application: Application | null,
+  { registry, compose }: SpecInput,
+): readonly Finding[] {
   const { drivers = [] } = registry.collectors.find(({ name }) => name === source.model.collector) ?? {};
   const around = { workloads: knownWorkloads(registry), application, readableDrivers: drivers };
-  return lintSpec(source, registry.specRules, around);
+  const unfollowed = application?.unfollowed ?? [];
+  return [
+    ...lintSpec(source, registry.specRules, around),
+    ...unfollowed.map((it) => ({ ...it, path: compose?.nameOf(it.path) ?? it.path })),
+  ];
 }

@@ -1,3 +1,4 @@
+import type { ReadFile } from '../composefile/load.js';
 import { readComposeFiles } from '../composefile/read.js';
 import { nameTakenFinding } from '../composefile/reports.js';
 import type { Preset } from '../contracts/registry.js';
@@ -11,7 +12,7 @@ export interface InitInput {
   /** Compose files in the order in which Compose merges them, from the spec's folder; empty: there are none. */
   readonly composeFiles: readonly string[];
   /** Text of a file, by a path from the spec's folder or an absolute one; null: there is none. */
-  read(path: string): string | null;
+  readonly read: ReadFile;
   /** Names the application where the compose files do not. */
   readonly folder: string;
 }

@@ -3,7 +3,7 @@ import type { Registry } from '../contracts/registry.js';
 import type { Linter } from '../linter.js';
 import type { Paints } from './paint.js';
 
-/** Where text goes. */
+/** Where text goes. Writing never throws: when nothing reads it any more, it is dropped. */
 export interface Output {
   write(text: string): unknown;
   /** It is a terminal. */
@@ -16,7 +16,7 @@ export interface Io {
   readonly stdout: Output;
   /** Everything else: progress, hints, findings of commands whose result is something else. */
   readonly stderr: Output;
-  readonly stdin: { readonly isTTY: boolean; read(): Promise<Uint8Array> };
+  readonly stdin: { readonly isTTY: boolean; read(atMost: number): Promise<Uint8Array> };
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute. */
   readonly cwd: string;

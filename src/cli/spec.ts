@@ -1,6 +1,8 @@
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { ComposeFiles } from '../app/check.js';
 import { readerIn } from '../app/init/files.js';
-import { kindOfPath, readBytes, requireSize } from '../files/read.js';
+import { kindOfPath, readNamed } from '../files/read.js';
+import { MAX_INPUT_BYTES, requireSize } from '../files/regular.js';
 import type { Io } from './command.js';
 import { UsageError } from './exit.js';
 
@@ -24,17 +26,17 @@ export async function readSpecFile(named: string | undefined, io: Io): Promise<S
   const place = resolve(io.cwd, named ?? '.');
   const file = kindOfPath(place) === 'folder' ? join(place, DEFAULT_NAME) : place;
   if (kindOfPath(file) === null) throw new UsageError(noSpec(shownPath(file, io.cwd)));
-  return { text: readBytes(file), path: shownPath(file, io.cwd), folder: dirname(file), place: file };
+  return { text: readNamed(file), path: shownPath(file, io.cwd), folder: dirname(file), place: file };
 }
 
 /** Reads the application's compose files from the spec's folder, else from the root; undefined: no file, no folder. */
-export function composeReader(
-  { place, folder }: SpecFile,
-  root: string,
-): ((path: string) => string | null) | undefined {
+export function composeFilesOf({ place, folder }: SpecFile, root: string, cwd: string): ComposeFiles | undefined {
   if (place === null) return undefined;
-  const [beside, below] = [readerIn(folder), readerIn(root)];
-  return (path) => beside(path) ?? below(path);
+  const [inFolder, inRoot] = [readerIn(folder), readerIn(root)];
+  return {
+    read: (path) => inFolder(path) ?? inRoot(path),
+    nameOf: (path) => shownPath(resolve(inFolder(path) === null ? root : folder, path), cwd),
+  };
 }
 
 /** A path as it is shown: from the folder of the command when it is below it. */
@@ -53,7 +55,7 @@ export function headerPath({ place }: SpecFile, root: string): string {
 
 async function readStandardInput(io: Io): Promise<SpecFile> {
   if (io.stdin.isTTY) throw new UsageError('`-` reads the spec from standard input, which is a terminal: pipe one in');
-  const text = await io.stdin.read();
+  const text = await io.stdin.read(MAX_INPUT_BYTES);
   requireSize('standard input', text.length);
   return { text, path: '<stdin>', folder: io.cwd, place: null };
 }

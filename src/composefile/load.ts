@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Unread } from '../contracts/application.js';
 import type { Finding } from '../findings/finding.js';
 import { mergeEntries } from './merge.js';
 import { parseComposeFile } from './parse.js';
@@ -23,7 +24,7 @@ export interface Layer {
 }
 
 /** Gives the text of a file, null when there is none. Paths are as Compose writes them, `/` separated. */
-export type ReadFile = (path: string) => string | null;
+export type ReadFile = (path: string) => string | Unread | null;
 
 const EMPTY_LAYER: Layer = { name: null, services: new Map(), networks: new Map() };
 
@@ -36,6 +37,8 @@ const REMOTE = /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|\.git(#.*)?$/i;
 /** Reads files and what they include and extend; keeps what it could not follow as findings. */
 export class Loader {
   readonly findings: Finding[] = [];
+  /** Those among them about files that are there but are not read. */
+  readonly unread: Finding[] = [];
   private readonly parsed = new Map<string, readonly ComposeMap[] | null>();
   private length = 0;
 
@@ -144,6 +147,7 @@ export class Loader {
       return this.missing(path, from, `There are more than ${MAX_FILES} compose files.`);
     const text = this.read(path);
     if (text === null) return this.missing(path, from, `There is no file ${quoted(path)}.`);
+    if (typeof text !== 'string') return this.refused(path, from, text);
     this.length += text.length;
     if (text.length <= MAX_FILE_LENGTH && this.length <= MAX_TOTAL_LENGTH) return text;
     this.findings.push(
@@ -154,6 +158,12 @@ export class Loader {
 
   private missing(path: string, from: Place | null, message: string): null {
     this.findings.push(from === null ? syntaxFinding(startOf(path), message) : unfollowedFinding(from, message));
+    return null;
+  }
+
+  private refused(path: string, from: Place | null, { reason }: Unread): null {
+    this.missing(path, from, `${quoted(path)} ${reason}.`);
+    if (from !== null) this.unread.push(...this.findings.slice(-1));
     return null;
   }
 

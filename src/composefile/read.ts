@@ -19,6 +19,8 @@ export interface ComposeReading {
   readonly project: ComposeProject;
   /** In the order found. Errors: a file cannot be read; warnings: a reference was not followed. */
   readonly findings: readonly Finding[];
+  /** Those of them about files that other compose files name, that are there and are not read. */
+  readonly unread: readonly Finding[];
 }
 
 /**
@@ -32,7 +34,7 @@ export function readComposeFiles(paths: readonly string[], read: ReadFile): Comp
   const layer = loader.files(normal, posix.dirname(normal[0] ?? '.'), null, []);
   const services = present(layer.services).map(([name, entry]) => serviceOf(name, entry));
   const networks = present(layer.networks).map(([key, entry]) => networkOf(key, entry.value));
-  return { project: { name: layer.name, services, networks }, findings: loader.findings };
+  return { project: { name: layer.name, services, networks }, findings: loader.findings, unread: loader.unread };
 }
 
 function serviceOf(name: string, { place, value }: ComposeEntry): ComposeService {

@@ -1,9 +1,20 @@
+import type { Finding } from '../findings/finding.js';
 import type { Model } from '../model/model.js';
+
+/** A file that is there but is not read. */
+export interface Unread {
+  /** Continues its path: `is a device, not a regular file`. */
+  readonly reason: string;
+}
 
 /** What the application's own compose files say, as far as the spec names things of theirs. */
 export interface Application {
   /** Paths of the spec at which there is no file. */
   readonly missing: readonly string[];
+  /** Paths of the spec whose file is not read, and why. */
+  readonly unread: ReadonlyMap<string, Unread>;
+  /** Files that the compose files name and that are not read, by paths from the spec's folder. */
+  readonly unfollowed: readonly Finding[];
   /** All of them, and all that they include and extend, were read: what is not named here is not there. */
   readonly complete: boolean;
   readonly services: readonly string[];

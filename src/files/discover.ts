@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt, FileError } from './errors.js';
+import { kindOf } from './regular.js';
 
 /** Folders of what others wrote or what was built: nothing in them is the user's to mend. */
 const SKIPPED = new Set(
@@ -13,20 +14,32 @@ const ENDINGS = /\.(?:ya?ml|json|alloy|river|conf|md)$/i;
 const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_FILES = 50_000;
 
-/** Files below a folder that can be configurations by their names, sorted, relative with `/`; links are not followed. */
-export function configPathsBelow(root: string): readonly string[] {
+/** What can be a configuration by its name. Paths are relative, with `/`, and sorted. */
+export interface Discovered {
+  readonly paths: readonly string[];
+  /** What is not read, each with the reason: `a.yml is a symbolic link`. */
+  readonly skipped: readonly string[];
+}
+
+/** Files below a folder that can be configurations by their names; links are not followed. */
+export function configPathsBelow(root: string): Discovered {
   const found: string[] = [];
+  const skipped: string[] = [];
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const inside = folder === '' ? '' : `${folder}/`;
     const entries = entriesOf(join(root, folder));
     folders.push(...entries.filter(isSearched).map(({ name }) => inside + name));
-    const files = entries.filter((entry) => entry.isFile()).map(({ name }) => inside + name);
-    found.push(...files.filter((path) => isCandidate(root, path)));
+    for (const entry of entries.filter(isCandidate)) {
+      const path = inside + entry.name;
+      const reason = whySkipped(join(root, path));
+      if (reason === null) found.push(path);
+      else skipped.push(`${path} ${reason}`);
+    }
     if (found.length > MAX_FILES)
       throw new FileError(`${root} holds more than ${MAX_FILES} files; name a folder in it`);
   }
-  return found.sort();
+  return { paths: found.sort(), skipped: skipped.sort() };
 }
 
 function isSearched(entry: Dirent): boolean {
@@ -37,7 +50,12 @@ function entriesOf(folder: string): readonly Dirent[] {
   return attempt('list', folder, () => readdirSync(folder, { withFileTypes: true }));
 }
 
-function isCandidate(root: string, path: string): boolean {
-  if (!ENDINGS.test(path)) return false;
-  return attempt('look at', path, () => statSync(join(root, path)).size <= MAX_BYTES);
+function isCandidate(entry: Dirent): boolean {
+  return !entry.isDirectory() && ENDINGS.test(entry.name);
+}
+
+function whySkipped(place: string): string | null {
+  const found = attempt('look at', place, () => lstatSync(place));
+  if (!found.isFile()) return `is ${kindOf(found)}`;
+  return found.size <= MAX_BYTES ? null : `is larger than ${MAX_BYTES / 1024 / 1024} MiB`;
 }

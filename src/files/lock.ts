@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { attempt, FileError, unless } from './errors.js';
 import { parseObject } from './json.js';
+import { readRegular } from './regular.js';
 import { readIn } from './state.js';
 import type { Folder } from './tree.js';
 
 const ATTEMPTS = 5;
 const DEEPEST_BREAK = 3;
 const UNWRITTEN_PATIENCE = 20;
+const MAX_STAT_BYTES = 64 * 1024;
 
 /**
  * Takes a lock, a file of this name in a folder, and returns what gives it back. A lock whose owner is dead is taken
@@ -107,7 +109,9 @@ function isAlive(pid: number): boolean {
  * A process that has ended and waits for its parent (state Z) never matches. Field numbers: proc(5), counted from `state`.
  */
 function startOf(pid: number): string | null {
-  const stat = unless(['ENOENT', 'ESRCH', 'EACCES'], null, () => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  const place = `/proc/${pid}/stat`;
+  const read = () => readRegular(place, { place, atMost: MAX_STAT_BYTES, noLink: true }).toString('utf8');
+  const stat = unless(['ENOENT', 'ESRCH', 'EACCES'], null, read);
   if (stat === null) return null;
   const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return state === 'Z' ? 'ended' : (rest[18] ?? null);

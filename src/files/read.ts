@@ -1,30 +1,48 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { attempt, FileError, unless } from './errors.js';
+import { fstatSync, statSync, writeFileSync } from 'node:fs';
+import { attempt, unless } from './errors.js';
+import { MAX_INPUT_BYTES, readInherited, readRegular } from './regular.js';
 
-/** Larger files are not even opened: nothing that logagg reads comes near it. */
-const MAX_INPUT_BYTES = 16 * 1024 * 1024;
-
-/** A file's content. Throws a FileError when it cannot be read or is larger than MAX_INPUT_BYTES. */
-export function readBytes(path: string): Uint8Array {
-  return attempt('read', path, () => {
-    requireSize(path, statSync(path).size);
-    return readFileSync(path);
-  });
+/**
+ * The content of a file that the user named: a regular file, links followed, or a pipe that this process was started
+ * with, as `<(…)` names one. Throws a FileError when it cannot be read or is larger than MAX_INPUT_BYTES.
+ */
+export function readNamed(path: string): Uint8Array {
+  const inherited = inheritedPipe(path);
+  const of = { place: path, atMost: MAX_INPUT_BYTES, noLink: false };
+  return attempt('read', path, () => (inherited === null ? readRegular(path, of) : readInherited(inherited, of)));
 }
 
-/** Throws a FileError when an input is larger than MAX_INPUT_BYTES. */
-export function requireSize(name: string, bytes: number): void {
-  if (bytes > MAX_INPUT_BYTES) throw new FileError(`${name} is too large: at most ${MAX_INPUT_BYTES} bytes are read`);
+/** The content of a file that was found in a folder; a link that has taken its place is not followed. */
+export function readFound(path: string): Uint8Array {
+  return attempt('read', path, () => readRegular(path, { place: path, atMost: MAX_INPUT_BYTES, noLink: true }));
 }
 
 /** What a path leads to, links followed; null: nothing. */
-export function kindOfPath(path: string): 'file' | 'folder' | null {
+export function kindOfPath(path: string): 'file' | 'folder' | 'other' | null {
   return attempt('look at', path, () =>
-    unless(['ENOENT', 'ENOTDIR'], null, () => (statSync(path).isDirectory() ? 'folder' : 'file')),
+    unless(['ENOENT', 'ENOTDIR'], null, () => {
+      const found = statSync(path);
+      if (found.isDirectory()) return 'folder';
+      return found.isFile() ? 'file' : 'other';
+    }),
   );
 }
 
 /** Writes a report where the user asked for it. It is no artifact: no root, no journal, links are followed. */
 export function writeReport(path: string, content: string): void {
   attempt('write', path, () => writeFileSync(path, content));
+}
+
+const INHERITED = /^(?:\/dev\/stdin|\/(?:dev|proc\/self)\/fd\/(\d{1,9}))$/;
+
+/** The descriptor that a path stands for, when it is a pipe or a socket. */
+function inheritedPipe(path: string): number | null {
+  const match = INHERITED.exec(path);
+  if (match === null) return null;
+  const descriptor = Number(match[1] ?? 0);
+  const isPipe = () => {
+    const found = fstatSync(descriptor);
+    return found.isFIFO() || found.isSocket();
+  };
+  return unless(['EBADF'], false, isPipe) ? descriptor : null;
 }

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { attempt, FileError } from './errors.js';
+import { MAX_INPUT_BYTES, readRegular } from './regular.js';
 
 const MARK = '\uFEFF';
 
@@ -11,7 +12,7 @@ const MARK = '\uFEFF';
 export function replaceText(path: string, before: string, after: string): void {
   attempt('fix', path, () => {
     const { mode } = requireFile(path);
-    const text = readFileSync(path, 'utf8');
+    const text = readRegular(path, { place: path, atMost: MAX_INPUT_BYTES, noLink: true }).toString('utf8');
     const mark = text.startsWith(MARK) ? MARK : '';
     if (text !== mark + before) throw new FileError(`${path} was changed while it was read; run again`);
     const beside = join(dirname(path), `.logagg-fix-${process.pid}`);

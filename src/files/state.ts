@@ -1,10 +1,9 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt, FileError, unless } from './errors.js';
 import { type Hash, hashOf } from './hash.js';
 import { splitPath } from './paths.js';
-import { requireSize } from './read.js';
-import { type Folder, kindOf, look, type Tree } from './tree.js';
+import { kindOf, MAX_INPUT_BYTES, readRegular } from './regular.js';
+import { type Folder, look, type Tree } from './tree.js';
 
 /** A file as it was found. */
 export interface FileState {
@@ -30,24 +29,12 @@ export function readIn(folder: Folder, name: string): Buffer | null {
   const found = look(folder, name);
   if (found === null) return null;
   if (!found.isFile()) throw new FileError(`${place} is ${kindOf(found)}, not a file; move it away`);
-  const open = () => openSync(folder.at(name), READ_FILE);
-  return attempt('read', place, () => unless(['ENOENT'], null, () => readOpened(place, open())));
+  const read = () => readRegular(folder.at(name), { place, atMost: MAX_INPUT_BYTES, noLink: true });
+  return attempt('read', place, () => unless(['ENOENT'], null, read));
 }
-
-/** Also what has just taken the file's place is not followed, nor waited for. */
-const READ_FILE = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 function readBelow(tree: Tree, path: string): Buffer | null {
   const [above, name] = splitPath(path);
   const folder = tree.find(above);
   return folder === null ? null : readIn(folder, name);
-}
-
-function readOpened(place: string, file: number): Buffer {
-  try {
-    requireSize(place, fstatSync(file).size);
-    return readFileSync(file);
-  } finally {
-    closeSync(file);
-  }
 }

@@ -2,6 +2,7 @@ import { closeSync, constants, existsSync, lstatSync, mkdirSync, openSync, type 
 import { dirname, join } from 'node:path';
 import { attempt, FileError, unless } from './errors.js';
 import { pathProblem, splitPath } from './paths.js';
+import { kindOf } from './regular.js';
 
 /** A real folder below a root. */
 export interface Folder {
@@ -72,13 +73,6 @@ export function withTree<T>(root: string, work: (tree: Tree) => T): T {
 /** What stands at a name in a folder, links not followed; null: nothing. */
 export function look(folder: Folder, name: string): Stats | null {
   return lookAt(folder.at(name), join(folder.place, name));
-}
-
-/** What something that is no ordinary file is called in messages. */
-export function kindOf(found: Stats): string {
-  if (found.isSymbolicLink()) return 'a symbolic link';
-  if (found.isDirectory()) return 'a folder';
-  return found.isFile() ? 'a file' : 'neither a file nor a folder';
 }
 
 function checked(path: string): string {

@@ -1,5 +1,7 @@
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { kindOfPath, readBytes } from '../../files/read.js';
+import { dirname, join, relative, sep } from 'node:path';
+import type { ReadFile } from '../../composefile/load.js';
+import { kindOfPath } from '../../files/read.js';
+import { readReferred } from '../../files/referred.js';
 
 /** The names that Compose looks for, in its own order. Source: compose-go, cli/options.go. */
 const NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
@@ -12,7 +14,7 @@ const OVERRIDES = [
 
 /** The compose files that Compose itself would take in a folder: the first of the names, and an override beside it. */
 export function findComposeFiles(folder: string): readonly string[] {
-  const first = (names: readonly string[]) => names.filter((name) => isFile(join(folder, name))).slice(0, 1);
+  const first = (names: readonly string[]) => names.filter((name) => isThere(join(folder, name))).slice(0, 1);
   const found = first(NAMES);
   return found.length === 0 ? [] : [...found, ...first(OVERRIDES)];
 }
@@ -29,14 +31,13 @@ export function pathFrom(folder: string, place: string): string {
   return relative(folder, place).split(sep).join('/');
 }
 
-/** Reads files by paths from a folder, or absolute ones; null: there is none. Throws a FileError when one cannot be read. */
-export function readerIn(folder: string): (path: string) => string | null {
-  return (path) => {
-    const place = isAbsolute(path) ? path : resolve(folder, path);
-    return isFile(place) ? new TextDecoder().decode(readBytes(place)) : null;
-  };
+/** Reads the files that specs and compose files name, from a folder. Throws a FileError when the system refuses one. */
+export function readerIn(folder: string): ReadFile {
+  return (path) => readReferred(folder, path);
 }
 
-function isFile(path: string): boolean {
-  return kindOfPath(path) === 'file';
+/** What is not a regular file is found as well, so that reading it reports what it is. */
+function isThere(path: string): boolean {
+  const kind = kindOfPath(path);
+  return kind === 'file' || kind === 'other';
 }

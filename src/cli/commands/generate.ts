@@ -14,7 +14,7 @@ import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { tellFindings } from '../findings.js';
 import { printable } from '../printable.js';
-import { composeReader, headerPath, readSpecFile, shownPath } from '../spec.js';
+import { composeFilesOf, headerPath, readSpecFile, shownPath } from '../spec.js';
 import { warnOfState, writeStack } from '../write.js';
 
 export interface GenerateOptions extends Overrides {
@@ -57,7 +57,7 @@ export async function execute(options: GenerateOptions, cli: Cli): Promise<numbe
     path: spec.path,
     overrides: overridesOf(options),
     registry,
-    readCompose: composeReader(spec, root),
+    compose: composeFilesOf(spec, root, io.cwd),
   };
   const made = generate({ ...input, specPath: headerPath(spec, root), version: io.version });
   tellFindings(made.findings, spec, cli);

@@ -111,7 +111,8 @@ async function tellDraft({ text, guesses, findings, composeFiles }: Draft, folde
   const { io } = cli;
   const shown = (path: string): string => shownPath(resolve(folder, path), io.cwd);
   const [first = ''] = composeFiles;
-  const source = new TextEncoder().encode(readerIn(folder)(first) ?? '');
+  const shownText = readerIn(folder)(first);
+  const source = new TextEncoder().encode(typeof shownText === 'string' ? shownText : '');
   const named = findings.map((it) => ({ ...it, path: shown(it.path) }));
   tellFindings(named, { text: source, path: shown(first), folder, place: null }, cli);
   if (text === null && !findings.some(isError)) io.stderr.write('Nothing was written.\n');

@@ -8,6 +8,7 @@ import type { Cli, Define } from '../command.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { PLAIN } from '../paint.js';
+import { printable } from '../printable.js';
 import { FORMATS, type Format, reporterOf } from '../reporters/index.js';
 import { countOmitted, type Report, type Reporter } from '../reporters/report.js';
 import { summaryOf, textReporter } from '../reporters/text.js';
@@ -96,7 +97,17 @@ function saidBeside(report: Report, collected: Collected, { quiet, format, outpu
   const omitted = countOmitted(report);
   if (report.failure !== null) return '';
   if (quiet === true) return omitted === 0 ? '' : `${omitted} more, left out by --max-problems.`;
-  return format !== 'text' && output === undefined ? '' : `${lookedAt(collected)}${summaryOf(report)}`;
+  return format !== 'text' && output === undefined
+    ? ''
+    : `${notRead(collected)}${lookedAt(collected)}${summaryOf(report)}`;
+}
+
+const MAX_SKIPPED = 20;
+
+function notRead({ skipped }: Collected): string {
+  const shown = skipped.slice(0, MAX_SKIPPED).map((one) => `Not read: ${printable(one)}.\n`);
+  const more = skipped.length - shown.length;
+  return more > 0 ? `${shown.join('')}Not read: ${more} more.\n` : shown.join('');
 }
 
 /** What was found by itself in folders; a single file needs no list. */

@@ -72,7 +72,9 @@ function composeFilesOf(from: readonly string[], folder: string, { io }: Cli): r
   if (from.length === 0) return findComposeFiles(folder);
   const places = from.map((file) => resolve(io.cwd, file));
   for (const [index, place] of places.entries()) {
-    if (kindOfPath(place) !== 'file') throw new UsageError(`there is no compose file ${from[index]}`);
+    const kind = kindOfPath(place);
+    if (kind === null || kind === 'folder') throw new UsageError(`there is no compose file ${from[index]}`);
+    if (kind === 'other') throw new UsageError(`${from[index]} is not a regular file`);
   }
   const paths = places.map((place) => pathFrom(folder, place));
   requireBelow(paths[0] ?? '', places[0] ?? '', io.cwd);

@@ -7,7 +7,7 @@ import { type Finding, sortFindings } from '../../findings/finding.js';
 import type { Cli } from '../command.js';
 import { UsageError } from '../exit.js';
 import { textOf } from '../findings.js';
-import { composeReader, headerPath, type SpecFile, shownPath } from '../spec.js';
+import { composeFilesOf, headerPath, type SpecFile, shownPath } from '../spec.js';
 import { type ConfigFile, expand, type GeneratedRoot, posix } from './expand.js';
 
 /** A file that was looked at, and what it is. */
@@ -22,6 +22,8 @@ export interface Collected {
   readonly findings: readonly Finding[];
   /** By path. */
   readonly looked: readonly Looked[];
+  /** Files in folders that were not read, each with the reason. */
+  readonly skipped: readonly string[];
   /** Texts of what was read by path, to show the lines that findings are about. */
   readonly texts: ReadonlyMap<string, string>;
   /** Which program each configuration is of, by path. */
@@ -49,6 +51,7 @@ class Run {
   readonly #kinds = new Map<string, ConfigKind>();
   readonly #findings: Finding[] = [];
   readonly #configs = new Map<string, ConfigFile>();
+  readonly #skipped = new Set<string>();
   readonly #asMade = new Set<string>();
 
   constructor(cli: Cli) {
@@ -56,10 +59,11 @@ class Run {
   }
 
   async add(path: string | undefined): Promise<void> {
-    const { specs, roots, configs } = await expand(path, this.#cli);
+    const { specs, roots, configs, skipped } = await expand(path, this.#cli);
     if (path !== undefined && specs.length + roots.length + configs.length === 0) {
       throw new UsageError(`${path} holds no spec and no configuration that logagg knows`);
     }
+    for (const one of skipped) this.#skipped.add(one);
     for (const spec of specs) this.#addSpec(spec);
     for (const root of roots) this.#addRoot(root);
     for (const config of configs) this.#configs.set(config.path, config);
@@ -68,8 +72,8 @@ class Run {
   #addSpec(spec: SpecFile): void {
     const { registry } = this.#cli;
     this.#texts.set(spec.path, textOf(spec));
-    const readCompose = composeReader(spec, spec.folder);
-    const input = { text: spec.text, path: spec.path, overrides: {}, registry, readCompose };
+    const compose = composeFilesOf(spec, spec.folder, this.#cli.io.cwd);
+    const input = { text: spec.text, path: spec.path, overrides: {}, registry, compose };
     this.#note({ findings: checkSpec(input).findings, files: [spec.path], asMade: [] });
   }
 
@@ -83,8 +87,8 @@ class Run {
     }
     this.#texts.set(spec.path, textOf(spec));
     const input = { text: spec.text, path: spec.path, specPath: headerPath(spec, root), overrides: {}, registry };
-    const readCompose = composeReader(spec, root);
-    this.#note(validateStack({ ...input, readCompose, version: io.version, root, pathOf }));
+    const compose = composeFilesOf(spec, root, io.cwd);
+    this.#note(validateStack({ ...input, compose, version: io.version, root, pathOf }));
   }
 
   async checkConfigs(): Promise<void> {
@@ -112,7 +116,8 @@ class Run {
 
   result(error: unknown): Collected {
     const looked = [...this.#looked].map(([path, kind]) => ({ path, kind })).sort((a, b) => (a.path < b.path ? -1 : 1));
-    return { findings: sortFindings(distinct(this.#findings)), looked, texts: this.#texts, kinds: this.#kinds, error };
+    const findings = sortFindings(distinct(this.#findings));
+    return { findings, looked, skipped: [...this.#skipped], texts: this.#texts, kinds: this.#kinds, error };
   }
 }
 

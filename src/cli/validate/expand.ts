@@ -3,7 +3,7 @@ import type { TextFile } from '../../app/configs.js';
 import { mayBeConfig } from '../../configs/hints.js';
 import { configPathsBelow } from '../../files/discover.js';
 import { OWN } from '../../files/paths.js';
-import { kindOfPath, readBytes } from '../../files/read.js';
+import { kindOfPath, readFound } from '../../files/read.js';
 import type { Cli } from '../command.js';
 import { textOf } from '../findings.js';
 import { readSpecFile, type SpecFile, shownPath } from '../spec.js';
@@ -24,6 +24,8 @@ export interface Sources {
   readonly specs: readonly SpecFile[];
   readonly roots: readonly GeneratedRoot[];
   readonly configs: readonly ConfigFile[];
+  /** Files in folders that are not read, each with the reason. */
+  readonly skipped: readonly string[];
 }
 
 /** Reads what a path of the command line names; undefined is the spec of this folder, `-` standard input. */
@@ -35,14 +37,15 @@ export async function expand(path: string | undefined, cli: Cli): Promise<Source
   return isDefault || isSpec(file) ? { ...NOTHING, specs: [file] } : { ...NOTHING, configs: [configOf(file)] };
 }
 
-const NOTHING: Sources = { specs: [], roots: [], configs: [] };
+const NOTHING: Sources = { specs: [], roots: [], configs: [], skipped: [] };
 
 function configOf(file: SpecFile): ConfigFile {
   return { path: posix(file.path), text: bare(textOf(file)), isNamed: true };
 }
 
 function folderAt(place: string, cli: Cli): Sources {
-  const read = configPathsBelow(place).map((path) => readAt(join(place, path), cli));
+  const { paths, skipped } = configPathsBelow(place);
+  const read = paths.map((path) => readAt(join(place, path), cli));
   const specs = read.filter(isSpec);
   const isGenerated = (spec: SpecFile) => kindOfPath(join(spec.folder, OWN.folder)) !== null && isDefaultName(spec);
   const roots = specs.filter(isGenerated).map((spec): GeneratedRoot => ({ place: dirname(spec.place ?? place), spec }));
@@ -51,6 +54,7 @@ function folderAt(place: string, cli: Cli): Sources {
     specs: specs.filter((spec) => !isGenerated(spec)),
     roots: isBare ? [...roots, { place, spec: null }] : roots,
     configs: read.filter((file) => !isSpec(file)).flatMap(configFound),
+    skipped: skipped.map((path) => shownPath(join(place, path), cli.io.cwd)),
   };
 }
 
@@ -60,7 +64,7 @@ function configFound(file: SpecFile): readonly ConfigFile[] {
 }
 
 function readAt(place: string, { io }: Cli): SpecFile {
-  return { text: readBytes(place), path: shownPath(place, io.cwd), folder: dirname(place), place };
+  return { text: readFound(place), path: shownPath(place, io.cwd), folder: dirname(place), place };
 }
 
 function isDefaultName({ place }: SpecFile): boolean {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ConfigKind } from '../../contracts/config.js';
-import { readBytes, writeReport } from '../../files/read.js';
+import { readNamed, writeReport } from '../../files/read.js';
 import { applyBaseline, type Baseline, printBaseline, readBaseline } from '../../findings/baseline.js';
 import type { CommentStyle } from '../../findings/comments.js';
 import { mayHoldDirectives } from '../../findings/directive.js';
@@ -41,7 +41,7 @@ export async function settle(
 
 function baselineAt(path: string, { io }: Cli): Baseline {
   const place = resolve(io.cwd, path);
-  const read = readBaseline(new TextDecoder().decode(readBytes(place)), shownPath(place, io.cwd));
+  const read = readBaseline(new TextDecoder().decode(readNamed(place)), shownPath(place, io.cwd));
   if ('problem' in read) throw new UsageError(`${path} ${read.problem}`);
   return read;
 }

@@ -77,7 +77,7 @@ describe("the logging of the application's own services", () => {
   const spec = SPEC.replace('[{ name: api }]', `[${names.map((name) => `{ name: ${name} }`).join(', ')}]`);
 
   function relogged(backend: string, composeFile: string | null) {
-    const readCompose = () => composeFile;
+    const compose = { read: () => composeFile, nameOf: (path: string) => path };
     const overrides = { backend };
     const rules = registry.specRules.filter(({ id }) => id === 'stack/replaced-logging');
     const input = {
@@ -87,7 +87,7 @@ describe("the logging of the application's own services", () => {
       registry: { ...registry, specRules: rules },
       version: '1',
     };
-    const { artifacts, findings } = generate({ ...input, readCompose });
+    const { artifacts, findings } = generate({ ...input, compose });
     const text = artifacts.find(({ path }) => path === 'docker-compose.logging.yml')?.content ?? '';
     const { services } = parse(text);
     return { changed: names.filter((name) => name in services), services, findings };

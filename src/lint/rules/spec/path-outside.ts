@@ -11,7 +11,7 @@ export const pathOutside: SpecRule = {
   check({ model, report }) {
     const { compose, outputs } = model;
     const files = compose.files.map(
-      (path, index): Place => ({ path, at: filePath(compose.files.length, index), up: index > 0 }),
+      (path, index): Place => ({ path, at: filePath(compose.files.length, index), up: mayLieAbove(index) }),
     );
     const written: readonly Place[] = [
       { path: compose.override, at: ['compose', 'override'], up: false },
@@ -23,6 +23,16 @@ export const pathOutside: SpecRule = {
     });
   },
 };
+
+/** A spec's compose file by its index that this rule reports, and that is not opened for that reason. */
+export function isOutside(path: string, index: number): boolean {
+  return problemOf(path, mayLieAbove(index)) !== null;
+}
+
+/** Compose takes all paths from the first file's folder. */
+function mayLieAbove(index: number): boolean {
+  return index > 0;
+}
 
 interface Place {
   readonly path: string;
