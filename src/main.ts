@@ -9,6 +9,4 @@ const io = processIo({
   load: async () => (await import('./cli/core.js')).core,
   linter: async () => (await import('./linter.js')).linter,
 });
-void run(process.argv.slice(2), io).then((code) => {
-  process.exitCode = code;
-});
+void run(process.argv.slice(2), io).then(io.end);

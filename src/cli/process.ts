@@ -1,13 +1,21 @@
 import { isDevice, writeNow } from '../files/descriptor.js';
+import { attemptLater, codeOf, inWords } from '../files/errors.js';
 import type { Io, Output } from './command.js';
 import { EXIT } from './exit.js';
 import { VERSION } from './version.js';
 
+/** The process of a command line, and what gives the process its exit code in the end. */
+export interface ProcessIo extends Io {
+  /** Ends with this code, or with that of an I/O error when output was lost. */
+  end(code: number): void;
+}
+
 /** The real process. Its streams are made only for terminals and slow readers: they are a twentieth of a whole run. */
-export function processIo(late: Pick<Io, 'load' | 'linter'>): Io {
+export function processIo(late: Pick<Io, 'load' | 'linter'>): ProcessIo {
+  const loss = lossOfOutput();
   return {
-    stdout: output(1, () => process.stdout),
-    stderr: output(2, () => process.stderr),
+    stdout: output(1, () => process.stdout, loss.note),
+    stderr: output(2, () => process.stderr, loss.note),
     stdin: {
       get isTTY() {
         return isDevice(0) && process.stdin.isTTY;
@@ -21,19 +29,36 @@ export function processIo(late: Pick<Io, 'load' | 'linter'>): Io {
       return new Date().toISOString().slice(0, 10);
     },
     ...late,
+    end: loss.end,
   };
 }
 
-function output(descriptor: number, stream: () => NodeJS.WriteStream): Output {
+/**
+ * Writes until the first error, then drops what follows: a command is never stopped by its output. It may be in the
+ * middle of writing files, and its exit code must not depend on how much of its output is read.
+ */
+function output(descriptor: number, stream: () => NodeJS.WriteStream, onLoss: (error: unknown) => void): Output {
   let opened: NodeJS.WriteStream | null = null;
+  let isMuted = false;
+  const fail = (error: unknown): void => {
+    if (!isMuted && !isReaderGone(error, descriptor)) {
+      onLoss(inWords('write', descriptor === 1 ? 'standard output' : 'standard error', error));
+    }
+    isMuted = true;
+  };
   const open = (): NodeJS.WriteStream => {
-    opened ??= stream().on('error', stopStream);
+    opened ??= stream().on('error', fail);
     return opened;
   };
   return {
     write(text) {
-      const rest = opened === null && !isDevice(descriptor) ? writeAtOnce(descriptor, text) : Buffer.from(text);
-      if (rest.length > 0) open().write(rest);
+      if (isMuted) return;
+      try {
+        const rest = opened === null && !isDevice(descriptor) ? writeNow(descriptor, Buffer.from(text)) : text;
+        if (rest.length > 0) open().write(rest);
+      } catch (error) {
+        fail(error);
+      }
     },
     get isTTY() {
       return isDevice(descriptor) && open().isTTY;
@@ -41,32 +66,45 @@ function output(descriptor: number, stream: () => NodeJS.WriteStream): Output {
   };
 }
 
-function writeAtOnce(descriptor: number, text: string): Uint8Array {
+/** A reader that has seen enough, such as `head`, and a terminal that was closed are not errors. */
+function isReaderGone(error: unknown, descriptor: number): boolean {
+  const code = codeOf(error);
+  return code === 'EPIPE' || code === 'ECONNRESET' || (code === 'EIO' && isDevice(descriptor));
+}
+
+/** Output that is lost for another reason, such as a full disk, makes the run fail. A stream can report that late. */
+function lossOfOutput(): { note(error: unknown): void; end(code: number): void } {
+  let lowest: number = EXIT.fine;
+  return {
+    note(error) {
+      lowest = EXIT.usage;
+      process.exitCode = Math.max(Number(process.exitCode ?? EXIT.fine), lowest);
+      tellLoss(error instanceof Error ? error.message : String(error));
+    },
+    end(code) {
+      process.exitCode = Math.max(code, lowest);
+    },
+  };
+}
+
+function tellLoss(message: string): void {
   try {
-    return writeNow(descriptor, Buffer.from(text));
-  } catch (error) {
-    return stopQuietly(error);
+    writeNow(2, Buffer.from(`logagg: ${message}\n`));
+  } catch {
+    // Standard error is lost as well; the exit code is all that is left.
   }
 }
 
-/** A reader that has seen enough, such as `head`, is no error. */
-function stopQuietly(error: unknown): never {
-  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') process.exit();
-  throw error;
-}
-
-/** The same for what a stream tells when nobody is left to catch it, such as a full disk behind a device. */
-function stopStream(error: Error): never {
-  if ('code' in error && error.code === 'EPIPE') process.exit();
-  try {
-    writeNow(2, Buffer.from(`logagg: cannot write its output: ${error.message}\n`));
-  } finally {
-    process.exit(EXIT.usage);
-  }
-}
-
-async function readStdin(): Promise<Uint8Array> {
+/** At most one byte more than `atMost`, which shows that there is too much; the rest is not waited for. */
+async function readStdin(atMost: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for await (const part of process.stdin) parts.push(part);
-  return Buffer.concat(parts);
+  let length = 0;
+  await attemptLater('read', 'standard input', async () => {
+    for await (const part of process.stdin) {
+      parts.push(part);
+      length += part.length;
+      if (length > atMost) break;
+    }
+  });
+  return Buffer.concat(parts).subarray(0, atMost + 1);
 }

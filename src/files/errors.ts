@@ -39,7 +39,8 @@ export async function attemptLater<T>(action: string, path: string, work: () => 
   }
 }
 
-function inWords(action: string, path: string, error: unknown): unknown {
+/** An error of the system as a FileError `cannot <action> <path>: <reason>`; any other as it is. */
+export function inWords(action: string, path: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === null || !(error instanceof Error)) return error;
   // What follows the comma names the way that was taken, not always the path.

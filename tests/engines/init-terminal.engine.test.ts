@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../scripts/build.mjs';
@@ -8,6 +9,7 @@ import { mustRun, runTool } from './support/tool.js';
 const ENTER = '\r';
 const DOWN = '\u001b[B';
 const CTRL_C = '\u0003';
+const { SIGHUP } = constants.signals;
 
 let program = '';
 
@@ -60,6 +62,17 @@ describe('logagg init on a terminal', () => {
       ['What ships the lines?', CTRL_C],
     ]);
     expect(code, shown).toBe(2);
+    expect(readdirSync(dir)).toEqual(['docker-compose.yml']);
+  });
+
+  it('ends and writes nothing when its terminal is closed and no signal says so', async () => {
+    const dir = application();
+    const command = [process.execPath, program, 'init'];
+    const input = JSON.stringify({ command, dir, until: 'What is the application called?' });
+    const { code, error }: { code: number | null; error: string } = JSON.parse(
+      await mustRun('python3', ['tests/engines/init/closed-terminal.py'], { input }),
+    );
+    expect([code, error]).toEqual([-SIGHUP, '']);
     expect(readdirSync(dir)).toEqual(['docker-compose.yml']);
   });
 

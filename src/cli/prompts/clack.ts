@@ -2,6 +2,13 @@ import { isCancel, multiselect, select, text } from '@clack/prompts';
 import type { Prompts } from './prompts.js';
 
 /**
+ * A closed terminal ends a process by SIGHUP, but only its own session. Elsewhere it shows as the end of the input, at
+ * which readline fails with a trace and Node aborts, so the process ends itself in the usual way. Nothing is written
+ * before all questions are answered.
+ */
+for (const event of ['end', 'error']) process.stdin.on(event, () => process.kill(process.pid, 'SIGHUP'));
+
+/**
  * Questions by @clack/prompts. Only for terminals: without one it prints control codes and ends the process with 13.
  */
 export const clackPrompts: Prompts = {
