@@ -1,7 +1,9 @@
 /**
- * Prints the shapes of the Go engines' config files into src/shapes/data/, from the engines' own structs:
+ * Prints the shape of Alertmanager's config file into src/shapes/data/, from Alertmanager's own structs:
  *
  *     npm run shapes
+ *
+ * src/shapes/data/README.md has the source of the other shapes.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -11,17 +13,10 @@ import { makeEngine } from '../tests/engines/build/make.mjs';
 import { ENGINES, programPaths } from '../tests/engines/build/registry.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const PROGRAMS = {
-  loki: 'shapes-loki',
-  ruler: 'shapes-loki',
-  promtail: 'shapes-promtail',
-  alertmanager: 'shapes-alertmanager',
-};
+const PROGRAM = 'shapes-alertmanager';
 
-for (const [kind, program] of Object.entries(PROGRAMS)) {
-  const engine = ENGINES.find(({ name }) => name === program);
-  if (engine !== undefined) makeEngine(engine, console.error);
-  const text = execFileSync(programPaths()[program] ?? program, [kind], { encoding: 'utf8' });
-  writeFileSync(join(root, `src/shapes/data/${kind}.json`), `${JSON.stringify(JSON.parse(text), null, 2)}\n`);
-}
-execFileSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', 'src/shapes/data'], { cwd: root });
+for (const engine of ENGINES.filter(({ programs }) => PROGRAM in programs)) makeEngine(engine, console.error);
+const text = execFileSync(programPaths()[PROGRAM] ?? PROGRAM, { encoding: 'utf8' });
+const file = join(root, 'src/shapes/data/alertmanager.json');
+writeFileSync(file, `${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+execFileSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', file], { cwd: root });

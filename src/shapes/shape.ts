@@ -1,7 +1,6 @@
 /**
  * Which keys an engine reads in its config file and of which type, as data: one JSON file an engine under data/.
- * Those of Go engines are printed by `npm run shapes` from the engines' own structs; the others are written by hand from
- * the engines' sources or documentation.
+ * data/README.md has the source of each.
  *
  *     {
  *       "expands": true,

@@ -38,7 +38,7 @@ const DATA = {
 /** A config may set what every rule has, so the two share their types. */
 const ROOTS: Readonly<Partial<Record<keyof typeof DATA, string>>> = { 'elastalert-rule': 'Rule' };
 
-/** Engines whose shapes are printed from their own structs. */
+/** Engines whose shapes come from their own structs (data/README.md). */
 export type ShapeKind = 'alertmanager' | 'loki' | 'promtail' | 'ruler';
 
 /** Files whose shapes are written by hand, from the engines' sources and documentation. */

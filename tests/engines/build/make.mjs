@@ -47,7 +47,7 @@ const MAKERS = { go: makeWithGo, venv: makeVenv, java: makeWithMaven };
 function makeWithGo(engine, out) {
   // One build for all programs of a module: they share nearly all packages, and link in parallel.
   const modules = moduleFile(engine);
-  const flags = modules === null ? GO_FLAGS : [...GO_FLAGS, '-modfile', modules, '-tags', engine.modules ?? ''];
+  const flags = modules === null ? GO_FLAGS : [...GO_FLAGS, '-modfile', modules];
   run('go', ['build', ...flags, '-o', `${out}/`, ...Object.values(engine.programs)], {
     cwd: sourceDir(engine),
     env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off' },
@@ -94,8 +94,8 @@ function writeLauncher(file, words) {
   writeFileSync(file, `#!/bin/sh\nhere=$(dirname -- "$0")\nexec ${words.join(' ')} "$@"\n`, { mode: 0o755 });
 }
 
-/** @param {string} temporary @param {string} target */
-function moveInto(temporary, target) {
+/** Moves a finished folder into the cache, where it appears at once. @param {string} temporary @param {string} target */
+export function moveInto(temporary, target) {
   try {
     renameSync(temporary, target);
   } catch (error) {

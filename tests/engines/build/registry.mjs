@@ -21,11 +21,13 @@ export const GO_FLAGS = ['-trimpath', '-ldflags', '-s -w'];
  *   one that the installed packages bring), or a Java class
  * @property {string} [needs]  the lowest Python or JDK version it runs on
  * @property {string[]} [options]  how Java runs it
- * @property {string} [source]  its folder below tools/ when it is not its name
- * @property {string} [modules]  the engine whose go.mod it is built with, and the build tag that chooses its files
+ * @property {string} [modules]  the engine whose go.mod it is built with
  */
 
-/** Every engine that is built here. Versions stand in each folder's go.mod, requirements.txt or pom.xml. */
+/**
+ * Every engine that is built here. Each folder's go.mod, requirements.txt or pom.xml has the versions. Loki and Promtail
+ * are not built: their modules are AGPL (docs/adr/0013-agpl-engines.md), and `found.mjs` looks for their programs.
+ */
 export const ENGINES = /** @type {Engine[]} */ ([
   {
     name: 'readers',
@@ -36,20 +38,6 @@ export const ENGINES = /** @type {Engine[]} */ ([
     name: 'pyyaml',
     kind: 'venv',
     programs: { pyyaml: 'yamljson.py' },
-  },
-  {
-    name: 'loki',
-    kind: 'go',
-    programs: {
-      loki: 'github.com/grafana/loki/v3/cmd/loki',
-      logcli: 'github.com/grafana/loki/v3/cmd/logcli',
-      lokitool: 'github.com/grafana/loki/v3/cmd/lokitool',
-    },
-  },
-  {
-    name: 'promtail',
-    kind: 'go',
-    programs: { promtail: 'github.com/grafana/loki/v3/clients/cmd/promtail' },
   },
   {
     name: 'filebeat',
@@ -74,18 +62,11 @@ export const ENGINES = /** @type {Engine[]} */ ([
     kind: 'go',
     programs: { alerttemplate: './alerttemplate' },
   },
-  ...['loki', 'promtail', 'alertmanager'].map((modules) => ({
-    name: `shapes-${modules}`,
-    kind: 'go',
-    source: 'shapes',
-    modules,
-    programs: { [`shapes-${modules}`]: './shape' },
-  })),
   {
-    name: 'logql',
+    name: 'shapes',
     kind: 'go',
-    modules: 'loki',
-    programs: { logqlcheck: './logqlcheck' },
+    modules: 'alertmanager',
+    programs: { 'shapes-alertmanager': './shape' },
   },
   {
     name: 'opensearch',
@@ -121,16 +102,16 @@ export const ENGINES = /** @type {Engine[]} */ ([
   },
 ]);
 
-/** The folder below which all built engines are kept. */
-export function cacheRoot() {
-  const { LOGAGG_ENGINES_CACHE: own, XDG_CACHE_HOME: xdg } = process.env;
+/** The folder below which all built engines are kept. @param {NodeJS.ProcessEnv} [env] */
+export function cacheRoot(env = process.env) {
+  const { LOGAGG_ENGINES_CACHE: own, XDG_CACHE_HOME: xdg } = env;
   if (own) return path.resolve(own);
   return path.join(xdg || path.join(homedir(), '.cache'), 'logagg-engines');
 }
 
 /** The folder an engine is made from. @param {Engine} engine */
 export function sourceDir(engine) {
-  return path.join(TOOLS, engine.source ?? engine.name);
+  return path.join(TOOLS, engine.name);
 }
 
 /** The go.mod of another engine that this one is built with. @param {Engine} engine */

@@ -1,9 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { leafRule } from '../../../src/shapes/leaf.js';
 import type { ShapeType } from '../../../src/shapes/shape.js';
 import { shapeOf } from '../../../src/shapes/shapes.js';
 
 const KINDS = [
+  'alertmanager',
   'alloy',
   'component-template',
   'elastalert',
@@ -16,6 +19,9 @@ const KINDS = [
   'ingest-pipeline',
   'kibana',
   'logstash',
+  'loki',
+  'promtail',
+  'ruler',
 ] as const;
 
 /** Every word of a type that stands for another type. */
@@ -44,4 +50,12 @@ describe.each(KINDS)('the shape of %s', (kind) => {
       kind === 'elastalert' ? ['Own'].slice(1) : [],
     );
   });
+});
+
+it('every file of data names its source in the README', () => {
+  const folder = join(import.meta.dirname, '../../../src/shapes/data');
+  const named = [...readFileSync(join(folder, 'README.md'), 'utf8').matchAll(/`([\w-]+\.json)`/g)].map(
+    ([, name]) => name,
+  );
+  expect(named.sort()).toEqual(readdirSync(folder).filter((name) => name.endsWith('.json')));
 });

@@ -20,9 +20,9 @@ func compact(root string, defs map[string]any) shape {
 func countUses(found any, uses map[string]int) {
 	switch found := found.(type) {
 	case string:
-		for _, name := range strings.Split(strings.TrimPrefix(found, "!"), "|") {
+		for _, name := range strings.Split(found, "|") {
 			uses[name]++
-			// A deprecated type and a part of a union stay names: only a name can be marked, or stand in a union.
+			// A part of a union stays a name: a union takes nothing else.
 			if found != name {
 				uses[name]++
 			}

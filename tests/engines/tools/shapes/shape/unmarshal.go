@@ -9,41 +9,22 @@ import (
 // whether because they are one or because the form is no matter of types.
 var leaves = map[string]string{
 	"model.Duration":                "duration",
-	"flagext.ByteSize":              "size",
-	"flagext.Bytes":                 "binarysize",
-	"flagext.Time":                  "time",
-	"flagext.DayValue":              "day",
-	"config.DayTime":                "day",
-	"relabel.Regexp":                "regex",
+	"time.Duration":                 "goduration",
 	"alertmanager/config.Regexp":    "regex",
-	"flagext.URLValue":              "url",
 	"config.URL":                    "url",
 	"alertmanager/config.URL":       "httpurl",
 	"alertmanager/config.SecretURL": "httpurl",
 
-	"log.Level":         "=debug|=info|=warn|=error",
 	"config.TLSVersion": "=TLS10|=TLS11|=TLS12|=TLS13",
 
 	"alertmanager/config.HostPort":              "string",
 	"alertmanager/config.Secret":                "string",
 	"config.Secret":                             "string",
-	"digitalocean.Role":                         "string",
-	"flagext.CSV":                               "string",
-	"flagext.Secret":                            "string",
-	"flagext.StringSliceCSV":                    "string",
-	"kubernetes.Role":                           "string",
-	"openstack.Role":                            "string",
-	"model.LabelName":                           "string",
-	"relabel.Action":                            "string",
-	"s3.BucketLookupType":                       "string",
 	"alertmanager/timeinterval.DayOfMonthRange": "string",
 	"alertmanager/timeinterval.Location":        "string",
 	"alertmanager/timeinterval.MonthRange":      "string",
 	"alertmanager/timeinterval.WeekdayRange":    "string",
 	"alertmanager/timeinterval.YearRange":       "string",
-
-	// A Go value that a struct shows by mistake; nobody can write one.
-	"http.Client": "any",
 }
 
 type unmarshaler interface {

@@ -8,58 +8,35 @@ import (
 
 // walker turns Go types into shape types, as gopkg.in/yaml.v2 reads them.
 type walker struct {
-	// fields replaces the type of single fields, by "package.Type.key".
-	fields map[string]any
-	// deprecated has the addresses of the values whose flag is called deprecated.
-	deprecated map[uintptr]bool
-	// duration is how time.Duration is read.
-	duration string
-	defs     map[string]any
-	names    map[reflect.Type]string
+	defs  map[string]any
+	names map[reflect.Type]string
 }
 
 func newWalker() *walker {
-	return &walker{
-		fields:     map[string]any{},
-		deprecated: map[uintptr]bool{},
-		duration:   "goduration",
-		defs:       map[string]any{},
-		names:      map[reflect.Type]string{},
-	}
+	return &walker{defs: map[string]any{}, names: map[reflect.Type]string{}}
 }
 
-// typeOf gives the type of a value; value is the zero Value where there is none at an address of its own.
-func (w *walker) typeOf(t reflect.Type, value reflect.Value) any {
+func (w *walker) typeOf(t reflect.Type) any {
 	if leaf, ok := leaves[typeName(t)]; ok {
 		return leaf
 	}
-	if typeName(t) == "time.Duration" {
-		return w.duration
-	}
 	if t.Kind() == reflect.Pointer {
-		return w.typeOf(t.Elem(), pointee(value))
+		return w.typeOf(t.Elem())
 	}
 	if targets := unmarshalTargets(t); targets != nil {
-		return w.customType(t, targets, value)
+		return w.customType(t, targets)
 	}
-	return w.plainType(t, value)
-}
-
-func pointee(value reflect.Value) reflect.Value {
-	if value.IsValid() && !value.IsNil() {
-		return value.Elem()
-	}
-	return reflect.Value{}
+	return w.plainType(t)
 }
 
 // customType is what a type with a method UnmarshalYAML asks the YAML library for, which tells how it may be written.
-func (w *walker) customType(t reflect.Type, targets []reflect.Type, value reflect.Value) any {
+func (w *walker) customType(t reflect.Type, targets []reflect.Type) any {
 	types := make([]any, 0, len(targets))
 	for _, target := range targets {
 		if target.Kind() == reflect.Struct {
-			types = append(types, w.define(t, target, value))
+			types = append(types, w.define(t, target))
 		} else {
-			types = append(types, w.typeOf(target, reflect.Value{}))
+			types = append(types, w.typeOf(target))
 		}
 	}
 	if len(types) == 1 && types[0] == "string" {
@@ -85,14 +62,14 @@ func (w *walker) union(t reflect.Type, types []any) any {
 	return strings.Join(names, "|")
 }
 
-func (w *walker) plainType(t reflect.Type, value reflect.Value) any {
+func (w *walker) plainType(t reflect.Type) any {
 	switch t.Kind() {
 	case reflect.Struct:
-		return w.define(t, t, value)
+		return w.define(t, t)
 	case reflect.Slice, reflect.Array:
-		return []any{w.typeOf(t.Elem(), reflect.Value{})}
+		return []any{w.typeOf(t.Elem())}
 	case reflect.Map:
-		return map[string]any{"*": w.typeOf(t.Elem(), reflect.Value{})}
+		return map[string]any{"*": w.typeOf(t.Elem())}
 	case reflect.Interface:
 		return "any"
 	}
@@ -117,18 +94,15 @@ func scalarType(t reflect.Type) string {
 }
 
 // define gives the keys of a struct a name, under which they may be used again; content is the struct that is filled.
-func (w *walker) define(t, content reflect.Type, value reflect.Value) any {
+func (w *walker) define(t, content reflect.Type) any {
 	if name, ok := w.names[t]; ok {
 		return name
 	}
 	name := w.freeName(t)
 	w.names[t] = name
 	w.defs[name] = nil
-	if !value.IsValid() || value.Type() != t {
-		value = reflect.New(t).Elem()
-	}
 	keys := map[string]any{}
-	w.addFields(keys, typeName(t), content, value)
+	w.addFields(keys, content)
 	w.defs[name] = keys
 	return name
 }
@@ -151,7 +125,7 @@ func (w *walker) freeName(t reflect.Type) string {
 	}
 }
 
-func (w *walker) addFields(keys map[string]any, owner string, t reflect.Type, value reflect.Value) {
+func (w *walker) addFields(keys map[string]any, t reflect.Type) {
 	for index := range t.NumField() {
 		field := t.Field(index)
 		if field.PkgPath != "" && !field.Anonymous {
@@ -161,55 +135,23 @@ func (w *walker) addFields(keys map[string]any, owner string, t reflect.Type, va
 		if key == "-" {
 			continue
 		}
-		inner := innerValue(value, index)
 		if inline {
-			w.addInline(keys, field.Type, inner)
+			w.addInline(keys, field.Type)
 		} else {
-			keys[key] = w.fieldType(owner+"."+key, field, inner)
+			keys[key] = w.typeOf(field.Type)
 		}
 	}
 }
 
-func innerValue(value reflect.Value, index int) reflect.Value {
-	if value.IsValid() && value.Kind() == reflect.Struct && index < value.NumField() {
-		return value.Field(index)
-	}
-	return reflect.Value{}
-}
-
-func (w *walker) addInline(keys map[string]any, t reflect.Type, value reflect.Value) {
+func (w *walker) addInline(keys map[string]any, t reflect.Type) {
 	if t.Kind() == reflect.Map {
-		keys["*"] = w.typeOf(t.Elem(), reflect.Value{})
+		keys["*"] = w.typeOf(t.Elem())
 		return
 	}
 	if t.Kind() == reflect.Pointer {
-		t, value = t.Elem(), pointee(value)
+		t = t.Elem()
 	}
-	w.addFields(keys, typeName(t), t, value)
-}
-
-func (w *walker) fieldType(place string, field reflect.StructField, value reflect.Value) any {
-	found, ok := w.fields[place]
-	if !ok {
-		found = w.typeOf(field.Type, value)
-	}
-	if !w.isDeprecated(field, value) {
-		return found
-	}
-	if name, ok := found.(string); ok {
-		return "!" + name
-	}
-	name := "Old" + strings.ToUpper(field.Name[:1]) + field.Name[1:]
-	w.defs[name] = found
-	return "!" + name
-}
-
-func (w *walker) isDeprecated(field reflect.StructField, value reflect.Value) bool {
-	doc := field.Tag.Get("doc")
-	if strings.HasPrefix(doc, "deprecated") || strings.HasPrefix(doc, "description=Deprecated") {
-		return true
-	}
-	return value.IsValid() && value.CanAddr() && w.deprecated[value.Addr().Pointer()] && value.Kind() != reflect.Struct
+	w.addFields(keys, t)
 }
 
 // yamlKey is the key of a field, by the rules of the YAML library.
