@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { foldersIn, readTree } from '../support/tree.js';
 import { temporaryDir } from './support/cleanup.js';
 import { composeConfig } from './support/composeConfig.js';
+import { needs } from './support/found.js';
 import { lokitoolRulesCheck, startLoki, verifyLokiConfig } from './support/loki.js';
 import { waitUntil } from './support/process.js';
 import { checkPromtail, startPromtail } from './support/promtail.js';
@@ -49,51 +50,6 @@ describe('every expected file, read by the program that it is for', () => {
     },
   );
 
-  test.each(having('loki-config.yaml'))('$name: Loki verifies its config', async ({ path, text }) => {
-    const result = await verifyLokiConfig(path, text.includes('${') ? variablesOf(text) : undefined);
-    expect(result.ok, result.stderr + result.stdout).toBe(true);
-  });
-
-  test.each(having('rules.yaml'))('$name: lokitool accepts the rules', async ({ path }) => {
-    const result = await lokitoolRulesCheck([path]);
-    expect(result.stdout + result.stderr).not.toMatch(/error/i);
-    expect(result.ok).toBe(true);
-  });
-
-  // Side by side, because each waits a minute for its ruler's first evaluation.
-  test.concurrent.each(stacks())('$name: Loki starts, and its ruler runs every rule in good health', async (stack) => {
-    const rulesDir = temporaryDir('rules');
-    const { tenant } = stack;
-    mkdirSync(join(rulesDir, tenant), { recursive: true });
-    if (stack.rules !== undefined) writeFileSync(join(rulesDir, tenant, 'rules.yaml'), stack.rules);
-    const loki = await startLoki({ config: stack.config, rulesDir, alertmanagerUrl: 'http://127.0.0.1:9' });
-    const client = tenant === 'fake' ? loki : loki.as(tenant);
-    const wanted = stack.rules === undefined ? 0 : (stack.rules.match(/^\s+- alert: /gm)?.length ?? 0);
-    const healthy = async (): Promise<boolean> => {
-      const rules = (await client.ruleGroups()).flatMap((group) => group.rules);
-      const bad = rules.find((rule) => rule.health === 'err');
-      if (bad !== undefined) throw new Error(`${bad.query}: ${bad.lastError}`);
-      return rules.filter((rule) => rule.health === 'ok').length === wanted;
-    };
-    await waitUntil(`${wanted} healthy rules`, healthy, { timeoutMs: 240_000, intervalMs: 2_000 });
-    await loki.stop();
-    started.add(stack.name);
-  });
-
-  test.each(having('promtail-config.yaml', true))(
-    '$name: Promtail accepts its config and starts',
-    async ({ path, text }) => {
-      const checked = await checkPromtail(path);
-      expect(checked.ok, checked.stderr + checked.stdout).toBe(true);
-      const promtail = await startPromtail({
-        config: text,
-        pushUrl: 'http://127.0.0.1:9/push',
-        dockerHost: 'unix:///nowhere.sock',
-      });
-      await promtail.stop();
-    },
-  );
-
   test.each(having('config.alloy'))(
     '$name: the Alloy file parses and is formatted as alloy fmt would',
     async ({ path }) => {
@@ -120,6 +76,54 @@ describe('every expected file, read by the program that it is for', () => {
       );
       expect(images.length, corpus).toBe(Object.keys(merged.services).length);
     }
+  });
+
+  test.each(having('rules.yaml'))('$name: lokitool accepts the rules', needs('lokitool'), async ({ path }) => {
+    const result = await lokitoolRulesCheck([path]);
+    expect(result.stdout + result.stderr).not.toMatch(/error/i);
+    expect(result.ok).toBe(true);
+  });
+
+  test.each(having('promtail-config.yaml', true))(
+    '$name: Promtail accepts its config and starts',
+    needs('promtail'),
+    async ({ path, text }) => {
+      const checked = await checkPromtail(path);
+      expect(checked.ok, checked.stderr + checked.stdout).toBe(true);
+      const promtail = await startPromtail({
+        config: text,
+        pushUrl: 'http://127.0.0.1:9/push',
+        dockerHost: 'unix:///nowhere.sock',
+      });
+      await promtail.stop();
+    },
+  );
+});
+
+describe('every expected file of Loki, read by Loki', needs('loki'), () => {
+  test.each(having('loki-config.yaml'))('$name: Loki verifies its config', async ({ path, text }) => {
+    const result = await verifyLokiConfig(path, text.includes('${') ? variablesOf(text) : undefined);
+    expect(result.ok, result.stderr + result.stdout).toBe(true);
+  });
+
+  // Side by side, because each waits a minute for its ruler's first evaluation.
+  test.concurrent.each(stacks())('$name: Loki starts, and its ruler runs every rule in good health', async (stack) => {
+    const rulesDir = temporaryDir('rules');
+    const { tenant } = stack;
+    mkdirSync(join(rulesDir, tenant), { recursive: true });
+    if (stack.rules !== undefined) writeFileSync(join(rulesDir, tenant, 'rules.yaml'), stack.rules);
+    const loki = await startLoki({ config: stack.config, rulesDir, alertmanagerUrl: 'http://127.0.0.1:9' });
+    const client = tenant === 'fake' ? loki : loki.as(tenant);
+    const wanted = stack.rules === undefined ? 0 : (stack.rules.match(/^\s+- alert: /gm)?.length ?? 0);
+    const healthy = async (): Promise<boolean> => {
+      const rules = (await client.ruleGroups()).flatMap((group) => group.rules);
+      const bad = rules.find((rule) => rule.health === 'err');
+      if (bad !== undefined) throw new Error(`${bad.query}: ${bad.lastError}`);
+      return rules.filter((rule) => rule.health === 'ok').length === wanted;
+    };
+    await waitUntil(`${wanted} healthy rules`, healthy, { timeoutMs: 240_000, intervalMs: 2_000 });
+    await loki.stop();
+    started.add(stack.name);
   });
 
   afterAll(() => expect(started.size, 'stacks that really started').toBeGreaterThan(5));

@@ -10,6 +10,7 @@ import { type Fired, SCENARIOS } from './loki-alerts/scenarios.js';
 import { linesOf } from './loki-alerts/workload.js';
 import { type Alert, type RunningAlertmanager, startAlertmanager } from './support/alertmanager.js';
 import { temporaryDir } from './support/cleanup.js';
+import { needs } from './support/found.js';
 import { type RunningLoki, startLoki } from './support/loki.js';
 import { waitUntil } from './support/process.js';
 import { startWebhook, type WebhookReceiver } from './support/webhook.js';
@@ -86,7 +87,7 @@ async function held(alertname: string): Promise<Alert | undefined> {
   return (await alertmanager.alerts()).find(({ labels }) => labels.alertname === alertname);
 }
 
-describe('alerts on a real Loki', () => {
+describe('alerts on a real Loki', needs('loki'), () => {
   test('exactly those ring that must', () => {
     expect([...new Set(rangAtWebhook().map(keyOf))].sort()).toEqual(expected.map(keyOf).sort());
   });

@@ -8,6 +8,7 @@ import { makeAlert, makeModel, makeService } from '../support/model.js';
 import { startS3 } from './loki-config/s3.js';
 import { temporaryDir } from './support/cleanup.js';
 import { enginePath } from './support/engines.js';
+import { needs } from './support/found.js';
 import { adaptLokiConfig, startLoki } from './support/loki.js';
 import { freePorts } from './support/ports.js';
 import { waitUntil } from './support/process.js';
@@ -113,7 +114,7 @@ function keys(id: string, secret: string): Pick<typeof S3, 'accessKeyId' | 'secr
   return { accessKeyId: { fromEnv: id }, secretAccessKey: { fromEnv: secret } };
 }
 
-describe('Loki accepts its config', () => {
+describe('Loki accepts its config', needs('loki'), () => {
   test.each(VARIANTS)('for %s', async (_, model) => {
     const result = await runLoki(model, configOf(model), ['-verify-config'], { AZURE_STORAGE_KEY: 'a2V5' });
     expect(result).toMatchObject({ ok: true, stderr: '' });
@@ -136,7 +137,7 @@ describe('Loki accepts its config', () => {
   });
 });
 
-describe('Loki starts', () => {
+describe('Loki starts', needs('loki'), () => {
   test('on its own disk, takes a line and keeps services apart that are kept for other times', async () => {
     const store = await startLoki({ config: configOf(modelWith({}, { services: OWN_RETENTION })) });
     await store.push([{ labels: { service_name: 'api', env: 'production' }, line: 'here' }]);

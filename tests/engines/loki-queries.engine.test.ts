@@ -7,6 +7,7 @@ import { pageCommands, pageQueries } from './loki-queries/page.js';
 import { shopLines } from './loki-queries/shopLines.js';
 import { type FilledStack, filledStack } from './loki-queries/stack.js';
 import { enginePath } from './support/engines.js';
+import { needs } from './support/found.js';
 import { mustRun } from './support/tool.js';
 
 const SHOP_SERVICES = ['orders', 'orders.worker', 'payments', 'billing', 'web', 'quiet'];
@@ -21,7 +22,7 @@ beforeAll(async () => {
   ]);
 });
 
-describe('the page of queries', () => {
+describe('the page of queries', needs('loki'), () => {
   test.each(Object.entries(SHOP_ANSWERS))('answers under “%s”', async (heading, expected) => {
     const queries = pageQueries(shop.page).filter((one) => one.heading === heading);
     const answers = await Promise.all(queries.map(({ query }) => shop.loki.ask(withExamples(query))));
@@ -46,12 +47,12 @@ describe('the page of queries', () => {
     expect(services).toEqual(['orders', 'billing', 'orders.worker', 'web', 'payments']);
   });
 
-  test('has commands that run as they stand, also with a tenant', async () => {
+  test('has commands that run as they are, also with a tenant', needs('loki', 'logcli'), async () => {
     for (const command of pageCommands(shop.page)) expect(await runInShell(command, shop)).toContain('job 5 failed');
   });
 });
 
-describe('the dashboard', () => {
+describe('the dashboard', needs('loki'), () => {
   test.each(Object.entries(SHOP_PANELS))('shows in “%s”', async (title, expected) => {
     const answers = await panelAnswers(shop, title, SHOP_SERVICES);
     expect(answers.map((one) => one.toSorted())).toEqual(expected.map((one) => one.toSorted()));
@@ -76,7 +77,7 @@ describe('the dashboard', () => {
   });
 });
 
-describe('hostile text', () => {
+describe('hostile text', needs('loki'), () => {
   test('is asked for as text by every query of the page', async () => {
     const queries = pageQueries(hostile.page).map(({ query }) => query);
     for (const query of queries) await hostile.loki.ask(query);
@@ -91,7 +92,7 @@ describe('hostile text', () => {
     expect(await panelAnswers(hostile, 'Hostile: the lines that it counts', ['api'])).toEqual([[MATCHING]]);
   });
 
-  test('stays one word in the commands', async () => {
+  test('stays one word in the commands', needs('loki', 'logcli'), async () => {
     const commands = pageCommands(hostile.page);
     expect(commands).toHaveLength(2);
     for (const command of commands) expect(await runInShell(command, hostile)).toContain('two lines a');

@@ -15,6 +15,7 @@ import { HOSTILE, quotedPattern } from './loki-alerts/hostile.js';
 import { SCENARIOS } from './loki-alerts/scenarios.js';
 import { DECLARED, FIELDS, MESSAGES } from './loki-rules/messages.js';
 import { temporaryDir } from './support/cleanup.js';
+import { has, needs } from './support/found.js';
 import { lokitoolRulesCheck, type RunningLoki, startLoki } from './support/loki.js';
 import type { PushLine } from './support/lokiClient.js';
 import { expandAlertTemplate, readYaml, YAML_PARSERS } from './support/readers.js';
@@ -67,6 +68,7 @@ function written(format: LogFormat, text: string): string {
 }
 
 beforeAll(async () => {
+  if (!has('loki')) return;
   store = await startLoki({ config: artifactOf(model, 'loki-config.yaml') });
   for (const [service, lines] of MESSAGES) {
     const extra = (message: string | null) => (service === DECLARED ? { message: message ?? '', n: '1' } : {});
@@ -90,7 +92,7 @@ async function kept(service: Service, match: Partial<Match>): Promise<readonly s
 
 const EVERY_ID = [...HOSTILE.keys()].map(String);
 
-describe('the message of a line', () => {
+describe('the message of a line', needs('loki'), () => {
   test.each(MESSAGES.flatMap(([service, lines]) => lines.map(([line, text], id) => ({ service, line, text, id }))))(
     '$service.name: $line',
     async ({ service, line, text, id }) => {
@@ -108,7 +110,7 @@ describe('the message of a line', () => {
   });
 });
 
-describe.each(HOSTILE_SERVICES)('hostile text in $format', (service) => {
+describe.each(HOSTILE_SERVICES)('hostile text in $format', needs('loki'), (service) => {
   test.each(HOSTILE.map((text, id) => [text, String(id)] as const))('%j', async (text, id) => {
     const others = [...EVERY_ID.filter((one) => !HOSTILE[Number(one)]?.includes(text)), 'none'].sort();
     const having = EVERY_ID.filter((one) => HOSTILE[Number(one)]?.includes(text)).sort();
@@ -126,7 +128,7 @@ describe.each(HOSTILE_SERVICES)('hostile text in $format', (service) => {
   });
 });
 
-describe('patterns', () => {
+describe('patterns', needs('loki'), () => {
   test.each(REGEXES)('%s', async (regex, found) => {
     const missed = REGEX_LINES.filter((line) => !found.includes(line)).sort();
     const field = { name: 'message', type: 'keyword', value: regex } as const;
@@ -146,7 +148,7 @@ const WORDS = (
   'quantile_over_time absent_over_time path'
 ).split(' ');
 
-describe('label names', () => {
+describe('label names', needs('loki'), () => {
   test.each(WORDS)('%s is refused when and only when Loki cannot read it', async (word) => {
     const raw = `sum by (${word}) (sum_over_time({a="b"} | ${word}="x" | ${word} > 1 | drop ${word} | unwrap ${word} [5m]))`;
     const response = await fetch(`${store.url}/loki/api/v1/format_query?${new URLSearchParams({ query: raw })}`);
@@ -160,7 +162,7 @@ describe('label names', () => {
   });
 });
 
-describe('the window', () => {
+describe('the window', needs('loki'), () => {
   test('ends at its end and begins after its beginning', async () => {
     const [service] = HOSTILE_SERVICES;
     if (service === undefined) throw new Error('no service');
@@ -195,7 +197,7 @@ describe('the rules file', () => {
   const withAlerts = makeModel({ services, alerts, environment: 'it\'s "{{odd}}" $x' });
   const file = artifactOf(withAlerts, 'rules.yaml');
 
-  test('is accepted by Loki’s own tool', async () => {
+  test('is accepted by Loki’s own tool', needs('lokitool'), async () => {
     const place = path.join(temporaryDir('rules-check'), 'rules.yaml');
     writeFileSync(place, file);
     expect(await lokitoolRulesCheck([place], { strict: true })).toMatchObject({ ok: true });

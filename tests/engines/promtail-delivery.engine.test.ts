@@ -7,10 +7,11 @@ import { startDockerStub } from './collectors/dockerStub.js';
 import { collect, containerOf, SECOND, START, written } from './collectors/lines.js';
 import { promtailConfig, runPromtail, startSink } from './collectors/promtailRun.js';
 import { temporaryDir } from './support/cleanup.js';
+import { needs } from './support/found.js';
 import { startLoki } from './support/loki.js';
 import { waitUntil } from './support/process.js';
 
-describe('a tenant', () => {
+describe('a tenant', needs('promtail'), () => {
   it('is named with every push', async () => {
     const loki = { ...makeModel().loki, tenant: 'team-a' };
     const [entry] = await collect(makeModel({ loki }), [containerOf('api', ['x'])], 1);
@@ -18,7 +19,7 @@ describe('a tenant', () => {
   });
 });
 
-describe('a restart', () => {
+describe('a restart', needs('promtail'), () => {
   it('reads again only what was written in the last second, with the same time and text', async () => {
     const first = written(['a', 'b'], START);
     const last = written(['c', 'd'], START + 5n * SECOND);
@@ -42,7 +43,7 @@ describe('a restart', () => {
   });
 });
 
-describe('a real Loki', () => {
+describe('a real Loki', needs('loki', 'promtail'), () => {
   it('has every line once after a restart, also where the first sending is written to the store already', async () => {
     const model = makeModel({ services: [makeService({ fields: [field('id')] })] });
     const [config] = loki.build(model, { version: '0.0.0', specPath: 'logagg.yaml' }).artifacts;
@@ -76,7 +77,7 @@ describe('a real Loki', () => {
   });
 });
 
-describe('a backend that is away', () => {
+describe('a backend that is away', needs('promtail'), () => {
   it('costs no line: what it refused is sent again, what came meanwhile afterwards', async () => {
     const docker = await startDockerStub([containerOf('api', ['before'])]);
     const sink = await startSink();

@@ -5,8 +5,9 @@ import { makeModel, makeService } from '../support/model.js';
 import { bare, billing, chatty, field, HOSTILE, hostile, orders, payments, web } from '../unit/pipeline/services.js';
 import { collect, containerOf, entriesOf, metadataOf, SECOND, START, written } from './collectors/lines.js';
 import { temporaryDir } from './support/cleanup.js';
+import { needs } from './support/found.js';
 
-describe('JSON lines', () => {
+describe('JSON lines', needs('promtail'), () => {
   it('give labels, metadata and time exactly as declared', async () => {
     const line = JSON.stringify({
       ts: '2026-11-23T10:00:00.123456789Z',
@@ -122,7 +123,7 @@ describe('JSON lines', () => {
   });
 });
 
-describe('logfmt lines', () => {
+describe('logfmt lines', needs('promtail'), () => {
   const inDocker = { ...payments, multiline: null };
 
   it('give fields only when the whole line is logfmt', async () => {
@@ -176,7 +177,7 @@ describe('logfmt lines', () => {
   });
 });
 
-describe('text lines', () => {
+describe('text lines', needs('promtail'), () => {
   const trace = [
     'java.lang.IllegalState: iban secret abc',
     '  def',
@@ -243,7 +244,7 @@ describe('text lines', () => {
   });
 });
 
-describe('sampling', () => {
+describe('sampling', needs('promtail'), () => {
   it('keeps its share of the named levels and every other line', async () => {
     const count = 4000;
     const texts = Array.from({ length: count }, (_, index) => JSON.stringify({ level: 'INFO', index }));
@@ -262,7 +263,7 @@ describe('sampling', () => {
   });
 });
 
-describe('long lines', () => {
+describe('long lines', needs('promtail'), () => {
   it('are cut at the limit of the backend and kept', async () => {
     const [entry] = await entriesOf(bare, ['x'.repeat(400_000)]);
     expect(entry?.line).toBe('x'.repeat(262_144));

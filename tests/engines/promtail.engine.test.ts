@@ -7,13 +7,14 @@ import { type StubContainer, startDockerStub } from './collectors/dockerStub.js'
 import { containerOf, written } from './collectors/lines.js';
 import { promtailConfig, promtailHealth, runPromtail, startSink } from './collectors/promtailRun.js';
 import { temporaryDir } from './support/cleanup.js';
+import { needs } from './support/found.js';
 import { waitUntil } from './support/process.js';
 import { checkPromtail } from './support/promtail.js';
 import { runTool } from './support/tool.js';
 
 const NO_DOCKER = 'unix:///nowhere/docker.sock';
 
-describe('a generated config', () => {
+describe('a generated config', needs('promtail'), () => {
   it.each(everyModel)('passes the syntax check and starts: %s', async (_, model) => {
     const config = promtailConfig(model);
     const dir = temporaryDir('promtail');
@@ -26,7 +27,7 @@ describe('a generated config', () => {
   });
 });
 
-describe('the workload', () => {
+describe('the workload', needs('promtail'), () => {
   it('finds Promtail healthy where it runs, also with nothing to read, and only there', async () => {
     const files = { kind: 'files', globs: ['/nowhere/*.log'] } as const;
     const model = makeModel({ services: [makeService({ source: files })] });
@@ -39,7 +40,7 @@ describe('the workload', () => {
   });
 });
 
-describe('containers', () => {
+describe('containers', needs('promtail'), () => {
   it('are chosen by Docker: each once, and no log of any other is opened', async () => {
     const both = { networks: ['front', 'back'], ports: [80, 443] };
     const containers: StubContainer[] = [

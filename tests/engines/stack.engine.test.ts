@@ -10,6 +10,7 @@ import {
   buildLokiImage,
   buildPromtailImage,
 } from './support/dockerImages.js';
+import { needs } from './support/found.js';
 import { LokiClient, type QueriedLine } from './support/lokiClient.js';
 import { waitUntil } from './support/process.js';
 import { makeShop, type Shop, startPhase } from './support/shop.js';
@@ -104,7 +105,7 @@ function isWhole(line: QueriedLine): boolean {
 
 const idOf = (line: QueriedLine): string => line.structuredMetadata.id ?? 'none';
 
-describe('a generated stack under a real Docker Engine', () => {
+describe('a generated stack under a real Docker Engine', needs('loki', 'promtail'), () => {
   test('every workload runs and is healthy by the health check that was generated for it', () => {
     const own = started.filter((one) => ['loki', 'promtail', 'alertmanager', 'grafana'].includes(one.Service));
     expect(own.map((one) => [one.Service, one.State, one.Health]).sort()).toEqual([

@@ -11,12 +11,13 @@ import {
   buildLokiImage,
   buildPromtailImage,
 } from '../support/dockerImages.js';
+import { needs } from '../support/found.js';
 import { LokiClient } from '../support/lokiClient.js';
 import { freePort } from '../support/ports.js';
 import { waitUntil } from '../support/process.js';
 import { fixturePath } from './fixture.js';
 
-describe('a stack under a private Docker Engine', () => {
+describe('a stack under a private Docker Engine', needs('loki', 'promtail'), () => {
   let docker: Docker;
   let project: ComposeProject;
   let loki: LokiClient;

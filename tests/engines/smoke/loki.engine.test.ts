@@ -3,12 +3,13 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type RunningAlertmanager, startAlertmanager } from '../support/alertmanager.js';
 import { temporaryDir } from '../support/cleanup.js';
+import { needs } from '../support/found.js';
 import { type RunningLoki, startLoki } from '../support/loki.js';
 import { waitUntil } from '../support/process.js';
 import { startWebhook, type WebhookReceiver } from '../support/webhook.js';
 import { fixture, fixturePath } from './fixture.js';
 
-describe('a real Loki with its ruler and a real Alertmanager', () => {
+describe('a real Loki with its ruler and a real Alertmanager', needs('loki'), () => {
   let webhook: WebhookReceiver;
   let alertmanager: RunningAlertmanager;
   let loki: RunningLoki;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { needs } from '../support/found.js';
 import { runPromtailStages } from '../support/promtailStages.js';
 import { readLabels } from '../support/pushRequest.js';
 import { unsnap } from '../support/snappy.js';
@@ -7,7 +8,7 @@ import { fixture } from './fixture.js';
 
 const service = (name: string) => ({ __meta_docker_container_label_com_docker_compose_service: name });
 
-describe('lines through a real Promtail', () => {
+describe('lines through a real Promtail', needs('promtail'), () => {
   it('come out with labels, structured metadata and the line', async () => {
     const entries = await runPromtailStages(fixture('promtail-config.yaml'), [
       { labels: service('api'), lines: ['{"level":"error","request_id":"r\\"1"}', 'no json é', '', 'last'] },

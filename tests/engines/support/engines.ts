@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { inject } from 'vitest';
 import { programPaths } from '../build/registry.mjs';
+import type { FoundProgram } from './found.js';
 
 /** A program that `node tests/engines/build.mjs` builds. */
-export type Engine =
+type BuiltProgram =
   | 'alertmanager'
   | 'alerttemplate'
   | 'alloyfmt'
@@ -13,22 +15,29 @@ export type Engine =
   | 'elastalert-create-index'
   | 'elasticsearch-parsers'
   | 'filebeat'
-  | 'logcli'
-  | 'logqlcheck'
-  | 'loki'
-  | 'lokitool'
   | 'opensearch'
   | 'pre-commit'
-  | 'promtail'
   | 'pyyaml'
   | 'query-languages'
   | 'shapes-alertmanager'
-  | 'shapes-loki'
-  | 'shapes-promtail'
   | 'yamljson';
+
+/** A program that the tests run. */
+export type Engine = BuiltProgram | FoundProgram;
 
 /** The path of an engine's program. A missing one is an error, so that no test passes without its engine. */
 export function enginePath(engine: Engine): string {
+  const found = inject('found');
+  return engine in found ? foundPath(found, engine) : builtPath(engine);
+}
+
+function foundPath(found: ReturnType<typeof inject<'found'>>, engine: string): string {
+  const file = found[engine as FoundProgram].path;
+  if (file === null) throw new Error(`${engine} is absent: a test that runs it has to declare needs('${engine}')`);
+  return file;
+}
+
+function builtPath(engine: string): string {
   const file = programPaths()[engine];
   if (!file || !existsSync(file)) {
     throw new Error(`the engine ${engine} is not built: run node tests/engines/build.mjs`);
