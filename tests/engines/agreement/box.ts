@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { temporaryDir } from '../support/cleanup.js';
 import { type Engine, enginePath } from '../support/engines.js';
+import { copyLibraries } from '../support/libraries.js';
 import { type Child, startChild } from '../support/process.js';
 import { runTool, type ToolResult } from '../support/tool.js';
 
@@ -94,6 +95,7 @@ function makeRoot(box: Box): string {
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
     writeFileSync(path.join(root, name), text, { mode: 0o600 });
   }
+  copyLibraries(enginePath(box.engine), root);
   return root;
 }
 

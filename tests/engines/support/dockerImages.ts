@@ -3,6 +3,7 @@ import path from 'node:path';
 import { temporaryDir } from './cleanup.js';
 import { type Docker, systemProgram } from './docker.js';
 import { enginePath } from './engines.js';
+import { copyLibraries } from './libraries.js';
 
 /** What an image is made of. */
 interface ImageRecipe {
@@ -136,7 +137,10 @@ async function buildImage(docker: Docker, tag: string, recipe: ImageRecipe): Pro
   for (const folder of ['empty', 'root/etc', 'root/tmp']) mkdirSync(path.join(context, folder), { recursive: true });
   chmodSync(path.join(context, 'root/tmp'), 0o1777);
   writeFileSync(path.join(context, 'root/etc/passwd'), PASSWD);
-  for (const file of Object.values(recipe.files)) copyFileSync(file, path.join(context, path.basename(file)));
+  for (const file of Object.values(recipe.files)) {
+    copyFileSync(file, path.join(context, path.basename(file)));
+    copyLibraries(file, path.join(context, 'root'));
+  }
   writeFileSync(path.join(context, 'Dockerfile'), dockerfile(recipe));
   // The classic builder: the other one is a plugin that not every machine has, and asks a registry for its frontend.
   const env = { ...docker.env, DOCKER_BUILDKIT: '0' };
