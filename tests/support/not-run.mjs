@@ -2,7 +2,6 @@
  * Counts the tests that did not run: from vitest's JSON report, or from its reporter.
  * @module
  */
-import path from 'node:path';
 
 /**
  * @typedef {object} Skip  a test that did not run
@@ -31,10 +30,15 @@ export function skipsOf(report) {
 export function notRunLines(skips) {
   const explained = skips.filter(({ absent }) => absent.length > 0);
   return [...groupBy(explained, ({ absent }) => absent.join(' and '))].map(([programs, group]) => {
-    const files = [...groupBy(group, ({ file }) => path.basename(file).replace(/\.engine\.test\.ts$/, ''))];
+    const files = [...groupBy(group, ({ file }) => shortName(file))];
     const counts = files.map(([file, { length }]) => `${file} ${length}`).join(', ');
     return `not run: ${group.length} ${group.length === 1 ? 'test needs' : 'tests need'} ${programs} (absent): ${counts}`;
   });
+}
+
+/** Two folders may have files of the same name, so the folder stays. @param {string} file */
+function shortName(file) {
+  return file.replace(/^.*\/tests\/engines\//, '').replace(/\.engine\.test\.ts$/, '');
 }
 
 /** @template T @param {readonly T[]} all @param {(one: T) => string} keyOf @returns {Map<string, T[]>} */

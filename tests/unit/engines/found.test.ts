@@ -139,7 +139,9 @@ describe('a program of a local image', () => {
   });
 });
 
-it('the images are those that logagg generates', () => {
+it('the images are those that logagg generates, and docs/testing.md names them', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/testing.md'), 'utf8');
+  for (const { image } of Object.values(WANTED)) expect(page).toContain(image);
   const model = makeModel();
   const [store] = loki.build(model, CONTEXT).workloads;
   expect(WANTED.loki?.image).toBe(store?.image);

@@ -20,7 +20,7 @@ function reportOf(...tests: readonly Test[]): Report {
     success: count('failed') === 0,
     numPassedTests: count('passed'),
     numFailedTests: count('failed'),
-    testResults: [{ name: '/x/a.engine.test.ts', assertionResults }],
+    testResults: [{ name: '/x/tests/engines/a.engine.test.ts', assertionResults }],
   };
 }
 
@@ -31,14 +31,14 @@ function sum(steps: string, reports: Readonly<Record<string, Report>>) {
 describe('the lines on tests that did not run', () => {
   it('count them by program and by file', () => {
     const skips = [
-      { file: '/x/stack.engine.test.ts', name: 'a', ...BOTH },
-      { file: '/x/cases.engine.test.ts', name: 'b', ...LOKI },
-      { file: '/x/cases.engine.test.ts', name: 'c', ...LOKI },
-      { file: '/x/logql.engine.test.ts', name: 'd', ...LOKI },
+      { file: '/x/tests/engines/stack.engine.test.ts', name: 'a', ...BOTH },
+      { file: '/x/tests/engines/cases.engine.test.ts', name: 'b', ...LOKI },
+      { file: '/x/tests/engines/cases.engine.test.ts', name: 'c', ...LOKI },
+      { file: '/x/tests/engines/smoke/logql.engine.test.ts', name: 'd', ...LOKI },
     ];
     expect(notRunLines(skips)).toEqual([
       'not run: 1 test needs loki and promtail (absent): stack 1',
-      'not run: 3 tests need loki (absent): cases 2, logql 1',
+      'not run: 3 tests need loki (absent): cases 2, smoke/logql 1',
     ]);
   });
 
@@ -101,7 +101,7 @@ it('engine tests of absent programs are skipped and counted, the others run', ()
   });
   const lines = [
     'not run: 6 tests need loki (absent): loki-alerts 6',
-    'not run: 2 tests need promtail (absent): promtail 2',
+    'not run: 2 tests need promtail (absent): smoke/promtail 2',
   ];
   const { lines: summed } = sum('engines=0', { engines: JSON.parse(readFileSync(report, 'utf8')) });
   rmSync(dir, { recursive: true, force: true });
