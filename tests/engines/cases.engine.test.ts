@@ -88,12 +88,14 @@ describe('every expected file, read by the program that it is for', () => {
     '$name: Promtail accepts its config and starts',
     needs('promtail'),
     async ({ path, text }) => {
-      const checked = await checkPromtail(path);
+      const env = text.includes('${') ? variablesOf(text) : undefined;
+      const checked = await checkPromtail(path, env);
       expect(checked.ok, checked.stderr + checked.stdout).toBe(true);
       const promtail = await startPromtail({
         config: text,
         pushUrl: 'http://127.0.0.1:9/push',
         dockerHost: 'unix:///nowhere.sock',
+        ...(env === undefined ? {} : { env }),
       });
       await promtail.stop();
     },

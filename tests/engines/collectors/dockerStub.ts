@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { onCleanup, temporaryDir } from '../support/cleanup.js';
+import { withProject } from '../support/composeProject.js';
 
 /** A line that a container wrote, with the time at which Docker saw it, in nanoseconds since 1970. */
 export interface WrittenLine {
@@ -115,19 +116,19 @@ function passes(container: StubContainer, filters: Record<string, Record<string,
   const names = Object.keys(filters.name ?? {});
   const hasLabels = labels.every((label) => {
     const [, key = '', value = ''] = /^([^=]*)=([\s\S]*)$/.exec(label) ?? [];
-    return container.labels?.[key] === value;
+    return withProject(container.labels)[key] === value;
   });
   const spellings = [`/${container.name}`, container.name];
   const matches = (expression: string) => spellings.some((name) => new RegExp(expression).test(name));
   return hasLabels && (names.length === 0 || names.some(matches));
 }
 
-function summaryOf({ id, name, labels = {}, networks = ['default'], ports = [] }: StubContainer): unknown {
+function summaryOf({ id, name, labels, networks = ['default'], ports = [] }: StubContainer): unknown {
   const settings = networks.map((network, index) => [network, { NetworkID: network, IPAddress: `172.18.${index}.2` }]);
   return {
     Id: id,
     Names: [`/${name}`],
-    Labels: labels,
+    Labels: withProject(labels),
     State: 'running',
     Ports: ports.map((port) => ({ PrivatePort: port, Type: 'tcp' })),
     HostConfig: { NetworkMode: networks[0] },

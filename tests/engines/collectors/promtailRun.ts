@@ -3,6 +3,8 @@ import path from 'node:path';
 import { promtail } from '../../../src/collectors/promtail/index.js';
 import type { Part } from '../../../src/contracts/part.js';
 import type { Model } from '../../../src/model/model.js';
+import { PROJECT } from '../support/composeProject.js';
+import { configArgs } from '../support/configText.js';
 import { enginePath } from '../support/engines.js';
 import { answersOk, startReceiver } from '../support/http.js';
 import { freePort } from '../support/ports.js';
@@ -74,7 +76,12 @@ export async function runPromtail(config: string, dir: string, dockerHost: strin
   ).replaceAll('host: unix:///var/run/docker.sock', `host: ${dockerHost}`);
   const file = path.join(dir, 'promtail-config.yaml');
   writeFileSync(file, replaceOnce(placed, '/var/lib/promtail/', `${dir}/`));
-  const child = startChild(enginePath('promtail'), [`-config.file=${file}`], { cwd: dir, graceMs: 15_000 });
+  const env = config.includes('${COMPOSE_PROJECT_NAME}') ? { COMPOSE_PROJECT_NAME: PROJECT } : undefined;
+  const child = startChild(enginePath('promtail'), configArgs(file, env), {
+    cwd: dir,
+    env: { ...process.env, ...env },
+    graceMs: 15_000,
+  });
   const url = `http://127.0.0.1:${port}`;
   await waitUntil('Promtail to answer', () => answersOk(`${url}/metrics`), { child });
   return Object.assign(child, { url });

@@ -3,6 +3,7 @@ import { appendFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { onCleanup, temporaryDir } from '../support/cleanup.js';
+import { withProject } from '../support/composeProject.js';
 
 /** A line that a container wrote, with the time at which Docker saw it, in nanoseconds since 1970. */
 export interface WrittenLine {
@@ -86,11 +87,11 @@ export class LoggingDocker {
     const filters = JSON.parse(url.searchParams.get('filters') ?? '{}') as { readonly id?: Record<string, boolean> };
     const ids = Object.keys(filters.id ?? {});
     const chosen = [...this.running.values()].filter(({ id }) => ids.length === 0 || ids.includes(id));
-    return chosen.map(({ id, name, labels = {}, ports = [] }) => ({
+    return chosen.map(({ id, name, labels, ports = [] }) => ({
       Id: id,
       Names: [`/${name}`],
       Image: 'app',
-      Labels: labels,
+      Labels: withProject(labels),
       Ports: ports.map((port) => ({ PrivatePort: port, Type: 'tcp' })),
       NetworkSettings: { Networks: { app: { IPAddress: '10.0.0.1' } } },
     }));
