@@ -25,7 +25,7 @@ export function alloyProblems(document: ConfigDocument): readonly AlloyProblem[]
 }
 
 /** Components in which `forward_to` is required. */
-const FORWARDING = /^loki\.(?:process|relabel|source\.\w+)$/;
+const FORWARDING = /^loki\.(?:enrich|process|relabel|secretfilter|source\.\w+)$/;
 
 function componentProblems(block: AlloyBlock): readonly AlloyProblem[] {
   const known = keysOf('Config') ?? {};

@@ -36,7 +36,7 @@ export function pipelinesOf(document: ConfigDocument): readonly Pipeline[] {
 }
 
 /** Every stage of a configuration with its program, each before those inside it. */
-export function stagesOf(document: ConfigDocument): readonly (Stage & { readonly program: string })[] {
+export function stagesOf(document: ConfigDocument): readonly (Stage & Pick<Pipeline, 'program'>)[] {
   return pipelinesOf(document).flatMap(({ program, stages }) => flat(stages).map((stage) => ({ ...stage, program })));
 }
 

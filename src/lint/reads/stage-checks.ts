@@ -2,19 +2,20 @@ import { listOf, mapOf } from '../../contracts/plain.js';
 import { lacks, textIn } from './config-part.js';
 import { STAGE_FUNCTIONS, templateProblem } from './go-template.js';
 import { jmesProblem } from './jmes.js';
-import type { Stage } from './pipeline.js';
+import type { Stage, stagesOf } from './pipeline.js';
 import { labelProblem, metricProblems, type StageProblem } from './stage-names.js';
 
-type Check = (stage: Stage) => readonly StageProblem[];
+type RunStage = ReturnType<typeof stagesOf>[number];
+type Check = (stage: RunStage) => readonly StageProblem[];
 
 /** Everything that Promtail and Alloy refuse in a stage beyond unknown keys and wrong types. */
-export function stageProblems(stage: Stage): readonly StageProblem[] {
+export function stageProblems(stage: RunStage): readonly StageProblem[] {
   return Object.hasOwn(CHECKS, stage.name) ? (CHECKS[stage.name]?.(stage) ?? []) : [];
 }
 
 const CHECKS: Readonly<Record<string, Check>> = {
-  json: (stage) => [...needsMap(stage, 'expressions'), ...emptySource(stage), ...expressionsOf(stage)],
-  logfmt: (stage) => [...needsMap(stage, 'mapping'), ...emptySource(stage)],
+  json: (stage) => [...needsFields(stage, 'expressions'), ...emptySource(stage), ...expressionsOf(stage)],
+  logfmt: (stage) => [...needsFields(stage, 'mapping'), ...emptySource(stage)],
   regex: (stage) => [...needs(stage, 'expression'), ...emptySource(stage)],
   replace: (stage) => [...needs(stage, 'expression'), ...emptySource(stage)],
   output: (stage) => needs(stage, 'source'),
@@ -23,6 +24,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     ...needs(stage, 'source'),
     ...needs(stage, 'format'),
     ...oneOf(stage, 'action_on_failure', ['skip', 'fudge']),
+    ...(stage.program === 'Alloy' ? oneOf(stage, 'action_on_duplicate_timestamp', ['keep', 'fudge']) : []),
     ...locationOf(stage),
   ],
   multiline: (stage) => [...needs(stage, 'firstline'), ...durationOf(stage, 'max_wait_time')],
@@ -41,7 +43,9 @@ function needs(stage: Stage, key: string): readonly StageProblem[] {
   return [{ path: [], part: 'key', message: `The stage \`${stage.name}\` needs \`${key}\`` }];
 }
 
-function needsMap(stage: Stage, key: string): readonly StageProblem[] {
+/** Alloy also takes a pattern for the names of the fields. */
+function needsFields(stage: RunStage, key: string): readonly StageProblem[] {
+  if (stage.program === 'Alloy' && !lacks(stage, 'regex')) return [];
   const own = mapOf(stage.value)?.[key];
   const isEmpty = own === undefined || own === null || (mapOf(own) !== null && Object.keys(own).length === 0);
   const fix = `Write \`${key}: { level: level }\` with what to read.`;

@@ -14,7 +14,8 @@ export const badRegex: FileRule = {
   kinds: ['promtail', 'alloy'],
   checkFile({ document, report }) {
     const stages = stagesOf(document).flatMap((stage) => {
-      const key = Object.hasOwn(KEYS, stage.name) ? KEYS[stage.name] : undefined;
+      const keys = stage.program === 'Alloy' ? ALLOY_KEYS : KEYS;
+      const key = Object.hasOwn(keys, stage.name) ? keys[stage.name] : undefined;
       return key === undefined ? [] : [{ part: stage, key }];
     });
     const rules = relabelRules(document).map((rule) => ({ part: rule, key: 'regex' }));
@@ -35,4 +36,6 @@ const KEYS: Readonly<Record<string, string>> = {
   drop: 'expression',
   multiline: 'firstline',
 };
+/** Alloy's stages that also take fields by a pattern for their names. */
+const ALLOY_KEYS: typeof KEYS = { ...KEYS, json: 'regex', logfmt: 'regex' };
 const FOREIGN = /\(\?(?:<?[=!]|>|#|P=)|\\[1-9]/;
