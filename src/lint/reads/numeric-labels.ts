@@ -1,0 +1,36 @@
+import type { LabelTest, Stage } from '../../languages/logql/index.js';
+
+/** Labels that surely have a number after the stage, or of which that cannot be known. */
+export function numericLabels(stage: Stage): readonly string[] {
+  // A template may make a number of any text.
+  if (stage.kind === 'label_format') return stage.labels.filter(({ kind }) => kind === 'text').map(nameOf);
+  if (stage.kind === 'parse' && stage.parser === 'regexp') {
+    return stage.labels.map(nameOf).filter((name) => groupIsNumeric(stage.text.value, name));
+  }
+  return stage.kind === 'filter' ? stage.tests.filter(keepsNumbers).map(nameOf) : [];
+}
+
+/** Whether the test lets only numbers pass. */
+export function keepsNumbers({ op, type, value }: LabelTest): boolean {
+  if (type !== 'text') return false;
+  return (op === '=' && /^\d+$/.test(value.value)) || (op === '=~' && isNumberPattern(value.value));
+}
+
+function nameOf({ label }: { readonly label: { readonly value: string } }): string {
+  return label.value;
+}
+
+function groupIsNumeric(pattern: string, label: string): boolean {
+  const start = [`(?P<${label}>`, `(?<${label}>`].find((one) => pattern.includes(one));
+  if (start === undefined) return false;
+  const from = pattern.indexOf(start) + start.length;
+  const to = pattern.indexOf(')', from);
+  return to >= 0 && isNumberPattern(pattern.slice(from, to));
+}
+
+/** Digits, classes of digits, and what repeats or joins them. */
+const NUMBER = /^(?:\\[d.]|\d|\[[-\d.\\+]*d?[-\d.+]*\]|\{\d*,?\d*\}|[-+*?.|()^$:])+$/;
+
+function isNumberPattern(pattern: string): boolean {
+  return pattern.length < 100 && /\d|\\d/.test(pattern) && !/(?<!\\)\.[*+]/.test(pattern) && NUMBER.test(pattern);
+}

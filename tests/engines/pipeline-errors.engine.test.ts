@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import lines from '../agreement/pipeline-errors/lines.json' with { type: 'json' };
+import verdicts from '../agreement/pipeline-errors/verdicts.json' with { type: 'json' };
+import { type RunningLoki, startLoki } from './support/loki.js';
+
+const CONFIG = `
+auth_enabled: false
+common:
+  path_prefix: /loki
+  replication_factor: 1
+  instance_addr: 127.0.0.1
+  ring: { kvstore: { store: inmemory } }
+  storage: { filesystem: { chunks_directory: /loki/chunks, rules_directory: /loki/rules } }
+schema_config:
+  configs: [{ from: 2024-01-01, store: tsdb, object_store: filesystem, schema: v13, index: { prefix: index_, period: 24h } }]
+`;
+const asked: Record<string, string> = {};
+let loki: RunningLoki;
+
+beforeAll(async () => {
+  loki = await startLoki({ config: CONFIG });
+  const now = Date.now();
+  const pushed = Object.entries(lines).flatMap(([app, texts]) =>
+    texts.map((line, index) => ({ labels: { app, env: 'prod' }, line, at: new Date(now - 20_000 + index) })),
+  );
+  await loki.push(pushed);
+  for (const query of Object.keys(verdicts)) asked[query] = await answerTo(query);
+}, 180_000);
+
+afterAll(() => loki.stop());
+
+/** `fails`: only a line can be the cause, as Loki answers a query that it does not understand in other words. */
+async function answerTo(query: string): Promise<string> {
+  try {
+    await loki.query(query);
+    return 'answers';
+  } catch (error) {
+    if (!String(error).includes('pipeline error')) throw error;
+    return 'fails';
+  }
+}
+
+if (process.env.LOGAGG_UPDATE_AGREEMENT)
+  test('its verdicts are recorded', () => {
+    const file = fileURLToPath(new URL('../agreement/pipeline-errors/verdicts.json', import.meta.url));
+    writeFileSync(file, `${JSON.stringify(asked, null, 2)}\n`);
+  });
+else
+  test('Loki fails the recorded queries on lines that do not parse, and answers the others', () => {
+    expect(asked).toEqual(verdicts);
+  });
