@@ -2,8 +2,9 @@ import type { ConfigDocument, Place } from '../../contracts/config.js';
 import { listOf, mapOf, mapsIn } from '../../contracts/plain.js';
 import { blocksIn } from '../../languages/alloy/walk.js';
 import { alloyBlocks, alloyNames, alloyText } from './alloy-blocks.js';
+import { blocksForLogs } from './alloy-feeds.js';
 import { placedBlock } from './alloy-values.js';
-import { isDropped } from './made-labels.js';
+import { keptLabels } from './kept-labels.js';
 import { flat, type Pipeline, pipelinesOf, type Stage } from './pipeline.js';
 import { clientsOf } from './promtail.js';
 
@@ -31,7 +32,7 @@ export function labelSetsOf(document: ConfigDocument): readonly LabelSet[] {
   }
   const around = aroundOf(document, pipelines);
   return alloyBlocks(document, 'loki.process').map((block, index) =>
-    set([...around, ...ofStages(pipelines[index]?.stages ?? [])], placedBlock(document, block).at([])),
+    set([...around, ...labelsSetIn(pipelines[index])], placedBlock(document, block).at([])),
   );
 }
 
@@ -53,28 +54,26 @@ function ofJob({ value }: NonNullable<Pipeline['job']>, stages: readonly Stage[]
     ...mapsIn(job.relabel_configs).map((rule) => rule.target_label),
     ...(listOf(job.static_configs).length > 0 ? ['filename'] : []),
   ];
-  const all = flat(stages);
-  return [...own.filter((name) => !isDropped(String(name), all)), ...ofStages(stages)];
+  const { removes, set } = keptLabels(flat(stages));
+  return [...own.filter((name) => !removes(String(name))), ...set.map(({ name }) => name)];
 }
 
-function ofStages(stages: readonly Stage[]): readonly string[] {
-  const all = flat(stages);
-  const setting = all.filter(({ name }) => name === 'labels' || name === 'static_labels');
-  return setting.flatMap(({ value }) => keysOf(value)).filter((name) => !isDropped(name, all));
+function labelsSetIn(pipeline: Pipeline | undefined): readonly string[] {
+  return keptLabels(flat(pipeline?.stages ?? [])).set.map(({ name }) => name);
 }
 
 /** What is set beside the pipeline, where there is only one way that lines can go. */
 function aroundOf(document: ConfigDocument, pipelines: readonly Pipeline[]): readonly string[] {
   const names = ['loki.write', 'loki.relabel', 'discovery.relabel'];
   const only = names
-    .map((name) => alloyBlocks(document, name))
+    .map((name) => blocksForLogs(document, name))
     .filter(({ length }) => length === 1)
     .flat();
   if (pipelines.length !== 1) return [];
-  const all = flat(pipelines[0]?.stages ?? []);
+  const { removes } = keptLabels(flat(pipelines[0]?.stages ?? []));
   const made = only.flatMap((block) => [
     ...alloyNames(block, 'external_labels'),
     ...blocksIn(block.body, 'rule').flatMap((rule) => alloyText(rule, 'target_label')?.value ?? []),
   ]);
-  return made.filter((name) => !isDropped(name, all));
+  return made.filter((name) => !removes(name));
 }

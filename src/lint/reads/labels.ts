@@ -1,8 +1,11 @@
 import type { ConfigDocument, StackContext } from '../../contracts/config.js';
 import { listOf, mapOf, mapsIn, type PlainMap } from '../../contracts/plain.js';
-import { attributeIn } from '../../languages/alloy/walk.js';
+import type { AlloyBlock } from '../../languages/alloy/ast.js';
+import { attributeIn, referencesIn } from '../../languages/alloy/walk.js';
 import { alloyBlocks, alloyNames, alloyText } from './alloy-blocks.js';
 import { composeServices } from './compose.js';
+import { flat, type Pipeline, pipelinesOf, type Stage } from './pipeline.js';
+import { labelsAfter } from './stage-labels.js';
 
 /** What lines have in the store. */
 export interface SetLabels {
@@ -31,7 +34,7 @@ export function labelsOf({ documents }: Pick<StackContext, 'documents'>): SetLab
   const collectors = documents.filter(({ kind }) => kind === 'promtail' || kind === 'alloy');
   found.isOpen = collectors.length === 0 || documents.some(pushesItself);
   for (const one of collectors) {
-    if (one.kind === 'promtail') fromPromtail(mapOf(one.value) ?? {}, found);
+    if (one.kind === 'promtail') fromPromtail(one, found);
     else fromAlloy(one, found);
   }
   read.set(documents, found);
@@ -51,9 +54,24 @@ function pushesItself(document: ConfigDocument): boolean {
   });
 }
 
-function fromPromtail(map: PlainMap, found: Found): void {
+function fromPromtail(document: ConfigDocument, found: Found): void {
+  const map = mapOf(document.value) ?? {};
   for (const client of [map.client, ...listOf(map.clients)]) addKeys(found.labels, mapOf(client)?.external_labels);
-  for (const job of mapsIn(map.scrape_configs)) fromJob(job, found);
+  for (const pipeline of pipelinesOf(document)) {
+    fromPipeline(pipeline, fromJob(mapOf(pipeline.job?.value) ?? {}, found), found);
+  }
+}
+
+function fromPipeline(pipeline: Pipeline, before: ReadonlySet<string>, found: Found): void {
+  const stages = flat(pipeline.stages);
+  for (const name of labelsAfter(pipeline, before)) add(found, name);
+  for (const { name, value } of stages) if (name === 'structured_metadata') addKeys(found.metadata, value);
+  if (stages.some(namesByPattern)) found.isOpen = true;
+}
+
+/** Whether the lines themselves name what the stage sets. */
+function namesByPattern({ name, value, pattern }: Stage): boolean {
+  return pattern !== null || name === 'geoip' || mapOf(value)?.labels_from_groups === true;
 }
 
 /** Sources whose sender chooses labels. */
@@ -69,35 +87,25 @@ const SOURCES = [
   'windows_events',
 ];
 
-function fromJob(job: PlainMap, found: Found): void {
+/** The labels that lines of a job have before its stages. */
+function fromJob(job: PlainMap, found: Found): ReadonlySet<string> {
   if (OPEN_SOURCES.some((key) => key in job)) found.isOpen = true;
-  for (const one of mapsIn(job.static_configs)) addKeys(found.labels, one.labels);
-  for (const key of SOURCES) addKeys(found.labels, mapOf(job[key])?.labels);
-  if ('static_configs' in job || 'file_sd_configs' in job) found.labels.add('filename');
+  const own: Found = { labels: new Set(), metadata: found.metadata, isOpen: false };
+  for (const one of mapsIn(job.static_configs)) addKeys(own.labels, one.labels);
+  for (const key of SOURCES) addKeys(own.labels, mapOf(job[key])?.labels);
+  if ('static_configs' in job || 'file_sd_configs' in job) own.labels.add('filename');
   if ('file_sd_configs' in job) found.isOpen = true;
   for (const rule of mapsIn(job.relabel_configs)) {
     if (rule.action === 'labelmap') found.isOpen = true;
-    if (typeof rule.target_label === 'string') add(found, rule.target_label);
+    if (typeof rule.target_label === 'string') add(own, rule.target_label);
   }
-  const own: Found = { labels: new Set(), metadata: found.metadata, isOpen: false };
-  fromStages(job.pipeline_stages, own);
-  for (const name of own.labels) found.labels.add(name);
   found.isOpen ||= own.isOpen;
+  return own.labels;
 }
 
 function add(found: Found, name: string): void {
   if (name.includes('$')) found.isOpen = true;
   else if (!name.startsWith('__')) found.labels.add(name);
-}
-
-function fromStages(stages: unknown, own: Found): void {
-  for (const stage of mapsIn(stages)) {
-    addKeys(own.labels, stage.labels);
-    addKeys(own.labels, stage.static_labels);
-    addKeys(own.metadata, stage.structured_metadata);
-    for (const name of listOf(stage.labeldrop)) if (typeof name === 'string') own.labels.delete(name);
-    fromStages(mapOf(stage.match)?.stages, own);
-  }
 }
 
 function addKeys(names: Set<string>, value: unknown): void {
@@ -110,25 +118,42 @@ const KNOWN =
 const OPENERS = /^(?:loki\.source\.|otelcol\.|discovery\.|import\.|declare$|foreach$|loki\.enrich|prometheus\.relabel)/;
 
 function fromAlloy(document: ConfigDocument, found: Found): void {
-  for (const block of alloyBlocks(document)) {
-    const { name } = block;
-    if (!KNOWN.test(name) && OPENERS.test(name)) found.isOpen = true;
-    if (name === 'loki.source.file') found.labels.add('filename');
-    if (name === 'stage.structured_metadata') for (const one of alloyNames(block, 'values')) found.metadata.add(one);
-    if (name === 'rule') fromRule(alloyText(block, 'target_label')?.value, alloyText(block, 'action')?.value, found);
-    if (SETTERS.includes(name)) addAll(found, alloyNames(block, 'values'));
-    addAll(
-      found,
-      GIVEN.flatMap((key) => alloyNames(block, key)),
-    );
-    addAll(
-      found,
-      TARGETS.flatMap((key) => namesInTargets(block, key)),
-    );
-  }
+  const before: Found = { labels: new Set(), metadata: new Set(), isOpen: false };
+  for (const block of alloyBlocks(document)) fromBlock(block, block.name === 'loki.write' ? found : before);
+  found.isOpen ||= before.isOpen;
+  const pipelines = pipelinesOf(document);
+  const isOnlyWay = pipelines.length === 1 && everySourceFeeds(document, 'loki.process');
+  if (!isOnlyWay) addAll(found, [...before.labels]);
+  for (const one of pipelines) fromPipeline(one, isOnlyWay ? before.labels : new Set(), found);
 }
 
-const SETTERS = ['stage.labels', 'stage.static_labels'];
+function fromBlock(block: AlloyBlock, found: Found): void {
+  const { name } = block;
+  if (!KNOWN.test(name) && OPENERS.test(name)) found.isOpen = true;
+  if (name === 'loki.source.file') found.labels.add('filename');
+  if (name === 'rule') fromRule(alloyText(block, 'target_label')?.value, alloyText(block, 'action')?.value, found);
+  addAll(
+    found,
+    GIVEN.flatMap((key) => alloyNames(block, key)),
+  );
+  addAll(
+    found,
+    TARGETS.flatMap((key) => namesInTargets(block, key)),
+  );
+}
+
+/** Whether all lines go through a component of that kind, and none that relabels them comes after it. */
+function everySourceFeeds(document: ConfigDocument, name: string): boolean {
+  const blocks = alloyBlocks(document);
+  const sources = blocks.filter((one) => one.name.startsWith('loki.source.'));
+  if (blocks.some((one) => one.name === 'loki.relabel' || one.name === 'declare')) return false;
+  return sources.every(({ body }) => {
+    const receivers = attributeIn(body, 'forward_to')?.value;
+    const paths = receivers === undefined ? [] : [...referencesIn(receivers)].map(({ path }) => path);
+    return paths.length > 0 && paths.every((path) => path.startsWith(`${name}.`));
+  });
+}
+
 const GIVEN = ['labels', 'external_labels'];
 const TARGETS = ['path_targets', 'targets'];
 

@@ -4,7 +4,8 @@ import type { SpecPath } from '../../contracts/rule.js';
 import type { AlloyBlock } from '../../languages/alloy/ast.js';
 import { blocksIn } from '../../languages/alloy/walk.js';
 import { given } from '../given.js';
-import { alloyBlocks } from './alloy-blocks.js';
+import { alloyBlocks, alloyText } from './alloy-blocks.js';
+import { blocksForLogs } from './alloy-feeds.js';
 import { placedBlock } from './alloy-values.js';
 import { type Placed, placedIn } from './config-part.js';
 import { jobsOf } from './promtail.js';
@@ -14,6 +15,8 @@ export interface Stage extends Placed {
   readonly name: string;
   /** Inside a `match`. */
   readonly stages: readonly Stage[];
+  /** Alloy's `structured_metadata` also takes what has a name like this. */
+  readonly pattern: string | null;
 }
 
 /** What is done to the lines of a job, in its order. */
@@ -45,13 +48,28 @@ export function flat(stages: readonly Stage[]): readonly Stage[] {
   return stages.flatMap((stage) => [stage, ...flat(stage.stages)]);
 }
 
+type RelabelRule = Placed & { readonly program: string };
+
 /** Rules of relabelling, of targets and of entries. */
-export function relabelRules(document: ConfigDocument): readonly (Placed & { readonly program: string })[] {
-  if (document.kind === 'alloy') {
-    const owners = alloyBlocks(document, 'discovery.relabel', 'loki.relabel');
-    const rules = owners.flatMap(({ body }) => blocksIn(body, 'rule'));
-    return rules.map((rule) => ({ ...placedBlock(document, rule), program: 'Alloy' }));
-  }
+export function relabelRules(document: ConfigDocument): readonly RelabelRule[] {
+  return document.kind === 'alloy'
+    ? rulesOfBlocks(document, alloyBlocks(document, 'discovery.relabel', 'loki.relabel'))
+    : rulesOfJobs(document);
+}
+
+/** Those that can set a label of lines: Alloy also relabels targets of metrics and profiles. */
+export function lineRelabelRules(document: ConfigDocument): readonly RelabelRule[] {
+  return document.kind === 'alloy'
+    ? rulesOfBlocks(document, blocksForLogs(document, 'discovery.relabel', 'loki.relabel'))
+    : rulesOfJobs(document);
+}
+
+function rulesOfBlocks(document: ConfigDocument, owners: readonly AlloyBlock[]): readonly RelabelRule[] {
+  const rules = owners.flatMap(({ body }) => blocksIn(body, 'rule'));
+  return rules.map((rule) => ({ ...placedBlock(document, rule), program: 'Alloy' }));
+}
+
+function rulesOfJobs(document: ConfigDocument): readonly RelabelRule[] {
   return jobsOf(document).flatMap(({ path, value }) => {
     const lists = Object.keys(mapOf(value) ?? {}).filter((key) => key === 'relabel_configs');
     return lists.flatMap((key) =>
@@ -77,7 +95,7 @@ function stagesAt(document: ConfigDocument, path: SpecPath): readonly Stage[] {
     if (name === undefined || more.length > 0) return [];
     const inner = [...path, index, name];
     const stages = name === 'match' ? stagesAt(document, [...inner, 'stages']) : [];
-    return [{ ...folded(document, inner, name), name, stages }];
+    return [{ ...folded(document, inner, name), name, stages, pattern: null }];
   });
 }
 
@@ -115,6 +133,7 @@ function stagesIn(document: ConfigDocument, blocks: readonly AlloyBlock[]): read
     const own = block.name.slice('stage.'.length);
     const name = NAMES[own] ?? own;
     const stages = name === 'match' ? stagesIn(document, blocksIn(block.body)) : [];
-    return [{ ...placedBlock(document, block, VALUES.includes(name) ? 'values' : null), name, stages }];
+    const pattern = name === 'structured_metadata' ? (alloyText(block, 'regex')?.value ?? null) : null;
+    return [{ ...placedBlock(document, block, VALUES.includes(name) ? 'values' : null), name, stages, pattern }];
   });
 }

@@ -34,7 +34,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   sampling: samplingProblems,
   tenant: tenantProblems,
   match: matchProblems,
-  labels: ({ value }) => Object.keys(mapOf(value) ?? {}).flatMap(labelProblem),
+  // Alloy takes any name.
+  labels: ({ value, program }) => (program === 'Alloy' ? [] : Object.keys(mapOf(value) ?? {}).flatMap(labelProblem)),
   metrics: ({ value }) => Object.entries(mapOf(value) ?? {}).flatMap(([name, own]) => metricProblems(name, own)),
 };
 
