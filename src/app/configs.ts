@@ -11,6 +11,8 @@ export interface TextFile {
   readonly text: string;
   /** It is what a spec makes, which passes every rule on one file: only others are held against it. */
   readonly isAsMade?: boolean;
+  /** False: it was found in a folder, so that it is checked only where it is certain what it is. */
+  readonly isNamed?: boolean;
 }
 
 export interface ConfigsInput {
@@ -61,8 +63,8 @@ interface ReadFile extends ReadConfig {
   readonly path: string;
 }
 
-function readOne({ path, text }: TextFile): ReadFile {
-  return { path, ...readConfig(path, text) };
+function readOne({ path, text, isNamed = true }: TextFile): ReadFile {
+  return { path, ...readConfig(path, text, isNamed) };
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Finding } from '../findings/finding.js';
 import { readJson } from './json.js';
 import { isSpecValue, kindOf } from './kind.js';
 import { NO_LOCATOR, placing } from './places.js';
-import { kindOfText, looksLikeOurs } from './text-kind.js';
+import { hasTemplateValues } from './template.js';
+import { isMarkdown, kindOfText, looksLikeOurs } from './text-kind.js';
 import { type ConfigProblem, readYaml, type YamlRoot } from './yaml.js';
 
 /** What a file is to logagg. */
@@ -17,20 +18,30 @@ export interface ReadConfig {
   readonly isSpec: boolean;
 }
 
-/** Tells what a file is by its content and reads it. The text has no byte order mark. Never throws. */
-export function readConfig(path: string, text: string): ReadConfig {
-  const plainKind = kindOfText(path, text);
-  if (plainKind !== null) return { documents: [documentOf(plainKind, path, text, null)], findings: [], isSpec: false };
+const NOTHING: ReadConfig = { documents: [], findings: [], isSpec: false };
+
+/** Recognises a file and reads it. The text has no byte order mark. Never throws. */
+export function readConfig(path: string, text: string, isNamed = false): ReadConfig {
+  const plainKind = kindOfText(path, text, isNamed);
+  if (plainKind !== null) return { ...NOTHING, documents: [documentOf(plainKind, path, text, null)] };
+  if (isMarkdown(path)) return NOTHING;
   const { roots, problems } = isJson(path, text) ? readJson(text) : readYaml(text);
-  const isRuleFile = roots.some(({ value }) => kindOf(value) === 'loki-rules');
-  const documents = roots.flatMap((root) => {
-    // A later document of a rule file is read as the first one, also where its expressions are no LogQL.
-    const kind = kindOf(root.value) ?? (isRuleFile && mapOf(root.value)?.groups !== undefined ? 'loki-rules' : null);
-    return kind === null || isSpecValue(root.value) ? [] : [documentOf(kind, path, text, root)];
+  const kinds = kindsOf(roots, path, isNamed);
+  const documents = roots.flatMap((root, index) => {
+    const kind = kinds[index] ?? null;
+    const isOpen = kind === null || isSpecValue(root.value) || hasTemplateValues(kind, text);
+    return isOpen ? [] : [documentOf(kind, path, text, root)];
   });
   const isSpec = roots.some(({ value }) => isSpecValue(value));
-  const isOurs = documents.length > 0 || (roots.length === 0 && looksLikeOurs(path, text));
+  const isOurs = documents.length > 0 || (roots.length === 0 && looksLikeOurs(path, text, isNamed));
   return { documents, findings: isOurs ? problems.map((one) => findingOf(one, path, text)) : [], isSpec };
+}
+
+/** A later document of a rule file is read as the first one, also where its expressions are no LogQL. */
+function kindsOf(roots: readonly YamlRoot[], path: string, isNamed: boolean): readonly (ConfigKind | null)[] {
+  const kinds = roots.map(({ value }) => kindOf(value, { path, isNamed }));
+  if (!kinds.includes('loki-rules')) return kinds;
+  return kinds.map((kind, index) => kind ?? (mapOf(roots[index]?.value)?.groups === undefined ? null : 'loki-rules'));
 }
 
 function isJson(path: string, text: string): boolean {

@@ -1,0 +1,22 @@
+import type { ConfigKind } from '../../contracts/config.js';
+import type { PlainMap } from '../../contracts/plain.js';
+
+/** How files of one kind are recognised. A score of keys that other programs share is never enough. */
+export interface Recognition {
+  readonly kind: ConfigKind;
+  /** Whether the content alone is certain: it has keys that only this program reads. */
+  certain(map: PlainMap): boolean;
+  /** Paths that are certain to be of this program, as soon as the content `fits`. */
+  readonly names?: RegExp;
+  /** Whether the content can be of this program. Used for a file of a known name and for a file that the user named. */
+  fits?(map: PlainMap): boolean;
+}
+
+/** Names of all settings of a map, those of maps in it as `a.b`. */
+export function settingNames(map: PlainMap, depth = 3): readonly string[] {
+  return Object.entries(map).flatMap(([key, value]) => {
+    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+    const below = isMap && depth > 1 ? settingNames(value as PlainMap, depth - 1) : [];
+    return [key, ...below.map((name) => `${key}.${name}`)];
+  });
+}

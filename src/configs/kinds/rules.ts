@@ -1,0 +1,49 @@
+import { mapsIn, type PlainMap } from '../../contracts/plain.js';
+import type { Recognition } from './recognition.js';
+
+/** A string, so that what stands in it is not taken for a part of the query. */
+const STRING = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g;
+/** What only a log query has behind a selector: a line filter or a stage. */
+const PIPE = /\}\s*(?:\|[=~]|!=|\||!~)/;
+/**
+ * A range over a selector without the name of a metric. Prometheus functions drop the name, so that Prometheus refuses
+ * the results of several metrics as duplicates.
+ */
+const LOG_RANGE = /\b(?:rate|(?:bytes|count)_over_time|bytes_rate)\s*\(\s*\{[^}]*\}\s*\[/;
+/** A line filter, also where a quote is missing. */
+const LINE_FILTER = /\|[=~]\s*["`]/;
+const LOG_FUNCTION = /\b(?:bytes_rate|bytes_over_time|rate_counter|approx_topk)\s*\(/;
+
+function expressionsOf(map: PlainMap): readonly string[] | null {
+  const groups = mapsIn(map.groups);
+  const rules = groups.flatMap((group) => mapsIn(group.rules));
+  // Grafana's own rules have `data`; vmalert's groups say which language theirs are in.
+  if (rules.some((rule) => 'data' in rule) || groups.some((group) => 'type' in group)) return null;
+  const expressions = rules.flatMap(({ expr }) => (typeof expr === 'string' ? [expr] : []));
+  return expressions.length === 0 || expressions.some(isPromql) ? null : expressions;
+}
+
+function withoutStrings(expression: string): string {
+  return expression.replace(STRING, '""');
+}
+
+/** Rule files of Prometheus and Loki have one shape. In PromQL the name of a metric stands before the braces, or in them. */
+function isPromql(expression: string): boolean {
+  const bare = withoutStrings(expression).replace(/#.*$/gm, '');
+  if (/\{[^}]*\b__name__\b[^}]*\}/.test(bare)) return true;
+  return !/\{[^}]*\}/.test(bare) || /[a-zA-Z0-9_:]\s*\{/.test(bare.replace(/\bby\b|\bon\b/g, ''));
+}
+
+function isLogql(expression: string): boolean {
+  const bare = withoutStrings(expression);
+  return PIPE.test(bare) || LOG_RANGE.test(bare) || LOG_FUNCTION.test(bare) || LINE_FILTER.test(expression);
+}
+
+export const RULE_KINDS: readonly Recognition[] = [
+  {
+    kind: 'loki-rules',
+    certain: (map) => expressionsOf(map)?.some(isLogql) === true,
+    names: /loki|(?:^|\/)rules\/fake\/[^/]*$/i,
+    fits: (map) => expressionsOf(map) !== null,
+  },
+];
