@@ -1,6 +1,7 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt, FileError } from './errors.js';
+import { ignoredBelow } from './ignored.js';
 import { kindOf } from './regular.js';
 
 /** Folders of what others wrote or what was built: nothing in them is the user's to mend. */
@@ -25,12 +26,14 @@ export interface Discovered {
 export function configPathsBelow(root: string): Discovered {
   const found: string[] = [];
   const skipped: string[] = [];
+  const isIgnored = ignoredBelow(root);
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const inside = folder === '' ? '' : `${folder}/`;
     const entries = entriesOf(join(root, folder));
-    folders.push(...entries.filter(isSearched).map(({ name }) => inside + name));
-    for (const entry of entries.filter(isCandidate)) {
+    const kept = entries.filter(({ name }) => !isIgnored(inside + name));
+    folders.push(...kept.filter(isSearched).map(({ name }) => inside + name));
+    for (const entry of kept.filter(isCandidate)) {
       const path = inside + entry.name;
       const reason = whySkipped(join(root, path));
       if (reason === null) found.push(path);
