@@ -1,8 +1,8 @@
-/** A length of time in whole seconds. */
-export type Seconds = number;
+import type { LokiSettings } from './loki.js';
+import type { Bytes, Seconds, Secret } from './primitives.js';
 
-/** A size in bytes. */
-export type Bytes = number;
+export type { LokiLimits, LokiSettings, LokiStorage } from './loki.js';
+export type { Bytes, EnvironmentSecret, Seconds, Secret } from './primitives.js';
 
 export type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
@@ -159,12 +159,6 @@ export type FieldCondition =
     }
   | { readonly name: string; readonly type: 'boolean'; readonly operator: '=' | '!='; readonly value: boolean };
 
-/** A value that must not stand in a generated file. */
-export type Secret = EnvironmentSecret | { readonly fromFile: string };
-
-/** A secret that its reader takes from the environment only. */
-export type EnvironmentSecret = { readonly fromEnv: string };
-
 export interface Notify {
   /** Base URL of an existing Alertmanager. */
   readonly alertmanager: string | null;
@@ -190,56 +184,6 @@ export type Channel =
       readonly username: string | null;
       readonly password: Secret | null;
       readonly requireTls: boolean;
-    };
-
-export interface LokiSettings {
-  readonly version: string;
-  /** yyyy-mm-dd, start of the schema period. */
-  readonly schemaFrom: string;
-  /** null: single tenant, Loki calls it `fake`. */
-  readonly tenant: string | null;
-  /** What its API for deleting lines does. */
-  readonly deletionMode: 'disabled' | 'filter-only' | 'filter-and-delete';
-  readonly limits: LokiLimits;
-  readonly storage: LokiStorage;
-}
-
-/** null: Loki's own default stands. */
-export interface LokiLimits {
-  readonly ingestionRate: Bytes | null;
-  readonly ingestionBurst: Bytes | null;
-  readonly maxLineSize: Bytes | null;
-  readonly maxStreams: number | null;
-  readonly perStreamRate: Bytes | null;
-  readonly perStreamBurst: Bytes | null;
-  readonly maxEntriesPerQuery: number | null;
-  readonly maxQuerySeries: number | null;
-  /** Older lines are refused. */
-  readonly rejectOlderThan: Seconds | null;
-  readonly queryTimeout: Seconds | null;
-}
-
-export type LokiStorage =
-  | { readonly kind: 'filesystem' }
-  | {
-      readonly kind: 's3';
-      readonly bucket: string;
-      readonly region: string;
-      readonly endpoint: string | null;
-      readonly forcePathStyle: boolean;
-      readonly insecure: boolean;
-      /** null: the SDK's own chain (instance role, environment). */
-      readonly accessKeyId: EnvironmentSecret | null;
-      readonly secretAccessKey: EnvironmentSecret | null;
-    }
-  /** serviceAccount null: the environment's own credentials; a file is mounted and named to the SDK. */
-  | { readonly kind: 'gcs'; readonly bucket: string; readonly serviceAccount: { readonly fromFile: string } | null }
-  | {
-      readonly kind: 'azure';
-      readonly account: string;
-      readonly container: string;
-      /** null: managed identity. */
-      readonly accountKey: EnvironmentSecret | null;
     };
 
 export interface ElkSettings {

@@ -20,7 +20,7 @@ describe('logagg init', () => {
     expect(made).toContain('created   docker-compose.logging.yml');
     expect(textAt(folder, 'logagg.yaml')).toContain('name: shop\n');
     expect(textAt(folder, 'logagg.yaml')).toContain('collector: promtail\n');
-    expect(textAt(folder, 'logagg.yaml')).toContain('  file: compose.yml\n  network: back\n');
+    expect(textAt(folder, 'logagg.yaml')).toContain('  file: compose.yml\n\n');
     expect(textAt(folder, 'docker-compose.logging.yml')).toContain('container_name: shop-loki');
     expect(stderr).toMatch(/^logagg\.yaml:\d+:1 warn ruler\/no-alertmanager /m);
     expect(stderr).not.toContain(' error ');
@@ -32,9 +32,18 @@ describe('logagg init', () => {
     expect(stderr).toContain(`Guessed; logagg.yaml says it too, so change there what is wrong:
   api  its lines are JSON (it is built here)
   db   it writes the usual lines of PostgreSQL (the image is postgres:17)
-       the stack joins the network back (the services are on it)
 `);
     expect(stderr).toContain('docker compose -f compose.yml -f docker-compose.logging.yml up -d');
+  });
+
+  it('adds an alert on silence where that is asked for, and refuses it with a preset', async () => {
+    const folder = folderOf({ 'compose.yml': COMPOSE });
+    await cli(['init', '--yes', '--silence-alerts'], { cwd: folder });
+    expect(textAt(folder, 'logagg.yaml')).toContain(
+      '  - name: ServiceSilent\n    services: [api]\n    measure: absence\n',
+    );
+    const refused = await cli(['init', '--preset', 'starter', '--silence-alerts'], { cwd: folderOf({}) });
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('a preset has its own alerts')]);
   });
 
   it('leaves nothing to generate, and asks for nothing without a terminal', async () => {

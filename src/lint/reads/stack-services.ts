@@ -55,7 +55,10 @@ function merge(files: readonly ConfigDocument[]): StackServices {
     }
   }
   const services = new Map([...parts].map(([name, own]) => [name, serviceOf(name, own)]));
-  const isWhole = [...services.values()].every(isWholeService) && files.every(({ value }) => !has(value, 'include'));
+  const isWhole =
+    [...services.values()].every(isWholeService) &&
+    files.every(({ value }) => !has(value, 'include')) &&
+    !isOverrideAlone(files);
   const buildsOnOthers =
     files.some(({ value }) => has(value, 'include')) || [...parts.values()].flat().some(isExtension);
   return { services, isWhole, buildsOnOthers, hasExternalNetwork: files.some(isOnExternal) };
@@ -67,6 +70,13 @@ function serviceOf(name: string, parts: readonly ServicePart[]): StackService {
   const isElsewhere = parts.some(({ service }) => 'network_mode' in service.value);
   const own = parts.flatMap(({ service }) => namesIn(service.value.networks));
   return { name, parts, program, names, networks: isElsewhere ? null : new Set(own.length === 0 ? ['default'] : own) };
+}
+
+const OVERRIDE_NAME = /^(?:docker-)?compose[.-].+\.ya?ml$/;
+
+/** Files such as `docker-compose.logging.yml` are merged with one that is not here, and its services are not known. */
+function isOverrideAlone(files: readonly ConfigDocument[]): boolean {
+  return files.length > 0 && files.every(({ path }) => OVERRIDE_NAME.test(posix.basename(path)));
 }
 
 function isWholeService({ parts }: StackService): boolean {

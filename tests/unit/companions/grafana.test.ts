@@ -132,6 +132,7 @@ describe('Grafana', () => {
         environment: {},
         secrets: [],
         fingerprint: null,
+        readableLogs: false,
         joinsStack: true,
         files: [
           { artifact: 'docker/grafana/datasources.yaml', at: '/etc/grafana/provisioning/datasources/logagg.yaml' },

@@ -1,0 +1,11 @@
+/** A length of time in whole seconds. */
+export type Seconds = number;
+
+/** A size in bytes. */
+export type Bytes = number;
+
+/** A value that must not be in a generated file. */
+export type Secret = EnvironmentSecret | { readonly fromFile: string };
+
+/** A secret that its reader takes from the environment only. */
+export type EnvironmentSecret = { readonly fromEnv: string };
