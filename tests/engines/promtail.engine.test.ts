@@ -47,6 +47,7 @@ describe('containers', needs('promtail'), () => {
       { ...containerOf('api', ['1'], 'one'), ...both },
       { ...containerOf('api', ['2'], 'two'), ...both },
       containerOf('apis', ['other'], 'three'),
+      ofProject('shop', containerOf('api', ['other'], 'elsewhere')),
       { id: 'job', name: 'job-7', lines: written(['3']) },
       { id: 'jobs', name: 'job-7x', lines: written(['other']) },
       { id: 'own', name: 'dryad-loki', lines: written(['other']) },
@@ -61,4 +62,21 @@ describe('containers', needs('promtail'), () => {
     expect(sink.entries.map(({ line }) => line).sort()).toEqual(['1', '2', '3']);
     expect(docker.logRequests.map(({ id }) => id).sort()).toEqual(['job', 'one', 'own', 'two']);
   });
+
+  it('are those of the project that the spec names, where it names one', async () => {
+    const docker = await startDockerStub([
+      containerOf('api', ['other'], 'here'),
+      ofProject('shop', containerOf('api', ['1'], 'there')),
+    ]);
+    const sink = await startSink();
+    const model = makeModel({ compose: { ...makeModel().compose, project: 'shop' } });
+    const child = await runPromtail(promtailConfig(model, sink.url), temporaryDir('promtail'), docker.host);
+    await waitUntil('an entry', () => sink.entries.length >= 1, { child });
+    await child.stop();
+    expect(docker.logRequests.map(({ id }) => id)).toEqual(['there']);
+  });
 });
+
+function ofProject(project: string, container: StubContainer): StubContainer {
+  return { ...container, labels: { ...container.labels, 'com.docker.compose.project': project } };
+}

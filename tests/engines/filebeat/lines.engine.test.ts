@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeService } from '../../support/model.js';
+import { makeModel, makeService } from '../../support/model.js';
 import { bare, billing, chatty, field, HOSTILE, hostile, orders, payments, web } from '../../unit/pipeline/services.js';
 import { temporaryDir } from '../support/cleanup.js';
 import { waitUntil } from '../support/process.js';
@@ -248,6 +248,18 @@ describe('text lines', () => {
       log: { level: 'info' },
       app: { message: 'fine\ntail' },
     });
+  });
+
+  it('of another project with a service of the same name are not read', async () => {
+    const there = containerOf('api', ['there'], 'id-there');
+    const labels = { ...there.labels, 'com.docker.compose.project': '123' };
+    const containers = [{ ...there, labels }, containerOf('api', ['here'])];
+    const messages = async (project: string | null) => {
+      const model = elkModel({ compose: { ...makeModel().compose, project } });
+      return (await collect(model, containers, 1)).map((event) => documentOf(event).message);
+    };
+    expect(await messages(null)).toEqual(['here']);
+    expect(await messages('123')).toEqual(['there']);
   });
 
   it('of two replicas, and of both streams of one, are never joined with each other', async () => {
