@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import { FIELD_TYPES, FORMATS, LEVELS } from '../words.js';
 import { dockerName, duration, exactlyOne, freeText, key, ONE_KEY, text, word } from './values.js';
 
+/** Not digits alone: those would also match inside a JSON number, and the line would no longer be JSON. */
+const EXAMPLE_PATTERN = '(?i)\\bbearer\\s+[\\w.~+/=-]+';
+
 /** Dotted name of a field as it stands in the line. */
 export const fieldName = () =>
   text(
@@ -71,7 +74,7 @@ export function serviceSchema() {
     redact: key(
       z.prefault(z.array(redactSchema(), 'a list of redactions'), []),
       'Replacements in the raw line, before anything is extracted or sent.',
-      [{ pattern: '\\b\\d{16}\\b', with: '****' }],
+      [{ pattern: EXAMPLE_PATTERN, with: 'Bearer ****' }],
     ),
   });
 }
@@ -149,7 +152,7 @@ function samplingSchema() {
 
 function redactSchema() {
   return z.strictObject({
-    pattern: key(pattern('\\b\\d{16}\\b'), 'RE2 that finds what must not be kept.', '\\b\\d{16}\\b'),
-    with: key(z.string('a text such as `****`'), 'What is put in its place, literally.', '****'),
+    pattern: key(pattern(EXAMPLE_PATTERN), 'RE2 that finds what must not be kept.', EXAMPLE_PATTERN),
+    with: key(z.string('a text such as `****`'), 'What is put in its place, literally.', 'Bearer ****'),
   });
 }
