@@ -12,7 +12,8 @@ export interface Ended {
   readonly stderr: string;
 }
 
-const LIMIT = 30_000;
+/** Seconds. */
+const LIMIT = 30;
 
 /**
  * Builds the program for the tests of a file. Gives what runs a line of bash in which `logagg` is that program; a pipe
@@ -24,8 +25,9 @@ export function builtProgram(): (line: string, cwd: string) => Ended {
   afterAll(() => rmSync(dist, { recursive: true, force: true }));
   const head = `set -o pipefail; logagg() { ${process.execPath} ${join(dist, 'main.cjs')} "$@"; }; `;
   return (line, cwd) => {
-    const options = { cwd, encoding: 'utf8', timeout: LIMIT, killSignal: 'SIGKILL' } as const;
-    const { status, stdout, stderr } = spawnSync('bash', ['-c', head + line], options);
-    return { status, stdout, stderr };
+    // It ends the shell with all that the shell has started: a program that reads without end must not live on.
+    const args = ['--signal=KILL', `${LIMIT}`, 'bash', '-c', head + line];
+    const { status, stdout, stderr } = spawnSync('timeout', args, { cwd, encoding: 'utf8' });
+    return { status: status === 137 ? null : status, stdout, stderr };
   };
 }

@@ -36,16 +36,19 @@ const COMMANDS: readonly (readonly [string, number, Readonly<Record<string, stri
 
 /** How a reader goes away: at once, before the first byte is written. */
 const CLOSED = [
+  ['both', '{ logagg % 2>&1; } | true'],
   ['standard output', '{ logagg %; } | true'],
   ['standard error', '{ logagg % 2>&1 >/dev/null; } | true'],
-  ['both', '{ logagg % 2>&1; } | true'],
 ] as const;
+
+/** All streams are written by the same code, so two commands try each on its own. */
+const EACH_STREAM = ['generate', 'validate bad.yaml'];
 
 describe.each(COMMANDS)('logagg %s, which exits with %i,', (argv, code, files) => {
   it('writes the same files and has the same exit code when its reader is gone', () => {
     const whole = folderOf(files);
     if (/^(?:init|generate$)/.test(argv)) expect(bash(`logagg ${argv} >/dev/null 2>&1`, whole).status).toBe(code);
-    for (const [name, line] of CLOSED) {
+    for (const [name, line] of CLOSED.slice(0, EACH_STREAM.includes(argv) ? 3 : 1)) {
       const folder = folderOf(files);
       const ran = bash(line.replace('%', argv), folder);
       expect([name, ran.status, ran.stderr]).toEqual([name, code, name === 'standard output' ? ran.stderr : '']);
