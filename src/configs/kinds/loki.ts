@@ -70,6 +70,7 @@ const OTHER_DATABASES = [
   'pyroscopedb',
   'querier_frontend',
   'query_frontend',
+  'schema',
   'storage',
   'store_gateway',
   'usage_report',
@@ -82,7 +83,7 @@ function isLoki(map: PlainMap): boolean {
   const own = LOKI_ONLY.filter((key) => key in map && typeof map[key] === 'object' && !isWorkload(map[key]));
   // One section alone is a part of a configuration, as pages of documentation show it.
   const isWhole = own.includes('schema_config') || Object.keys(map).filter(isLokiKey).length > 1;
-  return isWhole && (own.length > 0 || hasOwnInside(map));
+  return isWhole && (own.length > 0 || (hasOwnInside(map) && !OTHER_DATABASES.some((key) => key in map)));
 }
 
 function hasOwnInside(map: PlainMap): boolean {

@@ -9,6 +9,10 @@ const FOREIGN: readonly (readonly [path: string, text: string])[] = [
   ],
   ['mimir.yaml', 'multitenancy_enabled: false\ningester: {}\ndistributor: {}\nruler: {}\nblocks_storage: {}'],
   ['cortex.yaml', 'auth_enabled: false\ndistributor: {}\ningester: {}\ncompactor: {}\nblocks_storage: {}'],
+  [
+    'config.yaml',
+    'auth_enabled: false\nschema: { configs: [] }\nstorage: { engine: chunks }\ningester: { max_chunk_age: 1h }',
+  ],
   ['pyroscope.yaml', 'auth_enabled: true\nserver: {}\ningester: {}\ncompactor: {}\nquerier: {}\nlimits: {}'],
   ['values.yaml', 'ingester: { replicas: 3 }\ndistributor: { replicas: 2 }\nquerier: { replicas: 1 }'],
   ['loki-distributed.yaml', 'ingester: { replicas: 3 }\ndistributor: { replicas: 2 }\ncompactor: { resources: {} }'],
