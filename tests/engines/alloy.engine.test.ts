@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { alloy } from '../../src/collectors/alloy/index.js';
 import type { Model } from '../../src/model/model.js';
+import { expandVariables } from '../support/envsubst.js';
 import { everyModel } from '../unit/pipeline/models.js';
 import { DOCUMENTED } from './collectors/alloyArguments.js';
 import { promtailConfig } from './collectors/promtailRun.js';
@@ -46,8 +47,22 @@ const promtailFile = z.object({
 
 type PromtailJob = z.infer<typeof promtailFile>['scrape_configs'][number];
 
+const VARIABLE = '${COMPOSE_PROJECT_NAME}';
+
+/** As Promtail reads it, with the reference to its project left. */
 async function readPromtail(model: Model) {
-  return promtailFile.parse(await readYaml('go-yaml-v2', promtailConfig(model, URL)));
+  const written = promtailConfig(model, URL);
+  const text = written.includes(VARIABLE) ? expandVariables(written, { COMPOSE_PROJECT_NAME: VARIABLE }) : written;
+  return promtailFile.parse(await readYaml('go-yaml-v2', text));
+}
+
+/** A value of an Alloy file in which a reference to a variable is written as in Promtail's file. */
+function promtailValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(promtailValue);
+  if (typeof value !== 'object' || value === null) return value;
+  const [, prefix, name] = /^"([^"]*)" \+ sys\.env\("(\w+)"\)$/.exec('$expr' in value ? String(value.$expr) : '') ?? [];
+  if (name !== undefined) return `${prefix}\${${name}}`;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, promtailValue(inner)]));
 }
 
 /** How Promtail names the stage of an Alloy block. */
@@ -61,8 +76,10 @@ function promtailShape({ name, attributes, blocks }: AlloyBlock): Record<string,
   const word = name.replace(/^stage\./, '');
   const kind = NAMES[word] ?? word;
   // Promtail has no such setting and never trims; Alloy would.
-  const { trim_newlines: trims, ...rest } = attributes;
+  const { trim_newlines: trims, action_on_duplicate_timestamp: duplicates, ...rest } = attributes;
   expect(trims).toBe(kind === 'multiline' ? false : undefined);
+  // Promtail keeps equal times as they are.
+  expect(duplicates).toBe(kind === 'timestamp' ? 'keep' : undefined);
   if (BARE.includes(kind)) return { [kind]: rest.values };
   return { [kind]: blocks.length === 0 ? rest : { ...rest, stages: blocks.map(promtailShape) } };
 }
@@ -82,7 +99,11 @@ function sourceOf(
   const targets = z.array(z.object({ __path__: z.string() })).parse(files?.attributes.path_targets ?? []);
   return {
     ...(docker
-      ? { docker_sd_configs: [{ ...docker.attributes, filters: docker.blocks.map((one) => one.attributes) }] }
+      ? {
+          docker_sd_configs: [
+            { ...docker.attributes, filters: docker.blocks.map((one) => promtailValue(one.attributes)) },
+          ],
+        }
       : {}),
     relabel_configs: (find('discovery.relabel', label)?.blocks ?? []).map((one) => ({ ...one.attributes })),
     static_configs: targets.map((labels) => ({ labels })),
