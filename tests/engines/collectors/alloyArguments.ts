@@ -24,7 +24,10 @@ const STAGES: Readonly<Record<string, Documented>> = {
   'stage.logfmt': block('mapping', 'source'),
   'stage.regex': block('expression', 'source'),
   'stage.template': block('source template'),
-  'stage.timestamp': block('format source', 'action_on_duplicate_timestamp action_on_failure fallback_formats location'),
+  'stage.timestamp': block(
+    'format source',
+    'action_on_duplicate_timestamp action_on_failure fallback_formats location',
+  ),
   'stage.labels': block('', 'values'),
   'stage.static_labels': block('', 'values'),
   'stage.structured_metadata': block('', 'values regex'),

@@ -65,8 +65,16 @@ describe('a stack with secrets from the environment', () => {
       ReadonlyRootfs: false,
       RestartPolicy: { Name: 'unless-stopped', MaximumRetryCount: 0 },
     });
-    const web = await hostConfig(docker, 'compose-web-1');
-    expect(web.LogConfig).toEqual({ Type: 'json-file', Config: { 'max-file': '5', 'max-size': '50m' } });
+  });
+
+  it("leaves the application's containers as they are: their own settings, and no second start", async () => {
+    expect((await hostConfig(docker, 'compose-web-1')).LogConfig).toEqual({ Type: 'json-file', Config: {} });
+    const container = async () => (await docker.run(['inspect', '--format', '{{.Id}}', 'compose-web-1'])).trim();
+    const alone = { ...project, files: ['web.yml'] };
+    await runCompose(docker, alone, ['up', '--detach', '--pull', 'never', 'web']);
+    const before = await container();
+    await composeUp(docker, project);
+    expect(await container()).toBe(before);
   });
 
   it('does not see a new value by itself, which is why its example of the environment says how', async () => {

@@ -5,6 +5,7 @@ import type { Model } from '../../../src/model/model.js';
 import { makeModel, makeService } from '../../support/model.js';
 import { field } from '../../unit/pipeline/services.js';
 import { temporaryDir } from '../support/cleanup.js';
+import { PROJECT } from '../support/composeProject.js';
 import { type Docker, startDocker } from '../support/docker.js';
 import { buildAppImage, buildFilebeatImage } from '../support/dockerImages.js';
 import { waitUntil } from '../support/process.js';
@@ -12,7 +13,10 @@ import { runTool } from '../support/tool.js';
 import { type BulkStub, startBulkStub } from './bulkStub.js';
 import { build, elkModel } from './run.js';
 
-const SERVICE = 'com.docker.compose.service';
+/** Options of a container of a compose service. */
+function labelsOf(service: string, project = PROJECT): string[] {
+  return ['--label', `com.docker.compose.service=${service}`, '--label', `com.docker.compose.project=${project}`];
+}
 
 /** The generated workload and files as they are, in a container that is allowed what the workload says. */
 describe('the workload under a real Docker Engine', () => {
@@ -43,6 +47,7 @@ describe('the workload under a real Docker Engine', () => {
     await app(docker, { name: 'dryad-loki' }, ['not of this stack']);
     await app(docker, { name: 'dryad-kibana' }, ['own']);
     await app(docker, { name: 'apis-1', service: 'apis' }, ['other service']);
+    await app(docker, { name: 'blog-api-1', service: 'api', project: 'blog' }, ['other project']);
     await app(docker, { name: 'last-1', service: 'api' }, ['{"id":"2"}']);
     await waitUntil('the documents', () => store.documents.length >= 4);
     expect(texts()).toEqual(['named', 'not of this stack', '{"id":"1",\n"level":"warn"}', '{"id":"2"}']);
@@ -62,7 +67,7 @@ describe('the workload under a real Docker Engine', () => {
     await docker.run(['stop', 'filebeat']);
     const count = 3000;
     const loop = `i=0; while [ $i -lt ${count} ]; do echo '{"id":"n'$i'"}'; i=$((i+1)); done; sleep 1000`;
-    const options = ['--log-opt', 'max-size=100k', '--log-opt', 'max-file=5', '--label', `${SERVICE}=api`];
+    const options = ['--log-opt', 'max-size=100k', '--log-opt', 'max-file=5', ...labelsOf('api')];
     await docker.run(['run', '-d', '--network', 'none', '--name', 'many', ...options, 'app:1', 'sh', '-c', loop]);
     await waitUntil('the lines', async () =>
       (await docker.run(['logs', '--tail', '1', 'many'])).includes(`n${count - 1}`),
@@ -81,10 +86,10 @@ describe('the workload under a real Docker Engine', () => {
 
 async function app(
   docker: Docker,
-  { name, service }: { readonly name: string; readonly service?: string },
+  { name, service, project }: { readonly name: string; readonly service?: string; readonly project?: string },
   lines: readonly string[],
 ) {
-  const label = service === undefined ? [] : ['--label', `${SERVICE}=${service}`];
+  const label = service === undefined ? [] : labelsOf(service, project);
   const script = `printf '%s\\n' "$@"; sleep 1000`;
   await docker.run([
     'run',
@@ -125,6 +130,7 @@ async function startWorkload(docker: Docker, model: Model, url: string): Promise
     ...['run', '-d', '--name', 'filebeat', '--network', 'host', '--read-only', '--cap-drop', 'ALL'],
     ...['--security-opt', 'no-new-privileges', '--user', workload.user ?? '', '--memory', `${workload.memory}`],
     ...workload.capabilities.flatMap((one) => ['--cap-add', one]),
+    ...['--env', `${workload.projectVariable}=${PROJECT}`],
     ...Object.entries(workload.environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...mounts.flatMap((mount) => ['--volume', mount]),
     ...['--health-cmd', health, '--health-interval', '1s', 'filebeat:1', ...workload.command],
