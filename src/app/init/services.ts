@@ -25,7 +25,10 @@ export function chooseServices(project: ComposeProject): ServiceChoice {
   const judged = project.services.map((service) => ({ service, ...judge(service, project) }));
   const kept = judged.filter((it) => it.skip === null);
   const names = serviceNames(kept.map((it) => it.service.name));
-  const services = kept.map((it, n) => proposed(it.service, it.known, names[n] ?? it.service.name));
+  const services = kept.map((it, n) => ({
+    ...proposed(it.service, it.known, names[n] ?? it.service.name),
+    alwaysRuns: it.known === null && keepsRunning(it.service, project),
+  }));
   return {
     services,
     collected: kept.map((it) => it.service),
@@ -60,7 +63,11 @@ function judge(service: ComposeService, project: ComposeProject): Judgement {
   return { ...none, skip: runsOnce(service, project) };
 }
 
-function proposed(service: ComposeService, known: Recognised | null, name: string): ProposedService {
+function proposed(
+  service: ComposeService,
+  known: Recognised | null,
+  name: string,
+): Omit<ProposedService, 'alwaysRuns'> {
   return {
     name,
     composeName: service.name,
@@ -68,15 +75,19 @@ function proposed(service: ComposeService, known: Recognised | null, name: strin
     kind: known === null ? 'application' : 'program',
     remarks: profileRemark(service),
     formatRemarks: formatRemarks(service, known),
-    alwaysRuns: known === null && keepsRunning(service),
   };
 }
 
 /** A service that is not started, or that is not started again once it has ended, may be silent for a good reason. */
-function keepsRunning({ profiles, replicas, restart, listens }: ComposeService): boolean {
-  const mayEnd = listens.length === 0 && (restart === 'no' || restart?.startsWith('on-failure') === true);
-  return profiles.length === 0 && replicas !== 0 && !mayEnd;
+function keepsRunning({ profiles, replicas, restart, listens }: ComposeService, project: ComposeProject): boolean {
+  if (profiles.length > 0 || replicas === 0) return false;
+  if (listens.length > 0 || RESTARTED.test(restart ?? '')) return true;
+  // Where most are started again and this one is not, it is meant to end.
+  const restarted = project.services.filter((other) => RESTARTED.test(other.restart ?? '')).length;
+  return restart === null && restarted * 2 < project.services.length;
 }
+
+const RESTARTED = /^(?:always|unless-stopped)$/;
 
 function profileRemark({ profiles }: ComposeService): readonly string[] {
   return profiles.length === 0 ? [] : [`Runs only with the profile ${profiles.join(' or ')}.`];

@@ -86,6 +86,17 @@ describe('the written spec', () => {
     expect(model?.services.map(({ name }) => name)).not.toContain('job');
   });
 
+  it('takes a service that is not started again for a job where most are started again', () => {
+    const silent = (text: string) => specOf(proposalOf(text), {}, true).model?.alerts.at(-1)?.services;
+    const update = 'update: { image: acme/update }';
+    expect(silent(`services: { web: { build: . }, ${update} }`)).toEqual(['web', 'update']);
+    expect(silent(`services: { web: { build: ., restart: always }, ${update} }`)).toEqual(['web']);
+    expect(silent(`services: { web: { build: ., restart: always }, api: { build: ., expose: [80] } }`)).toEqual([
+      'web',
+      'api',
+    ]);
+  });
+
   it('has no alerts at all where there is no level and nobody asked for one on silence', () => {
     const own = proposalOf('services: { cache: { image: redis } }');
     expect(specOf(own).model?.alerts).toEqual([]);
