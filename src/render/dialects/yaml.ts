@@ -1,4 +1,5 @@
-const PLAIN = /^[A-Za-z/][A-Za-z0-9_/.:@+-]*$/;
+/** Not `E0`: some YAML 1.1 readers take an exponent alone for a number. */
+const PLAIN = /^(?![eE][+-]?\d+$)[A-Za-z/][A-Za-z0-9_/.:@+-]*$/;
 /** Durations and sizes such as `1h30m`, `512m`, `900MiB`: digits with a unit, which no reader takes for a number. */
 const QUANTITY = /^(?:\d+(?:ms|[smhdwkg]|[KMG]i?B))+$/;
 const PLAIN_END = /[A-Za-z0-9_/]$/;
