@@ -50,12 +50,20 @@ function serviceOf(name: string, { place, value }: ComposeEntry): ComposeService
     listens: listeningPorts(ports, child(value, 'expose')),
     profiles: textsOf(child(value, 'profiles')),
     command: textsOf(child(value, 'command')).join(' '),
-    restart: textOf(child(value, 'restart')),
+    restart: textOf(child(value, 'restart')) ?? restartOfPolicy(value),
     replicas: replicasOf(value),
     isSwarmJob: (textOf(child(child(value, 'deploy'), 'mode')) ?? '').endsWith('-job'),
     loggingDriver: driverOf(value),
     dependsOn: new Map(present(entriesOf(child(value, 'depends_on'))).map(([key, entry]) => [key, conditionOf(entry)])),
   };
+}
+
+const POLICIES: Readonly<Record<string, string>> = { none: 'no', 'on-failure': 'on-failure', any: 'always' };
+
+/** As Compose reads `deploy.restart_policy`. */
+function restartOfPolicy(service: ComposeValue): string | null {
+  const policy = child(child(service, 'deploy'), 'restart_policy');
+  return policy === undefined ? null : (POLICIES[textOf(child(policy, 'condition')) ?? 'any'] ?? null);
 }
 
 function replicasOf(service: ComposeValue): number | null {

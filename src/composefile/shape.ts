@@ -16,7 +16,7 @@ const SERVICE_KEYS: Readonly<Record<string, Reduce>> = {
   command: asIs,
   restart: asIs,
   scale: asIs,
-  deploy: (value) => named(value, pick(value, ['mode', 'replicas'])),
+  deploy: (value) => named(value, pick(value, ['mode', 'replicas', 'restart_policy'])),
   network_mode: asIs,
   networks: (value) => named(value, names(value)),
   ports: asIs,

@@ -38,7 +38,7 @@ export function kindOf(value: unknown, { path = '', isNamed = false }: FileHints
   const map = mapOf(value);
   if (map === null || isKubernetes(map)) return null;
   const found =
-    RECOGNITIONS.find((one) => one.certain(map)) ??
+    RECOGNITIONS.find((one) => one.certain(map) && !(one.kind === 'kibana' && FOREIGN.test(path))) ??
     RECOGNITIONS.find((one) => one.names?.test(path) === true && one.fits?.(map) === true) ??
     (isNamed && !FOREIGN.test(path) ? RECOGNITIONS.find((one) => one.fits?.(map) === true) : undefined);
   return found?.kind ?? null;

@@ -1,11 +1,11 @@
 import type { ConfigKind } from '../contracts/config.js';
 
 /** Blocks of Go templates, of Helm, Consul and Nomad among them. */
-const BLOCK =
-  /(?<!%)\{\{-?\s*(?:if|else|end|range|with|define|block|include|template|toYaml|tpl|env|key|secret|service)\b/;
+const BLOCK = /(?<!%)\{\{-?\s*(?:if|else|end|range|with|define|block|include|template|toYaml|tpl)\b/;
+/** What Consul, Nomad and confd fill in. */
+const LOOKUP = /(?:\{\{|\[\[)-?\s*(?:env|getenv|getv|key|keyOrDefault|secret|service)\s+["`]/;
 /** Values that Helm fills in. */
-const HELM =
-  /\{\{-?\s*(?:\(?\s*(?:include|toYaml|tpl|default)\b|[^}]{0,200}(?:\.Values|\.Release|\.Chart|\.Capabilities)\b)/;
+const HELM = /\{\{-?\s*(?:\(?\s*(?:include|toYaml|tpl)\b|[^}]{0,200}(?:\.Values|\.Release|\.Chart|\.Capabilities)\b)/;
 /** A variable of Jinja, as Ansible and Salt write it: Go's begin with a dot or a dollar. */
 const JINJA =
   /(?<!%)\{\{-?\s*(?!(?:end|else|now|break|continue)\b)[a-z_]\w*(?:\.\w+|\[[^\]\n]*\]|\([^)\n]*\))*\s*(?:\||-?\}\})|\{%[-+]?\s*(?:if|for|set|endif|else|raw|include|block|macro)\b/;
@@ -27,17 +27,34 @@ const WITHOUT_BRACES: ReadonlySet<ConfigKind> = new Set([
   'alloy',
 ]);
 
+/** Kinds whose values may be templates of their own: stages, formats of Docker's commands, scripts. */
+const WITH_OWN_BLOCKS: ReadonlySet<ConfigKind> = new Set(['promtail', 'alloy', 'compose', 'logstash']);
+
 /** Whether a file that no parser reads is a template: only what comes out of it is a configuration. */
 export function isTemplate(text: string): boolean {
   const code = withoutComments(text);
-  return [BLOCK, HELM, JINJA, OTHER].some((form) => form.test(code));
+  return [HELM, JINJA, OTHER, LOOKUP].some((form) => form.test(code)) || BLOCK.test(withoutScalars(code));
 }
 
 /** Whether a file that can be read has values that a template fills in, so that they cannot be judged. */
 export function hasTemplateValues(kind: ConfigKind, text: string): boolean {
-  if (!WITHOUT_BRACES.has(kind) || !/\{[{%]/.test(text)) return false;
+  if (!WITHOUT_BRACES.has(kind) || !/\{[{%]|<%|\[\[/.test(text)) return false;
   const code = withoutComments(text);
-  return HELM.test(code) || (kind !== 'alloy' && JINJA.test(code));
+  if (HELM.test(code) || LOOKUP.test(code) || /<%[-=]\s/.test(code)) return true;
+  if (kind === 'alloy') return false;
+  return JINJA.test(code) || BLOCK.test(WITH_OWN_BLOCKS.has(kind) ? withoutScalars(code) : code);
+}
+
+/** Without quoted strings and block scalars, which may hold templates that the program itself fills in. */
+function withoutScalars(code: string): string {
+  let indent = Number.POSITIVE_INFINITY;
+  const kept = code.split('\n').filter((line) => {
+    const own = line.search(/\S/);
+    if (own < 0 || own > indent) return false;
+    indent = /[|>][-+\d]*\s*$/.test(line) ? own : Number.POSITIVE_INFINITY;
+    return true;
+  });
+  return kept.join('\n').replace(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/g, '""');
 }
 
 function withoutComments(text: string): string {

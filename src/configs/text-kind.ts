@@ -53,6 +53,8 @@ const BROKEN: readonly BrokenSign[] = [
     /ya?ml$/i,
     /^scrape_configs\s*:[\s\S]*^(?:clients|positions)\s*:|^(?:clients|positions)\s*:[\s\S]*^scrape_configs\s*:/m,
   ],
+  [/loki[^/]*\.ya?ml$|rules\/fake\/[^/]*$/i, /^groups\s*:/m],
+  [/ya?ml$/i, /^groups\s*:[\s\S]*\bexpr\s*:[^\n]*\}\s*\|[=~]/m],
   [/promtail[^/]*\.ya?ml$/i, /^(?:scrape_configs|clients|positions)\s*:/m],
   [/filebeat[^/]*\.ya?ml$/i, /^(?:filebeat|output\.[a-z]+|processors)\s*:/m],
   [/kibana[^/]*\.ya?ml$/i, /^(?:server|elasticsearch|xpack)[.:]/m],

@@ -5,7 +5,7 @@ import type { Model } from '../../model/model.js';
 import { DELIVERY } from '../../pipeline/delivery.js';
 import { type Job, jobsOf } from '../../pipeline/jobs.js';
 import { projectVariable } from '../../pipeline/source.js';
-import { withVariables } from '../../render/dialects/envsubst.js';
+import { freeMark, withVariables } from '../../render/dialects/envsubst.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
 
@@ -25,6 +25,7 @@ export function promtailConfig(
   context: RenderContext,
   own: readonly string[],
 ): string {
+  const mark = freeMark(model);
   const text = render(template, {
     header: headerOf(context),
     port: HTTP_PORT,
@@ -33,16 +34,14 @@ export function promtailConfig(
     tenant: ingest.tenant,
     delivery: DELIVERY,
     maxLineSize: model.loki.limits.maxLineSize ?? LOKI_LINE_LIMIT,
-    jobs: jobsOf(model, own).map(withProject),
+    jobs: jobsOf(model, own).map((job) => withProject(job, mark)),
   });
   const variable = projectVariable(model);
-  return variable === null ? text : withVariables(text, { [PROJECT_MARK]: variable });
+  return variable === null ? text : withVariables(text, { [mark]: variable });
 }
 
-/** Stands for the reference to the project's variable until all other text is escaped. */
-const PROJECT_MARK = '<logagg:project>';
-
-function withProject({ docker, ...job }: Job) {
+/** `mark` is put where the project's variable is to be, until all other text is escaped. */
+function withProject({ docker, ...job }: Job, mark: string) {
   if (docker === null || docker.project === null) return { ...job, docker };
-  return { ...job, docker: { ...docker, values: [`${docker.project.prefix}${PROJECT_MARK}`, ...docker.values] } };
+  return { ...job, docker: { ...docker, values: [`${docker.project.prefix}${mark}`, ...docker.values] } };
 }

@@ -78,8 +78,14 @@ function isKibana(map: PlainMap): boolean {
   return isUsual || names.some((name) => KIBANA_ONLY.test(name));
 }
 
+/** Values of a chart. */
+const CHART = ['image', 'replicaCount', 'replicas', 'resources', 'service', 'ingress', 'persistence', 'podAnnotations'];
+
 function mayBeKibana(map: PlainMap): boolean {
-  return !hasAny(map, ...NOT_KIBANA, 'spring', 'client') && settingNames(map).some((name) => KIBANA_SHARED.test(name));
+  return (
+    !hasAny(map, ...NOT_KIBANA, ...CHART, 'spring', 'client') &&
+    settingNames(map).some((name) => KIBANA_SHARED.test(name))
+  );
 }
 
 /** A template of before Elasticsearch 7.8 has these at the top, and is right so. */

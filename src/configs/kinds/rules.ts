@@ -4,7 +4,9 @@ import type { Recognition } from './recognition.js';
 /** A string, so that what stands in it is not taken for a part of the query. */
 const STRING = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g;
 /** What only a log query has behind a selector: a line filter or a stage. */
-const PIPE = /\}\s*(?:\|[=~]|!=|\||!~)/;
+const PIPE = /\}\s*(?:\||!=\s*(?:""|ip\s*\()|!~\s*"")/;
+/** A variable of Ansible; those of Loki's own templates begin with a dot, and its functions are called in a stage. */
+const VARIABLE = /\{\{-?\s*[a-z]\w*(?:\.\w+)*\s*(?:\|[^}]*)?-?\}\}/;
 /**
  * A range over a selector without the name of a metric. Prometheus functions drop the name, so that Prometheus refuses
  * the results of several metrics as duplicates.
@@ -20,7 +22,8 @@ function expressionsOf(map: PlainMap): readonly string[] | null {
   // Grafana's own rules have `data`; vmalert's groups say which language theirs are in.
   if (rules.some((rule) => 'data' in rule) || groups.some((group) => 'type' in group)) return null;
   const expressions = rules.flatMap(({ expr }) => (typeof expr === 'string' ? [expr] : []));
-  return expressions.length === 0 || expressions.some(isPromql) ? null : expressions;
+  const isOpen = expressions.some((expression) => isPromql(expression) || VARIABLE.test(expression));
+  return expressions.length === 0 || isOpen ? null : expressions;
 }
 
 function withoutStrings(expression: string): string {

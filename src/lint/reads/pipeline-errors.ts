@@ -94,7 +94,9 @@ function afterFilter(
   const { tests } = stage;
   if (hasAlternatives(scope.text, stage)) {
     const kept = left.filter((error) => passes(scope.text, stage, (test) => mayPass(scope, test, error)));
-    return [...kept, ...tests.flatMap((test) => compareError(scope, test))];
+    // An alternative on `__error__` ends the filter before it compares.
+    const isEnded = tests.some(({ label }) => label.value === '__error__');
+    return isEnded ? kept : [...kept, ...tests.flatMap((test) => compareError(scope, test))];
   }
   const isEarly = tests.length === 1 && isGuardedEarly(scope);
   const after = tests.reduce((errors, test) => {

@@ -16,3 +16,11 @@ function escapedRun(_: string, run: string, slash: string): string {
   const isOdd = slash === '' && run.length % 2 === 1;
   return '\\'.repeat(2 * run.length - (isOdd ? 1 : 0)) + slash;
 }
+
+/** A mark for `withVariables` that no text of a value has. */
+export function freeMark(value: unknown): string {
+  const all = JSON.stringify(value);
+  let mark = '<variable>';
+  while (all.includes(mark)) mark = `<${mark}>`;
+  return mark;
+}

@@ -53,6 +53,18 @@ const FOREIGN: readonly (readonly [path: string, text: string])[] = [
   ['build.json', '{"phases":{"install":{"commands":["npm ci"]}}}'],
   ['app.yaml', 'Resources: { images: { path: img } }'],
   ['email.json', '{"template":{"settings":{"colour":"red"}}}'],
+  [
+    'application-prod.yml',
+    'server.ssl.enabled: true\nserver.host: x\nelasticsearch.hosts: http://es:9200\napp.ttl: 60',
+  ],
+  ['kibana-values.yaml', 'image: kibana\nreplicaCount: 1\nelasticsearch: { hosts: [], port: "" }'],
+  ['loki.yaml', 'auth_enabled: {{ key "loki/auth" }}\nschema_config: { configs: [] }\nserver: {}'],
+  ['loki.yaml', 'auth_enabled: <%= @auth %>\nschema_config: { configs: [] }\nserver: {}'],
+  ['promtail.yml', 'clients: [{ url: \'{{ env "LOKI_URL" }}\' }]\nscrape_configs: []'],
+  ['filebeat.yml', "filebeat.inputs: []\noutput.elasticsearch.hosts: ['{{ range .hosts }}{{ . }}{{ end }}']"],
+  ['rules.yml', 'groups: [{ name: a, rules: [{ alert: A, expr: \'count({job="api"} != 0) < 3\' }] }]'],
+  ['rules.yml', 'groups: [{ name: a, rules: [{ alert: A, expr: \'rate({app="{{ app }}"} |= "e" [5m]) > 1\' }] }]'],
+  ['loki-rules.yml', 'groups:\n- name: a\n  rules:\n{{ range .rules }}\n  - expr: x\n{{ end }}\n'],
   ['Dockerfile.alloy', 'FROM grafana/alloy:v1.18.1\nCOPY config.alloy /etc/alloy/\n'],
   ['templates/loki.yaml', 'auth_enabled: false\n{{- if .Values.s3 }}\nschema_config:\n  configs: []\n{{- end }}\n'],
   ['compose.yml', 'services:\n{% for app in apps %}\n  x: [\n{% endfor %}\n'],
@@ -103,6 +115,30 @@ test.each(OURS)('%s: a comment does not change what %s is', (kind, path, text) =
   const comment = path.endsWith('.conf') && kind === 'alloy' ? '// ' : '# ';
   const [document] = readConfig(path, `${comment}http { server: tempo {{ if }}\n${text}`).documents;
   expect(document?.kind).toBe(kind);
+});
+
+test.each([
+  [
+    'alertmanager.yml',
+    "route: { receiver: ops }\nreceivers:\n- name: ops\n  x: '{{ range .Alerts }}a{{ end }}'\n y: 1\n",
+  ],
+  [
+    'alertmanager.yml',
+    'route: { receiver: ops }\nreceivers:\n- name: ops\n  x: >-\n    {{ range .Alerts }}\n    {{ end }}\n y: 1\n',
+  ],
+  [
+    'docker-compose.yml',
+    "services:\n  a:\n    image: x\n    command: docker ps --format '{{ if .State }}ok{{ end }}'\n   b: 1\n",
+  ],
+  ['loki-rules.yml', 'groups:\n- name: a\n  rules:\n  - alert: A\n    expr: x\n   for: 5m\n'],
+  ['alerts.yml', 'groups:\n- name: a\n  rules:\n  - alert: A\n    expr: rate({app="x"} |= "e" [5m]) > 1\n   for: 5m\n'],
+])('%s with templates of its own and a mistake in its YAML is reported: %s', (path, text) => {
+  expect(readConfig(path, text).findings.map(({ rule }) => rule)).toContain('config/yaml-syntax');
+});
+
+test('a stage may call functions of templates', () => {
+  const text = `clients: [{ url: x }]\nscrape_configs: [{ job_name: a, pipeline_stages: [{ template: { source: a, template: '{{ default "x" .Value }}' } }] }]`;
+  expect(readConfig('promtail.yaml', text).documents[0]?.kind).toBe('promtail');
 });
 
 test('a file that the user named is recognised by keys that fit', () => {

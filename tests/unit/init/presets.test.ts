@@ -153,6 +153,7 @@ describe.each(['production-s3', 'production-elk'])('the redaction of %s', (prese
     ['"/pay?card=4111111111111111&x=1"', '"/pay?card=[card]&x=1"'],
     ['"card:4111111111111111"', '"card:[card]"'],
     ['"card:#4111111111111111 declined"', '"card:#[card] declined"'],
+    ['"body {\\"password\\": \\"x\\"}"', '"body {\\"redacted\\": true}"'],
     ['"authorization: bearer eyJ.a-b_c"', '"authorization: Bearer [token]"'],
   ])('finds %s', (value, expected) => {
     expect(redacted(`{"a":${value}}`)).toBe(`{"a":${expected}}`);
@@ -165,6 +166,11 @@ describe.each(['production-s3', 'production-elk'])('the redaction of %s', (prese
     '"API_KEY":"x"',
     '"client_secret":"x"',
     '"secret": 123',
+    '"secret": -1.5e-3',
+    '"x-api-key":"x"',
+    '"access_token":"x"',
+    '"secret_key":"x"',
+    '"pwd":"x"',
   ])('finds %s', (pair) => {
     expect(redacted(`{"a":1,${pair},"b":2}`)).toBe('{"a":1,"redacted": true,"b":2}');
   });

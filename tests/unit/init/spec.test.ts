@@ -73,6 +73,8 @@ describe('the written spec', () => {
   once: { build: ., restart: "no" }
   retried: { build: ., restart: on-failure:3 }
   job: { build: ., deploy: { mode: replicated-job } }
+  ended: { build: ., deploy: { restart_policy: { condition: none } } }
+  failing: { build: ., deploy: { restart_policy: { condition: on-failure } } }
   two: { build: ., deploy: { replicas: "\${REPLICAS:-2}" } }
 `;
     const { model, text } = specOf(proposalOf(`${SHOP.replace('services:', `services:${jobs}`)}`), {}, true);

@@ -3,7 +3,7 @@ import { alertmanagerUrl } from '../../../contracts/alertmanager.js';
 import type { RenderContext } from '../../../contracts/context.js';
 import { grafanaUid } from '../../../contracts/grafana.js';
 import type { LokiStorage, Model } from '../../../model/model.js';
-import { withVariables } from '../../../render/dialects/envsubst.js';
+import { freeMark, withVariables } from '../../../render/dialects/envsubst.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { goDuration } from '../../../render/units.js';
@@ -12,22 +12,20 @@ import { PLACES } from './places.js';
 import { longestRetention, streamRetentions } from './retention.js';
 import { AZURE_KEY_VARIABLE, storageSecrets } from './storage.js';
 
-/** Stands for the reference to Azure's key while all other dollars are made harmless. */
-const KEY_MARK = '<the key of the account>';
-
 /** Loki's config file. */
 export function configFile(model: Model, context: RenderContext): string {
   const { storage } = model.loki;
+  const keyMark = freeMark(model);
   const text = render(template, {
     header: headerOf(context),
     data: PLACES.data,
     tenant: model.loki.tenant,
-    storage: storageData(storage),
+    storage: storageData(storage, keyMark),
     store: storage.kind,
     schemaFrom: model.loki.schemaFrom,
     retention: goDuration(model.retention.default),
     streams: streamRetentions(model).map((one) => ({ ...one, period: goDuration(one.period) })),
-    deletes: model.loki.deletionMode !== 'disabled',
+    deletionNote: DELETION_NOTES[model.loki.deletionMode],
     deletionMode: model.loki.deletionMode,
     lookback: goDuration(longestRetention(model)),
     limits: limitLines(model.loki.limits),
@@ -38,12 +36,18 @@ export function configFile(model: Model, context: RenderContext): string {
       datasource: grafanaUid(model.name, 'loki'),
     },
   });
-  return storageSecrets(storage).expandsConfig ? withVariables(text, { [KEY_MARK]: AZURE_KEY_VARIABLE }) : text;
+  return storageSecrets(storage).expandsConfig ? withVariables(text, { [keyMark]: AZURE_KEY_VARIABLE }) : text;
 }
 
+const DELETION_NOTES = {
+  disabled: 'Lines end by retention only: the API that deletes them asks for no password.',
+  'filter-only': 'Whoever reaches Loki may hide lines from queries through its API.',
+  'filter-and-delete': 'Whoever reaches Loki may delete lines through its API.',
+};
+
 /** Every kind is named, since templates are strict. */
-function storageData(storage: LokiStorage): object {
+function storageData(storage: LokiStorage, keyMark: string): object {
   const kinds = { filesystem: null, s3: null, gcs: null, azure: null };
   if (storage.kind !== 'azure') return { ...kinds, [storage.kind]: storage };
-  return { ...kinds, azure: { ...storage, key: storage.accountKey === null ? null : KEY_MARK } };
+  return { ...kinds, azure: { ...storage, key: storage.accountKey === null ? null : keyMark } };
 }

@@ -28,6 +28,7 @@ function absent({ document, report }: FileContext, rule: PlainMap): readonly Fin
 }
 
 function ofType({ document, report }: FileContext, rule: PlainMap): readonly Finding[] {
+  if (!isSet(rule.type)) return [report(document.at([]), `A rule needs \`type\`: ${ENDS}`)];
   const type = String(rule.type);
   const needs = Object.hasOwn(RULE_TYPES, type) ? RULE_TYPES[type] : undefined;
   const place = document.at(['type']);

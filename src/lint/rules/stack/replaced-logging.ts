@@ -4,7 +4,7 @@ import type { SpecRule } from '../../../contracts/rule.js';
 export const replacedLogging: SpecRule = {
   id: 'stack/replaced-logging',
   severity: 'warn',
-  summary: 'The override replaces a logging driver of the application, because the collector cannot read it.',
+  summary: 'The override replaces a logging driver of the application with one that the collector reads.',
   why:
     'Lines then no longer go where they went before (CloudWatch, syslog, a journal), and the container is recreated. ' +
     'The drivers `json-file`, `local` and `journald` stay as they are with Promtail and Alloy; Filebeat reads `json-file` only.',
@@ -13,7 +13,7 @@ export const replacedLogging: SpecRule = {
   source: 'https://docs.docker.com/engine/logging/configure/',
   check({ model, application, readableDrivers, report }) {
     return replacedDrivers(model, application, readableDrivers).map(({ service, driver, index }) => {
-      const message = `The override replaces the logging driver \`${driver}\` of \`${service}\` with \`json-file\`: ${model.collector} cannot read \`${driver}\`.`;
+      const message = `The override replaces the logging driver \`${driver}\` of \`${service}\` with \`json-file\`, one that ${model.collector} reads.`;
       const fix = `To keep \`${driver}\`, remove the service from the spec; else set the driver to ${listed(readableDrivers)} in your compose file.`;
       return report(['services', index], message, { fix });
     });
