@@ -2,31 +2,11 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { compileGrammar, compileTemplate, jsonModule, textModule } from './assets.mjs';
+import { assets, COMMON, evaluate } from './bundle.mjs';
 import { engineTag } from './load-body.mjs';
 import { writeCodeCaches } from './warm-up.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-
-/** Templates and grammars precompiled and presets as text, so that the package reads no file of its own at run time. */
-const assets = {
-  name: 'logagg-assets',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.hbs$/ }, ({ path }) => ({
-      contents: compileTemplate(readFileSync(path, 'utf8')),
-      loader: 'js',
-    }));
-    onLoad({ filter: /\.grammar$/ }, ({ path }) => ({
-      contents: compileGrammar(readFileSync(path, 'utf8')),
-      loader: 'js',
-      resolveDir: dirname(path),
-    }));
-    onLoad({ filter: /\.yaml$/ }, ({ path }) => ({ contents: textModule(readFileSync(path, 'utf8')), loader: 'js' }));
-    onLoad({ filter: /\.json$/ }, ({ path, suffix }) =>
-      suffix === '?text' ? { contents: jsonModule(readFileSync(path, 'utf8')), loader: 'js' } : undefined,
-    );
-  },
-};
 
 /** re2js is a file of its own, loaded when the first pattern is compiled: most specs have none, and it is large. */
 const lazyRe2 = {
@@ -78,10 +58,7 @@ export const parser = {
 
 /** The module that makes the JSON Schema, replaced by its result: making it costs a quarter of a whole `generate`. */
 async function precomputedSchema() {
-  const stdin = { contents: SCHEMA_PROGRAM, resolveDir: root, loader: 'ts' };
-  const { outputFiles } = await build({ ...COMMON, stdin, write: false, plugins: [assets] });
-  const program = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`;
-  const { schema } = await import(program);
+  const { schema } = await evaluate(SCHEMA_PROGRAM);
   const contents = `const text = ${JSON.stringify(schema)};\nexport const printSchema = () => text;\n`;
   return {
     name: 'logagg-schema',
@@ -96,21 +73,6 @@ import { printSchema } from './src/app/schema.ts';
 import { registry } from './src/registry.ts';
 export const schema = printSchema(registry);
 `;
-
-const COMMON = {
-  absWorkingDir: root,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.12',
-  logLevel: 'warning',
-  // Its entry for Node is CommonJS, which cannot be shaken; the one for browsers is the same code as modules.
-  alias: {
-    yaml: join(root, 'node_modules/yaml/browser/index.js'),
-    // Its main entry asks for its parts at run time, which no bundle has.
-    'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
-  },
-};
 
 /** CommonJS, which starts faster than modules and is what V8 can be given the compiled form of. */
 const PROGRAM = { ...COMMON, format: 'cjs', minify: true, legalComments: 'none', metafile: true };
