@@ -60,7 +60,7 @@ function receiverSchema() {
 }
 
 function webhookSchema() {
-  return z.strictObject({ url: key(secret('URL that takes the alert.'), 'URL that takes the alert.') });
+  return z.strictObject({ url: secret('URL that takes the alert.') });
 }
 
 function slackSchema() {

@@ -58,6 +58,14 @@ describe('agrees with what logagg refuses', () => {
   });
 });
 
+test.each(['webhook: { url: {} }', 'webhook: { url: { fromEnv: A, fromFile: ./a } }', 'slack: { url: {} }'])(
+  'refuses a receiver with `%s`',
+  (channel) => {
+    validate(plain(`${SMALL_SPEC}\nnotify: { receivers: [{ name: ops, ${channel} }] }\n`));
+    expect(validate.errors?.map(({ instancePath }) => instancePath)).toContainEqual(expect.stringMatching(/\/url$/));
+  },
+);
+
 test('every example is taken where it is shown', () => {
   const wrong: string[] = [];
   const ajv = new Ajv({ strict: false });
