@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkSpec } from '../../src/app/check.js';
 import { registry } from '../../src/registry.js';
@@ -23,16 +23,4 @@ describe('the README', () => {
     expect(named.length).toBeGreaterThan(2);
     for (const name of named) expect(Object.keys(scripts)).toContain(name);
   });
-});
-
-const PAGES = [
-  'README.md',
-  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((path) => `docs/${path}`),
-];
-
-it.each(PAGES.filter((path) => path.endsWith('.md')))('%s links to files that exist', (page) => {
-  const text = readFileSync(join(ROOT, page), 'utf8').replace(/```[\s\S]*?```/g, '');
-  for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
-    expect(existsSync(join(ROOT, dirname(page), target)), target).toBe(true);
-  }
 });
