@@ -14,6 +14,8 @@ import { readYaml, YAML_PARSERS } from './support/readers.js';
 import { startWebhook, type WebhookReceiver } from './support/webhook.js';
 
 const HOSTILE = '<!channel> {{ .Labels }} & "x" \'y\' $HOME \\n {{"{{"}} *bold* 🙂';
+/** Not in the past: Alertmanager sends an old alert at once, before it has read the others of its group. */
+const STARTED = new Date(Date.now() + 600_000).toISOString();
 const ALL: readonly AlertSeverity[] = ['info', 'warning', 'critical'];
 
 function configOf(receivers: readonly Receiver[]): string {
@@ -147,7 +149,7 @@ function alert(alertname: string, severity: AlertSeverity, labels: Readonly<Reco
   return {
     labels: { alertname, severity, service_name: 'api', env: 'production', ...labels },
     annotations: { summary: HOSTILE, description: 'What it is.', runbook_url: 'https://example.org/?a=1&b=2' },
-    startsAt: '2026-01-02T03:04:05Z',
+    startsAt: STARTED,
     endsAt: new Date(Date.now() + 3_600_000).toISOString(),
   };
 }
@@ -157,7 +159,7 @@ function paragraph(at: string): string {
 What it is.
 path: ${at}
 Runbook: https://example.org/?a=1&b=2
-Since 2026-01-02 03:04:05 UTC`;
+Since ${STARTED.slice(0, 19).replace('T', ' ')} UTC`;
 }
 
 /** The paragraphs of a message: Alertmanager's own order of alerts is not promised. */
