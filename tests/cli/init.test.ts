@@ -42,6 +42,10 @@ describe('logagg init', () => {
     expect(textAt(folder, 'logagg.yaml')).toContain(
       '  - name: ServiceSilent\n    services: [api]\n    measure: absence\n',
     );
+    const jobs = folderOf({ 'compose.yml': 'services: { once: { build: ., restart: "no" } }' });
+    expect((await cli(['init', '--yes', '--silence-alerts'], { cwd: jobs })).stderr).toContain(
+      'there is no alert on silence (no service of your own runs all the time)',
+    );
     const refused = await cli(['init', '--preset', 'starter', '--silence-alerts'], { cwd: folderOf({}) });
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('a preset has its own alerts')]);
   });

@@ -30,6 +30,13 @@ export interface DraftOptions {
   readonly prompts: (() => Promise<Prompts>) | null;
 }
 
+const NO_SILENCE_ALERT: Guess = {
+  service: null,
+  kind: 'stack',
+  what: 'there is no alert on silence',
+  because: 'no service of your own runs all the time',
+};
+
 /** A spec from the compose files of a folder. Throws a UsageError for flags that cannot be. */
 export async function draftFromCompose(options: DraftOptions, folder: string, cli: Cli): Promise<Draft> {
   const composeFiles = composeFilesOf(options.from, folder, cli);
@@ -41,7 +48,9 @@ export async function draftFromCompose(options: DraftOptions, folder: string, cl
   const decided = await decide(proposal, defaults, options, cli);
   if (decided === null) return stopped;
   const { text, findings } = finishInit(decided.proposal, decided.choices, options);
-  return { text, guesses: decided.guesses, findings: [...proposal.findings, ...findings], composeFiles };
+  const isUnmet = options.silenceAlerts && !decided.proposal.services.some(({ alwaysRuns }) => alwaysRuns);
+  const guesses = [...decided.guesses, ...(isUnmet ? [NO_SILENCE_ALERT] : [])];
+  return { text, guesses, findings: [...proposal.findings, ...findings], composeFiles };
 }
 
 /** A spec from a preset. Throws a UsageError for what cannot be said together with one. */
