@@ -6,7 +6,6 @@ import type { Part } from '../../../src/contracts/part.js';
 import type { Model, Service } from '../../../src/model/model.js';
 import { makeModel } from '../../support/model.js';
 import { temporaryDir } from '../support/cleanup.js';
-import { PROJECT } from '../support/composeProject.js';
 import { type FilebeatEvent, type RunningFilebeat, startFilebeat } from '../support/filebeat.js';
 import { type LoggedContainer, type LoggingDocker, startLoggingDocker, type WrittenLine } from './dockerApi.js';
 
@@ -64,7 +63,7 @@ export async function runFilebeat(
     docker?.host ?? 'unix:///nowhere',
   );
   const paths = { '/usr/share/filebeat': program, [model.compose.dataRoot]: docker?.dataRoot ?? '/nowhere' };
-  const env = { ES_WRITER_PASSWORD: 'unused', COMPOSE_PROJECT_NAME: PROJECT };
+  const env = { ES_WRITER_PASSWORD: 'unused' };
   return startFilebeat({ config, paths, home, env, ...(elasticsearchUrl === undefined ? {} : { elasticsearchUrl }) });
 }
 

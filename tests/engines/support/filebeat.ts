@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path';
 import { z } from 'zod';
 import { temporaryDir } from './cleanup.js';
+import { PROJECT } from './composeProject.js';
 import { enginePath } from './engines.js';
 import { adaptFilebeatConfig, type FilebeatPlace } from './filebeatConfig.js';
 import { freePort } from './ports.js';
@@ -46,7 +47,7 @@ export async function startFilebeat(options: FilebeatOptions): Promise<RunningFi
   const file = writeConfig(home, options.config, { paths, httpPort: await freePort(), ...output });
   const child = startChild(enginePath('filebeat'), [...configArgs(file, home), '-e'], {
     cwd: home,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, COMPOSE_PROJECT_NAME: PROJECT, ...options.env },
     graceMs: 15_000,
   });
   const events = () => filebeatEvents(home);
@@ -72,7 +73,10 @@ export function checkFilebeat(
   const home = temporaryDir('filebeat');
   const file = writeConfig(home, config, { paths });
   const args = ['test', 'config', ...configArgs(file, home)];
-  return runTool(enginePath('filebeat'), args, { cwd: home, env: { ...process.env, ...env } });
+  return runTool(enginePath('filebeat'), args, {
+    cwd: home,
+    env: { ...process.env, COMPOSE_PROJECT_NAME: PROJECT, ...env },
+  });
 }
 
 /** The events in the files of a Filebeat's home, in the order in which they were written. */
