@@ -3,6 +3,12 @@ import type { RenderContext } from './context.js';
 import type { IngestEndpoint, IngestProtocol } from './ingest.js';
 import type { Part } from './part.js';
 
+/**
+ * Logging drivers whose lines Docker's API gives out with any engine. Since 20.10 it keeps a copy for most others too,
+ * which an option turns off. Source: docs.docker.com, Configure logging drivers.
+ */
+export const API_DRIVERS: readonly string[] = ['json-file', 'local', 'journald'];
+
 /** What ships lines from where they are written to a backend. */
 export interface Collector {
   /** The word in the spec. */

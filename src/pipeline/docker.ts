@@ -4,12 +4,6 @@ import { fileFolders, needsDocker } from './source.js';
 
 const SOCKET = '/var/run/docker.sock';
 
-/**
- * Logging drivers whose lines Docker's API gives out with any engine. Since 20.10 it keeps a copy for most others too,
- * which an option turns off. Source: docs.docker.com, Configure logging drivers.
- */
-export const API_DRIVERS = ['json-file', 'local', 'journald'];
-
 const MIB = 1024 ** 2;
 
 /** The workload that stands between a collector and the Docker socket when the spec asks for it. */

@@ -1,5 +1,6 @@
 import type { ComposeProject, ComposeService } from '../../composefile/project.js';
 import { unreadableLogsFinding } from '../../composefile/reports.js';
+import { API_DRIVERS } from '../../contracts/collector.js';
 import type { Finding } from '../../findings/finding.js';
 import { runsOnce } from './jobs.js';
 import { isDockerName, serviceNames } from './names.js';
@@ -7,15 +8,8 @@ import { PLAIN_LINES } from './programs/program.js';
 import type { Guess, ProposedService } from './proposal.js';
 import { type Recognised, recognise } from './recognise.js';
 
-/** Drivers whose lines Docker keeps and gives out. Source: docs.docker.com, Configure logging drivers. */
-const READABLE_DRIVERS = new Set(['json-file', 'local', 'journald']);
-
 export interface ServiceChoice {
   readonly services: readonly ProposedService[];
-  /** The compose services that they come from. */
-  readonly collected: readonly ComposeService[];
-  /** Those of kind `application` among them. */
-  readonly applications: readonly ComposeService[];
   readonly guesses: readonly Guess[];
   readonly findings: readonly Finding[];
 }
@@ -31,8 +25,6 @@ export function chooseServices(project: ComposeProject): ServiceChoice {
   }));
   return {
     services,
-    collected: kept.map((it) => it.service),
-    applications: kept.filter((it) => it.known === null).map((it) => it.service),
     guesses: [
       ...judged.flatMap(({ service, skip }) => (skip === null ? [] : [skipped(service, skip)])),
       ...kept.map(({ service, known }) => formatGuess(service, known)),
@@ -54,7 +46,7 @@ function judge(service: ComposeService, project: ComposeProject): Judgement {
   const none = { known, finding: null };
   if (service.provided) return { ...none, skip: 'a provider runs it, without a container' };
   if (!isDockerName(service.name)) return { ...none, skip: 'no container can be found by its name' };
-  if (driver !== null && !READABLE_DRIVERS.has(driver.name)) {
+  if (driver !== null && !API_DRIVERS.includes(driver.name)) {
     const message = `The logging driver \`${driver.name}\` of \`${service.name}\` keeps no lines that could be collected.`;
     const finding = unreadableLogsFinding(driver.place, message, 'Use the driver `json-file`, `local` or `journald`.');
     return { known, skip: `its logging driver is ${driver.name}`, finding };

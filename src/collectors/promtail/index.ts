@@ -1,9 +1,9 @@
 import { textArtifact } from '../../contracts/artifact.js';
-import type { Collector } from '../../contracts/collector.js';
+import { API_DRIVERS, type Collector } from '../../contracts/collector.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import { PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
-import { API_DRIVERS, accessOf, proxyOf } from '../../pipeline/docker.js';
+import { accessOf, proxyOf } from '../../pipeline/docker.js';
 import { projectVariable } from '../../pipeline/source.js';
 import { bashHealth, memoryOf, ownWorkloads } from '../../pipeline/workload.js';
 import { HTTP_PORT, promtailConfig, STATE_FOLDER } from './config.js';

@@ -111,6 +111,36 @@ describe("the logging of the application's own services", () => {
   });
 });
 
+/** Every collector with a backend that it can feed. */
+const triples = registry.backends.flatMap((backend) =>
+  registry.collectors
+    .filter(({ sinks }) => sinks.includes(backend.accepts))
+    .map((it) => [it.name, backend.name] as const),
+);
+
+describe.each(triples)('%s on %s reads the containers of one compose project', (collector, backend) => {
+  function filesOf(compose: string): string {
+    const overrides = { backend, collector };
+    const { artifacts } = generate({ text: SPEC + compose, path: 'logagg.yaml', overrides, registry, version: '1' });
+    return artifacts
+      .filter(({ path }) => !path.startsWith('.logagg/'))
+      .map(({ content }) => content)
+      .join('');
+  }
+
+  it('that it is started in', () => {
+    const text = filesOf('');
+    expect(text).toMatch(/com\.docker\.compose\.project.*COMPOSE_PROJECT_NAME/);
+    expect(text).toContain("COMPOSE_PROJECT_NAME: '${COMPOSE_PROJECT_NAME:?");
+  });
+
+  it('or that the spec names', () => {
+    const text = filesOf('compose: { project: market }\n');
+    expect(text).toMatch(/com\.docker\.compose\.project(?:=|: )market/);
+    expect(text).not.toContain('COMPOSE_PROJECT_NAME');
+  });
+});
+
 describe('modelHash', () => {
   it('is equal for specs that mean the same and differs for others', () => {
     const [version, name, ...rest] = SPEC.trimEnd().split('\n');

@@ -26,7 +26,7 @@ describe('readRegular', () => {
   });
 
   it('does not trust the size that the system gives', () => {
-    expect(read('/proc/self/status', 100_000)).toBe(readFileSync('/proc/self/status', 'utf8'));
+    expect(read('/proc/version', 100_000)).toBe(readFileSync('/proc/version', 'utf8'));
     expect(() => read('/proc/self/status', 100)).toThrow('it is too large: at most 100 bytes are read');
     expect(() => read('/proc/self/pagemap', 1_000_000)).toThrow('it is too large');
   });
