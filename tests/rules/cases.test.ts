@@ -5,9 +5,12 @@ import type { Finding } from '../../src/findings/finding.js';
 import { fileRules, ruleDocs, stackRules } from '../../src/lint/rules/index.js';
 import { casesIn, filesOfCase, filesOfExample, findingsIn, fixed, shown } from '../support/rule-cases.js';
 import { foldersIn } from '../support/tree.js';
+import { OTHER_ERRORS } from './other-errors.js';
 
 const HERE = import.meta.dirname;
 const UPDATE = process.env.LOGAGG_UPDATE_CASES === '1';
+
+const own = (findings: readonly Finding[], id: string) => findings.filter(({ rule }) => rule === id);
 
 const folders = foldersIn(HERE).flatMap((category) =>
   foldersIn(join(HERE, category)).map((name) => `${category}/${name}`),
@@ -40,8 +43,17 @@ describe.each(folders)('%s', (id) => {
     expect(findingsIn(fixed(findings, files)).map(told).sort()).toEqual(left.sort());
   });
 
-  test('says exactly what findings.txt holds', () => {
-    const text = [...found].map(([name, { files, findings }]) => `== ${name}\n${shown(findings, files)}`).join('\n');
+  test.each(cases)('%s has no unexpected errors of other rules', (name) => {
+    const others = (found.get(name)?.findings ?? []).filter(
+      ({ rule, severity }) => severity === 'error' && rule !== id,
+    );
+    expect([...new Set(others.map(({ rule }) => rule))].sort()).toEqual(OTHER_ERRORS[`${id} ${name}`] ?? []);
+  });
+
+  test('prints exactly the findings of this rule in findings.txt', () => {
+    const text = [...found]
+      .map(([name, { files, findings }]) => `== ${name}\n${shown(own(findings, id), files)}`)
+      .join('\n');
     const path = join(folder, 'findings.txt');
     if (UPDATE) writeFileSync(path, text);
     expect(text).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '');
@@ -74,4 +86,9 @@ describe.each(ofFiles)('$id', (rule) => {
   test('its good example has not this finding', () => {
     expect(findingsIn(filesOfExample(rule, good)).filter((one) => one.rule === id)).toEqual([]);
   });
+});
+
+test('each entry of OTHER_ERRORS is a case', () => {
+  const all = folders.flatMap((id) => casesIn(join(HERE, id)).map((name) => `${id} ${name}`));
+  expect(Object.keys(OTHER_ERRORS).filter((entry) => !all.includes(entry))).toEqual([]);
 });
