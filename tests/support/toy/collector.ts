@@ -1,0 +1,30 @@
+import { textArtifact } from '../../../src/contracts/artifact.js';
+import type { Collector } from '../../../src/contracts/collector.js';
+import { PLAIN_WORKLOAD } from '../../../src/contracts/workload.js';
+
+/** The smallest collector: it ships JSON lines of compose services, as they are, to any backend with one of these protocols. */
+export const toyCollector: Collector = {
+  name: 'toy',
+  title: 'Toy collector',
+  description: 'A collector of the tests.',
+  sinks: ['loki-push', 'elasticsearch-bulk'],
+  drivers: ['json-file'],
+  build: (model, ingest) => ({
+    artifacts: [
+      textArtifact(
+        `${model.outputs}/toy/collector.txt`,
+        `to ${ingest.url}\n${model.services.map((service) => `service ${JSON.stringify(service)}\n`).join('')}`,
+      ),
+    ],
+    workloads: [
+      {
+        ...PLAIN_WORKLOAD,
+        name: 'toy',
+        image: 'example.com/toy-collector:1',
+        memory: 64 * 1024 ** 2,
+        dependsOn: [{ workload: ingest.workload, until: ingest.until }],
+      },
+    ],
+    extensions: [],
+  }),
+};
