@@ -34,7 +34,7 @@ module.exports = {
     only(
       'pipeline-knows-contracts',
       room('pipeline'),
-      [room('contracts'), room('render'), room('model'), room('findings')],
+      [room('contracts'), room('render'), room('model'), room('findings'), room('languages')],
       'What collectors do alike is said without the words of any of them, so that a new one can print it too.',
     ),
     only(
@@ -73,6 +73,7 @@ module.exports = {
           // Their own rules keep them for collectors and for backends.
           room('pipeline'),
           room('querydocs'),
+          room('languages'),
         ],
       },
     })),
@@ -109,7 +110,7 @@ module.exports = {
     only(
       'spec-knows-contracts',
       room('spec'),
-      [room('contracts'), room('model'), room('findings'), room('yaml')],
+      [room('contracts'), room('model'), room('findings'), room('yaml'), room('languages')],
       'The schema takes the registry as an argument; importing a backend here would close a cycle.',
     ),
     only(

@@ -1,5 +1,5 @@
+import { rewriteGroups } from '../languages/re2-groups.js';
 import type { Field, FieldType, Service } from '../model/model.js';
-import { rewriteGroups } from './groups.js';
 import { type Step, step } from './stage.js';
 import { declared, needsCheck, type RawValue, rawValue, rawValues, storedValue } from './values.js';
 

@@ -1,6 +1,6 @@
+import { ungroup } from '../languages/re2-groups.js';
 import type { Field, Service, TimestampSetting } from '../model/model.js';
 import { checks, extraction } from './extract.js';
-import { ungroup } from './groups.js';
 import { levelTemplate } from './level.js';
 import { KEPT_APART } from './source.js';
 import { type Step, step } from './stage.js';

@@ -1,6 +1,6 @@
 import { streamOf } from '../../contracts/elk-names.js';
+import { beforeLineBreak, ungroup } from '../../languages/re2-groups.js';
 import type { Model, Service } from '../../model/model.js';
-import { beforeLineBreak, ungroup } from '../../pipeline/groups.js';
 import { MAX_WAIT } from '../../pipeline/stages.js';
 import { marksOf } from './conditions.js';
 import { captureOf, lineSettings } from './lines.js';

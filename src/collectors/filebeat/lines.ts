@@ -1,8 +1,8 @@
 import template from '../../../templates/collectors/filebeat/lines.js.hbs';
 import type { RenderContext } from '../../contracts/context.js';
+import { rewriteGroups } from '../../languages/re2-groups.js';
 import type { Level, Service, TimestampSetting } from '../../model/model.js';
 import { LOGFMT_LINE, NUMBER, PAIRS_VALUE } from '../../pipeline/extract.js';
-import { rewriteGroups } from '../../pipeline/groups.js';
 import { SPELLINGS } from '../../pipeline/level.js';
 import { declared } from '../../pipeline/values.js';
 import { render } from '../../render/handlebars.js';

@@ -1,4 +1,4 @@
-import { ungroup } from '../../pipeline/groups.js';
+import { ungroup } from '../../languages/re2-groups.js';
 
 /** How often Filebeat looks for `${…}` in a text: an autodiscover template is read as config a second time. */
 export const READINGS = { config: 1, template: 2 } as const;

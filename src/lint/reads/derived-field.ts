@@ -50,9 +50,3 @@ function bare(text: string): string {
 function range({ index, 0: text }: RegExpExecArray) {
   return { from: index, to: index + text.length };
 }
-
-/** Whether a regex takes a part: `(` or `(?<name>`, not `(?:`, and not as a sign of the text. */
-export function hasGroup(regex: string): boolean {
-  const bare = regex.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]/g, '');
-  return /\((?!\?(?!P?<[a-zA-Z]))/.test(bare);
-}

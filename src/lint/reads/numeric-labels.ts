@@ -1,4 +1,5 @@
 import type { LabelTest, Stage } from '../../languages/logql/index.js';
+import { groupBody } from '../../languages/re2-groups.js';
 
 /** Labels that surely have a number after the stage, or of which that cannot be known. */
 export function numericLabels(stage: Stage): readonly string[] {
@@ -21,11 +22,8 @@ function nameOf({ label }: { readonly label: { readonly value: string } }): stri
 }
 
 function groupIsNumeric(pattern: string, label: string): boolean {
-  const start = [`(?P<${label}>`, `(?<${label}>`].find((one) => pattern.includes(one));
-  if (start === undefined) return false;
-  const from = pattern.indexOf(start) + start.length;
-  const to = pattern.indexOf(')', from);
-  return to >= 0 && isNumberPattern(pattern.slice(from, to));
+  const body = groupBody(pattern, label);
+  return body !== null && isNumberPattern(body);
 }
 
 /** Digits, classes of digits, and what repeats or joins them. */

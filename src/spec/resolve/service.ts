@@ -1,7 +1,7 @@
 import { fieldKey } from '../../contracts/field-key.js';
+import { groupNames } from '../../languages/re2-groups.js';
 import type { Field, FieldType, Seconds, Service, Source } from '../../model/model.js';
 import type { SpecValue } from '../schema/spec.js';
-import { groupNames } from './groups.js';
 
 type ServiceValue = SpecValue['services'][number];
 

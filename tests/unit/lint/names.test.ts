@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { hasManyValues } from '../../../src/lint/many-values.js';
-import { groupNames } from '../../../src/spec/resolve/groups.js';
 
 test.each([
   'request_id',
@@ -69,14 +68,3 @@ test.each([
   'video',
   'android',
 ])('%s has few values', (name) => expect(hasManyValues(name)).toBe(false));
-
-test.each<[string, string[]]>([
-  ['^(?P<a>x)(?<b>y)$', ['a', 'b']],
-  ['\\(?P<a>x\\)', []],
-  ['[(?P<a>]', []],
-  ['[^](?P<a>](?P<b>x)', ['b']],
-  ['[[:alpha:](?P<a>x)](?P<b>y)', ['b']],
-  ['\\Q(?P<a>x)\\E(?P<b>y)', ['b']],
-  ['\\\\(?P<a>x)', ['a']],
-  ['', []],
-])('groups of %s', (pattern, names) => expect(groupNames(pattern)).toEqual(names));

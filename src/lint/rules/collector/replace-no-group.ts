@@ -1,6 +1,7 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
+import { hasGroup } from '../../../languages/re2-groups.js';
 import { lacks, textIn } from '../../reads/config-part.js';
 import { pipelinesOf, stagesOf } from '../../reads/pipeline.js';
 
@@ -50,8 +51,3 @@ function late({ document, report }: FileContext): readonly Finding[] {
 
 /** Metadata that holds nothing to hide. */
 const FEW = ['level', 'detected_level', 'severity', 'trace_id', 'span_id', 'traceId', 'spanId', 'stream'];
-
-function hasGroup(pattern: string): boolean {
-  const bare = pattern.replace(/\\[\s\S]/g, '').replace(/\[\^?\]?[^\]]*\]/g, '');
-  return /\((?!\?)|\(\?P?<[A-Za-z_]/.test(bare) || pattern.includes('\\Q');
-}

@@ -1,6 +1,7 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { hasGroup, linkProblem } from '../../reads/derived-field.js';
+import { hasGroup } from '../../../languages/re2-groups.js';
+import { linkProblem } from '../../reads/derived-field.js';
 import { type PlacedMap, placedMaps } from '../../reads/listed.js';
 
 export const derivedfield: FileRule = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { literal, literalValue, matcherPattern, replacementText } from '../../../../src/collectors/filebeat/literal.js';
-import { beforeLineBreak } from '../../../../src/pipeline/groups.js';
+import { beforeLineBreak } from '../../../../src/languages/re2-groups.js';
 import { HOSTILE } from '../../pipeline/services.js';
 
 /** go-ucfg 0.8.6 without variables: `$$` and `$}` lose their first sign, `${` begins a variable. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
-import { rewriteGroups, ungroup } from '../../../src/pipeline/groups.js';
+import { groupBody, groupNames, hasGroup, rewriteGroups, ungroup } from '../../../src/languages/re2-groups.js';
 
 /** Places of every match in a text. */
 function spans(pattern: string, text: string): (readonly [number, number])[] {
@@ -108,5 +108,50 @@ describe('rewriting groups', () => {
     });
     expect(seen).toEqual([null, 'one', 'two']);
     expect(result).toBe('(?:a)(?P<x_one>b)(?P<x_two>c)(?:d)');
+  });
+});
+
+describe('reading groups', () => {
+  it('finds the same named groups as the compiler', () => {
+    fc.assert(
+      fc.property(named, (source) => {
+        const compiled = Object.keys(RE2JS.compile(source).namedGroups());
+        expect([...groupNames(source)].sort()).toEqual(compiled.sort());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('finds a group exactly when the compiler counts one', () => {
+    fc.assert(
+      fc.property(named, (source) => {
+        expect(hasGroup(source)).toBe(RE2JS.compile(source).groupCount() > 0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['^(?P<a>x)(?<b>y)$', ['a', 'b']],
+    ['\\(?P<a>x\\)', []],
+    ['[(?P<a>]', []],
+    ['[^](?P<a>](?P<b>x)', ['b']],
+    ['[[:alpha:](?P<a>x)](?P<b>y)', ['b']],
+    ['\\Q(?P<a>x)\\E(?P<b>y)', ['b']],
+    ['\\\\(?P<a>x)', ['a']],
+    ['(?<=x)(?!y)(?P<a>x)', ['a']],
+    ['', []],
+  ])('the names in %s are %s', (pattern, names) => {
+    expect(groupNames(pattern)).toEqual(names);
+  });
+
+  it.each([
+    ['(?P<a>\\d+)', '\\d+'],
+    ['x(?<a>(\\d|(?:b))[)]\\))y', '(\\d|(?:b))[)]\\)'],
+    ['(?P<b>(?P<a>c))', 'c'],
+    ['(?P<ab>c)', null],
+    ['(?P<a>c', null],
+  ])('the group `a` of %s has %s', (pattern, body) => {
+    expect(groupBody(pattern, 'a')).toBe(body);
   });
 });

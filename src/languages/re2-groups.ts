@@ -1,4 +1,35 @@
-const NAMED = /^\(\?P?<([^>]*)>/;
+/**
+ * Reads and rewrites the groups of an RE2 without compiling it, so that a pattern that RE2 refuses is read as well.
+ * A JavaScript regex (Grafana) differs only in what people do not write: `[]` and `\Q`.
+ * @module
+ */
+
+const NAMED = /^\(\?P?<(\w+)>/;
+
+/** The names of the groups, in order. */
+export function groupNames(pattern: string): readonly string[] {
+  return tokensOf(pattern).flatMap((token) => NAMED.exec(token)?.[1] ?? []);
+}
+
+/** Whether the pattern has a capture group, with or without a name. */
+export function hasGroup(pattern: string): boolean {
+  return tokensOf(pattern).some((token) => token === '(' || NAMED.test(token));
+}
+
+/** What is in the group of a name; null: there is no such group, or it is not closed. */
+export function groupBody(pattern: string, name: string): string | null {
+  const tokens = tokensOf(pattern);
+  const start = tokens.findIndex((token) => NAMED.exec(token)?.[1] === name) + 1;
+  if (start === 0) return null;
+  let depth = 1;
+  const end = tokens.findIndex((token, index) => {
+    if (index < start) return false;
+    if (token.startsWith('(')) depth++;
+    else if (token === ')') depth--;
+    return depth === 0;
+  });
+  return end < 0 ? null : tokens.slice(start, end).join('');
+}
 
 /**
  * Rewrites the opening of every capture group in an RE2 and leaves all else, so that it still matches the same text.
