@@ -1,7 +1,7 @@
+import { type SpecFile, textOf } from '../app/spec-file.js';
 import type { Finding } from '../findings/finding.js';
 import type { Cli } from './command.js';
 import { summaryOf, textReporter } from './reporters/text.js';
-import type { SpecFile } from './spec.js';
 
 /** Prints findings as messages beside a command's own result. */
 export function tellFindings(findings: readonly Finding[], spec: SpecFile, cli: Cli): void {
@@ -11,9 +11,4 @@ export function tellFindings(findings: readonly Finding[], spec: SpecFile, cli: 
   const report = { findings, files: 1, failure: null, version: cli.io.version };
   stderr.write(textReporter({ paint: cli.paints.stderr, texts })(report));
   stderr.write(`${summaryOf(report)}\n`);
-}
-
-/** A spec's text, for the lines that findings show. */
-export function textOf({ text }: SpecFile): string {
-  return new TextDecoder().decode(text);
 }

@@ -1,8 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import { UsageError } from '../app/usage-error.js';
 import { nearest } from '../findings/nearest.js';
 import type { Cli, Io } from './command.js';
 import { examples } from './examples.js';
-import { EXIT, UsageError } from './exit.js';
+import { EXIT } from './exit.js';
 import { loadPaint, type Paints, PLAIN } from './paint.js';
 import { printable } from './printable.js';
 

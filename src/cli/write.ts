@@ -1,4 +1,5 @@
 import { INTERRUPTED } from '../app/drift.js';
+import { shownPath } from '../app/spec-file.js';
 import type { Step } from '../contracts/target.js';
 import type { RootState } from '../files/disk.js';
 import { type WriteRequest, writeArtifacts } from '../files/write.js';
@@ -6,7 +7,6 @@ import type { Cli } from './command.js';
 import { countChanges, countKept, describePlan, summarisePlan } from './describe/plan.js';
 import { describeSteps } from './describe/steps.js';
 import { EXIT } from './exit.js';
-import { shownPath } from './spec.js';
 
 /** Writes a stack, says what became of each file and what to do next. Exit code 1 when files had to be kept. */
 export async function writeStack(request: WriteRequest, steps: readonly Step[], cli: Cli): Promise<number> {

@@ -1,12 +1,13 @@
 import { checkSpec } from '../../app/check.js';
 import { printConfig } from '../../app/config/index.js';
+import { readSpecFile } from '../../app/spec-file.js';
 import type { Overrides } from '../../spec/resolve/choice.js';
 import { addOverrides, choice, overridesOf } from '../choices.js';
 import type { Cli, Define } from '../command.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { tellFindings } from '../findings.js';
-import { readSpecFile } from '../spec.js';
+import { sourceOf } from '../source.js';
 
 interface ConfigOptions extends Overrides {
   readonly spec?: string;
@@ -27,7 +28,7 @@ export const define: Define = (command, cli) => {
 };
 
 async function execute(options: ConfigOptions, cli: Cli): Promise<number> {
-  const spec = await readSpecFile(options.spec, cli.io);
+  const spec = readSpecFile(await sourceOf(options.spec ?? '.', cli.io), cli.io.cwd);
   const input = { text: spec.text, path: spec.path, overrides: overridesOf(options), registry: cli.registry };
   const { model, findings } = checkSpec(input);
   tellFindings(findings, spec, cli);

@@ -1,8 +1,9 @@
+import { UsageError } from '../../app/usage-error.js';
 import type { RuleDoc } from '../../contracts/rule.js';
 import { nearest } from '../../findings/nearest.js';
 import type { Cli, Define } from '../command.js';
 import { examples } from '../examples.js';
-import { EXIT, UsageError } from '../exit.js';
+import { EXIT } from '../exit.js';
 
 const EXAMPLES = examples([
   ['logagg explain', 'list every rule'],

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { type Generated, generate } from '../../app/generate.js';
 import { modelHash } from '../../app/hash.js';
+import { composeFilesOf, headerPath, readSpecFile, shownPath } from '../../app/spec-file.js';
 import type { Step } from '../../contracts/target.js';
 import { rootOf } from '../../files/disk.js';
 import { type Preview, previewArtifacts, type WriteRequest } from '../../files/write.js';
@@ -14,7 +15,7 @@ import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { tellFindings } from '../findings.js';
 import { printable } from '../printable.js';
-import { composeFilesOf, headerPath, readSpecFile, shownPath } from '../spec.js';
+import { sourceOf } from '../source.js';
 import { warnOfState, writeStack } from '../write.js';
 
 export interface GenerateOptions extends Overrides {
@@ -50,7 +51,7 @@ export const define: Define = (command, cli) => {
 /** Writes the stack of a spec, or shows what would be written. Gives the exit code. */
 export async function execute(options: GenerateOptions, cli: Cli): Promise<number> {
   const { io, registry } = cli;
-  const spec = await readSpecFile(options.spec, io);
+  const spec = readSpecFile(await sourceOf(options.spec ?? '.', io), io.cwd);
   const root = rootOf(options.out === undefined ? spec.folder : resolve(io.cwd, options.out));
   const input = {
     text: spec.text,

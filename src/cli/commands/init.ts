@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 import { checkSpec } from '../../app/check.js';
 import type { Flags } from '../../app/init/choices.js';
 import { composeFolderAbove, readerIn } from '../../app/init/files.js';
+import { type SpecFile, shownPath } from '../../app/spec-file.js';
+import { UsageError } from '../../app/usage-error.js';
 import { kindOfPath } from '../../files/read.js';
 import { writeSpec } from '../../files/spec.js';
 import type { Finding } from '../../findings/finding.js';
@@ -9,12 +11,11 @@ import { addOverrides, choice } from '../choices.js';
 import type { Cli, Define } from '../command.js';
 import { describeGuesses } from '../describe/guesses.js';
 import { examples } from '../examples.js';
-import { EXIT, UsageError } from '../exit.js';
+import { EXIT } from '../exit.js';
 import { tellFindings } from '../findings.js';
 import { printable } from '../printable.js';
 import { type Draft, type DraftOptions, draftFromCompose, draftFromPreset } from '../prompts/draft.js';
 import type { Prompts } from '../prompts/prompts.js';
-import { type SpecFile, shownPath } from '../spec.js';
 import { execute as generate } from './generate.js';
 
 /** What the command line of `init` says. */

@@ -1,6 +1,11 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { type Source, STDIN_PATH } from '../../app/spec-file.js';
+import { fixFiles } from '../../app/validate/fix.js';
+import { type Validation, validate } from '../../app/validate/validate.js';
 import { writeReport } from '../../files/read.js';
+import { replaceText } from '../../files/replace.js';
+import { printBaseline } from '../../findings/baseline.js';
 import { atLeast, type Severity } from '../../findings/finding.js';
 import { limit } from '../../findings/limit.js';
 import { choice, count } from '../choices.js';
@@ -12,11 +17,11 @@ import { printable } from '../printable.js';
 import { FORMATS, type Format, reporterOf } from '../reporters/index.js';
 import { countOmitted, type Report, type Reporter } from '../reporters/report.js';
 import { summaryOf, textReporter } from '../reporters/text.js';
-import { type Collected, collect } from '../validate/collect.js';
-import { fixFiles } from '../validate/fix.js';
-import { type Settling, settle } from '../validate/settle.js';
+import { sourceOf } from '../source.js';
 
-interface ValidateOptions extends Settling {
+interface ValidateOptions {
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
   readonly format: Format;
   readonly output?: string;
   readonly failOn: Severity;
@@ -54,72 +59,101 @@ export const define: Define = (command: Command, cli: Cli) => {
 };
 
 async function execute(paths: readonly string[], options: ValidateOptions, cli: Cli): Promise<number> {
-  const found = await collectFixed(paths, options, cli);
-  const collected = found.error === null ? await settle(found, options, cli) : found;
-  const fails = collected.findings.filter(({ severity }) => atLeast(severity, options.failOn));
-  const shown = options.quiet === true ? fails : collected.findings;
-  const failure = collected.error === null ? null : messageOf(collected.error);
+  const found = await validateFixed(paths, options, cli);
+  const validation = options.writeBaseline === undefined ? found : recorded(found, options.writeBaseline, cli);
+  const fails = validation.findings.filter(({ severity }) => atLeast(severity, options.failOn));
+  const shown = options.quiet === true ? fails : validation.findings;
+  const failure = validation.error === null ? null : messageOf(validation.error);
   const limited = options.maxProblems === undefined ? { findings: shown } : limit(shown, options.maxProblems);
   const rules = options.format === 'sarif' ? (await cli.io.linter()).ruleDocs : [];
-  const { looked } = collected;
+  const { files: looked } = validation;
   const report = { ...limited, files: looked.length, looked, failure, version: cli.io.version, rules };
-  print(report, collected, options, cli);
-  if (collected.error !== null) throw collected.error;
+  print(report, validation, options, cli);
+  if (validation.error !== null) throw validation.error;
   return fails.length > 0 ? EXIT.findings : EXIT.fine;
 }
 
-/** What is left to say after the certain fixes were made. */
-async function collectFixed(
-  paths: readonly string[],
-  { fix, ...options }: ValidateOptions,
-  cli: Cli,
-): Promise<Collected> {
-  const collected = await collect(paths, cli);
-  if (fix !== true || collected.error !== null) return collected;
-  const made = fixFiles(await settle(collected, options, cli), cli);
-  if (made === 0) return collected;
-  cli.io.stderr.write(`Fixed ${made} ${made === 1 ? 'problem' : 'problems'}.\n`);
-  return collect(paths, cli);
+/** Applies the safe fixes when they are wanted, and gives what is left. */
+async function validateFixed(paths: readonly string[], options: ValidateOptions, cli: Cli): Promise<Validation> {
+  const { stderr, cwd } = cli.io;
+  const sources: Source[] = [];
+  try {
+    for (const path of paths) sources.push(await sourceOf(path, cli.io));
+  } catch (error) {
+    return { ...NOTHING, error };
+  }
+  const validation = await run(sources, options, cli);
+  const fixes = options.fix === true && validation.error === null ? writeFixes(validation, cwd) : 0;
+  if (fixes === 0) return validation;
+  stderr.write(`Fixed ${fixes} ${fixes === 1 ? 'problem' : 'problems'}.\n`);
+  return run(sources, options, cli);
 }
 
-function print(report: Report, collected: Collected, options: ValidateOptions, cli: Cli): void {
+/** A run that could not read its sources. A report is printed for it too. */
+const NOTHING: Validation = { findings: [], files: [], skipped: [], texts: new Map(), error: null };
+
+/** A baseline that is written again does not suppress what it is to record. */
+function run(sources: readonly Source[], options: ValidateOptions, { io, registry }: Cli): Promise<Validation> {
+  const baseline = options.writeBaseline === undefined ? options.baseline : undefined;
+  return validate(
+    sources,
+    { cwd: io.cwd, today: io.today, baseline },
+    { registry, version: io.version, linter: io.linter },
+  );
+}
+
+/** Writes the fixed files, and gives the number of fixes. */
+function writeFixes(validation: Validation, cwd: string): number {
+  const files = fixFiles(validation).filter(({ path }) => path !== STDIN_PATH);
+  for (const { path, before, after } of files) replaceText(resolve(cwd, path), before, after);
+  return files.reduce((sum, { fixes }) => sum + fixes, 0);
+}
+
+/** Writes the findings to a baseline, so that none is left. */
+function recorded(validation: Validation, path: string, { io }: Cli): Validation {
+  if (validation.error !== null) return validation;
+  writeReport(resolve(io.cwd, path), printBaseline(validation.findings, validation.texts));
+  return { ...validation, findings: [] };
+}
+
+function print(report: Report, validation: Validation, options: ValidateOptions, cli: Cli): void {
   const { stdout, stderr, cwd } = cli.io;
-  const reporter = options.format === 'text' ? textFor(collected, options, cli) : reporterOf(options.format);
+  const reporter = options.format === 'text' ? textFor(validation, options, cli) : reporterOf(options.format);
   const text = reporter(report);
   if (options.output === undefined) stdout.write(text);
   else writeReport(resolve(cwd, options.output), text);
-  const beside = saidBeside(report, collected, options);
+  const beside = saidBeside(report, validation, options);
   if (beside !== '') stderr.write(`${beside}\n`);
 }
 
 /** What a person wants to know beside the report. */
-function saidBeside(report: Report, collected: Collected, { quiet, format, output }: ValidateOptions): string {
+function saidBeside(report: Report, validation: Validation, { quiet, format, output }: ValidateOptions): string {
   const omitted = countOmitted(report);
   if (report.failure !== null) return '';
   if (quiet === true) return omitted === 0 ? '' : `${omitted} more, left out by --max-problems.`;
   return format !== 'text' && output === undefined
     ? ''
-    : `${notRead(collected)}${lookedAt(collected)}${summaryOf(report)}`;
+    : `${notRead(validation)}${lookedAt(validation)}${summaryOf(report)}`;
 }
 
 const MAX_SKIPPED = 20;
 
-function notRead({ skipped }: Collected): string {
+function notRead({ skipped }: Validation): string {
   const shown = skipped.slice(0, MAX_SKIPPED).map((one) => `Not read: ${printable(one)}.\n`);
   const more = skipped.length - shown.length;
   return more > 0 ? `${shown.join('')}Not read: ${more} more.\n` : shown.join('');
 }
 
 /** What was found by itself in folders; a single file needs no list. */
-function lookedAt({ looked }: Collected): string {
-  if (looked.every(({ kind }) => kind === 'spec')) return '';
+function lookedAt({ files }: Validation): string {
+  if (files.every(({ kind }) => kind === 'spec')) return '';
   const counts = new Map<string, number>();
-  for (const { kind } of looked) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const { kind } of files) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return `Looked at ${[...counts].map(([kind, count]) => (count === 1 ? kind : `${kind} (${count})`)).join(', ')}.\n`;
 }
 
 /** Lines of files are shown on a terminal only; a program that reads text wants one line a finding. */
-function textFor({ texts }: Collected, { output }: ValidateOptions, { io, paints }: Cli): Reporter {
+function textFor({ texts }: Validation, { output }: ValidateOptions, { io, paints }: Cli): Reporter {
   const isShown = output === undefined && io.stdout.isTTY;
   return textReporter({ paint: output === undefined ? paints.stdout : PLAIN, texts: isShown ? texts : null });
 }

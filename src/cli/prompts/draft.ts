@@ -4,10 +4,10 @@ import { findComposeFiles, pathFrom, readerIn } from '../../app/init/files.js';
 import { projectName } from '../../app/init/names.js';
 import type { Guess, Proposal } from '../../app/init/proposal.js';
 import { finishInit, prepareInit, presetSpec } from '../../app/init.js';
+import { UsageError } from '../../app/usage-error.js';
 import { kindOfPath } from '../../files/read.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Cli } from '../command.js';
-import { UsageError } from '../exit.js';
 import type { Prompts } from './prompts.js';
 import { askChoices } from './questions.js';
 

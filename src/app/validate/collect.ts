@@ -1,14 +1,13 @@
-import { dirname, join, resolve, sep } from 'node:path';
-import type { TextFile } from '../../app/configs.js';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { mayBeConfig } from '../../configs/hints.js';
 import { configPathsBelow } from '../../files/discover.js';
 import { OWN } from '../../files/paths.js';
 import { kindOfPath, readFound } from '../../files/read.js';
-import type { Cli } from '../command.js';
-import { textOf } from '../findings.js';
-import { readSpecFile, type SpecFile, shownPath } from '../spec.js';
+import { withoutMark } from '../../findings/lines.js';
+import type { TextFile } from '../configs.js';
+import { readSpecFile, type Source, type SpecFile, shownPath, textOf } from '../spec-file.js';
 
-/** A folder that logagg generated into; without its spec only the manifest tells what belongs there. */
+/** A folder that logagg generated into. Without its spec only the manifest records what belongs there. */
 export interface GeneratedRoot {
   readonly place: string;
   readonly spec: SpecFile | null;
@@ -19,8 +18,8 @@ export interface ConfigFile extends TextFile {
   readonly isNamed: boolean;
 }
 
-/** What the paths of a command line lead to. */
-export interface Sources {
+/** The files of one source. */
+export interface SourceFiles {
   readonly specs: readonly SpecFile[];
   readonly roots: readonly GeneratedRoot[];
   readonly configs: readonly ConfigFile[];
@@ -28,24 +27,26 @@ export interface Sources {
   readonly skipped: readonly string[];
 }
 
-/** Reads what a path of the command line names; undefined is the spec of this folder, `-` standard input. */
-export async function expand(path: string | undefined, cli: Cli): Promise<Sources> {
-  const place = resolve(cli.io.cwd, path ?? '.');
-  if (path !== undefined && path !== '' && path !== '-' && kindOfPath(place) === 'folder') return folderAt(place, cli);
-  const file = await readSpecFile(path, cli.io);
-  const isDefault = path === undefined;
+/** Reads the files of a source; undefined is the spec of the working directory. */
+export function collect(source: Source | undefined, cwd: string): SourceFiles {
+  if (typeof source === 'string' && source !== '') {
+    const place = resolve(cwd, source);
+    if (kindOfPath(place) === 'folder') return collectFolder(place, cwd);
+  }
+  const file = readSpecFile(source ?? '.', cwd);
+  const isDefault = source === undefined;
   return isDefault || isSpec(file) ? { ...NOTHING, specs: [file] } : { ...NOTHING, configs: [configOf(file)] };
 }
 
-const NOTHING: Sources = { specs: [], roots: [], configs: [], skipped: [] };
+const NOTHING: SourceFiles = { specs: [], roots: [], configs: [], skipped: [] };
 
 function configOf(file: SpecFile): ConfigFile {
-  return { path: posix(file.path), text: bare(textOf(file)), isNamed: true };
+  return { path: posix(file.path), text: withoutMark(textOf(file)), isNamed: true };
 }
 
-function folderAt(place: string, cli: Cli): Sources {
+function collectFolder(place: string, cwd: string): SourceFiles {
   const { paths, skipped } = configPathsBelow(place);
-  const read = paths.map((path) => readAt(join(place, path), cli));
+  const read = paths.map((path) => readAt(join(place, path), cwd));
   const specs = read.filter(isSpec);
   const isGenerated = (spec: SpecFile) => kindOfPath(join(spec.folder, OWN.folder)) !== null && isDefaultName(spec);
   const roots = specs.filter(isGenerated).map((spec): GeneratedRoot => ({ place: dirname(spec.place ?? place), spec }));
@@ -54,7 +55,7 @@ function folderAt(place: string, cli: Cli): Sources {
     specs: specs.filter((spec) => !isGenerated(spec)),
     roots: isBare ? [...roots, { place, spec: null }] : roots,
     configs: read.filter((file) => !isSpec(file)).flatMap(configFound),
-    skipped: skipped.map((path) => shownPath(join(place, path), cli.io.cwd)),
+    skipped: skipped.map((path) => shownPath(join(place, path), cwd)),
   };
 }
 
@@ -63,24 +64,20 @@ function configFound(file: SpecFile): readonly ConfigFile[] {
   return mayBeConfig(config.path, config.text) ? [config] : [];
 }
 
-function readAt(place: string, { io }: Cli): SpecFile {
-  return { text: readFound(place), path: shownPath(place, io.cwd), folder: dirname(place), place };
+function readAt(place: string, cwd: string): SpecFile {
+  return { text: readFound(place), path: shownPath(place, cwd), folder: dirname(place), place };
 }
 
-function isDefaultName({ place }: SpecFile): boolean {
-  return place?.endsWith(`${sep}logagg.yaml`) ?? false;
+function isDefaultName({ path }: SpecFile): boolean {
+  return basename(path) === 'logagg.yaml';
 }
 
-/** A file of another name is taken for a spec when it has the keys that only specs have. */
+/** A file with another name is read as a spec when it has the keys that only specs have. */
 function isSpec(file: SpecFile): boolean {
   if (isDefaultName(file)) return true;
   if (!/\.ya?ml$/.test(file.path) && file.place !== null) return false;
   const text = textOf(file);
   return /^backend\s*:/m.test(text) && /^(?:retention|services|version)\s*:/m.test(text);
-}
-
-function bare(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 /** A path with `/`, as findings name files. */

@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { CONFIG_KINDS, type ConfigKind } from '../../contracts/config.js';
+import { rootOf } from '../../files/disk.js';
+import { type Finding, sortFindings } from '../../findings/finding.js';
+import { checkSpec } from '../check.js';
+import { composeFilesOf, headerPath, type Source, type SpecFile, shownPath, textOf } from '../spec-file.js';
+import type { Toolkit } from '../toolkit.js';
+import { UsageError } from '../usage-error.js';
+import { type ConfigFile, collect, type GeneratedRoot, posix } from './collect.js';
+import { type CheckedFiles, checkRecord, checkStack } from './stack.js';
+
+/** A file that was checked, and what it is. */
+export interface CheckedFile {
+  readonly path: string;
+  readonly kind: string;
+}
+
+/** The findings in all sources. */
+export interface Judged {
+  /** In reading order. */
+  readonly findings: readonly Finding[];
+  /** By path. */
+  readonly files: readonly CheckedFile[];
+  /** Files in folders that were not read, each with the reason. */
+  readonly skipped: readonly string[];
+  /** The text of each file that was read, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The kind of each configuration file, by path. */
+  readonly kinds: ReadonlyMap<string, ConfigKind>;
+  /** The error that stopped the run early; null when it was complete. */
+  readonly error: unknown;
+}
+
+/** Where and when files are checked. */
+export interface Circumstances {
+  /** Absolute. Paths of sources and findings are relative to it. */
+  readonly cwd: string;
+  /** `YYYY-MM-DD`, for rules that depend on the day. */
+  readonly today: string;
+}
+
+/** Checks each source, then the configuration files of all sources together. An error stops the run; what was found stays. */
+export async function judge(
+  sources: readonly Source[],
+  circumstances: Circumstances,
+  toolkit: Toolkit,
+): Promise<Judged> {
+  const run = new Run(circumstances, toolkit);
+  try {
+    for (const source of sources.length === 0 ? [undefined] : sources) run.add(source);
+    await run.checkConfigs();
+    return run.result(null);
+  } catch (error) {
+    return run.result(error);
+  }
+}
+
+class Run {
+  readonly #circumstances: Circumstances;
+  readonly #toolkit: Toolkit;
+  readonly #texts = new Map<string, string>();
+  readonly #files = new Map<string, string>();
+  readonly #kinds = new Map<string, ConfigKind>();
+  readonly #findings: Finding[] = [];
+  readonly #configs = new Map<string, ConfigFile>();
+  readonly #skipped = new Set<string>();
+  readonly #unmodified = new Set<string>();
+
+  constructor(circumstances: Circumstances, toolkit: Toolkit) {
+    this.#circumstances = circumstances;
+    this.#toolkit = toolkit;
+  }
+
+  add(source: Source | undefined): void {
+    const { specs, roots, configs, skipped } = collect(source, this.#circumstances.cwd);
+    if (source !== undefined && specs.length + roots.length + configs.length === 0) {
+      const path = typeof source === 'string' ? source : source.path;
+      throw new UsageError(`${path} holds no spec and no configuration that logagg knows`);
+    }
+    for (const one of skipped) this.#skipped.add(one);
+    for (const spec of specs) this.#addSpec(spec);
+    for (const root of roots) this.#addRoot(root);
+    for (const config of configs) this.#configs.set(config.path, config);
+  }
+
+  #addSpec(spec: SpecFile): void {
+    const { registry } = this.#toolkit;
+    this.#texts.set(spec.path, textOf(spec));
+    const compose = composeFilesOf(spec, spec.folder, this.#circumstances.cwd);
+    const input = { text: spec.text, path: spec.path, overrides: {}, registry, compose };
+    this.#note({ findings: checkSpec(input).findings, files: [spec.path], unmodified: [] });
+  }
+
+  #addRoot({ place, spec }: GeneratedRoot): void {
+    const { cwd } = this.#circumstances;
+    const { registry, version } = this.#toolkit;
+    const pathOf = (path: string) => shownPath(join(place, path), cwd);
+    const root = rootOf(place);
+    if (spec === null) {
+      this.#note(checkRecord(root, pathOf));
+      return;
+    }
+    this.#texts.set(spec.path, textOf(spec));
+    const input = { text: spec.text, path: spec.path, specPath: headerPath(spec, root), overrides: {}, registry };
+    const compose = composeFilesOf(spec, root, cwd);
+    this.#note(checkStack({ ...input, compose, version, root, pathOf }));
+  }
+
+  async checkConfigs(): Promise<void> {
+    const files = [...this.#configs.values()].map((file) => ({ ...file, isAsMade: this.#unmodified.has(file.path) }));
+    // Reading them costs more than all else, and a whole stack as logagg makes it passes the rules between files too.
+    if (files.every(({ isAsMade, isNamed }) => isAsMade && !isNamed)) return;
+    const linter = await this.#toolkit.linter();
+    const { findings, documents, unknown } = linter.check(files, this.#circumstances.today);
+    const named = unknown.find((path) => this.#configs.get(path)?.isNamed);
+    for (const { path, text, isAsMade } of files) if (!isAsMade) this.#texts.set(path, text);
+    for (const { path, kind } of documents) {
+      this.#kinds.set(path, kind);
+      this.#files.set(path, CONFIG_KINDS[kind]);
+    }
+    this.#note({ findings, files: findings.map(({ path }) => path), unmodified: [] });
+    if (named !== undefined) throw new UsageError(unknownKind(named));
+  }
+
+  #note({ findings, files, unmodified }: CheckedFiles): void {
+    for (const finding of findings) this.#findings.push(finding);
+    for (const path of unmodified) this.#unmodified.add(posix(path));
+    for (const path of files)
+      if (!this.#files.has(path)) this.#files.set(path, this.#texts.has(path) ? 'spec' : 'generated file');
+  }
+
+  result(error: unknown): Judged {
+    const files = [...this.#files].map(([path, kind]) => ({ path, kind })).sort((a, b) => (a.path < b.path ? -1 : 1));
+    const findings = sortFindings(distinct(this.#findings));
+    return { findings, files, skipped: [...this.#skipped], texts: this.#texts, kinds: this.#kinds, error };
+  }
+}
+
+/** A folder and the spec in it may both be named. What both have is reported once. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+}
+
+function unknownKind(path: string): string {
+  const kinds = [...new Set(Object.values(CONFIG_KINDS))].join(', ');
+  return `${path} is nothing that logagg knows; it reads specs and: ${kinds}`;
+}

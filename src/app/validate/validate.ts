@@ -1,0 +1,24 @@
+import type { Source } from '../spec-file.js';
+import type { Toolkit } from '../toolkit.js';
+import { type Circumstances, type Judged, judge } from './judge.js';
+import { suppressFindings } from './suppress.js';
+
+export interface ValidateOptions extends Circumstances {
+  /** A file that `printBaseline` wrote. Its findings are suppressed. A path from the working directory. */
+  readonly baseline?: string | undefined;
+}
+
+/** The findings that are not suppressed, and the files that were checked. */
+export type Validation = Omit<Judged, 'kinds'>;
+
+/** Checks specs, generated folders and configuration files. Writes nothing. No source: the spec of the working directory. */
+export async function validate(
+  sources: readonly Source[],
+  { baseline, ...circumstances }: ValidateOptions,
+  toolkit: Toolkit,
+): Promise<Validation> {
+  const { kinds, ...judged } = await judge(sources, circumstances, toolkit);
+  if (judged.error !== null) return judged;
+  const findings = await suppressFindings({ ...judged, kinds }, baseline, circumstances.cwd, toolkit);
+  return { ...judged, findings };
+}
