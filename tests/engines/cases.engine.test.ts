@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { foldersIn, readTree } from '../support/tree.js';
+import { STACKS, stackOf } from '../support/stacks.js';
+import { writeTree } from '../support/tree.js';
 import { temporaryDir } from './support/cleanup.js';
 import { composeConfig } from './support/composeConfig.js';
 import { needs } from './support/found.js';
@@ -23,9 +24,11 @@ interface Case {
   readonly files: ReadonlyMap<string, string>;
 }
 
-const cases: Case[] = foldersIn(CASES).map((name) => {
-  const dir = join(CASES, name, 'expected');
-  return { name, dir, files: readTree(dir) };
+const cases: Case[] = STACKS.map((name) => {
+  const dir = temporaryDir(`stack-${name}-`);
+  const { files } = stackOf(name);
+  writeTree(dir, files);
+  return { name, dir, files };
 });
 
 /** The cases that hold a file of this name, with its text; `distinct` keeps one case a text. */
@@ -41,7 +44,7 @@ function having(ending: string, distinct = false): { name: string; path: string;
 
 const started = new Set<string>();
 
-describe('every expected file, read by the program that it is for', () => {
+describe('every generated file, read by the program that it is for', () => {
   test.concurrent.each(having('.yaml').concat(having('.yml')))(
     '$name: $path is the same YAML to every parser',
     async ({ text }) => {

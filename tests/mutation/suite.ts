@@ -16,8 +16,6 @@ export interface PureTest {
 /** Texts by path below `tests/`, and of `docs/rules/`. */
 type Files = ReadonlyMap<string, string>;
 
-const SHARED = '.logagg/schema.json';
-
 /** The cases of rules, of bad specs and of whole stacks, and the pages and examples of the rules, as tests. */
 export function makeSuite(files: Files): readonly PureTest[] {
   const rules = groupsOf(files, /^(rules\/[\w-]+\/[\w-]+)\/(.+)$/);
@@ -26,7 +24,7 @@ export function makeSuite(files: Files): readonly PureTest[] {
   return [
     { name: 'pages', run: () => checkPages(files) },
     ...[...linter.fileRules, ...linter.stackRules].map((rule) => ({ name: rule.id, run: () => checkExamples(rule) })),
-    ...[...rules].map(([name, own]) => ({ name, run: () => checkRule(own) })),
+    ...[...rules].map(([name, own]) => ({ name, run: () => checkRule(name.replace('rules/', ''), own) })),
     ...[...specs].filter(([, own]) => isText(own)).map(([name, own]) => ({ name, run: () => checkSpec(own) })),
     ...[...stacks].map(([name, own]) => ({ name, run: () => checkStack(own) })),
   ];
@@ -61,7 +59,7 @@ function checkExamples(rule: Linter['fileRules'][number] | Linter['stackRules'][
   same(String(severities(rule.good).length), '0', 'the good example');
 }
 
-function checkRule(own: Files): void {
+function checkRule(id: string, own: Files): void {
   const cases = new Map<string, { path: string; text: string }[]>();
   for (const [path, text] of [...own].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [name = '', ...rest] = path.split('/');
@@ -71,7 +69,15 @@ function checkRule(own: Files): void {
     group.push({ path: rest.length === 0 ? name : rest.join('/'), text });
   }
   // A case of several files is read in the order of the disk, which a file's place in findings does not depend on.
-  const text = [...cases].map(([name, group]) => `== ${name}\n${shown(findingsIn(group), group)}`).join('\n');
+  const text = [...cases]
+    .map(
+      ([name, group]) =>
+        `== ${name}\n${shown(
+          findingsIn(group).filter(({ rule }) => rule === id),
+          group,
+        )}`,
+    )
+    .join('\n');
   same(text, own.get('findings.txt'), 'findings.txt');
 }
 
@@ -89,10 +95,9 @@ function checkStack(own: Files): void {
   const made = generate({ text, path: 'logagg.yaml', overrides: {}, registry, version: '0.0.0' });
   const told = made.findings.map((finding) => `${formatFinding(finding)}\n${renderFrame(text, finding)}\n`).join('\n');
   same(told, own.get('findings.txt') ?? '', 'findings.txt');
+  const contents = new Map(made.artifacts.map(({ path, content }) => [`expected/${path}`, content]));
   const expected = [...own].filter(([path]) => path.startsWith('expected/'));
-  const artifacts = made.artifacts.filter(({ path }) => path !== SHARED);
-  same(String(artifacts.length), String(expected.length), 'the number of files');
-  for (const { path, content } of artifacts) same(content, own.get(`expected/${path}`), path);
+  for (const [path, content] of expected) same(contents.get(path) ?? '', content, path);
 }
 
 function same(made: string, expected: string | undefined, what: string): void {

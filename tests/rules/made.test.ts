@@ -1,16 +1,13 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findingsIn } from '../support/rule-cases.js';
-import { foldersIn, readTree } from '../support/tree.js';
+import { STACKS, stackOf } from '../support/stacks.js';
 
-const CASES = join(import.meta.dirname, '..', 'cases');
+/** Reported for the spec too. */
+const REPORTED: Readonly<Record<string, readonly string[]>> = { 'alerts-that-nobody-hears': ['ruler/no-alertmanager'] };
 
-/** Told of the spec as well. */
-const TOLD: Readonly<Record<string, readonly string[]>> = { 'alerts-that-nobody-hears': ['ruler/no-alertmanager'] };
-
-/** `validate` relies on it: what a spec makes is not held against the rules on one file. */
-test.each(foldersIn(CASES))('the rules on files have nothing against what %s makes', (name) => {
-  const files = [...readTree(join(CASES, name, 'expected'))].map(([path, text]) => ({ path, text }));
+/** `validate` relies on it: it does not run the rules on single files over what a spec generates. */
+test.each(STACKS)('no rule on single files reports a file generated for %s', (name) => {
+  const files = [...stackOf(name).files].map(([path, text]) => ({ path, text }));
   const found = findingsIn(files).filter(({ severity }) => severity !== 'info');
-  expect(found.map(({ rule }) => rule)).toEqual(TOLD[name] ?? []);
+  expect(found.map(({ rule }) => rule)).toEqual(REPORTED[name] ?? []);
 });

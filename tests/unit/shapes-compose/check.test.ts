@@ -1,10 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { checkCompose } from '../../../src/shapes/compose/check.js';
-
-const CASES = join(import.meta.dirname, '../../cases');
+import { generatedFiles } from '../../support/stacks.js';
 
 /** The problems of a compose file as `path: message -> nearest`. */
 function problemsOf(text: string): string[] {
@@ -24,14 +21,9 @@ function service(line: string): string[] {
 }
 
 describe('what is right', () => {
-  const made = readdirSync(CASES).map((name) => join(CASES, name, 'expected/docker-compose.logging.yml'));
-  const files = made.flatMap((path) => {
-    try {
-      return [[path.slice(CASES.length + 1), readFileSync(path, 'utf8')] as const];
-    } catch {
-      return [];
-    }
-  });
+  const files = generatedFiles()
+    .filter(({ path }) => path === 'docker-compose.logging.yml')
+    .map(({ stack, text }) => [stack, text] as const);
 
   it('has files to look at', () => expect(files.length).toBeGreaterThan(4));
 

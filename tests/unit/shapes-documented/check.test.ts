@@ -1,13 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { checkShape } from '../../../src/shapes/check.js';
 import { nested } from '../../../src/shapes/dotted.js';
 import type { ShapeProblem } from '../../../src/shapes/shape.js';
 import { type DocumentedKind, shapeOf } from '../../../src/shapes/shapes.js';
-
-const CASES = join(import.meta.dirname, '../../cases');
+import { generatedFiles } from '../../support/stacks.js';
 
 /** Which file of a generated stack is of which kind. */
 const KIND_OF: readonly (readonly [RegExp, DocumentedKind])[] = [
@@ -35,17 +32,17 @@ function problemsOf(kind: DocumentedKind, text: string): string[] {
 }
 
 describe('what logagg writes', () => {
-  const files = readdirSync(CASES, { recursive: true, encoding: 'utf8' }).flatMap((path) => {
+  const files = generatedFiles().flatMap(({ stack, path, text }) => {
     const kind = KIND_OF.find(([name]) => name.test(path))?.[1];
-    return kind === undefined || !path.includes('expected') ? [] : [[kind, path] as const];
+    return kind === undefined ? [] : [[kind, `${stack}/${path}`, text] as const];
   });
 
   it('has files of these kinds', () => {
     expect([...new Set(files.map(([kind]) => kind))].sort()).toEqual(KIND_OF.map(([, kind]) => kind).sort());
   });
 
-  it.each(files)('has the shape of %s: %s', (kind, path) => {
-    expect(problemsOf(kind, readFileSync(join(CASES, path), 'utf8'))).toEqual([]);
+  it.each(files)('has the shape of %s: %s', (kind, _path, text) => {
+    expect(problemsOf(kind, text)).toEqual([]);
   });
 });
 

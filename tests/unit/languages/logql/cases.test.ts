@@ -1,14 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseLogql } from '../../../../src/languages/logql/index.js';
-
-const CASES = path.resolve(import.meta.dirname, '../../../cases');
-const files = readdirSync(CASES, { recursive: true, encoding: 'utf8' }).filter((file) => file.includes('expected'));
+import { generatedFiles } from '../../../support/stacks.js';
 
 function texts(end: string): readonly string[] {
-  return files.filter((file) => file.endsWith(end)).map((file) => readFileSync(path.join(CASES, file), 'utf8'));
+  return generatedFiles()
+    .filter(({ path }) => path.endsWith(end))
+    .map(({ text }) => text);
 }
 
 /** Values of `expr` anywhere in a document of Loki. */
