@@ -29,6 +29,10 @@ test.each(ruleDocs)('$id says everything', (rule) => {
   expect(rule.why).toMatch(/[.)]$/);
 });
 
+test.each(ruleDocs)('$id shows examples without long lines', ({ bad, good }) => {
+  for (const line of [bad, good].flatMap((text) => text.split('\n'))) expect(line.length, line).toBeLessThan(120);
+});
+
 function filesBelow(folder: string): string[] {
   const entries = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());

@@ -6,8 +6,14 @@ export const duplicateReceiver: FileRule = {
   severity: 'error',
   summary: 'Two receivers have the same name.',
   why: 'Alertmanager cannot tell which of the two a route means, and does not start.',
-  bad: 'route: { receiver: ops }\nreceivers:\n  - name: ops\n  - name: ops',
-  good: 'route: { receiver: ops }\nreceivers:\n  - name: ops\n  - name: chat',
+  bad: `route: { receiver: ops }
+receivers:
+  - name: ops
+  - name: ops`,
+  good: `route: { receiver: ops }
+receivers:
+  - name: ops
+  - name: chat`,
   source: 'Seen with amtool 0.28: "notification config name "ops" is not unique".',
   kinds: ['alertmanager'],
   checkFile({ document, report }) {

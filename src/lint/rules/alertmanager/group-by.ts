@@ -7,8 +7,12 @@ export const groupBy: FileRule = {
   severity: 'error',
   summary: 'A route groups by a label twice, or by all labels and one more.',
   why: 'Alertmanager does not start.',
-  bad: "route: { receiver: ops, group_by: ['...', alertname] }\nreceivers:\n  - name: ops",
-  good: "route: { receiver: ops, group_by: ['...'] }\nreceivers:\n  - name: ops",
+  bad: `route: { receiver: ops, group_by: ['...', alertname] }
+receivers:
+  - name: ops`,
+  good: `route: { receiver: ops, group_by: ['...'] }
+receivers:
+  - name: ops`,
   source: 'Seen with amtool 0.28: "duplicated label "a" in group_by", "cannot have wildcard group_by".',
   kinds: ['alertmanager'],
   checkFile({ document, report }) {

@@ -9,8 +9,19 @@ export const missingValue: FileRule = {
   severity: 'error',
   summary: 'A notifier lacks what it cannot send without.',
   why: 'Alertmanager does not start, and nobody is told of any alert.',
-  bad: 'route: { receiver: ops }\nreceivers:\n  - name: ops\n    email_configs:\n      - to: ops@example.com',
-  good: 'global: { smtp_smarthost: "smtp.example.com:587", smtp_from: logs@example.com }\nroute: { receiver: ops }\nreceivers:\n  - name: ops\n    email_configs:\n      - to: ops@example.com',
+  bad: `route: { receiver: ops }
+receivers:
+  - name: ops
+    email_configs:
+      - to: ops@example.com`,
+  good: `global:
+  smtp_smarthost: "smtp.example.com:587"
+  smtp_from: logs@example.com
+route: { receiver: ops }
+receivers:
+  - name: ops
+    email_configs:
+      - to: ops@example.com`,
   source: 'Seen with amtool 0.28: "no global SMTP smarthost set", "one of url or url_file must be configured".',
   kinds: ['alertmanager'],
   checkFile({ document, report }) {

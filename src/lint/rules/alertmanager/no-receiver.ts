@@ -8,8 +8,17 @@ export const noReceiver: FileRule = {
   severity: 'error',
   summary: 'The first route does not take every alert, or a receiver has no name.',
   why: 'Alertmanager does not start unless its first route has a receiver for all alerts that no other route takes.',
-  bad: 'route:\n  routes:\n    - { receiver: ops, matchers: [severity="critical"] }\nreceivers:\n  - name: ops',
-  good: 'route:\n  receiver: ops\n  routes:\n    - { receiver: ops, matchers: [severity="critical"] }\nreceivers:\n  - name: ops',
+  bad: `route:
+  routes:
+    - { receiver: ops, matchers: [severity="critical"] }
+receivers:
+  - name: ops`,
+  good: `route:
+  receiver: ops
+  routes:
+    - { receiver: ops, matchers: [severity="critical"] }
+receivers:
+  - name: ops`,
   source:
     'Seen with amtool 0.28: "root route must specify a default receiver", "root route must not have any matchers", "missing name in receiver".',
   kinds: ['alertmanager'],

@@ -8,8 +8,22 @@ export const unknownInterval: FileRule = {
   severity: 'error',
   summary: 'A route names a time interval that does not exist.',
   why: 'Alertmanager does not start, or keeps the configuration that it had.',
-  bad: 'route:\n  receiver: ops\n  routes:\n    - { matchers: [severity="info"], mute_time_intervals: [nights] }\nreceivers:\n  - name: ops',
-  good: 'route:\n  receiver: ops\n  routes:\n    - { matchers: [severity="info"], mute_time_intervals: [nights] }\nreceivers:\n  - name: ops\ntime_intervals:\n  - name: nights\n    time_intervals:\n      - times: [{ start_time: "22:00", end_time: "24:00" }]',
+  bad: `route:
+  receiver: ops
+  routes:
+    - { matchers: [severity="info"], mute_time_intervals: [nights] }
+receivers:
+  - name: ops`,
+  good: `route:
+  receiver: ops
+  routes:
+    - { matchers: [severity="info"], mute_time_intervals: [nights] }
+receivers:
+  - name: ops
+time_intervals:
+  - name: nights
+    time_intervals:
+      - times: [{ start_time: "22:00", end_time: "24:00" }]`,
   source: 'Seen with amtool 0.28: "undefined time interval "x" used in route".',
   kinds: ['alertmanager'],
   checkFile({ document, report }) {

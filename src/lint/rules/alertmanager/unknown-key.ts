@@ -14,8 +14,12 @@ export const unknownKey: FileRule = {
   severity: 'error',
   summary: 'Alertmanager does not know this key.',
   why: 'Alertmanager reads its configuration strictly: one unknown key and it does not start, and nobody is told of any alert.',
-  bad: 'route: { receiver: ops, group_waits: 30s }\nreceivers:\n  - name: ops',
-  good: 'route: { receiver: ops, group_wait: 30s }\nreceivers:\n  - name: ops',
+  bad: `route: { receiver: ops, group_waits: 30s }
+receivers:
+  - name: ops`,
+  good: `route: { receiver: ops, group_wait: 30s }
+receivers:
+  - name: ops`,
   source: 'Seen with amtool 0.28: "field group_waits not found in type config.plain".',
   kinds: ['alertmanager'],
   checkFile: (context) => unknownKeys(context, 'alertmanager', 'Alertmanager', (key) => NEWER.has(key)),

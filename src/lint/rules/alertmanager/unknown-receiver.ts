@@ -7,8 +7,19 @@ export const unknownReceiver: FileRule = {
   severity: 'error',
   summary: 'A route names a receiver that does not exist.',
   why: 'Alertmanager does not start, or keeps the configuration that it had.',
-  bad: 'route:\n  receiver: ops\n  routes:\n    - { receiver: oncall, matchers: [severity="critical"] }\nreceivers:\n  - name: ops',
-  good: 'route:\n  receiver: ops\n  routes:\n    - { receiver: oncall, matchers: [severity="critical"] }\nreceivers:\n  - name: ops\n  - name: oncall',
+  bad: `route:
+  receiver: ops
+  routes:
+    - { receiver: oncall, matchers: [severity="critical"] }
+receivers:
+  - name: ops`,
+  good: `route:
+  receiver: ops
+  routes:
+    - { receiver: oncall, matchers: [severity="critical"] }
+receivers:
+  - name: ops
+  - name: oncall`,
   source: 'Seen with amtool 0.28: "undefined receiver "opps" used in route".',
   kinds: ['alertmanager'],
   checkFile({ document, report }) {

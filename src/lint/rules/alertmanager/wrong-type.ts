@@ -6,8 +6,12 @@ export const wrongType: FileRule = {
   severity: 'error',
   summary: 'A value is not of the type that Alertmanager reads.',
   why: 'Alertmanager ends while it reads its configuration, and nobody is told of any alert.',
-  bad: 'route: { receiver: ops, group_wait: soon }\nreceivers:\n  - name: ops',
-  good: 'route: { receiver: ops, group_wait: 30s }\nreceivers:\n  - name: ops',
+  bad: `route: { receiver: ops, group_wait: soon }
+receivers:
+  - name: ops`,
+  good: `route: { receiver: ops, group_wait: 30s }
+receivers:
+  - name: ops`,
   source: 'Seen with amtool 0.28: "not a valid duration string".',
   kinds: ['alertmanager'],
   checkFile: (context) => wrongTypes(context, 'alertmanager', 'Alertmanager'),

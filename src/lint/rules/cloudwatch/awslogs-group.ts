@@ -9,8 +9,21 @@ export const awslogsGroup: StackRule = {
   severity: 'warn',
   summary: 'A container logs to a group of CloudWatch that nothing here makes.',
   why: 'The container does not start as long as the group is not there: "The specified log group does not exist".',
-  bad: 'services:\n  api:\n    image: shop/api:1.0\n    logging: { driver: awslogs, options: { awslogs-group: shop, mode: non-blocking } }',
-  good: 'services:\n  api:\n    image: shop/api:1.0\n    logging: { driver: awslogs, options: { awslogs-group: shop, awslogs-create-group: "true", mode: non-blocking } }',
+  bad: `services:
+  api:
+    image: shop/api:1.0
+    logging:
+      driver: awslogs
+      options: { awslogs-group: shop, mode: non-blocking }`,
+  good: `services:
+  api:
+    image: shop/api:1.0
+    logging:
+      driver: awslogs
+      options:
+        awslogs-group: shop
+        awslogs-create-group: "true"
+        mode: non-blocking`,
   source:
     'docs.docker.com: Amazon CloudWatch Logs logging driver; awslogs-group is required, awslogs-create-group is false.',
   checkStack(context) {

@@ -6,8 +6,22 @@ export const blockingMode: FileRule = {
   severity: 'warn',
   summary: 'A container waits for CloudWatch with every line it writes.',
   why: 'While CloudWatch is slow or away, the application stands still at its next line of log.',
-  bad: 'services:\n  api:\n    image: shop/api:1.0\n    logging: { driver: awslogs, options: { awslogs-group: shop, awslogs-create-group: "true" } }',
-  good: 'services:\n  api:\n    image: shop/api:1.0\n    logging:\n      driver: awslogs\n      options: { awslogs-group: shop, awslogs-create-group: "true", mode: non-blocking, max-buffer-size: 25m }',
+  bad: `services:
+  api:
+    image: shop/api:1.0
+    logging:
+      driver: awslogs
+      options: { awslogs-group: shop, awslogs-create-group: "true" }`,
+  good: `services:
+  api:
+    image: shop/api:1.0
+    logging:
+      driver: awslogs
+      options:
+        awslogs-group: shop
+        awslogs-create-group: "true"
+        mode: non-blocking
+        max-buffer-size: 25m`,
   source:
     'docs.docker.com: the mode of delivery is blocking unless set; AWS: Preventing log loss with non-blocking mode in the AWSLogs container log driver.',
   kinds: ['compose'],

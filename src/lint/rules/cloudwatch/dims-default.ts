@@ -9,8 +9,29 @@ export const dimsDefault: FileRule = {
   severity: 'error',
   summary: 'A metric filter has dimensions together with what they do not go with.',
   why: 'CloudFormation cannot make the filter and rolls the stack back; cfn-lint does not see it.',
-  bad: "Resources:\n  Errors:\n    Type: AWS::Logs::MetricFilter\n    Properties:\n      LogGroupName: app\n      FilterPattern: '{ $.level = \"error\" }'\n      MetricTransformations:\n        - { MetricName: E, MetricNamespace: App, MetricValue: '1', DefaultValue: 0, Dimensions: [{ Key: s, Value: $.s }] }",
-  good: "Resources:\n  Errors:\n    Type: AWS::Logs::MetricFilter\n    Properties:\n      LogGroupName: app\n      FilterPattern: '{ $.level = \"error\" }'\n      MetricTransformations:\n        - { MetricName: E, MetricNamespace: App, MetricValue: '1', Dimensions: [{ Key: s, Value: $.s }] }",
+  bad: `Resources:
+  Errors:
+    Type: AWS::Logs::MetricFilter
+    Properties:
+      LogGroupName: app
+      FilterPattern: '{ $.level = "error" }'
+      MetricTransformations:
+        - MetricName: E
+          MetricNamespace: App
+          MetricValue: '1'
+          DefaultValue: 0
+          Dimensions: [{ Key: s, Value: $.s }]`,
+  good: `Resources:
+  Errors:
+    Type: AWS::Logs::MetricFilter
+    Properties:
+      LogGroupName: app
+      FilterPattern: '{ $.level = "error" }'
+      MetricTransformations:
+        - MetricName: E
+          MetricNamespace: App
+          MetricValue: '1'
+          Dimensions: [{ Key: s, Value: $.s }]`,
   source: 'The API PutMetricFilter: "dimensions and default value are mutually exclusive properties".',
   kinds: ['cloudformation'],
   checkFile: (context) =>

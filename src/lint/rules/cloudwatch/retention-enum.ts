@@ -9,8 +9,14 @@ export const retentionEnum: FileRule = {
   severity: 'error',
   summary: 'CloudWatch Logs cannot keep lines for this number of days.',
   why: 'The stack is rolled back, or the agent sets no retention and lines are kept and paid for without end.',
-  bad: 'Resources:\n  Logs:\n    Type: AWS::Logs::LogGroup\n    Properties: { RetentionInDays: 15 }',
-  good: 'Resources:\n  Logs:\n    Type: AWS::Logs::LogGroup\n    Properties: { RetentionInDays: 30 }',
+  bad: `Resources:
+  Logs:
+    Type: AWS::Logs::LogGroup
+    Properties: { RetentionInDays: 15 }`,
+  good: `Resources:
+  Logs:
+    Type: AWS::Logs::LogGroup
+    Properties: { RetentionInDays: 30 }`,
   source: 'The API PutRetentionPolicy; cfn-lint E3030 and the schema of the CloudWatch agent 1.300071 refuse others.',
   kinds: ['cloudformation', 'cloudwatch-agent'],
   checkFile(context) {

@@ -6,8 +6,24 @@ export const alloyComponent: FileRule = {
   severity: 'error',
   summary: 'A component of Alloy, an attribute or a block does not exist, is missing, or goes nowhere.',
   why: 'Alloy does not start, or reads lines and sends them to nobody.',
-  bad: 'loki.source.api "in" {\n\tforward_to = [loki.write.defualt.receiver]\n}\n\nloki.write "default" {\n\tendpoint {\n\t\turl = "http://loki:3100/loki/api/v1/push"\n\t}\n}',
-  good: 'loki.source.api "in" {\n\tforward_to = [loki.write.default.receiver]\n}\n\nloki.write "default" {\n\tendpoint {\n\t\turl = "http://loki:3100/loki/api/v1/push"\n\t}\n}',
+  bad: `loki.source.api "in" {
+	forward_to = [loki.write.defualt.receiver]
+}
+
+loki.write "default" {
+	endpoint {
+		url = "http://loki:3100/loki/api/v1/push"
+	}
+}`,
+  good: `loki.source.api "in" {
+	forward_to = [loki.write.default.receiver]
+}
+
+loki.write "default" {
+	endpoint {
+		url = "http://loki:3100/loki/api/v1/push"
+	}
+}`,
   source: 'https://grafana.com/docs/alloy/latest/reference/components/loki/',
   kinds: ['alloy'],
   checkFile({ document, report }) {

@@ -6,8 +6,16 @@ export const alloySyntax: FileRule = {
   severity: 'error',
   summary: 'This is not the language of Alloy.',
   why: 'Alloy does not start; on a reload it goes on with the configuration that it had.',
-  bad: 'loki.write "default" {\n\tendpoint {\n\t\turl = "http://loki:3100/loki/api/v1/push\n\t}\n}',
-  good: 'loki.write "default" {\n\tendpoint {\n\t\turl = "http://loki:3100/loki/api/v1/push"\n\t}\n}',
+  bad: `loki.write "default" {
+	endpoint {
+		url = "http://loki:3100/loki/api/v1/push
+	}
+}`,
+  good: `loki.write "default" {
+	endpoint {
+		url = "http://loki:3100/loki/api/v1/push"
+	}
+}`,
   source: "https://grafana.com/docs/alloy/latest/get-started/configuration-syntax/; held by Alloy's own parser.",
   kinds: ['alloy'],
   checkFile({ document, report }) {

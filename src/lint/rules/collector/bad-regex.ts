@@ -8,8 +8,16 @@ export const badRegex: FileRule = {
   severity: 'error',
   summary: 'A pattern of a stage or of relabelling is none that RE2 reads.',
   why: 'The collector does not start; RE2 has no lookaheads and no backreferences.',
-  bad: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - regex: { expression: '(?P<level>\\w+)(?= )' }",
-  good: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - regex: { expression: '(?P<level>\\w+) ' }",
+  bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - regex: { expression: '(?P<level>\\w+)(?= )' }`,
+  good: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - regex: { expression: '(?P<level>\\w+) ' }`,
   source: 'Seen with Promtail 3.6.15: "invalid or unsupported Perl syntax: `(?=`".',
   kinds: ['promtail', 'alloy'],
   checkFile({ document, report }) {

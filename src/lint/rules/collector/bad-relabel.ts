@@ -8,8 +8,17 @@ export const badRelabel: FileRule = {
   severity: 'error',
   summary: 'A rule of relabelling has an action that does not exist, or lacks what its action needs.',
   why: 'The collector does not start.',
-  bad: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    relabel_configs:\n      - { source_labels: [__meta_docker_container_name] }',
-  good: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    relabel_configs:\n      - { source_labels: [__meta_docker_container_name], target_label: container }',
+  bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    relabel_configs:
+      - { source_labels: [__meta_docker_container_name] }`,
+  good: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    relabel_configs:
+      - source_labels: [__meta_docker_container_name]
+        target_label: container`,
   source: 'Seen with Promtail 3.6.15: "unknown relabel action", "requires \'target_label\' value".',
   kinds: ['promtail', 'alloy'],
   checkFile({ document, report }) {

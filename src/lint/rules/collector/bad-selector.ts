@@ -8,8 +8,20 @@ export const badSelector: FileRule = {
   severity: 'error',
   summary: 'The selector of a match stage is none, or has more than labels and line filters.',
   why: 'The collector does not start: a match stage knows the labels of a line and its text, no parsers and no structured metadata.',
-  bad: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - match: { selector: \'{job="app"} | level="debug"\', action: drop }',
-  good: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - match: { selector: \'{job="app", level="debug"}\', action: drop }',
+  bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - match:
+          selector: '{job="app"} | level="debug"'
+          action: drop`,
+  good: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - match:
+          selector: '{job="app", level="debug"}'
+          action: drop`,
   source: 'Seen with Promtail 3.6.15: "expecting != or !~ or |~ or |="; clients/pkg/logentry/logql/expr.y.',
   kinds: ['promtail', 'alloy'],
   checkFile({ document, report }) {

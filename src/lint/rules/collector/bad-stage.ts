@@ -12,8 +12,16 @@ export const badStage: FileRule = {
   severity: 'error',
   summary: 'A stage of a pipeline lacks something, or has what excludes each other.',
   why: 'The collector does not start; the syntax check of Promtail does not look into stages.',
-  bad: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - sampling: { rate: 10 }',
-  good: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - sampling: { rate: 0.1 }',
+  bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - sampling: { rate: 10 }`,
+  good: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - sampling: { rate: 0.1 }`,
   source: 'Seen with Promtail 3.6.15; Loki v3.6.15, clients/pkg/logentry/stages.',
   kinds: ['promtail', 'alloy'],
   checkFile(context) {

@@ -9,8 +9,12 @@ export const clientUrl: FileRule = {
   severity: 'error',
   summary: 'The address to which logs are sent is missing, is none, or is not the push endpoint.',
   why: 'The collector does not start, or Loki answers 404 and the lines are dropped.',
-  bad: 'clients:\n  - tenant_id: shop\nscrape_configs: []',
-  good: 'clients:\n  - url: http://loki:3100/loki/api/v1/push\nscrape_configs: []',
+  bad: `clients:
+  - tenant_id: shop
+scrape_configs: []`,
+  good: `clients:
+  - url: http://loki:3100/loki/api/v1/push
+scrape_configs: []`,
   source: 'Seen with Promtail 3.6.15: "client needs target URL", "at least one client config must be provided".',
   kinds: ['promtail', 'alloy'],
   checkFile(context) {

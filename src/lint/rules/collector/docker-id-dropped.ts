@@ -3,18 +3,41 @@ import { attributeIn } from '../../../languages/alloy/walk.js';
 import { alloyBlocks } from '../../reads/alloy-blocks.js';
 import { droppers, withoutId } from '../../reads/docker-targets.js';
 
-const SOURCE =
-  'loki.source.docker "all" {\n\thost = "unix:///var/run/docker.sock"\n\tforward_to = [loki.write.default.receiver]\n\ttargets = ';
-const REST =
-  '\n}\n\ndiscovery.docker "all" {\n\thost = "unix:///var/run/docker.sock"\n}\n\nloki.write "default" {\n\tendpoint {\n\t\turl = "http://loki:3100/loki/api/v1/push"\n\t}\n}';
-
 export const dockerIdDropped: FileRule = {
   id: 'collector/docker-id-dropped',
   severity: 'error',
   summary: 'Containers are handed to loki.source.docker without their ids.',
   why: 'It reads by `__meta_docker_container_id` and leaves out targets that have none, without a word: no line arrives.',
-  bad: `${SOURCE}[{ "container" = "shop" }]${REST}`,
-  good: `${SOURCE}discovery.docker.all.targets${REST}`,
+  bad: `loki.source.docker "all" {
+	host = "unix:///var/run/docker.sock"
+	forward_to = [loki.write.default.receiver]
+	targets = [{ "container" = "shop" }]
+}
+
+discovery.docker "all" {
+	host = "unix:///var/run/docker.sock"
+}
+
+loki.write "default" {
+	endpoint {
+		url = "http://loki:3100/loki/api/v1/push"
+	}
+}`,
+  good: `loki.source.docker "all" {
+	host = "unix:///var/run/docker.sock"
+	forward_to = [loki.write.default.receiver]
+	targets = discovery.docker.all.targets
+}
+
+discovery.docker "all" {
+	host = "unix:///var/run/docker.sock"
+}
+
+loki.write "default" {
+	endpoint {
+		url = "http://loki:3100/loki/api/v1/push"
+	}
+}`,
   source: 'Alloy: loki/source/docker/docker.go skips a target without the id.',
   kinds: ['alloy'],
   checkFile({ document, report }) {

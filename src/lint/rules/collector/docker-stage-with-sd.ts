@@ -7,8 +7,19 @@ export const dockerStageWithSd: FileRule = {
   severity: 'warn',
   summary: 'A docker stage takes lines apart that come over the Docker socket.',
   why: 'It is for the files that Docker writes; the socket gives the line itself, so a JSON line that has a field `log` loses all the rest.',
-  bad: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: docker\n    docker_sd_configs: [{ host: unix:///var/run/docker.sock }]\n    pipeline_stages:\n      - docker: {}',
-  good: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: docker\n    docker_sd_configs: [{ host: unix:///var/run/docker.sock }]\n    pipeline_stages:\n      - json: { expressions: { level: } }',
+  bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: docker
+    docker_sd_configs: [{ host: unix:///var/run/docker.sock }]
+    pipeline_stages:
+      - docker: {}`,
+  good: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: docker
+    docker_sd_configs: [{ host: unix:///var/run/docker.sock }]
+    pipeline_stages:
+      - json:
+          expressions: { level: }`,
   source:
     'Loki v3.6.15: stages/extensions.go, docker is json, timestamp and output of `log`; targets/docker reads the API.',
   kinds: ['promtail'],

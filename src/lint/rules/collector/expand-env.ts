@@ -2,18 +2,37 @@ import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
 import { mountsOfFile, type ServicePart, stackServicesOf } from '../../reads/stack-services.js';
 import { textsIn } from '../../reads/texts.js';
 
-const COMPOSE =
-  '# file: compose.yaml\nservices:\n  promtail:\n    image: grafana/promtail:3.6.11\n    volumes: [./promtail.yaml:/etc/promtail/config.yml]\n    environment: { TENANT: shop }\n    command: [-config.file=/etc/promtail/config.yml';
-const PROMTAIL =
-  ']\n# file: promtail.yaml\nscrape_configs: []\nclients:\n  - url: http://loki:3100/loki/api/v1/push\n    tenant_id: ';
-
 export const expandEnv: StackRule = {
   id: 'collector/expand-env',
   severity: 'error',
   summary: 'Loki or Promtail is not told to put in the variables of its configuration.',
   why: 'Without the flag `${NAME}` is a text like any other: it is taken for the address, the password or the tenant.',
-  bad: `${COMPOSE}${PROMTAIL}\${TENANT}\n`,
-  good: `${COMPOSE}, -config.expand-env=true${PROMTAIL}\${TENANT}\n`,
+  bad: `# file: compose.yaml
+services:
+  promtail:
+    image: grafana/promtail:3.6.11
+    volumes: [./promtail.yaml:/etc/promtail/config.yml]
+    environment: { TENANT: shop }
+    command: [-config.file=/etc/promtail/config.yml]
+# file: promtail.yaml
+scrape_configs: []
+clients:
+  - url: http://loki:3100/loki/api/v1/push
+    tenant_id: \${TENANT}`,
+  good: `# file: compose.yaml
+services:
+  promtail:
+    image: grafana/promtail:3.6.11
+    volumes: [./promtail.yaml:/etc/promtail/config.yml]
+    environment: { TENANT: shop }
+    command:
+      - -config.file=/etc/promtail/config.yml
+      - -config.expand-env=true
+# file: promtail.yaml
+scrape_configs: []
+clients:
+  - url: http://loki:3100/loki/api/v1/push
+    tenant_id: \${TENANT}`,
   source: 'https://grafana.com/docs/loki/latest/configure/#use-environment-variables-in-the-configuration',
   checkStack(context) {
     const all = stackServicesOf(context);

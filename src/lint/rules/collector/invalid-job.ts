@@ -8,8 +8,16 @@ export const invalidJob: FileRule = {
   severity: 'error',
   summary: 'A job of Promtail has no name, the name of another, or lacks where to read from.',
   why: 'Promtail does not start.',
-  bad: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: docker\n    docker_sd_configs:\n      - refresh_interval: 5s',
-  good: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: docker\n    docker_sd_configs:\n      - host: unix:///var/run/docker.sock',
+  bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: docker
+    docker_sd_configs:
+      - refresh_interval: 5s`,
+  good: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: docker
+    docker_sd_configs:
+      - host: unix:///var/run/docker.sock`,
   source:
     'Seen with Promtail 3.6.15: "host missing", "job_name is empty", "found multiple scrape configs with job name".',
   kinds: ['promtail'],

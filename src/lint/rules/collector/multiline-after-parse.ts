@@ -8,8 +8,18 @@ export const multilineAfterParse: FileRule = {
   severity: 'warn',
   summary: 'Lines are joined after they have been parsed, or wherever a pattern is found in one.',
   why: 'Fields and times are read from the pieces: those of the first line only, and the rest of a stack trace is never seen by the parser.',
-  bad: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - regex: { expression: '^(?P<level>[A-Z]+) ' }\n      - multiline: { firstline: '^[A-Z]+ ' }",
-  good: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - multiline: { firstline: '^[A-Z]+ ' }\n      - regex: { expression: '^(?P<level>[A-Z]+) ' }",
+  bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - regex: { expression: '^(?P<level>[A-Z]+) ' }
+      - multiline: { firstline: '^[A-Z]+ ' }`,
+  good: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - multiline: { firstline: '^[A-Z]+ ' }
+      - regex: { expression: '^(?P<level>[A-Z]+) ' }`,
   source: 'Loki v3.6.15: stages/multiline.go joins entries and keeps what was extracted from the first.',
   kinds: ['promtail', 'alloy'],
   checkFile: (context) => [...late(context), ...loose(context)],

@@ -6,8 +6,12 @@ export const positionsInTmp: FileRule = {
   severity: 'warn',
   summary: 'Promtail keeps what it has read so far in a folder for temporary files.',
   why: 'It is lost with the container: Promtail reads everything again and sends lines twice, or Loki refuses them as too old.',
-  bad: 'positions: { filename: /tmp/positions.yaml }\nclients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs: []',
-  good: 'positions: { filename: /var/lib/promtail/positions.yaml }\nclients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs: []',
+  bad: `positions: { filename: /tmp/positions.yaml }
+clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs: []`,
+  good: `positions: { filename: /var/lib/promtail/positions.yaml }
+clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs: []`,
   source: 'https://grafana.com/docs/loki/latest/send-data/promtail/configuration/#positions',
   kinds: ['promtail'],
   checkFile({ document, report }) {

@@ -10,8 +10,16 @@ export const replaceNoGroup: FileRule = {
   severity: 'error',
   summary: 'A replace stage has a pattern without a group, or masks the line when a part of it is kept already.',
   why: 'Only what a group catches is replaced: what was to be hidden is stored in the clear, and nothing says so.',
-  bad: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - replace: { expression: '\\d{16}', replace: '****' }",
-  good: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - replace: { expression: '(\\d{16})', replace: '****' }",
+  bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - replace: { expression: '\\d{16}', replace: '****' }`,
+  good: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - replace: { expression: '(\\d{16})', replace: '****' }`,
   source: 'https://grafana.com/docs/alloy/latest/reference/components/loki/loki.process/#stagereplace',
   kinds: ['promtail', 'alloy'],
   checkFile: (context) => [...bare(context), ...late(context)],

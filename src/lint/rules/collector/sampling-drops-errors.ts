@@ -7,8 +7,18 @@ export const samplingDropsErrors: FileRule = {
   severity: 'warn',
   summary: 'Sampling takes a share of all lines, errors included.',
   why: 'Errors are dropped with the rest: they cannot be found, and alerts on them count too few.',
-  bad: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - sampling: { rate: 0.1 }',
-  good: 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - match:\n          selector: \'{level="debug"}\'\n          stages: [{ sampling: { rate: 0.1 } }]',
+  bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - sampling: { rate: 0.1 }`,
+  good: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - match:
+          selector: '{level="debug"}'
+          stages: [{ sampling: { rate: 0.1 } }]`,
   source: 'Loki v3.6.15: stages/sampling.go keeps `rate` of what comes, whatever it is.',
   kinds: ['promtail', 'alloy'],
   checkFile({ document, report }) {

@@ -3,16 +3,24 @@ import { given } from '../../given.js';
 import { stackServicesOf } from '../../reads/stack-services.js';
 import { sendersWithoutTenant } from '../../reads/tenants.js';
 
-const LOKI =
-  '# file: loki.yaml\nauth_enabled: true\nschema_config: { configs: [] }\n# file: promtail.yaml\nscrape_configs: []\n';
-
 export const tenantMissing: StackRule = {
   id: 'collector/tenant-missing',
   severity: 'error',
   summary: 'Loki asks for a tenant, and a collector or a datasource names none.',
   why: 'Loki answers 401 "no org id" to each request: the lines are lost when the collector gives up, and Grafana shows none.',
-  bad: `${LOKI}clients: [{ url: http://loki:3100/loki/api/v1/push }]\n`,
-  good: `${LOKI}clients: [{ url: http://loki:3100/loki/api/v1/push, tenant_id: shop }]\n`,
+  bad: `# file: loki.yaml
+auth_enabled: true
+schema_config: { configs: [] }
+# file: promtail.yaml
+scrape_configs: []
+clients: [{ url: http://loki:3100/loki/api/v1/push }]`,
+  good: `# file: loki.yaml
+auth_enabled: true
+schema_config: { configs: [] }
+# file: promtail.yaml
+scrape_configs: []
+clients:
+  - { url: http://loki:3100/loki/api/v1/push, tenant_id: shop }`,
   source: 'Loki 3.7: auth_enabled is true by default, and the tenant is taken from the header X-Scope-OrgID.',
   checkStack(context) {
     const [loki, ...others] = context.of('loki');

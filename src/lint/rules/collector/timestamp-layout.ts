@@ -7,8 +7,16 @@ export const timestampLayout: FileRule = {
   severity: 'warn',
   summary: "The format of a time is not written in Go's way.",
   why: 'It never fits, so every line gets the time at which it was read, and nothing says so.',
-  bad: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - timestamp: { source: time, format: '%Y-%m-%d %H:%M:%S' }",
-  good: "clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - timestamp: { source: time, format: '2006-01-02 15:04:05' }",
+  bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - timestamp: { source: time, format: '%Y-%m-%d %H:%M:%S' }`,
+  good: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - timestamp: { source: time, format: '2006-01-02 15:04:05' }`,
   source: 'Seen with Promtail 3.6.15: it starts with either. https://pkg.go.dev/time#pkg-constants',
   kinds: ['promtail', 'alloy'],
   checkFile({ document, report }) {

@@ -4,17 +4,29 @@ import { secondsOf } from '../../reads/duration.js';
 import { oldestSent } from '../../reads/oldest-sent.js';
 import { durationText } from '../../words.js';
 
-const LOKI = '# file: loki.yaml\nschema_config: { configs: [] }\nlimits_config: { reject_old_samples_max_age: 24h }\n';
-const PROMTAIL =
-  '# file: promtail.yaml\nclients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - drop: { older_than: ';
-
 export const timestampReject: StackRule = {
   id: 'collector/timestamp-reject',
   severity: 'warn',
   summary: 'A collector sends lines that are older than Loki takes.',
   why: 'Loki answers 400 "timestamp too old" for them: the collector logs an error for each batch, and alerts on its errors fire.',
-  bad: `${LOKI}${PROMTAIL}48h }\n`,
-  good: `${LOKI}${PROMTAIL}23h }\n`,
+  bad: `# file: loki.yaml
+schema_config: { configs: [] }
+limits_config: { reject_old_samples_max_age: 24h }
+# file: promtail.yaml
+clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - drop: { older_than: 48h }`,
+  good: `# file: loki.yaml
+schema_config: { configs: [] }
+limits_config: { reject_old_samples_max_age: 24h }
+# file: promtail.yaml
+clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - drop: { older_than: 23h }`,
   source: 'grafana/alloy#6954, grafana/loki#6409, #9877; reject_old_samples_max_age is 1w unless it is set.',
   checkStack({ of, report }) {
     const [loki, ...others] = of('loki');

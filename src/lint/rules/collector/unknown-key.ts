@@ -8,8 +8,14 @@ export const unknownKey: FileRule = {
   severity: 'error',
   summary: 'Promtail does not know this key or this stage.',
   why: 'It reads its configuration strictly and does not start; in a stage it leaves unknown keys aside without a word.',
-  bad: 'clients:\n  - url: http://loki:3100/loki/api/v1/push\n    tenant: shop\nscrape_configs: []',
-  good: 'clients:\n  - url: http://loki:3100/loki/api/v1/push\n    tenant_id: shop\nscrape_configs: []',
+  bad: `clients:
+  - url: http://loki:3100/loki/api/v1/push
+    tenant: shop
+scrape_configs: []`,
+  good: `clients:
+  - url: http://loki:3100/loki/api/v1/push
+    tenant_id: shop
+scrape_configs: []`,
   source: 'Seen with Promtail 3.6.15: "field tenant not found in type client.raw", "Unknown stage type: parse_json".',
   kinds: ['promtail'],
   checkFile: (context) =>

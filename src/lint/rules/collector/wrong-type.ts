@@ -6,8 +6,12 @@ export const wrongType: FileRule = {
   severity: 'error',
   summary: 'A value is not of the type that Promtail reads.',
   why: 'Promtail cannot read its configuration and does not start.',
-  bad: 'clients:\n  url: http://loki:3100/loki/api/v1/push\nscrape_configs: []',
-  good: 'clients:\n  - url: http://loki:3100/loki/api/v1/push\nscrape_configs: []',
+  bad: `clients:
+  url: http://loki:3100/loki/api/v1/push
+scrape_configs: []`,
+  good: `clients:
+  - url: http://loki:3100/loki/api/v1/push
+scrape_configs: []`,
   source: 'Seen with Promtail 3.6.15: "cannot unmarshal !!map into []client.Config".',
   kinds: ['promtail'],
   checkFile: (context) => wrongTypes(context, 'promtail', 'Promtail'),

@@ -7,7 +7,11 @@ export const nameTaken: RuleDoc = {
   why:
     "The generated file is merged with the application's. Two services of one name become one with the settings of " +
     'both, which neither of them expects.',
-  bad: 'services:\n  loki:\n    image: grafana/loki:2.9.0',
-  good: 'services:\n  old-loki:\n    image: grafana/loki:2.9.0',
+  bad: `services:
+  loki:
+    image: grafana/loki:2.9.0`,
+  good: `services:
+  old-loki:
+    image: grafana/loki:2.9.0`,
   source: 'docs.docker.com: Merge Compose files.',
 };

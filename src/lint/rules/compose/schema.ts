@@ -7,8 +7,16 @@ export const schema: FileRule = {
   severity: 'error',
   summary: 'Docker Compose refuses the file.',
   why: 'Compose checks every file against its schema before it does anything: one unknown key or wrong type and nothing is started.',
-  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    volume: [loki-data:/loki]',
-  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: [loki-data:/loki]\nvolumes: { loki-data: {} }',
+  bad: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    volume: [loki-data:/loki]`,
+  good: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    volumes: [loki-data:/loki]
+volumes:
+  loki-data: {}`,
   source: 'The schema of the Compose specification, as docker compose has it inside.',
   kinds: ['compose'],
   checkFile({ document, report }) {

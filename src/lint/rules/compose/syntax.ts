@@ -5,7 +5,11 @@ export const syntax: RuleDoc = {
   severity: 'error',
   summary: 'A compose file of the application cannot be read.',
   why: 'Services that cannot be read cannot be proposed by `logagg init`; Docker Compose refuses the file as well.',
-  bad: 'services:\n  api:\n\timage: nginx',
-  good: 'services:\n  api:\n    image: nginx',
+  bad: `services:
+  api:
+	image: nginx`,
+  good: `services:
+  api:
+    image: nginx`,
   source: 'The Compose specification; YAML 1.2.',
 };

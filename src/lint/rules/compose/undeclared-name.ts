@@ -10,8 +10,16 @@ export const undeclaredName: StackRule = {
   severity: 'error',
   summary: 'A service has a volume, network, secret or config that no compose file declares.',
   why: 'Docker Compose refuses the whole project: "service refers to undefined volume". Nothing is started.',
-  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: ["loki-data:/loki"]',
-  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: ["loki-data:/loki"]\nvolumes:\n  loki-data:',
+  bad: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    volumes: ["loki-data:/loki"]`,
+  good: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    volumes: ["loki-data:/loki"]
+volumes:
+  loki-data:`,
   source: 'Seen with docker compose 5.6: service "loki" refers to undefined volume loki-data: invalid compose project.',
   checkStack({ of, report }) {
     const documents = of('compose');

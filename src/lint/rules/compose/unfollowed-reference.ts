@@ -5,7 +5,15 @@ export const unfollowedReference: RuleDoc = {
   severity: 'warn',
   summary: 'An `extends` or `include` of a compose file was not followed.',
   why: 'What stands there is unknown, so `logagg init` proposes nothing of it. Only local files are read; nothing is fetched.',
-  bad: 'include:\n  - oci://registry.example.com/stack\nservices:\n  api:\n    image: nginx',
-  good: 'services:\n  base:\n    image: nginx\n  api:\n    extends: base',
+  bad: `include:
+  - oci://registry.example.com/stack
+services:
+  api:
+    image: nginx`,
+  good: `services:
+  base:
+    image: nginx
+  api:
+    extends: base`,
   source: 'The Compose specification: extends, include.',
 };

@@ -10,8 +10,18 @@ export const unknownDependency: StackRule = {
   severity: 'error',
   summary: 'A service waits for one that there is not.',
   why: 'Docker Compose refuses the whole file: "depends on undefined service".',
-  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n  alloy:\n    image: grafana/alloy:v1.18.1\n    depends_on: [lokki]',
-  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n  alloy:\n    image: grafana/alloy:v1.18.1\n    depends_on: [loki]',
+  bad: `services:
+  loki:
+    image: grafana/loki:3.7.6
+  alloy:
+    image: grafana/alloy:v1.18.1
+    depends_on: [lokki]`,
+  good: `services:
+  loki:
+    image: grafana/loki:3.7.6
+  alloy:
+    image: grafana/alloy:v1.18.1
+    depends_on: [loki]`,
   source:
     'Seen with docker compose 5.6: service "alloy" depends on undefined service "lokki": invalid compose project.',
   checkStack({ of, report }) {

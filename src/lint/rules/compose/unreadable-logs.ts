@@ -7,7 +7,15 @@ export const unreadableLogs: RuleDoc = {
   why:
     'Collectors read what Docker keeps of a container. The driver `none` keeps nothing, and syslog, gelf, fluentd, ' +
     'awslogs and the like send lines elsewhere, so `logagg init` leaves the service out.',
-  bad: 'services:\n  api:\n    image: nginx\n    logging: { driver: none }',
-  good: 'services:\n  api:\n    image: nginx\n    logging: { driver: json-file, options: { max-size: 10m } }',
+  bad: `services:
+  api:
+    image: nginx
+    logging: { driver: none }`,
+  good: `services:
+  api:
+    image: nginx
+    logging:
+      driver: json-file
+      options: { max-size: 10m }`,
   source: 'docs.docker.com: Configure logging drivers.',
 };

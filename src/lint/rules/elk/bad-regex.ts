@@ -9,8 +9,18 @@ export const badRegex: FileRule = {
   severity: 'error',
   summary: 'A regular expression that Go cannot read.',
   why: 'Filebeat does not start, or reads nothing with this input: Go has no lookahead, no lookbehind and no backreferences.',
-  bad: 'filebeat.inputs:\n  - type: filestream\n    id: app\n    paths: [/var/log/app.log]\n    exclude_lines: [\'^(?!ERROR)\']\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: 'filebeat.inputs:\n  - type: filestream\n    id: app\n    paths: [/var/log/app.log]\n    include_lines: [\'^ERROR\']\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.inputs:
+  - type: filestream
+    id: app
+    paths: [/var/log/app.log]
+    exclude_lines: ['^(?!ERROR)']
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `filebeat.inputs:
+  - type: filestream
+    id: app
+    paths: [/var/log/app.log]
+    include_lines: ['^ERROR']
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with Filebeat: "error parsing regexp: invalid or unsupported Perl syntax".',
   kinds: ['filebeat'],
   checkFile({ document, report }) {

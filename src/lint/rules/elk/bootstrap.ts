@@ -8,8 +8,16 @@ export const bootstrap: FileRule = {
   severity: 'error',
   summary: 'A single Elasticsearch is not told that it is alone.',
   why: 'With its security set by hand it does not set itself up: it ends with "the default discovery settings are unsuitable for production use", exit code 78.',
-  bad: 'services:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { xpack.security.enabled: "true" }',
-  good: 'services:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { xpack.security.enabled: "true", discovery.type: single-node }',
+  bad: `services:
+  elasticsearch:
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    environment: { xpack.security.enabled: "true" }`,
+  good: `services:
+  elasticsearch:
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    environment:
+      xpack.security.enabled: "true"
+      discovery.type: single-node`,
   source: 'https://www.elastic.co/docs/deploy-manage/deploy/self-managed/bootstrap-checks',
   kinds: ['compose'],
   checkFile({ document, report }) {

@@ -8,8 +8,18 @@ export const configPerms: FileRule = {
   severity: 'warn',
   summary: 'A mounted filebeat.yml must belong to the right user, and nothing here sees to it.',
   why: 'Filebeat ends with "config file must be owned by the user identifier" when the file on the host belongs to someone else, as it does after a git clone.',
-  bad: 'services:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    user: root\n    command: [filebeat, -e]\n    volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro]',
-  good: 'services:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    user: root\n    command: [filebeat, -e, --strict.perms=false]\n    volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro]',
+  bad: `services:
+  filebeat:
+    image: docker.elastic.co/beats/filebeat:9.5.2
+    user: root
+    command: [filebeat, -e]
+    volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro]`,
+  good: `services:
+  filebeat:
+    image: docker.elastic.co/beats/filebeat:9.5.2
+    user: root
+    command: [filebeat, -e, --strict.perms=false]
+    volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro]`,
   source: 'elastic/beats#3695, elkninja/elastic-stack-docker-part-one#4; single-dash flags were removed with 9.0.',
   kinds: ['compose'],
   checkFile({ document, report }) {

@@ -7,8 +7,20 @@ export const datedIndexWithLifecycle: FileRule = {
   severity: 'warn',
   summary: 'An index by date goes past the lifecycle.',
   why: 'The lifecycle is of the data stream that the template makes. Indices by date are of their own: nothing rolls them over, and nothing ever deletes them.',
-  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nsetup.ilm.enabled: true\noutput.elasticsearch:\n  hosts: ["http://elasticsearch:9200"]\n  indices:\n    - index: shop-logs-%{+yyyy.MM.dd}',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nsetup.ilm.enabled: false\nsetup.template.enabled: false\noutput.elasticsearch:\n  hosts: ["http://elasticsearch:9200"]\n  index: logs-shop-default',
+  bad: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+setup.ilm.enabled: true
+output.elasticsearch:
+  hosts: ["http://elasticsearch:9200"]
+  indices:
+    - index: shop-logs-%{+yyyy.MM.dd}`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+setup.ilm.enabled: false
+setup.template.enabled: false
+output.elasticsearch:
+  hosts: ["http://elasticsearch:9200"]
+  index: logs-shop-default`,
   source: 'libbeat/idxmgmt/index_support.go, elastic/beats#11866, #36654.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {

@@ -8,8 +8,17 @@ export const deprecatedInput: StackRule = {
   severity: 'error',
   summary: 'An input is of a type that Filebeat 9 does not start with.',
   why: 'Filebeat 9 ends at once with `log` and `container`; `docker` is gone since 8. No line is read.',
-  bad: 'filebeat.inputs:\n  - type: container\n    paths: [/var/lib/docker/containers/*/*.log]\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: 'filebeat.inputs:\n  - type: filestream\n    id: containers\n    paths: [/var/lib/docker/containers/*/*-json.log]\n    parsers: [{ container: ~ }]\n    prospector.scanner.symlinks: true\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.inputs:
+  - type: container
+    paths: [/var/lib/docker/containers/*/*.log]
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `filebeat.inputs:
+  - type: filestream
+    id: containers
+    paths: [/var/lib/docker/containers/*/*-json.log]
+    parsers: [{ container: ~ }]
+    prospector.scanner.symlinks: true
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'elastic/beats#42295 (9.0), #28817 (8.0).',
   checkStack(context) {
     const major = filebeatVersion(context)?.[0] ?? 9;

@@ -7,8 +7,24 @@ export const dockerLogDriver: FileRule = {
   severity: 'error',
   summary: 'Filebeat reads files that the log driver of a service does not write.',
   why: 'Only `json-file` writes the files below /var/lib/docker/containers that Filebeat reads: of a service with another driver no line arrives.',
-  bad: 'services:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    volumes: [/var/lib/docker/containers:/var/lib/docker/containers:ro]\n  shop:\n    image: shop:1.0\n    logging: { driver: local }',
-  good: 'services:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    volumes: [/var/lib/docker/containers:/var/lib/docker/containers:ro]\n  shop:\n    image: shop:1.0\n    logging: { driver: json-file, options: { max-size: 50m, max-file: "5" } }',
+  bad: `services:
+  filebeat:
+    image: docker.elastic.co/beats/filebeat:9.5.2
+    volumes:
+      - /var/lib/docker/containers:/var/lib/docker/containers:ro
+  shop:
+    image: shop:1.0
+    logging: { driver: local }`,
+  good: `services:
+  filebeat:
+    image: docker.elastic.co/beats/filebeat:9.5.2
+    volumes:
+      - /var/lib/docker/containers:/var/lib/docker/containers:ro
+  shop:
+    image: shop:1.0
+    logging:
+      driver: json-file
+      options: { max-size: 50m, max-file: "5" }`,
   source: 'elastic/beats#24531, #17616.',
   kinds: ['compose'],
   checkFile({ document, report }) {

@@ -7,8 +7,16 @@ export const dslStateful: FileRule = {
   severity: 'error',
   summary: '`setup.dsl` is for Elastic Serverless only, or stands beside `setup.ilm`.',
   why: "An Elasticsearch of one's own answers with an error, and Filebeat sends nothing.",
-  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nsetup.dsl.enabled: true\nsetup.ilm.enabled: false\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nsetup.dsl.enabled: false\nsetup.ilm.enabled: false\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+setup.dsl.enabled: true
+setup.ilm.enabled: false
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+setup.dsl.enabled: false
+setup.ilm.enabled: false
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'libbeat/idxmgmt/lifecycle/es_client_handler.go: "DSL is only supported on Serverless".',
   kinds: ['filebeat'],
   checkFile({ document, report }) {

@@ -7,8 +7,22 @@ export const ecsObjectCollision: FileRule = {
   severity: 'warn',
   summary: 'JSON of the application takes the place of fields that Filebeat has.',
   why: 'A `host`, `service`, `error`, `log`, `event` or `process` that is a text in the application is an object in the index: Elasticsearch answers 400 and the line is dropped.',
-  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - decode_json_fields: { fields: [message], target: "", overwrite_keys: true }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - decode_json_fields: { fields: [message], target: app, overwrite_keys: true }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+processors:
+  - decode_json_fields:
+      fields: [message]
+      target: ""
+      overwrite_keys: true
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+processors:
+  - decode_json_fields:
+      fields: [message]
+      target: app
+      overwrite_keys: true
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'elastic/beats#7382, elastic/integrations#5450.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {

@@ -10,8 +10,19 @@ export const elastalertRule: FileRule = {
   severity: 'error',
   summary: 'A rule of ElastAlert lacks what its type needs.',
   why: 'ElastAlert does not load the rule, and by default does not start at all: no alert fires.',
-  bad: 'name: Errors\ntype: frequency\nindex: logs-*\nnum_events: 10\nalert: [debug]\nfilter: [{ term: { log.level: error } }]',
-  good: 'name: Errors\ntype: frequency\nindex: logs-*\nnum_events: 10\ntimeframe: { minutes: 5 }\nalert: [debug]\nfilter: [{ term: { log.level: error } }]',
+  bad: `name: Errors
+type: frequency
+index: logs-*
+num_events: 10
+alert: [debug]
+filter: [{ term: { log.level: error } }]`,
+  good: `name: Errors
+type: frequency
+index: logs-*
+num_events: 10
+timeframe: { minutes: 5 }
+alert: [debug]
+filter: [{ term: { log.level: error } }]`,
   source: 'elastalert/schema.yaml and loaders.py of ElastAlert 2 2.31.0.',
   kinds: ['elastalert-rule'],
   checkFile(context) {

@@ -7,8 +7,17 @@ export const esDataVolume: FileRule = {
   severity: 'warn',
   summary: 'The data of Elasticsearch, or how far Filebeat has read, is in no volume.',
   why: 'With the container everything that was stored is gone, or every line is sent again. A folder of the host belongs to the wrong user and Elasticsearch ends with "failed to obtain node locks".',
-  bad: 'services:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { discovery.type: single-node }',
-  good: 'services:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { discovery.type: single-node }\n    volumes: [es-data:/usr/share/elasticsearch/data]\nvolumes: { es-data: {} }',
+  bad: `services:
+  elasticsearch:
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    environment: { discovery.type: single-node }`,
+  good: `services:
+  elasticsearch:
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    environment: { discovery.type: single-node }
+    volumes: [es-data:/usr/share/elasticsearch/data]
+volumes:
+  es-data: {}`,
   source: 'elastic/elasticsearch#96601, deviantony/docker-elk#400.',
   kinds: ['compose'],
   checkFile({ document, report }) {

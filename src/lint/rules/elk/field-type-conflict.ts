@@ -6,8 +6,20 @@ export const fieldTypeConflict: SpecRule = {
   severity: 'error',
   summary: 'Two services declare a field of one name with different types.',
   why: 'Their lines are in the same indices, where a field has one type: values of the other type could not be searched.',
-  bad: 'backend: elk\ncollector: filebeat\nservices:\n  - { name: api, fields: { status: number } }\n  - { name: web, fields: { status: keyword } }',
-  good: 'backend: elk\ncollector: filebeat\nservices:\n  - { name: api, fields: { status: number } }\n  - { name: web, fields: { status: number } }',
+  bad: `backend: elk
+collector: filebeat
+services:
+  - name: api
+    fields: { status: number }
+  - name: web
+    fields: { status: keyword }`,
+  good: `backend: elk
+collector: filebeat
+services:
+  - name: api
+    fields: { status: number }
+  - name: web
+    fields: { status: number }`,
   source: 'https://www.elastic.co/docs/manage-data/data-store/mapping',
   check({ model, report }) {
     if (model.backend !== 'elk') return [];

@@ -8,8 +8,14 @@ export const filestreamId: FileRule = {
   severity: 'error',
   summary: 'A filestream has no id of its own.',
   why: 'Filebeat keeps how far it has read by the id: without one, or with the same one twice, lines are lost or sent again, and Filebeat 9 does not start the second input.',
-  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\n  - { type: filestream, id: app, paths: [/var/log/web.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\n  - { type: filestream, id: web, paths: [/var/log/web.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+  - { type: filestream, id: app, paths: [/var/log/web.log] }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+  - { type: filestream, id: web, paths: [/var/log/web.log] }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'elastic/beats#31767, #41731, #41954; seen with Filebeat: "filestream input with ID \'app\' already exists".',
   kinds: ['filebeat'],
   checkFile(context) {

@@ -7,8 +7,18 @@ export const indexNeedsTemplate: FileRule = {
   severity: 'error',
   summary: 'An index of its own has no template of its own.',
   why: 'Filebeat ends with "setup.template.name and setup.template.pattern have to be set if index name is modified".',
-  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch:\n  hosts: ["http://elasticsearch:9200"]\n  index: shop-logs',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nsetup.template.name: shop-logs\nsetup.template.pattern: shop-logs*\noutput.elasticsearch:\n  hosts: ["http://elasticsearch:9200"]\n  index: shop-logs',
+  bad: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch:
+  hosts: ["http://elasticsearch:9200"]
+  index: shop-logs`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+setup.template.name: shop-logs
+setup.template.pattern: shop-logs*
+output.elasticsearch:
+  hosts: ["http://elasticsearch:9200"]
+  index: shop-logs`,
   source: 'Seen with filebeat test config; libbeat/idxmgmt checkTemplateESSettings.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {

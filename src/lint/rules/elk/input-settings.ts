@@ -11,8 +11,14 @@ export const inputSettings: FileRule = {
   severity: 'error',
   summary: 'A setting that an input, or one of its parsers, cannot do without is missing or wrong.',
   why: 'Filebeat ends at its start, or reads nothing with this input.',
-  bad: 'filebeat.inputs:\n  - type: filestream\n    id: app\n    path: [/var/log/app.log]\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.inputs:
+  - type: filestream
+    id: app
+    path: [/var/log/app.log]
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with Filebeat: "no path is configured", "unknown matcher type", "time: unknown unit".',
   kinds: ['filebeat'],
   checkFile(context) {

@@ -9,8 +9,20 @@ export const invalidQuery: FileRule = {
   severity: 'error',
   summary: 'A query that Elasticsearch cannot read.',
   why: 'Elasticsearch answers 400 each time it is asked: the alert never fires, the panel shows an error.',
-  bad: "name: Errors\ntype: any\nindex: logs-*\nalert: [debug]\nfilter:\n  - query_string: { query: 'log.level: error AND (service.name: api' }",
-  good: "name: Errors\ntype: any\nindex: logs-*\nalert: [debug]\nfilter:\n  - query_string: { query: 'log.level: error AND service.name: api' }",
+  bad: `name: Errors
+type: any
+index: logs-*
+alert: [debug]
+filter:
+  - query_string:
+      query: 'log.level: error AND (service.name: api'`,
+  good: `name: Errors
+type: any
+index: logs-*
+alert: [debug]
+filter:
+  - query_string:
+      query: 'log.level: error AND service.name: api'`,
   source: 'https://www.elastic.co/docs/reference/query-languages/query-dsl/query-dsl-query-string-query',
   kinds: ['elastalert-rule', 'grafana-dashboard'],
   checkFile: (context) => [...inLucene(context), ...inFilter(context)],

@@ -7,8 +7,12 @@ export const invalidValue: FileRule = {
   severity: 'error',
   summary: 'An input, module, provider, encoding, level or number that Filebeat does not have.',
   why: 'Filebeat ends at its start, and collects nothing.',
-  bad: 'filebeat.inputs:\n  - { type: filestreams, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.inputs:
+  - { type: filestreams, id: app, paths: [/var/log/app.log] }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source:
     'Seen with Filebeat: "invalid level \'warn\'", "unknown encoding", "stdin requires to be run in exclusive mode".',
   kinds: ['filebeat'],

@@ -10,8 +10,13 @@ export const kibanaEncryptionKey: StackRule = {
   severity: 'warn',
   summary: 'Kibana has connectors or alerts, and no encryption key of at least 32 characters.',
   why: 'With a shorter key Kibana does not start. Without one it makes another at each start: alerts and connectors cannot be used, and what was saved cannot be read.',
-  bad: 'server.host: 0.0.0.0\nelasticsearch.hosts: ["http://elasticsearch:9200"]\nxpack.actions.allowedHosts: [hooks.example.com]',
-  good: 'server.host: 0.0.0.0\nelasticsearch.hosts: ["http://elasticsearch:9200"]\nxpack.actions.allowedHosts: [hooks.example.com]\nxpack.encryptedSavedObjects.encryptionKey: ${KIBANA_KEY}',
+  bad: `server.host: 0.0.0.0
+elasticsearch.hosts: ["http://elasticsearch:9200"]
+xpack.actions.allowedHosts: [hooks.example.com]`,
+  good: `server.host: 0.0.0.0
+elasticsearch.hosts: ["http://elasticsearch:9200"]
+xpack.actions.allowedHosts: [hooks.example.com]
+xpack.encryptedSavedObjects.encryptionKey: \${KIBANA_KEY}`,
   source: 'deviantony/docker-elk#669; schema of xpack.encryptedSavedObjects.encryptionKey: at least 32.',
   checkStack(context) {
     const inFiles = context.of('kibana').flatMap((document) => {

@@ -6,8 +6,12 @@ export const kibanaUser: FileRule = {
   severity: 'error',
   summary: 'Kibana speaks to Elasticsearch as `elastic`, or with a token and a password.',
   why: 'Kibana 8 and later ends at once: "value of \\"elastic\\" is forbidden". It takes a token or a user, never both.',
-  bad: 'server.host: 0.0.0.0\nelasticsearch.hosts: ["http://elasticsearch:9200"]\nelasticsearch.username: elastic',
-  good: 'server.host: 0.0.0.0\nelasticsearch.hosts: ["http://elasticsearch:9200"]\nelasticsearch.username: kibana_system',
+  bad: `server.host: 0.0.0.0
+elasticsearch.hosts: ["http://elasticsearch:9200"]
+elasticsearch.username: elastic`,
+  good: `server.host: 0.0.0.0
+elasticsearch.hosts: ["http://elasticsearch:9200"]
+elasticsearch.username: kibana_system`,
   source: 'elastic/kibana#122722, #123113.',
   kinds: ['kibana'],
   checkFile({ document, report }) {

@@ -9,8 +9,18 @@ export const licenseTrial: FileRule = {
   severity: 'warn',
   summary: 'The license is a trial that ends after 30 days.',
   why: 'Then it is the basic one: what needs a paid license, such as connectors and Watcher, ends from one day to the next.',
-  bad: 'services:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { discovery.type: single-node, xpack.license.self_generated.type: trial }',
-  good: 'services:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { discovery.type: single-node, xpack.license.self_generated.type: basic }',
+  bad: `services:
+  elasticsearch:
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    environment:
+      discovery.type: single-node
+      xpack.license.self_generated.type: trial`,
+  good: `services:
+  elasticsearch:
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    environment:
+      discovery.type: single-node
+      xpack.license.self_generated.type: basic`,
   source:
     'deviantony/docker-elk ships it; https://www.elastic.co/docs/reference/elasticsearch/configuration-reference/license-settings',
   kinds: ['compose'],

@@ -6,8 +6,10 @@ export const logstashSyntax: FileRule = {
   severity: 'error',
   summary: 'Logstash cannot read a pipeline.',
   why: 'It loads no pipeline and ends, or keeps the one before when it reloads.',
-  bad: 'input { beats { port => 5044 } }\noutput { elasticsearch { hosts = ["http://elasticsearch:9200"] } }',
-  good: 'input { beats { port => 5044 } }\noutput { elasticsearch { hosts => ["http://elasticsearch:9200"] } }',
+  bad: `input { beats { port => 5044 } }
+output { elasticsearch { hosts = ["http://elasticsearch:9200"] } }`,
+  good: `input { beats { port => 5044 } }
+output { elasticsearch { hosts => ["http://elasticsearch:9200"] } }`,
   source: 'The grammar of Logstash, grammar.treetop.',
   kinds: ['logstash'],
   checkFile({ document, report }) {

@@ -10,8 +10,16 @@ export const mappingExplosion: FileRule = {
   severity: 'warn',
   summary: 'Every new name of a field or a label becomes a field of the index.',
   why: 'An index takes 1,000 fields: at the next one Elasticsearch refuses the line. A much higher limit makes the whole cluster slow instead.',
-  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - add_docker_metadata: { labels.dedot: false }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - add_docker_metadata: ~\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+processors:
+  - add_docker_metadata: { labels.dedot: false }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+processors:
+  - add_docker_metadata: ~
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'elastic/elasticsearch#89911: "Limit of total fields [1000] has been exceeded".',
   kinds: ['filebeat', 'index-template', 'component-template'],
   checkFile(context) {

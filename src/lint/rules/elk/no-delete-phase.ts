@@ -10,8 +10,20 @@ export const noDeletePhase: FileRule = {
   severity: 'warn',
   summary: 'A lifecycle deletes nothing.',
   why: 'Logs are kept for ever: when the disk is at 95 % Elasticsearch makes every index read-only, and no line is taken any more.',
-  bad: 'policy:\n  phases:\n    hot: { actions: { rollover: { max_age: 1d } } }',
-  good: 'policy:\n  phases:\n    hot: { actions: { rollover: { max_age: 1d } } }\n    delete: { min_age: 14d, actions: { delete: {} } }',
+  bad: `policy:
+  phases:
+    hot:
+      actions:
+        rollover: { max_age: 1d }`,
+  good: `policy:
+  phases:
+    hot:
+      actions:
+        rollover: { max_age: 1d }
+    delete:
+      min_age: 14d
+      actions:
+        delete: {}`,
   source: 'deviantony/docker-elk#219, elastic/elasticsearch#77906.',
   kinds: ['ilm-policy', 'index-template', 'component-template', 'filebeat'],
   checkFile(context) {

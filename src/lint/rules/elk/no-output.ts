@@ -8,8 +8,14 @@ export const noOutput: FileRule = {
   severity: 'error',
   summary: 'Filebeat has nothing to read, or nowhere to send it.',
   why: 'It ends with "no outputs are defined", or with "no modules or inputs enabled".',
-  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"], enabled: false }',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch:
+  hosts: ["http://elasticsearch:9200"]
+  enabled: false`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with filebeat test config.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {

@@ -9,8 +9,23 @@ export const opType: StackRule = {
   severity: 'error',
   summary: 'Logstash writes to a data stream as if it were an index.',
   why: 'A data stream takes nothing but `create`: Elasticsearch answers 400, "only write ops with an op_type of create are allowed in data streams", and Logstash drops each line.',
-  bad: '# file: logstash.conf\ninput { beats { port => 5044 } }\noutput {\n  elasticsearch {\n    hosts => ["http://elasticsearch:9200"]\n    index => "logs-shop-%{+YYYY.MM.dd}"\n  }\n}',
-  good: '# file: logstash.conf\ninput { beats { port => 5044 } }\noutput {\n  elasticsearch {\n    hosts => ["http://elasticsearch:9200"]\n    index => "logs-shop-default"\n    action => "create"\n  }\n}',
+  bad: `# file: logstash.conf
+input { beats { port => 5044 } }
+output {
+  elasticsearch {
+    hosts => ["http://elasticsearch:9200"]
+    index => "logs-shop-%{+YYYY.MM.dd}"
+  }
+}`,
+  good: `# file: logstash.conf
+input { beats { port => 5044 } }
+output {
+  elasticsearch {
+    hosts => ["http://elasticsearch:9200"]
+    index => "logs-shop-default"
+    action => "create"
+  }
+}`,
   source: 'elastic/kibana#131295, fluent/fluent-bit#2664; the template `logs` of Elasticsearch takes `logs-*-*`.',
   checkStack(context) {
     const patterns = [...BUILT_IN, ...ownPatterns(context)];

@@ -9,8 +9,23 @@ export const opensearchFilebeat: StackRule = {
   severity: 'error',
   summary: 'Filebeat after 7.12.1 does not speak to OpenSearch.',
   why: 'It asks whether it speaks to Elasticsearch and ends the connection when not: no line arrives.',
-  bad: '# file: compose.yaml\nservices:\n  opensearch: { image: "opensearchproject/opensearch:3.8.0" }\n  filebeat: { image: "docker.elastic.co/beats/filebeat:9.5.2" }\n# file: filebeat.yml\nfilebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch.hosts: ["http://opensearch:9200"]',
-  good: '# file: compose.yaml\nservices:\n  opensearch: { image: "opensearchproject/opensearch:3.8.0" }\n  logstash: { image: "opensearchproject/logstash-oss-with-opensearch-output-plugin:8.9.0" }\n# file: filebeat.yml\nfilebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.logstash.hosts: ["logstash:5044"]',
+  bad: `# file: compose.yaml
+services:
+  opensearch: { image: "opensearchproject/opensearch:3.8.0" }
+  filebeat: { image: "docker.elastic.co/beats/filebeat:9.5.2" }
+# file: filebeat.yml
+filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch.hosts: ["http://opensearch:9200"]`,
+  good: `# file: compose.yaml
+services:
+  opensearch: { image: "opensearchproject/opensearch:3.8.0" }
+  logstash:
+    image: "opensearchproject/logstash-oss-with-opensearch-output-plugin:8.9.0"
+# file: filebeat.yml
+filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.logstash.hosts: ["logstash:5044"]`,
   source:
     'opensearch-project/OpenSearch#2719; compatibility.override_main_response_version is gone since OpenSearch 3.',
   checkStack(context) {

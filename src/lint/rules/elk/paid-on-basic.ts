@@ -9,8 +9,13 @@ export const paidOnBasic: StackRule = {
   severity: 'warn',
   summary: 'What is used needs a paid license, and the stack has the free one.',
   why: 'On the basic license Elasticsearch refuses the pipeline, or does nothing, and Kibana refuses the connector: nothing is redacted, nobody is told.',
-  bad: 'processors:\n  - redact: { field: message, patterns: ["%{EMAILADDRESS:email}"] }',
-  good: 'processors:\n  - gsub: { field: message, pattern: "[^@ ]+@[^@ ]+", replacement: "<email>" }',
+  bad: `processors:
+  - redact: { field: message, patterns: ["%{EMAILADDRESS:email}"] }`,
+  good: `processors:
+  - gsub:
+      field: message
+      pattern: "[^@ ]+@[^@ ]+"
+      replacement: "<email>"`,
   source: 'RedactProcessor.java (platinum); slack/index.ts and webhook/index.ts of Kibana (gold).',
   checkStack(context) {
     return isPaid(context) ? [] : [...redacting(context), ...connecting(context)];

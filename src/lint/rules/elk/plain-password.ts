@@ -7,8 +7,14 @@ export const plainPassword: FileRule = {
   severity: 'warn',
   summary: 'A password or a key stands in a configuration.',
   why: 'It is read by everyone who can read the repository, now and in its history. Well-known ones are tried first.',
-  bad: 'server.host: 0.0.0.0\nelasticsearch.hosts: ["http://elasticsearch:9200"]\nelasticsearch.username: kibana_system\nelasticsearch.password: 9d41c7e2f0',
-  good: 'server.host: 0.0.0.0\nelasticsearch.hosts: ["http://elasticsearch:9200"]\nelasticsearch.username: kibana_system\nelasticsearch.password: ${KIBANA_PASSWORD}',
+  bad: `server.host: 0.0.0.0
+elasticsearch.hosts: ["http://elasticsearch:9200"]
+elasticsearch.username: kibana_system
+elasticsearch.password: 9d41c7e2f0`,
+  good: `server.host: 0.0.0.0
+elasticsearch.hosts: ["http://elasticsearch:9200"]
+elasticsearch.username: kibana_system
+elasticsearch.password: \${KIBANA_PASSWORD}`,
   source: 'https://www.elastic.co/docs/deploy-manage/security/secure-settings',
   kinds: ['filebeat', 'kibana', 'elastalert', 'logstash'],
   checkFile({ document, report }) {

@@ -8,8 +8,18 @@ export const processorSettings: FileRule = {
   severity: 'error',
   summary: 'A processor lacks what it needs, or two stand in one item.',
   why: 'Filebeat ends at its start with "error initializing processors"; in an input, that input reads nothing.',
-  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - add_host_metadata: ~\n    add_cloud_metadata: ~\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - add_host_metadata: ~\n  - add_cloud_metadata: ~\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+processors:
+  - add_host_metadata: ~
+    add_cloud_metadata: ~
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+processors:
+  - add_host_metadata: ~
+  - add_cloud_metadata: ~
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with filebeat test config.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {

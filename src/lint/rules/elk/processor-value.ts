@@ -8,8 +8,16 @@ export const processorValue: FileRule = {
   severity: 'error',
   summary: 'A value of a processor, or of its condition, that Filebeat cannot use.',
   why: 'Filebeat ends at its start with "error initializing processors"; in an input, that input reads nothing.',
-  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - fingerprint: { fields: [message], method: md4 }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nprocessors:\n  - fingerprint: { fields: [message], method: sha256 }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+processors:
+  - fingerprint: { fields: [message], method: md4 }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+processors:
+  - fingerprint: { fields: [message], method: sha256 }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with filebeat test config; the version of goja in go.mod of Beats reads ECMAScript 5.1.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {

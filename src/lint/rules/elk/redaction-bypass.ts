@@ -9,8 +9,30 @@ export const redactionBypass: StackRule = {
   severity: 'warn',
   summary: 'Secrets are masked in the pipeline only, and the failure store keeps lines from before it.',
   why: 'A document that fails is kept as it came: what should be masked stands there in plain, and who may read `::failures` reads it.',
-  bad: '# file: pipeline.json\n{ "processors": [{ "gsub": { "field": "message", "pattern": "password=\\\\S+", "replacement": "password=***" } }] }\n# file: template.json\n{ "index_patterns": ["logs-shop"], "data_stream": {}, "template": { "data_stream_options": { "failure_store": { "enabled": true } } } }',
-  good: '# file: pipeline.json\n{ "processors": [{ "gsub": { "field": "message", "pattern": "password=\\\\S+", "replacement": "password=***" } }] }\n# file: template.json\n{ "index_patterns": ["logs-shop"], "data_stream": {}, "template": { "data_stream_options": { "failure_store": { "enabled": false } } } }',
+  bad: `# file: pipeline.json
+{
+  "processors": [
+    { "gsub": { "field": "message", "pattern": "password=\\\\S+", "replacement": "password=***" } }
+  ]
+}
+# file: template.json
+{
+  "index_patterns": ["logs-shop"],
+  "data_stream": {},
+  "template": { "data_stream_options": { "failure_store": { "enabled": true } } }
+}`,
+  good: `# file: pipeline.json
+{
+  "processors": [
+    { "gsub": { "field": "message", "pattern": "password=\\\\S+", "replacement": "password=***" } }
+  ]
+}
+# file: template.json
+{
+  "index_patterns": ["logs-shop"],
+  "data_stream": {},
+  "template": { "data_stream_options": { "failure_store": { "enabled": false } } }
+}`,
   source: 'Elasticsearch: failure-store.md, "the original, unprocessed document".',
   checkStack(context) {
     if (masksBefore(context)) return [];

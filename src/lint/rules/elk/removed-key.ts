@@ -6,8 +6,12 @@ export const removedKey: FileRule = {
   severity: 'error',
   summary: 'A key that Filebeat had once.',
   why: 'Filebeat ends at `filebeat.prospectors`; what belonged to indices with an alias does nothing since version 8, which writes data streams.',
-  bad: 'filebeat.prospectors:\n  - { type: log, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.prospectors:
+  - { type: log, paths: [/var/log/app.log] }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with filebeat test config: "setting \'filebeat.prospectors\' has been removed".',
   kinds: ['filebeat'],
   checkFile({ document, report }) {

@@ -9,8 +9,16 @@ export const rolloverAge: SpecRule = {
   severity: 'warn',
   summary: 'The age at which a new index begins does not go with the retention.',
   why: 'Lines are deleted by index: a long age keeps them much longer than asked, a short one makes more indices than a node can have.',
-  bad: 'backend: elk\ncollector: filebeat\nretention: { default: 7d }\nelk: { lifecycle: { rolloverAge: 30d } }',
-  good: 'backend: elk\ncollector: filebeat\nretention: { default: 7d }\nelk: { lifecycle: { rolloverAge: 1d } }',
+  bad: `backend: elk
+collector: filebeat
+retention: { default: 7d }
+elk:
+  lifecycle: { rolloverAge: 30d }`,
+  good: `backend: elk
+collector: filebeat
+retention: { default: 7d }
+elk:
+  lifecycle: { rolloverAge: 1d }`,
   source: 'https://www.elastic.co/docs/deploy-manage/production-guidance/optimize-performance/size-shards',
   check({ model, report }) {
     const { rolloverAge: age } = model.elk.lifecycle;

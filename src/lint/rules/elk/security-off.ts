@@ -5,8 +5,11 @@ export const securityOff: SpecRule = {
   severity: 'warn',
   summary: 'Elasticsearch and Kibana ask for no password.',
   why: 'Every container on the network, and every process on the host, can read and delete all logs.',
-  bad: 'backend: elk\ncollector: filebeat\nelk: { security: false }',
-  good: 'backend: elk\ncollector: filebeat',
+  bad: `backend: elk
+collector: filebeat
+elk: { security: false }`,
+  good: `backend: elk
+collector: filebeat`,
   source: 'https://www.elastic.co/docs/deploy-manage/security/self-setup',
   check({ model, report }) {
     if (model.backend !== 'elk' || model.elk.security) return [];

@@ -10,8 +10,37 @@ export const smallFiles: StackRule = {
   severity: 'warn',
   summary: 'Filebeat 9.0 to 9.4 leaves files below 1,024 bytes alone.',
   why: 'It tells files apart by their first 1,024 bytes: what a quiet container writes is not read until there is that much.',
-  bad: '# file: compose.yaml\nservices:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.2.1\n    user: root\n    command: [filebeat, --strict.perms=false]\n    volumes: [filebeat:/usr/share/filebeat/data]\n    healthcheck: { test: [CMD, "true"] }\nvolumes: { filebeat: {} }\n# file: filebeat.yml\nfilebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: '# file: compose.yaml\nservices:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.2.1\n    user: root\n    command: [filebeat, --strict.perms=false]\n    volumes: [filebeat:/usr/share/filebeat/data]\n    healthcheck: { test: [CMD, "true"] }\nvolumes: { filebeat: {} }\n# file: filebeat.yml\nfilebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log], prospector.scanner.fingerprint.length: 64 }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `# file: compose.yaml
+services:
+  filebeat:
+    image: docker.elastic.co/beats/filebeat:9.2.1
+    user: root
+    command: [filebeat, --strict.perms=false]
+    volumes: [filebeat:/usr/share/filebeat/data]
+    healthcheck: { test: [CMD, "true"] }
+volumes:
+  filebeat: {}
+# file: filebeat.yml
+filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `# file: compose.yaml
+services:
+  filebeat:
+    image: docker.elastic.co/beats/filebeat:9.2.1
+    user: root
+    command: [filebeat, --strict.perms=false]
+    volumes: [filebeat:/usr/share/filebeat/data]
+    healthcheck: { test: [CMD, "true"] }
+volumes:
+  filebeat: {}
+# file: filebeat.yml
+filebeat.inputs:
+  - type: filestream
+    id: app
+    paths: [/var/log/app.log]
+    prospector.scanner.fingerprint.length: 64
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'elastic/beats#44780, elastic/integrations#11746; 9.5 reads small files (#50566).',
   checkStack(context) {
     const version = filebeatVersion(context);

@@ -7,8 +7,16 @@ export const templateNamePattern: FileRule = {
   severity: 'warn',
   summary: 'The template that Filebeat makes does not fit its own name, or not the index.',
   why: 'Filebeat makes a data stream of the name of the template: when the pattern does not fit it, Elasticsearch answers "no matching index template found", and no line arrives. Lines whose index does not fit are kept without a template.',
-  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nsetup.template.name: shop\nsetup.template.pattern: logs-*\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nsetup.template.name: shop\nsetup.template.pattern: shop*\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+setup.template.name: shop
+setup.template.pattern: logs-*
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+setup.template.name: shop
+setup.template.pattern: shop*
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'elastic/beats#37117.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {

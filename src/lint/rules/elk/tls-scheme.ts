@@ -7,8 +7,30 @@ export const tlsScheme: StackRule = {
   severity: 'error',
   summary: 'A client speaks HTTP where Elasticsearch speaks HTTPS, the other way round, or trusts no authority.',
   why: 'The connection ends with EOF, "wrong version number" or "x509: certificate signed by unknown authority", and no line arrives.',
-  bad: '# file: compose.yaml\nservices:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { discovery.type: single-node, xpack.security.http.ssl.enabled: "true" }\n# file: filebeat.yml\nfilebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: '# file: compose.yaml\nservices:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { discovery.type: single-node, xpack.security.http.ssl.enabled: "true" }\n# file: filebeat.yml\nfilebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch:\n  hosts: ["https://elasticsearch:9200"]\n  ssl.certificate_authorities: [/certs/ca.crt]',
+  bad: `# file: compose.yaml
+services:
+  elasticsearch:
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    environment:
+      discovery.type: single-node
+      xpack.security.http.ssl.enabled: "true"
+# file: filebeat.yml
+filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `# file: compose.yaml
+services:
+  elasticsearch:
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    environment:
+      discovery.type: single-node
+      xpack.security.http.ssl.enabled: "true"
+# file: filebeat.yml
+filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch:
+  hosts: ["https://elasticsearch:9200"]
+  ssl.certificate_authorities: [/certs/ca.crt]`,
   source: 'deviantony/docker-elk#655.',
   checkStack: (context) =>
     elasticHosts(context).flatMap((host) => {

@@ -7,8 +7,14 @@ export const twoOutputs: FileRule = {
   severity: 'error',
   summary: 'Two outputs, or two queues, are switched on.',
   why: 'Filebeat has one of each: it ends with "more than one namespace configured".',
-  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }\noutput.logstash: { hosts: ["logstash:5044"] }',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }\noutput.logstash: { hosts: ["logstash:5044"], enabled: false }',
+  bad: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }
+output.logstash: { hosts: ["logstash:5044"] }`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }
+output.logstash: { hosts: ["logstash:5044"], enabled: false }`,
   source: 'Seen with filebeat test config.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {

@@ -8,8 +8,12 @@ export const unknownKey: FileRule = {
   severity: 'error',
   summary: 'A key that its program does not know.',
   why: 'Kibana and Elasticsearch refuse the file; Filebeat and ElastAlert read on, and the setting has no effect.',
-  bad: 'server.host: 0.0.0.0\nelasticsearch.hosts: ["http://elasticsearch:9200"]\nelasticsearch.user: kibana_system',
-  good: 'server.host: 0.0.0.0\nelasticsearch.hosts: ["http://elasticsearch:9200"]\nelasticsearch.username: kibana_system',
+  bad: `server.host: 0.0.0.0
+elasticsearch.hosts: ["http://elasticsearch:9200"]
+elasticsearch.user: kibana_system`,
+  good: `server.host: 0.0.0.0
+elasticsearch.hosts: ["http://elasticsearch:9200"]
+elasticsearch.username: kibana_system`,
   source: 'The schemas and parsers of the programs; seen with filebeat test config.',
   kinds: [
     'filebeat',

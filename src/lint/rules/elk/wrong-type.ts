@@ -6,8 +6,14 @@ export const wrongType: FileRule = {
   severity: 'error',
   summary: 'A value of another type than its program takes.',
   why: 'Filebeat, Kibana and ElastAlert do not start with it, and Elasticsearch refuses it.',
-  bad: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nqueue.mem.events: many\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
-  good: 'filebeat.inputs:\n  - { type: filestream, id: app, paths: [/var/log/app.log] }\nqueue.mem.events: 4096\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"] }',
+  bad: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+queue.mem.events: many
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
+  good: `filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+queue.mem.events: 4096
+output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'The schemas and parsers of the programs; seen with filebeat test config.',
   kinds: [
     'filebeat',

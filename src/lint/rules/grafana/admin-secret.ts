@@ -11,8 +11,14 @@ export const adminSecret: FileRule = {
   severity: 'warn',
   summary: "Grafana's administrator has the default password, or one that stands in the compose file.",
   why: 'The administrator can read all logs and change data sources. Without a setting the password is `admin` until somebody logs in and changes it.',
-  bad: 'services:\n  grafana:\n    image: grafana/grafana:13.2.0',
-  good: 'services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_SECURITY_ADMIN_PASSWORD__FILE: /run/secrets/grafana_admin_password }',
+  bad: `services:
+  grafana:
+    image: grafana/grafana:13.2.0`,
+  good: `services:
+  grafana:
+    image: grafana/grafana:13.2.0
+    environment:
+      GF_SECURITY_ADMIN_PASSWORD__FILE: /run/secrets/grafana_admin_password`,
   source: 'https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#admin_password',
   kinds: ['compose'],
   checkFile({ document, report }) {

@@ -6,8 +6,20 @@ export const dashboardId: FileRule = {
   severity: 'info',
   summary: 'A dashboard has the id that it had in another Grafana.',
   why: 'An id is a number of one database: an import elsewhere finds no dashboard of it, or writes over another one.',
-  bad: '{ "id": 12, "uid": "logs", "title": "Logs", "schemaVersion": 41, "panels": [] }',
-  good: '{ "id": null, "uid": "logs", "title": "Logs", "schemaVersion": 41, "panels": [] }',
+  bad: `{
+  "id": 12,
+  "uid": "logs",
+  "title": "Logs",
+  "schemaVersion": 41,
+  "panels": []
+}`,
+  good: `{
+  "id": null,
+  "uid": "logs",
+  "title": "Logs",
+  "schemaVersion": 41,
+  "panels": []
+}`,
   source:
     'Provisioning sets it to null itself (file_reader.go); POST /api/dashboards/db looks for the dashboard of this id.',
   kinds: ['grafana-dashboard'],

@@ -9,8 +9,26 @@ export const derivedfield: FileRule = {
   severity: 'warn',
   summary: 'A derived field of a Loki datasource finds nothing, or links to nothing.',
   why: 'No link to the trace is shown beside a line, or it opens an empty page; Grafana says nothing of it.',
-  bad: 'apiVersion: 1\ndatasources:\n  - name: Loki\n    type: loki\n    jsonData:\n      derivedFields:\n        - { name: trace_id, regex: "trace_id=(\\\\w+)", datasourceUid: tempo, url: "$${__value.raw}" }',
-  good: 'apiVersion: 1\ndatasources:\n  - name: Loki\n    type: loki\n    jsonData:\n      derivedFields:\n        - { name: trace_id, matcherRegex: "trace_id=(\\\\w+)", datasourceUid: tempo, url: "$${__value.raw}" }',
+  bad: `apiVersion: 1
+datasources:
+  - name: Loki
+    type: loki
+    jsonData:
+      derivedFields:
+        - name: trace_id
+          regex: "trace_id=(\\\\w+)"
+          datasourceUid: tempo
+          url: "$\${__value.raw}"`,
+  good: `apiVersion: 1
+datasources:
+  - name: Loki
+    type: loki
+    jsonData:
+      derivedFields:
+        - name: trace_id
+          matcherRegex: "trace_id=(\\\\w+)"
+          datasourceUid: tempo
+          url: "$\${__value.raw}"`,
   source: 'grafana/grafana#39562, #63651; provisioning puts environment variables in for $NAME and ${NAME}.',
   kinds: ['grafana-datasources'],
   checkFile(context) {

@@ -8,8 +8,14 @@ export const duplicateUid: StackRule = {
   severity: 'error',
   summary: 'Two datasources or two dashboards have the same uid, or two datasources the same name.',
   why: 'Grafana does not start with the datasources, keeps one of two with one name, and updates none of the dashboards.',
-  bad: 'apiVersion: 1\ndatasources:\n  - { name: Loki, uid: logs, type: loki }\n  - { name: Old, uid: logs, type: loki }',
-  good: 'apiVersion: 1\ndatasources:\n  - { name: Loki, uid: logs, type: loki }\n  - { name: Old, uid: old-logs, type: loki }',
+  bad: `apiVersion: 1
+datasources:
+  - { name: Loki, uid: logs, type: loki }
+  - { name: Old, uid: logs, type: loki }`,
+  good: `apiVersion: 1
+datasources:
+  - { name: Loki, uid: logs, type: loki }
+  - { name: Old, uid: old-logs, type: loki }`,
   source:
     'pkg/services/provisioning: datasources are looked for by name and added with their uid; each uid is one of an organisation.',
   checkStack(context) {

@@ -7,8 +7,18 @@ export const elasticsearchDatabase: FileRule = {
   severity: 'warn',
   summary: 'An Elasticsearch datasource names its index by a key that is deprecated.',
   why: 'Newer releases of Grafana read the index from jsonData, and a datasource without one shows no lines.',
-  bad: 'apiVersion: 1\ndatasources:\n  - { name: Logs, type: elasticsearch, url: "http://elasticsearch:9200", database: "logs-*" }',
-  good: 'apiVersion: 1\ndatasources:\n  - { name: Logs, type: elasticsearch, url: "http://elasticsearch:9200", jsonData: { index: "logs-*" } }',
+  bad: `apiVersion: 1
+datasources:
+  - name: Logs
+    type: elasticsearch
+    url: "http://elasticsearch:9200"
+    database: "logs-*"`,
+  good: `apiVersion: 1
+datasources:
+  - name: Logs
+    type: elasticsearch
+    url: "http://elasticsearch:9200"
+    jsonData: { index: "logs-*" }`,
   source: 'grafana/grafana#66828.',
   kinds: ['grafana-datasources'],
   checkFile({ document, report }) {

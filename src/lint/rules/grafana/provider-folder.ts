@@ -8,8 +8,21 @@ export const providerFolder: FileRule = {
   severity: 'warn',
   summary: 'A dashboard provider names a folder that is not used, or no path.',
   why: 'With foldersFromFilesStructure the folders on disk decide, and without a path Grafana does not start.',
-  bad: 'apiVersion: 1\nproviders:\n  - name: logs\n    type: file\n    folder: Logs\n    options: { path: /etc/dashboards, foldersFromFilesStructure: true }',
-  good: 'apiVersion: 1\nproviders:\n  - name: logs\n    type: file\n    options: { path: /etc/dashboards, foldersFromFilesStructure: true }',
+  bad: `apiVersion: 1
+providers:
+  - name: logs
+    type: file
+    folder: Logs
+    options:
+      path: /etc/dashboards
+      foldersFromFilesStructure: true`,
+  good: `apiVersion: 1
+providers:
+  - name: logs
+    type: file
+    options:
+      path: /etc/dashboards
+      foldersFromFilesStructure: true`,
   source:
     'pkg/services/provisioning/dashboards/file_reader.go: "path param is not a string"; the documentation of provisioning.',
   kinds: ['grafana-providers'],

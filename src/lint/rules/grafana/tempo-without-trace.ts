@@ -6,7 +6,9 @@ export const tempoWithoutTrace: SpecRule = {
   summary: 'Tempo is named, but no service has a trace id.',
   why: 'Nothing leads from a line to its trace.',
   bad: 'datasources: { tempo: http://tempo:3200 }',
-  good: 'services:\n  - { name: api, trace: trace_id }\ndatasources: { tempo: http://tempo:3200 }',
+  good: `services:
+  - { name: api, trace: trace_id }
+datasources: { tempo: http://tempo:3200 }`,
   source: 'Grafana links a line to a trace by a derived field.',
   check({ model, report }) {
     if (model.datasources.tempo === null || model.services.some(({ trace }) => trace !== null)) return [];

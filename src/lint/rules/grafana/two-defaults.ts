@@ -6,8 +6,14 @@ export const twoDefaults: StackRule = {
   severity: 'error',
   summary: 'Two datasources of one organisation are the default.',
   why: 'Grafana does not start: it reads all files of the folder and wants one default at most.',
-  bad: 'apiVersion: 1\ndatasources:\n  - { name: Loki, type: loki, isDefault: true }\n  - { name: Prometheus, type: prometheus, isDefault: true }',
-  good: 'apiVersion: 1\ndatasources:\n  - { name: Loki, type: loki, isDefault: true }\n  - { name: Prometheus, type: prometheus, isDefault: false }',
+  bad: `apiVersion: 1
+datasources:
+  - { name: Loki, type: loki, isDefault: true }
+  - { name: Prometheus, type: prometheus, isDefault: true }`,
+  good: `apiVersion: 1
+datasources:
+  - { name: Loki, type: loki, isDefault: true }
+  - { name: Prometheus, type: prometheus, isDefault: false }`,
   source:
     'pkg/services/provisioning/datasources/config_reader.go: "Only one datasource per organization can be marked as default".',
   checkStack({ of, report }) {

@@ -6,8 +6,18 @@ export const unknownKey: FileRule = {
   severity: 'warn',
   summary: 'Grafana does not know this key of a provisioning file.',
   why: 'Grafana reads over it without a word, and what it was to say does not hold.',
-  bad: 'apiVersion: 1\ndatasources:\n  - { name: Loki, type: loki, url: "http://loki:3100", maxLines: 500 }',
-  good: 'apiVersion: 1\ndatasources:\n  - { name: Loki, type: loki, url: "http://loki:3100", jsonData: { maxLines: 500 } }',
+  bad: `apiVersion: 1
+datasources:
+  - name: Loki
+    type: loki
+    url: "http://loki:3100"
+    maxLines: 500`,
+  good: `apiVersion: 1
+datasources:
+  - name: Loki
+    type: loki
+    url: "http://loki:3100"
+    jsonData: { maxLines: 500 }`,
   source:
     'Grafana reads provisioning files without strict mode: pkg/services/provisioning/datasources/config_reader.go.',
   kinds: ['grafana-datasources', 'grafana-providers'],

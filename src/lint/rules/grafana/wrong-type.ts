@@ -9,8 +9,18 @@ export const wrongType: FileRule = {
   severity: 'error',
   summary: 'A value of a provisioning file is not of the type that Grafana reads.',
   why: 'Grafana ends while it reads its provisioning files, or a datasource does not use the value.',
-  bad: 'apiVersion: 1\ndatasources:\n  - { name: Loki, type: loki, url: "http://loki:3100", isDefault: sometimes }',
-  good: 'apiVersion: 1\ndatasources:\n  - { name: Loki, type: loki, url: "http://loki:3100", isDefault: true }',
+  bad: `apiVersion: 1
+datasources:
+  - name: Loki
+    type: loki
+    url: "http://loki:3100"
+    isDefault: sometimes`,
+  good: `apiVersion: 1
+datasources:
+  - name: Loki
+    type: loki
+    url: "http://loki:3100"
+    isDefault: true`,
   source: 'pkg/services/provisioning: an error of a file ends the start; a wrong access is only logged.',
   kinds: ['grafana-datasources', 'grafana-providers'],
   checkFile({ document, report }) {

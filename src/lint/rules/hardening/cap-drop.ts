@@ -6,8 +6,13 @@ export const capDrop: FileRule = {
   severity: 'info',
   summary: 'A program of the log stack keeps Linux capabilities that it does not use.',
   why: 'Docker gives a container fourteen capabilities; none of these programs needs them, and an attacker does. A collector that reads files of other users as root needs `cap_add: [DAC_READ_SEARCH]` beside it.',
-  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6',
-  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    cap_drop: [ALL]',
+  bad: `services:
+  loki:
+    image: grafana/loki:3.7.6`,
+  good: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    cap_drop: [ALL]`,
   source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html (rule 3).',
   kinds: ['compose'],
   checkFile(context) {

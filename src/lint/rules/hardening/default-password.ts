@@ -8,8 +8,15 @@ export const defaultPassword: FileRule = {
   severity: 'error',
   summary: 'A password is a well-known one, or stands in the compose file.',
   why: 'Well-known passwords are tried first. One in the file is read by everyone who can read the repository, now and in its history.',
-  bad: 'services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_SECURITY_ADMIN_PASSWORD: admin }',
-  good: 'services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_SECURITY_ADMIN_PASSWORD__FILE: /run/secrets/grafana_admin_password }',
+  bad: `services:
+  grafana:
+    image: grafana/grafana:13.2.0
+    environment: { GF_SECURITY_ADMIN_PASSWORD: admin }`,
+  good: `services:
+  grafana:
+    image: grafana/grafana:13.2.0
+    environment:
+      GF_SECURITY_ADMIN_PASSWORD__FILE: /run/secrets/grafana_admin_password`,
   source: 'https://docs.docker.com/compose/how-tos/use-secrets/',
   kinds: ['compose'],
   checkFile({ document, report }) {

@@ -8,8 +8,12 @@ export const dockerSocket: SpecRule & FileRule = {
   severity: 'info',
   summary: 'The collector is given the Docker socket.',
   why: 'Whoever takes over the collector can start containers through it, and so own the host; mounting it read-only does not change that.',
-  bad: 'services:\n  - name: api\ncompose: { socketProxy: false }',
-  good: 'services:\n  - name: api\ncompose: { socketProxy: true }',
+  bad: `services:
+  - name: api
+compose: { socketProxy: false }`,
+  good: `services:
+  - name: api
+compose: { socketProxy: true }`,
   source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html',
   check({ model, spec, report }) {
     const usesDocker = model.services.some(({ source }) => source.kind !== 'files');

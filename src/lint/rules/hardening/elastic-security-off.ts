@@ -7,8 +7,14 @@ export const elasticSecurityOff: FileRule = {
   severity: 'warn',
   summary: 'Elasticsearch or OpenSearch asks for no password.',
   why: 'Every container of the network, and whoever reaches the port, can read and delete all logs. Open stores are found and emptied within hours.',
-  bad: "services:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { xpack.security.enabled: 'false' }",
-  good: "services:\n  elasticsearch:\n    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2\n    environment: { xpack.security.enabled: 'true' }",
+  bad: `services:
+  elasticsearch:
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    environment: { xpack.security.enabled: 'false' }`,
+  good: `services:
+  elasticsearch:
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    environment: { xpack.security.enabled: 'true' }`,
   source: 'https://www.elastic.co/docs/deploy-manage/security/self-setup',
   kinds: ['compose'],
   checkFile({ document, report }) {

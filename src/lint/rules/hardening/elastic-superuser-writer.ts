@@ -21,8 +21,14 @@ export const elasticSuperuserWriter: FileRule = {
   severity: 'warn',
   summary: 'A program speaks to Elasticsearch as the superuser `elastic`.',
   why: 'Whoever gets into it, or reads its settings, can do everything to the whole cluster. Kibana 8 and later does not even start so.',
-  bad: 'services:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    environment: { ELASTICSEARCH_USERNAME: elastic }',
-  good: 'services:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    environment: { ELASTICSEARCH_USERNAME: logs-writer }',
+  bad: `services:
+  filebeat:
+    image: docker.elastic.co/beats/filebeat:9.5.2
+    environment: { ELASTICSEARCH_USERNAME: elastic }`,
+  good: `services:
+  filebeat:
+    image: docker.elastic.co/beats/filebeat:9.5.2
+    environment: { ELASTICSEARCH_USERNAME: logs-writer }`,
   source: 'https://www.elastic.co/docs/deploy-manage/users-roles/cluster-or-deployment-auth/built-in-users',
   kinds: ['compose'],
   checkFile({ document, report }) {

@@ -7,8 +7,14 @@ export const grafanaAnonymous: FileRule = {
   severity: 'warn',
   summary: 'Grafana lets everyone in without a password.',
   why: 'Whoever reaches the port sees all logs; with the role Admin they can also change data sources and read what those reach.',
-  bad: "services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_AUTH_ANONYMOUS_ENABLED: 'true' }",
-  good: "services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_AUTH_ANONYMOUS_ENABLED: 'false' }",
+  bad: `services:
+  grafana:
+    image: grafana/grafana:13.2.0
+    environment: { GF_AUTH_ANONYMOUS_ENABLED: 'true' }`,
+  good: `services:
+  grafana:
+    image: grafana/grafana:13.2.0
+    environment: { GF_AUTH_ANONYMOUS_ENABLED: 'false' }`,
   source:
     'https://grafana.com/docs/grafana/latest/setup-grafana/configure-access/configure-authentication/anonymous-auth/',
   kinds: ['compose'],

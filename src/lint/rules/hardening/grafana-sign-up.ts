@@ -7,8 +7,14 @@ export const grafanaSignUp: FileRule = {
   severity: 'warn',
   summary: 'Everyone can make a Grafana user for themselves.',
   why: 'Whoever reaches the port makes a user and sees all logs.',
-  bad: "services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_USERS_ALLOW_SIGN_UP: 'true' }",
-  good: "services:\n  grafana:\n    image: grafana/grafana:13.2.0\n    environment: { GF_USERS_ALLOW_SIGN_UP: 'false' }",
+  bad: `services:
+  grafana:
+    image: grafana/grafana:13.2.0
+    environment: { GF_USERS_ALLOW_SIGN_UP: 'true' }`,
+  good: `services:
+  grafana:
+    image: grafana/grafana:13.2.0
+    environment: { GF_USERS_ALLOW_SIGN_UP: 'false' }`,
   source: 'https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#allow_sign_up',
   kinds: ['compose'],
   checkFile({ document, report }) {

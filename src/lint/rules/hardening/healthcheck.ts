@@ -17,8 +17,15 @@ export const healthcheck: FileRule = {
   severity: 'info',
   summary: 'A service of the log stack has no health check.',
   why: 'Docker takes it for ready as soon as its process runs: what depends on it starts too early, and nobody sees that it hangs.',
-  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6',
-  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    healthcheck:\n      test: [CMD, /usr/bin/loki, -health]\n      start_period: 45s',
+  bad: `services:
+  loki:
+    image: grafana/loki:3.7.6`,
+  good: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    healthcheck:
+      test: [CMD, /usr/bin/loki, -health]
+      start_period: 45s`,
   source: 'The images of these programs have no HEALTHCHECK of their own; Loki has `-health` since 3.6.5.',
   kinds: ['compose'],
   checkFile(context) {

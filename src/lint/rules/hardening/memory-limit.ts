@@ -7,8 +7,13 @@ export const memoryLimit: FileRule = {
   severity: 'info',
   summary: 'A program of the log stack may use all memory of the host.',
   why: 'One large query, or a burst of lines, and the kernel ends other programs of the host, the application among them.',
-  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6',
-  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    mem_limit: 1g',
+  bad: `services:
+  loki:
+    image: grafana/loki:3.7.6`,
+  good: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    mem_limit: 1g`,
   source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html (rule 7).',
   kinds: ['compose'],
   checkFile(context) {

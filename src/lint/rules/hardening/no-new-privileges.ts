@@ -7,8 +7,13 @@ export const noNewPrivileges: FileRule = {
   severity: 'info',
   summary: 'A program of the log stack may gain privileges while it runs.',
   why: 'A setuid program in the image makes root of whoever gets into the container.',
-  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6',
-  good: "services:\n  loki:\n    image: grafana/loki:3.7.6\n    security_opt: ['no-new-privileges:true']",
+  bad: `services:
+  loki:
+    image: grafana/loki:3.7.6`,
+  good: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    security_opt: ['no-new-privileges:true']`,
   source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html (rule 4).',
   kinds: ['compose'],
   checkFile(context) {

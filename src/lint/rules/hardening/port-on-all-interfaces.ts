@@ -15,8 +15,14 @@ export const portOnAllInterfaces: FileRule = {
   severity: 'warn',
   summary: 'A port of the log stack is open on every address of the host.',
   why: 'Docker opens a published port before the rules of ufw and firewalld are asked, so it is open to the network even where a firewall seems to close it.',
-  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    ports: ["3100:3100"]',
-  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    ports: ["127.0.0.1:3100:3100"]',
+  bad: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    ports: ["3100:3100"]`,
+  good: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    ports: ["127.0.0.1:3100:3100"]`,
   source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html (rule 5a).',
   kinds: ['compose'],
   checkFile({ document, report }) {

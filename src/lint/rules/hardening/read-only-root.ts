@@ -10,8 +10,14 @@ export const readOnlyRoot: FileRule = {
   severity: 'info',
   summary: 'A program of the log stack can write to its own files.',
   why: 'Whoever gets in can leave programs there; all that these write of their own goes to a volume or to /tmp.',
-  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6',
-  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    read_only: true\n    tmpfs: [/tmp]',
+  bad: `services:
+  loki:
+    image: grafana/loki:3.7.6`,
+  good: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    read_only: true
+    tmpfs: [/tmp]`,
   source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html (rule 8).',
   kinds: ['compose'],
   checkFile(context) {

@@ -21,8 +21,14 @@ export const rootUser: FileRule = {
   severity: 'warn',
   summary: 'A program of the log stack is made to run as root.',
   why: 'The images have a user of their own. As root a hole in the program is one in the container, and files on the host are made as root.',
-  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    user: root',
-  good: "services:\n  loki:\n    image: grafana/loki:3.7.6\n    user: '10001:10001'",
+  bad: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    user: root`,
+  good: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    user: '10001:10001'`,
   source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html (rule 2).',
   kinds: ['compose'],
   checkFile({ document, report }) {

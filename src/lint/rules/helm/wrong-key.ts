@@ -10,8 +10,16 @@ export const wrongKey: FileRule = {
   severity: 'error',
   summary: "The chart of Loki does not read this key, so the setting does not reach Loki's configuration.",
   why: 'Helm takes any key without a word: retention is not on, or rules are not read, and nothing says so.',
-  bad: 'deploymentMode: Monolithic\nloki:\n  auth_enabled: false\n  ruler: { enable_api: true }\ncompactor: { retention_enabled: true }',
-  good: 'deploymentMode: Monolithic\nloki:\n  auth_enabled: false\n  rulerConfig: { enable_api: true }\n  compactor: { retention_enabled: true }',
+  bad: `deploymentMode: Monolithic
+loki:
+  auth_enabled: false
+  ruler: { enable_api: true }
+compactor: { retention_enabled: true }`,
+  good: `deploymentMode: Monolithic
+loki:
+  auth_enabled: false
+  rulerConfig: { enable_api: true }
+  compactor: { retention_enabled: true }`,
   source: 'JiRaska/open-bank-oss#6032, mortennordbye/homelab#504; values.yaml of the chart since grafana/loki#20705.',
   kinds: ['helm-values'],
   checkFile(context) {

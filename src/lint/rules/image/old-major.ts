@@ -20,8 +20,12 @@ export const oldMajor: FileRule = {
   severity: 'info',
   summary: 'An image is of a major version that gets no fixes any more.',
   why: 'Known vulnerabilities stay in it, and its configuration is not what the documentation of today describes.',
-  bad: 'services:\n  loki:\n    image: grafana/loki:2.9.0',
-  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6',
+  bad: `services:
+  loki:
+    image: grafana/loki:2.9.0`,
+  good: `services:
+  loki:
+    image: grafana/loki:3.7.6`,
   source: 'https://www.elastic.co/support/eol, https://grafana.com/docs/loki/latest/setup/upgrade/',
   kinds: ['compose'],
   checkFile({ document, report }) {

@@ -10,8 +10,12 @@ export const unknownTag: FileRule = {
   severity: 'error',
   summary: 'An image has no such tag.',
   why: 'The pull fails with "manifest unknown", and nothing of the stack is started.',
-  bad: 'services:\n  alloy:\n    image: grafana/alloy:1.18.1',
-  good: 'services:\n  alloy:\n    image: grafana/alloy:v1.18.1',
+  bad: `services:
+  alloy:
+    image: grafana/alloy:1.18.1`,
+  good: `services:
+  alloy:
+    image: grafana/alloy:v1.18.1`,
   source:
     'How each project names its images; scylladb/scylla-monitoring#2885 (Promtail 3.7), docker-archive-public/docker.kitematic#4467 (elasticsearch:latest).',
   kinds: ['compose'],

@@ -14,8 +14,10 @@ export const unpinned: SpecRule & FileRule = {
   severity: 'warn',
   summary: 'An image has no fixed version.',
   why: 'Another version runs after the next pull, and its configuration may not be the one that was written for it.',
-  bad: 'compose:\n  images: { loki: grafana/loki:latest }',
-  good: 'compose:\n  images: { loki: grafana/loki:3.7.6 }',
+  bad: `compose:
+  images: { loki: grafana/loki:latest }`,
+  good: `compose:
+  images: { loki: grafana/loki:3.7.6 }`,
   source: 'The tag latest moves: grafana/tempo:latest stopped reading 2.x configurations with 3.0.',
   check({ model, report }) {
     return Object.entries(model.compose.images).flatMap(([name, image]) => {

@@ -9,8 +9,11 @@ export const highCardinalityLabel: SpecRule & FileRule = {
   severity: 'error',
   summary: 'A label has as many values as there are requests, users or addresses.',
   why: 'On Loki every combination of label values is a stream of its own: it slows down, then refuses lines at its stream limit. A spec is meant for any backend.',
-  bad: 'services:\n  - { name: api, labels: [request_id] }',
-  good: 'services:\n  - { name: api, fields: { request_id: keyword } }',
+  bad: `services:
+  - { name: api, labels: [request_id] }`,
+  good: `services:
+  - name: api
+    fields: { request_id: keyword }`,
   source: 'https://grafana.com/docs/loki/latest/get-started/labels/bp-labels/',
   check({ model, report }) {
     return model.services.flatMap((service, index) =>

@@ -12,8 +12,13 @@ export const tooManyLabels: SpecRule & FileRule = {
   severity: 'error',
   summary: 'A service has more labels than Loki takes.',
   why: 'Loki refuses every line with more than 15 labels; long before that, streams become many and slow.',
-  bad: 'services:\n  - { name: api, labels: [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o] }',
-  good: 'services:\n  - { name: api, labels: [region, zone], fields: { tier: keyword } }',
+  bad: `services:
+  - name: api
+    labels: [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o]`,
+  good: `services:
+  - name: api
+    labels: [region, zone]
+    fields: { tier: keyword }`,
   source:
     'Loki 3.7: limits_config.max_label_names_per_series is 15; pkg/distributor/validator.go leaves service_name out.',
   check({ model, report }) {

@@ -6,8 +6,16 @@ export const syntax: FileRule = {
   severity: 'error',
   summary: 'A LogQL expression is one that Loki refuses.',
   why: 'One bad expression and the ruler loads no rule of any tenant; in a dashboard the panel shows an error.',
-  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} |= "error" [5m]) > 1\'',
-  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} |= "error" [5m])) > 1\'',
+  bad: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum(rate({app="shop"} |= "error" [5m]) > 1'`,
+  good: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum(rate({app="shop"} |= "error" [5m])) > 1'`,
   source: 'Held query by query by the parser of Loki 3.7.6, and by what its ruler says of the rules that load.',
   kinds: ['loki-rules', 'grafana-dashboard', 'query-doc'],
   checkFile({ document, report }) {

@@ -8,8 +8,16 @@ export const template: FileRule = {
   severity: 'error',
   summary: 'A template of line_format or label_format uses a function that Loki does not have.',
   why: 'The query is taken and every run of it fails, so that an alert on it never fires.',
-  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum by (a) (rate({app="shop"} | label_format a="{{ .b | shout }}" [5m])) > 1\'',
-  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum by (a) (rate({app="shop"} | label_format a="{{ .b | ToUpper }}" [5m])) > 1\'',
+  bad: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum by (a) (rate({app="shop"} | label_format a="{{ .b | shout }}" [5m])) > 1'`,
+  good: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum by (a) (rate({app="shop"} | label_format a="{{ .b | ToUpper }}" [5m])) > 1'`,
   source: 'Seen with Loki 3.7.6: "invalid template for label \'a\': function \\"shout\\" not defined".',
   kinds: ['loki-rules', 'grafana-dashboard', 'query-doc'],
   checkFile({ document, report }) {

@@ -11,8 +11,16 @@ export const dataDirPerm: FileRule = {
   severity: 'warn',
   summary: "Loki's user may not write to the folder that is for its data.",
   why: 'Loki runs as user 10001. Docker makes a missing folder of the host, and a volume where the image has no folder, as root: Loki ends with "permission denied".',
-  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: ["./loki-data:/loki"]',
-  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: ["loki-data:/loki"]\nvolumes: { loki-data: {} }',
+  bad: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    volumes: ["./loki-data:/loki"]`,
+  good: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    volumes: ["loki-data:/loki"]
+volumes:
+  loki-data: {}`,
   source: 'grafana/loki#9753, #20910; #19904: the image of 3.6.0 lost the owner of /loki.',
   kinds: ['compose', 'loki'],
   checkFile: (context) => (context.document.kind === 'loki' ? relative(context) : mounted(context)),

@@ -7,8 +7,26 @@ export const deleteStoreMismatch: FileRule = {
   severity: 'error',
   summary: 'The store of delete requests is missing or not the one that the schema uses.',
   why: 'Without it Loki refuses the configuration; with another store it passes the check and then ends at its start.',
-  bad: 'schema_config:\n  configs:\n    - { from: 2024-04-01, store: tsdb, object_store: s3, schema: v13, index: { prefix: index_, period: 24h } }\ncompactor:\n  retention_enabled: true\n  delete_request_store: filesystem',
-  good: 'schema_config:\n  configs:\n    - { from: 2024-04-01, store: tsdb, object_store: s3, schema: v13, index: { prefix: index_, period: 24h } }\ncompactor:\n  retention_enabled: true\n  delete_request_store: s3',
+  bad: `schema_config:
+  configs:
+    - from: 2024-04-01
+      store: tsdb
+      object_store: s3
+      schema: v13
+      index: { prefix: index_, period: 24h }
+compactor:
+  retention_enabled: true
+  delete_request_store: filesystem`,
+  good: `schema_config:
+  configs:
+    - from: 2024-04-01
+      store: tsdb
+      object_store: s3
+      schema: v13
+      index: { prefix: index_, period: 24h }
+compactor:
+  retention_enabled: true
+  delete_request_store: s3`,
   source: 'grafana/loki#12588; seen with 3.7.6: another store passes -verify-config and crashes at start.',
   kinds: ['loki'],
   checkFile({ document, report }) {

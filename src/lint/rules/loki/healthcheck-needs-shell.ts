@@ -8,8 +8,19 @@ export const healthcheckNeedsShell: FileRule = {
   severity: 'error',
   summary: 'The health check of Loki or Tempo runs a program that the image does not have, or gives up too early.',
   why: 'The images hold one program and no shell, wget or curl. The check never succeeds: Docker calls the container unhealthy, and what waits for it is never started.',
-  bad: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    healthcheck:\n      test: [CMD-SHELL, "wget -q --spider http://localhost:3100/ready || exit 1"]',
-  good: 'services:\n  loki:\n    image: grafana/loki:3.7.6\n    healthcheck:\n      test: [CMD, /usr/bin/loki, -health]\n      start_period: 45s',
+  bad: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    healthcheck:
+      test:
+        - CMD-SHELL
+        - "wget -q --spider http://localhost:3100/ready || exit 1"`,
+  good: `services:
+  loki:
+    image: grafana/loki:3.7.6
+    healthcheck:
+      test: [CMD, /usr/bin/loki, -health]
+      start_period: 45s`,
   source: 'grafana/loki#19923; busybox left the image with 3.5.8, `-health` came with 3.6.5; grafana/tempo#6536.',
   kinds: ['compose'],
   checkFile({ document, report }) {

@@ -10,8 +10,12 @@ export const invalidValue: FileRule = {
   severity: 'error',
   summary: 'A setting has a value that Loki does not have.',
   why: 'Loki ends at its start, in part only after the configuration was called valid.',
-  bad: 'schema_config: { configs: [] }\nlimits_config:\n  deletion_mode: filter-delete',
-  good: 'schema_config: { configs: [] }\nlimits_config:\n  deletion_mode: filter-and-delete',
+  bad: `schema_config: { configs: [] }
+limits_config:
+  deletion_mode: filter-delete`,
+  good: `schema_config: { configs: [] }
+limits_config:
+  deletion_mode: filter-and-delete`,
   source: 'The lists of Loki 3.7.6; seen with it: "unknown deletion mode", "unrecognised module name".',
   kinds: ['loki'],
   checkFile({ document, report }) {

@@ -10,8 +10,16 @@ export const missingStoreSetting: FileRule = {
   severity: 'error',
   summary: 'A store lacks what it cannot do without: a bucket, a folder, a client.',
   why: 'Loki ends at its start, and its message does not say which setting is missing.',
-  bad: 'common:\n  path_prefix: /loki\n  storage:\n    s3: { region: eu-central-1 }\nlimits_config: {}',
-  good: 'common:\n  path_prefix: /loki\n  storage:\n    s3: { region: eu-central-1, bucketnames: logs }\nlimits_config: {}',
+  bad: `common:
+  path_prefix: /loki
+  storage:
+    s3: { region: eu-central-1 }
+limits_config: {}`,
+  good: `common:
+  path_prefix: /loki
+  storage:
+    s3: { region: eu-central-1, bucketnames: logs }
+limits_config: {}`,
   source: 'Seen with Loki 3.7.6: "at least one bucket name must be specified", "active_index_directory is not set".',
   kinds: ['loki'],
   checkFile: (context) => [...buckets(context), ...clients(context), ...index(context)],

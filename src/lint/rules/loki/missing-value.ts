@@ -8,8 +8,19 @@ export const missingValue: FileRule = {
   severity: 'error',
   summary: 'There is no schema, or one without its store or the period of its index, or an empty block of limits.',
   why: 'Loki ends at its start, without a schema in a panic, and its message speaks of something else.',
-  bad: 'common: { path_prefix: /loki }\ncompactor: {}\nschema_config:\n  configs: []',
-  good: 'common: { path_prefix: /loki }\ncompactor: {}\nschema_config:\n  configs:\n    - { from: 2024-04-01, store: tsdb, object_store: s3, schema: v13, index: { prefix: index_, period: 24h } }',
+  bad: `common: { path_prefix: /loki }
+compactor: {}
+schema_config:
+  configs: []`,
+  good: `common: { path_prefix: /loki }
+compactor: {}
+schema_config:
+  configs:
+    - from: 2024-04-01
+      store: tsdb
+      object_store: s3
+      schema: v13
+      index: { prefix: index_, period: 24h }`,
   source: 'Seen with Loki 3.7.6: a panic without a schema, "unrecognized `object_store` type" without a store.',
   kinds: ['loki'],
   checkFile({ document, report }) {

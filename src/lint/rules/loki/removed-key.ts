@@ -10,8 +10,12 @@ export const removedKey: FileRule = {
   severity: 'error',
   summary: 'A key that Loki had once is gone.',
   why: 'Loki 3 refuses a removed key with "field not found" and ends. What is deprecated may end the next release. A section that Loki takes and nothing reads, such as `table_manager`, looks like a retention that deletes and deletes nothing.',
-  bad: 'schema_config: { configs: [] }\ncompactor:\n  shared_store: filesystem',
-  good: 'schema_config: { configs: [] }\ncompactor:\n  delete_request_store: filesystem',
+  bad: `schema_config: { configs: [] }
+compactor:
+  shared_store: filesystem`,
+  good: `schema_config: { configs: [] }
+compactor:
+  delete_request_store: filesystem`,
   source: 'Seen with Loki 3.7.6; compactor.shared_store and the BoltDB settings were removed with 3.0.',
   kinds: ['loki'],
   checkFile: (context) => [...ofKeys(context), ...ofSections(context)],

@@ -8,8 +8,15 @@ export const retentionNotEnforced: FileRule = {
   severity: 'error',
   summary: 'A retention is set, but nothing deletes.',
   why: 'The compactor deletes only with retention_enabled: without it logs stay forever and the disk fills up.',
-  bad: 'schema_config: { configs: [] }\nlimits_config:\n  retention_period: 744h',
-  good: 'schema_config: { configs: [] }\nlimits_config:\n  retention_period: 744h\ncompactor:\n  retention_enabled: true\n  delete_request_store: filesystem',
+  bad: `schema_config: { configs: [] }
+limits_config:
+  retention_period: 744h`,
+  good: `schema_config: { configs: [] }
+limits_config:
+  retention_period: 744h
+compactor:
+  retention_enabled: true
+  delete_request_store: filesystem`,
   source: 'constructorfabric/insight#3169, grafana/loki#6300; retention_enabled is false by default in 3.7.6.',
   kinds: ['loki'],
   checkFile({ document, report }) {

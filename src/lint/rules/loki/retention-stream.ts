@@ -8,8 +8,14 @@ export const retentionStream: FileRule = {
   severity: 'error',
   summary: 'A selector of retention_stream is not one of label matchers only.',
   why: 'Loki refuses the configuration: retention is decided by stream, before any line is read.',
-  bad: 'schema_config: { configs: [] }\nlimits_config:\n  retention_stream:\n    - { selector: \'{app="x"} |= "debug"\', priority: 1, period: 24h }',
-  good: 'schema_config: { configs: [] }\nlimits_config:\n  retention_stream:\n    - { selector: \'{app="x"}\', priority: 1, period: 24h }',
+  bad: `schema_config: { configs: [] }
+limits_config:
+  retention_stream:
+    - { selector: '{app="x"} |= "debug"', priority: 1, period: 24h }`,
+  good: `schema_config: { configs: [] }
+limits_config:
+  retention_stream:
+    - { selector: '{app="x"}', priority: 1, period: 24h }`,
   source: 'Seen with Loki 3.7.6: a line filter in a retention selector ends -verify-config with 1.',
   kinds: ['loki'],
   checkFile({ document, report }) {

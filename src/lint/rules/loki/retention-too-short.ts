@@ -10,8 +10,18 @@ export const retentionTooShort: FileRule = {
   severity: 'error',
   summary: 'A retention is shorter than a day, or queries look back further than it.',
   why: 'Loki deletes whole index days: a shorter period for a stream is refused, a shorter global one is taken and deletes at other times than it says.',
-  bad: 'schema_config: { configs: [] }\ncompactor: { retention_enabled: true, delete_request_store: filesystem }\nlimits_config:\n  retention_period: 12h',
-  good: 'schema_config: { configs: [] }\ncompactor: { retention_enabled: true, delete_request_store: filesystem }\nlimits_config:\n  retention_period: 24h',
+  bad: `schema_config: { configs: [] }
+compactor:
+  retention_enabled: true
+  delete_request_store: filesystem
+limits_config:
+  retention_period: 12h`,
+  good: `schema_config: { configs: [] }
+compactor:
+  retention_enabled: true
+  delete_request_store: filesystem
+limits_config:
+  retention_period: 24h`,
   source: 'Seen with Loki 3.7.6: a stream period under 24h is refused, a global one is not caught.',
   kinds: ['loki'],
   checkFile({ document, report }) {

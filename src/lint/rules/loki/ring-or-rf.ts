@@ -8,8 +8,29 @@ export const ringOrRf: FileRule = {
   severity: 'error',
   summary: 'One Loki alone waits for others: its ring is Consul, or it wants three copies.',
   why: 'By default the ring is kept in Consul and each line in three copies: one instance finds no Consul, or refuses lines with "at least 2 live replicas required".',
-  bad: 'common:\n  path_prefix: /loki\n  storage: { filesystem: { chunks_directory: /loki/chunks } }\nschema_config: { configs: [{ from: 2024-04-01, store: tsdb, object_store: filesystem, schema: v13 }] }',
-  good: 'common:\n  path_prefix: /loki\n  replication_factor: 1\n  ring: { kvstore: { store: inmemory } }\n  storage: { filesystem: { chunks_directory: /loki/chunks } }\nschema_config: { configs: [{ from: 2024-04-01, store: tsdb, object_store: filesystem, schema: v13 }] }',
+  bad: `common:
+  path_prefix: /loki
+  storage:
+    filesystem: { chunks_directory: /loki/chunks }
+schema_config:
+  configs:
+    - from: 2024-04-01
+      store: tsdb
+      object_store: filesystem
+      schema: v13`,
+  good: `common:
+  path_prefix: /loki
+  replication_factor: 1
+  ring:
+    kvstore: { store: inmemory }
+  storage:
+    filesystem: { chunks_directory: /loki/chunks }
+schema_config:
+  configs:
+    - from: 2024-04-01
+      store: tsdb
+      object_store: filesystem
+      schema: v13`,
   source: 'Defaults of Loki 3.7.6: common.ring.kvstore.store consul, common.replication_factor 3.',
   kinds: ['loki'],
   checkFile({ document, report }) {

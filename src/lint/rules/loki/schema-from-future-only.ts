@@ -6,8 +6,20 @@ export const schemaFromFutureOnly: FileRule = {
   severity: 'error',
   summary: 'The earliest schema period starts after today.',
   why: 'Loki starts, but has no schema for the lines of today and refuses every one of them.',
-  bad: 'schema_config:\n  configs:\n    - { from: 2099-01-01, store: tsdb, object_store: filesystem, schema: v13, index: { prefix: index_, period: 24h } }',
-  good: 'schema_config:\n  configs:\n    - { from: 2024-04-01, store: tsdb, object_store: filesystem, schema: v13, index: { prefix: index_, period: 24h } }',
+  bad: `schema_config:
+  configs:
+    - from: 2099-01-01
+      store: tsdb
+      object_store: filesystem
+      schema: v13
+      index: { prefix: index_, period: 24h }`,
+  good: `schema_config:
+  configs:
+    - from: 2024-04-01
+      store: tsdb
+      object_store: filesystem
+      schema: v13
+      index: { prefix: index_, period: 24h }`,
   source: 'Seen with Loki 3.7.6: -verify-config accepts it, the distributor refuses every line.',
   kinds: ['loki'],
   checkFile({ document, today, report }) {

@@ -8,8 +8,20 @@ export const schemaNotV13Tsdb: FileRule = {
   severity: 'error',
   summary: 'The newest schema period is not tsdb with v13.',
   why: 'Loki 3 ends at its start, because structured metadata, which is on by default, needs both; without it the old index stays slow and goes away.',
-  bad: 'schema_config:\n  configs:\n    - { from: 2020-10-24, store: boltdb-shipper, object_store: filesystem, schema: v11, index: { prefix: index_, period: 24h } }',
-  good: 'schema_config:\n  configs:\n    - { from: 2024-04-01, store: tsdb, object_store: filesystem, schema: v13, index: { prefix: index_, period: 24h } }',
+  bad: `schema_config:
+  configs:
+    - from: 2020-10-24
+      store: boltdb-shipper
+      object_store: filesystem
+      schema: v11
+      index: { prefix: index_, period: 24h }`,
+  good: `schema_config:
+  configs:
+    - from: 2024-04-01
+      store: tsdb
+      object_store: filesystem
+      schema: v13
+      index: { prefix: index_, period: 24h }`,
   source:
     'Seen with Loki 3.7.6: "schema v13 is required to store Structured Metadata", "`tsdb` index type is required".',
   kinds: ['loki'],

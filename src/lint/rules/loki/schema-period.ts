@@ -10,8 +10,20 @@ export const schemaPeriod: FileRule = {
   severity: 'error',
   summary: 'A schema period has an index that is not of one day, or periods are not in order.',
   why: 'Loki refuses the configuration, or looks for logs under the wrong schema.',
-  bad: 'schema_config:\n  configs:\n    - { from: 2024-04-01, store: tsdb, object_store: filesystem, schema: v13, index: { prefix: index_, period: 168h } }',
-  good: 'schema_config:\n  configs:\n    - { from: 2024-04-01, store: tsdb, object_store: filesystem, schema: v13, index: { prefix: index_, period: 24h } }',
+  bad: `schema_config:
+  configs:
+    - from: 2024-04-01
+      store: tsdb
+      object_store: filesystem
+      schema: v13
+      index: { prefix: index_, period: 168h }`,
+  good: `schema_config:
+  configs:
+    - from: 2024-04-01
+      store: tsdb
+      object_store: filesystem
+      schema: v13
+      index: { prefix: index_, period: 24h }`,
   source: 'Seen with Loki 3.7.6: "tsdb index period must be 24h".',
   kinds: ['loki'],
   checkFile({ document, report }) {

@@ -10,8 +10,21 @@ export const storageConflict: FileRule = {
   severity: 'error',
   summary: 'The schema uses a store that is not configured, or two stores are common.',
   why: 'Loki ends while it reads its configuration, or at its start with a message about a bucket name.',
-  bad: 'common:\n  replication_factor: 1\n  ring: { kvstore: { store: inmemory } }\n  storage:\n    filesystem: { chunks_directory: /loki/chunks }\n    s3: { bucketnames: logs }\nschema_config: { configs: [] }',
-  good: 'common:\n  replication_factor: 1\n  ring: { kvstore: { store: inmemory } }\n  storage:\n    filesystem: { chunks_directory: /loki/chunks }\nschema_config: { configs: [] }',
+  bad: `common:
+  replication_factor: 1
+  ring:
+    kvstore: { store: inmemory }
+  storage:
+    filesystem: { chunks_directory: /loki/chunks }
+    s3: { bucketnames: logs }
+schema_config: { configs: [] }`,
+  good: `common:
+  replication_factor: 1
+  ring:
+    kvstore: { store: inmemory }
+  storage:
+    filesystem: { chunks_directory: /loki/chunks }
+schema_config: { configs: [] }`,
   source: 'Seen with Loki 3.7.6: "too many storage configs provided in the common config".',
   kinds: ['loki'],
   checkFile({ document, report }) {

@@ -7,8 +7,12 @@ export const unknownKey: FileRule = {
   severity: 'error',
   summary: 'Loki does not know this key.',
   why: 'Loki reads its configuration strictly: one unknown key anywhere and it ends before it starts.',
-  bad: 'schema_config: { configs: [] }\nlimits_config:\n  retention_perod: 744h',
-  good: 'schema_config: { configs: [] }\nlimits_config:\n  retention_period: 744h',
+  bad: `schema_config: { configs: [] }
+limits_config:
+  retention_perod: 744h`,
+  good: `schema_config: { configs: [] }
+limits_config:
+  retention_period: 744h`,
   source: 'Seen with Loki 3.7.6: "field retention_perod not found in type validation.plain", exit code 1.',
   kinds: ['loki'],
   checkFile: (context) => unknownKeys(context, 'loki', 'Loki', (key) => Object.hasOwn(REMOVED, key)),

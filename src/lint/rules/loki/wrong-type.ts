@@ -6,8 +6,12 @@ export const wrongType: FileRule = {
   severity: 'error',
   summary: 'A value is not of the type that Loki reads.',
   why: 'Loki ends while it reads its configuration.',
-  bad: 'schema_config: { configs: [] }\nserver:\n  http_listen_port: loki',
-  good: 'schema_config: { configs: [] }\nserver:\n  http_listen_port: 3100',
+  bad: `schema_config: { configs: [] }
+server:
+  http_listen_port: loki`,
+  good: `schema_config: { configs: [] }
+server:
+  http_listen_port: 3100`,
   source: 'Seen with Loki 3.7.6: "cannot unmarshal !!str into int", exit code 1.',
   kinds: ['loki'],
   checkFile: (context) => wrongTypes(context, 'loki', 'Loki'),

@@ -6,8 +6,16 @@ export const absentRegex: FileRule = {
   severity: 'warn',
   summary: 'An alert on silence does not say who is silent, or cannot fire.',
   why: 'absent_over_time keeps only labels of equality: with a regular expression the alert names no service, and one that still logs hides the others. A comparison with `<` has nothing to compare when there is no line at all.',
-  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Silent\n        expr: \'absent_over_time({app=~"shop|cart"} [15m])\'',
-  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Silent\n        expr: \'absent_over_time({app="shop"} [15m])\'',
+  bad: `groups:
+  - name: shop
+    rules:
+      - alert: Silent
+        expr: 'absent_over_time({app=~"shop|cart"} [15m])'`,
+  good: `groups:
+  - name: shop
+    rules:
+      - alert: Silent
+        expr: 'absent_over_time({app="shop"} [15m])'`,
   source: 'Seen with Loki 3.7.6; grafana/loki#11744.',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {

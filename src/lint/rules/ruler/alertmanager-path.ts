@@ -14,8 +14,12 @@ export const alertmanagerPath: FileRule = {
   severity: 'error',
   summary: "The ruler's Alertmanager is an address of its API, this container itself, or none over HTTP.",
   why: 'The ruler adds the path of the API itself, and without `http://` it has no address to post to; in a container `localhost` is Loki. Alerts fire, and nobody is told.',
-  bad: 'schema_config: { configs: [] }\nruler:\n  alertmanager_url: http://alertmanager:9093/api/v2/alerts',
-  good: 'schema_config: { configs: [] }\nruler:\n  alertmanager_url: http://alertmanager:9093',
+  bad: `schema_config: { configs: [] }
+ruler:
+  alertmanager_url: http://alertmanager:9093/api/v2/alerts`,
+  good: `schema_config: { configs: [] }
+ruler:
+  alertmanager_url: http://alertmanager:9093`,
   source: 'JiRaska/open-bank-oss#3062; Loki 3.7.6 posts to <url>/api/v2/alerts.',
   kinds: ['loki'],
   checkFile: (context) => URLS.flatMap((path) => ofAddress(context, path)),

@@ -5,8 +5,10 @@ export const alertmanagerUrl: SpecRule = {
   severity: 'error',
   summary: "The URL of the Alertmanager is not its base URL, or is the sender's own host.",
   why: 'What evaluates the alerts appends /api/v2/alerts itself, and inside a container localhost is the container: no alert would arrive.',
-  bad: 'notify:\n  alertmanager: { url: http://localhost:9093 }',
-  good: 'notify:\n  alertmanager: { url: http://alertmanager:9093 }',
+  bad: `notify:
+  alertmanager: { url: http://localhost:9093 }`,
+  good: `notify:
+  alertmanager: { url: http://alertmanager:9093 }`,
   source: 'Loki 3.7: ruler.alertmanager_url is a base URL. ElastAlert 2: alertmanager_hosts are base URLs.',
   check({ model: { notify }, report }) {
     if (notify.alertmanager === null) return [];

@@ -6,8 +6,16 @@ export const duplicateRule: FileRule = {
   severity: 'error',
   summary: 'Two groups of a rule file have one name.',
   why: 'The ruler refuses the file, and then updates the rules of no tenant.',
-  bad: 'groups:\n  - name: shop\n    rules: [{ alert: A, expr: \'sum(rate({app="a"} [5m])) > 1\' }]\n  - name: shop\n    rules: [{ alert: B, expr: \'sum(rate({app="b"} [5m])) > 1\' }]',
-  good: 'groups:\n  - name: shop\n    rules: [{ alert: A, expr: \'sum(rate({app="a"} [5m])) > 1\' }]\n  - name: cart\n    rules: [{ alert: B, expr: \'sum(rate({app="b"} [5m])) > 1\' }]',
+  bad: `groups:
+  - name: shop
+    rules: [{ alert: A, expr: 'sum(rate({app="a"} [5m])) > 1' }]
+  - name: shop
+    rules: [{ alert: B, expr: 'sum(rate({app="b"} [5m])) > 1' }]`,
+  good: `groups:
+  - name: shop
+    rules: [{ alert: A, expr: 'sum(rate({app="a"} [5m])) > 1' }]
+  - name: cart
+    rules: [{ alert: B, expr: 'sum(rate({app="b"} [5m])) > 1' }]`,
   source: 'Seen with Loki 3.7.6: "groupname: \\"shop\\" is repeated in the same file".',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {

@@ -5,8 +5,14 @@ export const foreignAlertmanager: SpecRule = {
   severity: 'error',
   summary: 'Receivers are given together with an Alertmanager that exists already.',
   why: 'logagg cannot change the configuration of an Alertmanager that is not its own, so the receivers would not exist.',
-  bad: 'notify:\n  alertmanager: { url: http://alertmanager:9093 }\n  receivers:\n    - { name: ops, webhook: { url: { fromEnv: OPS_WEBHOOK_URL } } }',
-  good: 'notify:\n  alertmanager: { url: http://alertmanager:9093 }',
+  bad: `notify:
+  alertmanager: { url: http://alertmanager:9093 }
+  receivers:
+    - name: ops
+      webhook:
+        url: { fromEnv: OPS_WEBHOOK_URL }`,
+  good: `notify:
+  alertmanager: { url: http://alertmanager:9093 }`,
   source: "Receivers are part of an Alertmanager's own configuration file.",
   check({ model: { notify }, report }) {
     if (notify.alertmanager === null || notify.receivers.length === 0) return [];

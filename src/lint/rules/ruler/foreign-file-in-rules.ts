@@ -10,8 +10,15 @@ export const foreignFileInRules: FileRule & StackRule = {
   severity: 'error',
   summary: 'A file among the rules is none, or has a namespace key, which only lokitool writes.',
   why: "Loki's own store of rules refuses the file, and with it the rules of every tenant: nothing is updated any more.",
-  bad: 'namespace: rules\ngroups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: \'sum(rate({app="shop"} [5m])) > 1\' }',
-  good: 'groups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: \'sum(rate({app="shop"} [5m])) > 1\' }',
+  bad: `namespace: rules
+groups:
+  - name: shop
+    rules:
+      - { alert: Errors, expr: 'sum(rate({app="shop"} [5m])) > 1' }`,
+  good: `groups:
+  - name: shop
+    rules:
+      - { alert: Errors, expr: 'sum(rate({app="shop"} [5m])) > 1' }`,
   source: 'Seen with Loki 3.7.6: `lokitool rules lint` adds it to the file that Loki mounts.',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {

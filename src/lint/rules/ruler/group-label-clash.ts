@@ -11,8 +11,16 @@ export const groupLabelClash: SpecRule = {
   severity: 'error',
   summary: 'A field of groupBy has the name of a label or placeholder that alerts have already.',
   why: 'One of the two values would be lost on its way to Alertmanager, or in the text.',
-  bad: 'services:\n  - { name: api, fields: { severity: keyword } }\nalerts:\n  - { name: Errors, measure: count, above: 10, groupBy: [severity] }',
-  good: 'services:\n  - { name: api, fields: { area: keyword } }\nalerts:\n  - { name: Errors, measure: count, above: 10, groupBy: [area] }',
+  bad: `services:
+  - name: api
+    fields: { severity: keyword }
+alerts:
+  - { name: Errors, measure: count, above: 10, groupBy: [severity] }`,
+  good: `services:
+  - name: api
+    fields: { area: keyword }
+alerts:
+  - { name: Errors, measure: count, above: 10, groupBy: [area] }`,
   source: 'docs/meaning.md: the labels of an alert at Alertmanager.',
   check({ model, report }) {
     return model.alerts.flatMap((alert, index) => {

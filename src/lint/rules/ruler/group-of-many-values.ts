@@ -9,8 +9,19 @@ export const groupOfManyValues: SpecRule = {
   severity: 'warn',
   summary: 'An alert is grouped by a field that is different in every line.',
   why: 'Each value is an alert of its own: most groups hold one line, and a flood of alerts arrives at once.',
-  bad: 'services:\n  - { name: api, fields: { request_id: keyword } }\nalerts:\n  - { name: Errors, measure: count, above: 0, groupBy: [request_id] }',
-  good: 'services:\n  - { name: api, fields: { path: keyword } }\nalerts:\n  - { name: Errors, measure: count, above: 10, groupBy: [path] }',
+  bad: `services:
+  - name: api
+    fields: { request_id: keyword }
+alerts:
+  - name: Errors
+    measure: count
+    above: 0
+    groupBy: [request_id]`,
+  good: `services:
+  - name: api
+    fields: { path: keyword }
+alerts:
+  - { name: Errors, measure: count, above: 10, groupBy: [path] }`,
   source: 'Loki 3.7: limits_config.max_query_series is 500; a rule with more series fails.',
   check({ model, report }) {
     return model.alerts.flatMap(({ groupBy }, index) =>

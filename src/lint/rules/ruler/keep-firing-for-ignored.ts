@@ -7,8 +7,17 @@ export const keepFiringForIgnored: FileRule = {
   severity: 'warn',
   summary: "Loki's ruler reads keep_firing_for and does nothing with it.",
   why: 'The alert ends with the first evaluation that is quiet, and comes back with the next: people are told again and again.',
-  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} [5m])) > 1\'\n        keep_firing_for: 10m',
-  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} [15m])) > 1\'',
+  bad: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum(rate({app="shop"} [5m])) > 1'
+        keep_firing_for: 10m`,
+  good: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum(rate({app="shop"} [15m])) > 1'`,
   source: 'grafana/loki#7450; seen with 3.7.6: the field is lost when the rule is stored.',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {

@@ -9,8 +9,18 @@ export const labelName: FileRule = {
   severity: 'error',
   summary: 'A label of an alert has a name that is none.',
   why: 'The ruler refuses the file, and then updates the rules of no tenant.',
-  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} [5m])) > 1\'\n        labels: { alert-team: shop }',
-  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} [5m])) > 1\'\n        labels: { alert_team: shop }',
+  bad: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum(rate({app="shop"} [5m])) > 1'
+        labels: { alert-team: shop }`,
+  good: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum(rate({app="shop"} [5m])) > 1'
+        labels: { alert_team: shop }`,
   source: 'Seen with Loki 3.7.6: "invalid label name: alert-team".',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {

@@ -6,8 +6,16 @@ export const notMetricQuery: FileRule = {
   severity: 'error',
   summary: 'The expression of an alert gives lines, not a number.',
   why: 'The ruler loads the rule, and every evaluation fails with "rule result is not a vector or scalar": the alert never fires.',
-  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'{app="shop"} |= "error"\'',
-  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(count_over_time({app="shop"} |= "error" [5m])) > 0\'',
+  bad: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: '{app="shop"} |= "error"'`,
+  good: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum(count_over_time({app="shop"} |= "error" [5m])) > 0'`,
   source: 'Seen with Loki 3.7.6: lokitool rules check accepts it.',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {

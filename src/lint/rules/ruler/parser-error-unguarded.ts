@@ -7,8 +7,16 @@ export const parserErrorUnguarded: FileRule = {
   severity: 'error',
   summary: 'One line that does not parse makes the whole alert fail.',
   why: 'Loki ends the evaluation with an error and no one is notified. It does so for a line that is not JSON and for a value that is not a number, unless a filter removes the line: `__error__=""`, or a filter such as `level="error"` that needs a parsed label.',
-  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Slow\n        expr: \'quantile_over_time(0.95, {app="shop"} | json | unwrap duration [5m]) by (app) > 2\'',
-  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Slow\n        expr: \'quantile_over_time(0.95, {app="shop"} | json | unwrap duration | __error__="" [5m]) by (app) > 2\'',
+  bad: `groups:
+  - name: shop
+    rules:
+      - alert: Slow
+        expr: 'quantile_over_time(0.95, {app="shop"} | json | unwrap duration [5m]) by (app) > 2'`,
+  good: `groups:
+  - name: shop
+    rules:
+      - alert: Slow
+        expr: 'quantile_over_time(0.95, {app="shop"} | json | unwrap duration | __error__="" [5m]) by (app) > 2'`,
   source:
     'Seen with Loki 3.7.6: "pipeline error: \'JSONParserErr\'", "LabelFilterErr" and "SampleExtractionErr"; tests/agreement/pipeline-errors.',
   kinds: ['loki-rules'],

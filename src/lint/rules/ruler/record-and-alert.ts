@@ -7,8 +7,17 @@ export const recordAndAlert: FileRule = {
   severity: 'error',
   summary: 'A rule is neither an alert nor a recording, or has keys of the other.',
   why: 'The ruler refuses the file, and then updates the rules of no tenant.',
-  bad: 'groups:\n  - name: shop\n    rules:\n      - record: shop:errors:rate5m\n        expr: \'sum(rate({app="shop"} [5m]))\'\n        for: 5m',
-  good: 'groups:\n  - name: shop\n    rules:\n      - record: shop:errors:rate5m\n        expr: \'sum(rate({app="shop"} [5m]))\'',
+  bad: `groups:
+  - name: shop
+    rules:
+      - record: shop:errors:rate5m
+        expr: 'sum(rate({app="shop"} [5m]))'
+        for: 5m`,
+  good: `groups:
+  - name: shop
+    rules:
+      - record: shop:errors:rate5m
+        expr: 'sum(rate({app="shop"} [5m]))'`,
   source:
     "Seen with Loki 3.7.6: \"invalid field 'for' in recording rule\", \"one of 'record' or 'alert' must be set\".",
   kinds: ['loki-rules'],

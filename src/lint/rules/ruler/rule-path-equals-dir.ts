@@ -11,8 +11,18 @@ export const rulePathEqualsDir: FileRule & StackRule = {
   severity: 'error',
   summary: 'The ruler keeps its scratch files where the rules are, or where it may not write.',
   why: 'It deletes what is there, or fails on a read-only mount with "unlinkat … read-only file system", and no alert is evaluated.',
-  bad: 'schema_config: { configs: [] }\nruler:\n  rule_path: /etc/loki/rules\n  storage: { type: local, local: { directory: /etc/loki/rules } }',
-  good: 'schema_config: { configs: [] }\nruler:\n  rule_path: /loki/rules-temp\n  storage: { type: local, local: { directory: /etc/loki/rules } }',
+  bad: `schema_config: { configs: [] }
+ruler:
+  rule_path: /etc/loki/rules
+  storage:
+    type: local
+    local: { directory: /etc/loki/rules }`,
+  good: `schema_config: { configs: [] }
+ruler:
+  rule_path: /loki/rules-temp
+  storage:
+    type: local
+    local: { directory: /etc/loki/rules }`,
   source: 'grafana/loki#7629, #577.',
   kinds: ['loki'],
   checkFile({ document, report }) {

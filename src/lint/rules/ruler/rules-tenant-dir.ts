@@ -4,18 +4,45 @@ import { given } from '../../given.js';
 import { ruleFolderOf } from '../../reads/rule-folders.js';
 import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
 
-const COMPOSE =
-  '# file: compose.yaml\nservices:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: [./rules.yaml:/etc/loki/rules/';
-const REST =
-  'rules.yaml]\n# file: loki.yaml\nauth_enabled: false\nschema_config: { configs: [] }\nruler: { storage: { type: local, local: { directory: /etc/loki/rules } } }\n# file: rules.yaml\ngroups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: \'sum(rate({app="api"} [5m])) > 1\' }\n';
-
 export const rulesTenantDir: StackRule = {
   id: 'ruler/rules-tenant-dir',
   severity: 'error',
   summary: 'A rule file is mounted where the ruler does not look.',
   why: 'The ruler reads `<directory>/<tenant>/<file>` and nothing else, and says nothing of what it does not read: no alert is ever evaluated.',
-  bad: `${COMPOSE}${REST}`,
-  good: `${COMPOSE}fake/${REST}`,
+  bad: `# file: compose.yaml
+services:
+  loki:
+    image: grafana/loki:3.7.6
+    volumes: [./rules.yaml:/etc/loki/rules/rules.yaml]
+# file: loki.yaml
+auth_enabled: false
+schema_config: { configs: [] }
+ruler:
+  storage:
+    type: local
+    local: { directory: /etc/loki/rules }
+# file: rules.yaml
+groups:
+  - name: shop
+    rules:
+      - { alert: Errors, expr: 'sum(rate({app="api"} [5m])) > 1' }`,
+  good: `# file: compose.yaml
+services:
+  loki:
+    image: grafana/loki:3.7.6
+    volumes: [./rules.yaml:/etc/loki/rules/fake/rules.yaml]
+# file: loki.yaml
+auth_enabled: false
+schema_config: { configs: [] }
+ruler:
+  storage:
+    type: local
+    local: { directory: /etc/loki/rules }
+# file: rules.yaml
+groups:
+  - name: shop
+    rules:
+      - { alert: Errors, expr: 'sum(rate({app="api"} [5m])) > 1' }`,
   source: 'Seen with Loki 3.7.6; grafana/loki#5459, #3953. Without auth_enabled the only tenant is called `fake`.',
   checkStack(context) {
     const all = stackServicesOf(context);

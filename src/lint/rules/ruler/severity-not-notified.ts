@@ -5,8 +5,22 @@ export const severityNotNotified: SpecRule = {
   severity: 'warn',
   summary: 'No receiver takes alerts of a severity that an alert has.',
   why: 'The alert fires and nobody is told.',
-  bad: 'alerts:\n  - { name: Errors, measure: count, above: 10, severity: info }\nnotify:\n  receivers:\n    - { name: ops, webhook: { url: { fromEnv: OPS_WEBHOOK_URL } }, severities: [critical] }',
-  good: 'alerts:\n  - { name: Errors, measure: count, above: 10, severity: critical }\nnotify:\n  receivers:\n    - { name: ops, webhook: { url: { fromEnv: OPS_WEBHOOK_URL } }, severities: [critical] }',
+  bad: `alerts:
+  - { name: Errors, measure: count, above: 10, severity: info }
+notify:
+  receivers:
+    - name: ops
+      webhook:
+        url: { fromEnv: OPS_WEBHOOK_URL }
+      severities: [critical]`,
+  good: `alerts:
+  - { name: Errors, measure: count, above: 10, severity: critical }
+notify:
+  receivers:
+    - name: ops
+      webhook:
+        url: { fromEnv: OPS_WEBHOOK_URL }
+      severities: [critical]`,
   source: 'Receivers are chosen by the label severity.',
   check({ model: { alerts, notify }, report }) {
     const taken = new Set(notify.receivers.flatMap(({ severities }) => severities));

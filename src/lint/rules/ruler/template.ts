@@ -8,8 +8,18 @@ export const template: FileRule = {
   severity: 'error',
   summary: 'The template of a label or an annotation cannot be read.',
   why: 'The ruler refuses the file, and then updates the rules of no tenant.',
-  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} [5m])) > 1\'\n        annotations: { summary: "{{ $value errors" }',
-  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} [5m])) > 1\'\n        annotations: { summary: "{{ $value | humanize }} errors" }',
+  bad: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum(rate({app="shop"} [5m])) > 1'
+        annotations: { summary: "{{ $value errors" }`,
+  good: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum(rate({app="shop"} [5m])) > 1'
+        annotations: { summary: "{{ $value | humanize }} errors" }`,
   source: 'Seen with Loki 3.7.6: "unclosed action", "function \\"shout\\" not defined".',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {

@@ -6,8 +6,17 @@ export const unknownKey: FileRule = {
   severity: 'error',
   summary: 'The ruler does not know this key of a rule file.',
   why: 'One file with an unknown key and the ruler updates the rules of no tenant at all.',
-  bad: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expression: x\n        expr: \'sum(rate({app="shop"} [5m])) > 1\'',
-  good: 'groups:\n  - name: shop\n    rules:\n      - alert: Errors\n        expr: \'sum(rate({app="shop"} [5m])) > 1\'',
+  bad: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expression: x
+        expr: 'sum(rate({app="shop"} [5m])) > 1'`,
+  good: `groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum(rate({app="shop"} [5m])) > 1'`,
   source: 'Seen with Loki 3.7.6: "unable to list rules: field expression not found".',
   kinds: ['loki-rules'],
   checkFile: (context) => unknownKeys(context, 'ruler', 'The ruler', (key) => key === 'namespace'),

@@ -3,18 +3,47 @@ import { given } from '../../given.js';
 import { ruleFolderOf } from '../../reads/rule-folders.js';
 import { mountsOfFile, type StackService, servicesOf, stackServicesOf } from '../../reads/stack-services.js';
 
-const COMPOSE =
-  '# file: compose.yaml\nservices:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: [./loki.yaml:/etc/loki/local-config.yaml';
-const REST =
-  ']\n# file: loki.yaml\nauth_enabled: false\nschema_config: { configs: [] }\nruler: { storage: { type: local, local: { directory: /etc/loki/rules } } }\n# file: rules.yaml\ngroups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: \'sum(rate({app="api"} [5m])) > 1\' }\n';
-
 export const unmountedRules: StackRule = {
   id: 'ruler/unmounted-rules',
   severity: 'warn',
   summary: 'A rule file stands beside the stack, and no service mounts it.',
   why: "The ruler reads what is in its folder inside the container, below the tenant's name. A file that nobody mounts there is never read, and nothing says so.",
-  bad: `${COMPOSE}${REST}`,
-  good: `${COMPOSE}, ./rules.yaml:/etc/loki/rules/fake/rules.yaml${REST}`,
+  bad: `# file: compose.yaml
+services:
+  loki:
+    image: grafana/loki:3.7.6
+    volumes: [./loki.yaml:/etc/loki/local-config.yaml]
+# file: loki.yaml
+auth_enabled: false
+schema_config: { configs: [] }
+ruler:
+  storage:
+    type: local
+    local: { directory: /etc/loki/rules }
+# file: rules.yaml
+groups:
+  - name: shop
+    rules:
+      - { alert: Errors, expr: 'sum(rate({app="api"} [5m])) > 1' }`,
+  good: `# file: compose.yaml
+services:
+  loki:
+    image: grafana/loki:3.7.6
+    volumes:
+      - ./loki.yaml:/etc/loki/local-config.yaml
+      - ./rules.yaml:/etc/loki/rules/fake/rules.yaml
+# file: loki.yaml
+auth_enabled: false
+schema_config: { configs: [] }
+ruler:
+  storage:
+    type: local
+    local: { directory: /etc/loki/rules }
+# file: rules.yaml
+groups:
+  - name: shop
+    rules:
+      - { alert: Errors, expr: 'sum(rate({app="api"} [5m])) > 1' }`,
   source: 'https://grafana.com/docs/loki/latest/alert/',
   checkStack(context) {
     const all = stackServicesOf(context);

@@ -9,8 +9,10 @@ export const windowBelowInterval: SpecRule = {
   severity: 'warn',
   summary: 'A window is shorter than the minute between two evaluations.',
   why: 'Lines between two windows are never looked at.',
-  bad: 'alerts:\n  - { name: Errors, measure: count, above: 10, window: 30s }',
-  good: 'alerts:\n  - { name: Errors, measure: count, above: 10, window: 1m }',
+  bad: `alerts:
+  - { name: Errors, measure: count, above: 10, window: 30s }`,
+  good: `alerts:
+  - { name: Errors, measure: count, above: 10, window: 1m }`,
   source: 'docs/meaning.md: evaluated once a minute, over the lines of the window.',
   check({ model, report }) {
     return model.alerts.flatMap(({ window }, index) => {

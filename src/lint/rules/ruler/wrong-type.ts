@@ -6,8 +6,16 @@ export const wrongType: FileRule = {
   severity: 'error',
   summary: 'A value of a rule file is not of the type that the ruler reads.',
   why: 'The ruler cannot read the file, and then updates the rules of no tenant at all.',
-  bad: 'groups:\n  - name: shop\n    interval: often\n    rules:\n      - { alert: Errors, expr: \'sum(rate({app="shop"} [5m])) > 1\' }',
-  good: 'groups:\n  - name: shop\n    interval: 1m\n    rules:\n      - { alert: Errors, expr: \'sum(rate({app="shop"} [5m])) > 1\' }',
+  bad: `groups:
+  - name: shop
+    interval: often
+    rules:
+      - { alert: Errors, expr: 'sum(rate({app="shop"} [5m])) > 1' }`,
+  good: `groups:
+  - name: shop
+    interval: 1m
+    rules:
+      - { alert: Errors, expr: 'sum(rate({app="shop"} [5m])) > 1' }`,
   source: 'Seen with Loki 3.7.6: "not a valid duration string".',
   kinds: ['loki-rules'],
   checkFile: (context) => wrongTypes(context, 'ruler', 'the ruler'),

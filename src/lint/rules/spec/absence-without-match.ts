@@ -6,8 +6,17 @@ export const absenceWithoutMatch: SpecRule = {
   severity: 'error',
   summary: 'An absence alert with groupBy has no match.',
   why: 'A group exists while it has lines; a group without any line is not seen, so the alert can never fire.',
-  bad: 'services:\n  - { name: api, labels: [region] }\nalerts:\n  - { name: Silent, measure: absence, groupBy: [region] }',
-  good: 'services:\n  - { name: api, labels: [region] }\nalerts:\n  - { name: Silent, measure: absence, groupBy: [region], match: { contains: [heartbeat] } }',
+  bad: `services:
+  - { name: api, labels: [region] }
+alerts:
+  - { name: Silent, measure: absence, groupBy: [region] }`,
+  good: `services:
+  - { name: api, labels: [region] }
+alerts:
+  - name: Silent
+    measure: absence
+    groupBy: [region]
+    match: { contains: [heartbeat] }`,
   source: 'docs/meaning.md: with groupBy a group exists while it has any line in the window.',
   check({ model, report }) {
     return model.alerts.flatMap(({ condition, groupBy, match }, index) => {

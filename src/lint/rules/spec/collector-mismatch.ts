@@ -5,7 +5,9 @@ export const collectorMismatch: RuleDoc = {
   severity: 'error',
   summary: 'The collector cannot feed the backend.',
   why: 'It has no way to send lines in a form that the backend takes.',
-  bad: 'backend: elk\ncollector: promtail',
-  good: 'backend: elk\ncollector: filebeat',
+  bad: `backend: elk
+collector: promtail`,
+  good: `backend: elk
+collector: filebeat`,
   source: 'The protocols that backends take and collectors speak.',
 };

@@ -5,7 +5,14 @@ export const duplicateKey: RuleDoc = {
   severity: 'error',
   summary: 'A key stands twice in one map.',
   why: 'YAML readers keep one of the two values and lose the other without a word.',
-  bad: 'retention: { default: 31d }\nservices:\n  - name: api\n    format: json\n    format: text',
-  good: 'retention: { default: 31d }\nservices:\n  - name: api\n    format: json',
+  bad: `retention: { default: 31d }
+services:
+  - name: api
+    format: json
+    format: text`,
+  good: `retention: { default: 31d }
+services:
+  - name: api
+    format: json`,
   source: 'YAML 1.2, 3.2.1.3: the keys of a map are unique.',
 };

@@ -6,8 +6,13 @@ export const duplicateName: SpecRule = {
   severity: 'error',
   summary: 'Two services, alerts or receivers have the same name.',
   why: 'Their lines, rules or messages would be mixed: a name is all that a backend knows them by.',
-  bad: 'services:\n  - name: api\n  - name: api\n    source: { compose: api-v2 }',
-  good: 'services:\n  - name: api\n  - name: api-v2',
+  bad: `services:
+  - name: api
+  - name: api
+    source: { compose: api-v2 }`,
+  good: `services:
+  - name: api
+  - name: api-v2`,
   source: 'Loki groups lines by the label service_name, Alertmanager by alertname.',
   check: (context) => [
     ...repeats(context, 'services', context.model.services),

@@ -13,8 +13,12 @@ export const emptyMatch: SpecRule = {
   severity: 'error',
   summary: 'A pattern is found in any text, because it matches nothing at all.',
   why: 'A redaction would then tear every line apart, and an entry would begin at every line.',
-  bad: 'services:\n  - name: api\n    redact: [ { pattern: "[0-9]*", with: "#" } ]',
-  good: 'services:\n  - name: api\n    redact: [ { pattern: "[0-9]+", with: "#" } ]',
+  bad: `services:
+  - name: api
+    redact: [{ pattern: "[0-9]*", with: "#" }]`,
+  good: `services:
+  - name: api
+    redact: [{ pattern: "[0-9]+", with: "#" }]`,
   source: 'RE2 finds a pattern that may be empty at every place.',
   check({ model, report }) {
     return patternsOf(model).flatMap(({ pattern, path, use }) => {

@@ -6,6 +6,7 @@ export const empty: RuleDoc = {
   summary: 'The spec holds nothing, or only comments.',
   why: 'There is nothing to generate from.',
   bad: '# only a comment',
-  good: 'services:\n  - name: api',
+  good: `services:
+  - name: api`,
   source: 'A spec needs version, name, backend, retention and services.',
 };

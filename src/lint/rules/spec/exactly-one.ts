@@ -5,7 +5,11 @@ export const exactlyOne: RuleDoc = {
   severity: 'error',
   summary: 'Of several keys exactly one must stand, and there is none or more than one.',
   why: 'Each key is another way; with two of them it is not clear which one is meant.',
-  bad: 'services:\n  - { name: api, source: { compose: api, files: [/var/log/api.log] } }',
-  good: 'services:\n  - { name: api, source: { compose: api } }',
+  bad: `services:
+  - name: api
+    source: { compose: api, files: [/var/log/api.log] }`,
+  good: `services:
+  - name: api
+    source: { compose: api }`,
   source: 'The schema: `logagg schema`.',
 };

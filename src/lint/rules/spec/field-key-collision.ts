@@ -7,8 +7,12 @@ export const fieldKeyCollision: SpecRule = {
   severity: 'error',
   summary: 'Two fields of a service have the same name in the backend.',
   why: 'Dots and dashes become `_` there, and one value would replace the other.',
-  bad: 'services:\n  - { name: api, fields: { http.status: number, http_status: number } }',
-  good: 'services:\n  - { name: api, fields: { http.status: number } }',
+  bad: `services:
+  - name: api
+    fields: { http.status: number, http_status: number }`,
+  good: `services:
+  - name: api
+    fields: { http.status: number }`,
   source: 'docs/glossary.md: a key is legal on every backend; Loki takes letters, digits and `_`.',
   check({ model, report }) {
     return model.services.flatMap((service, index) => {

@@ -12,8 +12,16 @@ export const fieldNotInPattern: SpecRule = {
   severity: 'error',
   summary: 'A text service names a field that is no group of its pattern.',
   why: 'Nothing else reads a text line, so the field would never have a value.',
-  bad: "services:\n  - name: api\n    format: text\n    pattern: '^(?P<level>\\w+) (?P<message>.*)$'\n    fields: { user: keyword }",
-  good: "services:\n  - name: api\n    format: text\n    pattern: '^(?P<level>\\w+) (?P<user>\\S+) (?P<message>.*)$'\n    fields: { user: keyword }",
+  bad: `services:
+  - name: api
+    format: text
+    pattern: '^(?P<level>\\w+) (?P<message>.*)$'
+    fields: { user: keyword }`,
+  good: `services:
+  - name: api
+    format: text
+    pattern: '^(?P<level>\\w+) (?P<user>\\S+) (?P<message>.*)$'
+    fields: { user: keyword }`,
   source: 'docs/meaning.md: text is read by the named groups of `pattern`.',
   check({ model, spec, report }) {
     return model.services.flatMap((service, index): readonly Finding[] => {

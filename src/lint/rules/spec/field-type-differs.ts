@@ -6,8 +6,28 @@ export const fieldTypeDiffers: SpecRule = {
   severity: 'error',
   summary: 'Services that one alert watches declare its field with different types.',
   why: 'One condition cannot be a comparison of numbers for one service and of texts for another.',
-  bad: 'services:\n  - { name: api, fields: { status: number } }\n  - { name: web, fields: { status: keyword } }\nalerts:\n  - { name: Bad, measure: count, above: 1, match: { fields: { status: ">= 500" } } }',
-  good: 'services:\n  - { name: api, fields: { status: number } }\n  - { name: web, fields: { status: number } }\nalerts:\n  - { name: Bad, measure: count, above: 1, match: { fields: { status: ">= 500" } } }',
+  bad: `services:
+  - name: api
+    fields: { status: number }
+  - name: web
+    fields: { status: keyword }
+alerts:
+  - name: Bad
+    measure: count
+    above: 1
+    match:
+      fields: { status: ">= 500" }`,
+  good: `services:
+  - name: api
+    fields: { status: number }
+  - name: web
+    fields: { status: number }
+alerts:
+  - name: Bad
+    measure: count
+    above: 1
+    match:
+      fields: { status: ">= 500" }`,
   source: 'The types of the fields in the spec.',
   check({ model, report }) {
     return model.alerts.flatMap((alert, index) =>

@@ -5,8 +5,12 @@ export const fileSourceFolder: SpecRule = {
   severity: 'error',
   summary: 'A log file is named by a relative path, or the collector would have to take a system folder for it.',
   why: "The folder before the first wildcard is mounted into the collector's container at the same path. A system folder would hide the collector's own programs, and it would not start; a relative path is nowhere in the container.",
-  bad: 'services:\n  - { name: legacy, source: { files: [/var/*/app.log] } }',
-  good: 'services:\n  - { name: legacy, source: { files: [/var/log/app/*.log] } }',
+  bad: `services:
+  - name: legacy
+    source: { files: [/var/*/app.log] }`,
+  good: `services:
+  - name: legacy
+    source: { files: [/var/log/app/*.log] }`,
   source: 'https://docs.docker.com/engine/storage/bind-mounts/: a mount hides what is in the image there.',
   check({ model, report }) {
     return model.services.flatMap(({ source }, index) => {

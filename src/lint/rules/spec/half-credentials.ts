@@ -5,8 +5,19 @@ export const halfCredentials: SpecRule = {
   severity: 'error',
   summary: 'One half of a user and password, or of a pair of keys, is missing.',
   why: 'The server refuses the one without the other, and logs or mails do not arrive.',
-  bad: 'loki:\n  storage:\n    s3: { bucket: logs, region: eu-central-1, accessKeyId: { fromEnv: KEY_ID } }',
-  good: 'loki:\n  storage:\n    s3:\n      bucket: logs\n      region: eu-central-1\n      accessKeyId: { fromEnv: KEY_ID }\n      secretAccessKey: { fromEnv: SECRET_KEY }',
+  bad: `loki:
+  storage:
+    s3:
+      bucket: logs
+      region: eu-central-1
+      accessKeyId: { fromEnv: KEY_ID }`,
+  good: `loki:
+  storage:
+    s3:
+      bucket: logs
+      region: eu-central-1
+      accessKeyId: { fromEnv: KEY_ID }
+      secretAccessKey: { fromEnv: SECRET_KEY }`,
   source: 'Amazon S3 signs with both keys; SMTP authenticates with user and password.',
   check({ model, report }) {
     const { storage } = model.loki;

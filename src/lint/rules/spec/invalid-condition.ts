@@ -5,7 +5,23 @@ export const invalidCondition: RuleDoc = {
   severity: 'error',
   summary: 'A condition on a field is not written as its type asks.',
   why: 'A number is compared with a number; anything else would never hold.',
-  bad: 'services:\n  - { name: api, fields: { status: number } }\nalerts:\n  - { name: Bad, measure: count, above: 1, match: { fields: { status: ">> 500" } } }',
-  good: 'services:\n  - { name: api, fields: { status: number } }\nalerts:\n  - { name: Bad, measure: count, above: 1, match: { fields: { status: ">= 500" } } }',
+  bad: `services:
+  - name: api
+    fields: { status: number }
+alerts:
+  - name: Bad
+    measure: count
+    above: 1
+    match:
+      fields: { status: ">> 500" }`,
+  good: `services:
+  - name: api
+    fields: { status: number }
+alerts:
+  - name: Bad
+    measure: count
+    above: 1
+    match:
+      fields: { status: ">= 500" }`,
   source: 'docs/meaning.md: conditions on fields.',
 };

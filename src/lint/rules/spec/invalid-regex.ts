@@ -7,8 +7,16 @@ export const invalidRegex: SpecRule = {
   severity: 'error',
   summary: 'A pattern is not RE2.',
   why: 'Collectors and backends read patterns with RE2 (Go); with one that it cannot read they do not start.',
-  bad: 'alerts:\n  - { name: Bad, measure: count, above: 1, match: { regex: "error(?! handled)" } }',
-  good: 'alerts:\n  - { name: Bad, measure: count, above: 1, match: { regex: "error", excludes: [handled] } }',
+  bad: `alerts:
+  - name: Bad
+    measure: count
+    above: 1
+    match: { regex: "error(?! handled)" }`,
+  good: `alerts:
+  - name: Bad
+    measure: count
+    above: 1
+    match: { regex: "error", excludes: [handled] }`,
   source: 'https://github.com/google/re2/wiki/Syntax',
   check({ model, report }) {
     return patternsOf(model).flatMap(({ pattern, path }) => {

@@ -5,7 +5,9 @@ export const invalidValue: RuleDoc = {
   severity: 'error',
   summary: 'A value is of the right kind, but not one that can be used.',
   why: 'No backend or collector would take it, or take it for something else.',
-  bad: 'services:\n  - { name: api, format: jsonn }',
-  good: 'services:\n  - { name: api, format: json }',
+  bad: `services:
+  - { name: api, format: jsonn }`,
+  good: `services:
+  - { name: api, format: json }`,
   source: 'The schema: `logagg schema`.',
 };

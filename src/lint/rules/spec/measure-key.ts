@@ -14,8 +14,17 @@ export const measureKey: SpecRule = {
   severity: 'error',
   summary: 'An alert has a key that its measure does not take, or lacks one that it needs.',
   why: 'The key would be read by nobody, or the measure would not know what to measure.',
-  bad: 'alerts:\n  - { name: Slow, measure: count, above: 10, quantile: 0.95 }',
-  good: 'services:\n  - { name: api, fields: { duration: number } }\nalerts:\n  - { name: Slow, measure: quantile, field: duration, quantile: 0.95, above: 2 }',
+  bad: `alerts:
+  - { name: Slow, measure: count, above: 10, quantile: 0.95 }`,
+  good: `services:
+  - name: api
+    fields: { duration: number }
+alerts:
+  - name: Slow
+    measure: quantile
+    field: duration
+    quantile: 0.95
+    above: 2`,
   source: 'docs/meaning.md: what each measure is.',
   check({ model, spec, report }) {
     return model.alerts.flatMap(({ condition: { measure } }, index) => {

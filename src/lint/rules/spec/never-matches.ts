@@ -5,8 +5,16 @@ export const neverMatches: SpecRule = {
   severity: 'error',
   summary: 'What an alert excludes is part of what it looks for.',
   why: 'No line can match, so the alert never fires.',
-  bad: 'alerts:\n  - { name: Bad, measure: count, above: 1, match: { contains: [connection error], excludes: [error] } }',
-  good: 'alerts:\n  - { name: Bad, measure: count, above: 1, match: { contains: [connection error], excludes: [retried] } }',
+  bad: `alerts:
+  - name: Bad
+    measure: count
+    above: 1
+    match: { contains: [connection error], excludes: [error] }`,
+  good: `alerts:
+  - name: Bad
+    measure: count
+    above: 1
+    match: { contains: [connection error], excludes: [retried] }`,
   source: 'docs/meaning.md: all conditions must hold.',
   check({ model, report }) {
     return model.alerts.flatMap(({ match }, index) =>

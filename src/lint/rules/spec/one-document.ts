@@ -5,7 +5,13 @@ export const oneDocument: RuleDoc = {
   severity: 'error',
   summary: 'The file holds more than one YAML document.',
   why: 'Only one could be read, and the rest would be ignored.',
-  bad: 'services:\n  - name: api\n---\nservices:\n  - name: web',
-  good: 'services:\n  - name: api\n  - name: web',
+  bad: `services:
+  - name: api
+---
+services:
+  - name: web`,
+  good: `services:
+  - name: api
+  - name: web`,
   source: 'YAML 1.2, 9.2: `---` begins another document.',
 };

@@ -5,8 +5,10 @@ export const patternOfText: SpecRule = {
   severity: 'error',
   summary: 'A pattern is given for a service whose format is not text.',
   why: 'JSON and logfmt are read by their own parsers; the pattern would be used nowhere.',
-  bad: "services:\n  - { name: api, format: json, pattern: '^(?P<message>.*)$' }",
-  good: "services:\n  - { name: api, format: text, pattern: '^(?P<message>.*)$' }",
+  bad: `services:
+  - { name: api, format: json, pattern: '^(?P<message>.*)$' }`,
+  good: `services:
+  - { name: api, format: text, pattern: '^(?P<message>.*)$' }`,
   source: 'docs/meaning.md: what reads each format.',
   check({ model, report }) {
     return model.services.flatMap(({ format, pattern }, index) => {

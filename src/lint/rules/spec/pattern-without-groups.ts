@@ -6,8 +6,12 @@ export const patternWithoutGroups: SpecRule = {
   severity: 'error',
   summary: 'The pattern of a text service has no named group.',
   why: 'Only named groups become fields; such a pattern extracts nothing.',
-  bad: "services:\n  - { name: api, format: text, pattern: '^(\\w+) (.*)$' }",
-  good: "services:\n  - { name: api, format: text, pattern: '^(?P<level>\\w+) (?P<message>.*)$' }",
+  bad: `services:
+  - { name: api, format: text, pattern: '^(\\w+) (.*)$' }`,
+  good: `services:
+  - name: api
+    format: text
+    pattern: '^(?P<level>\\w+) (?P<message>.*)$'`,
   source: 'docs/meaning.md: text is read by the named groups of `pattern`.',
   check({ model, report }) {
     return model.services.flatMap(({ format, pattern }, index) => {

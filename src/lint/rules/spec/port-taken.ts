@@ -7,8 +7,10 @@ export const portTaken: SpecRule = {
   severity: 'error',
   summary: 'Two of the containers that logagg adds have the same port of the host.',
   why: 'A port can be had once: the second of them would not start.',
-  bad: 'compose: { ports: { loki: 3000 } }',
-  good: 'compose: { ports: { loki: 3101 } }',
+  bad: `compose:
+  ports: { loki: 3000 }`,
+  good: `compose:
+  ports: { loki: 3101 }`,
   source: 'https://docs.docker.com/reference/compose-file/services/#ports',
   check({ model, spec, workloads, report }) {
     const firsts = new Map<number, string>();

@@ -6,8 +6,24 @@ export const quantileOfNumber: SpecRule = {
   severity: 'error',
   summary: 'A quantile is asked of a field that is no number.',
   why: 'Texts have no order in which a quantile could be found.',
-  bad: 'services:\n  - { name: api, fields: { duration: keyword } }\nalerts:\n  - { name: Slow, measure: quantile, field: duration, quantile: 0.95, above: 2 }',
-  good: 'services:\n  - { name: api, fields: { duration: number } }\nalerts:\n  - { name: Slow, measure: quantile, field: duration, quantile: 0.95, above: 2 }',
+  bad: `services:
+  - name: api
+    fields: { duration: keyword }
+alerts:
+  - name: Slow
+    measure: quantile
+    field: duration
+    quantile: 0.95
+    above: 2`,
+  good: `services:
+  - name: api
+    fields: { duration: number }
+alerts:
+  - name: Slow
+    measure: quantile
+    field: duration
+    quantile: 0.95
+    above: 2`,
   source: 'docs/meaning.md: the nearest rank over lines that have the number.',
   check({ model, report }) {
     return model.alerts.flatMap((alert, index) => {

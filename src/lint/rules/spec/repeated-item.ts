@@ -6,8 +6,13 @@ export const repeatedItem: SpecRule = {
   severity: 'warn',
   summary: 'A list of names holds the same name twice.',
   why: 'The second one has no effect; most often another name was meant.',
-  bad: 'alerts:\n  - { name: Errors, services: [api, api], measure: count, above: 10 }',
-  good: 'alerts:\n  - { name: Errors, services: [api], measure: count, above: 10 }',
+  bad: `alerts:
+  - name: Errors
+    services: [api, api]
+    measure: count
+    above: 10`,
+  good: `alerts:
+  - { name: Errors, services: [api], measure: count, above: 10 }`,
   source: 'The lists of the spec.',
   check({ model, spec, report }) {
     const lists: readonly SpecPath[] = [

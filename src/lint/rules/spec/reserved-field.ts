@@ -16,8 +16,12 @@ export const reservedField: SpecRule = {
   severity: 'error',
   summary: 'A declared field has a name that is used already.',
   why: 'Two values would be written to one name, and one of them lost.',
-  bad: 'services:\n  - { name: api, fields: { env: keyword } }',
-  good: 'services:\n  - { name: api, fields: { stage: keyword } }',
+  bad: `services:
+  - name: api
+    fields: { env: keyword }`,
+  good: `services:
+  - name: api
+    fields: { stage: keyword }`,
   source: 'docs/meaning.md: service_name, env and level are kept with every line.',
   check({ model, report }) {
     return model.services.flatMap((service, index) =>

@@ -5,7 +5,14 @@ export const secretInPlain: RuleDoc = {
   severity: 'error',
   summary: 'A secret stands in the spec.',
   why: 'The spec is committed and shared; whoever can read it has the secret. It would also stand in generated files.',
-  bad: 'notify:\n  receivers:\n    - { name: ops, webhook: { url: https://example.com/hook } }',
-  good: 'notify:\n  receivers:\n    - { name: ops, webhook: { url: { fromEnv: OPS_WEBHOOK_URL } } }',
+  bad: `notify:
+  receivers:
+    - name: ops
+      webhook: { url: https://example.com/hook }`,
+  good: `notify:
+  receivers:
+    - name: ops
+      webhook:
+        url: { fromEnv: OPS_WEBHOOK_URL }`,
   source: 'A secret is named by environment variable or file, and read when the stack starts.',
 };

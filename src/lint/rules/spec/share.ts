@@ -5,8 +5,12 @@ export const share: SpecRule = {
   severity: 'error',
   summary: 'A share is not between 0 and 1.',
   why: 'Sampling with 1 keeps everything and with 0 nothing; there is no quantile beyond 1.',
-  bad: 'services:\n  - { name: api, sampling: { keep: 10 } }',
-  good: 'services:\n  - { name: api, sampling: { keep: 0.1 } }',
+  bad: `services:
+  - name: api
+    sampling: { keep: 10 }`,
+  good: `services:
+  - name: api
+    sampling: { keep: 0.1 }`,
   source: 'Sampling stages take the share that is kept.',
   check({ model, report }) {
     const sampled = model.services.flatMap(({ sampling }, index) => {

@@ -6,8 +6,16 @@ export const slashedPattern: SpecRule = {
   severity: 'warn',
   summary: 'A pattern is written between slashes.',
   why: 'The slashes, and flags after them, are looked for in the text: nearly always, the pattern never matches.',
-  bad: 'alerts:\n  - { name: Slow, measure: count, above: 10, match: { regex: /timed? out/i } }',
-  good: "alerts:\n  - { name: Slow, measure: count, above: 10, match: { regex: '(?i)timed? out' } }",
+  bad: `alerts:
+  - name: Slow
+    measure: count
+    above: 10
+    match: { regex: /timed? out/i }`,
+  good: `alerts:
+  - name: Slow
+    measure: count
+    above: 10
+    match: { regex: '(?i)timed? out' }`,
   source: 'https://github.com/google/re2/wiki/Syntax',
   check({ model, report }) {
     return patternsOf(model).flatMap(({ pattern, path }) => {

@@ -6,8 +6,16 @@ export const thresholdRange: SpecRule = {
   severity: 'error',
   summary: 'A threshold can never be passed, or is passed always.',
   why: 'The alert would never fire, or never stop.',
-  bad: 'alerts:\n  - { name: Errors, measure: ratio, match: { level: error }, above: 5 }',
-  good: 'alerts:\n  - { name: Errors, measure: ratio, match: { level: error }, above: 0.05 }',
+  bad: `alerts:
+  - name: Errors
+    measure: ratio
+    match: { level: error }
+    above: 5`,
+  good: `alerts:
+  - name: Errors
+    measure: ratio
+    match: { level: error }
+    above: 0.05`,
   source: 'A count and a rate are 0 or more, a ratio is 0 to 1; comparisons are strict.',
   check({ model, report }) {
     return model.alerts.flatMap(({ condition }, index) => {

@@ -6,8 +6,15 @@ export const threshold: SpecRule = {
   severity: 'error',
   summary: 'An alert has no threshold, or two, or one that its measure does not take.',
   why: 'One of `above` and `below` says when the alert fires; absence fires when there is no line.',
-  bad: 'alerts:\n  - { name: Errors, measure: count, match: { level: error } }',
-  good: 'alerts:\n  - { name: Errors, measure: count, match: { level: error }, above: 10 }',
+  bad: `alerts:
+  - name: Errors
+    measure: count
+    match: { level: error }`,
+  good: `alerts:
+  - name: Errors
+    measure: count
+    match: { level: error }
+    above: 10`,
   source: 'docs/meaning.md: the comparison is strict.',
   check({ model, spec, report }) {
     return model.alerts.flatMap(({ condition: { measure } }, index) => {

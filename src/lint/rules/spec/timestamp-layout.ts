@@ -13,8 +13,12 @@ export const timestampLayout: SpecRule = {
   severity: 'error',
   summary: 'The format of a timestamp is neither one of the known words nor a Go layout.',
   why: 'No line could be read with it, and each would get the time at which it was seen.',
-  bad: "services:\n  - { name: api, timestamp: { field: time, format: '%Y-%m-%d %H:%M:%S' } }",
-  good: "services:\n  - { name: api, timestamp: { field: time, format: '2006-01-02 15:04:05' } }",
+  bad: `services:
+  - name: api
+    timestamp: { field: time, format: '%Y-%m-%d %H:%M:%S' }`,
+  good: `services:
+  - name: api
+    timestamp: { field: time, format: '2006-01-02 15:04:05' }`,
   source: 'https://pkg.go.dev/time#pkg-constants',
   check({ model, report }) {
     return model.services.flatMap(({ timestamp }, index) => {

@@ -5,7 +5,9 @@ export const tooDeep: RuleDoc = {
   severity: 'error',
   summary: 'Maps and lists are nested more than 40 deep.',
   why: 'Reading it could end the program; a spec needs seven.',
-  bad: 'services: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]',
-  good: 'services:\n  - name: api',
+  bad: `services:
+  - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - []`,
+  good: `services:
+  - name: api`,
   source: 'A guard against files made to break readers.',
 };

@@ -8,8 +8,24 @@ export const unknownField: SpecRule = {
   severity: 'error',
   summary: 'An alert names a field that a service it watches does not declare.',
   why: 'A field that is not declared is not extracted, so the alert would never see a value.',
-  bad: 'services:\n  - name: api\n    fields: { status: number }\nalerts:\n  - { name: Slow, measure: count, above: 1, match: { fields: { statsu: 500 } } }',
-  good: 'services:\n  - name: api\n    fields: { status: number }\nalerts:\n  - { name: Slow, measure: count, above: 1, match: { fields: { status: 500 } } }',
+  bad: `services:
+  - name: api
+    fields: { status: number }
+alerts:
+  - name: Slow
+    measure: count
+    above: 1
+    match:
+      fields: { statsu: 500 }`,
+  good: `services:
+  - name: api
+    fields: { status: number }
+alerts:
+  - name: Slow
+    measure: count
+    above: 1
+    match:
+      fields: { status: 500 }`,
   source: 'The fields and labels of the services that the alert watches.',
   check({ model, report }) {
     return model.alerts.flatMap((alert, index) =>

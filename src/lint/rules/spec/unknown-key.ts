@@ -5,7 +5,9 @@ export const unknownKey: RuleDoc = {
   severity: 'error',
   summary: 'The spec has a key that logagg does not know.',
   why: 'A misspelt key would otherwise be ignored, and its default would stand without a word.',
-  bad: 'services:\n  - { name: api, formt: json }',
-  good: 'services:\n  - { name: api, format: json }',
+  bad: `services:
+  - { name: api, formt: json }`,
+  good: `services:
+  - { name: api, format: json }`,
   source: 'The schema: `logagg schema`.',
 };

@@ -10,8 +10,16 @@ export const unknownPlaceholder: SpecRule = {
   severity: 'error',
   summary: 'A summary or description has a placeholder that nothing fills in.',
   why: 'Whoever is called would read the braces instead of a value.',
-  bad: 'alerts:\n  - { name: Errors, measure: count, above: 10, summary: "Errors in {{region}}" }',
-  good: 'alerts:\n  - { name: Errors, measure: count, above: 10, summary: "{{value}} errors in {{service}}" }',
+  bad: `alerts:
+  - name: Errors
+    measure: count
+    above: 10
+    summary: "Errors in {{region}}"`,
+  good: `alerts:
+  - name: Errors
+    measure: count
+    above: 10
+    summary: "{{value}} errors in {{service}}"`,
   source: 'docs/meaning.md: service, value, threshold and the group fields are filled in.',
   check({ model, report }) {
     return model.alerts.flatMap((alert, index) =>

@@ -7,8 +7,14 @@ export const unknownService: SpecRule = {
   severity: 'error',
   summary: 'An alert names a service that the spec does not have.',
   why: 'The alert would look at lines that nothing sends, and never fire.',
-  bad: 'services:\n  - name: api\nalerts:\n  - { name: Errors, services: [apu], measure: count, above: 10 }',
-  good: 'services:\n  - name: api\nalerts:\n  - { name: Errors, services: [api], measure: count, above: 10 }',
+  bad: `services:
+  - name: api
+alerts:
+  - { name: Errors, services: [apu], measure: count, above: 10 }`,
+  good: `services:
+  - name: api
+alerts:
+  - { name: Errors, services: [api], measure: count, above: 10 }`,
   source: 'The services of the spec.',
   check({ model, report }) {
     const names = model.services.map(({ name }) => name);

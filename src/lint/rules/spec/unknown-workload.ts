@@ -8,8 +8,10 @@ export const unknownWorkload: SpecRule = {
   severity: 'error',
   summary: 'An image or port is given to a workload that logagg does not add, or that has none.',
   why: 'It would be used nowhere, and the default one would stay.',
-  bad: 'compose:\n  images: { lokki: grafana/loki:3.7.6 }',
-  good: 'compose:\n  images: { loki: grafana/loki:3.7.6 }',
+  bad: `compose:
+  images: { lokki: grafana/loki:3.7.6 }`,
+  good: `compose:
+  images: { loki: grafana/loki:3.7.6 }`,
   source: 'The workloads of the backends, collectors and companions.',
   check({ model, workloads, report }) {
     const known = workloads.map(({ name }) => name);

@@ -8,8 +8,15 @@ export const unusedGroup: SpecRule = {
   severity: 'info',
   summary: 'A named group of a pattern is kept nowhere.',
   why: 'It is read from every line and thrown away; most often a declaration was forgotten.',
-  bad: "services:\n  - { name: api, format: text, pattern: '^(?P<user>\\S+) (?P<message>.*)$' }",
-  good: "services:\n  - { name: api, format: text, pattern: '^(?P<user>\\S+) (?P<message>.*)$', fields: { user: keyword } }",
+  bad: `services:
+  - name: api
+    format: text
+    pattern: '^(?P<user>\\S+) (?P<message>.*)$'`,
+  good: `services:
+  - name: api
+    format: text
+    pattern: '^(?P<user>\\S+) (?P<message>.*)$'
+    fields: { user: keyword }`,
   source: 'docs/meaning.md: only declared fields are stored.',
   check({ model, report }) {
     return model.services.flatMap((service, index) => {

@@ -5,7 +5,9 @@ export const yamlSyntax: RuleDoc = {
   severity: 'error',
   summary: 'The spec is not YAML.',
   why: 'Nothing of it can be read, so nothing is generated.',
-  bad: 'services:\n	- name: api',
-  good: 'services:\n  - name: api',
+  bad: `services:
+	- name: api`,
+  good: `services:
+  - name: api`,
   source: 'https://yaml.org/spec/1.2.2/',
 };

@@ -8,8 +8,19 @@ export const alertOnSampledLevel: SpecRule = {
   severity: 'warn',
   summary: 'An alert counts lines of which only a share is kept.',
   why: 'It measures what is left after sampling, so it fires later than its threshold says, or not at all.',
-  bad: 'services:\n  - { name: api, sampling: { keep: 0.1 } }\nalerts:\n  - { name: Busy, measure: rate, above: 100 }',
-  good: 'services:\n  - { name: api, sampling: { keep: 0.1 } }\nalerts:\n  - { name: Errors, measure: rate, above: 1, match: { level: error } }',
+  bad: `services:
+  - name: api
+    sampling: { keep: 0.1 }
+alerts:
+  - { name: Busy, measure: rate, above: 100 }`,
+  good: `services:
+  - name: api
+    sampling: { keep: 0.1 }
+alerts:
+  - name: Errors
+    measure: rate
+    above: 1
+    match: { level: error }`,
   source: 'docs/meaning.md: sampling drops lines before they are stored.',
   check({ model, report }) {
     return model.alerts.flatMap((alert, index) => {

@@ -7,8 +7,12 @@ export const alertOutlivesRetention: SpecRule = {
   severity: 'error',
   summary: 'The window of an alert is longer than the lines are kept.',
   why: 'The older part of the window is deleted already: the alert measures less than it says.',
-  bad: 'retention: { default: 1d }\nalerts:\n  - { name: Errors, measure: count, above: 10, window: 2d }',
-  good: 'retention: { default: 7d }\nalerts:\n  - { name: Errors, measure: count, above: 10, window: 2d }',
+  bad: `retention: { default: 1d }
+alerts:
+  - { name: Errors, measure: count, above: 10, window: 2d }`,
+  good: `retention: { default: 7d }
+alerts:
+  - { name: Errors, measure: count, above: 10, window: 2d }`,
   source: 'docs/meaning.md: measured over all lines of the window.',
   check({ model, report }) {
     return model.alerts.flatMap((alert, index) => {

@@ -6,8 +6,20 @@ export const alertWithoutLevel: SpecRule = {
   severity: 'error',
   summary: 'An alert asks for a level that a service never has.',
   why: 'A line without a level matches no level, so the alert never fires for that service.',
-  bad: "services:\n  - { name: web, format: text, pattern: '^(?P<message>.*)$' }\nalerts:\n  - { name: Errors, measure: count, above: 10, match: { level: error } }",
-  good: "services:\n  - { name: web, format: text, pattern: '^(?P<message>.*)$' }\nalerts:\n  - { name: Errors, measure: count, above: 10, match: { contains: [ERROR] } }",
+  bad: `services:
+  - { name: web, format: text, pattern: '^(?P<message>.*)$' }
+alerts:
+  - name: Errors
+    measure: count
+    above: 10
+    match: { level: error }`,
+  good: `services:
+  - { name: web, format: text, pattern: '^(?P<message>.*)$' }
+alerts:
+  - name: Errors
+    measure: count
+    above: 10
+    match: { contains: [ERROR] }`,
   source: 'docs/meaning.md: a line without a level never matches a `level`.',
   check({ model, report }) {
     return model.alerts.flatMap((alert, index) => {

@@ -4,16 +4,27 @@ import { given } from '../../given.js';
 import { type Address, addressesOf } from '../../reads/addresses.js';
 import { stackServicesOf } from '../../reads/stack-services.js';
 
-const LOKI =
-  '# file: loki.yaml\nschema_config: { configs: [] }\nruler: { alertmanager_url: http://alertmanager:9093 }\n';
-
 export const alertmanagerMismatch: StackRule = {
   id: 'stack/alertmanager-mismatch',
   severity: 'warn',
   summary: 'Alerts go to one Alertmanager, and Grafana shows another.',
   why: 'Who looks in Grafana sees no firing alerts, and what is silenced there still calls people.',
-  bad: `${LOKI}# file: datasources.yaml\napiVersion: 1\ndatasources:\n  - { name: Alerts, type: alertmanager, url: 'http://alerts:9093' }\n`,
-  good: `${LOKI}# file: datasources.yaml\napiVersion: 1\ndatasources:\n  - { name: Alerts, type: alertmanager, url: 'http://alertmanager:9093' }\n`,
+  bad: `# file: loki.yaml
+schema_config: { configs: [] }
+ruler: { alertmanager_url: http://alertmanager:9093 }
+# file: datasources.yaml
+apiVersion: 1
+datasources:
+  - { name: Alerts, type: alertmanager, url: 'http://alerts:9093' }`,
+  good: `# file: loki.yaml
+schema_config: { configs: [] }
+ruler: { alertmanager_url: http://alertmanager:9093 }
+# file: datasources.yaml
+apiVersion: 1
+datasources:
+  - name: Alerts
+    type: alertmanager
+    url: 'http://alertmanager:9093'`,
   source: 'Loki posts alerts to ruler.alertmanager_url only.',
   checkStack(context) {
     const { services } = stackServicesOf(context);

@@ -4,18 +4,37 @@ import { isPlain, isReached } from '../../reads/container-files.js';
 import { textAt } from '../../reads/loki.js';
 import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
 
-const COMPOSE =
-  '# file: compose.yaml\nservices:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: [./loki.yaml:/etc/loki/local-config.yaml';
-const REST =
-  '# file: loki.yaml\ncommon:\n  path_prefix: /loki\n  storage: { filesystem: { chunks_directory: /loki/chunks } }\nschema_config: { configs: [] }\n';
-
 export const dataNotKept: StackRule = {
   id: 'stack/data-not-kept',
   severity: 'warn',
   summary: 'What a program must keep is in its container only.',
   why: 'It is gone when the container is made anew, as each change of its image or settings does: all logs of a Loki, or how far a collector has read.',
-  bad: `${COMPOSE}]\n${REST}`,
-  good: `${COMPOSE}, "loki-data:/loki"]\nvolumes: { loki-data: {} }\n${REST}`,
+  bad: `# file: compose.yaml
+services:
+  loki:
+    image: grafana/loki:3.7.6
+    volumes: [./loki.yaml:/etc/loki/local-config.yaml]
+# file: loki.yaml
+common:
+  path_prefix: /loki
+  storage:
+    filesystem: { chunks_directory: /loki/chunks }
+schema_config: { configs: [] }`,
+  good: `# file: compose.yaml
+services:
+  loki:
+    image: grafana/loki:3.7.6
+    volumes:
+      - ./loki.yaml:/etc/loki/local-config.yaml
+      - "loki-data:/loki"
+volumes:
+  loki-data: {}
+# file: loki.yaml
+common:
+  path_prefix: /loki
+  storage:
+    filesystem: { chunks_directory: /loki/chunks }
+schema_config: { configs: [] }`,
   source: 'https://docs.docker.com/engine/storage/volumes/',
   checkStack(context) {
     const all = stackServicesOf(context);

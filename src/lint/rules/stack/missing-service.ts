@@ -2,20 +2,35 @@ import type { StackRule } from '../../../contracts/config.js';
 import { addressesOf } from '../../reads/addresses.js';
 import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
 
-const COMPOSE =
-  '# file: compose.yaml\nservices:\n  loki:\n    image: grafana/loki:3.7.6\n    volumes: [./loki.yaml:/etc/loki/local-config.yaml]\n';
-const FILES =
-  "# file: loki.yaml\nschema_config: { configs: [] }\n# file: filebeat.yml\nfilebeat.inputs: [{ type: filestream, id: a, paths: [/a.log] }]\noutput.elasticsearch: { hosts: ['http://elasticsearch:9200'] }\n";
-const MISSING =
-  '  elasticsearch: { image: elasticsearch:9.5.3 }\n  filebeat:\n    image: elastic/filebeat:9.5.3\n    volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml]\n';
-
 export const missingService: StackRule = {
   id: 'stack/missing-service',
   severity: 'warn',
   summary: 'A file beside a compose stack belongs to no service of it, and calls one that is missing too.',
   why: 'The compose files run other parts of this stack from the same folder. What they do not name is not started, so the lines of this program go nowhere.',
-  bad: `${COMPOSE}${FILES}`,
-  good: `${COMPOSE}${MISSING}${FILES}`,
+  bad: `# file: compose.yaml
+services:
+  loki:
+    image: grafana/loki:3.7.6
+    volumes: [./loki.yaml:/etc/loki/local-config.yaml]
+# file: loki.yaml
+schema_config: { configs: [] }
+# file: filebeat.yml
+filebeat.inputs: [{ type: filestream, id: a, paths: [/a.log] }]
+output.elasticsearch: { hosts: ['http://elasticsearch:9200'] }`,
+  good: `# file: compose.yaml
+services:
+  loki:
+    image: grafana/loki:3.7.6
+    volumes: [./loki.yaml:/etc/loki/local-config.yaml]
+  elasticsearch: { image: elasticsearch:9.5.3 }
+  filebeat:
+    image: elastic/filebeat:9.5.3
+    volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml]
+# file: loki.yaml
+schema_config: { configs: [] }
+# file: filebeat.yml
+filebeat.inputs: [{ type: filestream, id: a, paths: [/a.log] }]
+output.elasticsearch: { hosts: ['http://elasticsearch:9200'] }`,
   source: 'https://docs.docker.com/compose/how-tos/networking/',
   checkStack({ documents, report, ...context }) {
     const all = stackServicesOf({ documents });

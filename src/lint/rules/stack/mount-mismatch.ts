@@ -3,16 +3,27 @@ import type { Finding } from '../../../findings/finding.js';
 import { isPlain, isReached } from '../../reads/container-files.js';
 import { mountsOfFile, type StackService, stackServicesOf } from '../../reads/stack-services.js';
 
-const LOKI = '# file: compose.yaml\nservices:\n  loki:\n    image: grafana/loki:3.7.6\n    command: ';
-const REST = '\n    volumes: [./loki.yaml:/etc/loki/config.yaml]\n# file: loki.yaml\nschema_config: { configs: [] }\n';
-
 export const mountMismatch: StackRule = {
   id: 'stack/mount-mismatch',
   severity: 'error',
   summary: 'A program is told to read a configuration where nothing is mounted.',
   why: 'The file stands at another path inside the container. The program ends at once, or runs with the configuration of its image.',
-  bad: `${LOKI}-config.file=/etc/loki/loki.yaml${REST}`,
-  good: `${LOKI}-config.file=/etc/loki/config.yaml${REST}`,
+  bad: `# file: compose.yaml
+services:
+  loki:
+    image: grafana/loki:3.7.6
+    command: -config.file=/etc/loki/loki.yaml
+    volumes: [./loki.yaml:/etc/loki/config.yaml]
+# file: loki.yaml
+schema_config: { configs: [] }`,
+  good: `# file: compose.yaml
+services:
+  loki:
+    image: grafana/loki:3.7.6
+    command: -config.file=/etc/loki/config.yaml
+    volumes: [./loki.yaml:/etc/loki/config.yaml]
+# file: loki.yaml
+schema_config: { configs: [] }`,
   source: 'Seen with Loki 3.7.6: "/etc/loki/loki.yaml does not exist, set config.file for custom config path".',
   checkStack(context) {
     const all = stackServicesOf(context);

@@ -3,15 +3,27 @@ import { listOf, mapOf } from '../../../contracts/plain.js';
 import { type CollectedFiles, collectedFiles } from '../../reads/collected-files.js';
 import { jobsOf } from '../../reads/promtail.js';
 
-const START = 'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n';
-
 export const overlappingJobs: FileRule = {
   id: 'stack/overlapping-jobs',
   severity: 'warn',
   summary: 'Two jobs of a collector read the same lines.',
   why: 'Each line is stored twice, under different labels: counts and alerts see twice of everything.',
-  bad: `${START}  - job_name: shop\n    static_configs: [{ labels: { job: shop, __path__: /var/log/shop/*.log } }]\n  - job_name: all\n    static_configs: [{ labels: { job: all, __path__: /var/log/shop/*.log } }]`,
-  good: `${START}  - job_name: shop\n    static_configs: [{ labels: { job: shop, __path__: /var/log/shop/*.log } }]\n  - job_name: web\n    static_configs: [{ labels: { job: web, __path__: /var/log/web/*.log } }]`,
+  bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: shop
+    static_configs:
+      - labels: { job: shop, __path__: /var/log/shop/*.log }
+  - job_name: all
+    static_configs:
+      - labels: { job: all, __path__: /var/log/shop/*.log }`,
+  good: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: shop
+    static_configs:
+      - labels: { job: shop, __path__: /var/log/shop/*.log }
+  - job_name: web
+    static_configs:
+      - labels: { job: web, __path__: /var/log/web/*.log }`,
   source: 'Seen with Promtail 3.6.15: each target of a file reads it on its own.',
   kinds: ['promtail', 'filebeat'],
   checkFile({ document, report }) {

@@ -6,8 +6,14 @@ export const overlappingServices: SpecRule = {
   severity: 'error',
   summary: 'Two services read the same lines.',
   why: 'A container belongs to one service only, and a file would be read twice: lines go missing in one of them or come double.',
-  bad: 'services:\n  - name: api\n  - { name: api-errors, source: { compose: api } }',
-  good: 'services:\n  - name: api\n  - { name: api-errors, source: { compose: worker } }',
+  bad: `services:
+  - name: api
+  - name: api-errors
+    source: { compose: api }`,
+  good: `services:
+  - name: api
+  - name: api-errors
+    source: { compose: worker }`,
   source: 'A collector gives a line the labels of one service.',
   check({ model, report }) {
     const firsts = new Map<string, { readonly name: string; readonly path: SpecPath }>();

@@ -8,8 +8,12 @@ export const replacedLogging: SpecRule = {
   why:
     'Lines then no longer go where they went before (CloudWatch, syslog, a journal), and the container is recreated. ' +
     'The drivers `json-file`, `local` and `journald` stay as they are with Promtail and Alloy; Filebeat reads `json-file` only.',
-  bad: 'services:\n  # its compose file has `logging: { driver: awslogs }`\n  - name: shipped',
-  good: 'services:\n  # its compose file has `logging: { driver: local }`\n  - name: kept',
+  bad: `services:
+  # its compose file has \`logging: { driver: awslogs }\`
+  - name: shipped`,
+  good: `services:
+  # its compose file has \`logging: { driver: local }\`
+  - name: kept`,
   source: 'https://docs.docker.com/engine/logging/configure/',
   check({ model, application, readableDrivers, report }) {
     return replacedDrivers(model, application, readableDrivers).map(({ service, driver, index }) => {

@@ -3,18 +3,39 @@ import type { LogLines, RangeAggregation } from '../../../languages/logql/query.
 import { droppedLines, isDroppedFrom } from '../../reads/dropped-lines.js';
 import { expressionsOf } from '../../reads/expressions.js';
 
-const PROMTAIL =
-  '# file: promtail.yaml\nclients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: app\n    pipeline_stages:\n      - match: { selector: \'{job="app", level="debug"}\', action: drop }\n';
-const RULES =
-  '# file: rules.yaml\ngroups:\n  - name: shop\n    rules:\n      - { alert: Many, expr: \'sum(rate({job="app", level="';
-
 export const starvedAlert: StackRule = {
   id: 'stack/starved-alert',
   severity: 'error',
   summary: 'An alert counts lines that the collector drops, or keeps a share of.',
   why: 'Such lines never reach the store: the alert stays silent whatever happens, and one on silence rings all the time. Of a sample it counts as many lines as are kept.',
-  bad: `${PROMTAIL}${RULES}debug"} [5m])) > 1' }\n`,
-  good: `${PROMTAIL}${RULES}error"} [5m])) > 1' }\n`,
+  bad: `# file: promtail.yaml
+clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - match:
+          selector: '{job="app", level="debug"}'
+          action: drop
+# file: rules.yaml
+groups:
+  - name: shop
+    rules:
+      - alert: Many
+        expr: 'sum(rate({job="app", level="debug"} [5m])) > 1'`,
+  good: `# file: promtail.yaml
+clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: app
+    pipeline_stages:
+      - match:
+          selector: '{job="app", level="debug"}'
+          action: drop
+# file: rules.yaml
+groups:
+  - name: shop
+    rules:
+      - alert: Many
+        expr: 'sum(rate({job="app", level="error"} [5m])) > 1'`,
   source: 'Seen with promtail 3.6.15 -dry-run; https://grafana.com/docs/loki/latest/send-data/promtail/stages/drop/',
   checkStack({ of, report }) {
     const dropped = droppedLines(of('promtail', 'alloy'));

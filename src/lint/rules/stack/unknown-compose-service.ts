@@ -8,8 +8,12 @@ export const unknownComposeService: SpecRule = {
   severity: 'error',
   summary: 'The spec names a compose service that the application does not have.',
   why: 'Compose takes it for a new service without an image and refuses to start anything; and there are no lines to collect.',
-  bad: 'services:\n  - { name: shop-api, source: { compose: apii } }',
-  good: 'services:\n  - { name: shop-api, source: { compose: api } }',
+  bad: `services:
+  - name: shop-api
+    source: { compose: apii }`,
+  good: `services:
+  - name: shop-api
+    source: { compose: api }`,
   source: 'compose-go: a service must have an image or a build context.',
   check({ model, application, report }) {
     if (application?.complete !== true) return [];

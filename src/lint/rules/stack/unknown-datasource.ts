@@ -9,8 +9,36 @@ export const unknownDatasource: StackRule = {
   severity: 'warn',
   summary: 'A datasource is named by a uid that no provisioned datasource has.',
   why: 'The panel says "Datasource was not found", the link from a line to its trace leads nowhere. Only a datasource that somebody made by hand could have that uid.',
-  bad: "# file: datasources.yaml\napiVersion: 1\ndatasources:\n  - name: Loki\n    type: loki\n    uid: loki\n    url: http://loki:3100\n    jsonData:\n      derivedFields:\n        - { name: trace, matcherRegex: trace_id=(\\w+), datasourceUid: tempo, url: '$${__value.raw}' }\n",
-  good: "# file: datasources.yaml\napiVersion: 1\ndatasources:\n  - name: Loki\n    type: loki\n    uid: loki\n    url: http://loki:3100\n    jsonData:\n      derivedFields:\n        - { name: trace, matcherRegex: trace_id=(\\w+), datasourceUid: tempo, url: '$${__value.raw}' }\n  - { name: Tempo, type: tempo, uid: tempo, url: 'http://tempo:3200' }\n",
+  bad: `# file: datasources.yaml
+apiVersion: 1
+datasources:
+  - name: Loki
+    type: loki
+    uid: loki
+    url: http://loki:3100
+    jsonData:
+      derivedFields:
+        - name: trace
+          matcherRegex: trace_id=(\\w+)
+          datasourceUid: tempo
+          url: '$\${__value.raw}'`,
+  good: `# file: datasources.yaml
+apiVersion: 1
+datasources:
+  - name: Loki
+    type: loki
+    uid: loki
+    url: http://loki:3100
+    jsonData:
+      derivedFields:
+        - name: trace
+          matcherRegex: trace_id=(\\w+)
+          datasourceUid: tempo
+          url: '$\${__value.raw}'
+  - name: Tempo
+    type: tempo
+    uid: tempo
+    url: 'http://tempo:3200'`,
   source:
     'Grafana finds a datasource by its uid, or by its whole name; one without a uid gets one like P0123456789ABCDEF.',
   checkStack({ of, report }) {

@@ -3,16 +3,35 @@ import type { LogqlQuery, UsedLabel } from '../../../languages/logql/index.js';
 import { expressionsOf } from '../../reads/expressions.js';
 import { labelsOf } from '../../reads/labels.js';
 
-const COLLECTOR =
-  'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: files\n    static_configs: [{ labels: { service: api, __path__: /var/log/api.log } }]';
-
 export const unknownField: StackRule = {
   id: 'stack/unknown-field',
   severity: 'error',
   summary: 'A query asks lines for a field that nothing takes out of them.',
   why: 'Without a parser in the query a line has only its labels and what the collector stored beside it: the filter keeps nothing, the groups are one.',
-  bad: `# file: promtail.yaml\n${COLLECTOR}\n# file: rules.yaml\ngroups:\n  - name: shop\n    rules:\n      - { alert: Slow, expr: 'sum(rate({service="api"} | duration > 2 [5m])) > 1' }\n`,
-  good: `# file: promtail.yaml\n${COLLECTOR}\n# file: rules.yaml\ngroups:\n  - name: shop\n    rules:\n      - { alert: Slow, expr: 'sum(rate({service="api"} | json | duration > 2 [5m])) > 1' }\n`,
+  bad: `# file: promtail.yaml
+clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: files
+    static_configs:
+      - labels: { service: api, __path__: /var/log/api.log }
+# file: rules.yaml
+groups:
+  - name: shop
+    rules:
+      - alert: Slow
+        expr: 'sum(rate({service="api"} | duration > 2 [5m])) > 1'`,
+  good: `# file: promtail.yaml
+clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: files
+    static_configs:
+      - labels: { service: api, __path__: /var/log/api.log }
+# file: rules.yaml
+groups:
+  - name: shop
+    rules:
+      - alert: Slow
+        expr: 'sum(rate({service="api"} | json | duration > 2 [5m])) > 1'`,
   source: 'Loki 3.7: a label filter sees labels, structured metadata and what a parser before it made.',
   checkStack({ documents, of, report }) {
     const { labels, metadata, isOpen } = labelsOf({ documents });

@@ -5,16 +5,34 @@ import { labelAdvice } from '../../reads/label-advice.js';
 import { labelsOf } from '../../reads/labels.js';
 import { retentionStreams } from '../../reads/loki.js';
 
-const COLLECTOR =
-  'clients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: files\n    static_configs: [{ labels: { service: api, __path__: /var/log/api.log } }]';
-
 export const unknownLabel: StackRule = {
   id: 'stack/unknown-label',
   severity: 'error',
   summary: 'A query chooses streams by a label that no collector sets.',
   why: 'It finds nothing, ever: the alert never fires, the panel stays empty, the retention is for no stream.',
-  bad: `# file: promtail.yaml\n${COLLECTOR}\n# file: rules.yaml\ngroups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: 'sum(rate({app="api"} [5m])) > 1' }\n`,
-  good: `# file: promtail.yaml\n${COLLECTOR}\n# file: rules.yaml\ngroups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: 'sum(rate({service="api"} [5m])) > 1' }\n`,
+  bad: `# file: promtail.yaml
+clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: files
+    static_configs:
+      - labels: { service: api, __path__: /var/log/api.log }
+# file: rules.yaml
+groups:
+  - name: shop
+    rules:
+      - { alert: Errors, expr: 'sum(rate({app="api"} [5m])) > 1' }`,
+  good: `# file: promtail.yaml
+clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: files
+    static_configs:
+      - labels: { service: api, __path__: /var/log/api.log }
+# file: rules.yaml
+groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum(rate({service="api"} [5m])) > 1'`,
   source:
     'Labels are what Promtail or Alloy send; Loki 3 adds `service_name` only, and `detected_level` beside the line.',
   checkStack({ documents, of, report }) {

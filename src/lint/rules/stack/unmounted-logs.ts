@@ -3,18 +3,35 @@ import { collectedFiles, dockerSockets, folderOf } from '../../reads/collected-f
 import { isPlain, isReached } from '../../reads/container-files.js';
 import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
 
-const COMPOSE =
-  '# file: compose.yaml\nservices:\n  promtail:\n    image: grafana/promtail:3.6.11\n    volumes: [./promtail.yaml:/etc/promtail/config.yml';
-const REST =
-  ']\n# file: promtail.yaml\nclients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs:\n  - job_name: files\n    static_configs: [{ labels: { job: files, __path__: /var/log/shop/*.log } }]\n';
-
 export const unmountedLogs: StackRule = {
   id: 'stack/unmounted-logs',
   severity: 'error',
   summary: 'A collector in a container reads files that are not mounted into it.',
   why: "It sees its own file system and not the host's: it finds nothing there, says nothing of it, and no line arrives.",
-  bad: `${COMPOSE}${REST}`,
-  good: `${COMPOSE}, /var/log/shop:/var/log/shop:ro${REST}`,
+  bad: `# file: compose.yaml
+services:
+  promtail:
+    image: grafana/promtail:3.6.11
+    volumes: [./promtail.yaml:/etc/promtail/config.yml]
+# file: promtail.yaml
+clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: files
+    static_configs:
+      - labels: { job: files, __path__: /var/log/shop/*.log }`,
+  good: `# file: compose.yaml
+services:
+  promtail:
+    image: grafana/promtail:3.6.11
+    volumes:
+      - ./promtail.yaml:/etc/promtail/config.yml
+      - /var/log/shop:/var/log/shop:ro
+# file: promtail.yaml
+clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs:
+  - job_name: files
+    static_configs:
+      - labels: { job: files, __path__: /var/log/shop/*.log }`,
   source: 'Seen with Promtail 3.6.15: a path that matches no file is no error.',
   checkStack(context) {
     const all = stackServicesOf(context);

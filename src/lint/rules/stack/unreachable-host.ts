@@ -11,16 +11,29 @@ import {
 } from '../../reads/stack-services.js';
 import { choices } from '../../words.js';
 
-const LOKI =
-  '  loki: { image: grafana/loki:3.7.6 }\n  promtail:\n    image: grafana/promtail:3.6.11\n    volumes: [./promtail.yaml:/etc/promtail/config.yml]';
-
 export const unreachableHost: StackRule = {
   id: 'stack/unreachable-host',
   severity: 'error',
   summary: 'A program calls a host or a port where nobody answers.',
   why: 'Inside a container, others are reached by the name of their compose service and the port inside their container, over a network that both are on. Nothing else arrives.',
-  bad: `# file: compose.yaml\nservices:\n${LOKI}\n# file: promtail.yaml\nclients: [{ url: http://localhost:3100/loki/api/v1/push }]\nscrape_configs: []\n`,
-  good: `# file: compose.yaml\nservices:\n${LOKI}\n# file: promtail.yaml\nclients: [{ url: http://loki:3100/loki/api/v1/push }]\nscrape_configs: []\n`,
+  bad: `# file: compose.yaml
+services:
+  loki: { image: grafana/loki:3.7.6 }
+  promtail:
+    image: grafana/promtail:3.6.11
+    volumes: [./promtail.yaml:/etc/promtail/config.yml]
+# file: promtail.yaml
+clients: [{ url: http://localhost:3100/loki/api/v1/push }]
+scrape_configs: []`,
+  good: `# file: compose.yaml
+services:
+  loki: { image: grafana/loki:3.7.6 }
+  promtail:
+    image: grafana/promtail:3.6.11
+    volumes: [./promtail.yaml:/etc/promtail/config.yml]
+# file: promtail.yaml
+clients: [{ url: http://loki:3100/loki/api/v1/push }]
+scrape_configs: []`,
   source: 'https://docs.docker.com/compose/how-tos/networking/',
   checkStack(context) {
     const all = stackServicesOf(context);

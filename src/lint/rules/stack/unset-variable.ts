@@ -4,19 +4,46 @@ import { isPlain } from '../../reads/container-files.js';
 import { mountsOfFile, type StackService, stackServicesOf } from '../../reads/stack-services.js';
 import { textsIn } from '../../reads/texts.js';
 
-const COMPOSE =
-  '# file: compose.yaml\nservices:\n  filebeat:\n    image: docker.elastic.co/beats/filebeat:9.5.2\n    user: root\n    command: [filebeat, -e, --strict.perms=false]\n    volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro, data:/usr/share/filebeat/data]\n';
-const FILEBEAT =
-  'volumes: { data: {} }\n# file: filebeat.yml\nfilebeat.inputs: [{ type: filestream, id: app, paths: [/var/log/app.log] }]\noutput.elasticsearch: { hosts: ["http://elasticsearch:9200"], password: "$' +
-  '{ELASTIC_PASSWORD}" }\n';
-
 export const unsetVariable: StackRule = {
   id: 'stack/unset-variable',
   severity: 'warn',
   summary: 'A configuration asks for a variable that its container is not given.',
   why: 'Compose puts the variables of `.env` into its own file only: a container has what `environment` or `env_file` name. Filebeat ends at its start with "missing field"; for Loki and Promtail an empty text stands there.',
-  bad: `${COMPOSE}${FILEBEAT}`,
-  good: `${COMPOSE}    environment: [ELASTIC_PASSWORD]\n${FILEBEAT}`,
+  bad: `# file: compose.yaml
+services:
+  filebeat:
+    image: docker.elastic.co/beats/filebeat:9.5.2
+    user: root
+    command: [filebeat, -e, --strict.perms=false]
+    volumes:
+      - ./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro
+      - data:/usr/share/filebeat/data
+volumes:
+  data: {}
+# file: filebeat.yml
+filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch:
+  hosts: ["http://elasticsearch:9200"]
+  password: "\${ELASTIC_PASSWORD}"`,
+  good: `# file: compose.yaml
+services:
+  filebeat:
+    image: docker.elastic.co/beats/filebeat:9.5.2
+    user: root
+    command: [filebeat, -e, --strict.perms=false]
+    volumes:
+      - ./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro
+      - data:/usr/share/filebeat/data
+    environment: [ELASTIC_PASSWORD]
+volumes:
+  data: {}
+# file: filebeat.yml
+filebeat.inputs:
+  - { type: filestream, id: app, paths: [/var/log/app.log] }
+output.elasticsearch:
+  hosts: ["http://elasticsearch:9200"]
+  password: "\${ELASTIC_PASSWORD}"`,
   source: 'Seen with Filebeat 7.17.29, Loki 3.7.6 and Promtail 3.6.15.',
   checkStack(context) {
     const all = stackServicesOf(context);

@@ -5,18 +5,35 @@ import { type Expression, expressionsOf } from '../../reads/expressions.js';
 import { keptAtMost } from '../../reads/kept.js';
 import { isOn } from '../../reads/loki.js';
 
-const LOKI =
-  '# file: loki.yaml\nschema_config: { configs: [] }\ncompactor: { retention_enabled: true, delete_request_store: filesystem }\nlimits_config: { retention_period: ';
-const RULES =
-  ' }\n# file: rules.yaml\ngroups:\n  - name: shop\n    rules:\n      - { alert: Errors, expr: \'sum(count_over_time({app="api"} [3d])) > 1\' }\n';
-
 export const windowOutlivesRetention: StackRule = {
   id: 'stack/window-outlives-retention',
   severity: 'error',
   summary: 'A query measures over a longer time than Loki keeps or shows lines.',
   why: 'The older part of its window is deleted or hidden, so it counts less than it says: an alert fires late or never.',
-  bad: `${LOKI}48h${RULES}`,
-  good: `${LOKI}72h${RULES}`,
+  bad: `# file: loki.yaml
+schema_config: { configs: [] }
+compactor:
+  retention_enabled: true
+  delete_request_store: filesystem
+limits_config: { retention_period: 48h }
+# file: rules.yaml
+groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum(count_over_time({app="api"} [3d])) > 1'`,
+  good: `# file: loki.yaml
+schema_config: { configs: [] }
+compactor:
+  retention_enabled: true
+  delete_request_store: filesystem
+limits_config: { retention_period: 72h }
+# file: rules.yaml
+groups:
+  - name: shop
+    rules:
+      - alert: Errors
+        expr: 'sum(count_over_time({app="api"} [3d])) > 1'`,
   source:
     'Loki 3.7: the compactor deletes by retention_period; max_query_lookback moves the start of a query without a word.',
   checkStack({ of, report }) {

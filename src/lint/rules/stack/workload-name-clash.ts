@@ -5,8 +5,13 @@ export const workloadNameClash: SpecRule = {
   severity: 'error',
   summary: 'A compose service of yours has the name of one that logagg adds.',
   why: 'Compose merges services of one name: yours would get the image and the settings of the other.',
-  bad: 'services:\n  - { name: metrics, source: { compose: grafana } }',
-  good: 'services:\n  - { name: metrics, source: { compose: grafana } }\ngrafana: { service: grafana }',
+  bad: `services:
+  - name: metrics
+    source: { compose: grafana }`,
+  good: `services:
+  - name: metrics
+    source: { compose: grafana }
+grafana: { service: grafana }`,
   source: 'https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/',
   check({ model, workloads, application, report }) {
     const added = workloads.filter((workload) => workload.added(model)).map(({ name }) => name);
