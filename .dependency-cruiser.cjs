@@ -26,6 +26,12 @@ module.exports = {
       'A contract that knows an implementation is no contract.',
     ),
     only(
+      'protocols-know-contracts',
+      room('protocols'),
+      [room('contracts'), room('model'), room('findings')],
+      'What a store and its clients share: names, paths, marks. It must not depend on one of the two sides.',
+    ),
+    only(
       'render-knows-model',
       room('render'),
       [room('model'), room('contracts'), room('findings')],
@@ -34,13 +40,13 @@ module.exports = {
     only(
       'pipeline-knows-contracts',
       room('pipeline'),
-      [room('contracts'), room('render'), room('model'), room('findings'), room('languages')],
+      [room('contracts'), room('protocols'), room('render'), room('model'), room('findings'), room('languages')],
       'What collectors do alike is said without the words of any of them, so that a new one can print it too.',
     ),
     only(
       'querydocs-know-contracts',
       room('querydocs'),
-      [room('contracts'), room('render'), room('model'), room('findings')],
+      [room('contracts'), room('protocols'), room('render'), room('model'), room('findings')],
       'What people ask of their logs is the same in every backend; how it is asked is said by each in its own language.',
     ),
     {
@@ -60,13 +66,14 @@ module.exports = {
     ...['backends', 'collectors', 'targets', 'companions'].map((kind) => ({
       name: `${kind}-have-no-siblings`,
       severity: 'error',
-      comment: 'Two siblings that import each other cannot be added or removed alone; share through contracts.',
+      comment: 'Two siblings that import each other cannot be added or removed alone; share through protocols.',
       from: { path: `^src/${kind}/([^/]+)/` },
       to: {
         path: '^src/',
         pathNot: [
           `^src/${kind}/$1/`,
           room('contracts'),
+          room('protocols'),
           room('render'),
           room('model'),
           room('findings'),

@@ -1,7 +1,7 @@
-import { ALERTMANAGER } from '../contracts/alertmanager.js';
 import type { Registry } from '../contracts/registry.js';
 import type { KnownWorkload } from '../contracts/workload.js';
 import type { Model } from '../model/model.js';
+import { ALERTMANAGER } from '../protocols/alertmanager/address.js';
 
 /** The workloads that no backend or collector is asked for. */
 const OTHERS: readonly KnownWorkload[] = [

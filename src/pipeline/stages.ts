@@ -1,5 +1,6 @@
 import { ungroup } from '../languages/re2-groups.js';
 import type { Field, Service, TimestampSetting } from '../model/model.js';
+import { ENVIRONMENT_LABEL, LEVEL_KEY, SERVICE_LABEL } from '../protocols/loki/names.js';
 import { checks, extraction } from './extract.js';
 import { levelTemplate } from './level.js';
 import { KEPT_APART } from './source.js';
@@ -11,8 +12,6 @@ const MAX_LINES = 1000;
 
 /** Seconds that the last entry waits for more of its lines. */
 export const MAX_WAIT = 3;
-
-const LEVEL_KEY = 'level';
 
 const TIME_FORMATS: Readonly<Record<string, string>> = { rfc3339: 'RFC3339Nano', unix: 'Unix', unix_ms: 'UnixMs' };
 
@@ -113,8 +112,8 @@ function storing(service: Service, environment: string): readonly Step[] {
   const labels = pairsOf(service, service.labels);
   const metadata = metadataOf(service);
   const fixed = [
-    { key: 'service_name', value: service.name },
-    { key: 'env', value: environment },
+    { key: SERVICE_LABEL, value: service.name },
+    { key: ENVIRONMENT_LABEL, value: environment },
   ];
   return [
     ...(labels.length === 0 ? [] : [step('Labels declared in the spec.', { kind: 'labels', values: labels })]),

@@ -1,7 +1,7 @@
-import { ALERTMANAGER } from '../contracts/alertmanager.js';
 import type { IngestEndpoint } from '../contracts/ingest.js';
 import type { HealthCheck } from '../contracts/workload.js';
 import type { Bytes, Model } from '../model/model.js';
+import { ALERTMANAGER } from '../protocols/alertmanager/address.js';
 import { SOCKET_PROXY } from './docker.js';
 
 const MIB = 1024 ** 2;

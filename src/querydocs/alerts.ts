@@ -1,5 +1,5 @@
-import { alertTextParts } from '../contracts/alertText.js';
 import type { Alert, Model } from '../model/model.js';
+import { alertTextParts } from '../protocols/alertmanager/alert-text.js';
 import { conditionWords, matchWords } from './words.js';
 
 /** What the page of queries says of an alert before its queries. */

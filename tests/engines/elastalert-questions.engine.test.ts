@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { streamOf } from '../../src/contracts/elk-names.js';
 import type { Alert } from '../../src/model/model.js';
+import { streamOf } from '../../src/protocols/elasticsearch/names.js';
 import { makeAlert, makeModel, makeService } from '../support/model.js';
 import { runPython, writeAlerting } from './elastalert/files.js';
 import { makeStream } from './elastalert/store.js';

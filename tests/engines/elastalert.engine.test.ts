@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { alerterIndex, streamOf } from '../../src/contracts/elk-names.js';
+import { alerterIndex, streamOf } from '../../src/protocols/elasticsearch/names.js';
 import { makeModel } from '../support/model.js';
 import { documentsOf } from './elastalert/documents.js';
 import { writeAlerting } from './elastalert/files.js';

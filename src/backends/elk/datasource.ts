@@ -1,6 +1,7 @@
-import { dataViewOf, ELK_FIELDS, readerUser } from '../../contracts/elk-names.js';
-import { type Datasource, grafanaUid, type Json } from '../../contracts/grafana.js';
+import type { Datasource, Json } from '../../contracts/grafana.js';
 import type { Model } from '../../model/model.js';
+import { dataViewOf, ELK_FIELDS, readerUser } from '../../protocols/elasticsearch/names.js';
+import { grafanaUid } from '../../protocols/grafana/uid.js';
 import { ELASTICSEARCH_URL } from './places.js';
 import { READER_SECRET } from './secrets.js';
 

@@ -1,10 +1,10 @@
 import type { Backend } from '../../contracts/backend.js';
 import type { RenderContext } from '../../contracts/context.js';
-import { ELK_SETUP } from '../../contracts/elk-names.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import type { Part } from '../../contracts/part.js';
 import type { KnownWorkload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
+import { ELK_SETUP } from '../../protocols/elasticsearch/names.js';
 import { alertingPart, usesElastalert } from './alerting/index.js';
 import { elkDashboards } from './dashboards/index.js';
 import { elkDatasource } from './datasource.js';

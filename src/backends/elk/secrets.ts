@@ -1,5 +1,5 @@
-import { READER_PASSWORD } from '../../contracts/elk-names.js';
 import type { MountedSecret } from '../../contracts/workload.js';
+import { READER_PASSWORD } from '../../protocols/elasticsearch/names.js';
 
 const LEAST = 'at least 6 characters';
 

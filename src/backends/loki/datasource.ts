@@ -1,8 +1,9 @@
-import { alertmanagerUrl } from '../../contracts/alertmanager.js';
-import { type Datasource, grafanaUid, type Json } from '../../contracts/grafana.js';
+import type { Datasource, Json } from '../../contracts/grafana.js';
 import type { Model } from '../../model/model.js';
+import { alertmanagerUrl } from '../../protocols/alertmanager/address.js';
+import { grafanaUid } from '../../protocols/grafana/uid.js';
+import { SERVICE_LABEL } from '../../protocols/loki/names.js';
 import { traceFields } from '../../querydocs/fields.js';
-import { SERVICE_LABEL } from './vocabulary.js';
 import { LOKI_URL } from './workload.js';
 
 /** More lines make a browser slow, and fewer hide what one came for; Grafana's own default. */

@@ -2,6 +2,7 @@ import { type Artifact, textArtifact } from '../../contracts/artifact.js';
 import type { Backend } from '../../contracts/backend.js';
 import type { RenderContext } from '../../contracts/context.js';
 import type { Model } from '../../model/model.js';
+import { PUSH_PATH } from '../../protocols/loki/names.js';
 import { configFile } from './config/file.js';
 import { configArtifact, rulesArtifact } from './config/places.js';
 import { lokiDatasource } from './datasource.js';
@@ -20,7 +21,7 @@ export const loki: Backend = {
   workloads: [{ name: 'loki', added: () => true }],
   ingest: (model) => ({
     protocol: 'loki-push',
-    url: `${LOKI_URL}/loki/api/v1/push`,
+    url: `${LOKI_URL}${PUSH_PATH}`,
     tenant: model.loki.tenant,
     workload: 'loki',
     until: 'healthy',

@@ -1,16 +1,8 @@
 import type { Field, FieldCondition, Level, Match, Model, Service } from '../../model/model.js';
+import { ENVIRONMENT_LABEL, LEVEL_KEY, SERVICE_LABEL } from '../../protocols/loki/names.js';
 import type { Matcher, NumberOperator, Stage, TextOperator } from './logql/ast.js';
 import { lineFilter, matcher, numberFilter, textFilter } from './logql/build.js';
 import { messageStages } from './message.js';
-
-/** The label that names a service. */
-export const SERVICE_LABEL = 'service_name';
-
-/** The label that names the environment. */
-export const ENVIRONMENT_LABEL = 'env';
-
-/** Structured metadata that holds the normalised level. */
-export const LEVEL_KEY = 'level';
 
 /** Every stream of one service. */
 export function serviceSelector(model: Model, service: Service): readonly Matcher[] {

@@ -1,6 +1,6 @@
-import { appField, ELK_FIELDS } from '../../contracts/elk-names.js';
 import type { Alert, FieldCondition, Match, Model, Service } from '../../model/model.js';
 import { declared } from '../../pipeline/values.js';
+import { appField, ELK_FIELDS } from '../../protocols/elasticsearch/names.js';
 import { matcherPattern } from './literal.js';
 
 /** One of Filebeat's conditions; all clauses of an alert must hold. */

@@ -1,11 +1,11 @@
 import template from '../../../templates/collectors/filebeat/filebeat.yml.hbs';
 import input from '../../../templates/collectors/filebeat/input.yml.hbs';
 import type { RenderContext } from '../../contracts/context.js';
-import { ELK_FIELDS, WRITER_PASSWORD, writerUser } from '../../contracts/elk-names.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import type { Model, Service, Source } from '../../model/model.js';
 import { dockerHost } from '../../pipeline/docker.js';
 import { projectVariable } from '../../pipeline/source.js';
+import { ELK_FIELDS, WRITER_PASSWORD, writerUser } from '../../protocols/elasticsearch/names.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
 import { dockerInputs, fileInput, SCRIPT_FILE } from './inputs.js';

@@ -1,7 +1,7 @@
-import { streamOf } from '../../contracts/elk-names.js';
 import { beforeLineBreak, ungroup } from '../../languages/re2-groups.js';
 import type { Model, Service } from '../../model/model.js';
 import { MAX_WAIT } from '../../pipeline/stages.js';
+import { streamOf } from '../../protocols/elasticsearch/names.js';
 import { marksOf } from './conditions.js';
 import { captureOf, lineSettings } from './lines.js';
 import { literal, literalValue, matcherPattern, READINGS, replacementText } from './literal.js';

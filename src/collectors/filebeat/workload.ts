@@ -1,10 +1,10 @@
-import { WRITER_PASSWORD, WRITER_SECRET, writerUser } from '../../contracts/elk-names.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import { type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { accessOf } from '../../pipeline/docker.js';
 import { needsDocker, projectVariable } from '../../pipeline/source.js';
 import { bashHealth, memoryOf } from '../../pipeline/workload.js';
+import { WRITER_PASSWORD, WRITER_SECRET, writerUser } from '../../protocols/elasticsearch/names.js';
 import { HTTP_PORT } from './config.js';
 import { SCRIPT_FILE } from './inputs.js';
 

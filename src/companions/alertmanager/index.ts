@@ -1,10 +1,10 @@
 import configTemplate from '../../../templates/companions/alertmanager/alertmanager.hbs';
-import { ALERTMANAGER, alertmanagerUrl } from '../../contracts/alertmanager.js';
 import { textArtifact } from '../../contracts/artifact.js';
 import type { RenderContext } from '../../contracts/context.js';
 import type { Part } from '../../contracts/part.js';
 import { type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
+import { ALERTMANAGER, alertmanagerUrl } from '../../protocols/alertmanager/address.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
 import { nobodyOf, receiverOf, secretsOf, unheardOf } from './receivers.js';

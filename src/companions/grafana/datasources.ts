@@ -1,6 +1,7 @@
-import { alertmanagerUrl } from '../../contracts/alertmanager.js';
-import { type Datasource, grafanaUid, type Json } from '../../contracts/grafana.js';
+import type { Datasource, Json } from '../../contracts/grafana.js';
 import type { Model } from '../../model/model.js';
+import { alertmanagerUrl } from '../../protocols/alertmanager/address.js';
+import { grafanaUid } from '../../protocols/grafana/uid.js';
 
 /**
  * The log datasource and its neighbours. The stack's name stands in front of theirs: Grafana would overwrite a

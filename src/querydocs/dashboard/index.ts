@@ -1,5 +1,6 @@
-import { type Dashboard, type DashboardRow, grafanaUid } from '../../contracts/grafana.js';
+import type { Dashboard, DashboardRow } from '../../contracts/grafana.js';
 import type { Model } from '../../model/model.js';
+import { grafanaUid } from '../../protocols/grafana/uid.js';
 import { alertRow } from './alerts.js';
 import { errorsRow, overviewRow } from './overview.js';
 import type { DashboardQueries } from './queries.js';

@@ -1,5 +1,5 @@
-import { appField } from '../../../src/contracts/elk-names.js';
 import type { Alert, FieldCondition, Match, Service } from '../../../src/model/model.js';
+import { appField } from '../../../src/protocols/elasticsearch/names.js';
 import { linesOf, type Workload } from '../loki-alerts/workload.js';
 import type { PushLine } from '../support/lokiClient.js';
 

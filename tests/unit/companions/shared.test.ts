@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { alertmanagerUrl } from '../../../src/contracts/alertmanager.js';
-import { grafanaUid } from '../../../src/contracts/grafana.js';
+import { alertmanagerUrl } from '../../../src/protocols/alertmanager/address.js';
+import { grafanaUid } from '../../../src/protocols/grafana/uid.js';
 import { makeModel } from '../../support/model.js';
 
 test('a uid is the name and what it is for, and never over 40 signs', () => {

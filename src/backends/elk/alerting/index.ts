@@ -2,12 +2,12 @@ import configTemplate from '../../../../templates/backends/elk/alerting/elastale
 import alertsModule from '../../../../templates/backends/elk/alerting/logagg_alerts.py.hbs';
 import meaningModule from '../../../../templates/backends/elk/alerting/logagg_meaning.py.hbs';
 import starterTemplate from '../../../../templates/backends/elk/alerting/run.sh.hbs';
-import { alertmanagerUrl } from '../../../contracts/alertmanager.js';
 import { type Artifact, textArtifact } from '../../../contracts/artifact.js';
 import type { RenderContext } from '../../../contracts/context.js';
-import { alerterIndex, alerterUser, ELK_FIELDS } from '../../../contracts/elk-names.js';
 import type { Part } from '../../../contracts/part.js';
 import type { Model } from '../../../model/model.js';
+import { alertmanagerUrl } from '../../../protocols/alertmanager/address.js';
+import { alerterIndex, alerterUser, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { ELASTICSEARCH_URL } from '../places.js';

@@ -1,8 +1,8 @@
 import template from '../../../../templates/backends/elk/alerting/rule.yaml.hbs';
-import { type AlertTextPart, alertTextParts } from '../../../contracts/alertText.js';
 import type { RenderContext } from '../../../contracts/context.js';
-import { appField, streamPattern } from '../../../contracts/elk-names.js';
 import type { Alert, Field, Match, Model } from '../../../model/model.js';
+import { type AlertTextPart, alertTextParts } from '../../../protocols/alertmanager/alert-text.js';
+import { appField, streamPattern } from '../../../protocols/elasticsearch/names.js';
 import { alertInWords } from '../../../render/alertWords.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';

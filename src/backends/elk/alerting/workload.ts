@@ -1,6 +1,6 @@
-import { ALERTER_PASSWORD, ELK_SETUP } from '../../../contracts/elk-names.js';
 import { type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../../contracts/workload.js';
 import type { Model } from '../../../model/model.js';
+import { ALERTER_PASSWORD, ELK_SETUP } from '../../../protocols/elasticsearch/names.js';
 import { configArtifact, modulesFolder, PLACES, rulesFolder, starterArtifact } from './places.js';
 
 const MEBIBYTE = 1024 ** 2;

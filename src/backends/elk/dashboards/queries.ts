@@ -1,5 +1,5 @@
-import { appField, ELK_FIELDS } from '../../../contracts/elk-names.js';
 import type { Alert, Model } from '../../../model/model.js';
+import { appField, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import type { Targets } from '../../../querydocs/dashboard/panels.js';
 import type { DashboardQueries } from '../../../querydocs/dashboard/queries.js';
 import { READING } from '../queries/alertSection.js';

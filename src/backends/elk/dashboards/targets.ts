@@ -1,6 +1,6 @@
-import { ELK_FIELDS } from '../../../contracts/elk-names.js';
 import type { Json } from '../../../contracts/grafana.js';
 import type { Seconds } from '../../../model/model.js';
+import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { SERVICE_VARIABLE } from '../../../querydocs/dashboard/index.js';
 import type { Targets } from '../../../querydocs/dashboard/panels.js';
 import type { Filter } from '../queries/filter.js';

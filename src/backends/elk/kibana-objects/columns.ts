@@ -1,4 +1,4 @@
-import { ELK_FIELDS } from '../../../contracts/elk-names.js';
+import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import type { Filter } from '../queries/filter.js';
 import { kqlFilter } from '../queries/kql.js';
 import type { Attributes } from './savedObject.js';

@@ -1,5 +1,5 @@
-import { ELK_FIELDS } from '../../../contracts/elk-names.js';
 import type { Model } from '../../../model/model.js';
+import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import type { KibanaPanel } from './lens.js';
 import { panelsOf } from './panels.js';
 import { type Attributes, dataView, type Reference, type SavedObject, savedObject } from './savedObject.js';

@@ -1,5 +1,5 @@
-import { appField, ELK_FIELDS } from '../../../contracts/elk-names.js';
 import type { Alert, Model } from '../../../model/model.js';
+import { appField, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { pathFields, type SlowField, slowFields } from '../../../querydocs/fields.js';
 import { levelled } from '../../../querydocs/services.js';
 import { linesWords } from '../../../querydocs/words.js';

@@ -1,6 +1,6 @@
-import { dataViewOf } from '../../../contracts/elk-names.js';
 import type { Json } from '../../../contracts/grafana.js';
 import type { Model } from '../../../model/model.js';
+import { dataViewOf } from '../../../protocols/elasticsearch/names.js';
 
 /** A JSON object. */
 export type Attributes = { readonly [key: string]: Json };

@@ -1,5 +1,5 @@
-import { ELK_FIELDS } from '../../../contracts/elk-names.js';
 import type { Alert, Model, Service } from '../../../model/model.js';
+import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { levelled } from '../../../querydocs/services.js';
 import { conditionWords, linesWords } from '../../../querydocs/words.js';
 import { tellingLines } from '../queries/alerts.js';

@@ -1,6 +1,6 @@
-import { appField, ELK_FIELDS } from '../../../contracts/elk-names.js';
 import { fieldKey } from '../../../contracts/field-key.js';
 import type { Alert, Model } from '../../../model/model.js';
+import { appField, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { all, type Filter, has, number } from './filter.js';
 import { BY_SERVICE, byEach, linesOfServices } from './select.js';
 import type { Measure, Table } from './table.js';

@@ -1,6 +1,6 @@
-import { ELK_FIELDS } from '../../../contracts/elk-names.js';
 import type { Json } from '../../../contracts/grafana.js';
 import type { Seconds } from '../../../model/model.js';
+import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { type Comparison, conditions, type Filter } from './filter.js';
 import type { Grouping, Measure, Table } from './table.js';
 

@@ -1,5 +1,5 @@
-import { ELK_FIELDS, streamPattern } from '../../../contracts/elk-names.js';
 import type { Model, Seconds } from '../../../model/model.js';
+import { ELK_FIELDS, streamPattern } from '../../../protocols/elasticsearch/names.js';
 import {
   type Aggregate,
   ago,

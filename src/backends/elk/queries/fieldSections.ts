@@ -1,5 +1,5 @@
-import { appField, ELK_FIELDS } from '../../../contracts/elk-names.js';
 import type { Model, Service } from '../../../model/model.js';
+import { appField, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import {
   type FieldGroup,
   limitWords,

@@ -1,5 +1,5 @@
-import { ELK_FIELDS } from '../../../contracts/elk-names.js';
 import type { Model, Service } from '../../../model/model.js';
+import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { levelled } from '../../../querydocs/services.js';
 import { all, EVERY, has, is, not, words } from './filter.js';
 import { kqlFilter } from './kql.js';

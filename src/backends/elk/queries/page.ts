@@ -1,8 +1,8 @@
 import template from '../../../../templates/backends/elk/LOG_QUERIES.md.hbs';
 import type { Artifact } from '../../../contracts/artifact.js';
 import type { RenderContext } from '../../../contracts/context.js';
-import { appField, dataViewOf, ELK_FIELDS } from '../../../contracts/elk-names.js';
 import type { Model, Service } from '../../../model/model.js';
+import { appField, dataViewOf, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { pageOf } from '../../../querydocs/page.js';
 import { serviceRows } from '../../../querydocs/services.js';
 import { listWords } from '../../../querydocs/words.js';

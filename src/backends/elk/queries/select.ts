@@ -1,5 +1,5 @@
-import { ELK_FIELDS } from '../../../contracts/elk-names.js';
 import type { Model, Service } from '../../../model/model.js';
+import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { EVERY, type Filter, is } from './filter.js';
 import type { Grouping } from './table.js';
 

@@ -1,5 +1,5 @@
-import { dataViewOf, READER_PASSWORD, readerUser } from '../../../contracts/elk-names.js';
 import type { Model } from '../../../model/model.js';
+import { dataViewOf, READER_PASSWORD, readerUser } from '../../../protocols/elasticsearch/names.js';
 import { levelled } from '../../../querydocs/services.js';
 import { json } from '../../../render/dialects/json.js';
 import { shellWord } from '../../../render/dialects/shell.js';

@@ -1,5 +1,5 @@
-import { ELK_FIELDS } from '../../../contracts/elk-names.js';
 import type { Model, Seconds, Service } from '../../../model/model.js';
+import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { linesOf } from './esql.js';
 import { type Aggregate, ago, binary, call, count, field, numeral, type Step, text } from './esqlAst.js';
 import { all, EVERY, type Filter, is } from './filter.js';

@@ -4,8 +4,8 @@ import defaultViewTemplate from '../../../../templates/backends/elk/setup/defaul
 import scriptTemplate from '../../../../templates/backends/elk/setup/setup.sh.hbs';
 import type { Artifact } from '../../../contracts/artifact.js';
 import type { RenderContext } from '../../../contracts/context.js';
-import { datasetOf, dataViewOf, ELK_FIELDS } from '../../../contracts/elk-names.js';
 import type { Model } from '../../../model/model.js';
+import { datasetOf, dataViewOf, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { usesElastalert } from '../alerting/index.js';

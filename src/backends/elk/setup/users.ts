@@ -1,5 +1,7 @@
 import roleTemplate from '../../../../templates/backends/elk/setup/role.json.hbs';
 import type { RenderContext } from '../../../contracts/context.js';
+import type { MountedSecret } from '../../../contracts/workload.js';
+import type { Model } from '../../../model/model.js';
 import {
   alerterIndex,
   alerterUser,
@@ -7,9 +9,7 @@ import {
   streamPattern,
   WRITER_SECRET,
   writerUser,
-} from '../../../contracts/elk-names.js';
-import type { MountedSecret } from '../../../contracts/workload.js';
-import type { Model } from '../../../model/model.js';
+} from '../../../protocols/elasticsearch/names.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { usesElastalert } from '../alerting/index.js';

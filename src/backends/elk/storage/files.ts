@@ -4,8 +4,8 @@ import indexTemplate from '../../../../templates/backends/elk/setup/index-templa
 import pipelineTemplate from '../../../../templates/backends/elk/setup/ingest-pipeline.json.hbs';
 import mappingsTemplate from '../../../../templates/backends/elk/setup/mappings.json.hbs';
 import type { RenderContext } from '../../../contracts/context.js';
-import { datasetOf, ingestPipeline } from '../../../contracts/elk-names.js';
 import type { Model } from '../../../model/model.js';
+import { datasetOf, ingestPipeline } from '../../../protocols/elasticsearch/names.js';
 import { render } from '../../../render/handlebars.js';
 import { type Header, headerOf } from '../../../render/header.js';
 import { binarySize } from '../../../render/units.js';

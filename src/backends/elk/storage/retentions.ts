@@ -1,5 +1,5 @@
-import { datasetOf, retentionDays, streamOf } from '../../../contracts/elk-names.js';
 import type { Model, Seconds } from '../../../model/model.js';
+import { datasetOf, retentionDays, streamOf } from '../../../protocols/elasticsearch/names.js';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

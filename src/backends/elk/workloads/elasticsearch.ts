@@ -1,6 +1,6 @@
-import { ELK_SETUP, WRITER_SECRET } from '../../../contracts/elk-names.js';
 import { type HealthCheck, type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../../contracts/workload.js';
 import type { Bytes, Model } from '../../../model/model.js';
+import { ELK_SETUP, WRITER_SECRET } from '../../../protocols/elasticsearch/names.js';
 import { binarySize } from '../../../render/units.js';
 import { usesElastalert } from '../alerting/index.js';
 import { alerterSecret } from '../alerting/workload.js';

@@ -1,9 +1,9 @@
 import template from '../../../../templates/backends/elk/kibana.yml.hbs';
 import { type Artifact, textArtifact } from '../../../contracts/artifact.js';
 import type { RenderContext } from '../../../contracts/context.js';
-import { ELK_SETUP } from '../../../contracts/elk-names.js';
 import { PLAIN_WORKLOAD, type Workload } from '../../../contracts/workload.js';
 import type { Model } from '../../../model/model.js';
+import { ELK_SETUP } from '../../../protocols/elasticsearch/names.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { ELASTICSEARCH_URL, elkPath } from '../places.js';

@@ -1,9 +1,15 @@
 import template from '../../../../templates/backends/elk/logstash.conf.hbs';
 import { type Artifact, textArtifact } from '../../../contracts/artifact.js';
 import type { RenderContext } from '../../../contracts/context.js';
-import { ELK_SETUP, streamOf, WRITER_PASSWORD, WRITER_SECRET, writerUser } from '../../../contracts/elk-names.js';
 import { PLAIN_WORKLOAD, type Workload } from '../../../contracts/workload.js';
 import type { Model } from '../../../model/model.js';
+import {
+  ELK_SETUP,
+  streamOf,
+  WRITER_PASSWORD,
+  WRITER_SECRET,
+  writerUser,
+} from '../../../protocols/elasticsearch/names.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { ELASTICSEARCH_URL, elkPath } from '../places.js';

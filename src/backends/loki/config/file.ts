@@ -1,8 +1,8 @@
 import template from '../../../../templates/backends/loki/loki-config.yaml.hbs';
-import { alertmanagerUrl } from '../../../contracts/alertmanager.js';
 import type { RenderContext } from '../../../contracts/context.js';
-import { grafanaUid } from '../../../contracts/grafana.js';
 import type { LokiStorage, Model } from '../../../model/model.js';
+import { alertmanagerUrl } from '../../../protocols/alertmanager/address.js';
+import { grafanaUid } from '../../../protocols/grafana/uid.js';
 import { freeMark, withVariables } from '../../../render/dialects/envsubst.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';

@@ -1,4 +1,5 @@
 import type { Alert, Model, Service } from '../../../model/model.js';
+import { SERVICE_LABEL } from '../../../protocols/loki/names.js';
 import type { Targets } from '../../../querydocs/dashboard/panels.js';
 import type { DashboardQueries } from '../../../querydocs/dashboard/queries.js';
 import type { SlowField } from '../../../querydocs/fields.js';
@@ -16,7 +17,6 @@ import {
 } from '../queries/measures.js';
 import { READING } from '../queries/reading.js';
 import { chosenSelector, servicesSelector } from '../queries/select.js';
-import { SERVICE_LABEL } from '../vocabulary.js';
 import { atOnce, newest, overTime } from './panels.js';
 
 const SHOWN: RangeLength = { variable: '__range' };

@@ -1,8 +1,9 @@
 import type { Alert, Model, Service } from '../../../model/model.js';
+import { SERVICE_LABEL } from '../../../protocols/loki/names.js';
 import { groupBySameness } from '../../../querydocs/services.js';
 import type { LogQuery, Matcher, MetricQuery, Stage } from '../logql/ast.js';
 import { binary, logs, numberFilter, over, quantileOverTime, sum } from '../logql/build.js';
-import { fieldNamed, hasField, matchStages, NO_ERROR, SERVICE_LABEL } from '../vocabulary.js';
+import { fieldNamed, hasField, matchStages, NO_ERROR } from '../vocabulary.js';
 
 /** Services of an alert whose lines are asked by the same stages, so that one query serves them all. */
 export interface AlertScope {

@@ -1,4 +1,5 @@
 import type { Model, Service } from '../../../model/model.js';
+import { SERVICE_LABEL } from '../../../protocols/loki/names.js';
 import {
   type FieldGroup,
   limitWords,
@@ -10,7 +11,6 @@ import {
 } from '../../../querydocs/fields.js';
 import type { Matcher, Stage } from '../logql/ast.js';
 import { anyFilter, logs, textFilter } from '../logql/build.js';
-import { SERVICE_LABEL } from '../vocabulary.js';
 import { countBy, ERRORS, greatestBy, linesAbove, linesFrom, most, quantileByService } from './measures.js';
 import { servicesSelector } from './select.js';
 import { HOUR, POINT, show } from './show.js';

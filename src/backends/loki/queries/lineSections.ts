@@ -1,8 +1,8 @@
 import type { Model, Service } from '../../../model/model.js';
+import { SERVICE_LABEL } from '../../../protocols/loki/names.js';
 import { groupBySameness, levelled } from '../../../querydocs/services.js';
 import type { Matcher, MetricQuery } from '../logql/ast.js';
 import { lineFilter, logs, over, sum } from '../logql/build.js';
-import { SERVICE_LABEL } from '../vocabulary.js';
 import { countBy, countByLevel, ERRORS, errorLines, errorShare, most } from './measures.js';
 import { frequentErrors, linesSaying, misfits, newErrors, unlevelled } from './messages.js';
 import { servicesSelector } from './select.js';

@@ -1,7 +1,8 @@
 import type { Level } from '../../../model/model.js';
+import { LEVEL_KEY, SERVICE_LABEL } from '../../../protocols/loki/names.js';
 import type { LogQuery, Matcher, MetricQuery, RangeLength, Stage } from '../logql/ast.js';
 import { aggregate, binary, logs, numberFilter, over, quantileOverTime, sum, textFilter } from '../logql/build.js';
-import { LEVEL_KEY, levelFilter, NO_ERROR, SERVICE_LABEL } from '../vocabulary.js';
+import { levelFilter, NO_ERROR } from '../vocabulary.js';
 
 const ERROR_LEVELS: readonly Level[] = ['error', 'fatal'];
 const SHOWN_WORST = 10;

@@ -1,8 +1,8 @@
 import type { Service } from '../../../model/model.js';
+import { LEVEL_KEY, SERVICE_LABEL } from '../../../protocols/loki/names.js';
 import type { LogQuery, Matcher, MetricQuery, Stage } from '../logql/ast.js';
 import { binary, lineFilter, logs, over, sum, textFilter } from '../logql/build.js';
 import { messageStages } from '../message.js';
-import { LEVEL_KEY, SERVICE_LABEL } from '../vocabulary.js';
 import { ERRORS, most } from './measures.js';
 
 const HOUR = 3600;

@@ -1,7 +1,8 @@
 import type { Model, Service } from '../../../model/model.js';
+import { SERVICE_LABEL } from '../../../protocols/loki/names.js';
 import { listWords } from '../../../querydocs/words.js';
 import { binary, logs, over, sum } from '../logql/build.js';
-import { levelFilter, SERVICE_LABEL } from '../vocabulary.js';
+import { levelFilter } from '../vocabulary.js';
 import { servicesSelector } from './select.js';
 import { HOUR, show } from './show.js';
 

@@ -1,8 +1,9 @@
 import type { Model, Service } from '../../../model/model.js';
+import { ENVIRONMENT_LABEL, SERVICE_LABEL } from '../../../protocols/loki/names.js';
 import { SERVICE_VARIABLE } from '../../../querydocs/dashboard/index.js';
 import type { Matcher } from '../logql/ast.js';
 import { matcher } from '../logql/build.js';
-import { ENVIRONMENT_LABEL, SERVICE_LABEL, serviceSelector } from '../vocabulary.js';
+import { serviceSelector } from '../vocabulary.js';
 
 /** What RE2 takes for more than a plain sign, among the signs that a service's name may have. */
 const SPECIAL = /[.\\+*?()[\]{}|^$]/g;

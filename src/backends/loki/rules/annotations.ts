@@ -1,5 +1,5 @@
-import { type AlertTextPart, alertTextParts } from '../../../contracts/alertText.js';
 import type { Alert, Condition, Service } from '../../../model/model.js';
+import { type AlertTextPart, alertTextParts } from '../../../protocols/alertmanager/alert-text.js';
 import { fieldNamed } from '../vocabulary.js';
 
 /** An alert's text as the ruler's Go template: placeholders become actions, all else is literal. */

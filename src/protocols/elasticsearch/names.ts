@@ -1,5 +1,5 @@
-import type { Model, Service } from '../model/model.js';
-import type { MountedSecret } from './workload.js';
+import type { MountedSecret } from '../../contracts/workload.js';
+import type { Model, Service } from '../../model/model.js';
 
 /** Where a document keeps what docs/elk.md lists, as paths of fields. */
 export const ELK_FIELDS = {

@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.js';
+import type { Model } from '../../model/model.js';
 
 /** The workload that the stack's own Alertmanager runs in; also its host name. */
 export const ALERTMANAGER = { workload: 'alertmanager', port: 9093 } as const;
