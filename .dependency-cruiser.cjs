@@ -90,6 +90,13 @@ module.exports = {
       [room('contracts'), room('model'), room('findings'), room('languages'), room('shapes')],
       'A rule judges the model or a file; it must not depend on how one backend renders it.',
     ),
+    {
+      name: 'lint-models-know-no-rules',
+      severity: 'error',
+      comment: 'What a file means is shared by rules; what is wrong in it is for one rule.',
+      from: { path: ['^src/lint/models/', '^src/lint/facts/'] },
+      to: { path: '^src/lint/rules/' },
+    },
     only(
       'yaml-knows-contracts',
       room('yaml'),

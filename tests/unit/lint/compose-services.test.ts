@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../../src/configs/read.js';
-import { composeServices } from '../../../src/lint/reads/compose.js';
-import { imageName, isBefore, versionOf } from '../../../src/lint/reads/image.js';
-import { mountsOf } from '../../../src/lint/reads/mounts.js';
-import { portsOf } from '../../../src/lint/reads/ports.js';
-import { defaultOf, hasVariable, masked } from '../../../src/lint/reads/variables.js';
-import { wordsOf } from '../../../src/lint/reads/words.js';
+import { composeServices } from '../../../src/lint/models/compose.js';
+import { imageName, isBefore, versionOf } from '../../../src/lint/models/image.js';
+import { mountsOf } from '../../../src/lint/models/mounts.js';
+import { portsOf } from '../../../src/lint/models/ports.js';
+import { defaultOf, hasVariable, masked } from '../../../src/lint/models/variables.js';
+import { wordsOf } from '../../../src/lint/models/words.js';
 
 function services(text: string) {
   const [document] = readConfig('compose.yaml', text).documents;

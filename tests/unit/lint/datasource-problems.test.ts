@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datasourceProblems } from '../../../src/lint/reads/datasources.js';
+import { datasourceProblems } from '../../../src/lint/models/datasources.js';
 
 function told(datasource: unknown): readonly string[] {
   return datasourceProblems({ value: { apiVersion: 1, datasources: [{ type: 'graphite' }, datasource] } }).map(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyEdits } from '../../../src/findings/edit.js';
-import { imageName } from '../../../src/lint/reads/image.js';
-import { unknownTag } from '../../../src/lint/reads/tags.js';
+import { unknownTag } from '../../../src/lint/facts/tags.js';
+import { imageName } from '../../../src/lint/models/image.js';
 import { findingsIn } from '../../support/rule-cases.js';
 
 test.each([

@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { receiversOf } from '../../reads/alertmanager.js';
+import { receiversOf } from '../../models/alertmanager.js';
 
 export const duplicateReceiver: FileRule = {
   id: 'alertmanager/duplicate-receiver',

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { listOf } from '../../../contracts/plain.js';
-import { routesOf } from '../../reads/alertmanager.js';
+import { routesOf } from '../../models/alertmanager.js';
 
 export const groupBy: FileRule = {
   id: 'alertmanager/group-by',

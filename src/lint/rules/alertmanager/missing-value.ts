@@ -1,8 +1,8 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf, type PlainMap } from '../../../contracts/plain.js';
-import { receiversOf } from '../../reads/alertmanager.js';
-import { placedMaps } from '../../reads/listed.js';
-import { NEEDS, type Need } from '../../reads/notifiers.js';
+import { NEEDS, type Need } from '../../facts/notifiers.js';
+import { receiversOf } from '../../models/alertmanager.js';
+import { placedMaps } from '../../models/listed.js';
 
 export const missingValue: FileRule = {
   id: 'alertmanager/missing-value',

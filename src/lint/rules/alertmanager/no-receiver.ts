@@ -1,7 +1,7 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf, type PlainMap } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
-import { receiversOf } from '../../reads/alertmanager.js';
+import { receiversOf } from '../../models/alertmanager.js';
 
 export const noReceiver: FileRule = {
   id: 'alertmanager/no-receiver',

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { listOf } from '../../../contracts/plain.js';
-import { isTemplate, routesOf } from '../../reads/alertmanager.js';
-import { placedMaps } from '../../reads/listed.js';
+import { isTemplate, routesOf } from '../../models/alertmanager.js';
+import { placedMaps } from '../../models/listed.js';
 
 export const unknownInterval: FileRule = {
   id: 'alertmanager/unknown-interval',

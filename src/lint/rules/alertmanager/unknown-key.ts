@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { unknownKeys } from '../../reads/shape.js';
+import { unknownKeys } from '../../models/shape.js';
 
 /** Keys that came after 0.28, whose structs the shape is of. Source: the changelog of Alertmanager. */
 const NEWER: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { nearest } from '../../../findings/nearest.js';
-import { isTemplate, receiversOf, routesOf } from '../../reads/alertmanager.js';
+import { isTemplate, receiversOf, routesOf } from '../../models/alertmanager.js';
 
 export const unknownReceiver: FileRule = {
   id: 'alertmanager/unknown-receiver',

@@ -1,8 +1,8 @@
 import type { ConfigDocument, StackContext, StackRule } from '../../../contracts/config.js';
 import type { PlainMap } from '../../../contracts/plain.js';
-import { awslogsOf, ecsLogsOf, isWritten, optionOf, resourcesOf } from '../../reads/cloudwatch.js';
-import type { PlacedMap } from '../../reads/listed.js';
-import { isSet } from '../../reads/settings.js';
+import { awslogsOf, ecsLogsOf, isWritten, optionOf, resourcesOf } from '../../models/cloudwatch.js';
+import type { PlacedMap } from '../../models/listed.js';
+import { isSet } from '../../models/settings.js';
 
 export const awslogsGroup: StackRule = {
   id: 'cloudwatch/awslogs-group',

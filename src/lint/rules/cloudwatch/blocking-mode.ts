@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { awslogsOf, optionOf } from '../../reads/cloudwatch.js';
+import { awslogsOf, optionOf } from '../../models/cloudwatch.js';
 
 export const blockingMode: FileRule = {
   id: 'cloudwatch/blocking-mode',

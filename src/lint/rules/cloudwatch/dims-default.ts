@@ -1,8 +1,8 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { listOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
-import { isWritten, resourcesOf } from '../../reads/cloudwatch.js';
-import { type PlacedMap, placedMaps } from '../../reads/listed.js';
+import { isWritten, resourcesOf } from '../../models/cloudwatch.js';
+import { type PlacedMap, placedMaps } from '../../models/listed.js';
 
 export const dimsDefault: FileRule = {
   id: 'cloudwatch/dims-default',

@@ -1,8 +1,8 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
-import { RETENTION_DAYS, resourcesOf } from '../../reads/cloudwatch.js';
-import { placedMaps } from '../../reads/listed.js';
+import { RETENTION_DAYS, resourcesOf } from '../../models/cloudwatch.js';
+import { placedMaps } from '../../models/listed.js';
 
 export const retentionEnum: FileRule = {
   id: 'cloudwatch/retention-enum',

@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { alloyProblems } from '../../reads/alloy-problems.js';
+import { alloyProblems } from '../../models/alloy-problems.js';
 
 export const alloyComponent: FileRule = {
   id: 'collector/alloy-component',

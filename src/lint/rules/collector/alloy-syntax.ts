@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { alloyFile } from '../../reads/alloy-blocks.js';
+import { alloyFile } from '../../models/alloy-blocks.js';
 
 export const alloySyntax: FileRule = {
   id: 'collector/alloy-syntax',

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { compile } from '../../../languages/re2.js';
-import { textIn } from '../../reads/config-part.js';
-import { relabelRules, stagesOf } from '../../reads/pipeline.js';
+import { textIn } from '../../models/config-part.js';
+import { relabelRules, stagesOf } from '../../models/pipeline.js';
 
 export const badRegex: FileRule = {
   id: 'collector/bad-regex',

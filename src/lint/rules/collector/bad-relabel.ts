@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { nearest } from '../../../findings/nearest.js';
-import { lacks, type Placed, textIn } from '../../reads/config-part.js';
-import { relabelRules } from '../../reads/pipeline.js';
+import { lacks, type Placed, textIn } from '../../models/config-part.js';
+import { relabelRules } from '../../models/pipeline.js';
 
 export const badRelabel: FileRule = {
   id: 'collector/bad-relabel',

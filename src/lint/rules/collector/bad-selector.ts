@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { parseLogql } from '../../../languages/logql/index.js';
-import { textIn } from '../../reads/config-part.js';
-import { stagesOf } from '../../reads/pipeline.js';
+import { textIn } from '../../models/config-part.js';
+import { stagesOf } from '../../models/pipeline.js';
 
 export const badSelector: FileRule = {
   id: 'collector/bad-selector',

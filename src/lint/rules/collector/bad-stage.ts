@@ -3,9 +3,9 @@ import { listOf, mapOf } from '../../../contracts/plain.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
 import { given } from '../../given.js';
-import { stagesOf } from '../../reads/pipeline.js';
-import { jobsOf } from '../../reads/promtail.js';
-import { stageProblems } from '../../reads/stage-checks.js';
+import { stagesOf } from '../../models/pipeline.js';
+import { jobsOf } from '../../models/promtail.js';
+import { stageProblems } from '../../models/stage-checks.js';
 
 export const badStage: FileRule = {
   id: 'collector/bad-stage',

@@ -1,8 +1,8 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
-import { lacks, type Placed, textIn } from '../../reads/config-part.js';
-import { endpointsOf } from '../../reads/endpoints.js';
+import { lacks, type Placed, textIn } from '../../models/config-part.js';
+import { endpointsOf } from '../../models/endpoints.js';
 
 export const clientUrl: FileRule = {
   id: 'collector/client-url',

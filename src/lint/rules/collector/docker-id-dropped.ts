@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { attributeIn } from '../../../languages/alloy/walk.js';
-import { alloyBlocks } from '../../reads/alloy-blocks.js';
-import { droppers, withoutId } from '../../reads/docker-targets.js';
+import { alloyBlocks } from '../../models/alloy-blocks.js';
+import { droppers, withoutId } from '../../models/docker-targets.js';
 
 export const dockerIdDropped: FileRule = {
   id: 'collector/docker-id-dropped',

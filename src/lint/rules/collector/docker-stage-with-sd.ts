@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { listOf, mapOf, mapsIn } from '../../../contracts/plain.js';
-import { pipelinesOf } from '../../reads/pipeline.js';
+import { pipelinesOf } from '../../models/pipeline.js';
 
 export const dockerStageWithSd: FileRule = {
   id: 'collector/docker-stage-with-sd',

@@ -1,7 +1,7 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { lacks, placedIn, textIn } from '../../reads/config-part.js';
-import { jobsOf, neededIn } from '../../reads/promtail.js';
+import { lacks, placedIn, textIn } from '../../models/config-part.js';
+import { jobsOf, neededIn } from '../../models/promtail.js';
 
 export const invalidJob: FileRule = {
   id: 'collector/invalid-job',

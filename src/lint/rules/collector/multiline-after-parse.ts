@@ -1,7 +1,7 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { textIn } from '../../reads/config-part.js';
-import { pipelinesOf, type Stage, stagesOf } from '../../reads/pipeline.js';
+import { textIn } from '../../models/config-part.js';
+import { pipelinesOf, type Stage, stagesOf } from '../../models/pipeline.js';
 
 export const multilineAfterParse: FileRule = {
   id: 'collector/multiline-after-parse',

@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { textAt } from '../../reads/loki.js';
+import { textAt } from '../../models/loki.js';
 
 export const positionsInTmp: FileRule = {
   id: 'collector/positions-in-tmp',

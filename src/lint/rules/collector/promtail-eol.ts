@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 import { given } from '../../given.js';
-import { composeServices } from '../../reads/compose.js';
+import { composeServices } from '../../models/compose.js';
 
 const FIX = "Change to Alloy: `alloy convert --source-format=promtail` reads Promtail's configuration.";
 

@@ -2,8 +2,8 @@ import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
 import { hasGroup } from '../../../languages/re2-groups.js';
-import { lacks, textIn } from '../../reads/config-part.js';
-import { pipelinesOf, stagesOf } from '../../reads/pipeline.js';
+import { lacks, textIn } from '../../models/config-part.js';
+import { pipelinesOf, stagesOf } from '../../models/pipeline.js';
 
 export const replaceNoGroup: FileRule = {
   id: 'collector/replace-no-group',

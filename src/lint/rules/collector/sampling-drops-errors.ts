@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { textIn } from '../../reads/config-part.js';
-import { pipelinesOf } from '../../reads/pipeline.js';
+import { textIn } from '../../models/config-part.js';
+import { pipelinesOf } from '../../models/pipeline.js';
 
 export const samplingDropsErrors: FileRule = {
   id: 'collector/sampling-drops-errors',

@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
 import { given } from '../../given.js';
-import { stackServicesOf } from '../../reads/stack-services.js';
-import { sendersWithoutTenant } from '../../reads/tenants.js';
+import { stackServicesOf } from '../../models/stack-services.js';
+import { sendersWithoutTenant } from '../../models/tenants.js';
 
 export const tenantMissing: StackRule = {
   id: 'collector/tenant-missing',

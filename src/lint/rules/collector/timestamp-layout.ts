@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { textIn } from '../../reads/config-part.js';
-import { stagesOf } from '../../reads/pipeline.js';
+import { textIn } from '../../models/config-part.js';
+import { stagesOf } from '../../models/pipeline.js';
 
 export const timestampLayout: FileRule = {
   id: 'collector/timestamp-layout',

@@ -1,7 +1,7 @@
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
 import { given } from '../../given.js';
-import { secondsOf } from '../../reads/duration.js';
-import { oldestSent } from '../../reads/oldest-sent.js';
+import { secondsOf } from '../../models/duration.js';
+import { oldestSent } from '../../models/oldest-sent.js';
 import { durationText } from '../../words.js';
 
 export const timestampReject: StackRule = {

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import { given } from '../../given.js';
-import { unknownKeys } from '../../reads/shape.js';
+import { unknownKeys } from '../../models/shape.js';
 
 export const unknownKey: FileRule = {
   id: 'collector/unknown-key',

@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { wrongTypes } from '../../reads/shape.js';
+import { wrongTypes } from '../../models/shape.js';
 
 export const wrongType: FileRule = {
   id: 'collector/wrong-type',

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import { nearest } from '../../../findings/nearest.js';
-import { composeServices } from '../../reads/compose.js';
-import { DECLARED, type DeclaredKind, usedNames } from '../../reads/declared-names.js';
+import { composeServices } from '../../models/compose.js';
+import { DECLARED, type DeclaredKind, usedNames } from '../../models/declared-names.js';
 
 export const undeclaredName: StackRule = {
   id: 'compose/undeclared-name',

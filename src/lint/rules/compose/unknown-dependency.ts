@@ -3,7 +3,7 @@ import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
 import { listOf, mapOf } from '../../../contracts/plain.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
-import { composeServices } from '../../reads/compose.js';
+import { composeServices } from '../../models/compose.js';
 
 export const unknownDependency: StackRule = {
   id: 'compose/unknown-dependency',

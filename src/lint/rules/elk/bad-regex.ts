@@ -2,7 +2,7 @@ import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import { compile } from '../../../languages/re2.js';
-import { plainText, settingsOf } from '../../reads/settings.js';
+import { plainText, settingsOf } from '../../models/settings.js';
 
 export const badRegex: FileRule = {
   id: 'elk/bad-regex',

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { settingIn } from '../../reads/elastic.js';
-import { stackServices } from '../../reads/hardening.js';
-import { versionOf } from '../../reads/image.js';
+import { settingIn } from '../../models/elastic.js';
+import { stackServices } from '../../models/hardening.js';
+import { versionOf } from '../../models/image.js';
 
 export const bootstrap: FileRule = {
   id: 'elk/bootstrap',

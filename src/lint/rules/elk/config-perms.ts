@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { type ComposeService, composeServices } from '../../reads/compose.js';
-import { variableOf } from '../../reads/hardening.js';
-import { versionOf } from '../../reads/image.js';
+import { type ComposeService, composeServices } from '../../models/compose.js';
+import { variableOf } from '../../models/hardening.js';
+import { versionOf } from '../../models/image.js';
 
 export const configPerms: FileRule = {
   id: 'elk/config-perms',

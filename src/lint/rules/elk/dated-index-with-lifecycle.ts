@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { indicesOf } from '../../reads/filebeat.js';
-import { isOff, settingsOf } from '../../reads/settings.js';
+import { indicesOf } from '../../models/filebeat.js';
+import { isOff, settingsOf } from '../../models/settings.js';
 
 export const datedIndexWithLifecycle: FileRule = {
   id: 'elk/dated-index-with-lifecycle',

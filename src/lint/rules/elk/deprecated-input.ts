@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
 import type { PlainMap } from '../../../contracts/plain.js';
-import { filebeatVersion, type Input, inputsOf } from '../../reads/filebeat.js';
-import { isOn, settingsOf } from '../../reads/settings.js';
+import { filebeatVersion, type Input, inputsOf } from '../../models/filebeat.js';
+import { isOn, settingsOf } from '../../models/settings.js';
 
 export const deprecatedInput: StackRule = {
   id: 'elk/deprecated-input',

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { given } from '../../given.js';
-import { composeServices } from '../../reads/compose.js';
+import { composeServices } from '../../models/compose.js';
 
 export const dockerLogDriver: FileRule = {
   id: 'elk/docker-log-driver',

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { hostsIn } from '../../reads/filebeat.js';
-import { isOn, settingsOf } from '../../reads/settings.js';
+import { hostsIn } from '../../models/filebeat.js';
+import { isOn, settingsOf } from '../../models/settings.js';
 
 export const dslStateful: FileRule = {
   id: 'elk/dsl-stateful',

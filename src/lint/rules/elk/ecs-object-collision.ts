@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { processorsOf, rootJsonOf } from '../../reads/filebeat.js';
-import { isOn, settingsOf } from '../../reads/settings.js';
+import { processorsOf, rootJsonOf } from '../../models/filebeat.js';
+import { isOn, settingsOf } from '../../models/settings.js';
 
 export const ecsObjectCollision: FileRule = {
   id: 'elk/ecs-object-collision',

@@ -1,8 +1,8 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf, type PlainMap } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
-import { RULE_TYPES } from '../../reads/elastalert.js';
-import { isSet } from '../../reads/settings.js';
+import { RULE_TYPES } from '../../models/elastalert.js';
+import { isSet } from '../../models/settings.js';
 import { listed } from '../../words.js';
 
 export const elastalertRule: FileRule = {

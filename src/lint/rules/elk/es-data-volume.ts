@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { settingIn } from '../../reads/elastic.js';
-import { stackServices } from '../../reads/hardening.js';
+import { settingIn } from '../../models/elastic.js';
+import { stackServices } from '../../models/hardening.js';
 
 export const esDataVolume: FileRule = {
   id: 'elk/es-data-volume',

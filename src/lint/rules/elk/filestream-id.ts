@@ -1,7 +1,7 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { type Input, inputsOf } from '../../reads/filebeat.js';
-import { isOn, isSet, settingsOf } from '../../reads/settings.js';
+import { type Input, inputsOf } from '../../models/filebeat.js';
+import { isOn, isSet, settingsOf } from '../../models/settings.js';
 
 export const filestreamId: FileRule = {
   id: 'elk/filestream-id',

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { outputsOf } from '../../reads/filebeat.js';
-import { isOff, settingsOf } from '../../reads/settings.js';
+import { outputsOf } from '../../models/filebeat.js';
+import { isOff, settingsOf } from '../../models/settings.js';
 
 export const indexNeedsTemplate: FileRule = {
   id: 'elk/index-needs-template',

@@ -2,9 +2,9 @@ import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
 import { given } from '../../given.js';
-import { type Input, inputsOf, partsAt } from '../../reads/filebeat.js';
-import { DURATIONS, NEEDS, wrongLines } from '../../reads/filebeat-inputs.js';
-import { isSet, plainText, settingsOf } from '../../reads/settings.js';
+import { type Input, inputsOf, partsAt } from '../../models/filebeat.js';
+import { DURATIONS, NEEDS, wrongLines } from '../../models/filebeat-inputs.js';
+import { isSet, plainText, settingsOf } from '../../models/settings.js';
 
 export const inputSettings: FileRule = {
   id: 'elk/input-settings',

@@ -1,8 +1,8 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
 import { nearest } from '../../../findings/nearest.js';
-import { CLAUSES, filterItems, luceneTexts } from '../../reads/elastic-queries.js';
-import { luceneProblem } from '../../reads/lucene.js';
+import { CLAUSES, filterItems, luceneTexts } from '../../models/elastic-queries.js';
+import { luceneProblem } from '../../models/lucene.js';
 
 export const invalidQuery: FileRule = {
   id: 'elk/invalid-query',

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { invalidValues } from '../../reads/filebeat-values.js';
-import { settingsOf } from '../../reads/settings.js';
+import { invalidValues } from '../../models/filebeat-values.js';
+import { settingsOf } from '../../models/settings.js';
 
 export const invalidValue: FileRule = {
   id: 'elk/invalid-value',

@@ -1,9 +1,9 @@
 import type { StackContext, StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
-import { servicesOf, settingIn } from '../../reads/elastic.js';
-import { placeOf } from '../../reads/hardening.js';
-import { settingsOf } from '../../reads/settings.js';
+import { servicesOf, settingIn } from '../../models/elastic.js';
+import { placeOf } from '../../models/hardening.js';
+import { settingsOf } from '../../models/settings.js';
 
 export const kibanaEncryptionKey: StackRule = {
   id: 'elk/kibana-encryption-key',

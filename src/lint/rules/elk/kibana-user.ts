@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { isSet, settingsOf } from '../../reads/settings.js';
+import { isSet, settingsOf } from '../../models/settings.js';
 
 export const kibanaUser: FileRule = {
   id: 'elk/kibana-user',

@@ -1,8 +1,8 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { composeServices } from '../../reads/compose.js';
-import { settingIn } from '../../reads/elastic.js';
-import { placeOf } from '../../reads/hardening.js';
-import { defaultOf } from '../../reads/variables.js';
+import { composeServices } from '../../models/compose.js';
+import { settingIn } from '../../models/elastic.js';
+import { placeOf } from '../../models/hardening.js';
+import { defaultOf } from '../../models/variables.js';
 
 export const licenseTrial: FileRule = {
   id: 'elk/license-trial',

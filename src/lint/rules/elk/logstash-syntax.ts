@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { pipelineOf } from '../../reads/logstash.js';
+import { pipelineOf } from '../../models/logstash.js';
 
 export const logstashSyntax: FileRule = {
   id: 'elk/logstash-syntax',

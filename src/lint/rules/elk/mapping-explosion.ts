@@ -2,8 +2,8 @@ import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
 import { given } from '../../given.js';
-import { partsAt, processorsOf } from '../../reads/filebeat.js';
-import { isOff, settingsOf } from '../../reads/settings.js';
+import { partsAt, processorsOf } from '../../models/filebeat.js';
+import { isOff, settingsOf } from '../../models/settings.js';
 
 export const mappingExplosion: FileRule = {
   id: 'elk/mapping-explosion',

@@ -2,8 +2,8 @@ import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
 import { given } from '../../given.js';
-import { policyOf } from '../../reads/elastic.js';
-import { isOff, isOn, isSet, settingsOf } from '../../reads/settings.js';
+import { policyOf } from '../../models/elastic.js';
+import { isOff, isOn, isSet, settingsOf } from '../../models/settings.js';
 
 export const noDeletePhase: FileRule = {
   id: 'elk/no-delete-phase',

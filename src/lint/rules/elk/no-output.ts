@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { listOf } from '../../../contracts/plain.js';
-import { inputsOf, outputsOf } from '../../reads/filebeat.js';
-import { isOff, settingsOf } from '../../reads/settings.js';
+import { inputsOf, outputsOf } from '../../models/filebeat.js';
+import { isOff, settingsOf } from '../../models/settings.js';
 
 export const noOutput: FileRule = {
   id: 'elk/no-output',

@@ -1,8 +1,8 @@
 import type { StackContext, StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import { optionOf } from '../../../languages/logstash/walk.js';
-import { fitsPattern, patternsOf } from '../../reads/elastic.js';
-import { optionText, pluginsNamed } from '../../reads/logstash.js';
+import { fitsPattern, patternsOf } from '../../models/elastic.js';
+import { optionText, pluginsNamed } from '../../models/logstash.js';
 
 export const opType: StackRule = {
   id: 'elk/op-type',

@@ -1,8 +1,8 @@
 import type { StackRule } from '../../../contracts/config.js';
-import { servicesOf } from '../../reads/elastic.js';
-import { filebeatVersion, outputsOf } from '../../reads/filebeat.js';
-import { isBefore } from '../../reads/image.js';
-import { settingsOf, textsAt } from '../../reads/settings.js';
+import { servicesOf } from '../../models/elastic.js';
+import { filebeatVersion, outputsOf } from '../../models/filebeat.js';
+import { isBefore } from '../../models/image.js';
+import { settingsOf, textsAt } from '../../models/settings.js';
 
 export const opensearchFilebeat: StackRule = {
   id: 'elk/opensearch-filebeat',

@@ -1,8 +1,8 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { type Output, outputsOf } from '../../reads/filebeat.js';
-import { clashesIn, missingIn } from '../../reads/filebeat-outputs.js';
-import { settingsOf, textsAt } from '../../reads/settings.js';
+import { type Output, outputsOf } from '../../models/filebeat.js';
+import { clashesIn, missingIn } from '../../models/filebeat-outputs.js';
+import { settingsOf, textsAt } from '../../models/settings.js';
 
 export const outputSettings: FileRule = {
   id: 'elk/output-settings',

@@ -1,8 +1,8 @@
 import type { StackContext, StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
-import { pipelineSteps, servicesOf, settingIn } from '../../reads/elastic.js';
-import { settingsOf } from '../../reads/settings.js';
+import { pipelineSteps, servicesOf, settingIn } from '../../models/elastic.js';
+import { settingsOf } from '../../models/settings.js';
 
 export const paidOnBasic: StackRule = {
   id: 'elk/paid-on-basic',

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { isWellKnown } from '../../reads/passwords.js';
-import { plainSecrets } from '../../reads/plain-secrets.js';
+import { isWellKnown } from '../../models/passwords.js';
+import { plainSecrets } from '../../models/plain-secrets.js';
 
 export const plainPassword: FileRule = {
   id: 'elk/plain-password',

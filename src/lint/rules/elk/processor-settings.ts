@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { type Processor, processorsOf } from '../../reads/filebeat.js';
-import { endOf } from '../../reads/processor-values.js';
-import { isSet, settingsOf } from '../../reads/settings.js';
+import { type Processor, processorsOf } from '../../models/filebeat.js';
+import { endOf } from '../../models/processor-values.js';
+import { isSet, settingsOf } from '../../models/settings.js';
 
 export const processorSettings: FileRule = {
   id: 'elk/processor-settings',

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { processorsOf } from '../../reads/filebeat.js';
-import { endOf, invalidProcessor } from '../../reads/processor-values.js';
-import { settingsOf } from '../../reads/settings.js';
+import { processorsOf } from '../../models/filebeat.js';
+import { endOf, invalidProcessor } from '../../models/processor-values.js';
+import { settingsOf } from '../../models/settings.js';
 
 export const processorValue: FileRule = {
   id: 'elk/processor-value',

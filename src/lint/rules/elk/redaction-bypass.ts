@@ -1,8 +1,8 @@
 import type { StackContext, StackRule } from '../../../contracts/config.js';
 import type { PlainMap } from '../../../contracts/plain.js';
 import { given } from '../../given.js';
-import { pipelineSteps } from '../../reads/elastic.js';
-import { processorsOf } from '../../reads/filebeat.js';
+import { pipelineSteps } from '../../models/elastic.js';
+import { processorsOf } from '../../models/filebeat.js';
 
 export const redactionBypass: StackRule = {
   id: 'elk/redaction-bypass',

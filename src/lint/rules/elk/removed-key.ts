@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { documentedPlace, documentedProblems } from '../../reads/documented.js';
+import { documentedPlace, documentedProblems } from '../../models/documented.js';
 
 export const removedKey: FileRule = {
   id: 'elk/removed-key',

@@ -1,9 +1,9 @@
 import type { StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import { given } from '../../given.js';
-import { filebeatVersion, type Input, inputsOf } from '../../reads/filebeat.js';
-import { isBefore } from '../../reads/image.js';
-import { settingsOf } from '../../reads/settings.js';
+import { filebeatVersion, type Input, inputsOf } from '../../models/filebeat.js';
+import { isBefore } from '../../models/image.js';
+import { settingsOf } from '../../models/settings.js';
 
 export const smallFiles: StackRule = {
   id: 'elk/small-files',

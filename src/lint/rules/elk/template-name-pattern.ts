@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { fitsPattern } from '../../reads/elastic.js';
-import { isOff, isOn, settingsOf } from '../../reads/settings.js';
+import { fitsPattern } from '../../models/elastic.js';
+import { isOff, isOn, settingsOf } from '../../models/settings.js';
 
 export const templateNamePattern: FileRule = {
   id: 'elk/template-name-pattern',

@@ -1,6 +1,6 @@
 import type { StackContext, StackRule } from '../../../contracts/config.js';
-import { servicesOf, settingIn } from '../../reads/elastic.js';
-import { elasticHosts } from '../../reads/elastic-hosts.js';
+import { servicesOf, settingIn } from '../../models/elastic.js';
+import { elasticHosts } from '../../models/elastic-hosts.js';
 
 export const tlsScheme: StackRule = {
   id: 'elk/tls-scheme',

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { outputsOf } from '../../reads/filebeat.js';
-import { settingsOf } from '../../reads/settings.js';
+import { outputsOf } from '../../models/filebeat.js';
+import { settingsOf } from '../../models/settings.js';
 
 export const twoOutputs: FileRule = {
   id: 'elk/two-outputs',

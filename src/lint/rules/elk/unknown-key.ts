@@ -1,7 +1,7 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { documentedPlace, documentedProblems, READERS } from '../../reads/documented.js';
-import { filestreamName } from '../../reads/filestream-names.js';
+import { documentedPlace, documentedProblems, READERS } from '../../models/documented.js';
+import { filestreamName } from '../../models/filestream-names.js';
 
 export const unknownKey: FileRule = {
   id: 'elk/unknown-key',

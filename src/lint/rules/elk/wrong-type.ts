@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { documentedPlace, documentedProblems, READERS } from '../../reads/documented.js';
+import { documentedPlace, documentedProblems, READERS } from '../../models/documented.js';
 
 export const wrongType: FileRule = {
   id: 'elk/wrong-type',

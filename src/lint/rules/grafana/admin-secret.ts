@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { type ComposeService, composeServices } from '../../reads/compose.js';
-import { placeOf, stackServices } from '../../reads/hardening.js';
-import { isWellKnown, passwordsOf } from '../../reads/passwords.js';
+import { type ComposeService, composeServices } from '../../models/compose.js';
+import { placeOf, stackServices } from '../../models/hardening.js';
+import { isWellKnown, passwordsOf } from '../../models/passwords.js';
 
 const NAME = 'GF_SECURITY_ADMIN_PASSWORD';
 const FIX = `Write \`${NAME}__FILE: /run/secrets/grafana_admin_password\` and make it a secret.`;

@@ -1,8 +1,8 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
 import { hasGroup } from '../../../languages/re2-groups.js';
-import { linkProblem } from '../../reads/derived-field.js';
-import { type PlacedMap, placedMaps } from '../../reads/listed.js';
+import { linkProblem } from '../../models/derived-field.js';
+import { type PlacedMap, placedMaps } from '../../models/listed.js';
 
 export const derivedfield: FileRule = {
   id: 'grafana/derivedfield',

@@ -1,7 +1,7 @@
 import type { StackContext, StackRule } from '../../../contracts/config.js';
 import { listOf, mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
-import { byFolder, datasourcesIn, type Named, repeated } from '../../reads/grafana.js';
+import { byFolder, datasourcesIn, type Named, repeated } from '../../models/grafana.js';
 
 export const duplicateUid: StackRule = {
   id: 'grafana/duplicate-uid',

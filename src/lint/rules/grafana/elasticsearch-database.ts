@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
-import { placedMaps } from '../../reads/listed.js';
+import { placedMaps } from '../../models/listed.js';
 
 export const elasticsearchDatabase: FileRule = {
   id: 'grafana/elasticsearch-database',

@@ -1,7 +1,7 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
-import { type PlacedMap, placedMaps } from '../../reads/listed.js';
+import { type PlacedMap, placedMaps } from '../../models/listed.js';
 
 export const providerFolder: FileRule = {
   id: 'grafana/provider-folder',

@@ -1,5 +1,5 @@
 import type { StackRule } from '../../../contracts/config.js';
-import { byFolder, datasourcesIn, type Named } from '../../reads/grafana.js';
+import { byFolder, datasourcesIn, type Named } from '../../models/grafana.js';
 
 export const twoDefaults: StackRule = {
   id: 'grafana/two-defaults',

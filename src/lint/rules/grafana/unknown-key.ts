@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { shapeProblems, unknownKeys } from '../../reads/shape.js';
+import { shapeProblems, unknownKeys } from '../../models/shape.js';
 
 export const unknownKey: FileRule = {
   id: 'grafana/unknown-key',

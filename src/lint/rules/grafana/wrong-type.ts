@@ -2,7 +2,7 @@ import type { FileRule } from '../../../contracts/config.js';
 import type { Severity } from '../../../findings/finding.js';
 import type { ShapePath } from '../../../shapes/shape.js';
 import { given } from '../../given.js';
-import { shapeProblems } from '../../reads/shape.js';
+import { shapeProblems } from '../../models/shape.js';
 
 export const wrongType: FileRule = {
   id: 'grafana/wrong-type',

@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { lacking, stackServices } from '../../reads/hardening.js';
+import { lacking, stackServices } from '../../models/hardening.js';
 
 export const capDrop: FileRule = {
   id: 'hardening/cap-drop',

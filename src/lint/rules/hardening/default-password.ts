@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { composeServices } from '../../reads/compose.js';
-import { placeOf } from '../../reads/hardening.js';
-import { isWellKnown, type PlainPassword, passwordsOf } from '../../reads/passwords.js';
+import { composeServices } from '../../models/compose.js';
+import { placeOf } from '../../models/hardening.js';
+import { isWellKnown, type PlainPassword, passwordsOf } from '../../models/passwords.js';
 
 export const defaultPassword: FileRule = {
   id: 'hardening/default-password',

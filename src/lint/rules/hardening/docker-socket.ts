@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 import { given } from '../../given.js';
-import { composeServices } from '../../reads/compose.js';
+import { composeServices } from '../../models/compose.js';
 
 export const dockerSocket: SpecRule & FileRule = {
   id: 'hardening/docker-socket',

@@ -1,6 +1,6 @@
 import type { ConfigDocument, FileRule, Place } from '../../../contracts/config.js';
-import { type ComposeService, composeServices } from '../../reads/compose.js';
-import { isYes, placeOf, variableOf } from '../../reads/hardening.js';
+import { type ComposeService, composeServices } from '../../models/compose.js';
+import { isYes, placeOf, variableOf } from '../../models/hardening.js';
 
 export const elasticSecurityOff: FileRule = {
   id: 'hardening/elastic-security-off',

@@ -1,8 +1,8 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { composeServices } from '../../reads/compose.js';
-import { placeOf, variableOf } from '../../reads/hardening.js';
-import { versionOf } from '../../reads/image.js';
-import { defaultOf } from '../../reads/variables.js';
+import { composeServices } from '../../models/compose.js';
+import { placeOf, variableOf } from '../../models/hardening.js';
+import { versionOf } from '../../models/image.js';
+import { defaultOf } from '../../models/variables.js';
 
 const NAMES = [
   'ELASTICSEARCH_USERNAME',

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { composeServices } from '../../reads/compose.js';
-import { isYes, placeOf, variableOf } from '../../reads/hardening.js';
+import { composeServices } from '../../models/compose.js';
+import { isYes, placeOf, variableOf } from '../../models/hardening.js';
 
 export const grafanaAnonymous: FileRule = {
   id: 'hardening/grafana-anonymous',

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
-import type { ComposeService } from '../../reads/compose.js';
-import { lacking, stackServices } from '../../reads/hardening.js';
-import { isBefore, versionOf } from '../../reads/image.js';
+import type { ComposeService } from '../../models/compose.js';
+import { lacking, stackServices } from '../../models/hardening.js';
+import { isBefore, versionOf } from '../../models/image.js';
 
 /** Checks that the images can run. */
 const CHECKS: Readonly<Record<string, string>> = {

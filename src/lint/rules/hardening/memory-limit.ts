@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
-import { lacking, stackServices } from '../../reads/hardening.js';
+import { lacking, stackServices } from '../../models/hardening.js';
 
 export const memoryLimit: FileRule = {
   id: 'hardening/memory-limit',

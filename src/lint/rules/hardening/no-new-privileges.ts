@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { listOf } from '../../../contracts/plain.js';
-import { lacking, stackServices } from '../../reads/hardening.js';
+import { lacking, stackServices } from '../../models/hardening.js';
 
 export const noNewPrivileges: FileRule = {
   id: 'hardening/no-new-privileges',

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { lacking, stackServices } from '../../reads/hardening.js';
-import type { LogProgram } from '../../reads/log-programs.js';
+import { lacking, stackServices } from '../../models/hardening.js';
+import type { LogProgram } from '../../models/log-programs.js';
 
 /** Programs that write to their volumes and to /tmp only; Elastic's write beside their own files. */
 const CAN: readonly (LogProgram | null)[] = ['loki', 'promtail', 'alloy', 'grafana', 'alertmanager'];

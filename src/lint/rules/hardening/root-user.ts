@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { stackServices } from '../../reads/hardening.js';
-import type { LogProgram } from '../../reads/log-programs.js';
-import { textOf } from '../../reads/words.js';
+import { stackServices } from '../../models/hardening.js';
+import type { LogProgram } from '../../models/log-programs.js';
+import { textOf } from '../../models/words.js';
 
 /** Users of the images; collectors are left out, since they read what only root may. */
 const OWN: Readonly<Partial<Record<LogProgram, string>>> = {

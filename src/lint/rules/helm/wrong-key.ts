@@ -2,8 +2,8 @@ import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
+import { COMPONENT_SETTINGS, RENAMED } from '../../facts/helm.js';
 import { given } from '../../given.js';
-import { COMPONENT_SETTINGS, RENAMED } from '../../reads/helm.js';
 
 export const wrongKey: FileRule = {
   id: 'helm/wrong-key',

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { composeServices } from '../../reads/compose.js';
-import { versionOf } from '../../reads/image.js';
-import type { LogProgram } from '../../reads/log-programs.js';
+import { composeServices } from '../../models/compose.js';
+import { versionOf } from '../../models/image.js';
+import type { LogProgram } from '../../models/log-programs.js';
 
 /** The oldest major version that still gets fixes, as of November 2026. */
 const OLDEST: Readonly<Partial<Record<LogProgram, number>>> = {

@@ -1,9 +1,9 @@
 import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import type { Edit } from '../../../findings/finding.js';
-import { composeServices } from '../../reads/compose.js';
-import type { ImageName } from '../../reads/image.js';
-import { unknownTag as judge } from '../../reads/tags.js';
+import { unknownTag as judge } from '../../facts/tags.js';
+import { composeServices } from '../../models/compose.js';
+import type { ImageName } from '../../models/image.js';
 
 export const unknownTag: FileRule = {
   id: 'image/unknown-tag',

@@ -1,8 +1,8 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
-import { composeServices } from '../../reads/compose.js';
-import type { ImageName } from '../../reads/image.js';
-import { unknownTag } from '../../reads/tags.js';
+import { unknownTag } from '../../facts/tags.js';
+import { composeServices } from '../../models/compose.js';
+import type { ImageName } from '../../models/image.js';
 
 /** Tags that are another image after the next release. */
 const MOVING: readonly string[] = ['latest', 'main', 'master', 'edge', 'nightly', 'dev', 'stable'];

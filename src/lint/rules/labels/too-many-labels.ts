@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
-import { labelSetsOf } from '../../reads/label-sets.js';
+import { labelSetsOf } from '../../models/label-sets.js';
 
 /** Loki counts every label of a stream but service_name; `env` is one of them. */
 const MOST = 15;

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { Stage, Text } from '../../../languages/logql/index.js';
-import { expressionsOf } from '../../reads/expressions.js';
-import { LOGQL_FUNCTIONS, templateProblem } from '../../reads/go-template.js';
+import { expressionsOf } from '../../models/expressions.js';
+import { LOGQL_FUNCTIONS, templateProblem } from '../../models/go-template.js';
 
 export const template: FileRule = {
   id: 'logql/template',

@@ -1,8 +1,8 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { composeServices } from '../../reads/compose.js';
-import { relativeFolders } from '../../reads/loki-folders.js';
-import { givesAway, reasonOf } from '../../reads/loki-mounts.js';
+import { composeServices } from '../../models/compose.js';
+import { relativeFolders } from '../../models/loki-folders.js';
+import { givesAway, reasonOf } from '../../models/loki-mounts.js';
 
 const FIX = 'Mount a named volume at `/loki`, or give the folder to that user once: `chown -R 10001:10001 <folder>`.';
 

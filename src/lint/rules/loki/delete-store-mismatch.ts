@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { given } from '../../given.js';
-import { isOn, STORES, schemaPeriods, textAt } from '../../reads/loki.js';
+import { isOn, STORES, schemaPeriods, textAt } from '../../models/loki.js';
 
 export const deleteStoreMismatch: FileRule = {
   id: 'loki/delete-store-mismatch',

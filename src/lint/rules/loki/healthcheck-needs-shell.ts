@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
-import { composeServices } from '../../reads/compose.js';
-import { faultOfCheck } from '../../reads/loki-image.js';
+import { composeServices } from '../../models/compose.js';
+import { faultOfCheck } from '../../models/loki-image.js';
 
 export const healthcheckNeedsShell: FileRule = {
   id: 'loki/healthcheck-needs-shell',

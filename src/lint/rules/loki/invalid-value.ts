@@ -1,9 +1,9 @@
 import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
+import { CHOICES, PERIOD_CHOICES } from '../../facts/loki-choices.js';
 import { given } from '../../given.js';
-import { schemaPeriods, textAt } from '../../reads/loki.js';
-import { CHOICES, PERIOD_CHOICES } from '../../reads/loki-choices.js';
+import { schemaPeriods, textAt } from '../../models/loki.js';
 
 export const invalidValue: FileRule = {
   id: 'loki/invalid-value',

@@ -2,8 +2,8 @@ import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
 import { given } from '../../given.js';
-import { isOn, schemaPeriods } from '../../reads/loki.js';
-import { isSet } from '../../reads/settings.js';
+import { isOn, schemaPeriods } from '../../models/loki.js';
+import { isSet } from '../../models/settings.js';
 
 export const missingStoreSetting: FileRule = {
   id: 'loki/missing-store-setting',

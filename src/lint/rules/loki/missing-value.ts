@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
-import { schemaPeriods } from '../../reads/loki.js';
+import { schemaPeriods } from '../../models/loki.js';
 
 export const missingValue: FileRule = {
   id: 'loki/missing-value',

@@ -1,9 +1,9 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { deleteLine } from '../../reads/edits.js';
-import { LEAVING, REMOVED } from '../../reads/removed-keys.js';
-import { shapeProblems } from '../../reads/shape.js';
-import { unreadSections } from '../../reads/unread-sections.js';
+import { LEAVING, REMOVED } from '../../facts/removed-keys.js';
+import { deleteLine } from '../../models/edits.js';
+import { shapeProblems } from '../../models/shape.js';
+import { unreadSections } from '../../models/unread-sections.js';
 
 export const removedKey: FileRule = {
   id: 'loki/removed-key',

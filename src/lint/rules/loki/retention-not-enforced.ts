@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { given } from '../../given.js';
-import { secondsOf } from '../../reads/duration.js';
-import { isOn, retentionStreams } from '../../reads/loki.js';
+import { secondsOf } from '../../models/duration.js';
+import { isOn, retentionStreams } from '../../models/loki.js';
 
 export const retentionNotEnforced: FileRule = {
   id: 'loki/retention-not-enforced',

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { parseLogql } from '../../../languages/logql/index.js';
 import { given } from '../../given.js';
-import { retentionStreams } from '../../reads/loki.js';
+import { retentionStreams } from '../../models/loki.js';
 
 export const retentionStream: FileRule = {
   id: 'loki/retention-stream',

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { given } from '../../given.js';
-import { secondsOf } from '../../reads/duration.js';
-import { retentionStreams } from '../../reads/loki.js';
+import { secondsOf } from '../../models/duration.js';
+import { retentionStreams } from '../../models/loki.js';
 
 const DAY = 86_400;
 

@@ -1,7 +1,7 @@
 import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
 import { given } from '../../given.js';
-import { commonStores, schemaPeriods } from '../../reads/loki.js';
+import { commonStores, schemaPeriods } from '../../models/loki.js';
 
 export const ringOrRf: FileRule = {
   id: 'loki/ring-or-rf',

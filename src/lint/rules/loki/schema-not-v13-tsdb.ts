@@ -1,7 +1,7 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
-import { isOn, type SchemaPeriod, schemaPeriods } from '../../reads/loki.js';
+import { isOn, type SchemaPeriod, schemaPeriods } from '../../models/loki.js';
 
 export const schemaNotV13Tsdb: FileRule = {
   id: 'loki/schema-not-v13-tsdb',

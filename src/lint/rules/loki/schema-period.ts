@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { secondsOf } from '../../reads/duration.js';
-import { schemaPeriods, textAt } from '../../reads/loki.js';
+import { secondsOf } from '../../models/duration.js';
+import { schemaPeriods, textAt } from '../../models/loki.js';
 
 const DAY = 86_400;
 

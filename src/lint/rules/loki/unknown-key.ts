@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { REMOVED } from '../../reads/removed-keys.js';
-import { unknownKeys } from '../../reads/shape.js';
+import { REMOVED } from '../../facts/removed-keys.js';
+import { unknownKeys } from '../../models/shape.js';
 
 export const unknownKey: FileRule = {
   id: 'loki/unknown-key',

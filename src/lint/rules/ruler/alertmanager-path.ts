@@ -1,8 +1,8 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
-import { replaceText } from '../../reads/edits.js';
-import { textAt } from '../../reads/loki.js';
+import { replaceText } from '../../models/edits.js';
+import { textAt } from '../../models/loki.js';
 
 const URLS = [
   ['ruler', 'alertmanager_url'],

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { CONFIG_KINDS, type FileRule, type StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
-import { deleteLine } from '../../reads/edits.js';
-import { ruleFolderOf } from '../../reads/rule-folders.js';
-import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
+import { deleteLine } from '../../models/edits.js';
+import { ruleFolderOf } from '../../models/rule-folders.js';
+import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
 
 export const foreignFileInRules: FileRule & StackRule = {
   id: 'ruler/foreign-file-in-rules',

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { deleteLine } from '../../reads/edits.js';
-import { rulesOf } from '../../reads/expressions.js';
+import { deleteLine } from '../../models/edits.js';
+import { rulesOf } from '../../models/expressions.js';
 
 export const keepFiringForIgnored: FileRule = {
   id: 'ruler/keep-firing-for-ignored',

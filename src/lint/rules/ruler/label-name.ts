@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
-import { rulesOf } from '../../reads/expressions.js';
+import { rulesOf } from '../../models/expressions.js';
 
 const NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 

@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 import { given } from '../../given.js';
-import { rulesOf } from '../../reads/expressions.js';
+import { rulesOf } from '../../models/expressions.js';
 
 export const noAlertmanager: SpecRule & StackRule = {
   id: 'ruler/no-alertmanager',

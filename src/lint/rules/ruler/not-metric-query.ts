@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { expressionsOf } from '../../reads/expressions.js';
+import { expressionsOf } from '../../models/expressions.js';
 
 export const notMetricQuery: FileRule = {
   id: 'ruler/not-metric-query',

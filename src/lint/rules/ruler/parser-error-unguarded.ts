@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { expressionsOf } from '../../reads/expressions.js';
-import { type PipelineError, pipelineErrors } from '../../reads/pipeline-errors.js';
+import { expressionsOf } from '../../models/expressions.js';
+import { type PipelineError, pipelineErrors } from '../../models/pipeline-errors.js';
 
 export const parserErrorUnguarded: FileRule = {
   id: 'ruler/parser-error-unguarded',

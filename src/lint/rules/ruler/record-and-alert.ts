@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { PlainMap } from '../../../contracts/plain.js';
-import { rulesOf } from '../../reads/expressions.js';
+import { rulesOf } from '../../models/expressions.js';
 
 export const recordAndAlert: FileRule = {
   id: 'ruler/record-and-alert',

@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import type { FileRule, StackContext, StackRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { textAt } from '../../reads/loki.js';
-import type { Mount } from '../../reads/mounts.js';
-import { ruleFolders } from '../../reads/rule-folders.js';
-import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
+import { textAt } from '../../models/loki.js';
+import type { Mount } from '../../models/mounts.js';
+import { ruleFolders } from '../../models/rule-folders.js';
+import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
 
 export const rulePathEqualsDir: FileRule & StackRule = {
   id: 'ruler/rule-path-equals-dir',

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { StackRule } from '../../../contracts/config.js';
 import { given } from '../../given.js';
-import { ruleFolderOf } from '../../reads/rule-folders.js';
-import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
+import { ruleFolderOf } from '../../models/rule-folders.js';
+import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
 
 export const rulesTenantDir: StackRule = {
   id: 'ruler/rules-tenant-dir',

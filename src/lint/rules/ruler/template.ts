@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
-import { rulesOf } from '../../reads/expressions.js';
-import { ALERT_FUNCTIONS, templateProblem } from '../../reads/go-template.js';
+import { rulesOf } from '../../models/expressions.js';
+import { ALERT_FUNCTIONS, templateProblem } from '../../models/go-template.js';
 
 export const template: FileRule = {
   id: 'ruler/template',

@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { unknownKeys } from '../../reads/shape.js';
+import { unknownKeys } from '../../models/shape.js';
 
 export const unknownKey: FileRule = {
   id: 'ruler/unknown-key',

@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
 import { given } from '../../given.js';
-import { ruleFolderOf } from '../../reads/rule-folders.js';
-import { mountsOfFile, type StackService, servicesOf, stackServicesOf } from '../../reads/stack-services.js';
+import { ruleFolderOf } from '../../models/rule-folders.js';
+import { mountsOfFile, type StackService, servicesOf, stackServicesOf } from '../../models/stack-services.js';
 
 export const unmountedRules: StackRule = {
   id: 'ruler/unmounted-rules',

@@ -1,8 +1,8 @@
 import type { StackRule } from '../../../contracts/config.js';
 import { mapOf, mapsIn } from '../../../contracts/plain.js';
 import { given } from '../../given.js';
-import { type Address, addressesOf } from '../../reads/addresses.js';
-import { stackServicesOf } from '../../reads/stack-services.js';
+import { type Address, addressesOf } from '../../models/addresses.js';
+import { stackServicesOf } from '../../models/stack-services.js';
 
 export const alertmanagerMismatch: StackRule = {
   id: 'stack/alertmanager-mismatch',

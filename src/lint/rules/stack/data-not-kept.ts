@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
-import { isPlain, isReached } from '../../reads/container-files.js';
-import { textAt } from '../../reads/loki.js';
-import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
+import { isPlain, isReached } from '../../models/container-files.js';
+import { textAt } from '../../models/loki.js';
+import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
 
 export const dataNotKept: StackRule = {
   id: 'stack/data-not-kept',

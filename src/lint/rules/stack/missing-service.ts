@@ -1,6 +1,6 @@
 import type { StackRule } from '../../../contracts/config.js';
-import { addressesOf } from '../../reads/addresses.js';
-import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
+import { addressesOf } from '../../models/addresses.js';
+import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
 
 export const missingService: StackRule = {
   id: 'stack/missing-service',

@@ -1,7 +1,7 @@
 import type { StackContext, StackRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { isPlain, isReached } from '../../reads/container-files.js';
-import { mountsOfFile, type StackService, stackServicesOf } from '../../reads/stack-services.js';
+import { isPlain, isReached } from '../../models/container-files.js';
+import { mountsOfFile, type StackService, stackServicesOf } from '../../models/stack-services.js';
 
 export const mountMismatch: StackRule = {
   id: 'stack/mount-mismatch',

@@ -1,7 +1,7 @@
 import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
 import { listOf, mapOf } from '../../../contracts/plain.js';
-import { type CollectedFiles, collectedFiles } from '../../reads/collected-files.js';
-import { jobsOf } from '../../reads/promtail.js';
+import { type CollectedFiles, collectedFiles } from '../../models/collected-files.js';
+import { jobsOf } from '../../models/promtail.js';
 
 export const overlappingJobs: FileRule = {
   id: 'stack/overlapping-jobs',

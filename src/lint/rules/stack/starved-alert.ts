@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
 import type { LogLines, RangeAggregation } from '../../../languages/logql/query.js';
-import { droppedLines, isDroppedFrom } from '../../reads/dropped-lines.js';
-import { expressionsOf } from '../../reads/expressions.js';
+import { droppedLines, isDroppedFrom } from '../../models/dropped-lines.js';
+import { expressionsOf } from '../../models/expressions.js';
 
 export const starvedAlert: StackRule = {
   id: 'stack/starved-alert',

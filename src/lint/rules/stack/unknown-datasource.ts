@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
 import { mapOf, mapsIn } from '../../../contracts/plain.js';
 import { nearest } from '../../../findings/nearest.js';
-import { datasourceReferences } from '../../reads/datasource-references.js';
+import { datasourceReferences } from '../../models/datasource-references.js';
 import { choices } from '../../words.js';
 
 export const unknownDatasource: StackRule = {

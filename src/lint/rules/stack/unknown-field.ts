@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
 import type { LogqlQuery, UsedLabel } from '../../../languages/logql/index.js';
-import { expressionsOf } from '../../reads/expressions.js';
-import { labelsOf } from '../../reads/labels.js';
+import { expressionsOf } from '../../models/expressions.js';
+import { labelsOf } from '../../models/labels.js';
 
 export const unknownField: StackRule = {
   id: 'stack/unknown-field',

@@ -1,9 +1,9 @@
 import type { StackRule } from '../../../contracts/config.js';
 import { parseLogql } from '../../../languages/logql/index.js';
-import { type Expression, expressionsOf } from '../../reads/expressions.js';
-import { labelAdvice } from '../../reads/label-advice.js';
-import { labelsOf } from '../../reads/labels.js';
-import { retentionStreams } from '../../reads/loki.js';
+import { type Expression, expressionsOf } from '../../models/expressions.js';
+import { labelAdvice } from '../../models/label-advice.js';
+import { labelsOf } from '../../models/labels.js';
+import { retentionStreams } from '../../models/loki.js';
 
 export const unknownLabel: StackRule = {
   id: 'stack/unknown-label',

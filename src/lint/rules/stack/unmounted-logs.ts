@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
-import { collectedFiles, dockerSockets, folderOf } from '../../reads/collected-files.js';
-import { isPlain, isReached } from '../../reads/container-files.js';
-import { mountsOfFile, stackServicesOf } from '../../reads/stack-services.js';
+import { collectedFiles, dockerSockets, folderOf } from '../../models/collected-files.js';
+import { isPlain, isReached } from '../../models/container-files.js';
+import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
 
 export const unmountedLogs: StackRule = {
   id: 'stack/unmounted-logs',

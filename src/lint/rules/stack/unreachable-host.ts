@@ -1,14 +1,14 @@
 import type { StackContext, StackRule } from '../../../contracts/config.js';
 import { nearest } from '../../../findings/nearest.js';
-import { type Address, addressesOf } from '../../reads/addresses.js';
-import { apart, itself, placeOf, wrongPort } from '../../reads/network.js';
+import { type Address, addressesOf } from '../../models/addresses.js';
+import { apart, itself, placeOf, wrongPort } from '../../models/network.js';
 import {
   mountsOfFile,
   type ServicePart,
   type StackService,
   type StackServices,
   stackServicesOf,
-} from '../../reads/stack-services.js';
+} from '../../models/stack-services.js';
 import { choices } from '../../words.js';
 
 export const unreachableHost: StackRule = {

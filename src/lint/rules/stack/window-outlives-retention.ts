@@ -1,9 +1,9 @@
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
 import { given } from '../../given.js';
-import { secondsOf } from '../../reads/duration.js';
-import { type Expression, expressionsOf } from '../../reads/expressions.js';
-import { keptAtMost } from '../../reads/kept.js';
-import { isOn } from '../../reads/loki.js';
+import { secondsOf } from '../../models/duration.js';
+import { type Expression, expressionsOf } from '../../models/expressions.js';
+import { keptAtMost } from '../../models/kept.js';
+import { isOn } from '../../models/loki.js';
 
 export const windowOutlivesRetention: StackRule = {
   id: 'stack/window-outlives-retention',

@@ -1,4 +1,4 @@
-import { type ImageName, isBefore, versionOf } from './image.js';
+import { type ImageName, isBefore, versionOf } from '../models/image.js';
 
 /** Why a tag is none, and what was meant. */
 export interface UnknownTag {

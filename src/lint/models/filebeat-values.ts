@@ -1,8 +1,8 @@
 import type { ConfigDocument } from '../../contracts/config.js';
 import { listOf, mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import { isEncoding, LEVELS, meant, notOneOf, PROVIDERS } from '../facts/filebeat-choices.js';
 import { inputsOf, outputsOf, partsAt } from './filebeat.js';
-import { isEncoding, LEVELS, meant, notOneOf, PROVIDERS } from './filebeat-choices.js';
 import { isOff, plainText, settingsOf } from './settings.js';
 
 /** Where a value is one that Filebeat does not start with, and what is wrong with it. */

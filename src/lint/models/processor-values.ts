@@ -1,6 +1,6 @@
 import { listOf, mapOf, mapsIn, type PlainMap } from '../../contracts/plain.js';
+import { CONVERTED, HASHES, isZone, notOneOf } from '../facts/filebeat-choices.js';
 import type { Processor } from './filebeat.js';
-import { CONVERTED, HASHES, isZone, notOneOf } from './filebeat-choices.js';
 import { plainText } from './settings.js';
 
 /**
