@@ -1,10 +1,24 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { vitePlugin } from './scripts/assets.mjs';
 
 /** They put modules of their own in the place of others, which must not be loaded already. */
 const ALONE = ['tests/unit/files/crash.test.ts'];
 
-const plugins = [vitePlugin()];
+/** The ledger's test loads the engine tests to see which proofs they declare (tests/proofs/ledger.test.ts). */
+const recorder = {
+  name: 'logagg-proofs',
+  enforce: 'pre' as const,
+  resolveId: (source: string, importer: string | undefined) =>
+    source === 'vitest' && importer?.endsWith('.engine.test.ts') ? RECORDER : undefined,
+};
+const RECORDER = fileURLToPath(new URL('tests/support/recorder.ts', import.meta.url));
+
+/** No engine is looked for here. */
+const ABSENT = { path: null };
+const found = { loki: ABSENT, lokitool: ABSENT, logcli: ABSENT, promtail: ABSENT };
+
+const plugins = [vitePlugin(), recorder];
 const testTimeout = 20_000;
 
 export default defineConfig({
@@ -24,6 +38,7 @@ export default defineConfig({
           exclude: ['tests/engines/**', 'node_modules/**', ...ALONE],
           // These share what they import: loading seven hundred modules for each file took longer than all tests.
           isolate: false,
+          provide: { found },
           testTimeout,
         },
       },

@@ -10,7 +10,12 @@ export default defineConfig({
     fileParallelism: false,
     // A child is tied to the thread that started it: this one ends with the file's process.
     pool: 'forks',
-    reporters: ['default', 'json', './tests/engines/support/notRunReporter.ts'],
+    reporters: [
+      'default',
+      'json',
+      './tests/engines/support/notRunReporter.ts',
+      './tests/engines/support/ledgerReporter.ts',
+    ],
     outputFile: { json: '.reports/engines.json' },
     // A Loki alone needs more than 15 s until it is ready.
     testTimeout: 300_000,

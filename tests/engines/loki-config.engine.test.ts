@@ -8,10 +8,10 @@ import { makeAlert, makeModel, makeService } from '../support/model.js';
 import { startS3 } from './loki-config/s3.js';
 import { temporaryDir } from './support/cleanup.js';
 import { enginePath } from './support/engines.js';
-import { needs } from './support/found.js';
 import { adaptLokiConfig, startLoki } from './support/loki.js';
 import { freePorts } from './support/ports.js';
 import { waitUntil } from './support/process.js';
+import { proof } from './support/proof.js';
 import { runTool, type ToolResult } from './support/tool.js';
 
 const DAY = 86_400;
@@ -114,82 +114,112 @@ function keys(id: string, secret: string): Pick<typeof S3, 'accessKeyId' | 'secr
   return { accessKeyId: { fromEnv: id }, secretAccessKey: { fromEnv: secret } };
 }
 
-describe('Loki accepts its config', needs('loki'), () => {
-  test.each(VARIANTS)('for %s', async (_, model) => {
-    const result = await runLoki(model, configOf(model), ['-verify-config'], { AZURE_STORAGE_KEY: 'a2V5' });
-    expect(result).toMatchObject({ ok: true, stderr: '' });
-  });
+const BROKEN = configOf(BASE).replace('delete_request_store: filesystem', 'shared_store: filesystem');
+const REFUSAL = 'shared_store not found';
 
-  test('and says so when it does not', async () => {
-    const broken = configOf(BASE).replace('delete_request_store: filesystem', 'shared_store: filesystem');
-    const result = await runLoki(BASE, broken, ['-verify-config']);
+/** Every character that Loki would expand. */
+const ODD = { account: 'a$b$$c${d}\\e\\\\f/\\/', container: 'it\'s "x"' };
+const ODD_AZURE = modelWith({ storage: { ...AZURE_KEY, ...ODD } });
+const ODD_ENV = { AZURE_STORAGE_KEY: 'a2V5+/==', d: 'wrong' };
+
+describe('Loki accepts its config', () => {
+  for (const [name, model] of VARIANTS) {
+    const config = configOf(model);
+    test(`for ${name}`, proof('loki', `config verified: ${name}`, [config, flagsOf(model)]), async () => {
+      const result = await runLoki(model, config, ['-verify-config'], { AZURE_STORAGE_KEY: 'a2V5' });
+      expect(result).toMatchObject({ ok: true, stderr: '' });
+    });
+  }
+
+  test('and refuses an invalid one', proof('loki', 'config refused', [BROKEN, REFUSAL]), async () => {
+    const result = await runLoki(BASE, BROKEN, ['-verify-config']);
     expect(result.ok).toBe(false);
-    expect(result.stderr).toContain('shared_store not found');
+    expect(result.stderr).toContain(REFUSAL);
   });
 
-  test('with values that hold what it would expand', async () => {
-    const storage = { ...AZURE_KEY, account: 'a$b$$c${d}\\e\\\\f/\\/', container: 'it\'s "x"' };
-    const model = modelWith({ storage });
-    const more = ['-verify-config', '-print-config-stderr'];
-    const { stderr } = await runLoki(model, configOf(model), more, { AZURE_STORAGE_KEY: 'a2V5+/==', d: 'wrong' });
-    const { azure } = parse(stderr).common.storage;
-    expect(azure).toMatchObject({ account_name: storage.account, container_name: storage.container });
-  });
+  test(
+    'with values that it would expand',
+    proof('loki', 'config with values that Loki would expand', [configOf(ODD_AZURE), ODD, ODD_ENV]),
+    async () => {
+      const more = ['-verify-config', '-print-config-stderr'];
+      const { stderr } = await runLoki(ODD_AZURE, configOf(ODD_AZURE), more, ODD_ENV);
+      const { azure } = parse(stderr).common.storage;
+      expect(azure).toMatchObject({ account_name: ODD.account, container_name: ODD.container });
+    },
+  );
 });
 
-describe('Loki starts', needs('loki'), () => {
-  test('on its own disk, takes a line and keeps services apart that are kept for other times', async () => {
-    const store = await startLoki({ config: configOf(modelWith({}, { services: OWN_RETENTION })) });
-    await store.push([{ labels: { service_name: 'api', env: 'production' }, line: 'here' }]);
-    const found = await store.queryRange('{service_name="api"}', { from: new Date(Date.now() - 31 * DAY * 1000) });
-    expect(found.map(({ line }) => line)).toEqual(['here']);
-    const running = await (await fetch(`${store.url}/config`)).text();
-    expect(parse(running).limits_config).toMatchObject({
-      retention_period: '31d',
-      max_query_lookback: '90d',
-      retention_stream: [
-        { period: '2w', priority: 1, selector: '{service_name="api", env="production"}' },
-        { period: '90d', priority: 1, selector: '{service_name="web", env="production"}' },
-      ],
-    });
-    await store.stop();
-  });
+const RETAINING = modelWith({}, { services: OWN_RETENTION });
+const RETAINED = {
+  retention_period: '31d',
+  max_query_lookback: '90d',
+  retention_stream: [
+    { period: '2w', priority: 1, selector: '{service_name="api", env="production"}' },
+    { period: '90d', priority: 1, selector: '{service_name="web", env="production"}' },
+  ],
+};
+const LINE = { labels: { service_name: 'api', env: 'production' }, line: 'here' };
+const TENANT = configOf(modelWith({ tenant: 'team-a' }));
+const S3_ENV = { AWS_ACCESS_KEY_ID: 'id-from-outside', AWS_SECRET_ACCESS_KEY: 'kept secret' };
 
-  test('for a tenant, whom it wants to be named', async () => {
-    const model = modelWith({ tenant: 'team-a' });
-    const store = await startLoki({ config: configOf(model) });
-    const line = { labels: { service_name: 'api', env: 'production' }, line: 'here' };
-    await expect(store.push([line])).rejects.toThrow('401');
-    await store.as('team-a').push([line]);
+/** S3 with keys, at an address. */
+function s3Config(endpoint: string): string {
+  return configOf(modelWith({ storage: { ...S3, ...keys('X', 'Y'), endpoint, forcePathStyle: true, insecure: true } }));
+}
+
+/** Starts that fail: what Loki prints shows that it uses the credentials that it gets. */
+const WITHOUT_NETWORK = [
+  ['Google', GCS_FILE, { GOOGLE_APPLICATION_CREDENTIALS: '/nowhere/gcs.json' }, 'open /nowhere/gcs.json: no such file'],
+  ['Azure', AZURE_KEY, { AZURE_STORAGE_KEY: 'no base64!' }, 'illegal base64 data at input byte 2'],
+] as const;
+
+describe('Loki starts', () => {
+  test(
+    'on its own disk, takes a line and keeps the retention of each service',
+    proof('loki', 'start on disk with retention per service', [configOf(RETAINING), LINE, RETAINED]),
+    async () => {
+      const store = await startLoki({ config: configOf(RETAINING) });
+      await store.push([LINE]);
+      const found = await store.queryRange('{service_name="api"}', { from: new Date(Date.now() - 31 * DAY * 1000) });
+      expect(found.map(({ line }) => line)).toEqual(['here']);
+      const running = await (await fetch(`${store.url}/config`)).text();
+      expect(parse(running).limits_config).toMatchObject(RETAINED);
+      await store.stop();
+    },
+  );
+
+  test('for a tenant, which each request must name', proof('loki', 'start for a tenant', [TENANT, LINE]), async () => {
+    const store = await startLoki({ config: TENANT });
+    await expect(store.push([LINE])).rejects.toThrow('401');
+    await store.as('team-a').push([LINE]);
     expect(await store.as('team-a').queryRange('{service_name="api"}')).toHaveLength(1);
     expect(await store.as('team-b').queryRange('{service_name="api"}')).toEqual([]);
     await store.stop();
   });
 
-  test('on S3 with keys from its environment, and writes its chunks and index there', async () => {
-    const s3 = await startS3();
-    const storage = { ...S3, ...keys('X', 'Y'), endpoint: s3.url, forcePathStyle: true, insecure: true };
-    const env = { AWS_ACCESS_KEY_ID: 'id-from-outside', AWS_SECRET_ACCESS_KEY: 'kept secret' };
-    const store = await startLoki({ config: configOf(modelWith({ storage })), env });
-    await store.push([{ labels: { service_name: 'api', env: 'production' }, line: 'here' }]);
-    await store.flush();
-    await waitUntil('a chunk in the bucket', () => [...s3.objects.keys()].some((key) => key.startsWith('logs/fake/')));
-    expect([...s3.accessKeys]).toEqual(['id-from-outside']);
-    expect(store.child.output()).not.toMatch(/level=error.*(s3|chunk|index)/i);
-    await store.stop();
-    expect([...s3.objects.keys()].some((key) => key.startsWith('logs/index/index_'))).toBe(true);
-  });
+  test(
+    'on S3 with keys from its environment, and writes its chunks and index there',
+    proof('loki', 'start on S3 with keys', [s3Config('http://s3'), S3_ENV, LINE]),
+    async () => {
+      const s3 = await startS3();
+      const store = await startLoki({ config: s3Config(s3.url), env: S3_ENV });
+      await store.push([LINE]);
+      await store.flush();
+      const hasChunk = () => [...s3.objects.keys()].some((key) => key.startsWith('logs/fake/'));
+      await waitUntil('a chunk in the bucket', hasChunk);
+      expect([...s3.accessKeys]).toEqual([S3_ENV.AWS_ACCESS_KEY_ID]);
+      expect(store.child.output()).not.toMatch(/level=error.*(s3|chunk|index)/i);
+      await store.stop();
+      expect([...s3.objects.keys()].some((key) => key.startsWith('logs/index/index_'))).toBe(true);
+    },
+  );
 
-  // No network here: what is shown is that Loki uses the credentials it is given, and asks the right place with them.
-  test('on Google up to its credentials file', async () => {
-    const said = await failedStart(modelWith({ storage: GCS_FILE }), {
-      GOOGLE_APPLICATION_CREDENTIALS: '/nowhere/gcs.json',
-    });
-    expect(said).toContain('open /nowhere/gcs.json: no such file');
-  });
-
-  test('on Azure up to its key', async () => {
-    const said = await failedStart(modelWith({ storage: AZURE_KEY }), { AZURE_STORAGE_KEY: 'no base64!' });
-    expect(said).toContain('illegal base64 data at input byte 2');
-  });
+  for (const [name, storage, env, reason] of WITHOUT_NETWORK) {
+    const model = modelWith({ storage });
+    test(
+      `on ${name} up to its credentials`,
+      proof('loki', `start on ${name}`, [configOf(model), env, reason]),
+      async () => expect(await failedStart(model, env)).toContain(reason),
+    );
+  }
 });

@@ -111,7 +111,12 @@ export function cacheRoot(env = process.env) {
 
 /** The folder an engine is made from. @param {Engine} engine */
 export function sourceDir(engine) {
-  return path.join(TOOLS, engine.name);
+  return toolDir(engine.name);
+}
+
+/** The folder of an engine's sources by its name. @param {string} name */
+export function toolDir(name) {
+  return path.join(TOOLS, name);
 }
 
 /** The go.mod of another engine that this one is built with. @param {Engine} engine */

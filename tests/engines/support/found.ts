@@ -1,7 +1,9 @@
 import { inject, type TestOptions } from 'vitest';
 
+const FOUND_PROGRAMS = ['loki', 'lokitool', 'logcli', 'promtail'] as const;
+
 /** A program that the tests look for and do not build (tests/engines/build/found.mjs). */
-export type FoundProgram = 'loki' | 'lokitool' | 'logcli' | 'promtail';
+export type FoundProgram = (typeof FOUND_PROGRAMS)[number];
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -31,4 +33,8 @@ export function needs(...programs: readonly FoundProgram[]): TestOptions {
 function absentOf(programs: readonly FoundProgram[]): readonly FoundProgram[] {
   const found = inject('found');
   return programs.filter((program) => found[program].path === null);
+}
+
+export function isFoundProgram(program: string): program is FoundProgram {
+  return FOUND_PROGRAMS.some((one) => one === program);
 }
