@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/engines/**', 'node_modules/**', ...ALONE],
+          exclude: ['tests/engines/**', 'tests/slow/**', 'node_modules/**', ...ALONE],
           // These share what they import: loading seven hundred modules for each file took longer than all tests.
           isolate: false,
           provide: { found },

@@ -12,7 +12,6 @@ const GOOD = [FULL_SPEC, ...foldersIn(CASES).map((name) => readFileSync(join(CAS
 const COMMANDS = [['validate'], ['generate', '--dry-run'], ['config']] as const;
 /** `npm run stress` makes more of them. */
 const RUNS = Number(process.env.LOGAGG_MUTATIONS ?? 100);
-const MOST_MILLISECONDS = 2_000;
 const SEEDS = { tree: 20_261_123, bytes: 32_116_202 };
 const codes = new Map<number, number>();
 
@@ -27,13 +26,10 @@ const value = fc.oneof(
 async function survives(text: string, which: number): Promise<void> {
   const argv = [...(COMMANDS[which] ?? COMMANDS[0])];
   const args = argv[0] === 'validate' ? ['validate', '-'] : [...argv, '--spec', '-'];
-  const started = performance.now();
   const { code, stderr, stdout } = await cli(args, { stdin: text });
-  const took = performance.now() - started;
   codes.set(code, (codes.get(code) ?? 0) + 1);
   expect([0, 1, 2], stderr).toContain(code);
   expect(stderr + stdout).not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
-  expect(took, args.join(' ')).toBeLessThan(MOST_MILLISECONDS);
 }
 
 const which = fc.nat(COMMANDS.length - 1);

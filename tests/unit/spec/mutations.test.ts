@@ -7,13 +7,10 @@ import { specRules } from '../../../src/lint/rules/specs.js';
 import { lintSpec } from '../../../src/lint/run.js';
 import { loadModel } from '../../../src/spec/load.js';
 import { readSpec } from '../../../src/spec/read.js';
-import { cpuMilliseconds } from '../../support/cpu.js';
 import { fakeRegistry } from '../../support/registry.js';
 import { FULL_SPEC, SMALL_SPEC } from '../../support/specs.js';
 
 const RUNS = { numRuns: 150 };
-/** A load takes some 10 ms; what takes a hundred times as long has no bound. */
-const MOST_MILLISECONDS = 2000;
 
 const GOOD = [FULL_SPEC, SMALL_SPEC];
 
@@ -144,7 +141,7 @@ function* entriesOf(tree: unknown): Generator<{ readonly parent: Record<string, 
 
 /** Never throws, always gives findings or a model, and every finding has a place in the text. */
 function survives(text: string | Uint8Array): void {
-  expect(cpuMilliseconds(() => check(text))).toBeLessThan(MOST_MILLISECONDS);
+  check(text);
 }
 
 function check(text: string | Uint8Array): void {

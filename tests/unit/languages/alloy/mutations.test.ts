@@ -84,38 +84,6 @@ it('reads 100 levels', () => {
   expect(parseAlloy(`a = ${'['.repeat(101)}${']'.repeat(101)}`).errors).toHaveLength(1);
 });
 
-describe('time grows as the text does', () => {
-  /** Processor time, in milliseconds, of reading a piece so many times; the least of two, as others work here too. */
-  const timeOf = (piece: string, times: number) => {
-    const text = piece.repeat(times);
-    const once = () => {
-      const start = process.cpuUsage();
-      readAll(text);
-      return process.cpuUsage(start).user / 1000;
-    };
-    return Math.min(once(), once());
-  };
-
-  it.each([
-    ['blocks', 'a.b "c" {\n  d = ["e\\n", f.g, { h = 1 }]\n}\n'],
-    ['operators', '+ 1 '],
-    ['signs', '- '],
-    ['names', 'a.'],
-    ['calls', 'f() '],
-    ['errors', 'a = [1 2\n'],
-    ['quotes', '" '],
-    ['open comments', '/* '],
-    ['closing brackets', '}\n'],
-    ['escapes', '\\q'],
-    ['no line ends', 'a = 1 '],
-    ['wrong names', '€ = "\\q"\n'],
-  ])('%s', (_, piece) => {
-    const small = timeOf(piece, 125);
-    const large = timeOf(piece, 1000);
-    expect(large).toBeLessThan(Math.max(40, small * 24));
-  });
-});
-
 it('the lists have enough texts', () => {
   expect(GOOD.length + BAD.length).toBeGreaterThan(200);
   expect(new Set([...GOOD, ...BAD.map(([text]) => text)]).size).toBe(GOOD.length + BAD.length);

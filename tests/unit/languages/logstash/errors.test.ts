@@ -102,33 +102,3 @@ it.each([
   expect(errors.map(({ message }) => message)).toEqual(['This nests deeper than 100 levels.']);
   expect(sections).toEqual([]);
 });
-
-describe('time grows as the text does', () => {
-  /** Processor time, in milliseconds, of reading a piece so many times; the least of two, as others work here too. */
-  const timeOf = (before: string, piece: string, times: number) => {
-    const text = before + piece.repeat(times);
-    const once = () => {
-      const start = process.cpuUsage();
-      readAll(text);
-      return process.cpuUsage(start).user / 1000;
-    };
-    return Math.min(once(), once());
-  };
-
-  it.each([
-    ['', 'filter { if [a] in ["b", "c"] { d { e => { "f" => 1 "g" => [2] } } } }\n'],
-    ['filter { if [a] ', 'and [a] '],
-    ['filter { if ', '! '],
-    ['filter { a { b => { ', '"c" => 1 '],
-    ['filter { a { b => [1', ', 2'],
-    ['', '"\\" '],
-    ['filter { if [a] =~ ', '/\\'],
-    ['filter { if [a] == ', '[a'],
-    ['', 'a = 1 '],
-    ['', '}\n'],
-    ['filter {', 'else '],
-  ])('%j %j', (before, piece) => {
-    const small = timeOf(before, piece, 125);
-    expect(timeOf(before, piece, 1000)).toBeLessThan(Math.max(120, small * 24));
-  });
-});

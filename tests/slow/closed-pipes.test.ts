@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { builtProgram } from './built.js';
-import { folderOf, SPEC, textAt, treeOf } from './support.js';
+import { builtProgram } from '../cli/built.js';
+import { folderOf, SPEC, textAt, treeOf } from '../cli/support.js';
 
 const bash = builtProgram();
 // Every run is a process of its own; a machine under load starts few of them in a second.

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { builtProgram } from './built.js';
-import { folderOf, put, SPEC, textAt } from './support.js';
+import { builtProgram } from '../cli/built.js';
+import { folderOf, put, SPEC, textAt } from '../cli/support.js';
 
 const bash = builtProgram();
 // Every run is a process of its own; a machine under load starts few of them in a second.
