@@ -32,21 +32,35 @@ module.exports = {
       'What a store and its clients share: names, paths, marks. It must not depend on one of the two sides.',
     ),
     only(
+      'measures-know-model',
+      room('measures'),
+      [room('model'), room('contracts')],
+      'The table of measures and match conditions is the same for every backend, collector and rule.',
+    ),
+    only(
       'render-knows-model',
       room('render'),
-      [room('model'), room('contracts'), room('findings')],
+      [room('model'), room('contracts'), room('measures'), room('findings')],
       'Rendering prints values; what they mean is decided by backends, collectors and targets.',
     ),
     only(
       'pipeline-knows-contracts',
       room('pipeline'),
-      [room('contracts'), room('protocols'), room('render'), room('model'), room('findings'), room('languages')],
+      [
+        room('contracts'),
+        room('measures'),
+        room('protocols'),
+        room('render'),
+        room('model'),
+        room('findings'),
+        room('languages'),
+      ],
       'What collectors do alike is said without the words of any of them, so that a new one can print it too.',
     ),
     only(
       'querydocs-know-contracts',
       room('querydocs'),
-      [room('contracts'), room('protocols'), room('render'), room('model'), room('findings')],
+      [room('contracts'), room('measures'), room('protocols'), room('render'), room('model'), room('findings')],
       'What people ask of their logs is the same in every backend; how it is asked is said by each in its own language.',
     ),
     {
@@ -74,6 +88,7 @@ module.exports = {
           `^src/${kind}/$1/`,
           room('contracts'),
           room('protocols'),
+          room('measures'),
           room('render'),
           room('model'),
           room('findings'),
@@ -87,7 +102,7 @@ module.exports = {
     only(
       'lint-knows-contracts',
       room('lint'),
-      [room('contracts'), room('model'), room('findings'), room('languages'), room('shapes')],
+      [room('contracts'), room('measures'), room('model'), room('findings'), room('languages'), room('shapes')],
       'A rule judges the model or a file; it must not depend on how one backend renders it.',
     ),
     {
@@ -124,7 +139,7 @@ module.exports = {
     only(
       'spec-knows-contracts',
       room('spec'),
-      [room('contracts'), room('model'), room('findings'), room('yaml'), room('languages')],
+      [room('contracts'), room('measures'), room('model'), room('findings'), room('yaml'), room('languages')],
       'The schema takes the registry as an argument; importing a backend here would close a cycle.',
     ),
     only(

@@ -1,4 +1,5 @@
 import type { SpecPath } from '../contracts/rule.js';
+import { hasSetting } from '../measures/measures.js';
 import type { Alert, Field, Model, Service } from '../model/model.js';
 
 /** Every declared field of a service, labels among them. */
@@ -25,7 +26,7 @@ export function namedFields(alert: Alert, index: number): readonly NamedField[] 
   const { condition, match, groupBy } = alert;
   const matched = match.fields.map(({ name }) => ({ name, path: at('match', 'fields', name), part: 'key' as const }));
   const grouped = groupBy.map((name, place) => ({ name, path: at('groupBy', place), part: 'value' as const }));
-  const hasField = condition.measure === 'quantile' && condition.field !== '';
+  const hasField = hasSetting(condition, 'field') && condition.field !== '';
   const measured = hasField ? [{ name: condition.field, path: at('field'), part: 'value' as const }] : [];
   return [...matched, ...grouped, ...measured];
 }

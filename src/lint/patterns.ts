@@ -1,4 +1,5 @@
 import type { SpecPath } from '../contracts/rule.js';
+import { conditionsOf, MATCH_KINDS, patternOf } from '../measures/match.js';
 import type { Alert, Model, Service } from '../model/model.js';
 
 /** An RE2 of the spec, and where it stands. */
@@ -29,12 +30,11 @@ function ofService(service: Service, index: number): readonly NamedPattern[] {
 }
 
 function ofAlert({ match }: Alert, index: number): readonly NamedPattern[] {
-  const at = (...rest: SpecPath): SpecPath => ['alerts', index, 'match', ...rest];
-  const found: NamedPattern[] =
-    match.regex === null ? [] : [{ pattern: match.regex, path: at('regex'), use: 'message' }];
-  for (const condition of match.fields) {
-    if (condition.operator !== '=~' && condition.operator !== '!~') continue;
-    found.push({ pattern: condition.value, path: at('fields', condition.name), use: 'field' });
-  }
-  return found;
+  return conditionsOf(match).flatMap((condition) => {
+    const pattern = patternOf(condition);
+    if (pattern === null) return [];
+    const { key, of } = MATCH_KINDS[condition.kind];
+    const path = ['alerts', index, 'match', key, ...('name' in condition ? [condition.name] : [])];
+    return { pattern, path, use: of === 'field' ? ('field' as const) : ('message' as const) };
+  });
 }

@@ -5,6 +5,11 @@ export function listed(names: readonly string[], last = 'and'): string {
   return marked.length === 0 ? end : `${marked.join(', ')} ${last} ${end}`;
 }
 
+/** With a capital first letter, to begin a sentence. */
+export function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** " Did you mean `x`?" for a misspelt name, or what there is to choose from. */
 export function choices(meant: string | null, names: readonly string[]): string {
   if (meant !== null) return `did you mean \`${meant}\`?`;

@@ -1,16 +1,26 @@
+import type { Alert, AlertSeverity } from './alert.js';
 import type { LokiSettings } from './loki.js';
-import type { Bytes, Seconds, Secret } from './primitives.js';
+import type { Bytes, Level, Seconds, Secret } from './primitives.js';
 
+export type {
+  Alert,
+  AlertSeverity,
+  Comparison,
+  Condition,
+  ConditionOf,
+  FieldCondition,
+  Match,
+  MatchCondition,
+  MatchConditionOf,
+  MatchKind,
+  Measure,
+} from './alert.js';
 export type { LokiLimits, LokiSettings, LokiStorage } from './loki.js';
-export type { Bytes, EnvironmentSecret, Seconds, Secret } from './primitives.js';
-
-export type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+export type { Bytes, EnvironmentSecret, Level, Seconds, Secret } from './primitives.js';
 
 export type FieldType = 'keyword' | 'number' | 'boolean';
 
 export type LogFormat = 'json' | 'logfmt' | 'text';
-
-export type AlertSeverity = 'info' | 'warning' | 'critical';
 
 /** The spec resolved: every default filled in, every name looked up. All rendering works on this. */
 export interface Model {
@@ -98,66 +108,6 @@ export interface Redaction {
   readonly pattern: string;
   readonly with: string;
 }
-
-/** An alert of the spec. It is evaluated for each of its services on its own. */
-export interface Alert {
-  readonly name: string;
-  /** Names of services, never empty. */
-  readonly services: readonly string[];
-  readonly match: Match;
-  readonly condition: Condition;
-  readonly window: Seconds;
-  readonly for: Seconds;
-  /** Names as in the spec; each service has a field or label of that name. */
-  readonly groupBy: readonly string[];
-  /** Least number of lines in the window (all lines, not only matching ones); null: no minimum. */
-  readonly minimum: number | null;
-  readonly severity: AlertSeverity;
-  readonly summary: string;
-  readonly description: string | null;
-  readonly runbook: string | null;
-}
-
-/** What is measured and when it is too much or too little. Comparisons are strict. */
-export type Condition =
-  | { readonly measure: 'count' | 'rate' | 'ratio'; readonly comparison: 'above' | 'below'; readonly threshold: number }
-  | {
-      readonly measure: 'quantile';
-      readonly comparison: 'above' | 'below';
-      readonly threshold: number;
-      /** A number field's name as in the spec. */
-      readonly field: string;
-      /** 0 < quantile <= 1. */
-      readonly quantile: number;
-    }
-  | { readonly measure: 'absence' };
-
-/** All parts must hold; empty parts always hold. */
-export interface Match {
-  /** Accepted levels, already widened to "this and worse"; empty: any level and none. */
-  readonly levels: readonly Level[];
-  readonly contains: readonly string[];
-  readonly excludes: readonly string[];
-  readonly regex: string | null;
-  readonly fields: readonly FieldCondition[];
-}
-
-/** A condition on a field; it holds only for lines that have the field with a value that is not empty. */
-export type FieldCondition =
-  /** `=~` and `!~` are RE2 found anywhere in the value. */
-  | {
-      readonly name: string;
-      readonly type: 'keyword';
-      readonly operator: '=' | '!=' | '=~' | '!~';
-      readonly value: string;
-    }
-  | {
-      readonly name: string;
-      readonly type: 'number';
-      readonly operator: '=' | '!=' | '>' | '>=' | '<' | '<=';
-      readonly value: number;
-    }
-  | { readonly name: string; readonly type: 'boolean'; readonly operator: '=' | '!='; readonly value: boolean };
 
 export interface Notify {
   /** Base URL of an existing Alertmanager. */

@@ -1,3 +1,5 @@
+export type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+
 /** A length of time in whole seconds. */
 export type Seconds = number;
 

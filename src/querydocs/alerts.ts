@@ -1,3 +1,4 @@
+import { hasSetting } from '../measures/measures.js';
 import type { Alert, Model } from '../model/model.js';
 import { alertTextParts } from '../protocols/alertmanager/alert-text.js';
 import { conditionWords, matchWords } from './words.js';
@@ -19,7 +20,7 @@ export function alertFacts(model: Model, alert: Alert) {
 
 /** An alert's text for somebody who reads of it before it fires: what will be filled in stands in angle quotes. */
 function readable({ condition, groupBy }: Alert, text: string): string {
-  const threshold = condition.measure === 'absence' ? '' : String(condition.threshold);
+  const threshold = hasSetting(condition, 'threshold') ? String(condition.threshold) : '';
   return alertTextParts(text, groupBy)
     .map((part) => {
       if (part.kind === 'text') return part.text;

@@ -1,3 +1,4 @@
+import { comparedInLines } from '../measures/measures.js';
 import type { Alert, Field, FieldType, Model, Service } from '../model/model.js';
 
 /** A key under which some services store a field. */
@@ -114,10 +115,8 @@ function isAt(key: string): (field: Field) => boolean {
 }
 
 function limitIn(alert: Alert, names: ReadonlySet<string>): number | null {
-  const { condition } = alert;
-  if (condition.measure === 'quantile' && condition.comparison === 'above' && names.has(condition.field)) {
-    return condition.threshold;
-  }
+  const compared = comparedInLines(alert.condition);
+  if (compared !== null && compared.comparison === 'above' && names.has(compared.field)) return compared.threshold;
   for (const one of alert.match.fields) {
     if (one.type === 'number' && one.operator.startsWith('>') && names.has(one.name)) return one.value;
   }

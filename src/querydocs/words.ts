@@ -1,4 +1,6 @@
-import type { Alert, Condition, FieldCondition, Match, Seconds } from '../model/model.js';
+import { byMatchKind, conditionsOf } from '../measures/match.js';
+import { byMeasure, hasSetting, measureFacts } from '../measures/measures.js';
+import type { Alert, Comparison, Condition, FieldCondition, Match, Seconds } from '../model/model.js';
 
 const UNITS: readonly (readonly [string, Seconds])[] = [
   ['day', 86_400],
@@ -29,15 +31,19 @@ export function conditionWords(alert: Alert): string {
 
 /** Which lines match, as a noun. Plain text. */
 export function matchWords(match: Match): string {
-  const parts = [
-    ...(match.levels.length === 0 ? [] : [`the level is ${listWords(match.levels, 'or')}`]),
-    ...match.contains.map((text) => `the message contains “${text}”`),
-    ...match.excludes.map((text) => `the message does not contain “${text}”`),
-    ...(match.regex === null ? [] : [`the message matches the pattern “${match.regex}”`]),
-    ...match.fields.map(fieldWords),
-  ];
+  const parts = conditionsOf(match).map((condition) => matchConditionWords(condition));
   return parts.length === 0 ? 'every line' : `lines where ${listWords(parts)}`;
 }
+
+const matchConditionWords = byMatchKind<[], string>({
+  level: ({ levels }) => `the level is ${listWords(levels, 'or')}`,
+  contains: ({ text }) => `the message contains “${text}”`,
+  excludes: ({ text }) => `the message does not contain “${text}”`,
+  regex: ({ pattern }) => `the message matches the pattern “${pattern}”`,
+  keyword: fieldWords,
+  number: fieldWords,
+  boolean: fieldWords,
+});
 
 /** `a, b and c`. */
 export function listWords(items: readonly string[], last: 'and' | 'or' = 'and'): string {
@@ -56,47 +62,54 @@ export interface Reading {
 }
 
 /** How the measured number is read against the threshold. Plain text. */
-export function thresholdWords(condition: Condition, { nothing: gap, noShare, quantile }: Reading): string {
-  if (condition.measure === 'absence') return `${gap}, and that is what the alert waits for.`;
-  const { comparison, threshold } = condition;
-  const limit = `The alert holds ${comparison} ${threshold}.`;
-  switch (condition.measure) {
-    case 'count':
-    case 'rate':
-      return comparison === 'below' ? `${limit} ${gap}, which counts as 0.` : limit;
-    case 'ratio':
-      return `${limit} 1 is all lines. ${noShare}`;
-    case 'quantile':
-      return `${limit} ${quantile}`;
-  }
+export const thresholdWords = byMeasure<[reading: Reading], string>({
+  count: countedWords,
+  rate: countedWords,
+  ratio: (condition, { noShare }) => `${limitWords(condition)} 1 is all lines. ${noShare}`,
+  quantile: (condition, { quantile }) => `${limitWords(condition)} ${quantile}`,
+  absence: (_, { nothing }) => `${nothing}, and that is what the alert waits for.`,
+});
+
+function countedWords(condition: Comparison, { nothing }: Reading): string {
+  const limit = limitWords(condition);
+  return condition.comparison === 'below' ? `${limit} ${nothing}, which counts as 0.` : limit;
+}
+
+function limitWords({ comparison, threshold }: Comparison): string {
+  return `The alert holds ${comparison} ${threshold}.`;
 }
 
 /** What the lines are that an alert is about. */
 export function linesWords(condition: Condition): string {
-  if (condition.measure === 'quantile') return 'The lines beyond the threshold';
+  if (measureFacts(condition.measure).lines === 'compared') return 'The lines beyond the threshold';
   return waitsForLines(condition) ? 'The lines that it waits for' : 'The lines that it counts';
 }
 
-/** Whether it is too few lines that the alert tells of. */
+/** Whether the alert fires because there are too few lines. */
 export function waitsForLines(condition: Condition): boolean {
-  return condition.measure === 'absence' || (condition.measure !== 'quantile' && condition.comparison === 'below');
+  const { lines } = measureFacts(condition.measure);
+  if (lines !== 'counted') return lines === 'missing';
+  return hasSetting(condition, 'threshold') && condition.comparison === 'below';
 }
 
-function measureWords(condition: Condition): string {
-  if (condition.measure === 'absence') return 'there is no matching line';
-  const { comparison, threshold } = condition;
-  const than = comparison === 'above' ? 'more than' : 'fewer than';
-  const silence = comparison === 'below' ? ' (none at all counts as 0)' : '';
-  switch (condition.measure) {
-    case 'count':
-      return `there are ${than} ${threshold} matching lines${silence}`;
-    case 'rate':
-      return `there are ${comparison === 'above' ? 'more' : 'less'} than ${threshold} matching lines a second on average${silence}`;
-    case 'ratio':
-      return `the matching lines are ${comparison} ${percent(threshold)} % of all lines of the service`;
-    case 'quantile':
-      return `the ${percent(condition.quantile)} % quantile of ${condition.field} over the matching lines is ${comparison} ${threshold}`;
-  }
+const measureWords = byMeasure<[], string>({
+  count: (of) => {
+    const than = of.comparison === 'above' ? 'more' : 'fewer';
+    return `there are ${than} than ${of.threshold} matching lines${silenceWords(of)}`;
+  },
+  rate: (of) => {
+    const than = of.comparison === 'above' ? 'more' : 'less';
+    return `there are ${than} than ${of.threshold} matching lines a second on average${silenceWords(of)}`;
+  },
+  ratio: ({ comparison, threshold }) =>
+    `the matching lines are ${comparison} ${percent(threshold)} % of all lines of the service`,
+  quantile: ({ comparison, threshold, quantile, field }) =>
+    `the ${percent(quantile)} % quantile of ${field} over the matching lines is ${comparison} ${threshold}`,
+  absence: () => 'there is no matching line',
+});
+
+function silenceWords({ comparison }: Comparison): string {
+  return comparison === 'below' ? ' (none at all counts as 0)' : '';
 }
 
 function fieldWords(condition: FieldCondition): string {

@@ -1,4 +1,5 @@
-import type { Alert, Condition } from '../model/model.js';
+import { byMeasure } from '../measures/measures.js';
+import type { Alert, Comparison } from '../model/model.js';
 import { goDuration } from './units.js';
 
 /** What an alert means, in one or two sentences for a reader of the generated file. */
@@ -10,21 +11,26 @@ export function alertInWords(alert: Alert): string {
     minimum === null ? '' : `, if there are at least ${minimum} lines in all`,
     alert.for === 0 ? '' : `, and that has been so for ${goDuration(alert.for)}`,
     '.',
-    alert.condition.measure === 'quantile' ? ' Values are counted to decide it; the one shown is interpolated.' : '',
+    valueNote(alert.condition),
   ].join('');
 }
 
-function measureInWords(of: Condition): string {
-  if (of.measure === 'absence') return 'there is no matching line';
-  const than = `${of.comparison === 'above' ? 'more' : 'less'} than ${of.threshold}`;
-  switch (of.measure) {
-    case 'count':
-      return `there are ${than} matching lines`;
-    case 'rate':
-      return `there are ${than} matching lines a second`;
-    case 'ratio':
-      return `matching lines are ${than} of all lines (1 being all)`;
-    case 'quantile':
-      return `the ${of.quantile} quantile of ${of.field} is ${than}`;
-  }
+const measureInWords = byMeasure<[], string>({
+  count: (of) => `there are ${than(of)} matching lines`,
+  rate: (of) => `there are ${than(of)} matching lines a second`,
+  ratio: (of) => `matching lines are ${than(of)} of all lines (1 being all)`,
+  quantile: (of) => `the ${of.quantile} quantile of ${of.field} is ${than(of)}`,
+  absence: () => 'there is no matching line',
+});
+
+const valueNote = byMeasure<[], string>({
+  count: () => '',
+  rate: () => '',
+  ratio: () => '',
+  quantile: () => ' Values are counted to decide it; the one shown is interpolated.',
+  absence: () => '',
+});
+
+function than({ comparison, threshold }: Comparison): string {
+  return `${comparison === 'above' ? 'more' : 'less'} than ${threshold}`;
 }

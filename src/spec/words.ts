@@ -5,6 +5,4 @@ export const FIELD_TYPES = ['keyword', 'number', 'boolean'] as const;
 
 export const FORMATS = ['json', 'logfmt', 'text'] as const;
 
-export const MEASURES = ['count', 'rate', 'ratio', 'quantile', 'absence'] as const;
-
 export const SEVERITIES = ['info', 'warning', 'critical'] as const;

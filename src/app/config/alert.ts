@@ -1,3 +1,4 @@
+import { hasSetting } from '../../measures/measures.js';
 import type { Alert, Condition, FieldCondition, Match } from '../../model/model.js';
 import { type Part, present } from './present.js';
 import { specDuration } from './units.js';
@@ -22,7 +23,7 @@ export function specAlert(alert: Alert): Part {
 }
 
 function specCondition(condition: Condition): Part {
-  if (condition.measure === 'absence') return { measure: 'absence' };
+  if (!hasSetting(condition, 'threshold')) return { ...condition };
   const { comparison, threshold, ...rest } = condition;
   return { ...rest, [comparison]: threshold };
 }

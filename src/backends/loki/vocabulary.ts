@@ -1,4 +1,5 @@
-import type { Field, FieldCondition, Level, Match, Model, Service } from '../../model/model.js';
+import { byMatchKind, conditionsOf, MATCH_KINDS } from '../../measures/match.js';
+import type { Field, Level, Match, MatchConditionOf, Model, Service } from '../../model/model.js';
 import { ENVIRONMENT_LABEL, LEVEL_KEY, SERVICE_LABEL } from '../../protocols/loki/names.js';
 import type { Matcher, NumberOperator, Stage, TextOperator } from './logql/ast.js';
 import { lineFilter, matcher, numberFilter, textFilter } from './logql/build.js';
@@ -28,17 +29,32 @@ export function hasField(field: Field): Stage {
   return textFilter(field.key, '!=', '');
 }
 
-/** Keeps lines for which the condition on a field or label holds; never a line without it. */
-function fieldFilter(field: Field, condition: FieldCondition): readonly Stage[] {
-  switch (condition.type) {
-    case 'number':
-      return [numberFilter(field.key, numberOperator(condition.operator), condition.value)];
-    case 'boolean':
-      return [textFilter(field.key, '=', String(condition.value === (condition.operator === '=')))];
-    case 'keyword':
-      return keywordFilter(field, condition.operator, condition.value);
-  }
-}
+/**
+ * The stages that keep the lines for which a condition holds. Those on the message come after `messageStages`; a
+ * condition on a field or label never keeps a line without it.
+ */
+const conditionStages = byMatchKind<[Service], readonly Stage[]>({
+  level: ({ levels }) => [levelFilter(levels)],
+  contains: ({ text }) => [lineFilter('|=', text)],
+  excludes: ({ text }) => [lineFilter('!=', text)],
+  regex: ({ pattern }) => [lineFilter('|~', foundAnywhere(pattern))],
+  keyword: ({ name, operator, value }, service) => keywordFilter(fieldNamed(service, name), operator, value),
+  number: ({ name, operator, value }, service) => [
+    numberFilter(fieldNamed(service, name).key, NUMBER_OPERATORS[operator], value),
+  ],
+  boolean: ({ name, operator, value }, service) => [
+    textFilter(fieldNamed(service, name).key, '=', String(value === (operator === '='))),
+  ],
+});
+
+const NUMBER_OPERATORS: Readonly<Record<MatchConditionOf<'number'>['operator'], NumberOperator>> = {
+  '=': '==',
+  '!=': '!=',
+  '>': '>',
+  '>=': '>=',
+  '<': '<',
+  '<=': '<=',
+};
 
 /** Leaves out lines on which a comparison of numbers failed: Loki keeps those and marks them with `__error__`. */
 export const NO_ERROR: Stage = textFilter('__error__', '=', '');
@@ -48,24 +64,16 @@ export const NO_ERROR: Stage = textFilter('__error__', '=', '');
  * and not touched by it; `more` are further filters of that kind. The message is parsed only where a condition is on it.
  */
 export function matchStages(service: Service, match: Match, more: readonly Stage[] = []): readonly Stage[] {
-  const level = match.levels.length > 0 ? [levelFilter(match.levels)] : [];
-  const fields = match.fields.flatMap((one) => fieldFilter(fieldNamed(service, one.name), one));
-  const beside = withoutRepeats([...level, ...more, ...fields]);
-  const onMessage = messageFilters(match);
+  const conditions = conditionsOf(match);
+  const stagesOn = (of: 'level' | 'message' | 'field') =>
+    conditions.filter(({ kind }) => MATCH_KINDS[kind].of === of).flatMap((one) => conditionStages(one, service));
+  const beside = withoutRepeats([...stagesOn('level'), ...more, ...stagesOn('field')]);
+  const onMessage = stagesOn('message');
   return [
     ...beside,
     ...(beside.some(comparesNumbers) ? [NO_ERROR] : []),
     ...(onMessage.length > 0 ? messageStages(service) : []),
     ...onMessage,
-  ];
-}
-
-/** Line filters for the conditions on the message; they come after `messageStages`. */
-function messageFilters(match: Match): readonly Stage[] {
-  return [
-    ...match.contains.map((text) => lineFilter('|=', text)),
-    ...match.excludes.map((text) => lineFilter('!=', text)),
-    ...(match.regex === null ? [] : [lineFilter('|~', foundAnywhere(match.regex))]),
   ];
 }
 
@@ -86,10 +94,6 @@ function foundAnywhere(pattern: string): string {
 /** Loki's label filters must match the whole value; the spec's patterns are found anywhere in it. */
 function anywhere(pattern: string): string {
   return `(?s:.*)(?:${pattern})(?s:.*)`;
-}
-
-function numberOperator(operator: Extract<FieldCondition, { type: 'number' }>['operator']): NumberOperator {
-  return operator === '=' ? '==' : operator;
 }
 
 function withoutRepeats(stages: readonly Stage[]): readonly Stage[] {

@@ -1,4 +1,5 @@
-import type { Alert, FieldCondition, Match, Model, Service } from '../../model/model.js';
+import { byMatchKind, conditionsOf } from '../../measures/match.js';
+import type { FieldCondition, MatchConditionOf, Model, Service } from '../../model/model.js';
 import { declared } from '../../pipeline/values.js';
 import { appField, ELK_FIELDS } from '../../protocols/elasticsearch/names.js';
 import { matcherPattern } from './literal.js';
@@ -18,46 +19,55 @@ export interface Mark {
   readonly clauses: readonly Clause[];
 }
 
-const RANGE_WORDS = { '>': ['gt'], '>=': ['gte'], '<': ['lt'], '<=': ['lte'], '=': ['gte', 'lte'] } as const;
+const RANGE_WORDS = {
+  '>': ['gt'],
+  '>=': ['gte'],
+  '<': ['lt'],
+  '<=': ['lte'],
+  '=': ['gte', 'lte'],
+  '!=': ['gte', 'lte'],
+} as const;
 
 /** The alerts of a service, each with what a line must be to be marked; no clauses: every line is. */
 export function marksOf(model: Model, service: Service): readonly Mark[] {
   return model.alerts
     .filter(({ services }) => services.includes(service.name))
-    .map((alert) => ({ alert: alert.name, clauses: clausesOf(alert, service) }));
+    .map((alert) => ({
+      alert: alert.name,
+      clauses: conditionsOf(alert.match).flatMap((one) => clausesOf(one, service)),
+    }));
 }
 
-function clausesOf({ match }: Alert, service: Service): readonly Clause[] {
-  return [
-    ...levelClauses(match),
-    ...match.contains.map((value) => test('contains', ELK_FIELDS.message, value)),
-    ...match.excludes.map((value) => not(test('contains', ELK_FIELDS.message, value))),
-    ...(match.regex === null ? [] : [test('regexp', ELK_FIELDS.message, matcherPattern(match.regex))]),
-    ...match.fields.flatMap((condition) => fieldClauses(condition, pathOf(service, condition.name))),
-  ];
+const clausesOf = byMatchKind<[Service], readonly Clause[]>({
+  level: ({ levels }) => [test('regexp', ELK_FIELDS.level, `^(?:${levels.join('|')})$`)],
+  contains: ({ text }) => [test('contains', ELK_FIELDS.message, text)],
+  excludes: ({ text }) => [not(test('contains', ELK_FIELDS.message, text))],
+  regex: ({ pattern }) => [test('regexp', ELK_FIELDS.message, matcherPattern(pattern))],
+  keyword: (condition, service) => fieldClauses(condition, service, keywordClause),
+  number: (condition, service) => fieldClauses(condition, service, numberClause),
+  boolean: (condition, service) => fieldClauses(condition, service, ({ value }, path) => test('equals', path, value)),
+});
+
+/** `positive` is the clause for the operator without its negation. */
+function fieldClauses<C extends FieldCondition>(
+  condition: C,
+  service: Service,
+  positive: (condition: C, path: string) => Clause,
+): readonly Clause[] {
+  const path = pathOf(service, condition.name);
+  const clause = positive(condition, path);
+  return condition.operator.startsWith('!') ? [has(path), not(clause)] : [clause];
 }
 
-function levelClauses({ levels }: Match): readonly Clause[] {
-  if (levels.length === 0) return [];
-  return [test('regexp', ELK_FIELDS.level, `^(?:${levels.join('|')})$`)];
-}
-
-function fieldClauses(condition: FieldCondition, path: string): readonly Clause[] {
-  const positive = positiveClause(condition, path);
-  return condition.operator.startsWith('!') ? [has(path), not(positive)] : [positive];
-}
-
-function positiveClause(condition: FieldCondition, path: string): Clause {
-  if (condition.type === 'number') return numberClause(condition, path);
-  if (condition.type === 'boolean') return test('equals', path, condition.value);
-  return condition.operator.endsWith('~')
-    ? test('regexp', path, matcherPattern(condition.value))
-    : test('equals', path, condition.value);
+function keywordClause({ operator, value }: MatchConditionOf<'keyword'>, path: string): Clause {
+  return operator === '=~' || operator === '!~'
+    ? test('regexp', path, matcherPattern(value))
+    : test('equals', path, value);
 }
 
 /** As a range also where it is an equation: `equals` knows whole numbers only. */
-function numberClause({ operator, value }: Extract<FieldCondition, { type: 'number' }>, path: string): Clause {
-  const words = RANGE_WORDS[operator === '!=' ? '=' : operator];
+function numberClause({ operator, value }: MatchConditionOf<'number'>, path: string): Clause {
+  const words = RANGE_WORDS[operator];
   return {
     kind: 'range',
     negated: false,

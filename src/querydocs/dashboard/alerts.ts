@@ -1,4 +1,5 @@
 import type { DashboardRow } from '../../contracts/grafana.js';
+import { hasSetting, measureFacts } from '../../measures/measures.js';
 import type { Alert } from '../../model/model.js';
 import { markdown } from '../../render/dialects/text.js';
 import { conditionWords, linesWords, matchWords, thresholdWords } from '../words.js';
@@ -22,7 +23,10 @@ function measured(alert: Alert, ask: DashboardQueries) {
     `Fires when ${shown(conditionWords(alert))}. ${shown(thresholdWords(condition, ask.reading))}`,
     WHOLE,
     ask.measured(alert),
-    { unit: condition.measure === 'ratio' ? 'percentunit' : 'short', threshold: thresholdOf(alert) },
+    {
+      unit: measureFacts(condition.measure).range === 'share' ? 'percentunit' : 'short',
+      threshold: thresholdOf(alert),
+    },
   );
 }
 
@@ -36,9 +40,9 @@ function counted(alert: Alert, ask: DashboardQueries) {
   );
 }
 
-/** Absence is fewer than one line. */
+/** A measure without a threshold holds while there is no line: it is below one line. */
 function thresholdOf({ condition }: Alert): number {
-  return condition.measure === 'absence' ? 1 : condition.threshold;
+  return hasSetting(condition, 'threshold') ? condition.threshold : 1;
 }
 
 /** A panel's description is Markdown in which Grafana fills in variables: neither may be found in the user's words. */

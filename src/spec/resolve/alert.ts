@@ -1,6 +1,15 @@
 import { findingAt, type SpecPlaces } from '../../contracts/report.js';
 import type { Finding } from '../../findings/finding.js';
-import type { Alert, Condition, FieldCondition, FieldType, Level, Match, Service } from '../../model/model.js';
+import type {
+  Alert,
+  ConditionOf,
+  FieldCondition,
+  FieldType,
+  Level,
+  Match,
+  Measure,
+  Service,
+} from '../../model/model.js';
 import { shortened } from '../issues/show.js';
 import type { SpecValue } from '../schema/spec.js';
 import { LEVELS } from '../words.js';
@@ -22,7 +31,7 @@ export function resolveAlert(
     name: value.name,
     services: [...new Set(names)],
     match: resolveMatch(value, fields),
-    condition: resolveCondition(value),
+    condition: CONDITIONS[value.measure](value),
     window: value.window,
     for: value.for,
     groupBy: [...new Set(value.groupBy)],
@@ -50,19 +59,23 @@ function levelsFrom(level: Level): readonly Level[] {
   return LEVELS.slice(LEVELS.indexOf(level));
 }
 
-/** Where a key is missing something stands in for it; a rule tells of the missing one. */
-function resolveCondition(value: AlertValue): Condition {
-  if (value.measure === 'absence') return { measure: 'absence' };
-  const comparison = value.above === undefined && value.below !== undefined ? 'below' : 'above';
-  const threshold = value.above ?? value.below ?? 0;
-  if (value.measure !== 'quantile') return { measure: value.measure, comparison, threshold };
-  return {
+/** A missing key gets a value here, and a rule reports it. */
+const CONDITIONS: { readonly [M in Measure]: (value: AlertValue) => ConditionOf<M> } = {
+  count: (value) => ({ measure: 'count', ...comparisonOf(value) }),
+  rate: (value) => ({ measure: 'rate', ...comparisonOf(value) }),
+  ratio: (value) => ({ measure: 'ratio', ...comparisonOf(value) }),
+  quantile: (value) => ({
     measure: 'quantile',
-    comparison,
-    threshold,
+    ...comparisonOf(value),
     field: value.field ?? '',
     quantile: value.quantile ?? 0.95,
-  };
+  }),
+  absence: () => ({ measure: 'absence' }),
+};
+
+function comparisonOf({ above, below }: AlertValue) {
+  const comparison = above === undefined && below !== undefined ? ('below' as const) : ('above' as const);
+  return { comparison, threshold: above ?? below ?? 0 };
 }
 
 function resolveConditions(value: AlertValue, index: number, watched: readonly Service[], places: SpecPlaces) {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { LEVELS, MEASURES, SEVERITIES } from '../words.js';
+import { MEASURE_NAMES, MEASURES, type MeasureKey, measuresWith } from '../../measures/measures.js';
+import { LEVELS, SEVERITIES } from '../words.js';
 import { fieldName } from './service.js';
 import { duration, durationOrZero, freeText, key, text, url, whole, word } from './values.js';
 
@@ -38,8 +39,8 @@ function what() {
 function measured() {
   return {
     measure: key(
-      word(MEASURES),
-      'What is measured over the window: count of matching lines; rate, in lines a second; ratio, of all lines of the service; quantile of `field`; absence of matching lines.',
+      word(MEASURE_NAMES),
+      `What is measured over the window: ${MEASURE_NAMES.map((name) => MEASURES[name].about).join('; ')}.`,
       'count',
     ),
     above: key(z.optional(number()), 'Fires when the measure is greater than this.', 10),
@@ -51,14 +52,20 @@ function measured() {
       'One alert for each value of these fields or labels.',
       ['path'],
     ),
-    field: key(z.optional(fieldName()), 'Quantile only: the number field that is measured.', 'duration'),
-    quantile: key(z.optional(z.number('a share such as `0.95`')), 'Quantile only: above 0, at most 1.', 0.95),
+    field: key(z.optional(fieldName()), `${onlyFor('field')}: the number field that is measured.`, 'duration'),
+    quantile: key(z.optional(z.number('a share such as `0.95`')), `${onlyFor('quantile')}: above 0, at most 1.`, 0.95),
     minimum: key(
       z.optional(whole(1, Number.MAX_SAFE_INTEGER, 'a whole number of lines such as `100`')),
-      'Ratio and quantile: at least this many lines in the window, matching or not.',
+      `${onlyFor('minimum')}: at least this many lines in the window, matching or not.`,
       100,
     ),
   };
+}
+
+/** The measures that take a key, for its description. */
+function onlyFor(name: MeasureKey): string {
+  const measures = measuresWith(name).join(' and ');
+  return `${measures.charAt(0).toUpperCase()}${measures.slice(1)}${measures.includes(' ') ? '' : ' only'}`;
 }
 
 function said() {

@@ -1,6 +1,8 @@
 import template from '../../../../templates/backends/elk/alerting/rule.yaml.hbs';
 import type { RenderContext } from '../../../contracts/context.js';
-import type { Alert, Field, Match, Model } from '../../../model/model.js';
+import { isEveryLine } from '../../../measures/match.js';
+import { byMeasure, hasSetting } from '../../../measures/measures.js';
+import type { Alert, Field, Model } from '../../../model/model.js';
 import { type AlertTextPart, alertTextParts } from '../../../protocols/alertmanager/alert-text.js';
 import { appField, streamPattern } from '../../../protocols/elasticsearch/names.js';
 import { alertInWords } from '../../../render/alertWords.js';
@@ -25,11 +27,7 @@ export function ruleFile(model: Model, alert: Alert, context: RenderContext): st
     services: alert.services,
     marked: isEveryLine(alert.match) ? null : alert.name,
     measure: condition.measure,
-    compared: condition.measure === 'absence' ? null : condition,
-    quantile:
-      condition.measure === 'quantile'
-        ? { share: condition.quantile, field: appField(fieldNamed(model, alert, condition.field)) }
-        : null,
+    ...measureSettings(condition, model, alert),
     window: alert.window,
     hold: alert.for,
     minimum: alert.minimum,
@@ -43,9 +41,19 @@ export function ruleFile(model: Model, alert: Alert, context: RenderContext): st
   });
 }
 
-function isEveryLine({ levels, contains, excludes, regex, fields }: Match): boolean {
-  return regex === null && [levels, contains, excludes, fields].every((conditions) => conditions.length === 0);
-}
+const NO_SETTINGS = { compared: null, quantile: null };
+
+/** What logagg_meaning.py reads besides the name of the measure. It has a function for each of these measures as well. */
+const measureSettings = byMeasure<[Model, Alert], object>({
+  count: (compared) => ({ ...NO_SETTINGS, compared }),
+  rate: (compared) => ({ ...NO_SETTINGS, compared }),
+  ratio: (compared) => ({ ...NO_SETTINGS, compared }),
+  quantile: (compared, model, alert) => ({
+    compared,
+    quantile: { share: compared.quantile, field: appField(fieldNamed(model, alert, compared.field)) },
+  }),
+  absence: () => NO_SETTINGS,
+});
 
 /** A declared field or label by its name in the spec. Throws when no service of the alert has it, which the spec refuses. */
 function fieldNamed(model: Model, alert: Alert, name: string): Field {
@@ -71,7 +79,7 @@ function pieceOf(model: Model, alert: Alert, part: AlertTextPart) {
     case 'text':
       return { kind: 'text', value: part.text };
     case 'threshold':
-      return { kind: 'text', value: String('threshold' in alert.condition ? alert.condition.threshold : 0) };
+      return { kind: 'text', value: String(hasSetting(alert.condition, 'threshold') ? alert.condition.threshold : 0) };
     case 'field':
       return { kind: 'group', value: fieldNamed(model, alert, part.name).key };
     default:

@@ -1,10 +1,11 @@
+import { byMeasure } from '../../../measures/measures.js';
 import type { Alert, Model } from '../../../model/model.js';
 import { appField, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import type { Targets } from '../../../querydocs/dashboard/panels.js';
 import type { DashboardQueries } from '../../../querydocs/dashboard/queries.js';
 import { READING } from '../queries/alertSection.js';
 import { alertField, matchingLines, percent, tellingLines, watchedLines } from '../queries/alerts.js';
-import { all, EVERY, has, number } from '../queries/filter.js';
+import { all, EVERY, type Filter, has, number } from '../queries/filter.js';
 import { BY_LEVEL, BY_SERVICE, byEach, byGreatest, ERRORS, linesOfServices } from '../queries/select.js';
 import {
   atOnce,
@@ -12,6 +13,7 @@ import {
   different,
   greatest,
   linesASecond,
+  type Metric,
   newest,
   overTime,
   percentile,
@@ -50,27 +52,24 @@ export function elkQueries(model: Model): DashboardQueries {
       ]),
     ],
     slowLines: (slow) => [newest(number(appField(slow), '>', slow.limit))],
-    measured: (alert) => [measured(model, alert)],
+    measured: (alert) => [measured(alert.condition, model, alert)],
     alertLines: (alert) => [newest(tellingLines(alert))],
     reading: READING,
   };
 }
 
 /** A point is one window of the alert, so that it is what the alert compares with its threshold. */
-function measured(model: Model, alert: Alert): Targets[number] {
-  const { condition, window } = alert;
+const measured = byMeasure<[Model, Alert], Targets[number]>({
+  count: (_, __, alert) => inWindows(alert, matchingLines(alert), COUNT),
+  absence: (_, __, alert) => inWindows(alert, matchingLines(alert), COUNT),
+  rate: (_, __, alert) => inWindows(alert, matchingLines(alert), linesASecond(alert.window)),
+  ratio: (_, model, alert) =>
+    inWindows(alert, watchedLines(model, alert), share(`doc['${alerts}'].contains('${alert.name}')`)),
+  quantile: ({ field, quantile }, _, alert) =>
+    inWindows(alert, matchingLines(alert), percentile(alertField(field), percent(quantile))),
+});
+
+function inWindows(alert: Alert, lines: Filter, metric: Metric): Targets[number] {
   const by = [BY_SERVICE, ...alert.groupBy.map((name) => byEach(alertField(name)))];
-  switch (condition.measure) {
-    case 'count':
-    case 'absence':
-      return overTime(matchingLines(alert), COUNT, by, window);
-    case 'rate':
-      return overTime(matchingLines(alert), linesASecond(window), by, window);
-    case 'ratio':
-      return overTime(watchedLines(model, alert), share(`doc['${alerts}'].contains('${alert.name}')`), by, window);
-    case 'quantile': {
-      const field = alertField(condition.field);
-      return overTime(matchingLines(alert), percentile(field, percent(condition.quantile)), by, window);
-    }
-  }
+  return overTime(lines, metric, by, alert.window);
 }

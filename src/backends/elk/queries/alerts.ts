@@ -1,4 +1,5 @@
 import { fieldKey } from '../../../contracts/field-key.js';
+import { byMeasure, comparedInLines } from '../../../measures/measures.js';
 import type { Alert, Model } from '../../../model/model.js';
 import { appField, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { all, type Filter, has, number } from './filter.js';
@@ -28,39 +29,34 @@ export function matchingLines(alert: Alert): Filter {
 
 /** The lines to look at when an alert fires: those that it counts; of a quantile, those beyond its threshold. */
 export function tellingLines(alert: Alert): Filter {
-  const { condition } = alert;
-  if (condition.measure !== 'quantile') return matchingLines(alert);
-  const operator = condition.comparison === 'above' ? '>' : '<';
-  return all(matchingLines(alert), number(alertField(condition.field), operator, condition.threshold));
+  const compared = comparedInLines(alert.condition);
+  if (compared === null) return matchingLines(alert);
+  const operator = compared.comparison === 'above' ? '>' : '<';
+  return all(matchingLines(alert), number(alertField(compared.field), operator, compared.threshold));
 }
 
 /** What an alert compares with its threshold, for each service and group, over the last window. */
 export function measuredTable(model: Model, alert: Alert): Table {
-  const { condition, window } = alert;
-  const measure = measureOf(alert);
+  const { lines, measure } = measured(alert.condition, model, alert);
   return {
-    filter: condition.measure === 'ratio' ? watchedLines(model, alert) : matchingLines(alert),
-    since: window,
+    filter: lines,
+    since: alert.window,
     by: [BY_SERVICE, ...alert.groupBy.map((name) => byEach(alertField(name)))],
     every: null,
     measure,
   };
 }
 
-function measureOf(alert: Alert): Measure {
-  const { condition } = alert;
-  switch (condition.measure) {
-    case 'count':
-    case 'absence':
-      return { kind: 'lines' };
-    case 'rate':
-      return { kind: 'rate' };
-    case 'ratio':
-      return { kind: 'share', of: marked(alert) };
-    case 'quantile':
-      return { kind: 'percentile', field: alertField(condition.field), percent: percent(condition.quantile) };
-  }
-}
+const measured = byMeasure<[Model, Alert], { readonly lines: Filter; readonly measure: Measure }>({
+  count: (_, __, alert) => ({ lines: matchingLines(alert), measure: { kind: 'lines' } }),
+  absence: (_, __, alert) => ({ lines: matchingLines(alert), measure: { kind: 'lines' } }),
+  rate: (_, __, alert) => ({ lines: matchingLines(alert), measure: { kind: 'rate' } }),
+  ratio: (_, model, alert) => ({ lines: watchedLines(model, alert), measure: { kind: 'share', of: marked(alert) } }),
+  quantile: ({ field, quantile }, _, alert) => ({
+    lines: matchingLines(alert),
+    measure: { kind: 'percentile', field: alertField(field), percent: percent(quantile) },
+  }),
+});
 
 /** A share in percent, without the digits that only binary fractions have: 0.07 is 7, not 7.000000000000001. */
 export function percent(share: number): number {

@@ -2,7 +2,7 @@ import type { Json } from '../../../contracts/grafana.js';
 import type { Seconds } from '../../../model/model.js';
 import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { type Comparison, conditions, type Filter } from './filter.js';
-import type { Grouping, Measure, Table } from './table.js';
+import { byTableMeasure, type Grouping, type Table } from './table.js';
 
 type Body = { readonly [key: string]: Json };
 
@@ -79,23 +79,16 @@ function values(table: Table, { field, most, none }: Grouping): Body {
 }
 
 /** What is computed in each bucket beside its number of lines. */
-function measures(measure: Measure, seconds: Seconds): Body {
-  switch (measure.kind) {
-    case 'lines':
-      return {};
-    case 'rate':
-      return { rate: script({ lines: '_count' }, `params.lines / ${seconds}`) };
-    case 'share':
-      return {
-        matching: { filter: dslFilter(measure.of) },
-        share: script({ matching: 'matching>_count', lines: '_count' }, 'params.matching / params.lines'),
-      };
-    case 'greatest':
-      return { greatest: { max: { field: measure.field } } };
-    case 'percentile':
-      return { percentile: { percentiles: { field: measure.field, percents: [measure.percent] } } };
-  }
-}
+const measures = byTableMeasure<[seconds: Seconds], Body>({
+  lines: () => ({}),
+  rate: (_, seconds) => ({ rate: script({ lines: '_count' }, `params.lines / ${seconds}`) }),
+  share: ({ of }) => ({
+    matching: { filter: dslFilter(of) },
+    share: script({ matching: 'matching>_count', lines: '_count' }, 'params.matching / params.lines'),
+  }),
+  greatest: ({ field }) => ({ greatest: { max: { field } } }),
+  percentile: ({ field, percent }) => ({ percentile: { percentiles: { field, percents: [percent] } } }),
+});
 
 function script(paths: Readonly<Record<string, string>>, source: string): Body {
   return { bucket_script: { buckets_path: paths, script: source } };

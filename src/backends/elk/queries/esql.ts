@@ -15,7 +15,7 @@ import {
 } from './esqlAst.js';
 import { printEsql } from './esqlPrint.js';
 import { conditions, type Filter } from './filter.js';
-import type { Grouping, Measure, Table } from './table.js';
+import { byTableMeasure, type Grouping, type Table } from './table.js';
 
 const POINT = 'time';
 
@@ -26,7 +26,7 @@ export function esqlTable(model: Model, table: Table): string {
   return printEsql([
     ...linesOf(model, table.filter, table.since),
     { step: 'stats', of: aggregates(table.measure), by: [...points(table), ...table.by.map(group)] },
-    ...derived(table),
+    ...derived(table.measure, table),
     { step: 'sort', by: table.every === null ? column : POINT, order: table.every === null ? 'DESC' : 'ASC' },
     ...(top === null ? [] : [{ step: 'limit' as const, rows: top }]),
   ]);
@@ -83,27 +83,30 @@ function group({ field: path, none }: Grouping): Named {
   return { name: path, value: call('COALESCE', field(path), text(none)) };
 }
 
-function aggregates(measure: Measure): readonly Aggregate[] {
-  const plain = (name: string, value: Expression): Aggregate => ({ name, value, where: null });
-  switch (measure.kind) {
-    case 'lines':
-    case 'rate':
-      return [plain('lines', count)];
-    case 'share':
-      return [plain('lines', count), { name: 'matching', value: count, where: esqlCondition(measure.of) }];
-    case 'greatest':
-      return [plain('greatest', call('MAX', field(measure.field)))];
-    case 'percentile':
-      return [plain('percentile', call('PERCENTILE', field(measure.field), numeral(measure.percent)))];
-  }
+const LINES = plain('lines', count);
+
+const aggregates = byTableMeasure<[], readonly Aggregate[]>({
+  lines: () => [LINES],
+  rate: () => [LINES],
+  share: ({ of }) => [LINES, { name: 'matching', value: count, where: esqlCondition(of) }],
+  greatest: (measure) => [plain('greatest', call('MAX', field(measure.field)))],
+  percentile: (measure) => [plain('percentile', call('PERCENTILE', field(measure.field), numeral(measure.percent)))],
+});
+
+function plain(name: string, value: Expression): Aggregate {
+  return { name, value, where: null };
 }
 
-/** What is computed from the aggregates. A whole number divided by another would lose its fraction. */
-function derived({ measure, every, since }: Table): readonly Step[] {
-  const divided = (name: string, left: string, right: Expression): Step => ({
-    step: 'eval',
-    of: { name, value: binary(call('TO_DOUBLE', field(left)), '/', right) },
-  });
-  if (measure.kind === 'rate') return [divided('rate', 'lines', numeral(every ?? since))];
-  return measure.kind === 'share' ? [divided('share', 'matching', field('lines'))] : [];
+/** What is computed from the aggregates. */
+const derived = byTableMeasure<[Table], readonly Step[]>({
+  lines: () => [],
+  rate: (_, { every, since }) => [divided('rate', 'lines', numeral(every ?? since))],
+  share: () => [divided('share', 'matching', field('lines'))],
+  greatest: () => [],
+  percentile: () => [],
+});
+
+/** A whole number divided by another would lose its fraction. */
+function divided(name: string, left: string, right: Expression): Step {
+  return { step: 'eval', of: { name, value: binary(call('TO_DOUBLE', field(left)), '/', right) } };
 }

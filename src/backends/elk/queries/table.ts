@@ -1,3 +1,4 @@
+import { type Emitters, emitter } from '../../../contracts/emitter.js';
 import type { Seconds } from '../../../model/model.js';
 import type { Filter } from './filter.js';
 
@@ -31,3 +32,10 @@ export type Measure =
   | { readonly kind: 'greatest'; readonly field: string }
   /** A percentile of a number, as Elasticsearch estimates it. */
   | { readonly kind: 'percentile'; readonly field: string; readonly percent: number };
+
+/** One function for each measure of a table. */
+export function byTableMeasure<Rest extends unknown[], Result>(
+  emitters: Emitters<Measure, 'kind', Rest, Result>,
+): (measure: Measure, ...rest: Rest) => Result {
+  return emitter('measure of a table', 'kind', emitters);
+}

@@ -1,4 +1,5 @@
-import type { Alert, Model, Service } from '../../../model/model.js';
+import { byMeasure, comparedInLines, hasSetting } from '../../../measures/measures.js';
+import type { Alert, ConditionOf, Model, Service } from '../../../model/model.js';
 import { SERVICE_LABEL } from '../../../protocols/loki/names.js';
 import { groupBySameness } from '../../../querydocs/services.js';
 import type { LogQuery, Matcher, MetricQuery, Stage } from '../logql/ast.js';
@@ -29,10 +30,10 @@ function matchingLines({ alert, services: [first] }: AlertScope, selector: reado
 /** The lines to look at when an alert fires: those that it counts; of a quantile, those beyond its threshold. */
 export function tellingLines(scope: AlertScope, selector: readonly Matcher[]): LogQuery {
   const { alert, services } = scope;
-  const { condition } = alert;
-  if (condition.measure !== 'quantile') return matchingLines(scope, selector);
-  const key = fieldNamed(services[0], condition.field).key;
-  const beyond = numberFilter(key, condition.comparison === 'above' ? '>' : '<', condition.threshold);
+  const compared = comparedInLines(alert.condition);
+  if (compared === null) return matchingLines(scope, selector);
+  const key = fieldNamed(services[0], compared.field).key;
+  const beyond = numberFilter(key, compared.comparison === 'above' ? '>' : '<', compared.threshold);
   return logs(selector, ...matchStages(services[0], alert.match, [...grouped(scope), beyond]));
 }
 
@@ -41,20 +42,25 @@ export function tellingLines(scope: AlertScope, selector: readonly Matcher[]): L
  * share of all lines, or the quantile as Loki interpolates it. Where no line matched there is no value instead of 0.
  */
 export function measuredValue(scope: AlertScope, selector: readonly Matcher[]): MetricQuery {
-  const { condition, window } = scope.alert;
-  const by = groupLabels(scope);
-  const count = sum(over('count_over_time', matchingLines(scope, selector), window), by);
-  switch (condition.measure) {
-    case 'count':
-    case 'absence':
-      return count;
-    case 'rate':
-      return binary(count, '/', window);
-    case 'ratio':
-      return binary(count, '/', sum(over('count_over_time', logs(selector, ...grouped(scope)), window), by));
-    case 'quantile':
-      return quantileOverTime(condition.quantile, measuredNumbers(scope, selector), window, by);
-  }
+  return measuredBy(scope.alert.condition, scope, selector);
+}
+
+const measuredBy = byMeasure<[AlertScope, readonly Matcher[]], MetricQuery>({
+  count: countOf,
+  absence: countOf,
+  rate: (of, scope, selector) => binary(countOf(of, scope, selector), '/', scope.alert.window),
+  ratio: (of, scope, selector) =>
+    binary(countOf(of, scope, selector), '/', linesInWindow(scope, logs(selector, ...grouped(scope)))),
+  quantile: (of, scope, selector) =>
+    quantileOverTime(of.quantile, measuredNumbers(of, scope, selector), scope.alert.window, groupLabels(scope)),
+});
+
+function countOf(_: unknown, scope: AlertScope, selector: readonly Matcher[]): MetricQuery {
+  return linesInWindow(scope, matchingLines(scope, selector));
+}
+
+function linesInWindow(scope: AlertScope, lines: LogQuery): MetricQuery {
+  return sum(over('count_over_time', lines, scope.alert.window), groupLabels(scope));
 }
 
 /** Labels that tell the values of one alert apart: the service and the group fields. */
@@ -62,14 +68,18 @@ export function groupLabels({ alert, services: [first] }: AlertScope): readonly 
   return [SERVICE_LABEL, ...alert.groupBy.map((name) => fieldNamed(first, name).key)];
 }
 
-function measuredNumbers(scope: AlertScope, selector: readonly Matcher[]): LogQuery {
-  const [key = ''] = numberKeys(scope.alert, scope.services[0]);
+function measuredNumbers(
+  { field }: ConditionOf<'quantile'>,
+  scope: AlertScope,
+  selector: readonly Matcher[],
+): LogQuery {
+  const { key } = fieldNamed(scope.services[0], field);
   const { stages } = matchingLines(scope, selector);
   return logs(selector, ...stages, { stage: 'unwrap', label: key }, NO_ERROR);
 }
 
 function numberKeys(alert: Alert, service: Service): readonly string[] {
-  return alert.condition.measure === 'quantile' ? [fieldNamed(service, alert.condition.field).key] : [];
+  return hasSetting(alert.condition, 'field') ? [fieldNamed(service, alert.condition.field).key] : [];
 }
 
 function matching(alert: Alert, service: Service): readonly Stage[] {

@@ -1,4 +1,5 @@
-import type { Alert, Condition, Service } from '../../../model/model.js';
+import { hasSetting, measureFacts } from '../../../measures/measures.js';
+import type { Alert, Service } from '../../../model/model.js';
 import { type AlertTextPart, alertTextParts } from '../../../protocols/alertmanager/alert-text.js';
 import { fieldNamed } from '../vocabulary.js';
 
@@ -24,14 +25,10 @@ function printPart(part: AlertTextPart, alert: Alert, service: Service): string 
     case 'service':
       return literalText(service.name);
     case 'threshold':
-      return String('threshold' in alert.condition ? alert.condition.threshold : 0);
+      return String(hasSetting(alert.condition, 'threshold') ? alert.condition.threshold : 0);
     case 'value':
-      return `{{ printf "${valueFormat(alert.condition)}" $value }}`;
+      return `{{ printf "${measureFacts(alert.condition.measure).whole ? '%.0f' : '%.3f'}" $value }}`;
     case 'field':
       return `{{ $labels.${fieldNamed(service, part.name).key} }}`;
   }
-}
-
-function valueFormat(of: Condition): string {
-  return of.measure === 'count' || of.measure === 'absence' ? '%.0f' : '%.3f';
 }

@@ -1,4 +1,5 @@
-import type { Alert, Condition, Model, Service } from '../../../model/model.js';
+import { byMeasure } from '../../../measures/measures.js';
+import type { Alert, Comparison, ConditionOf, Model, Service } from '../../../model/model.js';
 import type { MetricQuery, Stage } from '../logql/ast.js';
 import { binary, literal, logs, numberFilter, orVector, over, quantileOverTime, sum } from '../logql/build.js';
 import { fieldNamed, hasField, matchStages, NO_ERROR, serviceSelector } from '../vocabulary.js';
@@ -15,38 +16,30 @@ interface Scope {
   readonly grouped: readonly Stage[];
 }
 
-type Quantile = Extract<Condition, { measure: 'quantile' }>;
+type Quantile = ConditionOf<'quantile'>;
 
 /** The query that gives a value for each group of a service in which an alert holds now, and nothing elsewhere. */
 export function alertExpression(model: Model, service: Service, alert: Alert): MetricQuery {
   const fields = alert.groupBy.map((name) => fieldNamed(service, name));
   const scope = { model, service, alert, by: fields.map((field) => field.key), grouped: fields.map(hasField) };
-  const holds = condition(scope);
+  const holds = condition(alert.condition, scope);
   return alert.minimum === null ? holds : binary(holds, 'and', binary(allLines(scope), '>=', alert.minimum));
 }
 
-function condition(scope: Scope): MetricQuery {
-  const { condition: of, window } = scope.alert;
-  switch (of.measure) {
-    case 'count':
-      return compared(matchingLines(scope, zeroHolds(of)), of);
-    case 'rate':
-      return compared(binary(matchingLines(scope, zeroHolds(of)), '/', window), of);
-    case 'ratio':
-      return compared(binary(ratioNumerator(scope, zeroHolds(of)), '/', allLines(scope)), of);
-    case 'quantile':
-      return binary(quantileShown(scope, of), 'and', quantileHolds(scope, of));
-    case 'absence':
-      return binary(matchingLines(scope, true), '<', 1);
-  }
-}
+const condition = byMeasure<[Scope], MetricQuery>({
+  count: (of, scope) => compared(matchingLines(scope, zeroHolds(of)), of),
+  rate: (of, scope) => compared(binary(matchingLines(scope, zeroHolds(of)), '/', scope.alert.window), of),
+  ratio: (of, scope) => compared(binary(ratioNumerator(scope, zeroHolds(of)), '/', allLines(scope)), of),
+  quantile: (of, scope) => binary(quantileShown(scope, of), 'and', quantileHolds(scope, of)),
+  absence: (_, scope) => binary(matchingLines(scope, true), '<', 1),
+});
 
-function compared(value: MetricQuery, of: Exclude<Condition, { measure: 'absence' }>): MetricQuery {
+function compared(value: MetricQuery, of: Comparison): MetricQuery {
   return binary(value, of.comparison === 'above' ? '>' : '<', of.threshold);
 }
 
 /** Whether zero is too little or too much, so that a query must give it where there is no line to count. */
-function zeroHolds(of: Exclude<Condition, { measure: 'absence' }>): boolean {
+function zeroHolds(of: Comparison): boolean {
   return of.comparison === 'above' ? of.threshold < 0 : of.threshold > 0;
 }
 

@@ -1,5 +1,6 @@
 import type { SpecRule } from '../../../contracts/rule.js';
-import type { Match } from '../../../model/model.js';
+import { isEveryLine } from '../../../measures/match.js';
+import { measureFacts } from '../../../measures/measures.js';
 
 export const absenceWithoutMatch: SpecRule = {
   id: 'spec/absence-without-match',
@@ -20,14 +21,10 @@ alerts:
   source: 'docs/meaning.md: with groupBy a group exists while it has any line in the window.',
   check({ model, report }) {
     return model.alerts.flatMap(({ condition, groupBy, match }, index) => {
-      if (condition.measure !== 'absence' || groupBy.length === 0 || hasCondition(match)) return [];
+      if (measureFacts(condition.measure).lines !== 'missing' || groupBy.length === 0 || !isEveryLine(match)) return [];
       const message =
         'A group without lines is not seen, so its absence cannot be: add a `match`, or remove `groupBy`.';
       return report(['alerts', index, 'groupBy'], message, { part: 'key' });
     });
   },
 };
-
-function hasCondition({ levels, contains, excludes, regex, fields }: Match): boolean {
-  return regex !== null || levels.length + contains.length + excludes.length + fields.length > 0;
-}

@@ -1,13 +1,12 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { measureFacts, measuresWith } from '../../../measures/measures.js';
 import { given } from '../../given.js';
 import { listed } from '../../words.js';
 
-/** Which measures a key is for. */
-const MEASURES: Readonly<Record<string, readonly string[]>> = {
-  field: ['quantile'],
-  quantile: ['quantile'],
-  minimum: ['ratio', 'quantile'],
-};
+/** The keys that only some measures take, each with an example; `spec/threshold` checks the threshold. */
+const KEYS = { field: 'duration', quantile: 0.95, minimum: 100 } as const;
+
+const KEY_NAMES = Object.keys(KEYS) as readonly (keyof typeof KEYS)[];
 
 export const measureKey: SpecRule = {
   id: 'spec/measure-key',
@@ -29,17 +28,17 @@ alerts:
   check({ model, spec, report }) {
     return model.alerts.flatMap(({ condition: { measure } }, index) => {
       const path = ['alerts', index];
-      return Object.entries(MEASURES).flatMap(([name, takers]) => {
+      const { keys } = measureFacts(measure);
+      return KEY_NAMES.flatMap((name) => {
         const isGiven = given(spec, [...path, name]) !== undefined;
-        if (isGiven && !takers.includes(measure)) {
-          const message = `\`${name}\` goes with the measure ${listed(takers, 'or')}; this one is \`${measure}\`. Remove it.`;
-          return report([...path, name], message, {
-            part: 'key',
-          });
+        if (isGiven && keys[name] === 'refused') {
+          const takers = listed(measuresWith(name), 'or');
+          const message = `\`${name}\` goes with the measure ${takers}; this one is \`${measure}\`. Remove it.`;
+          return report([...path, name], message, { part: 'key' });
         }
-        if (isGiven || measure !== 'quantile' || name === 'minimum') return [];
-        const fix = name === 'field' ? 'Write `field: duration`, for example.' : 'Write `quantile: 0.95`, for example.';
-        return report([...path, 'measure'], `A quantile needs \`${name}\`.`, { fix });
+        if (isGiven || keys[name] !== 'required') return [];
+        const fix = `Write \`${name}: ${KEYS[name]}\`, for example.`;
+        return report([...path, 'measure'], `A ${measure} needs \`${name}\`.`, { fix });
       });
     });
   },

@@ -1,4 +1,5 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { hasSetting } from '../../../measures/measures.js';
 import { declared, watched } from '../../fields.js';
 
 export const quantileOfNumber: SpecRule = {
@@ -28,12 +29,12 @@ alerts:
   check({ model, report }) {
     return model.alerts.flatMap((alert, index) => {
       const { condition } = alert;
-      if (condition.measure !== 'quantile') return [];
+      if (!hasSetting(condition, 'field')) return [];
       const wrong = watched(model, alert).find((service) =>
         declared(service).some(({ name, type }) => name === condition.field && type !== 'number'),
       );
       if (wrong === undefined) return [];
-      const message = `A quantile needs a number; \`${condition.field}\` is declared otherwise in \`${wrong.name}\`.`;
+      const message = `A ${condition.measure} needs a number; \`${condition.field}\` is declared otherwise in \`${wrong.name}\`.`;
       return report(['alerts', index, 'field'], message, { fix: `Declare \`${condition.field}: number\`.` });
     });
   },

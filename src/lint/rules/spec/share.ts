@@ -1,4 +1,5 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { hasSetting } from '../../../measures/measures.js';
 
 export const share: SpecRule = {
   id: 'spec/share',
@@ -19,7 +20,7 @@ export const share: SpecRule = {
       return report(['services', index, 'sampling', 'keep'], message);
     });
     const quantiles = model.alerts.flatMap(({ condition }, index) => {
-      if (condition.measure !== 'quantile' || (condition.quantile > 0 && condition.quantile <= 1)) return [];
+      if (!hasSetting(condition, 'quantile') || (condition.quantile > 0 && condition.quantile <= 1)) return [];
       const message = `\`quantile\` is above 0 and at most 1; ${condition.quantile} is not. The 95th percentile is 0.95.`;
       return report(['alerts', index, 'quantile'], message);
     });

@@ -1,5 +1,6 @@
 import type { SpecRule } from '../../../contracts/rule.js';
-import type { Condition } from '../../../model/model.js';
+import { hasSetting, measureFacts } from '../../../measures/measures.js';
+import type { Comparison, Condition } from '../../../model/model.js';
 
 export const thresholdRange: SpecRule = {
   id: 'spec/threshold-range',
@@ -19,21 +20,20 @@ export const thresholdRange: SpecRule = {
   source: 'A count and a rate are 0 or more, a ratio is 0 to 1; comparisons are strict.',
   check({ model, report }) {
     return model.alerts.flatMap(({ condition }, index) => {
+      if (!hasSetting(condition, 'threshold')) return [];
       const problem = problemOf(condition);
-      if (problem === null || condition.measure === 'absence') return [];
-      return report(['alerts', index, condition.comparison], problem);
+      return problem === null ? [] : report(['alerts', index, condition.comparison], problem);
     });
   },
 };
 
-function problemOf(condition: Condition): string | null {
-  if (condition.measure === 'absence' || condition.measure === 'quantile') return null;
-  const { measure, comparison, threshold } = condition;
+function problemOf({ measure, comparison, threshold }: Condition & Comparison): string | null {
+  const { range } = measureFacts(measure);
+  if (range === 'any') return null;
   if (threshold < 0) return `A ${measure} is never negative.`;
   if (comparison === 'below' && threshold === 0)
     return `A ${measure} is never below 0; for no lines at all use \`measure: absence\`.`;
-  if (measure !== 'ratio') return null;
-  if (threshold > 1) return `A ratio is a share of 1, so 5 % is 0.05; ${threshold} is never reached.`;
-  if (comparison === 'above' && threshold === 1) return 'A ratio is never above 1.';
-  return null;
+  if (range !== 'share') return null;
+  if (threshold > 1) return `A ${measure} is a share of 1, so 5 % is 0.05; ${threshold} is never reached.`;
+  return comparison === 'above' && threshold === 1 ? `A ${measure} is never above 1.` : null;
 }

@@ -1,5 +1,7 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { measureFacts } from '../../../measures/measures.js';
 import { given } from '../../given.js';
+import { capitalised } from '../../words.js';
 
 export const threshold: SpecRule = {
   id: 'spec/threshold',
@@ -20,8 +22,10 @@ export const threshold: SpecRule = {
     return model.alerts.flatMap(({ condition: { measure } }, index) => {
       const path = ['alerts', index];
       const set = ['above', 'below'].filter((name) => given(spec, [...path, name]) !== undefined);
-      if (measure === 'absence') {
-        const message = 'Absence fires when no line matches; it takes no threshold. Remove it.';
+      const { keys, lines } = measureFacts(measure);
+      if (keys.threshold === 'refused') {
+        const fires = lines === 'missing' ? 'fires when no line matches; it takes' : 'takes';
+        const message = `${capitalised(measure)} ${fires} no threshold. Remove it.`;
         return set.map((name) => report([...path, name], message, { part: 'key' }));
       }
       if (set.length === 1) return [];

@@ -1,5 +1,6 @@
 import type { SpecRule } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
+import { hasSetting } from '../../../measures/measures.js';
 import type { Alert } from '../../../model/model.js';
 import { listed } from '../../words.js';
 
@@ -42,5 +43,5 @@ export const unknownPlaceholder: SpecRule = {
 };
 
 function placeholders({ condition, groupBy }: Alert): readonly string[] {
-  return ['service', 'value', ...(condition.measure === 'absence' ? [] : ['threshold']), ...groupBy];
+  return ['service', 'value', ...(hasSetting(condition, 'threshold') ? ['threshold'] : []), ...groupBy];
 }

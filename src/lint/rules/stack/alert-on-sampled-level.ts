@@ -1,4 +1,5 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { measureFacts } from '../../../measures/measures.js';
 import type { Match, Service } from '../../../model/model.js';
 import { watched } from '../../fields.js';
 import { listed } from '../../words.js';
@@ -24,8 +25,7 @@ alerts:
   source: 'docs/meaning.md: sampling drops lines before they are stored.',
   check({ model, report }) {
     return model.alerts.flatMap((alert, index) => {
-      // A quantile of a fair sample is that of the whole.
-      if (alert.condition.measure === 'quantile') return [];
+      if (measureFacts(alert.condition.measure).sampled === 'same') return [];
       const sampled = watched(model, alert).find((service) => sampledLevels(service, alert.match).length > 0);
       if (sampled === undefined) return [];
       const levels = listed(sampledLevels(sampled, alert.match));
