@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { assets, COMMON, evaluate } from './bundle.mjs';
+import { writeDeclarations } from './declarations.mjs';
 import { engineTag } from './load-body.mjs';
 import { writeCodeCaches } from './warm-up.mjs';
 
@@ -94,7 +95,9 @@ const BODIES = {
   'body.cjs': `
     import { runProgram } from './src/cli/program.ts';
     import { core } from './src/cli/core.ts';
-    module.exports = { runProgram, core };
+    import { apiOf } from './src/api.ts';
+    import { registry } from './src/registry.ts';
+    module.exports = { runProgram, core, apiOf, registry };
   `,
   'linter.cjs': `
     import { linter } from './src/linter.ts';
@@ -108,12 +111,12 @@ const BODY = {
   footer: { js: '})' },
 };
 
-/** What the entry imports late, it takes from the bodies. */
-const lateFromBodies = {
-  name: 'logagg-late-from-bodies',
+/** What the command's entry imports late, and what the package's entry imports, is in the bodies. */
+const fromBodies = {
+  name: 'logagg-from-bodies',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /.*/ }, ({ kind, path }) => {
-      if (kind !== 'dynamic-import') return null;
+      if (kind !== 'dynamic-import' && path !== './api.js' && path !== './registry.js') return null;
       return { path: path.endsWith('/linter.js') ? 'linter.cjs' : 'body.cjs', namespace: 'body' };
     });
     onLoad({ filter: /.*/, namespace: 'body' }, ({ path }) => ({
@@ -135,7 +138,8 @@ function asciiOf(code) {
 }
 
 /**
- * Bundles src/main.ts into a folder: a small entry, the bodies with all that is imported late, and their code caches.
+ * Bundles src/main.ts and src/index.ts into a folder: two small entries, the bodies with all that they import, the
+ * bodies' code caches, and the declarations of the API.
  * Returns esbuild's metafiles, which say what is in each of them.
  */
 export async function bundle(outdir = join(root, 'dist')) {
@@ -149,8 +153,11 @@ export async function bundle(outdir = join(root, 'dist')) {
   mkdirSync(outdir, { recursive: true });
   for (const [name, { outputFiles }] of bodies) writeFileSync(join(outdir, name), asciiOf(outputFiles[0].text));
   await writeCodeCaches(join(outdir, 'body.cjs'), join(outdir, 'linter.cjs'));
-  const entry = { entryPoints: ['src/main.ts'], outfile: join(outdir, 'main.cjs'), plugins: [lateFromBodies] };
+  const entry = { entryPoints: ['src/main.ts'], outfile: join(outdir, 'main.cjs'), plugins: [fromBodies] };
   const main = await build({ ...PROGRAM, ...entry, define: defines() });
+  const api = { entryPoints: ['src/index.ts'], outfile: join(outdir, 'index.cjs'), plugins: [fromBodies] };
+  await build({ ...PROGRAM, ...api, define: defines() });
+  writeDeclarations(join(root, 'src/index.ts'), outdir);
   await build({ ...PROGRAM, entryPoints: ['re2js'], outfile: join(outdir, 're2.cjs') });
   return [main.metafile, ...bodies.map(([, { metafile }]) => metafile)];
 }

@@ -5,7 +5,7 @@ import { type Artifact, textArtifact } from '../contracts/artifact.js';
 import type { RenderContext } from '../contracts/context.js';
 import type { Part } from '../contracts/part.js';
 import type { Registry } from '../contracts/registry.js';
-import type { Step } from '../contracts/target.js';
+import type { Step } from '../contracts/step.js';
 import { type Extension, PLAIN_EXTENSION, type Workload } from '../contracts/workload.js';
 import { hashOf } from '../files/hash.js';
 import { OWN } from '../files/paths.js';

@@ -1,4 +1,5 @@
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Source, SourceText } from '../contracts/api.js';
 import { kindOfPath, readNamed } from '../files/read.js';
 import type { ComposeFiles } from './check.js';
 import { readerIn } from './init/files.js';
@@ -7,16 +8,6 @@ import { UsageError } from './usage-error.js';
 const DEFAULT_NAME = 'logagg.yaml';
 /** The path of a text from standard input, in findings. */
 export const STDIN_PATH = '<stdin>';
-
-/** A text that is not read from the disk. */
-export interface SourceText {
-  /** As findings name it. */
-  readonly path: string;
-  readonly text: string | Uint8Array;
-}
-
-/** A path, from the working directory, or a text. */
-export type Source = string | SourceText;
 
 /** A spec that was read. */
 export interface SpecFile {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Api } from '../contracts/api.js';
 import type { Registry } from '../contracts/registry.js';
 import type { Linter } from '../linter.js';
 import type { Paints } from './paint.js';
@@ -36,9 +37,10 @@ export interface Core {
   readonly commands: Readonly<Record<string, Define>>;
 }
 
-/** What a command is given: the process, what can be chosen, and the way to end. */
+/** What a command is given: the process, the API, what can be chosen, and the way to end. */
 export interface Cli {
   readonly io: Io;
+  readonly api: Api;
   readonly registry: Registry;
   /** Colours of the two streams. */
   readonly paints: Paints;

@@ -1,13 +1,18 @@
-import { type SpecFile, textOf } from '../app/spec-file.js';
 import type { Finding } from '../findings/finding.js';
 import type { Cli } from './command.js';
 import { summaryOf, textReporter } from './reporters/text.js';
 
+/** The file of some findings, whose lines are shown. */
+interface ReportedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** Prints findings as messages beside a command's own result. */
-export function tellFindings(findings: readonly Finding[], spec: SpecFile, cli: Cli): void {
+export function tellFindings(findings: readonly Finding[], { path, text }: ReportedFile, cli: Cli): void {
   if (findings.length === 0) return;
   const { stderr } = cli.io;
-  const texts = stderr.isTTY ? new Map([[spec.path, textOf(spec)]]) : null;
+  const texts = stderr.isTTY ? new Map([[path, text]]) : null;
   const report = { findings, files: 1, failure: null, version: cli.io.version };
   stderr.write(textReporter({ paint: cli.paints.stderr, texts })(report));
   stderr.write(`${summaryOf(report)}\n`);

@@ -1,8 +1,8 @@
 import { isDevice, writeNow } from '../files/descriptor.js';
 import { attemptLater, codeOf, inWords } from '../files/errors.js';
+import { VERSION } from '../version.js';
 import type { Io, Output } from './command.js';
 import { EXIT } from './exit.js';
-import { VERSION } from './version.js';
 
 /** The process of a command line, and what gives the process its exit code in the end. */
 export interface ProcessIo extends Io {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { apiOf } from '../api.js';
 import { UsageError } from '../app/usage-error.js';
 import { nearest } from '../findings/nearest.js';
 import type { Cli, Io } from './command.js';
@@ -71,7 +72,8 @@ async function defineMeant(program: Command, argv: readonly string[], io: Io): P
   const finish: Cli['finish'] = async (ended) => {
     code = await ended;
   };
-  commands[name]?.(command, { io, registry, paints: paintsFor(program, io), finish });
+  const api = apiOf({ registry, version: io.version, linter: io.linter });
+  commands[name]?.(command, { io, api, registry, paints: paintsFor(program, io), finish });
   return () => code;
 }
 

@@ -1,5 +1,6 @@
-import { type Source, STDIN_PATH } from '../app/spec-file.js';
+import { STDIN_PATH } from '../app/spec-file.js';
 import { UsageError } from '../app/usage-error.js';
+import type { Source } from '../contracts/api.js';
 import { MAX_INPUT_BYTES, requireSize } from '../files/regular.js';
 import type { Io } from './command.js';
 

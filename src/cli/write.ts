@@ -1,6 +1,6 @@
 import { INTERRUPTED } from '../app/drift.js';
 import { shownPath } from '../app/spec-file.js';
-import type { Step } from '../contracts/target.js';
+import type { Step } from '../contracts/step.js';
 import type { RootState } from '../files/disk.js';
 import { type WriteRequest, writeArtifacts } from '../files/write.js';
 import type { Cli } from './command.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { apiOf } from '../../src/api.js';
 import type { Cli } from '../../src/cli/command.js';
 import { executeInit, type InitOptions } from '../../src/cli/commands/init.js';
 import { core } from '../../src/cli/core.js';
@@ -59,7 +60,9 @@ async function init(folder: string, options: InitOptions, prompts: Prompts, term
     load: async () => core,
     linter: async () => linter,
   };
-  const cli: Cli = { io, registry: core.registry, paints: { stdout: PLAIN, stderr: PLAIN }, finish: async () => {} };
+  const { registry } = core;
+  const api = apiOf({ registry, version: io.version, linter: io.linter });
+  const cli: Cli = { io, api, registry, paints: { stdout: PLAIN, stderr: PLAIN }, finish: async () => {} };
   return { code: await executeInit(options, cli, async () => prompts), ...written };
 }
 

@@ -3,7 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
+import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentedCode } from '../support/documented-code.js';
 import { readTree } from '../support/tree.js';
 import { cli } from './support.js';
 
@@ -39,6 +41,19 @@ function logagg(...args: string[]): string {
   return run(join(folder, 'node_modules/.bin/logagg'), args, folder);
 }
 
+const EXAMPLES = documentedCode(readFileSync(join(ROOT, 'docs/api.md'), 'utf8'));
+
+const TYPED = `
+import { type Finding, generate, loadSpec, type Model, validate } from 'logagg';
+const { artifacts, model } = generate({ path: 'logagg.yaml', text: '' }, { collector: 'alloy' });
+export const paths: readonly string[] = artifacts.map(({ path }) => path);
+export const services: number | undefined = model?.services.length;
+export const resolved: Model | null = loadSpec('logagg.yaml').model;
+export const found: Promise<readonly Finding[]> = validate(['.']).then(({ findings }) => findings);
+export const wrong: string = loadSpec('logagg.yaml').findings;
+validate().then(({ nothing }) => nothing);
+`;
+
 describe('the package', () => {
   const packed = { files: [] as string[], size: 0 };
 
@@ -52,8 +67,17 @@ describe('the package', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is small and holds what runs, nothing of how it was made', () => {
-    const rest = packed.files.filter((path) => !/^(?:dist\/[\w-]+\.cjs(?:\.cache)?|presets\/[\w-]+\.yaml)$/.test(path));
-    expect(rest.sort()).toEqual(['LICENSE', 'README.md', 'bin/logagg.js', 'bin/package.json', 'package.json']);
+    const rest = packed.files.filter(
+      (path) => !/^(?:dist\/(?:[\w-]+\.cjs(?:\.cache)?|[\w-]+(?:\/[\w-]+)?\.d\.ts)|presets\/[\w-]+\.yaml)$/.test(path),
+    );
+    expect(rest.sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'bin/logagg.js',
+      'bin/package.json',
+      'dist/package.json',
+      'package.json',
+    ]);
     expect(packed.size).toBeLessThan(1.75 * MEBIBYTE);
   });
 
@@ -131,6 +155,42 @@ describe('the package', () => {
       const sources = await cli(argv, { cwd, version });
       const { status, stdout } = spawnSync(join(folder, 'node_modules/.bin/logagg'), argv, { cwd, encoding: 'utf8' });
       expect([status, stdout]).toEqual([1, sources.stdout]);
+    },
+  );
+
+  it('runs the examples of docs/api.md, as modules and as CommonJS', () => {
+    const place = join(folder, 'api');
+    mkdirSync(place);
+    cpSync(join(ROOT, 'presets/starter.yaml'), join(place, 'logagg.yaml'));
+    expect(EXAMPLES.map(({ language }) => language)).toEqual(['js', 'js', 'js', 'cjs']);
+    for (const [index, { language, code, output }] of EXAMPLES.entries()) {
+      const file = join(place, `example-${index}.${language === 'js' ? 'mjs' : 'cjs'}`);
+      writeFileSync(file, code);
+      expect(run(process.execPath, [file], place)).toBe(output);
+    }
+    expect(readdirSync(place).filter((name) => !name.startsWith('example-'))).toEqual(['logagg.yaml']);
+  });
+
+  it.each([ts.ModuleResolutionKind.NodeNext, ts.ModuleResolutionKind.Bundler])(
+    'has declarations that TypeScript takes (moduleResolution %i)',
+    (moduleResolution) => {
+      const place = join(folder, 'types');
+      mkdirSync(place, { recursive: true });
+      const file = join(place, 'program.mts');
+      writeFileSync(file, TYPED);
+      const nodeNext = moduleResolution === ts.ModuleResolutionKind.NodeNext;
+      const program = ts.createProgram([file], {
+        module: nodeNext ? ts.ModuleKind.NodeNext : ts.ModuleKind.ESNext,
+        moduleResolution,
+        target: ts.ScriptTarget.ES2022,
+        lib: ['lib.es2022.d.ts'],
+        types: [],
+        strict: true,
+        noEmit: true,
+      });
+      const problems = ts.getPreEmitDiagnostics(program).map(({ messageText }) => messageText);
+      // The last two lines use the API in a wrong way.
+      expect(problems).toEqual([expect.stringContaining('not assignable'), expect.stringContaining('does not exist')]);
     },
   );
 

@@ -1,11 +1,12 @@
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { mayBeConfig } from '../../configs/hints.js';
+import type { Source } from '../../contracts/api.js';
 import { configPathsBelow } from '../../files/discover.js';
 import { OWN } from '../../files/paths.js';
 import { kindOfPath, readFound } from '../../files/read.js';
 import { withoutMark } from '../../findings/lines.js';
 import type { TextFile } from '../configs.js';
-import { readSpecFile, type Source, type SpecFile, shownPath, textOf } from '../spec-file.js';
+import { readSpecFile, type SpecFile, shownPath, textOf } from '../spec-file.js';
 
 /** A folder that logagg generated into. Without its spec only the manifest records what belongs there. */
 export interface GeneratedRoot {

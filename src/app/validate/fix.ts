@@ -1,6 +1,6 @@
+import type { Validation } from '../../contracts/api.js';
 import { applyEdits } from '../../findings/edit.js';
 import type { Finding } from '../../findings/finding.js';
-import type { Judged } from './judge.js';
 
 /** A file after its safe fixes. */
 export interface FixedFile {
@@ -12,7 +12,7 @@ export interface FixedFile {
 }
 
 /** Applies the safe fixes of findings to the texts of their files. Layout and comments stay. */
-export function fixFiles({ findings, texts }: Pick<Judged, 'findings' | 'texts'>): readonly FixedFile[] {
+export function fixFiles({ findings, texts }: Pick<Validation, 'findings' | 'texts'>): readonly FixedFile[] {
   return [...fixable(findings)].flatMap(([path, ofFile]) => {
     const before = texts.get(path);
     if (before === undefined) return [];

@@ -1,34 +1,19 @@
 import { join } from 'node:path';
+import type { Source, Validation } from '../../contracts/api.js';
 import { CONFIG_KINDS, type ConfigKind } from '../../contracts/config.js';
 import { rootOf } from '../../files/disk.js';
 import { type Finding, sortFindings } from '../../findings/finding.js';
 import { checkSpec } from '../check.js';
-import { composeFilesOf, headerPath, type Source, type SpecFile, shownPath, textOf } from '../spec-file.js';
+import { composeFilesOf, headerPath, type SpecFile, shownPath, textOf } from '../spec-file.js';
 import type { Toolkit } from '../toolkit.js';
 import { UsageError } from '../usage-error.js';
 import { type ConfigFile, collect, type GeneratedRoot, posix } from './collect.js';
 import { type CheckedFiles, checkRecord, checkStack } from './stack.js';
 
-/** A file that was checked, and what it is. */
-export interface CheckedFile {
-  readonly path: string;
-  readonly kind: string;
-}
-
-/** The findings in all sources. */
-export interface Judged {
-  /** In reading order. */
-  readonly findings: readonly Finding[];
-  /** By path. */
-  readonly files: readonly CheckedFile[];
-  /** Files in folders that were not read, each with the reason. */
-  readonly skipped: readonly string[];
-  /** The text of each file that was read, by path. */
-  readonly texts: ReadonlyMap<string, string>;
+/** The findings in all sources, before any is suppressed. */
+export interface Judged extends Validation {
   /** The kind of each configuration file, by path. */
   readonly kinds: ReadonlyMap<string, ConfigKind>;
-  /** The error that stopped the run early; null when it was complete. */
-  readonly error: unknown;
 }
 
 /** Where and when files are checked. */

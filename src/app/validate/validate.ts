@@ -1,20 +1,17 @@
-import type { Source } from '../spec-file.js';
+import type { Source, Validation } from '../../contracts/api.js';
 import type { Toolkit } from '../toolkit.js';
-import { type Circumstances, type Judged, judge } from './judge.js';
+import { type Circumstances, judge } from './judge.js';
 import { suppressFindings } from './suppress.js';
 
-export interface ValidateOptions extends Circumstances {
+export interface ValidateInput extends Circumstances {
   /** A file that `printBaseline` wrote. Its findings are suppressed. A path from the working directory. */
   readonly baseline?: string | undefined;
 }
 
-/** The findings that are not suppressed, and the files that were checked. */
-export type Validation = Omit<Judged, 'kinds'>;
-
 /** Checks specs, generated folders and configuration files. Writes nothing. No source: the spec of the working directory. */
 export async function validate(
   sources: readonly Source[],
-  { baseline, ...circumstances }: ValidateOptions,
+  { baseline, ...circumstances }: ValidateInput,
   toolkit: Toolkit,
 ): Promise<Validation> {
   const { kinds, ...judged } = await judge(sources, circumstances, toolkit);

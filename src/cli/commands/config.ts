@@ -1,6 +1,4 @@
-import { checkSpec } from '../../app/check.js';
 import { printConfig } from '../../app/config/index.js';
-import { readSpecFile } from '../../app/spec-file.js';
 import type { Overrides } from '../../spec/resolve/choice.js';
 import { addOverrides, choice, overridesOf } from '../choices.js';
 import type { Cli, Define } from '../command.js';
@@ -28,9 +26,8 @@ export const define: Define = (command, cli) => {
 };
 
 async function execute(options: ConfigOptions, cli: Cli): Promise<number> {
-  const spec = readSpecFile(await sourceOf(options.spec ?? '.', cli.io), cli.io.cwd);
-  const input = { text: spec.text, path: spec.path, overrides: overridesOf(options), registry: cli.registry };
-  const { model, findings } = checkSpec(input);
+  const source = await sourceOf(options.spec ?? '.', cli.io);
+  const { model, findings, ...spec } = cli.api.loadSpec(source, { cwd: cli.io.cwd, ...overridesOf(options) });
   tellFindings(findings, spec, cli);
   if (model === null) return EXIT.findings;
   cli.io.stdout.write(printConfig(model, options.format));

@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
 import { Option } from 'commander';
-import { type Generated, generate } from '../../app/generate.js';
 import { modelHash } from '../../app/hash.js';
-import { composeFilesOf, headerPath, readSpecFile, shownPath } from '../../app/spec-file.js';
-import type { Step } from '../../contracts/target.js';
-import { rootOf } from '../../files/disk.js';
+import { shownPath } from '../../app/spec-file.js';
+import type { GeneratedStack } from '../../contracts/api.js';
+import type { Step } from '../../contracts/step.js';
 import { type Preview, previewArtifacts, type WriteRequest } from '../../files/write.js';
 import type { Model } from '../../model/model.js';
 import type { Overrides } from '../../spec/resolve/choice.js';
@@ -50,23 +48,15 @@ export const define: Define = (command, cli) => {
 
 /** Writes the stack of a spec, or shows what would be written. Gives the exit code. */
 export async function execute(options: GenerateOptions, cli: Cli): Promise<number> {
-  const { io, registry } = cli;
-  const spec = readSpecFile(await sourceOf(options.spec ?? '.', io), io.cwd);
-  const root = rootOf(options.out === undefined ? spec.folder : resolve(io.cwd, options.out));
-  const input = {
-    text: spec.text,
-    path: spec.path,
-    overrides: overridesOf(options),
-    registry,
-    compose: composeFilesOf(spec, root, io.cwd),
-  };
-  const made = generate({ ...input, specPath: headerPath(spec, root), version: io.version });
-  tellFindings(made.findings, spec, cli);
-  if (made.model === null) return EXIT.findings;
-  const request = requestOf(made, made.model, root, options.force === true, io.version);
+  const { io, api } = cli;
+  const source = await sourceOf(options.spec ?? '.', io);
+  const stack = api.generate(source, { cwd: io.cwd, out: options.out, ...overridesOf(options) });
+  tellFindings(stack.findings, stack, cli);
+  if (stack.model === null) return EXIT.findings;
+  const request = requestOf(stack, stack.model, options.force === true, io.version);
   if (options.check === true) return check(request, cli);
   if (options.dryRun === true || options.diff === true) return show(request, options.diff === true, cli);
-  return writeStack(request, fromHere(stepsOf(made), root, io.cwd), cli);
+  return writeStack(request, fromHere(stepsOf(stack), stack.root, io.cwd), cli);
 }
 
 /** Commands are for the root; who is elsewhere goes there first. */
@@ -80,12 +70,12 @@ function shellWord(path: string): string {
 }
 
 /** A start command that must fail is not printed; the finding has said why. */
-function stepsOf({ steps, findings }: Generated): readonly Step[] {
+function stepsOf({ steps, findings }: GeneratedStack): readonly Step[] {
   return findings.some(({ rule }) => rule === 'stack/missing-compose-file') ? [] : steps;
 }
 
-function requestOf(made: Generated, model: Model, root: string, force: boolean, version: string): WriteRequest {
-  return { root, artifacts: made.artifacts, version, spec: modelHash(model), force };
+function requestOf({ root, artifacts }: GeneratedStack, model: Model, force: boolean, version: string): WriteRequest {
+  return { root, artifacts, version, spec: modelHash(model), force };
 }
 
 function check(request: WriteRequest, cli: Cli): number {

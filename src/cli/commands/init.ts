@@ -1,8 +1,7 @@
 import { join, resolve } from 'node:path';
-import { checkSpec } from '../../app/check.js';
 import type { Flags } from '../../app/init/choices.js';
 import { composeFolderAbove, readerIn } from '../../app/init/files.js';
-import { type SpecFile, shownPath } from '../../app/spec-file.js';
+import { shownPath } from '../../app/spec-file.js';
 import { UsageError } from '../../app/usage-error.js';
 import { kindOfPath } from '../../files/read.js';
 import { writeSpec } from '../../files/spec.js';
@@ -61,7 +60,7 @@ async function loadPrompts(): Promise<Prompts> {
 
 /** Writes a spec and its stack. `prompts` is called on a terminal only. */
 export async function executeInit(options: InitOptions, cli: Cli, prompts: () => Promise<Prompts>): Promise<number> {
-  const { io, registry } = cli;
+  const { io } = cli;
   const folder = resolve(io.cwd, options.dir ?? '.');
   const place = join(folder, 'logagg.yaml');
   const path = shownPath(place, io.cwd);
@@ -71,10 +70,9 @@ export async function executeInit(options: InitOptions, cli: Cli, prompts: () =>
   if (options.preset === undefined && draft.composeFiles.length === 0) io.stderr.write(noComposeFile(folder, io.cwd));
   await tellDraft(draft, folder, cli);
   if (draft.text === null) return draft.findings.some(isError) ? EXIT.findings : EXIT.usage;
-  const spec: SpecFile = { text: new TextEncoder().encode(draft.text), path, folder, place };
-  const checked = checkSpec({ text: draft.text, path, overrides: {}, registry });
-  if (checked.model === null) {
-    tellFindings(checked.findings, spec, cli);
+  const { model, findings } = cli.api.loadSpec({ path, text: draft.text }, { cwd: io.cwd });
+  if (model === null) {
+    tellFindings(findings, { path, text: draft.text }, cli);
     return EXIT.findings;
   }
   writeSpec(place, draft.text, exists);
@@ -113,9 +111,9 @@ async function tellDraft({ text, guesses, findings, composeFiles }: Draft, folde
   const shown = (path: string): string => shownPath(resolve(folder, path), io.cwd);
   const [first = ''] = composeFiles;
   const shownText = readerIn(folder)(first);
-  const source = new TextEncoder().encode(typeof shownText === 'string' ? shownText : '');
+  const source = typeof shownText === 'string' ? shownText : '';
   const named = findings.map((it) => ({ ...it, path: shown(it.path) }));
-  tellFindings(named, { text: source, path: shown(first), folder, place: null }, cli);
+  tellFindings(named, { text: source, path: shown(first) }, cli);
   if (text === null && !findings.some(isError)) io.stderr.write('Nothing was written.\n');
   io.stderr.write(describeGuesses(guesses, cli.paints.stderr));
 }

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type Source, STDIN_PATH } from '../../app/spec-file.js';
+import { STDIN_PATH } from '../../app/spec-file.js';
 import { fixFiles } from '../../app/validate/fix.js';
-import { type Validation, validate } from '../../app/validate/validate.js';
+import type { Source, Validation } from '../../contracts/api.js';
 import { writeReport } from '../../files/read.js';
 import { replaceText } from '../../files/replace.js';
 import { printBaseline } from '../../findings/baseline.js';
@@ -93,13 +93,9 @@ async function validateFixed(paths: readonly string[], options: ValidateOptions,
 const NOTHING: Validation = { findings: [], files: [], skipped: [], texts: new Map(), error: null };
 
 /** A baseline that is written again does not suppress what it is to record. */
-function run(sources: readonly Source[], options: ValidateOptions, { io, registry }: Cli): Promise<Validation> {
+function run(sources: readonly Source[], options: ValidateOptions, { io, api }: Cli): Promise<Validation> {
   const baseline = options.writeBaseline === undefined ? options.baseline : undefined;
-  return validate(
-    sources,
-    { cwd: io.cwd, today: io.today, baseline },
-    { registry, version: io.version, linter: io.linter },
-  );
+  return api.validate(sources, { cwd: io.cwd, today: io.today, baseline });
 }
 
 /** Writes the fixed files, and gives the number of fixes. */

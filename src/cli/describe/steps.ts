@@ -1,4 +1,4 @@
-import type { Step } from '../../contracts/target.js';
+import type { Step } from '../../contracts/step.js';
 import type { Paint } from '../paint.js';
 import { printable } from '../printable.js';
 

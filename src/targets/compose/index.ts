@@ -1,7 +1,8 @@
 import environmentTemplate from '../../../templates/targets/compose/env.hbs';
 import overrideTemplate from '../../../templates/targets/compose/override.hbs';
 import { type Artifact, textArtifact } from '../../contracts/artifact.js';
-import type { Step, Target } from '../../contracts/target.js';
+import type { Step } from '../../contracts/step.js';
+import type { Target } from '../../contracts/target.js';
 import type { Extension, Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { render } from '../../render/handlebars.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Source } from '../../../src/app/spec-file.js';
 import { fixFiles } from '../../../src/app/validate/fix.js';
 import { validate } from '../../../src/app/validate/validate.js';
+import type { Source } from '../../../src/contracts/api.js';
 import { linter } from '../../../src/linter.js';
 import { registry } from '../../../src/registry.js';
 import { folderOf, SPEC, textAt } from '../../cli/support.js';
