@@ -60,7 +60,7 @@ function lint(
   { registry, compose }: SpecInput,
 ): readonly Finding[] {
   const { drivers = [] } = registry.collectors.find(({ name }) => name === source.model.collector) ?? {};
-  const around = { workloads: knownWorkloads(registry), application, readableDrivers: drivers };
+  const around = { choices: registry, workloads: knownWorkloads(registry), application, readableDrivers: drivers };
   const unfollowed = application?.unfollowed ?? [];
   return [
     ...lintSpec(source, registry.specRules, around),

@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.js';
+import type { BackendCapability, Supports } from './capabilities.js';
 import type { RenderContext } from './context.js';
 import type { Dashboard, Datasource } from './grafana.js';
 import type { IngestEndpoint, IngestProtocol } from './ingest.js';
@@ -14,6 +15,8 @@ export interface Backend {
   readonly description: string;
   readonly defaultCollector: string;
   readonly accepts: IngestProtocol;
+  /** What else of a spec it can do; the rest is refused. */
+  readonly supports: Supports<BackendCapability>;
   /** Every workload that it can add, for models of this backend. */
   readonly workloads: readonly KnownWorkload[];
   ingest(model: Model): IngestEndpoint;

@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.js';
+import type { CollectorCapability, Supports } from './capabilities.js';
 import type { RenderContext } from './context.js';
 import type { IngestEndpoint, IngestProtocol } from './ingest.js';
 import type { Part } from './part.js';
@@ -17,6 +18,8 @@ export interface Collector {
   readonly description: string;
   /** The protocols it has a sink for. */
   readonly sinks: readonly IngestProtocol[];
+  /** What else of a spec it can do; the rest is refused. */
+  readonly supports: Supports<CollectorCapability>;
   /** Docker's logging drivers whose lines it can read. */
   readonly drivers: readonly string[];
   build(model: Model, ingest: IngestEndpoint, context: RenderContext): Part;

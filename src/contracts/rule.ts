@@ -1,6 +1,7 @@
 import type { Finding, Range, Severity } from '../findings/finding.js';
 import type { Model } from '../model/model.js';
 import type { Application } from './application.js';
+import type { Choices } from './choices.js';
 import type { KnownWorkload } from './workload.js';
 
 /** What `logagg explain` and docs/rules/<id>.md say of a rule; the one place where its words stand. */
@@ -25,6 +26,8 @@ export interface SpecContext {
   readonly model: Model;
   /** The spec as written, after YAML, before defaults. */
   readonly spec: unknown;
+  /** Every backend, collector and target that there is. */
+  readonly choices: Choices;
   /** Every workload that any choice of backend, collector and companions can add. */
   readonly workloads: readonly KnownWorkload[];
   /** null: the application's compose files are not at hand, as for a spec from standard input. */

@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.js';
 import type { Artifact } from './artifact.js';
+import type { Supports, TargetCapability } from './capabilities.js';
 import type { RenderContext } from './context.js';
 import type { Step } from './step.js';
 import type { Extension, Workload } from './workload.js';
@@ -10,6 +11,8 @@ export interface Target {
   readonly name: string;
   readonly title: string;
   readonly description: string;
+  /** What of a spec it can do; the rest is refused. */
+  readonly supports: Supports<TargetCapability>;
   print(
     model: Model,
     workloads: readonly Workload[],

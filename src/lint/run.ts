@@ -1,4 +1,5 @@
 import type { Application } from '../contracts/application.js';
+import type { Choices } from '../contracts/choices.js';
 import { findingAt, type SpecSource } from '../contracts/report.js';
 import type { RuleDoc, SpecContext, SpecRule } from '../contracts/rule.js';
 import type { KnownWorkload } from '../contracts/workload.js';
@@ -6,6 +7,8 @@ import { type Finding, sortFindings } from '../findings/finding.js';
 
 /** What stands around a spec. */
 export interface Surroundings {
+  /** Every backend, collector and target that there is. */
+  readonly choices: Choices;
   /** What the rules take for known. */
   readonly workloads: readonly KnownWorkload[];
   /** null: the application's compose files are not at hand. */

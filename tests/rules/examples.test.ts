@@ -5,7 +5,7 @@ import { specRules } from '../../src/lint/rules/specs.js';
 import { completeSpec, findingsOf } from '../support/spec.js';
 
 /** Rules whose examples are files, commands or folders, told in words. */
-const IN_WORDS = ['spec/not-text', 'spec/too-large', 'spec/collector-replaced'];
+const IN_WORDS = ['spec/not-text', 'spec/too-large', 'spec/collector-replaced', 'spec/unsupported'];
 
 /** Categories whose examples are no specs; tests/unit/init/rules.test.ts shows those of compose files. */
 const OTHER_FILES = ['drift', 'compose', 'config', 'suppress'];

@@ -11,7 +11,9 @@ export const fakeRegistry: Registry = {
     collector('alloy', ['loki-push', 'otlp']),
     collector('filebeat', ['elasticsearch-bulk']),
   ],
-  targets: [{ name: 'compose', title: 'compose', description: 'compose', print: () => [], steps: () => [] }],
+  targets: [
+    { name: 'compose', title: 'compose', description: 'compose', supports: {}, print: () => [], steps: () => [] },
+  ],
   specRules: [],
   presets: [],
 };
@@ -23,6 +25,7 @@ function backend(name: string, accepts: IngestProtocol, defaultCollector: string
     description: name,
     defaultCollector,
     accepts,
+    supports: {},
     workloads: [{ name, added: () => true }],
     ingest: refuse,
     build: refuse,
@@ -32,7 +35,7 @@ function backend(name: string, accepts: IngestProtocol, defaultCollector: string
 }
 
 function collector(name: string, sinks: readonly IngestProtocol[]): Collector {
-  return { name, title: name, description: name, sinks, drivers: ['json-file', 'local'], build: refuse };
+  return { name, title: name, description: name, sinks, supports: {}, drivers: ['json-file', 'local'], build: refuse };
 }
 
 function refuse(): never {

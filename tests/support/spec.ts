@@ -33,7 +33,12 @@ export function findingsOf(
   const loaded = loadModel({ text, path: 'logagg.yaml', overrides, registry: fakeRegistry });
   const files = loaded.model?.compose.files ?? [];
   const application = readCompose === undefined ? null : applicationOf(files, readCompose);
-  const around = { workloads: knownWorkloads(registry), application, readableDrivers: ['json-file', 'local'] };
+  const around = {
+    choices: registry,
+    workloads: knownWorkloads(registry),
+    application,
+    readableDrivers: ['json-file', 'local'],
+  };
   const linted = loaded.context === null ? [] : lintSpec(loaded.context, specRules, around);
   return sortFindings([...loaded.findings, ...linted]);
 }

@@ -6,6 +6,7 @@ import type { KnownWorkload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { ELK_SETUP } from '../../protocols/elasticsearch/names.js';
 import { alertingPart, usesElastalert } from './alerting/index.js';
+import { capabilities } from './capabilities.js';
 import { elkDashboards } from './dashboards/index.js';
 import { elkDatasource } from './datasource.js';
 import { ELASTICSEARCH_URL } from './places.js';
@@ -33,6 +34,7 @@ export const elk: Backend = {
   description: 'Indexes every field; searched in Kibana and Grafana.',
   defaultCollector: 'filebeat',
   accepts: 'elasticsearch-bulk',
+  supports: capabilities,
   workloads: WORKLOADS,
   ingest,
   build,

@@ -3,6 +3,7 @@ import type { Backend } from '../../contracts/backend.js';
 import type { RenderContext } from '../../contracts/context.js';
 import type { Model } from '../../model/model.js';
 import { PUSH_PATH } from '../../protocols/loki/names.js';
+import { capabilities } from './capabilities.js';
 import { configFile } from './config/file.js';
 import { configArtifact, rulesArtifact } from './config/places.js';
 import { lokiDatasource } from './datasource.js';
@@ -18,6 +19,7 @@ export const loki: Backend = {
   description: 'Stores lines compressed and indexes only labels; small, searched in Grafana.',
   defaultCollector: 'promtail',
   accepts: 'loki-push',
+  supports: capabilities,
   workloads: [{ name: 'loki', added: () => true }],
   ingest: (model) => ({
     protocol: 'loki-push',
@@ -29,6 +31,7 @@ export const loki: Backend = {
   }),
   build: (model, context) => ({
     artifacts: artifacts(model, context),
+    supports: capabilities,
     workloads: [lokiWorkload(model)],
     extensions: [],
   }),

@@ -6,6 +6,7 @@ import type { Model } from '../../model/model.js';
 import { accessOf, proxyOf } from '../../pipeline/docker.js';
 import { projectVariable } from '../../pipeline/source.js';
 import { bashHealth, memoryOf, ownWorkloads } from '../../pipeline/workload.js';
+import { capabilities } from './capabilities.js';
 import { alloyConfig } from './config.js';
 
 const NAME = 'alloy';
@@ -26,6 +27,7 @@ export const alloy: Collector = {
   title: 'Grafana Alloy',
   description: "Grafana's collector, the successor of Promtail",
   sinks: ['loki-push'],
+  supports: capabilities,
   drivers: API_DRIVERS,
   build: (model, ingest, context) => {
     const path = `${model.outputs}/${model.backend}/config.alloy`;

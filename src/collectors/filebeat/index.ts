@@ -2,6 +2,7 @@ import { textArtifact } from '../../contracts/artifact.js';
 import type { Collector } from '../../contracts/collector.js';
 import { proxyOf } from '../../pipeline/docker.js';
 import { ownWorkloads } from '../../pipeline/workload.js';
+import { capabilities } from './capabilities.js';
 import { filebeatConfig } from './config.js';
 import { linesScript } from './lines.js';
 import { NAME, workloadOf } from './workload.js';
@@ -12,6 +13,7 @@ export const filebeat: Collector = {
   title: 'Filebeat',
   description: "Elastic's collector for Elasticsearch",
   sinks: ['elasticsearch-bulk', 'beats'],
+  supports: capabilities,
   // It reads the files of this driver itself.
   drivers: ['json-file'],
   build: (model, ingest, context) => {

@@ -6,6 +6,7 @@ import type { Model } from '../../model/model.js';
 import { accessOf, proxyOf } from '../../pipeline/docker.js';
 import { projectVariable } from '../../pipeline/source.js';
 import { bashHealth, memoryOf, ownWorkloads } from '../../pipeline/workload.js';
+import { capabilities } from './capabilities.js';
 import { HTTP_PORT, promtailConfig, STATE_FOLDER } from './config.js';
 
 const NAME = 'promtail';
@@ -18,6 +19,7 @@ export const promtail: Collector = {
   title: 'Promtail',
   description: "Grafana's former collector: widely known, without support since March 2026",
   sinks: ['loki-push'],
+  supports: capabilities,
   drivers: API_DRIVERS,
   build: (model, ingest, context) => {
     const path = `${model.outputs}/${model.backend}/promtail-config.yaml`;

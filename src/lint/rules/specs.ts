@@ -47,6 +47,7 @@ import { unknownField } from './spec/unknown-field.js';
 import { unknownPlaceholder } from './spec/unknown-placeholder.js';
 import { unknownService } from './spec/unknown-service.js';
 import { unknownWorkload } from './spec/unknown-workload.js';
+import { unsupported } from './spec/unsupported.js';
 import { unusedGroup } from './spec/unused-group.js';
 import { alertOnSampledLevel } from './stack/alert-on-sampled-level.js';
 import { alertOutlivesRetention } from './stack/alert-outlives-retention.js';
@@ -108,6 +109,7 @@ export const specRules: readonly SpecRule[] = [
   unknownPlaceholder,
   unknownService,
   unknownWorkload,
+  unsupported,
   unusedGroup,
   alertOnSampledLevel,
   alertOutlivesRetention,

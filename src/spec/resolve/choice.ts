@@ -1,5 +1,5 @@
 import type { Backend } from '../../contracts/backend.js';
-import type { Collector } from '../../contracts/collector.js';
+import { feeds } from '../../contracts/choices.js';
 import { findingAt, type SpecPlaces } from '../../contracts/report.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Names, SpecValue } from '../schema/spec.js';
@@ -25,7 +25,7 @@ export function choose(spec: SpecValue, overrides: Overrides, registry: Names, p
   const backend = registry.backends.find(({ name }) => name === wanted);
   if (backend === undefined) throw new RangeError(`no backend ${wanted}`);
   const asked = overrides.collector ?? spec.collector;
-  if (asked === undefined || feeds(asked, backend, registry)) {
+  if (asked === undefined || canFeed(asked, backend, registry)) {
     return { backend: wanted, collector: asked ?? backend.defaultCollector, target, findings: [] };
   }
   const isReplaced = overrides.collector === undefined && overrides.backend !== undefined;
@@ -46,7 +46,7 @@ function replaced(asked: string, backend: Backend, { places }: Around): Finding 
 }
 
 function mismatch(asked: string, backend: Backend, { overrides, registry, places }: Around): Finding {
-  const able = registry.collectors.filter((collector) => takes(collector, backend)).map(({ name }) => name);
+  const able = registry.collectors.filter((collector) => feeds(collector, backend)).map(({ name }) => name);
   const words = able.map((name) => `\`${name}\``).join(' or ');
   const isFlag = overrides.collector !== undefined;
   const fix = isFlag ? `Use --collector ${able.join(' or ')}, or another backend.` : `Write \`collector: ${able[0]}\`.`;
@@ -55,12 +55,8 @@ function mismatch(asked: string, backend: Backend, { overrides, registry, places
   return findingAt({ id: 'spec/collector-mismatch', severity: 'error' }, places, [path], message, { fix });
 }
 
-function feeds(name: string, backend: Backend, registry: Names): boolean {
+function canFeed(name: string, backend: Backend, registry: Names): boolean {
   const collector = registry.collectors.find((one) => one.name === name);
   if (collector === undefined) throw new RangeError(`no collector ${name}`);
-  return takes(collector, backend);
-}
-
-function takes(collector: Collector, backend: Backend): boolean {
-  return collector.sinks.includes(backend.accepts);
+  return feeds(collector, backend);
 }

@@ -8,6 +8,7 @@ import type { Model } from '../../model/model.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
 import { applicationsOf } from './application.js';
+import { capabilities } from './capabilities.js';
 import { networkOf, networksOf, privateNetwork } from './network.js';
 import { appendCommand, ENV_EXAMPLE, envFile, startCommand } from './paths.js';
 import { withHostPorts } from './ports.js';
@@ -20,6 +21,7 @@ export const compose: Target = {
   name: 'compose',
   title: 'Docker Compose',
   description: 'an override that merges with the compose file of the application',
+  supports: capabilities,
   print(model, given, extensions, context) {
     const workloads = withHostPorts(model, given);
     const variables = variablesOf(workloads, extensions);

@@ -9,6 +9,7 @@ export const toyBackend: Backend = {
   description: 'A backend of the tests.',
   defaultCollector: 'toy',
   accepts: 'loki-push',
+  supports: {},
   workloads: [{ name: 'toy-store', added: () => true }],
   ingest: () => ({
     protocol: 'loki-push',

@@ -2,19 +2,19 @@ import { textArtifact } from '../../../src/contracts/artifact.js';
 import type { Collector } from '../../../src/contracts/collector.js';
 import { PLAIN_WORKLOAD } from '../../../src/contracts/workload.js';
 
+import type { Service } from '../../../src/model/model.js';
+
 /** The smallest collector: it ships JSON lines of compose services, as they are, to any backend with one of these protocols. */
 export const toyCollector: Collector = {
   name: 'toy',
   title: 'Toy collector',
   description: 'A collector of the tests.',
   sinks: ['loki-push', 'elasticsearch-bulk'],
+  supports: { 'source compose': true, 'format json': true },
   drivers: ['json-file'],
   build: (model, ingest) => ({
     artifacts: [
-      textArtifact(
-        `${model.outputs}/toy/collector.txt`,
-        `to ${ingest.url}\n${model.services.map((service) => `service ${JSON.stringify(service)}\n`).join('')}`,
-      ),
+      textArtifact(`${model.outputs}/toy/collector.txt`, `to ${ingest.url}\n${model.services.map(lineOf).join('')}`),
     ],
     workloads: [
       {
@@ -28,3 +28,7 @@ export const toyCollector: Collector = {
     extensions: [],
   }),
 };
+
+function lineOf({ name, source }: Service): string {
+  return `service ${name} from ${source.kind === 'compose' ? source.service : ''}\n`;
+}

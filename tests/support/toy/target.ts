@@ -6,6 +6,7 @@ export const toyTarget: Target = {
   name: 'toy',
   title: 'Toy machine',
   description: 'A target of the tests.',
+  supports: { 'source compose': true },
   print: (_model, workloads) => [
     textArtifact('toy-machine.txt', workloads.map((workload) => `run ${workload.name} ${workload.image}\n`).join('')),
   ],

@@ -146,7 +146,12 @@ function survives(text: string | Uint8Array): void {
 
 function check(text: string | Uint8Array): void {
   const loaded = loadModel({ text, path: 'logagg.yaml', registry: fakeRegistry });
-  const around = { workloads: knownWorkloads(fakeRegistry), application: null, readableDrivers: [] };
+  const around = {
+    choices: fakeRegistry,
+    workloads: knownWorkloads(fakeRegistry),
+    application: null,
+    readableDrivers: [],
+  };
   const linted = loaded.context === null ? [] : lintSpec(loaded.context, specRules, around);
   const findings = [...loaded.findings, ...linted];
   expect(loaded.model !== null || findings.some(({ severity }) => severity === 'error')).toBe(true);

@@ -45,6 +45,7 @@ import { unknownKey } from './unknown-key.js';
 import { unknownPlaceholder } from './unknown-placeholder.js';
 import { unknownService } from './unknown-service.js';
 import { unknownWorkload } from './unknown-workload.js';
+import { unsupported } from './unsupported.js';
 import { unsupportedVersion } from './unsupported-version.js';
 import { unusedGroup } from './unused-group.js';
 import { wrongType } from './wrong-type.js';
@@ -98,6 +99,7 @@ export const rulesOfSpec: readonly (RuleDoc | SpecRule)[] = [
   unknownPlaceholder,
   unknownService,
   unknownWorkload,
+  unsupported,
   unsupportedVersion,
   unusedGroup,
   wrongType,

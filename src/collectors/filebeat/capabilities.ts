@@ -1,0 +1,20 @@
+import type { CollectorCapability, Declared } from '../../contracts/capabilities.js';
+
+/** What Filebeat and its configuration can do. */
+export const capabilities: Declared<CollectorCapability> = {
+  'source compose': true,
+  'source container': true,
+  'source files': true,
+  'format json': true,
+  'format logfmt': true,
+  'format text': true,
+  level: true,
+  timestamp: true,
+  message: true,
+  trace: true,
+  fields: true,
+  labels: true,
+  multiline: true,
+  sampling: true,
+  redact: true,
+};

@@ -1,0 +1,58 @@
+import type { Alert, Condition, FieldCondition, LogFormat, Match, Secret, Service, Source } from '../model/model.js';
+
+/**
+ * What a spec can ask for and a backend, collector or target may not be able to do. The names come from the model's own
+ * keys: a new measure, condition, format or key is a new capability, which every existing part must answer for before
+ * the code compiles. What nobody declares is not supported.
+ */
+export type Capability = BackendCapability | CollectorCapability | TargetCapability;
+
+export type SourceKind = Source['kind'];
+
+/** A way of comparing a field, such as `number >=`. */
+type ComparisonOf<C> = C extends FieldCondition ? `${C['type']} ${C['operator']}` : never;
+
+type KeysOf<U> = U extends unknown ? keyof U : never;
+
+export type BackendCapability =
+  | `measure ${Condition['measure']}`
+  | `threshold ${Extract<Condition, { comparison: unknown }>['comparison']}`
+  | `match ${Exclude<keyof Match, 'fields'>}`
+  | `field ${ComparisonOf<FieldCondition>}`
+  | `alert ${AlertKey}`
+  /** Retention of its own for each service. */
+  | 'retention'
+  /** Declared fields can be searched, declared labels are indexed. */
+  | 'fields'
+  | 'labels'
+  /** A line leads to its trace in Tempo. */
+  | 'trace'
+  /** Alerts reach an Alertmanager. */
+  | 'notify'
+  /** Grafana shows its lines. */
+  | 'dashboards';
+
+/** What an alert may have besides what it measures. */
+export type AlertKey = Exclude<keyof Alert, 'name' | 'services' | 'match' | 'condition' | 'window'>;
+
+export type CollectorCapability = `source ${SourceKind}` | `format ${LogFormat}` | ServiceKey;
+
+/** What becomes of a service's lines on their way. The backend keeps them, so `retention` is not here. */
+export type ServiceKey = Exclude<keyof Service, 'name' | 'source' | 'format' | 'pattern' | 'retention'>;
+
+export type TargetCapability =
+  | `source ${SourceKind}`
+  /** A secret from the environment or from a file reaches a workload. */
+  | `secret ${KeysOf<Secret>}`
+  /** A workload waits until another one is healthy. */
+  | 'health checks'
+  /** A workload that ends, and others that wait for its end. */
+  | 'jobs'
+  /** Something is added to a service of the application, such as an existing Grafana. */
+  | 'extensions';
+
+/** What a part declares; what is missing is not supported. */
+export type Supports<C extends Capability> = Readonly<Partial<Record<C, boolean>>>;
+
+/** What a part of logagg's own declares: an answer for every capability. */
+export type Declared<C extends Capability> = Readonly<Record<C, boolean>>;

@@ -1,0 +1,57 @@
+import type { CollectorCapability, ServiceKey } from '../../contracts/capabilities.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import type { Alert, Model, Service } from '../../model/model.js';
+import { given } from '../given.js';
+import { type Asking, type Need, needOfKey } from './need.js';
+
+type Needs = readonly Need<CollectorCapability>[];
+
+/** What a spec asks of its collector. */
+export function collectorNeeds({ model, spec }: Asking): Needs {
+  return [
+    ...model.services.flatMap((service, index) => serviceNeeds(service, spec, ['services', index])),
+    ...model.alerts.flatMap((alert, index) => alertNeeds(alert, model, ['alerts', index])),
+  ];
+}
+
+function serviceNeeds(service: Service, spec: unknown, path: SpecPath): Needs {
+  const { source, format, sampling } = service;
+  const sampled: Needs = sampling === null ? [] : [levelNeed([...path, 'sampling'], '`sampling`')];
+  return [
+    { capability: `source ${source.kind}`, path: [...path, 'source'], what: `\`source: { ${source.kind}: … }\`` },
+    { capability: `format ${format}`, path: [...path, 'format'], what: `\`format: ${format}\`` },
+    ...SERVICE_KEYS.flatMap((key) => needOfKey(key, spec, [...path, key])),
+    ...(given(spec, [...path, 'level']) === undefined ? sampled : []),
+  ];
+}
+
+/** An alert can only look at what the collector took out of the line. */
+function alertNeeds({ match, services }: Alert, model: Model, path: SpecPath): Needs {
+  const watched = model.services.filter(({ name }) => services.includes(name));
+  const level = match.levels.length > 0 ? [levelNeed([...path, 'match', 'level'], '`match.level`')] : [];
+  if (watched.every(({ message }) => message === null)) return level;
+  const keys = (['contains', 'excludes', 'regex'] as const).filter((key) => (match[key] ?? []).length > 0);
+  const message = keys.map((key): Needs[number] => ({
+    capability: 'message',
+    path: [...path, 'match', key],
+    what: `\`message\`, which \`match.${key}\` looks at`,
+  }));
+  return [...level, ...message];
+}
+
+function levelNeed(path: SpecPath, by: string): Needs[number] {
+  return { capability: 'level', path, what: `\`level\`, which ${by} looks at` };
+}
+
+/** A record, so that the compiler asks for a new key of services. */
+const SERVICE_KEYS = Object.keys({
+  level: 0,
+  timestamp: 0,
+  message: 0,
+  trace: 0,
+  fields: 0,
+  labels: 0,
+  multiline: 0,
+  sampling: 0,
+  redact: 0,
+} satisfies Record<ServiceKey, 0>) as ServiceKey[];

@@ -1,0 +1,86 @@
+import type { Backend } from '../../contracts/backend.js';
+import type { Capability, Supports } from '../../contracts/capabilities.js';
+import { type Choices, fits, type Triple } from '../../contracts/choices.js';
+import type { Collector } from '../../contracts/collector.js';
+import type { Target } from '../../contracts/target.js';
+import { given } from '../given.js';
+import { backendNeeds } from './backend.js';
+import { collectorNeeds } from './collector.js';
+import type { Asking, Need } from './need.js';
+import { targetNeeds } from './target.js';
+
+export type Role = keyof Triple;
+
+/** Something that a spec asks for and the chosen part cannot do. */
+export interface Gap extends Need<Capability> {
+  readonly role: Role;
+  readonly part: string;
+  /** What can do it, and can take the part's place. */
+  readonly able: readonly string[];
+}
+
+/** Everything that a resolved spec asks for and its backend, collector or target does not support. */
+export function gapsOf(asking: Asking, choices: Choices): readonly Gap[] {
+  const chosen = chosenOf(asking, choices);
+  if (chosen === null) return [];
+  return ROLES.flatMap((role) => {
+    const replacements = replacementsOf(role, chosen, asking, choices);
+    return missing(role, chosen[role], asking).map((need) => ({
+      ...need,
+      role,
+      part: chosen[role].name,
+      able: ableTo(need, role, replacements, asking),
+    }));
+  });
+}
+
+const ROLES: readonly Role[] = ['backend', 'collector', 'target'];
+
+/** null: a name that the choices do not have, which is reported elsewhere. */
+function chosenOf({ model }: Asking, { backends, collectors, targets }: Choices): Triple | null {
+  const backend = backends.find(({ name }) => name === model.backend);
+  const collector = collectors.find(({ name }) => name === model.collector);
+  const target = targets.find(({ name }) => name === model.target);
+  return backend && collector && target ? { backend, collector, target } : null;
+}
+
+/** What could take a part's place while the others stay. A collector that the spec leaves out follows its backend. */
+function replacementsOf(
+  role: Role,
+  chosen: Triple,
+  { spec }: Asking,
+  { backends, collectors, targets }: Choices,
+): readonly Part[] {
+  const collectorFor = (backend: Backend) =>
+    given(spec, ['collector']) === undefined
+      ? (collectors.find(({ name }) => name === backend.defaultCollector) ?? chosen.collector)
+      : chosen.collector;
+  if (role === 'backend')
+    return backends.filter((backend) => fits({ ...chosen, backend, collector: collectorFor(backend) }));
+  if (role === 'collector') return collectors.filter((collector) => fits({ ...chosen, collector }));
+  return targets.filter((target) => fits({ ...chosen, target }));
+}
+
+type Part = Backend | Collector | Target;
+
+/** Those that can do all that the spec asks for, else those that can do this. */
+function ableTo(need: Need<Capability>, role: Role, parts: readonly Part[], asking: Asking): readonly string[] {
+  const able = parts.filter((part) => supports(part, need.capability));
+  const best = able.filter((part) => missing(role, part, asking).length === 0);
+  return (best.length > 0 ? best : able).map(({ name }) => name);
+}
+
+function missing(role: Role, part: Part, asking: Asking): readonly Need<Capability>[] {
+  return NEEDS[role](asking).filter(({ capability }) => !supports(part, capability));
+}
+
+const NEEDS: Readonly<Record<Role, (asking: Asking) => readonly Need<Capability>[]>> = {
+  backend: backendNeeds,
+  collector: collectorNeeds,
+  target: targetNeeds,
+};
+
+function supports(part: Part, capability: Capability): boolean {
+  const declared: Supports<Capability> = part.supports;
+  return declared[capability] === true;
+}

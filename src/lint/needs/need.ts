@@ -1,0 +1,28 @@
+import type { Capability } from '../../contracts/capabilities.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import type { Model } from '../../model/model.js';
+import { given } from '../given.js';
+
+/** Something that a spec asks for. */
+export interface Need<C extends Capability> {
+  readonly capability: C;
+  readonly path: SpecPath;
+  /** In the words of the spec, such as `sampling`. */
+  readonly what: string;
+}
+
+/** A resolved spec, and the same as it was written. */
+export interface Asking {
+  readonly model: Model;
+  readonly spec: unknown;
+}
+
+/** A need for a key, when the spec sets it. */
+export function needOfKey<C extends Capability>(capability: C, spec: unknown, path: SpecPath): readonly Need<C>[] {
+  return given(spec, path) === undefined ? [] : [{ capability, path, what: `\`${shown(path)}\`` }];
+}
+
+/** A path as people write it: `grafana.service`; inside a service or an alert without its number. */
+function shown(path: SpecPath): string {
+  return (typeof path[1] === 'number' ? path.slice(2) : path).join('.');
+}

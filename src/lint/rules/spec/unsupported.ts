@@ -1,0 +1,27 @@
+import type { SpecRule } from '../../../contracts/rule.js';
+import { type Gap, gapsOf } from '../../needs/gaps.js';
+import { listed } from '../../words.js';
+
+export const unsupported: SpecRule = {
+  id: 'spec/unsupported',
+  severity: 'error',
+  summary: 'The chosen backend, collector or target cannot do what the spec asks for.',
+  why: 'The stack would start without it: an alert that never fires, a secret that is not redacted, a line that is not kept.',
+  bad: 'collector: one without sampling, and a service with `sampling`',
+  good: 'collector: one that the message names, or no `sampling`',
+  source: 'What each backend, collector and target of logagg declares that it supports.',
+  check({ model, spec, choices, report }) {
+    return gapsOf({ model, spec }, choices).map(({ path, ...gap }) =>
+      report(path, messageOf(gap), { part: 'key', fix: fixOf(gap) }),
+    );
+  },
+};
+
+function messageOf({ role, part, what, able }: Omit<Gap, 'path'>): string {
+  const message = `The ${role} \`${part}\` does not support ${what}.`;
+  return able.length === 0 ? `${message} No ${role} that fits here does.` : `${message} Use ${listed(able, 'or')}.`;
+}
+
+function fixOf({ role, able: [first] }: Omit<Gap, 'path'>): string {
+  return first === undefined ? 'Remove it.' : `Write \`${role}: ${first}\`.`;
+}
