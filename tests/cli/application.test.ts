@@ -16,7 +16,7 @@ describe('a spec that the compose file contradicts', () => {
     expect(stdout + stderr).toContain(
       'stack/unknown-compose-service Your compose file has no service `api`; did you mean `apis`? Write `apis`.',
     );
-    expect(stdout + stderr).toContain('stack/workload-name-clash logagg adds a compose service `alertmanager` itself');
+    expect(stdout + stderr).toContain('stack/workload-name-clash logagg adds a compose service `alertmanager`');
     expect(treeOf(folder)).toEqual(before);
   });
 
@@ -42,7 +42,7 @@ describe('a spec that the compose file contradicts', () => {
     unlinkSync(join(folder, FILE));
     const { code, stderr } = await cli(['generate'], { cwd: folder });
     expect(code).toBe(0);
-    expect(stderr).toContain('warn stack/missing-compose-file There is no compose file `docker-compose.yml`');
+    expect(stderr).toContain('warn stack/missing-compose-file The compose file `docker-compose.yml` does not exist');
     expect(stderr).not.toContain('docker compose');
   });
 

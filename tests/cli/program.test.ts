@@ -87,7 +87,7 @@ describe('the small commands', () => {
   it('explain lists every rule once, and explains one', async () => {
     const { code, stdout } = await cli(['explain']);
     expect([code, new Set(stdout.split('\n')).size]).toEqual([0, stdout.split('\n').length]);
-    expect(stdout).toMatch(/^drift\/edited +error +A generated file was edited by hand\.$/m);
+    expect(stdout).toMatch(/^drift\/edited +error +Someone edited a generated file by hand\.$/m);
     const one = await cli(['explain', 'drift/edited']);
     expect(one.code).toBe(0);
     expect(one.stdout).toMatch(

@@ -103,7 +103,7 @@ describe("the logging of the application's own services", () => {
       logging: { driver: 'json-file', options: { 'max-size': '50m', 'max-file': '5' } },
     });
     expect(findings.map(({ rule }) => rule)).toEqual(expected.map(() => 'stack/replaced-logging'));
-    expect(findings.at(-1)?.message).toContain('`awslogs` of `cloud`');
+    expect(findings.at(-1)?.message).toContain('`cloud` from `awslogs`');
   });
 
   it('stays where the compose file cannot be read', () => {

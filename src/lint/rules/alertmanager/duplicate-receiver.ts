@@ -5,7 +5,7 @@ export const duplicateReceiver: FileRule = {
   id: 'alertmanager/duplicate-receiver',
   severity: 'error',
   summary: 'Two receivers have the same name.',
-  why: 'Alertmanager cannot tell which of the two a route means, and does not start.',
+  why: 'Alertmanager cannot decide which receiver a route means, and does not start.',
   bad: `route: { receiver: ops }
 receivers:
   - name: ops
@@ -25,9 +25,9 @@ receivers:
         first.set(name, Number(path.at(-1)));
         return [];
       }
-      const related = [{ place: document.at(['receivers', before, 'name']), message: 'the first one' }];
-      const message = `There is another receiver \`${name.slice(0, 80)}\`: Alertmanager does not start.`;
-      const fix = 'Give this one another name, or put what it sends to into the first.';
+      const related = [{ place: document.at(['receivers', before, 'name']), message: 'first defined here' }];
+      const message = `Duplicate receiver name \`${name.slice(0, 80)}\`: Alertmanager does not start.`;
+      const fix = 'Rename this receiver, or move its settings into the first one.';
       return report(document.at([...path, 'name']), message, { related, fix });
     });
   },

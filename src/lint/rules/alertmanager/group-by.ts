@@ -5,7 +5,7 @@ import { routesOf } from '../../models/alertmanager.js';
 export const groupBy: FileRule = {
   id: 'alertmanager/group-by',
   severity: 'error',
-  summary: 'A route groups by a label twice, or by all labels and one more.',
+  summary: 'A route groups by the same label twice, or by `...` and another label.',
   why: 'Alertmanager does not start.',
   bad: `route: { receiver: ops, group_by: ['...', alertname] }
 receivers:
@@ -22,14 +22,17 @@ receivers:
       const found = twice.map((index) =>
         report(
           document.at([...path, 'group_by', index]),
-          'This label stands twice in `group_by`: Alertmanager does not start.',
+          'Duplicate label in `group_by`: Alertmanager does not start.',
           { fix: 'Delete it.' },
         ),
       );
       const all = labels.indexOf('...');
       if (all < 0 || labels.every((label) => label === '...')) return found;
-      const message = '`...` groups by all labels and stands alone: Alertmanager does not start.';
-      return [...found, report(document.at([...path, 'group_by', all]), message, { fix: 'Delete it, or the others.' })];
+      const message = '`...` already groups by all labels and excludes other entries: Alertmanager does not start.';
+      return [
+        ...found,
+        report(document.at([...path, 'group_by', all]), message, { fix: 'Delete `...`, or delete the other labels.' }),
+      ];
     });
   },
 };

@@ -7,8 +7,8 @@ import { placedMaps } from '../../models/listed.js';
 export const missingValue: FileRule = {
   id: 'alertmanager/missing-value',
   severity: 'error',
-  summary: 'A notifier lacks what it cannot send without.',
-  why: 'Alertmanager does not start, and nobody is told of any alert.',
+  summary: 'A notifier lacks a setting that it needs to send.',
+  why: 'Alertmanager does not start, and no one is notified of any alert.',
   bad: `route: { receiver: ops }
 receivers:
   - name: ops

@@ -6,8 +6,10 @@ import { receiversOf } from '../../models/alertmanager.js';
 export const noReceiver: FileRule = {
   id: 'alertmanager/no-receiver',
   severity: 'error',
-  summary: 'The first route does not take every alert, or a receiver has no name.',
-  why: 'Alertmanager does not start unless its first route has a receiver for all alerts that no other route takes.',
+  summary: 'The top-level route has no receiver or has matchers, or a receiver has no name.',
+  why:
+    'Alertmanager starts only when its top-level route has a receiver. This receiver gets every alert ' +
+    'that no other route matches.',
   bad: `route:
   routes:
     - { receiver: ops, matchers: [severity="critical"] }
@@ -27,23 +29,25 @@ receivers:
     const nameless = receiversOf(document).filter(({ value }) => isMissing(value.name));
     const found = nameless.map(({ path }) =>
       report(document.at(path), 'This receiver has no `name`: Alertmanager does not start.', {
-        fix: 'Write `name: <name>` and name it in a route.',
+        fix: 'Write `name: <name>`, and use this name in a route.',
       }),
     );
     return [...ofRoot(context, mapOf(mapOf(document.value)?.route)), ...found];
   },
 };
 
-/** What the first route may not have, as it has to take all alerts. */
+/** Keys that the top-level route may not have, because it must match all alerts. */
 const LIMITS = ['matchers', 'match', 'match_re', 'mute_time_intervals', 'active_time_intervals', 'continue'];
 
 function ofRoot({ document, report }: FileContext, root: PlainMap | null): readonly Finding[] {
-  const message = 'The first route needs a `receiver` for all alerts that no other takes: Alertmanager does not start.';
-  const fix = 'Write `receiver: <name>`; a receiver with nothing but a name tells nobody.';
+  const message =
+    'The top-level route needs a `receiver` for the alerts that no other route matches: Alertmanager ' +
+    'does not start.';
+  const fix = 'Write `receiver: <name>`. A receiver with only a name notifies no one.';
   if (root === null || isMissing(root.receiver)) return [report(document.at(['route'], 'key'), message, { fix })];
   return LIMITS.filter((key) => isSet(root[key])).map((key) => {
-    const limits = `The first route takes every alert and cannot have \`${key}\`: Alertmanager does not start.`;
-    return report(document.at(['route', key], 'key'), limits, { fix: 'Move it into a route under `routes`.' });
+    const limits = `The top-level route must match every alert and cannot have \`${key}\`: Alertmanager does not start.`;
+    return report(document.at(['route', key], 'key'), limits, { fix: 'Move this key into a route under `routes`.' });
   });
 }
 

@@ -6,8 +6,8 @@ import { placedMaps } from '../../models/listed.js';
 export const unknownInterval: FileRule = {
   id: 'alertmanager/unknown-interval',
   severity: 'error',
-  summary: 'A route names a time interval that does not exist.',
-  why: 'Alertmanager does not start, or keeps the configuration that it had.',
+  summary: 'A route uses a time interval that is not defined.',
+  why: 'Alertmanager does not start. On a reload it keeps its previous configuration.',
   bad: `route:
   receiver: ops
   routes:
@@ -34,7 +34,7 @@ time_intervals:
       ['mute_time_intervals', 'active_time_intervals'].flatMap((key) =>
         listOf(value[key]).flatMap((name, index) => {
           if (typeof name !== 'string' || known.includes(name) || isTemplate(name)) return [];
-          const message = `There is no time interval \`${name.slice(0, 80)}\`: Alertmanager does not start.`;
+          const message = `The time interval \`${name.slice(0, 80)}\` is not defined: Alertmanager does not start.`;
           return report(document.at([...path, key, index]), message, { fix: 'Add it to `time_intervals`.' });
         }),
       ),

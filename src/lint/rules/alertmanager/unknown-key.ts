@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { unknownKeys } from '../../models/shape.js';
 
-/** Keys that came after 0.28, whose structs the shape is of. Source: the changelog of Alertmanager. */
+/** Keys that were added after 0.28, the version that the shape describes. Source: the changelog of Alertmanager. */
 const NEWER: ReadonlySet<string> = new Set(
   `tracing incidentio_configs mattermost_configs mattermost_webhook_url mattermost_webhook_url_file slack_app_token
   slack_app_token_file slack_app_url telegram_bot_token telegram_bot_token_file smtp_force_implicit_tls force_implicit_tls
@@ -12,8 +12,8 @@ const NEWER: ReadonlySet<string> = new Set(
 export const unknownKey: FileRule = {
   id: 'alertmanager/unknown-key',
   severity: 'error',
-  summary: 'Alertmanager does not know this key.',
-  why: 'Alertmanager reads its configuration strictly: one unknown key and it does not start, and nobody is told of any alert.',
+  summary: 'Alertmanager does not recognise this key.',
+  why: 'Alertmanager does not start when its configuration has an unknown key, and no one is notified of any alert.',
   bad: `route: { receiver: ops, group_waits: 30s }
 receivers:
   - name: ops`,

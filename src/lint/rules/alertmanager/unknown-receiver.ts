@@ -5,8 +5,8 @@ import { isTemplate, receiversOf, routesOf } from '../../models/alertmanager.js'
 export const unknownReceiver: FileRule = {
   id: 'alertmanager/unknown-receiver',
   severity: 'error',
-  summary: 'A route names a receiver that does not exist.',
-  why: 'Alertmanager does not start, or keeps the configuration that it had.',
+  summary: 'A route uses a receiver that is not defined.',
+  why: 'Alertmanager does not start. On a reload it keeps its previous configuration.',
   bad: `route:
   receiver: ops
   routes:
@@ -30,7 +30,7 @@ receivers:
         return [];
       const meant = nearest(receiver, names);
       const fix = meant === null ? `Add \`- name: ${receiver}\` to \`receivers\`.` : `Did you mean \`${meant}\`?`;
-      const message = `There is no receiver \`${receiver.slice(0, 80)}\`: Alertmanager does not start.`;
+      const message = `The receiver \`${receiver.slice(0, 80)}\` is not defined: Alertmanager does not start.`;
       return report(document.at([...path, 'receiver']), message, { fix });
     });
   },

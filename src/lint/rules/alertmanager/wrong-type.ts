@@ -4,8 +4,8 @@ import { wrongTypes } from '../../models/shape.js';
 export const wrongType: FileRule = {
   id: 'alertmanager/wrong-type',
   severity: 'error',
-  summary: 'A value is not of the type that Alertmanager reads.',
-  why: 'Alertmanager ends while it reads its configuration, and nobody is told of any alert.',
+  summary: 'A value has a type that Alertmanager does not accept.',
+  why: 'Alertmanager cannot read its configuration and does not start. No one is notified of any alert.',
   bad: `route: { receiver: ops, group_wait: soon }
 receivers:
   - name: ops`,

@@ -7,8 +7,8 @@ import { isSet } from '../../models/settings.js';
 export const awslogsGroup: StackRule = {
   id: 'cloudwatch/awslogs-group',
   severity: 'warn',
-  summary: 'A container logs to a group of CloudWatch that nothing here makes.',
-  why: 'The container does not start as long as the group is not there: "The specified log group does not exist".',
+  summary: 'A container logs to a CloudWatch log group that none of these files creates.',
+  why: 'The container does not start while the log group is missing: "The specified log group does not exist".',
   bad: `services:
   api:
     image: shop/api:1.0
@@ -38,7 +38,7 @@ export const awslogsGroup: StackRule = {
 
 interface Logger extends PlacedMap {
   readonly service: string;
-  /** What its options are under. */
+  /** The key above the logging options. */
   readonly key: string;
 }
 
@@ -52,14 +52,16 @@ function judge({ report }: StackContext, document: ConfigDocument, logger: Logge
   const at = [...path, key, 'awslogs-group'];
   const group = optionOf(value, 'awslogs-group');
   if (!isSet(value['awslogs-group'])) {
-    const message = `\`${service}\` names no \`awslogs-group\`: the container is not started.`;
+    const message = `\`${service}\` has no \`awslogs-group\`: the container does not start.`;
     return [report(document.at(path), message, { severity: 'error', fix: 'Write `awslogs-group: <group>`.' })];
   }
   // A reference, also in its short form, is to a group of the template.
   const isReference = group === null || (key === 'Options' && !isWritten(document, at));
   if (isReference || makesIt(value) || group.includes('$') || made.includes(group)) return [];
-  const message = `Nothing here makes the group \`${group.slice(0, 80)}\`: \`${service}\` does not start without it.`;
-  const fix = 'Write `awslogs-create-group: "true"`, or make the group before, which can set its retention.';
+  const message =
+    `None of these files creates the log group \`${group.slice(0, 80)}\`: \`${service}\` does not ` +
+    'start without it.';
+  const fix = 'Write `awslogs-create-group: "true"`, or create the group first, with its retention.';
   return [report(document.at(at), message, { fix })];
 }
 

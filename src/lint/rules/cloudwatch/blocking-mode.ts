@@ -4,8 +4,8 @@ import { awslogsOf, optionOf } from '../../models/cloudwatch.js';
 export const blockingMode: FileRule = {
   id: 'cloudwatch/blocking-mode',
   severity: 'warn',
-  summary: 'A container waits for CloudWatch with every line it writes.',
-  why: 'While CloudWatch is slow or away, the application stands still at its next line of log.',
+  summary: 'A container waits for CloudWatch each time it writes a line.',
+  why: 'While CloudWatch is slow or unreachable, the application blocks at its next log line.',
   bad: `services:
   api:
     image: shop/api:1.0
@@ -29,7 +29,7 @@ export const blockingMode: FileRule = {
     return awslogsOf(document).flatMap(({ service, value, path }) => {
       const mode = optionOf(value, 'mode') ?? 'blocking';
       if (mode !== 'blocking') return [];
-      const message = `\`${service}\` waits for CloudWatch with every line: it stands still while CloudWatch is away.`;
+      const message = `\`${service}\` waits for CloudWatch at each line: it blocks while CloudWatch is unreachable.`;
       const place = 'mode' in value ? document.at([...path, 'options', 'mode']) : document.at([...path, 'driver']);
       return report(place, message, { fix: 'Write `mode: non-blocking` and `max-buffer-size: 25m` in `options`.' });
     });

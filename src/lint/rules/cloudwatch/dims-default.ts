@@ -7,8 +7,8 @@ import { type PlacedMap, placedMaps } from '../../models/listed.js';
 export const dimsDefault: FileRule = {
   id: 'cloudwatch/dims-default',
   severity: 'error',
-  summary: 'A metric filter has dimensions together with what they do not go with.',
-  why: 'CloudFormation cannot make the filter and rolls the stack back; cfn-lint does not see it.',
+  summary: 'A metric filter has dimensions and a default value, or dimensions without a JSON pattern.',
+  why: 'CloudFormation cannot create the filter and rolls the stack back. cfn-lint does not report it.',
   bad: `Resources:
   Errors:
     Type: AWS::Logs::MetricFilter
@@ -44,7 +44,7 @@ export const dimsDefault: FileRule = {
 
 function ofDefault({ document, report }: FileContext, { value, path }: PlacedMap): readonly Finding[] {
   if (value.DefaultValue === undefined || value.DefaultValue === null) return [];
-  const message = 'A metric with `Dimensions` cannot have a `DefaultValue`: the stack is rolled back.';
+  const message = 'A metric with `Dimensions` cannot have a `DefaultValue`: CloudFormation rolls the stack back.';
   const fix = 'Delete it, and write `TreatMissingData: notBreaching` in the alarm.';
   return [report(document.at([...path, 'DefaultValue'], 'key'), message, { fix })];
 }
@@ -55,7 +55,8 @@ function ofPattern({ document, report }: FileContext, filter: PlacedMap, metric:
   const pattern = filter.value.FilterPattern;
   if (typeof pattern !== 'string' || /^\s*[{[]/.test(pattern) || !isWritten(document, path)) return [];
   const related = [{ place: document.at(path), message: 'the pattern' }];
-  const message = 'A pattern of words gives no values for `Dimensions`: the stack is rolled back.';
-  const fix = 'Write a pattern of JSON, `{ $.level = "error" }`, or leave `Dimensions` out.';
+  const message =
+    'This pattern is not a JSON pattern, so `Dimensions` get no values: CloudFormation rolls the stack ' + 'back.';
+  const fix = 'Write a JSON pattern, such as `{ $.level = "error" }`, or delete `Dimensions`.';
   return [report(document.at([...metric.path, 'Dimensions'], 'key'), message, { related, fix })];
 }

@@ -4,7 +4,7 @@ import { blockingMode } from './blocking-mode.js';
 import { dimsDefault } from './dims-default.js';
 import { retentionEnum } from './retention-enum.js';
 
-/** Rules on what sends to CloudWatch Logs. */
+/** Rules on programs and templates that send logs to CloudWatch Logs. */
 export const cloudwatchRules: readonly (FileRule | StackRule)[] = [
   awslogsGroup,
   blockingMode,

@@ -7,8 +7,10 @@ import { placedMaps } from '../../models/listed.js';
 export const retentionEnum: FileRule = {
   id: 'cloudwatch/retention-enum',
   severity: 'error',
-  summary: 'CloudWatch Logs cannot keep lines for this number of days.',
-  why: 'The stack is rolled back, or the agent sets no retention and lines are kept and paid for without end.',
+  summary: 'CloudWatch Logs does not support this retention in days.',
+  why:
+    'CloudFormation rolls the stack back, or the agent sets no retention. Then logs are stored, and ' +
+    'paid for, for ever.',
   bad: `Resources:
   Logs:
     Type: AWS::Logs::LogGroup
@@ -42,6 +44,8 @@ function judge({ document, report }: FileContext, value: unknown, path: SpecPath
   if (days === null || RETENTION_DAYS.includes(days)) return [];
   const next = RETENTION_DAYS.find((one) => one > days);
   const fix =
-    next === undefined || days < 1 ? 'Leave it out to keep lines for ever; the most is `3653`.' : `Write \`${next}\`.`;
-  return [report(document.at(path), `CloudWatch Logs cannot keep lines for ${days} days and refuses this.`, { fix })];
+    next === undefined || days < 1
+      ? 'Delete it to keep logs for ever. The longest retention is `3653`.'
+      : `Write \`${next}\`.`;
+  return [report(document.at(path), `CloudWatch Logs does not support a retention of ${days} days.`, { fix })];
 }

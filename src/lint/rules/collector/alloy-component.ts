@@ -4,8 +4,8 @@ import { alloyProblems } from '../../models/alloy-problems.js';
 export const alloyComponent: FileRule = {
   id: 'collector/alloy-component',
   severity: 'error',
-  summary: 'A component of Alloy, an attribute or a block does not exist, is missing, or goes nowhere.',
-  why: 'Alloy does not start, or reads lines and sends them to nobody.',
+  summary: 'A component, attribute or block of Alloy is unknown or missing, or its output goes nowhere.',
+  why: 'Alloy does not start, or it reads lines and does not send them.',
   bad: `loki.source.api "in" {
 	forward_to = [loki.write.defualt.receiver]
 }

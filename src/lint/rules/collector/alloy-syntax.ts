@@ -4,8 +4,8 @@ import { alloyFile } from '../../models/alloy-blocks.js';
 export const alloySyntax: FileRule = {
   id: 'collector/alloy-syntax',
   severity: 'error',
-  summary: 'This is not the language of Alloy.',
-  why: 'Alloy does not start; on a reload it goes on with the configuration that it had.',
+  summary: 'The file is not valid Alloy syntax.',
+  why: 'Alloy does not start. On a reload it keeps its previous configuration.',
   bad: `loki.write "default" {
 	endpoint {
 		url = "http://loki:3100/loki/api/v1/push
@@ -16,7 +16,7 @@ export const alloySyntax: FileRule = {
 		url = "http://loki:3100/loki/api/v1/push"
 	}
 }`,
-  source: "https://grafana.com/docs/alloy/latest/get-started/configuration-syntax/; held by Alloy's own parser.",
+  source: "https://grafana.com/docs/alloy/latest/get-started/configuration-syntax/; compared with Alloy's own parser.",
   kinds: ['alloy'],
   checkFile({ document, report }) {
     return alloyFile(document).errors.map(({ from, to, message }) => report(document.between(from, to), message));

@@ -6,8 +6,8 @@ import { relabelRules, stagesOf } from '../../models/pipeline.js';
 export const badRegex: FileRule = {
   id: 'collector/bad-regex',
   severity: 'error',
-  summary: 'A pattern of a stage or of relabelling is none that RE2 reads.',
-  why: 'The collector does not start; RE2 has no lookaheads and no backreferences.',
+  summary: 'A stage or relabel pattern is not a valid RE2 expression.',
+  why: 'The collector does not start. RE2 has no lookaheads and no backreferences.',
   bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
   - job_name: app
@@ -33,7 +33,7 @@ scrape_configs:
       if (pattern === null || typeof problem !== 'string' || problem.includes('duplicate')) return [];
       const at = FOREIGN.exec(pattern);
       const place = at === null ? part.at([key]) : part.inside([key], at.index, at.index + at[0].length);
-      return [report(place, `RE2 cannot read this pattern: ${problem}. ${part.program} does not start.`)];
+      return [report(place, `This pattern is not a valid RE2 expression: ${problem}. ${part.program} does not start.`)];
     });
   },
 };
@@ -44,6 +44,6 @@ const KEYS: Readonly<Record<string, string>> = {
   drop: 'expression',
   multiline: 'firstline',
 };
-/** Alloy's stages that also take fields by a pattern for their names. */
+/** Alloy's stages that also select fields by a pattern for their names. */
 const ALLOY_KEYS: typeof KEYS = { ...KEYS, json: 'regex', logfmt: 'regex' };
 const FOREIGN = /\(\?(?:<?[=!]|>|#|P=)|\\[1-9]/;

@@ -6,7 +6,7 @@ import { relabelRules } from '../../models/pipeline.js';
 export const badRelabel: FileRule = {
   id: 'collector/bad-relabel',
   severity: 'error',
-  summary: 'A rule of relabelling has an action that does not exist, or lacks what its action needs.',
+  summary: 'A relabel rule has an unknown action, or lacks a setting that its action needs.',
   why: 'The collector does not start.',
   bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
@@ -52,11 +52,15 @@ function problemOf(rule: Placed): readonly [key: string | null, message: string,
   if (!ACTIONS.includes(action)) {
     const meant = nearest(action, ACTIONS);
     const fix = meant === null ? `Write one of ${ACTIONS.join(', ')}.` : `Did you mean \`${meant}\`?`;
-    return ['action', `There is no action \`${action.slice(0, 60)}\``, fix];
+    return ['action', `Unknown action \`${action.slice(0, 60)}\``, fix];
   }
   if (TARGETED.includes(action) && lacks(rule, 'target_label')) {
-    return [null, `The action \`${action}\` needs a \`target_label\``, 'Write the label that it sets.'];
+    return [
+      null,
+      `The action \`${action}\` needs a \`target_label\``,
+      'Write the name of the label that the rule sets.',
+    ];
   }
   if (action !== 'hashmod' || Number(textIn(rule, 'modulus') ?? 0) > 0) return null;
-  return [null, 'The action `hashmod` needs a `modulus` above 0', 'Write the number of shares.'];
+  return [null, 'The action `hashmod` needs a `modulus` above 0', 'Write the number of hash buckets.'];
 }

@@ -6,8 +6,10 @@ import { stagesOf } from '../../models/pipeline.js';
 export const badSelector: FileRule = {
   id: 'collector/bad-selector',
   severity: 'error',
-  summary: 'The selector of a match stage is none, or has more than labels and line filters.',
-  why: 'The collector does not start: a match stage knows the labels of a line and its text, no parsers and no structured metadata.',
+  summary: 'The selector of a match stage is invalid, or has more than labels and line filters.',
+  why:
+    'The collector does not start. A match stage reads the labels and the text of a line, but no ' +
+    'parsers and no structured metadata.',
   bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
   - job_name: app
@@ -34,11 +36,12 @@ scrape_configs:
       if (unread !== undefined) {
         return [report(stage.inside(['selector'], unread.from, unread.to), `${unread.message}: ${ends}`)];
       }
-      if (isMetric) return [report(stage.at(['selector']), `A match selects lines, it computes nothing: ${ends}`)];
+      if (isMetric)
+        return [report(stage.at(['selector']), `A match stage selects lines and cannot compute a value: ${ends}`)];
       const other = lines.flatMap(({ stages }) => stages).find(({ kind }) => kind !== 'line');
       if (other === undefined) return [];
-      const fix = 'Make the field a label in a `labels` stage before, select by it, and remove it with `labeldrop`.';
-      const message = `A match stage takes labels and line filters only: ${ends}`;
+      const fix = 'Make the field a label in an earlier `labels` stage, select by it, and remove it with `labeldrop`.';
+      const message = `A match stage accepts only labels and line filters: ${ends}`;
       return [report(stage.inside(['selector'], other.from, other.to), message, { fix })];
     });
   },

@@ -10,8 +10,8 @@ import { stageProblems } from '../../models/stage-checks.js';
 export const badStage: FileRule = {
   id: 'collector/bad-stage',
   severity: 'error',
-  summary: 'A stage of a pipeline lacks something, or has what excludes each other.',
-  why: 'The collector does not start; the syntax check of Promtail does not look into stages.',
+  summary: 'A pipeline stage lacks a required setting, or has settings that exclude each other.',
+  why: "The collector does not start. Promtail's syntax check does not check stages.",
   bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
   - job_name: app
@@ -38,15 +38,15 @@ scrape_configs:
   },
 };
 
-/** Items of a list of stages that are not one stage each. */
+/** Items of a stage list that do not have exactly one stage. */
 function itemsAt(context: FileContext, path: SpecPath): readonly Finding[] {
   const { document, report } = context;
   return listOf(given(document.value, path)).flatMap((item, index) => {
     const keys = Object.keys(mapOf(item) ?? {});
     const [first, second] = keys;
     if (second !== undefined) {
-      const message = 'An item of a pipeline is one stage: Promtail does not start.';
-      const fix = `Write \`- ${second}:\` as an item of its own, or indent it, when it belongs to \`${first}\`.`;
+      const message = 'Each item of a pipeline must be one stage: Promtail does not start.';
+      const fix = `Write \`- ${second}:\` as a separate item. If it belongs to \`${first}\`, indent it.`;
       return report(document.at([...path, index, second], 'key'), message, { fix });
     }
     return first === 'match' ? itemsAt(context, [...path, index, first, 'stages']) : [];

@@ -7,7 +7,7 @@ import { endpointsOf } from '../../models/endpoints.js';
 export const clientUrl: FileRule = {
   id: 'collector/client-url',
   severity: 'error',
-  summary: 'The address to which logs are sent is missing, is none, or is not the push endpoint.',
+  summary: 'The URL to send logs to is missing, invalid, or not the push endpoint.',
   why: 'The collector does not start, or Loki answers 404 and the lines are dropped.',
   bad: `clients:
   - tenant_id: shop
@@ -21,7 +21,7 @@ scrape_configs: []`,
     const { document, report } = context;
     const endpoints = endpointsOf(document);
     if (document.kind === 'promtail' && endpoints.length === 0 && isNone(document.value)) {
-      return [report(document.at([]), 'Nothing says where to send logs: Promtail does not start.', { fix: CLIENTS })];
+      return [report(document.at([]), 'No URL is set to send logs to: Promtail does not start.', { fix: CLIENTS })];
     }
     const wrong = endpoints.flatMap((endpoint) => ofUrl(context, endpoint));
     return document.kind === 'alloy' ? wrong : [...wrong, ...twice(context, endpoints)];
@@ -30,7 +30,7 @@ scrape_configs: []`,
 
 const URL_FIX = 'Write `url: http://loki:3100/loki/api/v1/push`.';
 const CLIENTS = 'Write `clients: [{ url: http://loki:3100/loki/api/v1/push }]`.';
-/** Proxies may have paths of their own, so that only those are told that no Loki 3 has. */
+/** Proxies may have their own paths, so the rule reports only paths that no Loki 3 has. */
 const GONE = ['/', '/api/prom/push', '/loki/api/v1', '/loki', '/api/v1/push'];
 
 function ofUrl({ document, report }: FileContext, endpoint: Placed): readonly Finding[] {
@@ -39,14 +39,14 @@ function ofUrl({ document, report }: FileContext, endpoint: Placed): readonly Fi
   const text = textIn(endpoint, 'url');
   if (text === null || text.includes('$')) return [];
   const place = endpoint.at(['url']);
-  if (!URL.canParse(text)) return [report(place, `This is no URL: ${ends}`, { fix: URL_FIX })];
+  if (!URL.canParse(text)) return [report(place, `This is not a valid URL: ${ends}`, { fix: URL_FIX })];
   const { pathname, protocol, host } = new URL(text);
   if (!/^https?:$/.test(protocol)) {
-    const message = `Logs go over HTTP, and this does not begin with \`http://\`: no line arrives.`;
+    const message = `This URL does not start with \`http://\` or \`https://\`: no line arrives.`;
     return [report(place, message, { fix: URL_FIX })];
   }
   if (!GONE.includes(pathname)) return [];
-  const message = `Loki takes logs at \`/loki/api/v1/push\`; at \`${pathname}\` it answers 404 and the lines are lost.`;
+  const message = `Loki receives logs at \`/loki/api/v1/push\`. At \`${pathname}\` it answers 404, and the lines are lost.`;
   return [report(place, message, { fix: `Write \`${protocol}//${host}/loki/api/v1/push\`.`, severity: 'warn' })];
 }
 
@@ -54,7 +54,7 @@ function twice({ report }: FileContext, endpoints: readonly Placed[]): readonly 
   const names = endpoints.map((endpoint) => textIn(endpoint, 'name'));
   return endpoints
     .filter((_, index) => names[index] !== null && names.indexOf(names[index] ?? null) < index)
-    .map((endpoint) => report(endpoint.at(['name']), 'Two clients have this name: Promtail does not start.'));
+    .map((endpoint) => report(endpoint.at(['name']), 'Duplicate client name: Promtail does not start.'));
 }
 
 function isNone(value: unknown): boolean {

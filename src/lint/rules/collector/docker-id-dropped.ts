@@ -6,8 +6,10 @@ import { droppers, withoutId } from '../../models/docker-targets.js';
 export const dockerIdDropped: FileRule = {
   id: 'collector/docker-id-dropped',
   severity: 'error',
-  summary: 'Containers are handed to loki.source.docker without their ids.',
-  why: 'It reads by `__meta_docker_container_id` and leaves out targets that have none, without a word: no line arrives.',
+  summary: 'loki.source.docker gets containers without their ids.',
+  why:
+    'It finds a container by `__meta_docker_container_id` and ignores targets without this label. It ' +
+    'reports no error, and no line arrives.',
   bad: `loki.source.docker "all" {
 	host = "unix:///var/run/docker.sock"
 	forward_to = [loki.write.default.receiver]
@@ -47,12 +49,18 @@ loki.write "default" {
       const bare = withoutId(targets);
       if (bare !== null) {
         const fix = 'Write `targets = discovery.docker.<label>.targets`.';
-        return report(document.between(bare.from, bare.to), 'This target has no id: no line of it is read.', { fix });
+        return report(
+          document.between(bare.from, bare.to),
+          'This target has no container id: none of its lines are read.',
+          { fix },
+        );
       }
       return droppers(document, targets).map((rule) => {
-        const message = 'This takes the id away by which loki.source.docker reads: no line arrives.';
-        const related = [{ place: document.between(targets.from, targets.to), message: 'what reads' }];
-        const fix = 'Hand `discovery.docker.<label>.targets` to `targets`, and the rules as `relabel_rules`.';
+        const message = 'This removes the container id that loki.source.docker needs: no line arrives.';
+        const related = [
+          { place: document.between(targets.from, targets.to), message: 'the component that reads the targets' },
+        ];
+        const fix = 'Pass `discovery.docker.<label>.targets` to `targets`, and the rules to `relabel_rules`.';
         return report(document.between(rule.nameFrom, rule.nameTo), message, { fix, related });
       });
     });

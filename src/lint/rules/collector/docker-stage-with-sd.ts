@@ -5,8 +5,10 @@ import { pipelinesOf } from '../../models/pipeline.js';
 export const dockerStageWithSd: FileRule = {
   id: 'collector/docker-stage-with-sd',
   severity: 'warn',
-  summary: 'A docker stage takes lines apart that come over the Docker socket.',
-  why: 'It is for the files that Docker writes; the socket gives the line itself, so a JSON line that has a field `log` loses all the rest.',
+  summary: 'A docker stage parses lines that come from the Docker socket.',
+  why:
+    'The stage is for the files that Docker writes. The socket sends the line itself, so a JSON line ' +
+    'with a field `log` loses its other fields.',
   bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
   - job_name: docker
@@ -27,15 +29,19 @@ scrape_configs:
     return pipelinesOf(document).flatMap(({ job, stages }) => {
       const map = mapOf(job?.value);
       const isFile = mapsIn(map?.relabel_configs).some((rule) => rule.target_label === '__path__');
-      // Beside `static_configs` Promtail reads files, and asks no socket.
+      // With `static_configs` Promtail reads files as well, not the socket.
       const isAsked = listOf(map?.docker_sd_configs).length > 0 && listOf(map?.static_configs).length === 0;
       if (!isAsked || isFile) return [];
       return stages
         .filter(({ name }) => name === 'docker')
         .map((stage) =>
-          report(stage.at([], 'key'), 'Lines over the Docker socket are not wrapped: this stage can only spoil them.', {
-            fix: 'Delete the stage.',
-          }),
+          report(
+            stage.at([], 'key'),
+            'Lines from the Docker socket are not wrapped in JSON: this stage can only damage them.',
+            {
+              fix: 'Delete the stage.',
+            },
+          ),
         );
     });
   },

@@ -5,8 +5,10 @@ import { textsIn } from '../../models/texts.js';
 export const expandEnv: StackRule = {
   id: 'collector/expand-env',
   severity: 'error',
-  summary: 'Loki or Promtail is not told to put in the variables of its configuration.',
-  why: 'Without the flag `${NAME}` is a text like any other: it is taken for the address, the password or the tenant.',
+  summary: 'Loki or Promtail runs without the flag that expands variables in its configuration.',
+  why:
+    'Without the flag `${NAME}` is ordinary text, and the program uses it as the address, the password ' +
+    'or the tenant.',
   bad: `# file: compose.yaml
 services:
   promtail:
@@ -43,10 +45,10 @@ clients:
         ({ service }) => service.program === document.kind && service.parts.every(isDeaf),
       );
       return readers.slice(0, 1).map(({ service, part }) => {
-        const message = `\`${service.name}\` takes \`${variable.text}\` as it stands: it is not told to put in variables.`;
+        const message = `\`${service.name}\` does not expand variables: it reads \`${variable.text}\` as ordinary text.`;
         const place = part.document.at([...part.service.path, 'command'], 'key');
         const fix = 'Add `-config.expand-env=true` to its command.';
-        return context.report(variable.place, message, { fix, related: [{ place, message: 'what is run' }] });
+        return context.report(variable.place, message, { fix, related: [{ place, message: 'the command' }] });
       });
     });
   },
@@ -57,7 +59,7 @@ const VARIABLE = /(?<!\$)\$\{[A-Za-z_]\w*(?::[^}]*)?\}/;
 
 function firstVariable(document: ConfigDocument) {
   for (const { text, path } of textsIn(document.value)) {
-    // In a stage the signs may be what it looks for or writes.
+    // In a stage these characters may be what the stage searches for or writes.
     const found = path.includes('pipeline_stages') || path.at(-1) === 'regex' ? null : VARIABLE.exec(text);
     if (found === null) continue;
     return { text: found[0], place: document.inside(path, found.index, found.index + found[0].length) };

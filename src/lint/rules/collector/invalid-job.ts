@@ -6,7 +6,7 @@ import { jobsOf, neededIn } from '../../models/promtail.js';
 export const invalidJob: FileRule = {
   id: 'collector/invalid-job',
   severity: 'error',
-  summary: 'A job of Promtail has no name, the name of another, or lacks where to read from.',
+  summary: 'A Promtail job has no name, a duplicate name, or no source to read from.',
   why: 'Promtail does not start.',
   bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
@@ -36,8 +36,8 @@ function incomplete({ document, report }: FileContext, job: Job): readonly Findi
     return lacks(part, key) ? [report(place, `\`${key}\` is missing: Promtail does not start.`, { fix })] : [];
   });
   if (!lacks(job, 'job_name')) return found;
-  const fix = 'Write `job_name: app`, another for each job.';
-  return [...found, report(job.at([]), 'A job needs a `job_name`: Promtail does not start.', { fix })];
+  const fix = 'Write `job_name: app`, with a different name for each job.';
+  return [...found, report(job.at([]), 'This job has no `job_name`: Promtail does not start.', { fix })];
 }
 
 function named({ report }: FileContext, jobs: readonly Job[]): readonly Finding[] {
@@ -50,8 +50,8 @@ function named({ report }: FileContext, jobs: readonly Job[]): readonly Finding[
       known.set(name, job);
       return [];
     }
-    const related = [{ place: first.at(['job_name']), message: 'the first of this name' }];
-    const message = `Two jobs are called \`${name.slice(0, 80)}\`: Promtail does not start.`;
+    const related = [{ place: first.at(['job_name']), message: 'first defined here' }];
+    const message = `Duplicate job name \`${name.slice(0, 80)}\`: Promtail does not start.`;
     return report(job.at(['job_name']), message, { related });
   });
 }

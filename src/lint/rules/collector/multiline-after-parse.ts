@@ -6,8 +6,10 @@ import { pipelinesOf, type Stage, stagesOf } from '../../models/pipeline.js';
 export const multilineAfterParse: FileRule = {
   id: 'collector/multiline-after-parse',
   severity: 'warn',
-  summary: 'Lines are joined after they have been parsed, or wherever a pattern is found in one.',
-  why: 'Fields and times are read from the pieces: those of the first line only, and the rest of a stack trace is never seen by the parser.',
+  summary: 'Lines are joined after they are parsed, or a new entry starts wherever a pattern matches.',
+  why:
+    'The parser reads each piece separately: it reads fields and time from the first line only, and ' +
+    'never sees the rest of a stack trace.',
   bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
   - job_name: app
@@ -30,19 +32,19 @@ function late({ document, report }: FileContext): readonly Finding[] {
     const at = stages.findIndex(({ name }) => name === 'multiline');
     const [multiline, parser] = [stages[at], parserIn(stages.slice(0, Math.max(at, 0)))];
     if (multiline === undefined || parser === undefined) return [];
-    const related = [{ place: parser.at([], 'key'), message: 'what reads the pieces' }];
-    const message = `\`${parser.name}\` before it reads each line alone, before they are joined.`;
-    return [report(multiline.at([], 'key'), message, { fix: 'Move `multiline` to the first place.', related })];
+    const related = [{ place: parser.at([], 'key'), message: 'the stage that reads the pieces' }];
+    const message = `\`${parser.name}\` comes before \`multiline\`, so it parses each line before the lines are joined.`;
+    return [report(multiline.at([], 'key'), message, { fix: 'Move `multiline` to the top of the pipeline.', related })];
   });
 }
 
-/** A pattern is looked for anywhere in a line, so that one with a date in its middle begins an entry as well. */
+/** The pattern can match anywhere in a line, so a line with a date in its middle starts a new entry as well. */
 function loose({ document, report }: FileContext): readonly Finding[] {
   return stagesOf(document).flatMap((stage) => {
     const pattern = stage.name === 'multiline' ? textIn(stage, 'firstline') : null;
     if (pattern === null || pattern === '' || /[\^$]|\\[AZz]/.test(pattern)) return [];
-    const message = 'Any line in which this is found begins an entry, also one inside a stack trace.';
-    return report(stage.at(['firstline']), message, { severity: 'info', fix: 'Begin the pattern with `^`.' });
+    const message = 'Each line that contains this pattern starts a new entry, also a line inside a stack trace.';
+    return report(stage.at(['firstline']), message, { severity: 'info', fix: 'Start the pattern with `^`.' });
   });
 }
 

@@ -4,8 +4,10 @@ import { textAt } from '../../models/loki.js';
 export const positionsInTmp: FileRule = {
   id: 'collector/positions-in-tmp',
   severity: 'warn',
-  summary: 'Promtail keeps what it has read so far in a folder for temporary files.',
-  why: 'It is lost with the container: Promtail reads everything again and sends lines twice, or Loki refuses them as too old.',
+  summary: 'Promtail stores its read positions in a temporary folder.',
+  why:
+    'The positions are lost with the container. Promtail then reads everything again and sends lines ' +
+    'twice, or Loki rejects them as too old.',
   bad: `positions: { filename: /tmp/positions.yaml }
 clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs: []`,
@@ -18,7 +20,7 @@ scrape_configs: []`,
     const path = ['positions', 'filename'];
     const file = textAt(document, path);
     if (file === null || !/^\/(?:var\/)?tmp\/|^\/dev\/shm\//.test(file)) return [];
-    const message = `\`${file.slice(0, 80)}\` does not outlive the container: after a restart lines are sent again.`;
+    const message = `\`${file.slice(0, 80)}\` is lost with the container: the next container sends all lines again.`;
     const fix = 'Write `/var/lib/promtail/positions.yaml`, and mount a volume at `/var/lib/promtail`.';
     return [report(document.at(path), message, { fix })];
   },

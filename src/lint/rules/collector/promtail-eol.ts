@@ -3,19 +3,19 @@ import type { SpecRule } from '../../../contracts/rule.js';
 import { given } from '../../given.js';
 import { composeServices } from '../../models/compose.js';
 
-const FIX = "Change to Alloy: `alloy convert --source-format=promtail` reads Promtail's configuration.";
+const FIX = "Migrate to Alloy: `alloy convert --source-format=promtail` reads Promtail's configuration.";
 
 export const promtailEol: SpecRule & StackRule = {
   id: 'collector/promtail-eol',
   severity: 'info',
   summary: 'Promtail has had no support since 2 March 2026.',
-  why: 'No fix for a bug or a vulnerability comes any more, and there is no image of the 3.7 line.',
+  why: 'Bugs and vulnerabilities get no more fixes, and there is no image of the 3.7 line.',
   bad: 'collector: promtail',
   good: 'collector: alloy',
   source: 'https://grafana.com/docs/loki/latest/send-data/promtail/',
   check({ model, spec, report }) {
     if (model.collector !== 'promtail') return [];
-    const message = 'Promtail has had no support since 2 March 2026; Alloy makes the same labels, fields and lines.';
+    const message = 'Promtail has had no support since 2 March 2026. Alloy makes the same labels, fields and lines.';
     const path = given(spec, ['collector']) === undefined ? ['backend'] : ['collector'];
     return [report(path, message, { fix: 'Write `collector: alloy`.' })];
   },
@@ -29,7 +29,7 @@ export const promtailEol: SpecRule & StackRule = {
     // Once a stack, and where it is changed: the image runs the file.
     const [place] = [...images, ...files];
     if (place === undefined) return [];
-    const message = 'Promtail has had no support since 2 March 2026: bugs and vulnerabilities stay.';
+    const message = 'Promtail has had no support since 2 March 2026: bugs and vulnerabilities are not fixed.';
     return [report(place, message, { fix: FIX })];
   },
 };

@@ -8,8 +8,8 @@ import { pipelinesOf, stagesOf } from '../../models/pipeline.js';
 export const replaceNoGroup: FileRule = {
   id: 'collector/replace-no-group',
   severity: 'error',
-  summary: 'A replace stage has a pattern without a group, or masks the line when a part of it is kept already.',
-  why: 'Only what a group catches is replaced: what was to be hidden is stored in the clear, and nothing says so.',
+  summary: 'A replace stage has a pattern without a group, or masks the line after parts of it are already stored.',
+  why: 'The stage replaces only what a group matches. The secret is stored unmasked, and no error appears.',
   bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
   - job_name: app
@@ -29,13 +29,13 @@ function bare({ document, report }: FileContext): readonly Finding[] {
   return stagesOf(document).flatMap((stage) => {
     const pattern = stage.name === 'replace' ? textIn(stage, 'expression') : null;
     if (pattern === null || pattern === '' || hasGroup(pattern)) return [];
-    const message = 'The pattern has no group, so nothing is replaced and the lines stay as they are.';
-    const fix = 'Put what is to be replaced in parentheses.';
+    const message = 'The pattern has no group, so the stage replaces nothing and the lines stay unchanged.';
+    const fix = 'Put the part to replace in parentheses.';
     return [report(stage.at(['expression']), message, { fix })];
   });
 }
 
-/** What masks write in place of what they hide. */
+/** What masks write in place of the text that they hide. */
 const MASK = /^[<[({]?(?:[*x#•.-]{3,}|redacted|masked|hidden|removed|filtered)/i;
 
 function late({ document, report }: FileContext): readonly Finding[] {
@@ -49,13 +49,13 @@ function late({ document, report }: FileContext): readonly Finding[] {
       if (stage.name !== 'replace' || !lacks(stage, 'source') || !MASK.test(textIn(stage, 'replace') ?? '')) return [];
       const related = stages
         .slice(kept, kept + 1)
-        .map((one) => ({ place: one.at([], 'key'), message: 'kept from here' }));
-      const message = 'Fields of the line are kept beside it before this masks it: there they stay in the clear.';
-      const fix = 'Move it before the stages that parse the line.';
+        .map((one) => ({ place: one.at([], 'key'), message: 'stored from here' }));
+      const message = 'Fields of the line are stored before this stage masks the line: the fields stay unmasked.';
+      const fix = 'Move this stage before the stages that parse the line.';
       return report(stage.at([], 'key'), message, { severity: 'warn', related, fix });
     });
   });
 }
 
-/** Metadata that holds nothing to hide. */
+/** Metadata without text to hide. */
 const FEW = ['level', 'detected_level', 'severity', 'trace_id', 'span_id', 'traceId', 'spanId', 'stream'];

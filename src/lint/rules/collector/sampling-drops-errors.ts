@@ -5,8 +5,8 @@ import { pipelinesOf } from '../../models/pipeline.js';
 export const samplingDropsErrors: FileRule = {
   id: 'collector/sampling-drops-errors',
   severity: 'warn',
-  summary: 'Sampling takes a share of all lines, errors included.',
-  why: 'Errors are dropped with the rest: they cannot be found, and alerts on them count too few.',
+  summary: 'Sampling drops lines of each level, errors included.',
+  why: 'Dropped errors cannot be found, and alerts on errors count too few.',
   bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
   - job_name: app
@@ -26,8 +26,8 @@ scrape_configs:
       stages.flatMap((stage) => {
         const rate = stage.name === 'sampling' ? textIn(stage, 'rate') : null;
         if (rate === null || !(Number(rate) >= 0 && Number(rate) < 1)) return [];
-        const message = `Of every kind of line only a share of ${rate} is kept, of errors as well.`;
-        const fix = 'Put the stage into a `match` with a selector such as `{level=~"debug|info"}`.';
+        const message = `This keeps only ${rate} of all lines, and drops errors as well.`;
+        const fix = 'Put the stage inside a `match` stage with a selector such as `{level=~"debug|info"}`.';
         return [report(stage.at([], 'key'), message, { fix })];
       }),
     );

@@ -6,8 +6,10 @@ import { sendersWithoutTenant } from '../../models/tenants.js';
 export const tenantMissing: StackRule = {
   id: 'collector/tenant-missing',
   severity: 'error',
-  summary: 'Loki asks for a tenant, and a collector or a datasource names none.',
-  why: 'Loki answers 401 "no org id" to each request: the lines are lost when the collector gives up, and Grafana shows none.',
+  summary: 'Loki requires a tenant, and a collector or a datasource sets none.',
+  why:
+    'Loki answers each request with 401 "no org id". Lines are lost when the collector stops retrying, ' +
+    'and Grafana shows no logs.',
   bad: `# file: loki.yaml
 auth_enabled: true
 schema_config: { configs: [] }
@@ -21,7 +23,7 @@ schema_config: { configs: [] }
 scrape_configs: []
 clients:
   - { url: http://loki:3100/loki/api/v1/push, tenant_id: shop }`,
-  source: 'Loki 3.7: auth_enabled is true by default, and the tenant is taken from the header X-Scope-OrgID.',
+  source: 'Loki 3.7: auth_enabled is true by default, and Loki reads the tenant from the header X-Scope-OrgID.',
   checkStack(context) {
     const [loki, ...others] = context.of('loki');
     if (loki === undefined || others.length > 0 || given(loki.value, ['schema_config']) === undefined) return [];
@@ -33,12 +35,12 @@ clients:
       return service === undefined ? /^loki$/.test(host) : service.program === 'loki';
     };
     const place = loki.at(['auth_enabled']);
-    const related = auth === true ? { related: [{ place, message: 'Loki asks for a tenant' }] } : {};
-    const why = auth === true ? '' : ' (`auth_enabled` is true where it is not written)';
+    const related = auth === true ? { related: [{ place, message: 'Loki requires a tenant' }] } : {};
+    const why = auth === true ? '' : ' (`auth_enabled` is true by default)';
     return context.of('promtail', 'alloy', 'grafana-datasources').flatMap((document) =>
       sendersWithoutTenant(document).flatMap((one) => {
         if (!isLoki(one.host)) return [];
-        const message = `Loki asks for a tenant${why}, and this names none: it is answered 401.`;
+        const message = `Loki requires a tenant${why}, and none is set here: Loki answers 401.`;
         return context.report(one.place, message, { fix: one.fix, ...related });
       }),
     );

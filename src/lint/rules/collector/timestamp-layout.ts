@@ -5,8 +5,8 @@ import { stagesOf } from '../../models/pipeline.js';
 export const timestampLayout: FileRule = {
   id: 'collector/timestamp-layout',
   severity: 'warn',
-  summary: "The format of a time is not written in Go's way.",
-  why: 'It never fits, so every line gets the time at which it was read, and nothing says so.',
+  summary: 'The format of a timestamp is not a valid Go layout.',
+  why: 'The layout never matches, so each line gets the time when it was read. No error appears.',
   bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
   - job_name: app
@@ -25,8 +25,9 @@ scrape_configs:
       const foreign = format === null ? null : FOREIGN.exec(format);
       if (foreign === null) return [];
       const place = stage.inside(['format'], foreign.index, foreign.index + foreign[0].length);
-      const message = `\`${foreign[0]}\` is not how Go writes a time: no line's own time is ever read.`;
-      const fix = 'Write the day of Go in your layout, such as `2006-01-02 15:04:05`, or a name such as `RFC3339`.';
+      const message = `\`${foreign[0]}\` is not part of a Go layout: the time in the line is never read.`;
+      const fix =
+        "Write Go's reference time in your layout, such as `2006-01-02 15:04:05`, or a name such as `RFC3339`.";
       return [report(place, message, { fix })];
     });
   },

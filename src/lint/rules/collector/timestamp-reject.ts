@@ -7,8 +7,10 @@ import { durationText } from '../../words.js';
 export const timestampReject: StackRule = {
   id: 'collector/timestamp-reject',
   severity: 'warn',
-  summary: 'A collector sends lines that are older than Loki takes.',
-  why: 'Loki answers 400 "timestamp too old" for them: the collector logs an error for each batch, and alerts on its errors fire.',
+  summary: 'A collector sends lines that are older than Loki accepts.',
+  why:
+    'Loki answers 400 "timestamp too old". The collector logs an error for each batch, and alerts on ' +
+    'its errors fire.',
   bad: `# file: loki.yaml
 schema_config: { configs: [] }
 limits_config: { reject_old_samples_max_age: 24h }
@@ -36,7 +38,9 @@ scrape_configs:
     return of('promtail', 'alloy').flatMap((document) =>
       oldestSent(document).flatMap(({ seconds, text, place }) => {
         if (seconds <= limit) return [];
-        const message = `Lines up to \`${text}\` old are sent, and Loki refuses those older than ${durationText(limit)}.`;
+        const message =
+          `The collector sends lines up to \`${text}\` old, and Loki rejects lines older than ` +
+          `${durationText(limit)}.`;
         return report(place, message, { related, fix: `Write less than \`${Math.floor(limit / 3600)}h\` here.` });
       }),
     );

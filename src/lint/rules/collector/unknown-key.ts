@@ -6,8 +6,8 @@ import { unknownKeys } from '../../models/shape.js';
 export const unknownKey: FileRule = {
   id: 'collector/unknown-key',
   severity: 'error',
-  summary: 'Promtail does not know this key or this stage.',
-  why: 'It reads its configuration strictly and does not start; in a stage it leaves unknown keys aside without a word.',
+  summary: 'Promtail does not recognise this key or this stage.',
+  why: 'Promtail does not start with an unknown key. Inside a stage it ignores unknown keys without an error.',
   bad: `clients:
   - url: http://loki:3100/loki/api/v1/push
     tenant: shop
@@ -20,7 +20,7 @@ scrape_configs: []`,
   kinds: ['promtail'],
   checkFile: (context) =>
     unknownKeys(context, 'promtail', 'Promtail', (key, path) => {
-      // collector/bad-stage tells of two stages in one item; the labels of `pack` are read by a decoder of its own.
+      // collector/bad-stage reports two stages in one item; the labels of `pack` have their own decoder.
       const item = mapOf(given(context.document.value, path.slice(0, -1)));
       const isItem = typeof path.at(-2) === 'number' && ['pipeline_stages', 'stages'].includes(String(path.at(-3)));
       return (isItem && Object.keys(item ?? {}).length > 1) || (key === 'labels' && path.at(-2) === 'pack');

@@ -4,7 +4,7 @@ import { wrongTypes } from '../../models/shape.js';
 export const wrongType: FileRule = {
   id: 'collector/wrong-type',
   severity: 'error',
-  summary: 'A value is not of the type that Promtail reads.',
+  summary: 'A value has a type that Promtail does not accept.',
   why: 'Promtail cannot read its configuration and does not start.',
   bad: `clients:
   url: http://loki:3100/loki/api/v1/push

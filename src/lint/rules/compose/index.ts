@@ -8,7 +8,7 @@ import { unfollowedReference } from './unfollowed-reference.js';
 import { unknownDependency } from './unknown-dependency.js';
 import { unreadableLogs } from './unreadable-logs.js';
 
-/** Rules on compose files; those without a check are told of by `logagg init`. */
+/** Rules on compose files. `logagg init` reports the findings of those without a check. */
 export const composeRules: readonly (RuleDoc | FileRule | StackRule)[] = [
   nameTaken,
   schema,

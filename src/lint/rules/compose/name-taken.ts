@@ -3,10 +3,8 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const nameTaken: RuleDoc = {
   id: 'compose/name-taken',
   severity: 'warn',
-  summary: "A service of the application has the name of one of the stack's own.",
-  why:
-    "The generated file is merged with the application's. Two services of one name become one with the settings of " +
-    'both, which neither of them expects.',
+  summary: 'A service of the application has the same name as a service of the log stack.',
+  why: "Compose merges the generated file with the application's. Two services with the same name become one service with the settings of both.",
   bad: `services:
   loki:
     image: grafana/loki:2.9.0`,

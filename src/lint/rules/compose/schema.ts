@@ -5,8 +5,8 @@ import { checkCompose } from '../../../shapes/compose/check.js';
 export const schema: FileRule = {
   id: 'compose/schema',
   severity: 'error',
-  summary: 'Docker Compose refuses the file.',
-  why: 'Compose checks every file against its schema before it does anything: one unknown key or wrong type and nothing is started.',
+  summary: 'Docker Compose rejects the file.',
+  why: 'Compose checks each file against its schema first. With one unknown key or wrong type it starts no service.',
   bad: `services:
   loki:
     image: grafana/loki:3.7.6
@@ -17,7 +17,7 @@ export const schema: FileRule = {
     volumes: [loki-data:/loki]
 volumes:
   loki-data: {}`,
-  source: 'The schema of the Compose specification, as docker compose has it inside.',
+  source: 'The schema of the Compose specification, as included in docker compose.',
   kinds: ['compose'],
   checkFile({ document, report }) {
     return checkCompose(document.value).flatMap(({ path, message, key, nearest }) => {
@@ -30,7 +30,7 @@ volumes:
   },
 };
 
-/** `!reset` takes a value away when files are merged; what stands behind it is not read. */
+/** `!reset` removes a value when files are merged; Compose does not read the value after it. */
 function isTakenAway(document: ConfigDocument, path: SpecPath): boolean {
   if (!document.text.includes('!reset')) return false;
   return path.some((_, index) => {

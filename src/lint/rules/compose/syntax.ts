@@ -4,7 +4,9 @@ export const syntax: RuleDoc = {
   id: 'compose/syntax',
   severity: 'error',
   summary: 'A compose file of the application cannot be read.',
-  why: 'Services that cannot be read cannot be proposed by `logagg init`; Docker Compose refuses the file as well.',
+  why:
+    '`logagg init` cannot propose services from a file that it cannot read. Docker Compose rejects the ' +
+    'file as well.',
   bad: `services:
   api:
 	image: nginx`,

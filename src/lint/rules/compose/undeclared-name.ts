@@ -8,8 +8,8 @@ import { DECLARED, type DeclaredKind, usedNames } from '../../models/declared-na
 export const undeclaredName: StackRule = {
   id: 'compose/undeclared-name',
   severity: 'error',
-  summary: 'A service has a volume, network, secret or config that no compose file declares.',
-  why: 'Docker Compose refuses the whole project: "service refers to undefined volume". Nothing is started.',
+  summary: 'A service uses a volume, network, secret or config that no compose file declares.',
+  why: 'Docker Compose rejects the whole project: "service refers to undefined volume". No service starts.',
   bad: `services:
   loki:
     image: grafana/loki:3.7.6
@@ -30,7 +30,9 @@ volumes:
         const names = declaredIn(around, kind);
         if (names.includes(name) || name.includes('$')) return [];
         const meant = nearest(name, names);
-        const message = `\`${by}\` has the ${DECLARED[kind]} \`${name}\`, which is not declared: Docker Compose refuses the file.`;
+        const message =
+          `\`${by}\` uses the ${DECLARED[kind]} \`${name}\`, which is not declared: Docker Compose rejects ` +
+          'the file.';
         const fix = meant === null ? `Declare it: \`${kind}: { ${name}: {} }\`.` : `Did you mean \`${meant}\`?`;
         return report(document.at(path), message, { fix });
       });
@@ -38,7 +40,7 @@ volumes:
   },
 };
 
-/** They build on files that may not be at hand: an `include`, or a service whose image none of them says. */
+/** They build on files that may be missing here: an `include`, or a service without an image. */
 function isPartOfMore(documents: readonly ConfigDocument[]): boolean {
   if (documents.some(({ value }) => 'include' in (mapOf(value) ?? {}))) return true;
   const services = documents.flatMap(composeServices);

@@ -3,8 +3,8 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const unfollowedReference: RuleDoc = {
   id: 'compose/unfollowed-reference',
   severity: 'warn',
-  summary: 'An `extends` or `include` of a compose file was not followed.',
-  why: 'What stands there is unknown, so `logagg init` proposes nothing of it. Only local files are read; nothing is fetched.',
+  summary: 'logagg did not follow an `extends` or `include` of a compose file.',
+  why: '`logagg init` proposes nothing from that file. logagg reads local files only and fetches nothing.',
   bad: `include:
   - oci://registry.example.com/stack
 services:

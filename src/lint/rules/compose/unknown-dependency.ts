@@ -8,8 +8,8 @@ import { composeServices } from '../../models/compose.js';
 export const unknownDependency: StackRule = {
   id: 'compose/unknown-dependency',
   severity: 'error',
-  summary: 'A service waits for one that there is not.',
-  why: 'Docker Compose refuses the whole file: "depends on undefined service".',
+  summary: 'A service depends on a service that is not defined.',
+  why: 'Docker Compose rejects the whole file: "depends on undefined service".',
   bad: `services:
   loki:
     image: grafana/loki:3.7.6
@@ -28,14 +28,14 @@ export const unknownDependency: StackRule = {
     const documents = of('compose');
     return documents.flatMap((document) => {
       const around = documents.filter(({ path }) => posix.dirname(path) === posix.dirname(document.path));
-      // An override's services stand in a file that may not be among these.
+      // The services of an override are in a file that may not be among these.
       if (around.some(isPart)) return [];
       const names = around.flatMap(composeServices).map(({ name }) => name);
       return dependenciesIn(document)
         .filter(({ name }) => !names.includes(name) && !name.includes('$'))
         .map(({ name, by, path }) => {
           const meant = nearest(name, names);
-          const message = `\`${by}\` waits for \`${name}\`, and there is no such service: Docker Compose refuses the file.`;
+          const message = `\`${by}\` depends on \`${name}\`, which is not defined: Docker Compose rejects the file.`;
           return report(document.at(path, 'key'), message, meant === null ? {} : { fix: `Did you mean \`${meant}\`?` });
         });
     });

@@ -3,10 +3,10 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const unreadableLogs: RuleDoc = {
   id: 'compose/unreadable-logs',
   severity: 'warn',
-  summary: 'A logging driver keeps nothing that a collector could read.',
+  summary: 'A logging driver keeps no logs that a collector can read.',
   why:
-    'Collectors read what Docker keeps of a container. The driver `none` keeps nothing, and syslog, gelf, fluentd, ' +
-    'awslogs and the like send lines elsewhere, so `logagg init` leaves the service out.',
+    'Collectors read the logs that Docker keeps of a container. The driver `none` keeps none, and ' +
+    'syslog, gelf, fluentd and awslogs send them elsewhere. So `logagg init` does not add the service.',
   bad: `services:
   api:
     image: nginx

@@ -3,8 +3,10 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const duplicateKey: RuleDoc = {
   id: 'config/duplicate-key',
   severity: 'error',
-  summary: 'A key stands twice in one map.',
-  why: 'Loki, Promtail and Compose refuse the file; programs that take it use one of the two and lose the other.',
+  summary: 'Duplicate key in a map.',
+  why:
+    'Loki, Promtail and Compose reject the file. Programs that accept it use one of the two values and ' +
+    'ignore the other.',
   bad: `limits_config:
   retention_period: 744h
 limits_config:

@@ -4,5 +4,5 @@ import { tooDeep } from './too-deep.js';
 import { tooLarge } from './too-large.js';
 import { yamlSyntax } from './yaml-syntax.js';
 
-/** What keeps any program from reading its file. */
+/** Rules on files that no program can read. */
 export const configRules: readonly RuleDoc[] = [duplicateKey, tooDeep, tooLarge, yamlSyntax];

@@ -3,8 +3,8 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const yamlSyntax: RuleDoc = {
   id: 'config/yaml-syntax',
   severity: 'error',
-  summary: 'A configuration file is not YAML or JSON.',
-  why: 'The program that reads it ends before it starts to work, often with a message about another line.',
+  summary: 'A configuration file is not valid YAML or JSON.',
+  why: 'The program that reads it fails at its start, often with a message about a different line.',
   bad: `server:
 	http_listen_port: 3100`,
   good: `server:

@@ -6,5 +6,5 @@ import { manifest } from './manifest.js';
 import { missing } from './missing.js';
 import { outdated } from './outdated.js';
 
-/** What is said of a generated folder that disagrees with its spec or its manifest. */
+/** Rules on a generated folder that differs from its spec or its manifest. */
 export const driftRules: readonly RuleDoc[] = [edited, interrupted, leftover, manifest, missing, outdated];

@@ -7,8 +7,10 @@ import { plainText, settingsOf } from '../../models/settings.js';
 export const badRegex: FileRule = {
   id: 'elk/bad-regex',
   severity: 'error',
-  summary: 'A regular expression that Go cannot read.',
-  why: 'Filebeat does not start, or reads nothing with this input: Go has no lookahead, no lookbehind and no backreferences.',
+  summary: 'A regular expression is not valid in Go.',
+  why:
+    'Filebeat does not start, or this input reads nothing. Go has no lookahead, no lookbehind and no ' +
+    'backreferences.',
   bad: `filebeat.inputs:
   - type: filestream
     id: app
@@ -28,7 +30,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
     return patternsIn(settings.value, []).flatMap(({ text, path }) => {
       const compiled = compile(text);
       if (typeof compiled !== 'string') return [];
-      return report(settings.at(path), `Filebeat cannot read this pattern: ${compiled}.`);
+      return report(settings.at(path), `This pattern is not a valid Go expression: ${compiled}.`);
     });
   },
 };

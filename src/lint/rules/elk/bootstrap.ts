@@ -6,8 +6,10 @@ import { versionOf } from '../../models/image.js';
 export const bootstrap: FileRule = {
   id: 'elk/bootstrap',
   severity: 'error',
-  summary: 'A single Elasticsearch is not told that it is alone.',
-  why: 'With its security set by hand it does not set itself up: it ends with "the default discovery settings are unsuitable for production use", exit code 78.',
+  summary: 'A single Elasticsearch runs without `discovery.type: single-node`.',
+  why:
+    'With security settings in its environment it does not form a cluster by itself. It stops with ' +
+    '"the default discovery settings are unsuitable for production use", exit code 78.',
   bad: `services:
   elasticsearch:
     image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
@@ -31,8 +33,12 @@ export const bootstrap: FileRule = {
       if ((!isOld && !byHand) || elsewhere || 'env_file' in value) return [];
       if (DISCOVERY.some((name) => settingIn(service, name) !== null)) return [];
       if ([...command.words, ...entrypoint.words].some((word) => /discovery\.|initial_master/.test(word))) return [];
-      const fix = 'Write `discovery.type: single-node` into its environment.';
-      return report(document.at(path, 'key'), 'It is not told that it is alone: it ends with exit code 78.', { fix });
+      const fix = 'Add `discovery.type: single-node` to its environment.';
+      return report(
+        document.at(path, 'key'),
+        'This single Elasticsearch has no `discovery.type: single-node`: it stops with exit code 78.',
+        { fix },
+      );
     });
   },
 };

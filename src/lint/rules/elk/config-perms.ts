@@ -6,8 +6,10 @@ import { versionOf } from '../../models/image.js';
 export const configPerms: FileRule = {
   id: 'elk/config-perms',
   severity: 'warn',
-  summary: 'A mounted filebeat.yml must belong to the right user, and nothing here sees to it.',
-  why: 'Filebeat ends with "config file must be owned by the user identifier" when the file on the host belongs to someone else, as it does after a git clone.',
+  summary: 'A mounted filebeat.yml must have the right owner, and the command does not turn this check off.',
+  why:
+    'Filebeat stops with "config file must be owned by the user identifier" when a different user owns ' +
+    'the file on the host, for example after a git clone.',
   bad: `services:
   filebeat:
     image: docker.elastic.co/beats/filebeat:9.5.2
@@ -29,13 +31,13 @@ export const configPerms: FileRule = {
       const words = [...entrypoint.words, ...command.words].flatMap((word) => word.split(/\s+/));
       const old = words.find((word) => OLD.test(word));
       if (old !== undefined && (versionOf(image?.tag ?? '')?.[0] ?? 9) >= 9) {
-        const message = `Filebeat 9 knows no \`${old}\`: it ends at once.`;
+        const message = `Filebeat 9 removed \`${old}\`: it stops at its start.`;
         return report(document.at([...path, 'command']), message, { severity: 'error', fix: `Write \`-${old}\`.` });
       }
       const mount = mounts.find(({ kind, target }) => kind === 'bind' && /filebeat[^/]*\.ya?ml$/.test(target));
       if (mount === undefined || service.isPart || isLax(service, words)) return [];
       const fix = 'Write `command: [filebeat, -e, --strict.perms=false]`.';
-      return report(document.at(mount.path), 'Filebeat ends when this file belongs to another user than its own.', {
+      return report(document.at(mount.path), 'Filebeat stops when a different user owns this file.', {
         fix,
       });
     });

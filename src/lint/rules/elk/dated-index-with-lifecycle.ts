@@ -5,8 +5,10 @@ import { isOff, settingsOf } from '../../models/settings.js';
 export const datedIndexWithLifecycle: FileRule = {
   id: 'elk/dated-index-with-lifecycle',
   severity: 'warn',
-  summary: 'An index by date goes past the lifecycle.',
-  why: 'The lifecycle is of the data stream that the template makes. Indices by date are of their own: nothing rolls them over, and nothing ever deletes them.',
+  summary: 'The lifecycle does not apply to an index with a date in its name.',
+  why:
+    'The lifecycle belongs to the data stream of the template. Indices with dates are separate: ' +
+    'nothing rolls them over and nothing deletes them.',
   bad: `filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 setup.ilm.enabled: true
@@ -32,10 +34,12 @@ output.elasticsearch:
       const from = typeof index === 'string' ? index.indexOf('%{+') : -1;
       if (typeof index !== 'string' || from < 0) return [];
       const fix =
-        'Write the name of one data stream, such as `logs-shop-default`, and give its template the lifecycle.';
+        'Write the name of one data stream, such as `logs-shop-default`, and set the lifecycle in its template.';
       const end = index.indexOf('}', from);
       const place = settings.inside(path, from, end < 0 ? index.length : end + 1);
-      return report(place, 'An index a day, and no lifecycle holds for it: nothing deletes these indices.', { fix });
+      return report(place, 'This makes a new index each day, without a lifecycle: nothing deletes these indices.', {
+        fix,
+      });
     });
   },
 };

@@ -6,8 +6,8 @@ import { isOn, settingsOf } from '../../models/settings.js';
 export const deprecatedInput: StackRule = {
   id: 'elk/deprecated-input',
   severity: 'error',
-  summary: 'An input is of a type that Filebeat 9 does not start with.',
-  why: 'Filebeat 9 ends at once with `log` and `container`; `docker` is gone since 8. No line is read.',
+  summary: 'Filebeat 9 does not start with an input of this type.',
+  why: 'Filebeat 9 stops at `log` and `container` inputs. Filebeat 8 removed `docker`. No line is read.',
   bad: `filebeat.inputs:
   - type: container
     paths: [/var/lib/docker/containers/*/*.log]
@@ -28,7 +28,9 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
         const gone = ENDED[type];
         if (gone === undefined || (gone === 9 && isOn(input.value.allow_deprecated_use))) return [];
         const isOver = major >= gone;
-        const message = `Filebeat ${gone} does not ${gone === 9 ? 'start with' : 'know'} inputs of the type \`${type}\`${isOver ? ': no line is read' : ''}.`;
+        const message =
+          `Filebeat ${gone} does not ${gone === 9 ? 'start with' : 'have'} inputs of the type ` +
+          `\`${type}\`${isOver ? ': no line is read' : ''}.`;
         const severity = isOver ? 'error' : 'warn';
         return context.report(settingsOf(document).at([...input.path, 'type']), message, {
           severity,

@@ -5,8 +5,10 @@ import { composeServices } from '../../models/compose.js';
 export const dockerLogDriver: FileRule = {
   id: 'elk/docker-log-driver',
   severity: 'error',
-  summary: 'Filebeat reads files that the log driver of a service does not write.',
-  why: 'Only `json-file` writes the files below /var/lib/docker/containers that Filebeat reads: of a service with another driver no line arrives.',
+  summary: 'Filebeat reads log files that the log driver of a service does not write.',
+  why:
+    'Only `json-file` writes the files below /var/lib/docker/containers that Filebeat reads. With a ' +
+    'different driver no line of the service arrives.',
   bad: `services:
   filebeat:
     image: docker.elastic.co/beats/filebeat:9.5.2
@@ -39,7 +41,7 @@ export const dockerLogDriver: FileRule = {
       if (typeof driver !== 'string' || driver === 'json-file' || driver === 'none' || driver.includes('$')) return [];
       const place = document.at([...path, 'logging', 'driver']);
       const related = [{ place: document.at(reader.path, 'key'), message: 'reads the files of `json-file`' }];
-      const message = `\`${driver}\` writes no file that Filebeat can read: no line of \`${name}\` arrives.`;
+      const message = `\`${driver}\` writes no files that Filebeat can read: no line of \`${name}\` arrives.`;
       return report(place, message, { related, fix: 'Write `json-file`, with `max-size` and `max-file`.' });
     });
   },

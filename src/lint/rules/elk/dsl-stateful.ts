@@ -5,8 +5,8 @@ import { isOn, settingsOf } from '../../models/settings.js';
 export const dslStateful: FileRule = {
   id: 'elk/dsl-stateful',
   severity: 'error',
-  summary: '`setup.dsl` is for Elastic Serverless only, or stands beside `setup.ilm`.',
-  why: "An Elasticsearch of one's own answers with an error, and Filebeat sends nothing.",
+  summary: '`setup.dsl` works on Elastic Serverless only, or `setup.ilm` is enabled as well.',
+  why: 'A self-managed Elasticsearch answers with an error, and Filebeat sends nothing.',
   bad: `filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 setup.dsl.enabled: true
@@ -27,13 +27,17 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
     const ilm = ['setup', 'ilm', 'enabled'];
     if (isOn(settings.get(ilm))) {
       const related = [{ place: settings.at(ilm), message: 'the other lifecycle' }];
-      return [report(settings.at(path), 'Two lifecycles are switched on: Filebeat does not start.', { fix, related })];
+      return [report(settings.at(path), 'Two lifecycles are enabled: Filebeat does not start.', { fix, related })];
     }
     const hosts = hostsIn(settings.get(['output', 'elasticsearch', 'hosts']));
     if (settings.has(['cloud', 'id']) || hosts.length === 0 || hosts.some((host) => host.includes('elastic.cloud')))
       return [];
     return [
-      report(settings.at(path), 'Only Elastic Serverless has this: Filebeat sends nothing to this one.', { fix }),
+      report(
+        settings.at(path),
+        'Only Elastic Serverless supports this: Filebeat sends nothing to this Elasticsearch.',
+        { fix },
+      ),
     ];
   },
 };

@@ -5,8 +5,10 @@ import { isOn, settingsOf } from '../../models/settings.js';
 export const ecsObjectCollision: FileRule = {
   id: 'elk/ecs-object-collision',
   severity: 'warn',
-  summary: 'JSON of the application takes the place of fields that Filebeat has.',
-  why: 'A `host`, `service`, `error`, `log`, `event` or `process` that is a text in the application is an object in the index: Elasticsearch answers 400 and the line is dropped.',
+  summary: "JSON of the application overwrites Filebeat's own fields.",
+  why:
+    'In the index `host`, `service`, `error`, `log`, `event` and `process` are objects. If the ' +
+    'application writes a string there, Elasticsearch answers 400 and the line is dropped.',
   bad: `filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 processors:
@@ -31,13 +33,14 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
     return rootJsonOf(document).flatMap(({ value, path }) => {
       if (isOn(value.expand_keys) || !isOn(value.overwrite_keys)) return [];
       const key = 'target' in value ? 'target' : 'keys_under_root';
-      const fix = 'Write `target: app`, and `rename` what has a name in ECS, such as `app.level` to `log.level`.';
+      const fix = 'Write `target: app`, and `rename` fields that ECS defines, such as `app.level` to `log.level`.';
       const message =
-        'Every field of a line overwrites one of the event: a line whose `service` or `host` is a text is dropped.';
+        'Each field of a line overwrites a field of the event: a line with a string in `service` or `host` ' +
+        'is dropped.';
       return report(settings.at([...path, key]), message, { fix });
     });
   },
 };
 
-/** What can put fields where they belong afterwards. */
+/** Processors that can move the fields afterwards. */
 const SORTS = ['rename', 'script', 'include_fields', 'move_fields'];

@@ -8,8 +8,8 @@ import { listed } from '../../words.js';
 export const elastalertRule: FileRule = {
   id: 'elk/elastalert-rule',
   severity: 'error',
-  summary: 'A rule of ElastAlert lacks what its type needs.',
-  why: 'ElastAlert does not load the rule, and by default does not start at all: no alert fires.',
+  summary: 'An ElastAlert rule lacks a setting that its type needs.',
+  why: 'ElastAlert does not load the rule, and by default it does not start: no alert fires.',
   bad: `name: Errors
 type: frequency
 index: logs-*
@@ -35,18 +35,18 @@ const ENDS = 'ElastAlert does not load it.';
 
 function absent({ document, report }: FileContext, rule: PlainMap): readonly Finding[] {
   const lacking = ['alert', 'index'].filter((key) => !isSet(rule[key]));
-  return lacking.map((key) => report(document.at(['type'], 'key'), `A rule needs \`${key}\`: ${ENDS}`));
+  return lacking.map((key) => report(document.at(['type'], 'key'), `This rule has no \`${key}\`: ${ENDS}`));
 }
 
 function ofType({ document, report }: FileContext, rule: PlainMap): readonly Finding[] {
-  if (!isSet(rule.type)) return [report(document.at([]), `A rule needs \`type\`: ${ENDS}`)];
+  if (!isSet(rule.type)) return [report(document.at([]), `This rule has no \`type\`: ${ENDS}`)];
   const type = String(rule.type);
   const needs = Object.hasOwn(RULE_TYPES, type) ? RULE_TYPES[type] : undefined;
   const place = document.at(['type']);
   if (needs === undefined) {
     if (type.includes('.') || type.includes('$')) return [];
     const fix = `Write one of ${listed(Object.keys(RULE_TYPES), 'or')}.`;
-    return [report(place, `ElastAlert has no type \`${type}\`: it does not load the rule.`, { fix })];
+    return [report(place, `ElastAlert has no rule type \`${type}\`: it does not load the rule.`, { fix })];
   }
   const lacking = needs.filter((need) => !need.split('|').some((key) => isSet(rule[key])));
   return lacking.map((need) => {
@@ -57,7 +57,7 @@ function ofType({ document, report }: FileContext, rule: PlainMap): readonly Fin
 
 function spans({ document, report }: FileContext, rule: PlainMap): readonly Finding[] {
   const keys = ['timeframe', 'realert', 'buffer_time', 'query_delay'];
-  const message = 'A time is a map for ElastAlert: it does not load the rule.';
+  const message = 'ElastAlert reads a duration as a map: it does not load the rule.';
   return keys
     .filter((key) => typeof rule[key] === 'string' && !String(rule[key]).includes('$'))
     .map((key) => report(document.at([key]), message, { fix: 'Write `{ minutes: 5 }`.' }));

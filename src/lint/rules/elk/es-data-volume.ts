@@ -5,8 +5,10 @@ import { stackServices } from '../../models/hardening.js';
 export const esDataVolume: FileRule = {
   id: 'elk/es-data-volume',
   severity: 'warn',
-  summary: 'The data of Elasticsearch, or how far Filebeat has read, is in no volume.',
-  why: 'With the container everything that was stored is gone, or every line is sent again. A folder of the host belongs to the wrong user and Elasticsearch ends with "failed to obtain node locks".',
+  summary: 'The data of Elasticsearch, or the read positions of Filebeat, are not on a volume.',
+  why:
+    'When the container is recreated, stored logs are lost, or each line is sent again. A host folder ' +
+    'has the wrong owner, and Elasticsearch stops with "failed to obtain node locks".',
   bad: `services:
   elasticsearch:
     image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
@@ -30,13 +32,13 @@ volumes:
       const mount = mounts.find(
         ({ target }) => folder === target.replace(/\/+$/, '') || folder.startsWith(`${target}/`),
       );
-      const fix = `Write \`volumes: [${name}-data:${folder}]\`, and \`${name}-data: {}\` among the volumes.`;
+      const fix = `Write \`volumes: [${name}-data:${folder}]\`, and \`${name}-data: {}\` in the top-level \`volumes\`.`;
       if (mount === undefined) return report(document.at(path, 'key'), LOST[place](name), { fix });
       if (mount.kind !== 'bind' || place === 'filebeat') return [];
-      const message = 'A folder of the host belongs to another user than Elasticsearch (1000:0): it ends at its start.';
+      const message = 'Elasticsearch (1000:0) does not own a new host folder: it stops at its start.';
       return report(document.at(mount.path), message, {
         severity: 'info',
-        fix: `${fix} Or: \`chown 1000:0\` the folder.`,
+        fix: `${fix} Or change the owner of the folder: \`chown 1000:0\`.`,
       });
     });
   },
@@ -44,7 +46,7 @@ volumes:
 
 const LOST = {
   elasticsearch: (name: string) =>
-    `All logs are gone when the container of \`${name}\` is made anew: its data is in no volume.`,
+    `The data of \`${name}\` is not on a volume: all logs are lost when the container is recreated.`,
   filebeat: (name: string) =>
-    `Every line is sent again when the container of \`${name}\` is made anew: how far it has read is in no volume.`,
+    `The read positions of \`${name}\` are not on a volume: each line is sent again when the container is recreated.`,
 };

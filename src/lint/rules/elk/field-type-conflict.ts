@@ -4,8 +4,10 @@ import { placedFields } from '../../places.js';
 export const fieldTypeConflict: SpecRule = {
   id: 'elk/field-type-conflict',
   severity: 'error',
-  summary: 'Two services declare a field of one name with different types.',
-  why: 'Their lines are in the same indices, where a field has one type: values of the other type could not be searched.',
+  summary: 'Two services declare the same field with different types.',
+  why:
+    'Their lines are in the same indices, where a field has one type. Values of the other type could ' +
+    'not be searched.',
   bad: `backend: elk
 collector: filebeat
 services:
@@ -31,9 +33,11 @@ services:
       const first = firsts.get(one.field.key) ?? one;
       firsts.set(one.field.key, first);
       if (first.field.type === one.field.type) return [];
-      const message = `\`${one.field.name}\` is a ${one.field.type} of \`${one.service}\` and a ${first.field.type} of \`${first.service}\`; in Elasticsearch a field has one type.`;
-      const related = [{ path: first.path, message: 'The first one stands here.' }];
-      return report(one.path, message, { part: one.part, fix: 'Declare it alike.', related });
+      const message =
+        `\`${one.field.name}\` is a ${one.field.type} in \`${one.service}\` and a ${first.field.type} in ` +
+        `\`${first.service}\`. In Elasticsearch a field has one type.`;
+      const related = [{ path: first.path, message: 'first declared here' }];
+      return report(one.path, message, { part: one.part, fix: 'Declare the same type in both services.', related });
     });
   },
 };

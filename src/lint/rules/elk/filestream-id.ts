@@ -6,8 +6,10 @@ import { isOn, isSet, settingsOf } from '../../models/settings.js';
 export const filestreamId: FileRule = {
   id: 'elk/filestream-id',
   severity: 'error',
-  summary: 'A filestream has no id of its own.',
-  why: 'Filebeat keeps how far it has read by the id: without one, or with the same one twice, lines are lost or sent again, and Filebeat 9 does not start the second input.',
+  summary: 'A filestream input has no unique id.',
+  why:
+    'Filebeat stores its read position by this id. With a missing or duplicate id, lines are lost or ' +
+    'sent again, and Filebeat 9 does not start the second input.',
   bad: `filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
   - { type: filestream, id: app, paths: [/var/log/web.log] }
@@ -29,16 +31,16 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
 
 const EACH = `container-$${'{'}data.docker.container.id}`;
 
-/** A missing id, or one that every container gets. */
+/** An id that is missing or the same for each container. */
 function aloneOf({ document, report }: FileContext, { value, path, from }: Input): readonly Finding[] {
   const settings = settingsOf(document);
-  const fix = from === 'inputs' ? 'Write an `id` that no other input has.' : `Write \`id: '${EACH}'\`.`;
+  const fix = from === 'inputs' ? 'Write a unique `id`.' : `Write \`id: '${EACH}'\`.`;
   if (!isSet(value.id)) {
-    const message = 'This filestream has no `id`: its lines are sent twice, or never.';
+    const message = 'This filestream has no `id`: Filebeat sends its lines twice, or never.';
     return [report(settings.at([...path, 'type']), message, { fix })];
   }
   if (from === 'inputs' || String(value.id).includes('${')) return [];
-  const message = `Every container gets the id \`${String(value.id)}\`: only the first one is read.`;
+  const message = `Each container gets the same id \`${String(value.id)}\`: Filebeat reads only the first container.`;
   return [report(settings.at([...path, 'id']), message, { fix, severity: from === 'hints' ? 'error' : 'warn' })];
 }
 
@@ -50,8 +52,8 @@ function twiceOf({ document, report }: FileContext, inputs: readonly Input[]): r
     const first = id === null ? undefined : seen.get(id);
     if (id !== null) seen.set(id, first ?? input);
     if (first === undefined) return [];
-    const related = [{ place: settings.at([...first.path, 'id']), message: 'the first one' }];
-    const message = `Two filestreams have the id \`${id}\`: Filebeat 9 starts only one of them, older ones send lines twice.`;
-    return report(settings.at([...input.path, 'id']), message, { related, fix: 'Write another `id`.' });
+    const related = [{ place: settings.at([...first.path, 'id']), message: 'first used here' }];
+    const message = `Duplicate filestream id \`${id}\`: Filebeat 9 starts only one of the two, older versions send lines twice.`;
+    return report(settings.at([...input.path, 'id']), message, { related, fix: 'Write a different `id`.' });
   });
 }

@@ -3,8 +3,8 @@ import type { SpecRule } from '../../../contracts/rule.js';
 export const grafanaAlerting: SpecRule = {
   id: 'elk/grafana-alerting',
   severity: 'error',
-  summary: 'Alerts that Grafana evaluates over Elasticsearch would mean something else.',
-  why: "Grafana's window holds both of its ends, a group without lines is missing instead of zero, and its files can hand alerts to another Alertmanager only through a contact point, which does not repeat them: there they end after minutes, although they still hold.",
+  summary: 'Grafana cannot evaluate these alerts over Elasticsearch with the same meaning.',
+  why: "Grafana's window includes both of its ends, and a group without lines is missing, not 0. A contact point sends an alert to an external Alertmanager once: it resolves there after minutes, while it still fires.",
   bad: `backend: elk
 collector: filebeat
 elk: { alerting: grafana }
@@ -19,7 +19,8 @@ alerts:
     'Grafana: AddDateRangeFilter in pkg/tsdb/elasticsearch/data_query.go, sender/router.go, issues #77285 and #126794.',
   check({ model: { backend, alerts, elk }, report }) {
     if (backend !== 'elk' || elk.alerting !== 'grafana' || alerts.length === 0) return [];
-    const message = "Grafana's own alerts cannot mean what the spec says, nor reach an Alertmanager and stay there.";
-    return [report(['elk', 'alerting'], message, { fix: 'Write `alerting: elastalert`, or leave it out.' })];
+    const message =
+      "Grafana's own alerts cannot have the meaning of the spec, and an external Alertmanager resolves them too early.";
+    return [report(['elk', 'alerting'], message, { fix: 'Write `alerting: elastalert`, or delete the key.' })];
   },
 };

@@ -5,8 +5,10 @@ import { isOff, settingsOf } from '../../models/settings.js';
 export const indexNeedsTemplate: FileRule = {
   id: 'elk/index-needs-template',
   severity: 'error',
-  summary: 'An index of its own has no template of its own.',
-  why: 'Filebeat ends with "setup.template.name and setup.template.pattern have to be set if index name is modified".',
+  summary: 'A custom index has no custom template.',
+  why:
+    'Filebeat stops with "setup.template.name and setup.template.pattern have to be set if index name ' +
+    'is modified".',
   bad: `filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 output.elasticsearch:
@@ -29,7 +31,7 @@ output.elasticsearch:
     const lacking = ['name', 'pattern'].filter((key) => !settings.has(['setup', 'template', key]));
     if (lacking.length === 0) return [];
     const keys = lacking.map((key) => `\`setup.template.${key}\``).join(' and ');
-    const fix = 'Write both, or `setup.template.enabled: false` when a template is there already.';
-    return [report(settings.at(index), `An index of its own needs ${keys}: Filebeat does not start.`, { fix })];
+    const fix = 'Write both, or `setup.template.enabled: false` if a template exists already.';
+    return [report(settings.at(index), `A custom index needs ${keys}: Filebeat does not start.`, { fix })];
   },
 };

@@ -9,8 +9,8 @@ import { isSet, plainText, settingsOf } from '../../models/settings.js';
 export const inputSettings: FileRule = {
   id: 'elk/input-settings',
   severity: 'error',
-  summary: 'A setting that an input, or one of its parsers, cannot do without is missing or wrong.',
-  why: 'Filebeat ends at its start, or reads nothing with this input.',
+  summary: 'An input or a parser has a missing or invalid setting.',
+  why: 'Filebeat fails at its start, or this input reads nothing.',
   bad: `filebeat.inputs:
   - type: filestream
     id: app
@@ -41,9 +41,9 @@ function durations({ document, report }: FileContext, { value, path }: Input): r
   return DURATIONS.flatMap((key) => {
     const text = plainText(given(value, key.split('.')));
     if (text === null || /^-?(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$|^-?\d+$/.test(text)) return [];
-    const message = `\`${text}\` is no duration that Go reads: nothing is read with this input.`;
+    const message = `\`${text}\` is not a valid Go duration: this input reads nothing.`;
     return report(settingsOf(document).at([...path, ...key.split('.')]), message, {
-      fix: 'Write `72h`; there are no days.',
+      fix: 'Write `72h`: Go has no unit for days.',
     });
   });
 }
@@ -53,7 +53,7 @@ function parsers({ document, report }: FileContext, { value, path }: Input): rea
   return partsAt(value.parsers, [...path, 'parsers']).flatMap((parser) => {
     const [first = '', second] = Object.keys(parser.value);
     if (second !== undefined && Array.isArray(value.parsers)) {
-      const message = `\`${first}\` and \`${second}\` are two parsers, and each is an item of its own.`;
+      const message = `\`${first}\` and \`${second}\` are two parsers. Write each as a separate item.`;
       return report(settings.at([...parser.path, second], 'key'), message);
     }
     const options = mapOf(parser.value.multiline) ?? {};

@@ -7,8 +7,8 @@ import { luceneProblem } from '../../models/lucene.js';
 export const invalidQuery: FileRule = {
   id: 'elk/invalid-query',
   severity: 'error',
-  summary: 'A query that Elasticsearch cannot read.',
-  why: 'Elasticsearch answers 400 each time it is asked: the alert never fires, the panel shows an error.',
+  summary: 'An Elasticsearch query is invalid.',
+  why: 'Elasticsearch answers each request with 400: the alert never fires, and the panel shows an error.',
   bad: `name: Errors
 type: any
 index: logs-*
@@ -33,9 +33,9 @@ function inLucene({ document, report }: FileContext): readonly Finding[] {
     // A variable of Grafana or of the environment decides a part.
     const problem = /[$]|\[\[/.test(text) ? null : luceneProblem(text);
     if (problem === null) return [];
-    const fix = 'Close it, or write `\\` before a sign that is meant as it is.';
+    const fix = 'Close it, or write `\\` before a character that is part of the text.';
     const place = document.inside(path, problem.from, problem.to);
-    return report(place, `${problem.message}: Elasticsearch refuses the query.`, { fix });
+    return report(place, `${problem.message}: Elasticsearch rejects the query.`, { fix });
   });
 }
 
@@ -44,12 +44,12 @@ function inFilter({ document, report }: FileContext): readonly Finding[] {
   return filterItems(document).flatMap(({ names, path }) => {
     const [first, second] = names;
     if (first !== undefined && second !== undefined) {
-      const message = `\`${first}\` and \`${second}\` are two clauses, and each is an item of its own: Elasticsearch refuses the query.`;
+      const message = `\`${first}\` and \`${second}\` are two clauses in one item: Elasticsearch rejects the query.`;
       return [report(document.at([...path, second], 'key'), message, { fix: `Write \`- ${second}\` as a new item.` })];
     }
     if (first === undefined || CLAUSES.includes(first) || first.includes('$')) return [];
     const meant = nearest(first, CLAUSES);
-    const message = `Elasticsearch knows no clause \`${first.slice(0, 60)}\`: it refuses the query.`;
+    const message = `Unknown clause \`${first.slice(0, 60)}\`: Elasticsearch rejects the query.`;
     const more = meant === null ? ({ severity: 'warn' } as const) : { fix: `Did you mean \`${meant}\`?` };
     return [report(document.at([...path, first], 'key'), message, more)];
   });

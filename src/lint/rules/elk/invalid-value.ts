@@ -5,8 +5,8 @@ import { settingsOf } from '../../models/settings.js';
 export const invalidValue: FileRule = {
   id: 'elk/invalid-value',
   severity: 'error',
-  summary: 'An input, module, provider, encoding, level or number that Filebeat does not have.',
-  why: 'Filebeat ends at its start, and collects nothing.',
+  summary: 'Filebeat does not have this input, module, provider, encoding or level, or the number is out of range.',
+  why: 'Filebeat fails at its start and collects nothing.',
   bad: `filebeat.inputs:
   - { type: filestreams, id: app, paths: [/var/log/app.log] }
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,

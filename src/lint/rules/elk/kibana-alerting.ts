@@ -3,8 +3,10 @@ import type { SpecRule } from '../../../contracts/rule.js';
 export const kibanaAlerting: SpecRule = {
   id: 'elk/kibana-alerting',
   severity: 'error',
-  summary: 'Alerts that Kibana evaluates would reach nobody.',
-  why: 'On the free basic license that the stack has, a rule of Kibana can write an index or its own log. The connectors for webhooks, Slack and email need a paid one, so no alert would come to Alertmanager.',
+  summary: "Kibana's alerts cannot notify anyone in this stack.",
+  why:
+    'With the free basic license of the stack, a Kibana rule can write only to an index or a log. The ' +
+    'connectors for webhooks, Slack and email need a paid license, so no alert reaches Alertmanager.',
   bad: `backend: elk
 collector: filebeat
 elk: { alerting: kibana }
@@ -18,7 +20,7 @@ alerts:
   source: 'Kibana 9: minimumLicenseRequired of the connectors .webhook and .slack is gold.',
   check({ model: { backend, alerts, elk }, report }) {
     if (backend !== 'elk' || elk.alerting !== 'kibana' || alerts.length === 0) return [];
-    const message = 'Kibana cannot tell Alertmanager: on the free license its alerts leave Kibana for an index only.';
-    return [report(['elk', 'alerting'], message, { fix: 'Write `alerting: elastalert`, or leave it out.' })];
+    const message = 'With the free license Kibana cannot send alerts to Alertmanager, only to an index.';
+    return [report(['elk', 'alerting'], message, { fix: 'Write `alerting: elastalert`, or delete the key.' })];
   },
 };

@@ -8,8 +8,10 @@ import { settingsOf } from '../../models/settings.js';
 export const kibanaEncryptionKey: StackRule = {
   id: 'elk/kibana-encryption-key',
   severity: 'warn',
-  summary: 'Kibana has connectors or alerts, and no encryption key of at least 32 characters.',
-  why: 'With a shorter key Kibana does not start. Without one it makes another at each start: alerts and connectors cannot be used, and what was saved cannot be read.',
+  summary: 'Kibana has connectors or alerts without an encryption key of at least 32 characters.',
+  why:
+    'With a shorter key Kibana does not start. Without a key it creates a new one at each start: ' +
+    'alerts and connectors do not work, and saved secrets cannot be read.',
   bad: `server.host: 0.0.0.0
 elasticsearch.hosts: ["http://elasticsearch:9200"]
 xpack.actions.allowedHosts: [hooks.example.com]`,
@@ -28,9 +30,9 @@ xpack.encryptedSavedObjects.encryptionKey: \${KIBANA_KEY}`,
       const xpack = mapOf(settings.get(['xpack'])) ?? {};
       const used = ['actions', 'alerting'].find((name) => name in xpack);
       if (used === undefined || settings.has(SAVED.split('.')) || isInEnvironment(context)) return short;
-      const message = 'Alerts and connectors cannot be used without `xpack.encryptedSavedObjects.encryptionKey`.';
+      const message = 'Alerts and connectors do not work without `xpack.encryptedSavedObjects.encryptionKey`.';
       const fix =
-        'Write it with 32 characters or more, from a variable: `bin/kibana-encryption-keys generate` makes one.';
+        'Set it from a variable, with 32 characters or more. `bin/kibana-encryption-keys generate` creates one.';
       return [...short, context.report(settings.at(['xpack', used], 'key'), message, { fix })];
     });
     return [...inFiles, ...shortInEnvironment(context)];
@@ -40,7 +42,7 @@ xpack.encryptedSavedObjects.encryptionKey: \${KIBANA_KEY}`,
 const SAVED = 'xpack.encryptedSavedObjects.encryptionKey';
 const KEYS = [SAVED, 'xpack.security.encryptionKey', 'xpack.reporting.encryptionKey'];
 const SHORT = 'The key has fewer than 32 characters: Kibana does not start.';
-const TOO_SHORT = { severity: 'error', fix: 'Make one of 32 or more: `openssl rand -hex 32`.' } as const;
+const TOO_SHORT = { severity: 'error', fix: 'Create a key of 32 characters or more: `openssl rand -hex 32`.' } as const;
 
 function isShort(text: string): boolean {
   return text.length > 0 && text.length < 32 && !text.includes('$');

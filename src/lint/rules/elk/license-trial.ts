@@ -8,7 +8,7 @@ export const licenseTrial: FileRule = {
   id: 'elk/license-trial',
   severity: 'warn',
   summary: 'The license is a trial that ends after 30 days.',
-  why: 'Then it is the basic one: what needs a paid license, such as connectors and Watcher, ends from one day to the next.',
+  why: 'After that the license is basic: paid features, such as connectors and Watcher, stop working.',
   bad: `services:
   elasticsearch:
     image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
@@ -30,7 +30,7 @@ export const licenseTrial: FileRule = {
         service.program === 'elasticsearch' ? settingIn(service, 'xpack.license.self_generated.type') : null;
       if (license === null || license.value === null) return [];
       if ((defaultOf(license.value) ?? license.value) !== 'trial') return [];
-      const message = 'A trial: after 30 days what needs a paid license ends.';
+      const message = 'This is a trial license: after 30 days paid features stop working.';
       return report(placeOf(document, license), message, { fix: 'Write `basic`.' });
     });
   },

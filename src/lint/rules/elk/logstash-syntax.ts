@@ -4,8 +4,8 @@ import { pipelineOf } from '../../models/logstash.js';
 export const logstashSyntax: FileRule = {
   id: 'elk/logstash-syntax',
   severity: 'error',
-  summary: 'Logstash cannot read a pipeline.',
-  why: 'It loads no pipeline and ends, or keeps the one before when it reloads.',
+  summary: 'A Logstash pipeline has a syntax error.',
+  why: 'Logstash loads no pipeline and stops. On a reload it keeps the previous pipeline.',
   bad: `input { beats { port => 5044 } }
 output { elasticsearch { hosts = ["http://elasticsearch:9200"] } }`,
   good: `input { beats { port => 5044 } }

@@ -8,8 +8,10 @@ import { isOff, settingsOf } from '../../models/settings.js';
 export const mappingExplosion: FileRule = {
   id: 'elk/mapping-explosion',
   severity: 'warn',
-  summary: 'Every new name of a field or a label becomes a field of the index.',
-  why: 'An index takes 1,000 fields: at the next one Elasticsearch refuses the line. A much higher limit makes the whole cluster slow instead.',
+  summary: 'Each new name of a field or label creates a field in the index.',
+  why:
+    'An index accepts 1,000 fields. At the next new field Elasticsearch rejects the line. A much ' +
+    'higher limit slows the whole cluster.',
   bad: `filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 processors:
@@ -36,8 +38,8 @@ function dottedLabels({ document, report }: FileContext): readonly Finding[] {
   ];
   return parts.flatMap(({ value, path }) => {
     if (!isOff(given(value, ['labels', 'dedot']))) return [];
-    const message = 'Labels keep their dots: each part becomes an object, and `a` and `a.b` cannot both be stored.';
-    return report(settings.at([...path, 'labels', 'dedot']), message, { fix: 'Delete it: dots become `_`.' });
+    const message = 'Labels keep their dots: each part becomes an object, so `a` and `a.b` cannot both be stored.';
+    return report(settings.at([...path, 'labels', 'dedot']), message, { fix: 'Delete it: then dots become `_`.' });
   });
 }
 
@@ -54,10 +56,11 @@ function highLimit({ document, report }: FileContext): readonly Finding[] {
     const isIgnored = mapOf(settings.get([...template, ...path.slice(0, -1)]))?.ignore_dynamic_beyond_limit;
     if (!(limit > MOST) || String(isIgnored) === 'true') return [];
     const fix =
-      'Map what is free as `flattened`, or write `index.mapping.total_fields.ignore_dynamic_beyond_limit: true`.';
+      'Map fields with free names as `flattened`, or write ' +
+      '`index.mapping.total_fields.ignore_dynamic_beyond_limit: true`.';
     return report(
       settings.at([...template, ...path]),
-      `${limit} fields make every node slow, and the next one ends all the same.`,
+      `${limit} fields slow each node, and one more field still causes an error.`,
       { fix },
     );
   });

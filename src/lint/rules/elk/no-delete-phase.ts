@@ -8,8 +8,10 @@ import { isOff, isOn, isSet, settingsOf } from '../../models/settings.js';
 export const noDeletePhase: FileRule = {
   id: 'elk/no-delete-phase',
   severity: 'warn',
-  summary: 'A lifecycle deletes nothing.',
-  why: 'Logs are kept for ever: when the disk is at 95 % Elasticsearch makes every index read-only, and no line is taken any more.',
+  summary: 'A lifecycle does not delete logs.',
+  why:
+    'Logs stay for ever. When the disk is 95 % full, Elasticsearch makes each index read-only and ' +
+    'accepts no more lines.',
   bad: `policy:
   phases:
     hot:
@@ -37,24 +39,24 @@ function ofPolicy({ document, report }: FileContext): readonly Finding[] {
   const actions = mapOf(mapOf(phases.delete)?.actions);
   if (actions !== null && 'delete' in actions) return [];
   const fix = 'Write `"delete": { "min_age": "14d", "actions": { "delete": {} } }`.';
-  return [report(document.at(path, 'key'), 'No phase deletes: logs are kept until the disk is full.', { fix })];
+  return [report(document.at(path, 'key'), 'No phase deletes logs: they stay until the disk is full.', { fix })];
 }
 
 function ofTemplate({ document, report }: FileContext): readonly Finding[] {
   const path = ['template', 'lifecycle'];
   const lifecycle = mapOf(given(document.value, path));
   if (lifecycle === null || isOff(lifecycle.enabled) || isSet(lifecycle.data_retention)) return [];
-  const message = 'A lifecycle without `data_retention` deletes nothing: logs are kept until the disk is full.';
+  const message = 'This lifecycle has no `data_retention`: logs stay until the disk is full.';
   return [report(document.at(path, 'key'), message, { fix: 'Write `"data_retention": "14d"`.' })];
 }
 
-/** Filebeat's own policy rolls over and has no phase that deletes; one of this name may be there already. */
+/** Filebeat's own policy rolls over and has no delete phase; a policy with this name may exist already. */
 function ofFilebeat({ document, report }: FileContext): readonly Finding[] {
   const settings = settingsOf(document);
   const path = ['setup', 'ilm'];
   const ilm = settings.map(path);
   if (!isOn(ilm.enabled) || isSet(ilm.policy_file)) return [];
-  const message = 'The policy that Filebeat makes by itself deletes nothing: logs are kept until the disk is full.';
-  const fix = 'Write `setup.ilm.policy_file`, a policy with a phase `delete`.';
+  const message = "Filebeat's default policy deletes nothing: logs stay until the disk is full.";
+  const fix = 'Write `setup.ilm.policy_file` with a policy that has a `delete` phase.';
   return [report(settings.at([...path, 'enabled']), message, { severity: 'info', fix })];
 }

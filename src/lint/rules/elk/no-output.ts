@@ -6,8 +6,8 @@ import { isOff, settingsOf } from '../../models/settings.js';
 export const noOutput: FileRule = {
   id: 'elk/no-output',
   severity: 'error',
-  summary: 'Filebeat has nothing to read, or nowhere to send it.',
-  why: 'It ends with "no outputs are defined", or with "no modules or inputs enabled".',
+  summary: 'Filebeat has no input or no output.',
+  why: 'It stops with "no outputs are defined" or "no modules or inputs enabled".',
   bad: `filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 output.elasticsearch:
@@ -23,7 +23,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
     if (settings.has(['management']) || settings.has(['cloud', 'id']) || settings.has(['filebeat', 'prospectors']))
       return [];
     if (outputsOf(document).length === 0) {
-      const message = 'No output is switched on: Filebeat does not start.';
+      const message = 'No output is enabled: Filebeat does not start.';
       return [
         report(settings.at(['output'], 'key'), message, { fix: 'Write `output.elasticsearch: { hosts: [...] }`.' }),
       ];
@@ -38,7 +38,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
     if (inputsOf(document).length > 0) return [];
     const fix = 'Write `filebeat.inputs: [{ type: filestream, id: app, paths: [...] }]`.';
     return [
-      report(settings.at(['filebeat', 'inputs'], 'key'), 'No input is switched on: Filebeat does not start.', { fix }),
+      report(settings.at(['filebeat', 'inputs'], 'key'), 'No input is enabled: Filebeat does not start.', { fix }),
     ];
   },
 };

@@ -8,7 +8,9 @@ export const opType: StackRule = {
   id: 'elk/op-type',
   severity: 'error',
   summary: 'Logstash writes to a data stream as if it were an index.',
-  why: 'A data stream takes nothing but `create`: Elasticsearch answers 400, "only write ops with an op_type of create are allowed in data streams", and Logstash drops each line.',
+  why:
+    'A data stream accepts only `create`. Elasticsearch answers 400, "only write ops with an op_type ' +
+    'of create are allowed in data streams", and Logstash drops each line.',
   bad: `# file: logstash.conf
 input { beats { port => 5044 } }
 output {
@@ -38,7 +40,9 @@ output {
         const plain = name.replace(/%\{[^}]*\}|\$\{[^}]*\}/g, 'x');
         const pattern = patterns.find((one) => fitsPattern(plain, one));
         if (pattern === undefined) return [];
-        const message = `\`${name}\` is a data stream (the template for \`${pattern}\`), and Logstash writes it as an index: each line is refused.`;
+        const message =
+          `\`${name}\` is a data stream (template pattern \`${pattern}\`), but Logstash writes to it as an ` +
+          'index: each line is rejected.';
         const fix = 'Write `action => "create"`.';
         return context.report(document.between(index.value.from, index.value.to), message, { fix });
       }),
@@ -46,7 +50,7 @@ output {
   },
 };
 
-/** Patterns of the templates that Elasticsearch brings along. */
+/** Patterns of the templates that Elasticsearch includes. */
 const BUILT_IN = ['logs-*-*', 'metrics-*-*', 'traces-*-*', 'synthetics-*-*'];
 
 function ownPatterns(context: StackContext): readonly string[] {

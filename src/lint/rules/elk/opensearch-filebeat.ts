@@ -7,8 +7,8 @@ import { settingsOf, textsAt } from '../../models/settings.js';
 export const opensearchFilebeat: StackRule = {
   id: 'elk/opensearch-filebeat',
   severity: 'error',
-  summary: 'Filebeat after 7.12.1 does not speak to OpenSearch.',
-  why: 'It asks whether it speaks to Elasticsearch and ends the connection when not: no line arrives.',
+  summary: 'Filebeat after 7.12.1 does not support OpenSearch.',
+  why: 'It checks that the server is Elasticsearch and closes the connection if not: no line arrives.',
   bad: `# file: compose.yaml
 services:
   opensearch: { image: "opensearchproject/opensearch:3.8.0" }
@@ -38,10 +38,10 @@ output.logstash.hosts: ["logstash:5044"]`,
       return textsAt(settings, ['output', 'elasticsearch', 'hosts']).flatMap(({ text, path }) => {
         const host = /^(?:https?:\/\/)?(?:[^@/]*@)?([\w.-]+)/.exec(text)?.[1] ?? '';
         if (!names.includes(host)) return [];
-        const fix = 'Send with Fluent Bit (`opensearch`), Data Prepper, or Logstash and its plugin for OpenSearch.';
+        const fix = 'Send with Fluent Bit (`opensearch`), Data Prepper, or Logstash with its OpenSearch plugin.';
         return context.report(
           settings.at(path),
-          `\`${host}\` is an OpenSearch, which Filebeat refuses: no line arrives.`,
+          `\`${host}\` is OpenSearch, which Filebeat rejects: no line arrives.`,
           { fix },
         );
       });

@@ -7,8 +7,8 @@ import { settingsOf, textsAt } from '../../models/settings.js';
 export const outputSettings: FileRule = {
   id: 'elk/output-settings',
   severity: 'error',
-  summary: 'A setting that an output cannot do without is missing, or contradicts another.',
-  why: 'Filebeat ends at its start.',
+  summary: 'An output has a missing setting, or two settings that contradict each other.',
+  why: 'Filebeat fails at its start.',
   bad: `filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 output.elasticsearch:
@@ -24,7 +24,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
     const found = outputsOf(document).flatMap((output) => ofOutput(context, output));
     const disk = ['queue', 'disk'];
     if (!settings.has(disk) || settings.has([...disk, 'max_size'])) return found;
-    const message = 'A queue on disk needs a `max_size`: Filebeat does not start.';
+    const message = 'A disk queue needs a `max_size`: Filebeat does not start.';
     return [...found, report(settings.at(disk, 'key'), message, { fix: 'Write `queue.disk.max_size: 10GB`.' })];
   },
 };
@@ -38,6 +38,6 @@ function ofOutput({ document, report }: FileContext, { name, value, path }: Outp
     ...clashesIn(value).map(([key, words]) => report(settings.at([...path, ...key.split('.')]), `${words}: ${ends}`)),
     ...textsAt(settings, [...path, 'hosts'])
       .filter((host) => /\s/.test(host.text.trim()))
-      .map((host) => report(settings.at(host.path), `A host has no space: ${ends}`)),
+      .map((host) => report(settings.at(host.path), `A host cannot contain a space: ${ends}`)),
   ];
 }

@@ -7,8 +7,10 @@ import { settingsOf } from '../../models/settings.js';
 export const paidOnBasic: StackRule = {
   id: 'elk/paid-on-basic',
   severity: 'warn',
-  summary: 'What is used needs a paid license, and the stack has the free one.',
-  why: 'On the basic license Elasticsearch refuses the pipeline, or does nothing, and Kibana refuses the connector: nothing is redacted, nobody is told.',
+  summary: 'A feature needs a paid license, but the stack has the free one.',
+  why:
+    'On the basic license Elasticsearch rejects or ignores the processor, and Kibana rejects the ' +
+    'connector: nothing is redacted, or no one is notified.',
   bad: `processors:
   - redact: { field: message, patterns: ["%{EMAILADDRESS:email}"] }`,
   good: `processors:
@@ -36,11 +38,11 @@ function redacting(context: StackContext): readonly Finding[] {
   return context.of('ingest-pipeline').flatMap((document) =>
     pipelineSteps(document).flatMap(({ name, options, path }) => {
       if (name !== 'redact') return [];
-      const result = options.skip_if_unlicensed === true ? 'it does nothing' : 'Elasticsearch refuses the pipeline';
-      const fix = 'Write `gsub`, which is free, or `replace` in Filebeat.';
+      const result = options.skip_if_unlicensed === true ? 'it does nothing' : 'Elasticsearch rejects the pipeline';
+      const fix = 'Use `gsub`, which is free, or `replace` in Filebeat.';
       return context.report(
         document.at(path, 'key'),
-        `\`redact\` needs a platinum license: on the free one ${result}.`,
+        `\`redact\` needs a platinum license: on the free license ${result}.`,
         { fix },
       );
     }),
@@ -54,8 +56,8 @@ function connecting(context: StackContext): readonly Finding[] {
     return Object.entries(settings.map(path)).flatMap(([id, connector]) => {
       const type = mapOf(connector)?.actionTypeId;
       if (typeof type !== 'string' || FREE.includes(type) || !type.startsWith('.')) return [];
-      const message = `The connector \`${type}\` needs a paid license: on the free one nobody is told.`;
-      const fix = 'Alert with ElastAlert or Grafana, which are free.';
+      const message = `The connector \`${type}\` needs a paid license: on the free license no one is notified.`;
+      const fix = 'Use alerts of ElastAlert or Grafana, which are free.';
       return context.report(settings.at([...path, id, 'actionTypeId']), message, { fix });
     });
   });

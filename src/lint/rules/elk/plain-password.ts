@@ -5,8 +5,10 @@ import { plainSecrets } from '../../models/plain-secrets.js';
 export const plainPassword: FileRule = {
   id: 'elk/plain-password',
   severity: 'warn',
-  summary: 'A password or a key stands in a configuration.',
-  why: 'It is read by everyone who can read the repository, now and in its history. Well-known ones are tried first.',
+  summary: 'A configuration contains a password or a key.',
+  why:
+    'Everyone who can read the repository can read it, now and in the history. Attackers try ' +
+    'well-known passwords first.',
   bad: `server.host: 0.0.0.0
 elasticsearch.hosts: ["http://elasticsearch:9200"]
 elasticsearch.username: kibana_system
@@ -21,12 +23,12 @@ elasticsearch.password: \${KIBANA_PASSWORD}`,
     return plainSecrets(document).map(({ name, text, place }) => {
       const isKnown = isWellKnown(text);
       const message = isKnown
-        ? `This \`${name}\` is a well-known one, which is tried first.`
-        : `This \`${name}\` stands in the file, for everyone who can read it.`;
+        ? `This \`${name}\` is a well-known value, which attackers try first.`
+        : `This \`${name}\` is in plain text: everyone who can read the file can use it.`;
       const fix =
         document.kind === 'elastalert'
           ? 'Delete it, and set the variable `ES_PASSWORD` or `ES_API_KEY`.'
-          : 'Write a variable, such as `${ES_PASSWORD}`: it comes from the environment or from the keystore.';
+          : 'Use a variable, such as `${ES_PASSWORD}`: Filebeat reads it from the environment or the keystore.';
       return report(place, message, { fix, severity: isKnown ? 'error' : 'warn' });
     });
   },

@@ -6,8 +6,8 @@ import { isSet, settingsOf } from '../../models/settings.js';
 export const processorSettings: FileRule = {
   id: 'elk/processor-settings',
   severity: 'error',
-  summary: 'A processor lacks what it needs, or two stand in one item.',
-  why: 'Filebeat ends at its start with "error initializing processors"; in an input, that input reads nothing.',
+  summary: 'A processor lacks a required setting, or one item has two processors.',
+  why: 'Filebeat fails at its start with "error initializing processors". Inside an input, that input reads nothing.',
   bad: `filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 processors:
@@ -51,19 +51,19 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   script: ['lang', 'source|file|files'],
 };
 
-const APART = 'Write each as an item of its own, with a `-` before it.';
+const APART = 'Write each as a separate item, with its own `-`.';
 
 function wrongIn({ name, options, value }: Processor): readonly [string, string, string?] | null {
   if (name === 'if') return 'then' in value ? null : ['if', '`if` needs `then`'];
   const names = Object.keys(value);
   const other = names.find((one) => one !== name);
-  if (other !== undefined) return [other, `\`${name}\` and \`${other}\` stand in one item`, APART];
+  if (other !== undefined) return [other, `One item has both \`${name}\` and \`${other}\``, APART];
   const lacking = NEEDS[name]?.find((need) => need.split('|').every((option) => !isSet(options[option])));
   if (lacking !== undefined) return [name, `\`${name}\` needs \`${lacking.replaceAll('|', '` or `')}\``];
   if (name === 'script' && !/^(?:js|javascript)$/i.test(String(options.lang)))
-    return [name, '`script` is in `javascript`'];
+    return [name, 'The language of `script` must be `javascript`'];
   const { limit } = options;
   if (name !== 'rate_limit' || /^\d+(?:\.\d+)?\/[smh]$/.test(String(limit)) || String(limit).includes('${'))
     return null;
-  return [name, 'A limit has a unit: `1000/m`'];
+  return [name, 'A rate limit needs a unit, such as `1000/m`'];
 }

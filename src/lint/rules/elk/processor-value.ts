@@ -6,8 +6,8 @@ import { settingsOf } from '../../models/settings.js';
 export const processorValue: FileRule = {
   id: 'elk/processor-value',
   severity: 'error',
-  summary: 'A value of a processor, or of its condition, that Filebeat cannot use.',
-  why: 'Filebeat ends at its start with "error initializing processors"; in an input, that input reads nothing.',
+  summary: 'A processor or its condition has a value that Filebeat cannot use.',
+  why: 'Filebeat fails at its start with "error initializing processors". Inside an input, that input reads nothing.',
   bad: `filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 processors:

@@ -7,8 +7,10 @@ import { processorsOf } from '../../models/filebeat.js';
 export const redactionBypass: StackRule = {
   id: 'elk/redaction-bypass',
   severity: 'warn',
-  summary: 'Secrets are masked in the pipeline only, and the failure store keeps lines from before it.',
-  why: 'A document that fails is kept as it came: what should be masked stands there in plain, and who may read `::failures` reads it.',
+  summary: 'Only the ingest pipeline masks secrets, and the failure store keeps unmasked lines.',
+  why:
+    'A document that fails is stored unprocessed: its secrets are in plain text for everyone who can ' +
+    'read `::failures`.',
   bad: `# file: pipeline.json
 {
   "processors": [
@@ -45,8 +47,8 @@ export const redactionBypass: StackRule = {
         ({ name, options }) => name === 'redact' || (name === 'gsub' && isMask(options)),
       );
       if (step === undefined) return [];
-      const message = 'What fails is kept unmasked: the failure store holds documents as they came.';
-      const fix = 'Mask in Filebeat, with `replace`, or switch the failure store off.';
+      const message = 'Failed documents are stored unmasked: the failure store keeps them unprocessed.';
+      const fix = 'Mask in Filebeat with `replace`, or disable the failure store.';
       return context.report(document.at(step.path, 'key'), message, { related, fix });
     });
   },

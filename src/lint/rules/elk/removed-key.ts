@@ -4,8 +4,10 @@ import { documentedPlace, documentedProblems } from '../../models/documented.js'
 export const removedKey: FileRule = {
   id: 'elk/removed-key',
   severity: 'error',
-  summary: 'A key that Filebeat had once.',
-  why: 'Filebeat ends at `filebeat.prospectors`; what belonged to indices with an alias does nothing since version 8, which writes data streams.',
+  summary: 'Filebeat removed this key.',
+  why:
+    'Filebeat stops at `filebeat.prospectors`. Since version 8 it writes data streams and ignores ' +
+    'settings of index aliases.',
   bad: `filebeat.prospectors:
   - { type: log, paths: [/var/log/app.log] }
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
@@ -20,8 +22,8 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
       const { key, path } = problem;
       const isEnd = key === 'prospectors';
       const message = isEnd
-        ? 'Filebeat ends at `prospectors`.'
-        : `Filebeat has no \`${key}\` any more: it does nothing.`;
+        ? 'Filebeat removed `prospectors`: it does not start.'
+        : `Filebeat removed \`${key}\`: it has no effect.`;
       const fix = isEnd ? 'Write `filebeat.inputs`.' : 'Delete it.';
       return report(documentedPlace(document, path, 'key'), message, { severity: isEnd ? 'error' : 'warn', fix });
     });

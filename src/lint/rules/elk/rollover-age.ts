@@ -7,8 +7,10 @@ const MOST_INDICES = 200;
 export const rolloverAge: SpecRule = {
   id: 'elk/rollover-age',
   severity: 'warn',
-  summary: 'The age at which a new index begins does not go with the retention.',
-  why: 'Lines are deleted by index: a long age keeps them much longer than asked, a short one makes more indices than a node can have.',
+  summary: 'The age for a new index does not fit the retention.',
+  why:
+    'Lines are deleted by index. A long age keeps lines much longer than the retention; a short one ' +
+    'makes more indices than a node can handle.',
   bad: `backend: elk
 collector: filebeat
 retention: { default: 7d }
@@ -27,12 +29,14 @@ elk:
     const [least, most] = [Math.min(...retentions), Math.max(...retentions)];
     const path = ['elk', 'lifecycle', 'rolloverAge'];
     if (age > least) {
-      const message = `Lines that should be kept for ${durationText(least)} are kept for up to ${durationText(least + age)}.`;
-      return [report(path, message, { fix: 'Leave `rolloverAge` out, or make it shorter.' })];
+      const message = `Lines with a retention of ${durationText(least)} stay up to ${durationText(least + age)}.`;
+      return [report(path, message, { fix: 'Delete `rolloverAge`, or make it shorter.' })];
     }
     const indices = Math.ceil(most / age);
     if (indices <= MOST_INDICES) return [];
-    const message = `A new index every ${durationText(age)} makes ${indices} of them in ${durationText(most)}; a node can hold a few hundred.`;
-    return [report(path, message, { fix: 'Leave `rolloverAge` out, or make it longer.' })];
+    const message =
+      `A new index every ${durationText(age)} makes ${indices} indices in ${durationText(most)}. A node ` +
+      'can handle a few hundred.';
+    return [report(path, message, { fix: 'Delete `rolloverAge`, or make it longer.' })];
   },
 };

@@ -3,8 +3,8 @@ import type { SpecRule } from '../../../contracts/rule.js';
 export const securityOff: SpecRule = {
   id: 'elk/security-off',
   severity: 'warn',
-  summary: 'Elasticsearch and Kibana ask for no password.',
-  why: 'Every container on the network, and every process on the host, can read and delete all logs.',
+  summary: 'Elasticsearch and Kibana require no password.',
+  why: 'Each container on the network, and each process on the host, can read and delete all logs.',
   bad: `backend: elk
 collector: filebeat
 elk: { security: false }`,
@@ -13,7 +13,7 @@ collector: filebeat`,
   source: 'https://www.elastic.co/docs/deploy-manage/security/self-setup',
   check({ model, report }) {
     if (model.backend !== 'elk' || model.elk.security) return [];
-    const message = 'Without users and passwords every container of the network can read and delete all logs.';
-    return [report(['elk', 'security'], message, { fix: 'Leave `security` out.' })];
+    const message = 'Without users and passwords, each container on the network can read and delete all logs.';
+    return [report(['elk', 'security'], message, { fix: 'Delete `security`: it is on by default.' })];
   },
 };

@@ -8,8 +8,10 @@ import { settingsOf } from '../../models/settings.js';
 export const smallFiles: StackRule = {
   id: 'elk/small-files',
   severity: 'warn',
-  summary: 'Filebeat 9.0 to 9.4 leaves files below 1,024 bytes alone.',
-  why: 'It tells files apart by their first 1,024 bytes: what a quiet container writes is not read until there is that much.',
+  summary: 'Filebeat 9.0 to 9.4 ignores files below 1,024 bytes.',
+  why:
+    'It identifies a file by its first 1,024 bytes. It does not read the lines of a quiet container ' +
+    'until the file has that size.',
   bad: `# file: compose.yaml
 services:
   filebeat:
@@ -50,15 +52,17 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
       inputsOf(document).flatMap((input) => {
         const length = lengthOf(input, byDefault);
         if (length === null || length <= 64) return [];
-        const message = `Files below ${length} bytes are not read by Filebeat ${version.slice(0, 2).join('.')}: what little a quiet container writes never shows.`;
-        const fix = 'Write `prospector.scanner.fingerprint.length: 64`, or take Filebeat 9.5.';
+        const message =
+          `Filebeat ${version.slice(0, 2).join('.')} does not read files below ${length} bytes: the lines of ` +
+          'a quiet container do not arrive.';
+        const fix = 'Write `prospector.scanner.fingerprint.length: 64`, or use Filebeat 9.5.';
         return context.report(settingsOf(document).at([...input.path, 'type']), message, { fix });
       }),
     );
   },
 };
 
-/** How many bytes a file must have; null: it is told by something else. */
+/** How many bytes a file must have; null: Filebeat identifies it by something else. */
 function lengthOf({ value }: Input, byDefault: boolean): number | null {
   if (value.type !== 'filestream') return null;
   const identity = mapOf(value.file_identity);

@@ -5,8 +5,11 @@ import { isOff, isOn, settingsOf } from '../../models/settings.js';
 export const templateNamePattern: FileRule = {
   id: 'elk/template-name-pattern',
   severity: 'warn',
-  summary: 'The template that Filebeat makes does not fit its own name, or not the index.',
-  why: 'Filebeat makes a data stream of the name of the template: when the pattern does not fit it, Elasticsearch answers "no matching index template found", and no line arrives. Lines whose index does not fit are kept without a template.',
+  summary: "The pattern of Filebeat's template does not match its own name, or the index.",
+  why:
+    'Filebeat creates a data stream with the name of the template. If the pattern does not match it, ' +
+    'Elasticsearch answers "no matching index template found" and no line arrives. Lines of an index ' +
+    'that does not match are stored without the template.',
   bad: `filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 setup.template.name: shop
@@ -30,13 +33,15 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
     const place = settings.at([...template, 'pattern']);
     if (!fitsPattern(name, pattern)) {
       const related = [{ place: settings.at([...template, 'name']), message: 'the name' }];
-      const message = `\`${pattern}\` does not fit the name \`${name}\`: the data stream of that name cannot be made, and no line arrives.`;
+      const message =
+        `\`${pattern}\` does not match the name \`${name}\`: Elasticsearch cannot create this data stream, ` +
+        'and no line arrives.';
       return [report(place, message, { related, fix: `Write \`${name}*\`.` })];
     }
     const index = settings.text(['output', 'elasticsearch', 'index']);
     if (index === null || index.includes('%{') || fitsPattern(index, pattern)) return [];
     const related = [{ place: settings.at(['output', 'elasticsearch', 'index']), message: 'the index' }];
-    const message = `\`${pattern}\` does not fit the index \`${index}\`: its lines are kept without the template.`;
+    const message = `\`${pattern}\` does not match the index \`${index}\`: its lines are stored without the template.`;
     return [report(place, message, { related, fix: `Write \`${index}*\`.` })];
   },
 };

@@ -5,8 +5,10 @@ import { elasticHosts } from '../../models/elastic-hosts.js';
 export const tlsScheme: StackRule = {
   id: 'elk/tls-scheme',
   severity: 'error',
-  summary: 'A client speaks HTTP where Elasticsearch speaks HTTPS, the other way round, or trusts no authority.',
-  why: 'The connection ends with EOF, "wrong version number" or "x509: certificate signed by unknown authority", and no line arrives.',
+  summary: 'A client uses HTTP where Elasticsearch uses HTTPS or the reverse, or does not trust its authority.',
+  why:
+    'The connection fails with EOF, "wrong version number" or "x509: certificate signed by unknown ' +
+    'authority", and no line arrives.',
   bad: `# file: compose.yaml
 services:
   elasticsearch:
@@ -38,19 +40,21 @@ output.elasticsearch:
       const speaks = schemeOf(context, name);
       if (scheme === '') return [];
       if (speaks !== null && speaks !== scheme) {
-        const message = `\`${name}\` speaks ${speaks.toUpperCase()}: no connection comes about.`;
+        const message = `\`${name}\` uses ${speaks.toUpperCase()}: the connection fails.`;
         return context.report(host.place, message, { fix: `Write \`${speaks}://…\`.` });
       }
       if (scheme === 'http' || host.trusts || name.includes('.') || name === 'localhost') return [];
-      const fix = `Write \`${host.authorities}\`, the authority that signed its certificate.`;
-      const message = `No public authority signs for \`${name}\`, and none of its own is named: "certificate signed by unknown authority".`;
+      const fix = `Write \`${host.authorities}\`: the authority that signed its certificate.`;
+      const message =
+        `No public authority signs the certificate of \`${name}\`, and no other authority is set: ` +
+        '"certificate signed by unknown authority".';
       return context.report(host.place, message, { severity: 'warn', fix });
     }),
 };
 
 const FORM = /^(https?):\/\/(?:[^@/]*@)?([\w.-]+)/;
 
-/** What a service of this name speaks, where its compose file says so; null: it does not say. */
+/** The scheme that a service uses, if its compose file sets it; null: unknown. */
 function schemeOf(context: StackContext, name: string): 'http' | 'https' | null {
   const service = servicesOf(context, 'elasticsearch').find(({ service: one }) => one.name === name)?.service;
   const value = service === undefined ? null : settingIn(service, 'xpack.security.http.ssl.enabled')?.value;

@@ -5,8 +5,8 @@ import { settingsOf } from '../../models/settings.js';
 export const twoOutputs: FileRule = {
   id: 'elk/two-outputs',
   severity: 'error',
-  summary: 'Two outputs, or two queues, are switched on.',
-  why: 'Filebeat has one of each: it ends with "more than one namespace configured".',
+  summary: 'Two outputs, or two queues, are enabled.',
+  why: 'Filebeat accepts one output and one queue: it stops with "more than one namespace configured".',
   bad: `filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }
@@ -23,11 +23,11 @@ output.logstash: { hosts: ["logstash:5044"], enabled: false }`,
     return [outputsOf(document), queues].flatMap((group) => {
       const [first, second] = group;
       if (first === undefined || second === undefined) return [];
-      const related = [{ place: settings.at(first.path, 'key'), message: `\`${first.name}\` is one` }];
-      const message = `\`${second.name}\` is one too many: Filebeat does not start.`;
+      const related = [{ place: settings.at(first.path, 'key'), message: `\`${first.name}\` is enabled here` }];
+      const message = `\`${second.name}\` is a second one: Filebeat does not start.`;
       return report(settings.at(second.path, 'key'), message, {
         related,
-        fix: 'Delete one, or write `enabled: false`.',
+        fix: 'Delete one of the two, or write `enabled: false`.',
       });
     });
   },

@@ -6,8 +6,8 @@ import { filestreamName } from '../../models/filestream-names.js';
 export const unknownKey: FileRule = {
   id: 'elk/unknown-key',
   severity: 'error',
-  summary: 'A key that its program does not know.',
-  why: 'Kibana and Elasticsearch refuse the file; Filebeat and ElastAlert read on, and the setting has no effect.',
+  summary: 'The program does not recognise this key.',
+  why: 'Kibana and Elasticsearch reject the file. Filebeat and ElastAlert ignore the key.',
   bad: `server.host: 0.0.0.0
 elasticsearch.hosts: ["http://elasticsearch:9200"]
 elasticsearch.user: kibana_system`,
@@ -37,14 +37,14 @@ type UnknownKey = Extract<ReturnType<typeof documentedProblems>[number], { reado
 function told({ document, report }: FileContext, { key, path, nearest, elsewhere, refused }: UnknownKey): Finding {
   const [, program = '', refuses = ''] = READERS[document.kind] ?? [];
   const above = path.slice(0, -1).findLast((step) => typeof step === 'string');
-  const where = above === undefined ? 'at the top' : `under \`${above}\``;
+  const where = above === undefined ? 'at the top level' : `under \`${above}\``;
   const isPlugin = document.kind === 'kibana' && path.length === 1 && nearest === null;
   const isError = refused && !isPlugin && !(path[0] === 'filebeat' && path.includes('processors'));
   const result = refused ? `${refuses}${isPlugin ? ' unless a plugin of yours has it' : ''}` : 'it has no effect';
   const fix =
     filestreamName(document, path) ?? (nearest === null ? placeOf(elsewhere) : `Did you mean \`${nearest}\`?`);
   const more = { severity: isError ? 'error' : 'warn', ...(fix === null ? {} : { fix }) } as const;
-  const message = `${program} knows no \`${key}\` ${where}: ${result}.`;
+  const message = `${program} has no key \`${key}\` ${where}: ${result}.`;
   return report(documentedPlace(document, path, 'key'), message, more);
 }
 
@@ -54,7 +54,7 @@ function placeOf(elsewhere: string | null): string | null {
     : `It belongs under \`${elsewhere.split('.').slice(0, -1).join('.') || 'the top'}\`.`;
 }
 
-/** A condition beside its processor, which `elk/processor-settings` tells. */
+/** A condition on the level of its processor, which `elk/processor-settings` reports. */
 function isOutside(key: string, path: readonly (string | number)[]): boolean {
   return key === 'when' && path.includes('processors');
 }

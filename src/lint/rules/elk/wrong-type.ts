@@ -4,8 +4,8 @@ import { documentedPlace, documentedProblems, READERS } from '../../models/docum
 export const wrongType: FileRule = {
   id: 'elk/wrong-type',
   severity: 'error',
-  summary: 'A value of another type than its program takes.',
-  why: 'Filebeat, Kibana and ElastAlert do not start with it, and Elasticsearch refuses it.',
+  summary: 'A value has a type that the program does not accept.',
+  why: 'Filebeat, Kibana and ElastAlert do not start with it, and Elasticsearch rejects it.',
   bad: `filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 queue.mem.events: many
@@ -32,8 +32,8 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
       const { path, expected, found } = problem;
       const name = path.findLast((step) => typeof step === 'string') ?? 'this';
       const isRead = name === 'format';
-      const end = isRead ? `${program} takes another` : `with this ${program} ${refuses.replace(/^it /, '')}`;
-      const message = `\`${name}\` takes ${expected}, not ${found}: ${end}.`;
+      const end = isRead ? `${program} requires the right type` : `with this ${program} ${refuses.replace(/^it /, '')}`;
+      const message = `\`${name}\` must be ${expected}, not ${found}: ${end}.`;
       const severity = isRead ? 'warn' : 'error';
       return report(documentedPlace(document, path), message, { severity });
     });

@@ -4,13 +4,15 @@ import { placeOf, stackServices } from '../../models/hardening.js';
 import { isWellKnown, passwordsOf } from '../../models/passwords.js';
 
 const NAME = 'GF_SECURITY_ADMIN_PASSWORD';
-const FIX = `Write \`${NAME}__FILE: /run/secrets/grafana_admin_password\` and make it a secret.`;
+const FIX = `Write \`${NAME}__FILE: /run/secrets/grafana_admin_password\`, and define this secret.`;
 
 export const adminSecret: FileRule = {
   id: 'grafana/admin-secret',
   severity: 'warn',
-  summary: "Grafana's administrator has the default password, or one that stands in the compose file.",
-  why: 'The administrator can read all logs and change data sources. Without a setting the password is `admin` until somebody logs in and changes it.',
+  summary: "Grafana's administrator has the default password, or the compose file contains the password.",
+  why:
+    'The administrator can read all logs and change data sources. Without a setting the password is ' +
+    '`admin` until someone logs in and changes it.',
   bad: `services:
   grafana:
     image: grafana/grafana:13.2.0`,
@@ -30,12 +32,14 @@ export const adminSecret: FileRule = {
       ...without.map(({ path }) =>
         report(
           document.at(path, 'key'),
-          "The password of Grafana's administrator is `admin` until somebody changes it.",
+          "The password of Grafana's administrator is `admin` until someone changes it.",
           { fix: FIX },
         ),
       ),
       ...plain.map(({ variable, isDefault }) => {
-        const message = `The password of Grafana's administrator stands in this file${isDefault ? ' as a default' : ''}, for everyone who can read it.`;
+        const message =
+          `This file contains the password of Grafana's administrator${isDefault ? ' as a default' : ''}: ` +
+          'everyone who can read the file has it.';
         return report(placeOf(document, variable), message, { fix: FIX });
       }),
     ];

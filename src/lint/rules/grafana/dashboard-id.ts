@@ -4,8 +4,8 @@ import { mapOf } from '../../../contracts/plain.js';
 export const dashboardId: FileRule = {
   id: 'grafana/dashboard-id',
   severity: 'info',
-  summary: 'A dashboard has the id that it had in another Grafana.',
-  why: 'An id is a number of one database: an import elsewhere finds no dashboard of it, or writes over another one.',
+  summary: 'A dashboard has the id of a different Grafana.',
+  why: 'An id belongs to one database. In a different Grafana the import fails, or overwrites a different dashboard.',
   bad: `{
   "id": 12,
   "uid": "logs",
@@ -26,10 +26,9 @@ export const dashboardId: FileRule = {
   checkFile({ document, report }) {
     const id = mapOf(document.value)?.id;
     if (typeof id !== 'number' || id === 0) return [];
-    const message =
-      'This id is of the Grafana that the dashboard was exported from; an import elsewhere fails with it.';
+    const message = 'This id belongs to the Grafana that exported the dashboard: an import into a different one fails.';
     const span = document.offsets(['id']);
     const edits = span === null ? [] : [{ offset: span[0], end: span[1], text: 'null' }];
-    return [report(document.at(['id']), message, { fix: 'Write `null`; the `uid` is what stays.', edits })];
+    return [report(document.at(['id']), message, { fix: 'Write `null`. The `uid` identifies the dashboard.', edits })];
   },
 };

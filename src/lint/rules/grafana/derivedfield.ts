@@ -7,8 +7,8 @@ import { type PlacedMap, placedMaps } from '../../models/listed.js';
 export const derivedfield: FileRule = {
   id: 'grafana/derivedfield',
   severity: 'warn',
-  summary: 'A derived field of a Loki datasource finds nothing, or links to nothing.',
-  why: 'No link to the trace is shown beside a line, or it opens an empty page; Grafana says nothing of it.',
+  summary: 'A derived field of a Loki datasource matches nothing, or its link is empty.',
+  why: 'Grafana shows no link from a line to its trace, or the link opens an empty page. It reports no error.',
   bad: `apiVersion: 1
 datasources:
   - name: Loki
@@ -43,15 +43,15 @@ datasources:
 function ofMatcher({ document, report }: FileContext, { value, path }: PlacedMap): readonly Finding[] {
   const { matcherRegex } = value;
   if (matcherRegex === undefined || matcherRegex === null || matcherRegex === '') {
-    const message = 'This derived field has no `matcherRegex`, so it finds nothing and shows no link.';
+    const message = 'This derived field has no `matcherRegex`: it matches nothing and Grafana shows no link.';
     const place = 'regex' in value ? document.at([...path, 'regex'], 'key') : document.at(path);
     const fix = 'regex' in value ? 'Write `matcherRegex` instead of `regex`.' : 'Write `matcherRegex: <regex>`.';
     return [report(place, message, { fix })];
   }
   const isText = typeof matcherRegex === 'string' && !matcherRegex.includes('${') && value.matcherType !== 'label';
   if (!isText || hasGroup(matcherRegex)) return [];
-  const message = 'The link gets what the first group of the regex takes, and this has none: no link is shown.';
-  const fix = 'Put the value into brackets: `trace_id=(\\w+)`.';
+  const message = 'The link uses the first group of the regex, but this regex has no group: Grafana shows no link.';
+  const fix = 'Put the value in parentheses: `trace_id=(\\w+)`.';
   return [report(document.at([...path, 'matcherRegex']), message, { fix })];
 }
 

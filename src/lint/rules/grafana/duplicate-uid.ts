@@ -6,8 +6,10 @@ import { byFolder, datasourcesIn, type Named, repeated } from '../../models/graf
 export const duplicateUid: StackRule = {
   id: 'grafana/duplicate-uid',
   severity: 'error',
-  summary: 'Two datasources or two dashboards have the same uid, or two datasources the same name.',
-  why: 'Grafana does not start with the datasources, keeps one of two with one name, and updates none of the dashboards.',
+  summary: 'Duplicate uid of datasources or dashboards, or duplicate name of datasources.',
+  why:
+    'With a duplicate datasource uid Grafana does not start. Of two datasources with the same name it ' +
+    'keeps one, and it updates neither of two dashboards.',
   bad: `apiVersion: 1
 datasources:
   - { name: Loki, uid: logs, type: loki }
@@ -31,17 +33,21 @@ function sameUid({ report }: StackContext, all: readonly Named[]): readonly Find
   return repeated(all, 'uid').flatMap(({ text, second, first }) => {
     // With one name as well it is the same datasource twice.
     if (first.value.name === second.value.name) return [];
-    const related = [{ place: first.at('uid'), message: 'the other one' }];
-    const message = `Another datasource has the uid \`${text.slice(0, 80)}\` too: Grafana does not start.`;
-    return report(second.at('uid'), message, { related, fix: 'Give each its own uid.' });
+    const related = [{ place: first.at('uid'), message: 'first used here' }];
+    const message = `Duplicate datasource uid \`${text.slice(0, 80)}\`: Grafana does not start.`;
+    return report(second.at('uid'), message, { related, fix: 'Give each datasource a unique uid.' });
   });
 }
 
 function sameName({ report }: StackContext, all: readonly Named[]): readonly Finding[] {
   return repeated(all, 'name').map(({ text, second, first }) => {
-    const related = [{ place: first.at('name'), message: 'the other one' }];
-    const message = `Another datasource is called \`${text.slice(0, 80)}\` too: Grafana keeps one of the two.`;
-    return report(second.at('name'), message, { severity: 'warn', related, fix: 'Give each its own name.' });
+    const related = [{ place: first.at('name'), message: 'first used here' }];
+    const message = `Duplicate datasource name \`${text.slice(0, 80)}\`: Grafana keeps only one of the two.`;
+    return report(second.at('name'), message, {
+      severity: 'warn',
+      related,
+      fix: 'Give each datasource a unique name.',
+    });
   });
 }
 
@@ -52,8 +58,8 @@ function dashboards({ report }: StackContext, all: StackContext['documents']): r
     return value === null || listOf(value.panels).length === 0 ? [] : [{ value, org: 1, at }];
   });
   return repeated(named, 'uid').map(({ text, second, first }) => {
-    const related = [{ place: first.at('uid'), message: 'the other one' }];
-    const message = `Another dashboard of this folder has the uid \`${text.slice(0, 80)}\` too: Grafana updates neither.`;
-    return report(second.at('uid'), message, { severity: 'warn', related, fix: 'Give each its own uid.' });
+    const related = [{ place: first.at('uid'), message: 'first used here' }];
+    const message = `Duplicate dashboard uid \`${text.slice(0, 80)}\` in this folder: Grafana updates neither dashboard.`;
+    return report(second.at('uid'), message, { severity: 'warn', related, fix: 'Give each dashboard a unique uid.' });
   });
 }

@@ -5,8 +5,8 @@ import { placedMaps } from '../../models/listed.js';
 export const elasticsearchDatabase: FileRule = {
   id: 'grafana/elasticsearch-database',
   severity: 'warn',
-  summary: 'An Elasticsearch datasource names its index by a key that is deprecated.',
-  why: 'Newer releases of Grafana read the index from jsonData, and a datasource without one shows no lines.',
+  summary: 'An Elasticsearch datasource sets its index with a deprecated key.',
+  why: 'New releases of Grafana read the index from jsonData. Without it a datasource shows no lines.',
   bad: `apiVersion: 1
 datasources:
   - name: Logs
@@ -26,7 +26,7 @@ datasources:
       if (value.type !== 'elasticsearch' || typeof value.database !== 'string' || value.database === '') return [];
       const isDouble = mapOf(value.jsonData)?.index !== undefined;
       const message = '`database` is deprecated here: Grafana reads the index from `jsonData`.';
-      const fix = isDouble ? 'Delete it: `jsonData.index` is there.' : 'Write `jsonData: { index: … }` instead.';
+      const fix = isDouble ? 'Delete it: `jsonData.index` is set.' : 'Write `jsonData: { index: … }` instead.';
       return report(document.at([...path, 'database'], 'key'), message, { fix });
     });
   },

@@ -6,8 +6,8 @@ import { type PlacedMap, placedMaps } from '../../models/listed.js';
 export const providerFolder: FileRule = {
   id: 'grafana/provider-folder',
   severity: 'warn',
-  summary: 'A dashboard provider names a folder that is not used, or no path.',
-  why: 'With foldersFromFilesStructure the folders on disk decide, and without a path Grafana does not start.',
+  summary: 'A dashboard provider has an unused folder, or no path.',
+  why: 'With foldersFromFilesStructure Grafana uses the folders on disk. Without a path it does not start.',
   bad: `apiVersion: 1
 providers:
   - name: logs
@@ -36,16 +36,17 @@ providers:
 function ofPath({ document, report }: FileContext, { value, path }: PlacedMap): readonly Finding[] {
   const options = mapOf(value.options) ?? {};
   if (isSet(options.path) || isSet(options.folder)) return [];
-  const message = 'This provider has no `options.path`, the folder to read dashboards from: Grafana does not start.';
+  const message =
+    'This provider has no `options.path`, the folder that contains the dashboards: Grafana does not ' + 'start.';
   const fix = 'Write `options: { path: <folder in the container> }`.';
   return [report(document.at(path), message, { severity: 'error', fix })];
 }
 
 function ofFolder({ document, report }: FileContext, { value, path }: PlacedMap): readonly Finding[] {
   if (mapOf(value.options)?.foldersFromFilesStructure !== true) return [];
-  const message = 'The folders on disk decide with `foldersFromFilesStructure`, so this one is not used.';
+  const message = 'With `foldersFromFilesStructure` Grafana uses the folders on disk and ignores this folder.';
   const related = [{ place: document.at([...path, 'options', 'foldersFromFilesStructure']), message: 'set here' }];
-  const fix = 'Delete it, or `foldersFromFilesStructure`.';
+  const fix = 'Delete this key, or delete `foldersFromFilesStructure`.';
   return ['folder', 'folderUid']
     .filter((key) => isSet(value[key]))
     .map((key) => report(document.at([...path, key]), message, { related, fix }));

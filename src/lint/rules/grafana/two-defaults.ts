@@ -4,8 +4,8 @@ import { byFolder, datasourcesIn, type Named } from '../../models/grafana.js';
 export const twoDefaults: StackRule = {
   id: 'grafana/two-defaults',
   severity: 'error',
-  summary: 'Two datasources of one organisation are the default.',
-  why: 'Grafana does not start: it reads all files of the folder and wants one default at most.',
+  summary: 'Two datasources of the same organisation are the default.',
+  why: 'Grafana does not start: it reads all files of the folder and accepts one default.',
   bad: `apiVersion: 1
 datasources:
   - { name: Loki, type: loki, isDefault: true }
@@ -27,9 +27,12 @@ datasources:
           first.set(org, datasource);
           return [];
         }
-        const related = [{ place: other.at('isDefault'), message: 'the other one' }];
-        const message = 'Another datasource is the default already: Grafana does not start with two.';
-        return report(at('isDefault'), message, { related, fix: 'Write `isDefault: false` in all but one.' });
+        const related = [{ place: other.at('isDefault'), message: 'the other default' }];
+        const message = 'A second default datasource: Grafana does not start.';
+        return report(at('isDefault'), message, {
+          related,
+          fix: 'Write `isDefault: false` in all datasources except one.',
+        });
       });
     });
   },

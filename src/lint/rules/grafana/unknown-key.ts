@@ -4,8 +4,8 @@ import { shapeProblems, unknownKeys } from '../../models/shape.js';
 export const unknownKey: FileRule = {
   id: 'grafana/unknown-key',
   severity: 'warn',
-  summary: 'Grafana does not know this key of a provisioning file.',
-  why: 'Grafana reads over it without a word, and what it was to say does not hold.',
+  summary: 'Grafana does not recognise this key of a provisioning file.',
+  why: 'Grafana ignores the key without an error, so the setting has no effect.',
   bad: `apiVersion: 1
 datasources:
   - name: Loki
@@ -27,7 +27,7 @@ datasources:
     return unknownKeys(context, kind, 'Grafana', (key, path) => {
       if (key === 'regex' && path.includes('derivedFields')) return true;
       if (!path.includes('jsonData')) return false;
-      // Plugins keep settings of their own there, so only what looks like a slip is told.
+      // Plugins have their own settings here, so the rule reports only keys that look like a typing mistake.
       const problem = problems.find((one) => one.path === path);
       return HEADER.test(key) || (problem?.kind === 'unknown-key' && problem.nearest === null);
     });

@@ -7,8 +7,8 @@ import { shapeProblems } from '../../models/shape.js';
 export const wrongType: FileRule = {
   id: 'grafana/wrong-type',
   severity: 'error',
-  summary: 'A value of a provisioning file is not of the type that Grafana reads.',
-  why: 'Grafana ends while it reads its provisioning files, or a datasource does not use the value.',
+  summary: 'A value of a provisioning file has a type that Grafana does not accept.',
+  why: 'Grafana fails when it reads its provisioning files, or a datasource ignores the value.',
   bad: `apiVersion: 1
 datasources:
   - name: Loki
@@ -30,7 +30,7 @@ datasources:
       const { path, expected, found } = problem;
       const name = path.filter((step) => typeof step === 'string').at(-1) ?? 'this';
       const [result, severity] = resultOf(path);
-      return report(document.at(path), `\`${name}\` takes ${expected}, not ${found}: ${result}.`, { severity });
+      return report(document.at(path), `\`${name}\` must be ${expected}, not ${found}: ${result}.`, { severity });
     });
   },
 };
@@ -41,6 +41,6 @@ function isRead(value: unknown, expected: string): boolean {
 }
 
 function resultOf(path: ShapePath): readonly [string, Severity] {
-  if (path.includes('jsonData')) return ['the datasource does not use it', 'warn'];
-  return path.at(-1) === 'access' ? ['Grafana takes `proxy`', 'warn'] : ['Grafana does not start', 'error'];
+  if (path.includes('jsonData')) return ['the datasource ignores it', 'warn'];
+  return path.at(-1) === 'access' ? ['Grafana uses `proxy`', 'warn'] : ['Grafana does not start', 'error'];
 }

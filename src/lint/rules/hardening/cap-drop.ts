@@ -4,8 +4,11 @@ import { lacking, stackServices } from '../../models/hardening.js';
 export const capDrop: FileRule = {
   id: 'hardening/cap-drop',
   severity: 'info',
-  summary: 'A program of the log stack keeps Linux capabilities that it does not use.',
-  why: 'Docker gives a container fourteen capabilities; none of these programs needs them, and an attacker does. A collector that reads files of other users as root needs `cap_add: [DAC_READ_SEARCH]` beside it.',
+  summary: 'A program of the log stack has Linux capabilities that it does not need.',
+  why:
+    'Docker gives a container fourteen capabilities. These programs need none of them, but an attacker ' +
+    'can use them. A collector that reads files of other users as root also needs `cap_add: ' +
+    '[DAC_READ_SEARCH]`.',
   bad: `services:
   loki:
     image: grafana/loki:3.7.6`,
@@ -18,7 +21,7 @@ export const capDrop: FileRule = {
   checkFile(context) {
     const without = stackServices(context.document).filter(({ value }) => !('cap_drop' in value));
     return lacking(context, without, {
-      message: (names) => `The Linux capabilities that Docker gives every container stay with ${names}, unused.`,
+      message: (names) => `Docker's default Linux capabilities are not dropped for ${names}.`,
       fix: 'Write `cap_drop: [ALL]`.',
     });
   },

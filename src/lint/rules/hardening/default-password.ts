@@ -6,8 +6,10 @@ import { isWellKnown, type PlainPassword, passwordsOf } from '../../models/passw
 export const defaultPassword: FileRule = {
   id: 'hardening/default-password',
   severity: 'error',
-  summary: 'A password is a well-known one, or stands in the compose file.',
-  why: 'Well-known passwords are tried first. One in the file is read by everyone who can read the repository, now and in its history.',
+  summary: 'A password is well known, or the compose file contains it.',
+  why:
+    'Attackers try well-known passwords first. Everyone who can read the repository can read a ' +
+    'password in the file, now and in the history.',
   bad: `services:
   grafana:
     image: grafana/grafana:13.2.0
@@ -37,7 +39,10 @@ function isGrafanas({ variable }: PlainPassword): boolean {
 
 function messageOf({ variable: { name }, text, isDefault }: PlainPassword): string {
   if (isWellKnown(text)) {
-    return `\`${name}\` is a well-known password${isDefault ? ' where the variable is not set' : ''}, which is tried first.`;
+    return (
+      `\`${name}\` is a well-known password${isDefault ? ' when the variable is not set' : ''}, which ` +
+      'attackers try first.'
+    );
   }
-  return `\`${name}\` stands in this file${isDefault ? ' as a default' : ''}, for everyone who can read it.`;
+  return `\`${name}\` is in plain text${isDefault ? ' as a default' : ''}: everyone who can read the file has it.`;
 }

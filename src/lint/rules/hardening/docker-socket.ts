@@ -6,8 +6,10 @@ import { composeServices } from '../../models/compose.js';
 export const dockerSocket: SpecRule & FileRule = {
   id: 'hardening/docker-socket',
   severity: 'info',
-  summary: 'The collector is given the Docker socket.',
-  why: 'Whoever takes over the collector can start containers through it, and so own the host; mounting it read-only does not change that.',
+  summary: 'The collector has access to the Docker socket.',
+  why:
+    'Someone who controls the collector can start containers through the socket, and so control the ' +
+    'host. A read-only mount does not prevent it.',
   bad: `services:
   - name: api
 compose: { socketProxy: false }`,
@@ -18,7 +20,8 @@ compose: { socketProxy: true }`,
   check({ model, spec, report }) {
     const usesDocker = model.services.some(({ source }) => source.kind !== 'files');
     if (!usesDocker || model.compose.socketProxy) return [];
-    const message = 'The collector finds containers through the Docker socket, which is as good as root on the host.';
+    const message =
+      'The collector finds containers through the Docker socket, which gives the same power as root on ' + 'the host.';
     if (given(spec, ['compose']) === undefined)
       return [report(['services'], message, { part: 'key', fix: 'Write `compose: { socketProxy: true }`.' })];
     return [report(['compose'], message, { part: 'key', fix: 'Add `socketProxy: true` to it.' })];
@@ -28,8 +31,10 @@ compose: { socketProxy: true }`,
     return composeServices(document).flatMap(({ name, program, mounts }) => {
       const socket = program === null ? undefined : mounts.find(({ source }) => source?.endsWith('/docker.sock'));
       if (socket === undefined) return [];
-      const message = `\`${name}\` is given the Docker socket, which is as good as root on the host${socket.isReadOnly ? ', read-only or not' : ''}.`;
-      const fix = 'Give it a proxy that only reads, such as `tecnativa/docker-socket-proxy` with `CONTAINERS: 1`.';
+      const message =
+        `\`${name}\` mounts the Docker socket, which gives the same power as root on the ` +
+        `host${socket.isReadOnly ? ', even read-only' : ''}.`;
+      const fix = 'Use a read-only proxy, such as `tecnativa/docker-socket-proxy` with `CONTAINERS: 1`.';
       return [report(document.at([...socket.path, 'source']), message, { fix })];
     });
   },

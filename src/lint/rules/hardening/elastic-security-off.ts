@@ -5,8 +5,10 @@ import { isYes, placeOf, variableOf } from '../../models/hardening.js';
 export const elasticSecurityOff: FileRule = {
   id: 'hardening/elastic-security-off',
   severity: 'warn',
-  summary: 'Elasticsearch or OpenSearch asks for no password.',
-  why: 'Every container of the network, and whoever reaches the port, can read and delete all logs. Open stores are found and emptied within hours.',
+  summary: 'Elasticsearch or OpenSearch requires no password.',
+  why:
+    'Each container on the network, and everyone who can reach the port, can read and delete all logs. ' +
+    'Attackers find and delete open stores within hours.',
   bad: `services:
   elasticsearch:
     image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
@@ -22,10 +24,11 @@ export const elasticSecurityOff: FileRule = {
       const place = switchOf(document, service);
       if (place === null) return [];
       const open = service.ports.find(({ address }) => address === null || address === '0.0.0.0');
-      const related = open === undefined ? [] : [{ place: document.at(open.path), message: 'open on every address' }];
-      const who = open === undefined ? 'every container of its network' : 'whoever reaches the host';
-      const message = `\`${service.name}\` asks for no password: ${who} can read and delete all logs.`;
-      const fix = 'Turn it on and give passwords by files: `xpack.security.enabled=true`, `ELASTIC_PASSWORD_FILE`.';
+      const related = open === undefined ? [] : [{ place: document.at(open.path), message: 'open on all addresses' }];
+      const who = open === undefined ? 'each container on its network' : 'everyone who can reach the host';
+      const message = `\`${service.name}\` requires no password: ${who} can read and delete all logs.`;
+      const fix =
+        'Enable security and set passwords from files: `xpack.security.enabled=true`, ' + '`ELASTIC_PASSWORD_FILE`.';
       const isElastic = service.program !== 'opensearch';
       return [
         report(place, message, {

@@ -19,8 +19,10 @@ const CLIENTS: readonly (string | null)[] = ['kibana', 'logstash', 'filebeat', '
 export const elasticSuperuserWriter: FileRule = {
   id: 'hardening/elastic-superuser-writer',
   severity: 'warn',
-  summary: 'A program speaks to Elasticsearch as the superuser `elastic`.',
-  why: 'Whoever gets into it, or reads its settings, can do everything to the whole cluster. Kibana 8 and later does not even start so.',
+  summary: 'A program connects to Elasticsearch as the superuser `elastic`.',
+  why:
+    'Someone who controls the program, or reads its settings, controls the whole cluster. Kibana 8 and ' +
+    'later does not start with this user.',
   bad: `services:
   filebeat:
     image: docker.elastic.co/beats/filebeat:9.5.2
@@ -38,12 +40,14 @@ export const elasticSuperuserWriter: FileRule = {
       if (user?.value == null || (defaultOf(user.value) ?? user.value) !== 'elastic') return [];
       const stops = program === 'kibana' && (versionOf(image?.tag ?? '')?.[0] ?? 0) >= 8;
       const message = stops
-        ? 'Kibana does not start as the superuser `elastic`.'
-        : `\`${name}\` speaks to Elasticsearch as its superuser: whoever gets in can do everything to the cluster.`;
+        ? 'Kibana does not start with the superuser `elastic`.'
+        : `\`${name}\` connects to Elasticsearch as the superuser: someone who controls it controls the ` +
+          'whole cluster.';
       const fix =
         program === 'kibana'
           ? 'Write `kibana_system`.'
-          : 'Make a user that may do only what it needs (`create_doc`, `auto_configure` on its own indices).';
+          : 'Create a user with only the privileges that it needs (`create_doc`, `auto_configure` on its own ' +
+            'indices).';
       return [report(placeOf(document, user), message, { fix, severity: stops ? 'error' : 'warn' })];
     });
   },

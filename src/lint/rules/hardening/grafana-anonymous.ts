@@ -5,8 +5,10 @@ import { isYes, placeOf, variableOf } from '../../models/hardening.js';
 export const grafanaAnonymous: FileRule = {
   id: 'hardening/grafana-anonymous',
   severity: 'warn',
-  summary: 'Grafana lets everyone in without a password.',
-  why: 'Whoever reaches the port sees all logs; with the role Admin they can also change data sources and read what those reach.',
+  summary: 'Grafana requires no password.',
+  why:
+    'Everyone who can reach the port can read all logs. With the role Admin they can also change data ' +
+    'sources and read what those can reach.',
   bad: `services:
   grafana:
     image: grafana/grafana:13.2.0
@@ -25,9 +27,9 @@ export const grafanaAnonymous: FileRule = {
       const role = variableOf(service, 'GF_AUTH_ANONYMOUS_ORG_ROLE');
       const isAdmin = role?.value === 'Admin';
       const message = isAdmin
-        ? 'Whoever reaches Grafana is its administrator, without a password.'
-        : 'Whoever reaches Grafana sees all logs, without a password.';
-      const related = isAdmin ? [{ place: placeOf(document, role), message: 'the role that everyone has' }] : [];
+        ? 'Everyone who can reach Grafana is its administrator, without a password.'
+        : 'Everyone who can reach Grafana can read all logs, without a password.';
+      const related = isAdmin ? [{ place: placeOf(document, role), message: 'the role of anonymous users' }] : [];
       const fix = 'Write `GF_AUTH_ANONYMOUS_ENABLED=false`.';
       return [report(placeOf(document, enabled), message, { fix, related, severity: isAdmin ? 'error' : 'warn' })];
     });

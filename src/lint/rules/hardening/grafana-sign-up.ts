@@ -5,8 +5,8 @@ import { isYes, placeOf, variableOf } from '../../models/hardening.js';
 export const grafanaSignUp: FileRule = {
   id: 'hardening/grafana-sign-up',
   severity: 'warn',
-  summary: 'Everyone can make a Grafana user for themselves.',
-  why: 'Whoever reaches the port makes a user and sees all logs.',
+  summary: 'Anyone can create a Grafana user.',
+  why: 'Everyone who can reach the port can create a user and read all logs.',
   bad: `services:
   grafana:
     image: grafana/grafana:13.2.0
@@ -21,7 +21,7 @@ export const grafanaSignUp: FileRule = {
     return composeServices(document).flatMap((service) => {
       const allowed = variableOf(service, 'GF_USERS_ALLOW_SIGN_UP');
       if (allowed === null || !isYes(allowed.value)) return [];
-      const message = 'Whoever reaches Grafana can make a user for themselves and see all logs.';
+      const message = 'Everyone who can reach Grafana can create a user and read all logs.';
       return [report(placeOf(document, allowed), message, { fix: 'Write `GF_USERS_ALLOW_SIGN_UP=false`.' })];
     });
   },

@@ -16,7 +16,9 @@ export const healthcheck: FileRule = {
   id: 'hardening/healthcheck',
   severity: 'info',
   summary: 'A service of the log stack has no health check.',
-  why: 'Docker takes it for ready as soon as its process runs: what depends on it starts too early, and nobody sees that it hangs.',
+  why:
+    'Docker treats it as ready when its process runs: services that depend on it start too early, and ' +
+    'a hanging process stays unnoticed.',
   bad: `services:
   loki:
     image: grafana/loki:3.7.6`,
@@ -26,17 +28,16 @@ export const healthcheck: FileRule = {
     healthcheck:
       test: [CMD, /usr/bin/loki, -health]
       start_period: 45s`,
-  source: 'The images of these programs have no HEALTHCHECK of their own; Loki has `-health` since 3.6.5.',
+  source: 'The images of these programs have no HEALTHCHECK; Loki has `-health` since 3.6.5.',
   kinds: ['compose'],
   checkFile(context) {
     const without = stackServices(context.document).filter(
       (service) => !('healthcheck' in service.value) && canCheck(service),
     );
     return lacking(context, without, {
-      message: (names) =>
-        `Docker takes ${names} for ready as soon as the process runs, and for well as long as it does.`,
+      message: (names) => `Without a health check Docker treats ${names} as ready and healthy while the process runs.`,
       fix: `Write \`healthcheck: { test: ${checkOf(without[0])}, start_period: 1m }\`.`,
-      also: (service) => `\`${service.name}\` as well: \`test: ${checkOf(service)}\``,
+      also: (service) => `\`${service.name}\` needs one too: \`test: ${checkOf(service)}\``,
     });
   },
 };

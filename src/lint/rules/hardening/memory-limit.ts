@@ -5,8 +5,10 @@ import { lacking, stackServices } from '../../models/hardening.js';
 export const memoryLimit: FileRule = {
   id: 'hardening/memory-limit',
   severity: 'info',
-  summary: 'A program of the log stack may use all memory of the host.',
-  why: 'One large query, or a burst of lines, and the kernel ends other programs of the host, the application among them.',
+  summary: 'A program of the log stack can use all memory of the host.',
+  why:
+    'After one large query or a burst of lines the kernel kills other programs of the host, possibly ' +
+    'the application.',
   bad: `services:
   loki:
     image: grafana/loki:3.7.6`,
@@ -22,7 +24,7 @@ export const memoryLimit: FileRule = {
       return !('mem_limit' in value) && limits?.memory === undefined;
     });
     return lacking(context, without, {
-      message: (names) => `One large query or burst of lines, and ${names} can take all memory of the host.`,
+      message: (names) => `With one large query or burst of lines, ${names} can use all memory of the host.`,
       fix: 'Write a `mem_limit`, such as `mem_limit: 1g`.',
     });
   },

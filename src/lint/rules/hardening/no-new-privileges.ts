@@ -5,8 +5,8 @@ import { lacking, stackServices } from '../../models/hardening.js';
 export const noNewPrivileges: FileRule = {
   id: 'hardening/no-new-privileges',
   severity: 'info',
-  summary: 'A program of the log stack may gain privileges while it runs.',
-  why: 'A setuid program in the image makes root of whoever gets into the container.',
+  summary: 'A program of the log stack can gain privileges while it runs.',
+  why: 'Someone who gets into the container can become root with a setuid program of the image.',
   bad: `services:
   loki:
     image: grafana/loki:3.7.6`,
@@ -21,7 +21,7 @@ export const noNewPrivileges: FileRule = {
       ({ value }) => !listOf(value.security_opt).some((option) => /^no-new-privileges(?:[:=]|$)/.test(String(option))),
     );
     return lacking(context, without, {
-      message: (names) => `A setuid program in the image can make root of whoever gets into ${names}.`,
+      message: (names) => `Someone who gets into ${names} can become root with a setuid program of the image.`,
       fix: "Write `security_opt: ['no-new-privileges:true']`.",
     });
   },

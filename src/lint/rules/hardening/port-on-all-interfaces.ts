@@ -13,8 +13,10 @@ const CLUSTER: readonly (number | null)[] = [7946, 9094, 9300];
 export const portOnAllInterfaces: FileRule = {
   id: 'hardening/port-on-all-interfaces',
   severity: 'warn',
-  summary: 'A port of the log stack is open on every address of the host.',
-  why: 'Docker opens a published port before the rules of ufw and firewalld are asked, so it is open to the network even where a firewall seems to close it.',
+  summary: 'A port of the log stack is published on all addresses of the host.',
+  why:
+    'Docker publishes a port before the rules of ufw and firewalld apply: the network can reach it ' +
+    'even if a firewall seems to block it.',
   bad: `services:
   loki:
     image: grafana/loki:3.7.6
@@ -36,10 +38,12 @@ export const portOnAllInterfaces: FileRule = {
       return open.map(({ path, host, container, rest }) => {
         const port = host ?? container;
         const subject = port === null ? `A port of ${program}` : `Port ${port} of ${program}`;
-        const message = `${subject} is open on every address of the host: whoever reaches it ${CLUSTER.includes(container) ? 'can join its cluster' : gets}.`;
+        const message =
+          `${subject} is published on all addresses of the host: everyone who can reach it ` +
+          `${CLUSTER.includes(container) ? 'can join its cluster' : gets}.`;
         const local =
           rest === null ? 'host_ip: 127.0.0.1' : `127.0.0.1:${rest === String(container) ? ':' : ''}${rest}`;
-        const fix = `Write \`${local}\`, and put a proxy with TLS before it for others.`;
+        const fix = `Write \`${local}\`. For access from other hosts, use a proxy with TLS.`;
         return report(document.at(path), message, { fix });
       });
     });

@@ -3,7 +3,7 @@ import { stackServices } from '../../models/hardening.js';
 import type { LogProgram } from '../../models/log-programs.js';
 import { textOf } from '../../models/words.js';
 
-/** Users of the images; collectors are left out, since they read what only root may. */
+/** Users of the images. Collectors are not included, because they read files that only root can read. */
 const OWN: Readonly<Partial<Record<LogProgram, string>>> = {
   loki: '10001',
   grafana: '472',
@@ -19,8 +19,10 @@ const OWN: Readonly<Partial<Record<LogProgram, string>>> = {
 export const rootUser: FileRule = {
   id: 'hardening/root-user',
   severity: 'warn',
-  summary: 'A program of the log stack is made to run as root.',
-  why: 'The images have a user of their own. As root a hole in the program is one in the container, and files on the host are made as root.',
+  summary: 'A program of the log stack runs as root.',
+  why:
+    'The image has its own user. As root, a vulnerability of the program gives root in the container, ' +
+    'and files on the host belong to root.',
   bad: `services:
   loki:
     image: grafana/loki:3.7.6
@@ -36,8 +38,8 @@ export const rootUser: FileRule = {
       const own = program === null ? undefined : OWN[program];
       const user = textOf(value.user) ?? '';
       if (own === undefined || !/^(?:root|0)(?::|$)/.test(user)) return [];
-      const message = `\`${name}\` runs as root, though its image has the user ${own} for it.`;
-      const fix = `Leave \`user\` out, and give its data to that user once: \`chown -R ${own} <folder>\`.`;
+      const message = `\`${name}\` runs as root, although its image has the user ${own}.`;
+      const fix = `Delete \`user\`, and change the owner of its data once: \`chown -R ${own} <folder>\`.`;
       return [report(document.at([...path, 'user']), message, { fix })];
     });
   },

@@ -8,8 +8,10 @@ import { given } from '../../given.js';
 export const wrongKey: FileRule = {
   id: 'helm/wrong-key',
   severity: 'error',
-  summary: "The chart of Loki does not read this key, so the setting does not reach Loki's configuration.",
-  why: 'Helm takes any key without a word: retention is not on, or rules are not read, and nothing says so.',
+  summary: "Loki's Helm chart ignores this key, so the setting does not reach Loki's configuration.",
+  why:
+    'Helm accepts unknown keys without an error: retention stays off, or rules are not read, and no ' +
+    'message appears.',
   bad: `deploymentMode: Monolithic
 loki:
   auth_enabled: false
@@ -24,7 +26,7 @@ loki:
   kinds: ['helm-values'],
   checkFile(context) {
     const { value } = context.document;
-    // Values of a chart that has Loki's as a part stand one level deeper.
+    // The values of a chart that includes Loki's chart are one level deeper.
     const base = mapOf(given(value, ['loki', 'loki'])) === null ? [] : ['loki'];
     return [...ofLoki(context, base), ...ofComponents(context, base), ...ofMode(context, base)];
   },
@@ -44,7 +46,7 @@ function ofComponents({ document, report }: FileContext, base: SpecPath): readon
     keys.flatMap((key) => {
       const path = [...base, component, key];
       if (given(document.value, path) === undefined) return [];
-      const message = `\`${component}\` here is about the pods: \`${key}\` does not reach Loki.`;
+      const message = `\`${component}\` configures the pods here: \`${key}\` does not reach Loki.`;
       return report(document.at(path, 'key'), message, { fix: `Move it to \`loki.${right}\`.` });
     }),
   );
@@ -53,6 +55,6 @@ function ofComponents({ document, report }: FileContext, base: SpecPath): readon
 function ofMode({ document, report }: FileContext, base: SpecPath): readonly Finding[] {
   const path = [...base, 'deploymentMode'];
   if (given(document.value, path) !== 'SimpleScalable') return [];
-  const message = 'SimpleScalable is deprecated and ends with Loki 4.';
+  const message = 'SimpleScalable is deprecated. Loki 4 removes it.';
   return [report(document.at(path), message, { severity: 'info', fix: 'Write `Monolithic` or `Distributed`.' })];
 }

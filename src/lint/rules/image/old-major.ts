@@ -3,7 +3,7 @@ import { composeServices } from '../../models/compose.js';
 import { versionOf } from '../../models/image.js';
 import type { LogProgram } from '../../models/log-programs.js';
 
-/** The oldest major version that still gets fixes, as of November 2026. */
+/** The oldest major version that still gets fixes in November 2026. */
 const OLDEST: Readonly<Partial<Record<LogProgram, number>>> = {
   loki: 3,
   grafana: 12,
@@ -18,8 +18,8 @@ const OLDEST: Readonly<Partial<Record<LogProgram, number>>> = {
 export const oldMajor: FileRule = {
   id: 'image/old-major',
   severity: 'info',
-  summary: 'An image is of a major version that gets no fixes any more.',
-  why: 'Known vulnerabilities stay in it, and its configuration is not what the documentation of today describes.',
+  summary: 'An image has a major version that no longer gets fixes.',
+  why: 'Known vulnerabilities stay open, and current documentation does not describe its configuration.',
   bad: `services:
   loki:
     image: grafana/loki:2.9.0`,
@@ -34,9 +34,9 @@ export const oldMajor: FileRule = {
       const major = versionOf(image?.tag ?? '')?.[0];
       if (program === null || oldest === undefined || major === undefined || major >= oldest || 'build' in value)
         return [];
-      const message = `\`${image?.text}\` gets no fixes any more, and its configuration differs from that of today.`;
+      const message = `\`${image?.text}\` no longer gets fixes, and its configuration differs from current versions.`;
       const place = document.inside([...path, 'image'], ...(image?.tagRange ?? [0, 0]));
-      return [report(place, message, { fix: `Go to version ${oldest} or later, as its upgrade guide says.` })];
+      return [report(place, message, { fix: `Upgrade to version ${oldest} or later. Follow its upgrade guide.` })];
     });
   },
 };

@@ -8,8 +8,8 @@ import type { ImageName } from '../../models/image.js';
 export const unknownTag: FileRule = {
   id: 'image/unknown-tag',
   severity: 'error',
-  summary: 'An image has no such tag.',
-  why: 'The pull fails with "manifest unknown", and nothing of the stack is started.',
+  summary: 'An image tag does not exist.',
+  why: 'The pull fails with "manifest unknown", and no service of the stack starts.',
   bad: `services:
   alloy:
     image: grafana/alloy:1.18.1`,
@@ -28,7 +28,10 @@ export const unknownTag: FileRule = {
       const fix = `Write \`${image.repository}:${write}\`.`;
       const edits = isCertain ? editsOf(document, [...path, 'image'], image, write) : [];
       return [
-        report(place, `There is no image \`${image.text}\`: ${why}.`, { fix, ...(edits.length > 0 ? { edits } : {}) }),
+        report(place, `The image \`${image.text}\` does not exist: ${why}.`, {
+          fix,
+          ...(edits.length > 0 ? { edits } : {}),
+        }),
       ];
     });
   },

@@ -4,7 +4,7 @@ import { unknownTag } from '../../facts/tags.js';
 import { composeServices } from '../../models/compose.js';
 import type { ImageName } from '../../models/image.js';
 
-/** Tags that are another image after the next release. */
+/** Tags that point to a new image after each release. */
 const MOVING: readonly string[] = ['latest', 'main', 'master', 'edge', 'nightly', 'dev', 'stable'];
 /** Not of the log stack itself, but their configurations break with releases as well. */
 const NEIGHBOURS: readonly string[] = ['tempo', 'prometheus', 'mimir', 'fluent-bit', 'fluentd', 'vector'];
@@ -13,7 +13,7 @@ export const unpinned: SpecRule & FileRule = {
   id: 'image/unpinned',
   severity: 'warn',
   summary: 'An image has no fixed version.',
-  why: 'Another version runs after the next pull, and its configuration may not be the one that was written for it.',
+  why: 'A later pull can install a new version that does not accept this configuration.',
   bad: `compose:
   images: { loki: grafana/loki:latest }`,
   good: `compose:
@@ -23,7 +23,7 @@ export const unpinned: SpecRule & FileRule = {
     return Object.entries(model.compose.images).flatMap(([name, image]) => {
       const tag = /:([^:/@]+)(?:@.*)?$/.exec(image)?.[1];
       if (image.includes('@sha256:') || (tag !== undefined && tag !== 'latest')) return [];
-      const message = `\`${image}\` is another version after the next pull; name one.`;
+      const message = `\`${image}\` can be a new version after the next pull. Set a version.`;
       return report(['compose', 'images', name], message);
     });
   },
@@ -32,8 +32,8 @@ export const unpinned: SpecRule & FileRule = {
     return composeServices(document).flatMap(({ image, program, path, value }) => {
       if (image === null || 'build' in value || !isMoving(image) || unknownTag(image) !== null) return [];
       if (program === null && !NEIGHBOURS.includes(image.base)) return [];
-      const message = `\`${image.text}\` is another version after the next pull, which may not read this configuration.`;
-      const fix = `Name the version that runs now: \`${image.repository}:<version>\`.`;
+      const message = `\`${image.text}\` can be a new version after the next pull, and it may not accept this configuration.`;
+      const fix = `Write the version that runs now: \`${image.repository}:<version>\`.`;
       return [report(document.at([...path, 'image']), message, { fix })];
     });
   },

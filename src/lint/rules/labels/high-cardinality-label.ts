@@ -7,8 +7,11 @@ import { placedFields } from '../../places.js';
 export const highCardinalityLabel: SpecRule & FileRule = {
   id: 'labels/high-cardinality-label',
   severity: 'error',
-  summary: 'A label has as many values as there are requests, users or addresses.',
-  why: 'On Loki every combination of label values is a stream of its own: it slows down, then refuses lines at its stream limit. A spec is meant for any backend.',
+  summary: 'A label has a value for each request, user or address.',
+  why:
+    'Loki stores a separate stream for each combination of label values. With too many streams it ' +
+    'becomes slow, then rejects lines. The rule applies to each backend, because a spec can change its ' +
+    'backend.',
   bad: `services:
   - { name: api, labels: [request_id] }`,
   good: `services:
@@ -20,7 +23,7 @@ export const highCardinalityLabel: SpecRule & FileRule = {
       placedFields(service, index).flatMap(({ field, path }) => {
         if (!path.includes('labels') || !hasManyValues(field.name)) return [];
         const message = `\`${field.name}\` has too many different values for a label.`;
-        const fix = `Declare it under \`fields\`: \`${field.name}: ${field.type}\`. It is searched as well there.`;
+        const fix = `Declare it under \`fields\`: \`${field.name}: ${field.type}\`. You can still search it.`;
         return report(path, message, { fix });
       }),
     );
@@ -29,8 +32,8 @@ export const highCardinalityLabel: SpecRule & FileRule = {
   checkFile({ document, report }) {
     return madeLabels(document).flatMap(({ name, place }) => {
       if (!hasManyValues(name)) return [];
-      const message = `\`${name}\` has too many different values for a label: each is a stream of its own.`;
-      const fix = 'Make it structured metadata: it is searched as well there.';
+      const message = `\`${name}\` has too many different values for a label: Loki stores a stream for each value.`;
+      const fix = 'Use structured metadata instead. You can still search it.';
       return [report(place, message, { fix, severity: 'warn' })];
     });
   },

@@ -10,8 +10,8 @@ const MANY = 10;
 export const tooManyLabels: SpecRule & FileRule = {
   id: 'labels/too-many-labels',
   severity: 'error',
-  summary: 'A service has more labels than Loki takes.',
-  why: 'Loki refuses every line with more than 15 labels; long before that, streams become many and slow.',
+  summary: 'A service has more labels than Loki accepts.',
+  why: 'Loki rejects each line with more than 15 labels. Even with fewer, many labels make many slow streams.',
   bad: `services:
   - name: api
     labels: [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o]`,
@@ -20,13 +20,16 @@ export const tooManyLabels: SpecRule & FileRule = {
     labels: [region, zone]
     fields: { tier: keyword }`,
   source:
-    'Loki 3.7: limits_config.max_label_names_per_series is 15; pkg/distributor/validator.go leaves service_name out.',
+    'Loki 3.7: limits_config.max_label_names_per_series is 15; pkg/distributor/validator.go does not ' +
+    'count service_name.',
   check({ model, report }) {
     if (model.backend !== 'loki') return [];
     return model.services.flatMap(({ labels }, index) => {
       const count = labels.length + SET_ALWAYS;
       if (count <= MANY) return [];
-      const message = `${count} labels with \`env\`; Loki takes ${MOST}, and each makes streams more. Move some to \`fields\`.`;
+      const message =
+        `The service has ${count} labels with \`env\`; Loki accepts ${MOST}, and each label adds streams. ` +
+        'Move some to `fields`.';
       return report(['services', index, 'labels'], message, {
         part: 'key',
         severity: count > MOST ? 'error' : 'warn',
@@ -38,9 +41,9 @@ export const tooManyLabels: SpecRule & FileRule = {
     return labelSetsOf(document).flatMap(({ names, place }) => {
       if (names.length <= MANY) return [];
       const isOver = names.length > MOST;
-      const result = isOver ? 'it refuses a line that has them all' : 'and each makes streams more';
-      const message = `Lines can have ${names.length} labels here; Loki takes ${MOST}${isOver ? ': ' : ', '}${result}.`;
-      const fix = 'Make some of them structured metadata: they are searched as well there.';
+      const result = isOver ? 'it rejects a line that has all of them' : 'and each label adds streams';
+      const message = `Lines can have ${names.length} labels here; Loki accepts ${MOST}${isOver ? ': ' : ', '}${result}.`;
+      const fix = 'Change some of them to structured metadata. You can still search it.';
       return [report(place, message, { fix, severity: isOver ? 'error' : 'warn' })];
     });
   },

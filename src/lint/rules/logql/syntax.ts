@@ -4,8 +4,8 @@ import { expressionsOf } from '../../models/expressions.js';
 export const syntax: FileRule = {
   id: 'logql/syntax',
   severity: 'error',
-  summary: 'A LogQL expression is one that Loki refuses.',
-  why: 'One bad expression and the ruler loads no rule of any tenant; in a dashboard the panel shows an error.',
+  summary: 'A LogQL expression is not valid for Loki.',
+  why: 'With one invalid expression the ruler loads no rule of any tenant. In a dashboard the panel shows an error.',
   bad: `groups:
   - name: shop
     rules:
@@ -16,7 +16,7 @@ export const syntax: FileRule = {
     rules:
       - alert: Errors
         expr: 'sum(rate({app="shop"} |= "error" [5m])) > 1'`,
-  source: 'Held query by query by the parser of Loki 3.7.6, and by what its ruler says of the rules that load.',
+  source: 'Compared query by query with the parser of Loki 3.7.6, and with the rules that its ruler loads.',
   kinds: ['loki-rules', 'grafana-dashboard', 'query-doc'],
   checkFile({ document, report }) {
     return expressionsOf(document).flatMap(({ query, place }) =>

@@ -7,7 +7,7 @@ export const template: FileRule = {
   id: 'logql/template',
   severity: 'error',
   summary: 'A template of line_format or label_format uses a function that Loki does not have.',
-  why: 'The query is taken and every run of it fails, so that an alert on it never fires.',
+  why: 'Loki accepts the query, but each run of it fails. An alert with this query never fires.',
   bad: `groups:
   - name: shop
     rules:

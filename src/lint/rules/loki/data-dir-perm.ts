@@ -4,13 +4,16 @@ import { composeServices } from '../../models/compose.js';
 import { relativeFolders } from '../../models/loki-folders.js';
 import { givesAway, reasonOf } from '../../models/loki-mounts.js';
 
-const FIX = 'Mount a named volume at `/loki`, or give the folder to that user once: `chown -R 10001:10001 <folder>`.';
+const FIX =
+  'Mount a named volume at `/loki`, or change the owner of the folder once: `chown -R 10001:10001 ' + '<folder>`.';
 
 export const dataDirPerm: FileRule = {
   id: 'loki/data-dir-perm',
   severity: 'warn',
-  summary: "Loki's user may not write to the folder that is for its data.",
-  why: 'Loki runs as user 10001. Docker makes a missing folder of the host, and a volume where the image has no folder, as root: Loki ends with "permission denied".',
+  summary: "Loki's user cannot write to Loki's data folder.",
+  why:
+    'Loki runs as user 10001. Docker creates a missing host folder, or a volume for a folder that the ' +
+    'image lacks, as root. Loki then fails with "permission denied".',
   bad: `services:
   loki:
     image: grafana/loki:3.7.6
@@ -34,7 +37,7 @@ function mounted({ document, report }: FileContext): readonly Finding[] {
       const why = reasonOf(mount, service.image?.tag ?? null);
       if (why === null || services.some((other) => givesAway(other, mount))) return [];
       return [
-        report(document.at([...mount.path, 'source']), `${why}, and Loki's user 10001 may not write to it.`, {
+        report(document.at([...mount.path, 'source']), `${why}, and Loki's user 10001 cannot write to it.`, {
           fix: FIX,
         }),
       ];
@@ -42,12 +45,14 @@ function mounted({ document, report }: FileContext): readonly Finding[] {
   });
 }
 
-const FIX_PATH = 'Write the whole path, such as `/loki`.';
+const FIX_PATH = 'Write the absolute path, such as `/loki`.';
 
 /** Containers of Loki start in `/`, where its user may write nothing. */
 function relative({ document, report }: FileContext): readonly Finding[] {
   return relativeFolders(document).map(({ path, text }) => {
-    const message = `\`${text.slice(0, 80)}\` is below the folder in which Loki is started: in a container that is \`/\`, where it may not write.`;
+    const message =
+      `\`${text.slice(0, 80)}\` is relative to Loki's working folder. In a container that is \`/\`, ` +
+      'where Loki cannot write.';
     return report(document.at(path), message, { fix: FIX_PATH });
   });
 }

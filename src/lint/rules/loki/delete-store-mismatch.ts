@@ -5,8 +5,10 @@ import { isOn, STORES, schemaPeriods, textAt } from '../../models/loki.js';
 export const deleteStoreMismatch: FileRule = {
   id: 'loki/delete-store-mismatch',
   severity: 'error',
-  summary: 'The store of delete requests is missing or not the one that the schema uses.',
-  why: 'Without it Loki refuses the configuration; with another store it passes the check and then ends at its start.',
+  summary: 'The store for delete requests is missing, or differs from the store of the schema.',
+  why:
+    'Without it Loki rejects the configuration. With a different store the configuration check passes, ' +
+    'but Loki fails at its start.',
   bad: `schema_config:
   configs:
     - from: 2024-04-01
@@ -47,7 +49,9 @@ compactor:
     // The name of a named store says nothing of its kind.
     if (!STORES.includes(store)) return [];
     const related = [{ place: document.at([...last.path, 'object_store']), message: 'the store of the schema' }];
-    const message = `Delete requests go to \`${named}\`, the logs are in \`${store}\`: Loki ends at its start when only one is configured.`;
+    const message =
+      `Delete requests go to \`${named}\`, but logs go to \`${store}\`: Loki fails at its start unless ` +
+      'both are configured.';
     return [report(document.at(path), message, { fix, related })];
   },
 };

@@ -6,8 +6,10 @@ import { faultOfCheck } from '../../models/loki-image.js';
 export const healthcheckNeedsShell: FileRule = {
   id: 'loki/healthcheck-needs-shell',
   severity: 'error',
-  summary: 'The health check of Loki or Tempo runs a program that the image does not have, or gives up too early.',
-  why: 'The images hold one program and no shell, wget or curl. The check never succeeds: Docker calls the container unhealthy, and what waits for it is never started.',
+  summary: 'The health check of Loki or Tempo runs a program that the image lacks, or gives up too early.',
+  why:
+    'The images contain one program, and no shell, wget or curl. The check never succeeds: Docker ' +
+    'marks the container unhealthy, and services that wait for it never start.',
   bad: `services:
   loki:
     image: grafana/loki:3.7.6
@@ -35,10 +37,10 @@ export const healthcheckNeedsShell: FileRule = {
       });
       const related = waiting.map((one) => ({
         place: document.at([...one.path, 'depends_on', name], 'key'),
-        message: `\`${one.name}\` is never started`,
+        message: `\`${one.name}\` never starts`,
       }));
       const place = document.at([...healthcheck.path, 'test']);
-      const result = fault.isCertain ? 'never becomes healthy' : 'is called unhealthy first';
+      const result = fault.isCertain ? 'never becomes healthy' : 'becomes unhealthy first';
       const severity = fault.isCertain ? 'error' : 'warn';
       return [report(place, `${fault.message}: \`${name}\` ${result}.`, { fix: fault.fix, related, severity })];
     });

@@ -8,8 +8,8 @@ import { schemaPeriods, textAt } from '../../models/loki.js';
 export const invalidValue: FileRule = {
   id: 'loki/invalid-value',
   severity: 'error',
-  summary: 'A setting has a value that Loki does not have.',
-  why: 'Loki ends at its start, in part only after the configuration was called valid.',
+  summary: 'A setting has a value that Loki does not accept.',
+  why: 'Loki fails at its start. Its configuration check does not report all such values.',
   bad: `schema_config: { configs: [] }
 limits_config:
   deletion_mode: filter-delete`,
@@ -24,14 +24,18 @@ limits_config:
     );
     const wrong = [...CHOICES, ...periods].flatMap(({ path, values }) => {
       const text = textAt(document, path);
-      // An empty text is the same as none, and named stores bring names of their own.
+      // An empty string is the same as no value, and named stores have their own names.
       if (text === null || text === '' || values.includes(text) || isNamed(document, text)) return [];
       const meant = nearest(text, values);
       const fix = meant === null ? `Write one of ${values.join(', ')}.` : `Did you mean \`${meant}\`?`;
       return [
-        report(document.at(path), `There is no \`${text.slice(0, 80)}\` for \`${path.at(-1)}\`: Loki does not start.`, {
-          fix,
-        }),
+        report(
+          document.at(path),
+          `\`${text.slice(0, 80)}\` is not a valid value for \`${path.at(-1)}\`: Loki does not start.`,
+          {
+            fix,
+          },
+        ),
       ];
     });
     return [...wrong, ...portsOf(document).map(({ path, message }) => report(document.at(path), message))];
@@ -50,10 +54,10 @@ function portsOf({ value }: ConfigDocument): readonly { readonly path: SpecPath;
     const port = given(value, path);
     return typeof port === 'number' && port > 65_535;
   });
-  const found = large.map((path) => ({ path, message: 'A port is at most 65535: Loki ends at its start.' }));
+  const found = large.map((path) => ({ path, message: 'A port is at most 65535: Loki fails at its start.' }));
   if (typeof http !== 'number' || http === 0 || http !== grpc) return found;
   return [
     ...found,
-    { path: paths[1] ?? [], message: 'HTTP and gRPC cannot listen on one port: Loki ends at its start.' },
+    { path: paths[1] ?? [], message: 'HTTP and gRPC cannot listen on the same port: Loki fails at its start.' },
   ];
 }

@@ -8,8 +8,8 @@ import { isSet } from '../../models/settings.js';
 export const missingStoreSetting: FileRule = {
   id: 'loki/missing-store-setting',
   severity: 'error',
-  summary: 'A store lacks what it cannot do without: a bucket, a folder, a client.',
-  why: 'Loki ends at its start, and its message does not say which setting is missing.',
+  summary: 'A store lacks a required setting: a bucket, a folder or a client.',
+  why: 'Loki fails at its start, and its message does not name the missing setting.',
   bad: `common:
   path_prefix: /loki
   storage:
@@ -31,7 +31,7 @@ const BUCKETS = [
   ['storage_config', 'aws'],
   ['ruler', 'storage', 's3'],
 ];
-/** An address may hold the bucket: `s3://key:secret@region/bucket`. */
+/** An address may include the bucket: `s3://key:secret@region/bucket`. */
 const BUCKET_KEYS = ['bucketnames', 's3', 'bucket_name'];
 
 function buckets({ document, report }: FileContext): readonly Finding[] {
@@ -40,7 +40,7 @@ function buckets({ document, report }: FileContext): readonly Finding[] {
     if (store === null) return path[0] === 'ruler' && given(document.value, RULES_TYPE) === 's3';
     return BUCKET_KEYS.every((key) => !isSet(store[key]));
   });
-  const message = 'The store has no bucket: Loki ends at its start.';
+  const message = 'The store has no bucket: Loki fails at its start.';
   return bare.map((path) => report(document.at(path, 'key'), message, { fix: 'Write `bucketnames: …`.' }));
 }
 
@@ -51,10 +51,10 @@ function clients({ document, report }: FileContext): readonly Finding[] {
   if (!isOn(document, [...WRITE, 'enabled'], false) || own.some(isSet)) return [];
   const fix = 'Write `clients: { prometheus: { url: … } }`.';
   const place = document.at([...WRITE, 'enabled'], 'key');
-  return [report(place, 'Remote write is on and has no client: Loki does not start.', { fix })];
+  return [report(place, 'Remote write is enabled but has no client: Loki does not start.', { fix })];
 }
 
-/** tsdb keeps its index below the common folder, or where it is told. */
+/** tsdb stores its index below the common folder, or in its own setting. */
 function index({ document, report }: FileContext): readonly Finding[] {
   const places = [COMMON, ['storage_config', 'tsdb_shipper', 'active_index_directory']];
   if (places.some((path) => isSet(given(document.value, path)))) return [];

@@ -6,8 +6,8 @@ import { schemaPeriods } from '../../models/loki.js';
 export const missingValue: FileRule = {
   id: 'loki/missing-value',
   severity: 'error',
-  summary: 'There is no schema, or one without its store or the period of its index, or an empty block of limits.',
-  why: 'Loki ends at its start, without a schema in a panic, and its message speaks of something else.',
+  summary: 'The schema is missing or lacks its store or index period, or a limits block is empty.',
+  why: 'Loki fails at its start, without a schema with a panic. Its message does not name the missing setting.',
   bad: `common: { path_prefix: /loki }
 compactor: {}
 schema_config:
@@ -29,13 +29,13 @@ schema_config:
     if (periods.length === 0) {
       const place = document.at(['schema_config', 'configs'], 'key');
       found.push(
-        report(place, 'There is no schema period: Loki does not start.', { fix: `Write \`configs: [${PERIOD}]\`.` }),
+        report(place, 'No schema period is defined: Loki does not start.', { fix: `Write \`configs: [${PERIOD}]\`.` }),
       );
     }
     for (const { value, path } of periods) {
       if (isNothing(value.object_store)) {
-        const fix = 'Write `object_store: filesystem`, or the store that you have.';
-        found.push(report(document.at(path), 'The period names no `object_store`: Loki does not start.', { fix }));
+        const fix = 'Write `object_store: filesystem`, or the store that you use.';
+        found.push(report(document.at(path), 'The period has no `object_store`: Loki does not start.', { fix }));
       }
       if (isNothing(mapOf(value.index)?.period)) {
         const fix = 'Write `index: { prefix: index_, period: 24h }`.';
@@ -44,7 +44,7 @@ schema_config:
       }
     }
     if (mapOf(document.value)?.limits_config !== null) return found;
-    const message = 'An empty `limits_config` takes back every limit, also those without which Loki does not start.';
+    const message = 'An empty `limits_config` removes each default limit: Loki does not start without some of them.';
     const fix = 'Delete the line, or write a limit below it.';
     return [...found, report(document.at(['limits_config'], 'key'), message, { fix })];
   },

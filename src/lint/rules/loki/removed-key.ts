@@ -8,8 +8,11 @@ import { unreadSections } from '../../models/unread-sections.js';
 export const removedKey: FileRule = {
   id: 'loki/removed-key',
   severity: 'error',
-  summary: 'A key that Loki had once is gone.',
-  why: 'Loki 3 refuses a removed key with "field not found" and ends. What is deprecated may end the next release. A section that Loki takes and nothing reads, such as `table_manager`, looks like a retention that deletes and deletes nothing.',
+  summary: 'Loki removed or deprecated this key, or ignores it.',
+  why:
+    'Loki 3 rejects a removed key with "field not found" and stops. The next release can remove a ' +
+    'deprecated key. Loki accepts but never uses some sections, such as `table_manager`, so logs are ' +
+    'not deleted.',
   bad: `schema_config: { configs: [] }
 compactor:
   shared_store: filesystem`,
@@ -28,22 +31,22 @@ function ofKeys({ document, report }: FileContext): readonly Finding[] {
     const place = document.at(path, 'key');
     if (problem.kind === 'deprecated-key') {
       if (!LEAVING.has(key)) return [];
-      const message = `\`${key}\` is deprecated: it still works in 3.7, and the next release may refuse it.`;
+      const message = `\`${key}\` is deprecated: it works in Loki 3.7, but the next release may reject it.`;
       return report(place, message, {
         severity: 'info',
-        fix: 'Delete it, or read the upgrade guide on what replaces it.',
+        fix: 'Delete it, or read in the upgrade guide what replaces it.',
       });
     }
     const instead = REMOVED[key];
     if (instead === undefined) return [];
     const edits = instead.startsWith('Delete it') ? deleteLine(document, path) : undefined;
-    const message = `Loki 3 has no \`${key}\` any more and does not start with it.`;
+    const message = `Loki 3 removed \`${key}\` and does not start with it.`;
     return report(place, message, { fix: instead, ...(edits === undefined ? {} : { edits }) });
   });
 }
 
 function ofSections({ document, report }: FileContext): readonly Finding[] {
   return unreadSections(document).flatMap(({ path, why, fix }) =>
-    report(document.at(path, 'key'), `Nothing reads \`${path.at(-1)}\`: ${why}.`, { severity: 'warn', fix }),
+    report(document.at(path, 'key'), `Loki ignores \`${path.at(-1)}\`: ${why}.`, { severity: 'warn', fix }),
   );
 }

@@ -6,8 +6,8 @@ import { isOn, retentionStreams } from '../../models/loki.js';
 export const retentionNotEnforced: FileRule = {
   id: 'loki/retention-not-enforced',
   severity: 'error',
-  summary: 'A retention is set, but nothing deletes.',
-  why: 'The compactor deletes only with retention_enabled: without it logs stay forever and the disk fills up.',
+  summary: 'A retention is set, but nothing deletes logs.',
+  why: 'The compactor deletes logs only with retention_enabled. Without it logs stay for ever and fill the disk.',
   bad: `schema_config: { configs: [] }
 limits_config:
   retention_period: 744h`,
@@ -28,9 +28,9 @@ compactor:
     if (typeof given(document.value, enabled) === 'string') return [];
     const fix = 'Write `compactor: { retention_enabled: true, delete_request_store: … }` with the store of the schema.';
     const switched = given(document.value, enabled) === false;
-    const related = switched ? [{ place: document.at(enabled), message: 'here it is switched off' }] : [];
+    const related = switched ? [{ place: document.at(enabled), message: 'disabled here' }] : [];
     return [
-      report(document.at(path), 'Nothing deletes: this is kept forever, until the disk is full.', { fix, related }),
+      report(document.at(path), 'Nothing deletes these logs: they stay until the disk is full.', { fix, related }),
     ];
   },
 };

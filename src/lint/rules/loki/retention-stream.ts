@@ -6,8 +6,8 @@ import { retentionStreams } from '../../models/loki.js';
 export const retentionStream: FileRule = {
   id: 'loki/retention-stream',
   severity: 'error',
-  summary: 'A selector of retention_stream is not one of label matchers only.',
-  why: 'Loki refuses the configuration: retention is decided by stream, before any line is read.',
+  summary: 'A retention_stream selector has more than label matchers.',
+  why: 'Loki rejects the configuration: it chooses a retention for a stream before it reads a line.',
   bad: `schema_config: { configs: [] }
 limits_config:
   retention_stream:
@@ -36,8 +36,8 @@ limits_config:
       const stage = lines.flatMap(({ stages }) => stages)[0];
       if (stage === undefined && !isMetric) return [];
       const shown = stage === undefined ? document.at(place) : document.inside(place, stage.from, stage.to);
-      const fix = 'Delete what stands after `}`.';
-      return [report(shown, 'Only label matchers can choose a retention: Loki does not start.', { fix })];
+      const fix = 'Delete the text after `}`.';
+      return [report(shown, 'A retention selector accepts label matchers only: Loki does not start.', { fix })];
     });
   },
 };

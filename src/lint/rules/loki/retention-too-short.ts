@@ -9,7 +9,9 @@ export const retentionTooShort: FileRule = {
   id: 'loki/retention-too-short',
   severity: 'error',
   summary: 'A retention is shorter than a day, or queries look back further than it.',
-  why: 'Loki deletes whole index days: a shorter period for a stream is refused, a shorter global one is taken and deletes at other times than it says.',
+  why:
+    'Loki deletes whole days. It rejects a shorter retention of a stream. It accepts a shorter global ' +
+    'retention, but deletes at different times.',
   bad: `schema_config: { configs: [] }
 compactor:
   retention_enabled: true
@@ -32,9 +34,11 @@ limits_config:
       if (seconds === null || seconds === 0) return [];
       const fix = 'Write `24h` or more, in whole days.';
       if (seconds < DAY)
-        return report(document.at(path), 'Loki keeps logs by the day: less than `24h` cannot be kept.', { fix });
+        return report(document.at(path), 'Loki deletes logs by the day: a retention below `24h` has no effect.', {
+          fix,
+        });
       if (seconds % DAY === 0) return [];
-      return report(document.at(path), 'Loki deletes by the day: the rest of the last day is kept as well.', {
+      return report(document.at(path), 'Loki deletes logs by the day: it also keeps the rest of the last day.', {
         fix,
         severity: 'warn',
       });
@@ -42,10 +46,10 @@ limits_config:
     const lookback = ['limits_config', 'max_query_lookback'];
     const kept = paths.map((path) => secondsOf(given(document.value, path)));
     const back = secondsOf(given(document.value, lookback));
-    // What is not said is kept for ever, as is what says 0; a stream may be kept longer than the rest.
+    // Without a value, or with 0, logs stay for ever; a stream may have a longer retention than the rest.
     if (!kept[0] || back === null || kept.some((seconds) => seconds === 0 || back <= (seconds ?? 0))) return short;
     const related = [{ place: document.at(global), message: 'the retention' }];
-    const message = 'Queries may look back further than logs are kept: they read days that are being deleted.';
+    const message = 'Queries can look back further than the retention: they read days that Loki is deleting.';
     return [
       ...short,
       report(document.at(lookback), message, { severity: 'warn', related, fix: 'Write the retention here.' }),

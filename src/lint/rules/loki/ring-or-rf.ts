@@ -6,8 +6,10 @@ import { commonStores, schemaPeriods } from '../../models/loki.js';
 export const ringOrRf: FileRule = {
   id: 'loki/ring-or-rf',
   severity: 'error',
-  summary: 'One Loki alone waits for others: its ring is Consul, or it wants three copies.',
-  why: 'By default the ring is kept in Consul and each line in three copies: one instance finds no Consul, or refuses lines with "at least 2 live replicas required".',
+  summary: 'A single Loki waits for others: its ring is in Consul, or it needs three copies of each line.',
+  why:
+    'By default Loki stores its ring in Consul and each line three times. A single instance finds no ' +
+    'Consul, or rejects lines with "at least 2 live replicas required".',
   bad: `common:
   path_prefix: /loki
   storage:
@@ -39,15 +41,15 @@ schema_config:
     const found: Finding[] = [];
     if (RINGS.every((path) => given(document.value, path) === undefined)) {
       const fix = 'Write `common: { ring: { kvstore: { store: inmemory } } }`.';
-      found.push(report(anchor, 'The ring is kept in Consul by default, and there is none.', { fix }));
+      found.push(report(anchor, 'The ring is in Consul by default, but no Consul is configured.', { fix }));
     }
     const path = FACTORS.find((one) => given(document.value, one) !== undefined);
     const copies = path === undefined ? 3 : given(document.value, path);
     if (typeof copies !== 'number' || copies < 2) return found;
-    const message = `Each line is wanted in ${copies} copies, and files on a disk are those of one Loki: it refuses lines.`;
+    const message = `Loki must write ${copies} copies of each line, but files on a disk belong to one Loki: it rejects lines.`;
     const isMisplaced = path === undefined && given(document.value, OTHER_FACTOR) !== undefined;
     const place = isMisplaced ? document.at(OTHER_FACTOR, 'key') : path === undefined ? anchor : document.at(path);
-    const where = isMisplaced ? ' beside `ring`: the ingesters do not read the one inside it' : '';
+    const where = isMisplaced ? ' next to `ring`: the ingesters do not read the one inside it' : '';
     return [...found, report(place, message, { fix: `Write \`common: { replication_factor: 1 }\`${where}.` })];
   },
 };

@@ -5,7 +5,7 @@ export const schemaFromFutureOnly: FileRule = {
   id: 'loki/schema-from-future-only',
   severity: 'error',
   summary: 'The earliest schema period starts after today.',
-  why: 'Loki starts, but has no schema for the lines of today and refuses every one of them.',
+  why: 'Loki starts, but has no schema for today and rejects each line.',
   bad: `schema_config:
   configs:
     - from: 2099-01-01
@@ -29,7 +29,7 @@ export const schemaFromFutureOnly: FileRule = {
     if (first === undefined || first <= today || dates.length !== configs.length) return [];
     const place = document.at(['schema_config', 'configs', dates.indexOf(first), 'from']);
     return [
-      report(place, `The first period starts on ${first}, so Loki refuses all lines until then.`, {
+      report(place, `The first period starts on ${first}: Loki rejects all lines until then.`, {
         fix: 'Write a date in the past, such as 2024-04-01.',
       }),
     ];

@@ -6,8 +6,10 @@ import { isOn, type SchemaPeriod, schemaPeriods } from '../../models/loki.js';
 export const schemaNotV13Tsdb: FileRule = {
   id: 'loki/schema-not-v13-tsdb',
   severity: 'error',
-  summary: 'The newest schema period is not tsdb with v13.',
-  why: 'Loki 3 ends at its start, because structured metadata, which is on by default, needs both; without it the old index stays slow and goes away.',
+  summary: 'The newest schema period does not use tsdb and v13.',
+  why:
+    'Loki 3 fails at its start, because structured metadata is on by default and needs both. Without ' +
+    'structured metadata the old index is slow and deprecated.',
   bad: `schema_config:
   configs:
     - from: 2020-10-24
@@ -27,7 +29,7 @@ export const schemaNotV13Tsdb: FileRule = {
   kinds: ['loki'],
   checkFile(context) {
     const periods = schemaPeriods(context.document);
-    // The one that is used now: what lies before it is history, which must stay as it was written.
+    // The current period; earlier periods are history, which must stay as it was written.
     const past = periods.filter(({ value }) => typeof value.from !== 'string' || value.from <= context.today);
     const current = past.at(-1) ?? periods.at(-1);
     if (current === undefined) return [];
@@ -39,7 +41,7 @@ export const schemaNotV13Tsdb: FileRule = {
 };
 
 const NONE = 'structured metadata cannot be stored';
-const WITHOUT = { store: `${NONE}, and the next release drops it`, schema: NONE } as const;
+const WITHOUT = { store: `${NONE}, and the next release removes it`, schema: NONE } as const;
 
 function ofValues({ document, report }: FileContext, current: SchemaPeriod, isLater: boolean): readonly Finding[] {
   const needsBoth = isOn(document, ['limits_config', 'allow_structured_metadata'], true);
@@ -50,22 +52,23 @@ function ofValues({ document, report }: FileContext, current: SchemaPeriod, isLa
     if (found === wanted || `v${found}` === wanted || found === 'v14') return [];
     const fix =
       isLater || needsBoth
-        ? `With data already written, add a period with \`store: tsdb\`, \`schema: v13\` from a date to come; without, write \`${key}: ${wanted}\` here.`
+        ? 'If logs are stored already, add a period with `store: tsdb` and `schema: v13` that starts on ' +
+          `a later date. Otherwise write \`${key}: ${wanted}\` here.`
         : `Write \`${key}: ${wanted}\` in a new period.`;
     const result = needsBoth ? 'Loki 3 does not start' : WITHOUT[key];
-    const message = `The schema in use has \`${key}: ${found}\`: ${result}.`;
+    const message = `The current schema has \`${key}: ${found}\`: ${result}.`;
     return report(document.at([...current.path, key]), message, { fix, severity: needsBoth ? 'error' : 'warn' });
   });
 }
 
-/** What only the stores before tsdb had use for. */
+/** Settings that only the stores before tsdb used. */
 function leaving({ document, report }: FileContext, { value, path }: SchemaPeriod): readonly Finding[] {
   const paths = [['row_shards'], ['chunks'], ['index', 'tags']];
   const found = paths.filter(([key = '', inner]) => {
     return inner === undefined ? key in value : inner in (mapOf(value[key]) ?? {});
   });
   return found.map((own) => {
-    const message = `tsdb has no use for \`${own.at(-1)}\`, and the next release of Loki refuses it.`;
+    const message = `tsdb does not use \`${own.at(-1)}\`, and the next release of Loki rejects it.`;
     return report(document.at([...path, ...own], 'key'), message, { severity: 'info', fix: 'Delete it.' });
   });
 }

@@ -8,8 +8,8 @@ const DAY = 86_400;
 export const schemaPeriod: FileRule = {
   id: 'loki/schema-period',
   severity: 'error',
-  summary: 'A schema period has an index that is not of one day, or periods are not in order.',
-  why: 'Loki refuses the configuration, or looks for logs under the wrong schema.',
+  summary: 'The index of a schema period is not 24h, or the periods are not in order.',
+  why: 'Loki rejects the configuration, or searches logs with the wrong schema.',
   bad: `schema_config:
   configs:
     - from: 2024-04-01
@@ -35,7 +35,7 @@ export const schemaPeriod: FileRule = {
       const isShipped = value.store === 'tsdb' || value.store === 'boltdb-shipper';
       if (isShipped && seconds !== null && seconds !== DAY) {
         found.push(
-          report(document.at(indexPath), 'The index must be of one day: Loki does not start.', {
+          report(document.at(indexPath), 'The index period must be 24h: Loki does not start.', {
             fix: 'Write `period: 24h`.',
           }),
         );
@@ -43,9 +43,11 @@ export const schemaPeriod: FileRule = {
       const before = periods[index - 1]?.value.from;
       if (typeof before === 'string' && typeof value.from === 'string' && value.from <= before) {
         const related = [
-          { place: document.at([...(periods[index - 1]?.path ?? []), 'from']), message: 'the period before' },
+          { place: document.at([...(periods[index - 1]?.path ?? []), 'from']), message: 'the previous period' },
         ];
-        const message = `Periods stand in the order of their dates, and \`${value.from}\` is not after \`${before}\`: Loki does not start.`;
+        const message =
+          `Periods must be in order of their dates, and \`${value.from}\` is not after \`${before}\`: Loki ` +
+          'does not start.';
         found.push(report(document.at([...path, 'from']), message, { related }));
       }
     }

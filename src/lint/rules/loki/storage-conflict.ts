@@ -8,8 +8,8 @@ const OWN_SECTIONS: Readonly<Record<string, string>> = { s3: 'aws', alibabacloud
 export const storageConflict: FileRule = {
   id: 'loki/storage-conflict',
   severity: 'error',
-  summary: 'The schema uses a store that is not configured, or two stores are common.',
-  why: 'Loki ends while it reads its configuration, or at its start with a message about a bucket name.',
+  summary: 'The schema uses a store that is not configured, or `common` has two stores.',
+  why: 'Loki fails when it reads its configuration, or later with a message about a bucket name.',
   bad: `common:
   replication_factor: 1
   ring:
@@ -31,11 +31,11 @@ schema_config: { configs: [] }`,
     const [first, second] = commonStores(document);
     if (first !== undefined && second !== undefined) {
       const related = [{ place: document.at(['common', 'storage', first], 'key'), message: 'the other store' }];
-      const message = `\`common.storage\` takes one store, and here are \`${first}\` and \`${second}\`: Loki does not start.`;
+      const message = `\`common.storage\` accepts one store, but has \`${first}\` and \`${second}\`: Loki does not start.`;
       return [
         report(document.at(['common', 'storage', second], 'key'), message, {
           related,
-          fix: 'Keep the one that the schema names.',
+          fix: 'Keep the store that the schema uses.',
         }),
       ];
     }
@@ -47,7 +47,7 @@ schema_config: { configs: [] }`,
       if (store === null || store === 'filesystem' || !STORES.includes(store)) return [];
       const section = OWN_SECTIONS[store] ?? store;
       if (store === first || own[section] !== undefined || own[store] !== undefined) return [];
-      const message = `The schema keeps logs in \`${store}\`, which is configured nowhere: Loki ends at its start.`;
+      const message = `The schema stores logs in \`${store}\`, which is not configured: Loki fails at its start.`;
       return [
         report(document.at([...path, 'object_store']), message, {
           fix: `Add \`common: { storage: { ${store}: … } }\`.`,

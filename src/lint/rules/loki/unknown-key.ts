@@ -5,8 +5,8 @@ import { unknownKeys } from '../../models/shape.js';
 export const unknownKey: FileRule = {
   id: 'loki/unknown-key',
   severity: 'error',
-  summary: 'Loki does not know this key.',
-  why: 'Loki reads its configuration strictly: one unknown key anywhere and it ends before it starts.',
+  summary: 'Loki does not recognise this key.',
+  why: 'Loki does not start when its configuration has an unknown key.',
   bad: `schema_config: { configs: [] }
 limits_config:
   retention_perod: 744h`,

@@ -4,8 +4,8 @@ import { wrongTypes } from '../../models/shape.js';
 export const wrongType: FileRule = {
   id: 'loki/wrong-type',
   severity: 'error',
-  summary: 'A value is not of the type that Loki reads.',
-  why: 'Loki ends while it reads its configuration.',
+  summary: 'A value has a type that Loki does not accept.',
+  why: 'Loki cannot read its configuration and does not start.',
   bad: `schema_config: { configs: [] }
 server:
   http_listen_port: loki`,

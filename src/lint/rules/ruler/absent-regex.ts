@@ -4,8 +4,11 @@ import { expressionsOf } from '../../models/expressions.js';
 export const absentRegex: FileRule = {
   id: 'ruler/absent-regex',
   severity: 'warn',
-  summary: 'An alert on silence does not say who is silent, or cannot fire.',
-  why: 'absent_over_time keeps only labels of equality: with a regular expression the alert names no service, and one that still logs hides the others. A comparison with `<` has nothing to compare when there is no line at all.',
+  summary: 'An alert on missing logs does not name the silent service, or cannot fire.',
+  why:
+    'absent_over_time returns only labels from `=` matchers. With a regular expression the alert names ' +
+    'no service, and one service that logs hides the others. A comparison with `<` has no value to ' +
+    'compare when there are no lines.',
   bad: `groups:
   - name: shop
     rules:
@@ -25,9 +28,9 @@ export const absentRegex: FileRule = {
       const several = regexes.map((matcher) =>
         report(
           place(matcher),
-          `The alert will have no label \`${matcher.label.value}\`, and one of them that logs hides the others.`,
+          `The alert gets no label \`${matcher.label.value}\`, and one service that logs hides the others.`,
           {
-            fix: 'Write one rule a value, each with `=`.',
+            fix: 'Write one rule for each value, with `=`.',
           },
         ),
       );
@@ -36,10 +39,14 @@ export const absentRegex: FileRule = {
         ({ op, of, threshold }) => (op === '<' || op === '<=' || (op === '==' && threshold === 0)) && isCount(of),
       );
       const silent = below.map((comparison) =>
-        report(place(comparison), 'Without a line there is nothing to compare: this does not fire on silence.', {
-          fix: 'Write `(… or vector(0)) < …`, or `absent_over_time`.',
-          severity: 'info',
-        }),
+        report(
+          place(comparison),
+          'Without lines there is no value to compare: this alert does not fire on missing logs.',
+          {
+            fix: 'Write `(… or vector(0)) < …`, or `absent_over_time`.',
+            severity: 'info',
+          },
+        ),
       );
       return [...several, ...silent];
     });

@@ -12,8 +12,11 @@ const URLS = [
 export const alertmanagerPath: FileRule = {
   id: 'ruler/alertmanager-path',
   severity: 'error',
-  summary: "The ruler's Alertmanager is an address of its API, this container itself, or none over HTTP.",
-  why: 'The ruler adds the path of the API itself, and without `http://` it has no address to post to; in a container `localhost` is Loki. Alerts fire, and nobody is told.',
+  summary:
+    "The ruler's Alertmanager URL has an API path, points to Loki's own container, or does not start with `http://`.",
+  why:
+    'The ruler appends the API path itself and needs `http://`. In a container `localhost` is Loki. ' +
+    'Alerts fire, but no one is notified.',
   bad: `schema_config: { configs: [] }
 ruler:
   alertmanager_url: http://alertmanager:9093/api/v2/alerts`,
@@ -32,18 +35,19 @@ function ofAddress({ document, report }: FileContext, path: SpecPath): readonly 
     const before = text.slice(0, api.index);
     const edits = replaceText(document, path, text, before);
     const place = document.inside(path, api.index, text.length);
-    const message = 'The ruler adds the path of the API itself: it would post to nowhere.';
+    const message = 'The ruler appends the API path itself: it would post to a URL that does not exist.';
     return [report(place, message, { fix: `Write \`${before}\`.`, ...(edits === undefined ? {} : { edits }) })];
   }
   if (text !== '' && !text.includes('://')) {
-    const message = 'The ruler posts over HTTP, and this does not begin with `http://`: nobody is told of an alert.';
+    const message =
+      'The URL does not start with `http://` or `https://`, so the ruler cannot post to it: no one is ' + 'notified.';
     return [report(document.at(path), message, { fix: `Write \`http://${text}\`.` })];
   }
   const host = /^https?:\/\/(localhost|127\.0\.0\.1)(?=[:/]|$)/.exec(text);
   if (host === null) return [];
   const at = text.indexOf(host[1] ?? '');
   const place = document.inside(path, at, at + (host[1] ?? '').length);
-  const fix = 'In a container write the service, as in `http://alertmanager:9093`.';
-  const message = 'In a container this is Loki itself: of an alert nobody would be told.';
+  const fix = 'In a container write the service name, as in `http://alertmanager:9093`.';
+  const message = 'In a container this address is Loki itself: no one is notified.';
   return [report(place, message, { fix, severity: 'warn' })];
 }

@@ -4,8 +4,8 @@ import { mapOf, mapsIn } from '../../../contracts/plain.js';
 export const duplicateRule: FileRule = {
   id: 'ruler/duplicate-rule',
   severity: 'error',
-  summary: 'Two groups of a rule file have one name.',
-  why: 'The ruler refuses the file, and then updates the rules of no tenant.',
+  summary: 'Duplicate group name in a rule file.',
+  why: 'The ruler rejects the file, and then updates the rules of no tenant.',
   bad: `groups:
   - name: shop
     rules: [{ alert: A, expr: 'sum(rate({app="a"} [5m])) > 1' }]
@@ -22,15 +22,15 @@ export const duplicateRule: FileRule = {
     const first = new Map<unknown, number>();
     return mapsIn(mapOf(document.value)?.groups).flatMap(({ name }, index) => {
       if (typeof name !== 'string')
-        return [report(document.at(['groups', index]), 'A group needs a `name`: the ruler refuses the file.')];
+        return [report(document.at(['groups', index]), 'This group has no `name`: the ruler rejects the file.')];
       const before = first.get(name);
       if (before === undefined) {
         first.set(name, index);
         return [];
       }
-      const related = [{ place: document.at(['groups', before, 'name']), message: 'the first of them' }];
-      const message = `Another group is called \`${name}\`: the ruler refuses the file.`;
-      return [report(document.at(['groups', index, 'name']), message, { related, fix: 'Give it a name of its own.' })];
+      const related = [{ place: document.at(['groups', before, 'name']), message: 'first defined here' }];
+      const message = `Duplicate group name \`${name}\`: the ruler rejects the file.`;
+      return [report(document.at(['groups', index, 'name']), message, { related, fix: 'Rename this group.' })];
     });
   },
 };

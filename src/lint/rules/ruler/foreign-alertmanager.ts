@@ -3,8 +3,8 @@ import type { SpecRule } from '../../../contracts/rule.js';
 export const foreignAlertmanager: SpecRule = {
   id: 'ruler/foreign-alertmanager',
   severity: 'error',
-  summary: 'Receivers are given together with an Alertmanager that exists already.',
-  why: 'logagg cannot change the configuration of an Alertmanager that is not its own, so the receivers would not exist.',
+  summary: 'The spec has receivers and an existing Alertmanager.',
+  why: 'logagg cannot change the configuration of an existing Alertmanager, so the receivers would not be created.',
   bad: `notify:
   alertmanager: { url: http://alertmanager:9093 }
   receivers:
@@ -17,8 +17,8 @@ export const foreignAlertmanager: SpecRule = {
   check({ model: { notify }, report }) {
     if (notify.alertmanager === null || notify.receivers.length === 0) return [];
     const message =
-      'The Alertmanager exists already, so its receivers are configured there, not here. Remove one of the two.';
-    const related = [{ path: ['notify', 'alertmanager'], message: 'The Alertmanager is given here.' }];
+      'Configure receivers in the existing Alertmanager, not in the spec. Remove `receivers` or `alertmanager`.';
+    const related = [{ path: ['notify', 'alertmanager'], message: 'The Alertmanager is set here.' }];
     return [report(['notify', 'receivers'], message, { part: 'key', related })];
   },
 };

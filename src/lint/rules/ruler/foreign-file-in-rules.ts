@@ -8,8 +8,8 @@ import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
 export const foreignFileInRules: FileRule & StackRule = {
   id: 'ruler/foreign-file-in-rules',
   severity: 'error',
-  summary: 'A file among the rules is none, or has a namespace key, which only lokitool writes.',
-  why: "Loki's own store of rules refuses the file, and with it the rules of every tenant: nothing is updated any more.",
+  summary: "A file in the rules folder is not a rule file, or has lokitool's `namespace` key.",
+  why: 'The ruler rejects the file, and then updates the rules of no tenant.',
   bad: `namespace: rules
 groups:
   - name: shop
@@ -24,7 +24,7 @@ groups:
   checkFile({ document, report }) {
     if (mapOf(document.value)?.namespace === undefined) return [];
     const edits = deleteLine(document, ['namespace']);
-    const message = 'Loki refuses a rule file with `namespace`, and then updates no rules at all.';
+    const message = 'Loki rejects a rule file with `namespace`, and then updates no rules at all.';
     return [
       report(document.at(['namespace'], 'key'), message, {
         fix: 'Delete the line.',
@@ -36,18 +36,18 @@ groups:
     const rules = ruleFolderOf(context.of('loki'));
     if (rules === null) return [];
     const all = stackServicesOf(context);
-    const related = [{ place: rules.document.at(rules.path), message: 'the folder of the rules' }];
+    const related = [{ place: rules.document.at(rules.path), message: 'the rules folder' }];
     return context.documents.flatMap((document) => {
       if (document.kind === 'loki-rules' || document.kind === 'compose') return [];
       const isThere = mountsOfFile(all, document.path).some(({ service, target }) => {
-        // Only what lies in a tenant's folder is read.
+        // The ruler reads only what is in a tenant's folder.
         return (
           service.program === 'loki' && posix.normalize(`${posix.dirname(posix.dirname(target))}/`) === rules.folder
         );
       });
       if (!isThere) return [];
       const message = `The ruler reads this ${CONFIG_KINDS[document.kind]} as rules, fails, and then updates no rules at all.`;
-      return [context.report(document.between(0, 0), message, { related, fix: 'Keep it in another folder.' })];
+      return [context.report(document.between(0, 0), message, { related, fix: 'Move it to a different folder.' })];
     });
   },
 };

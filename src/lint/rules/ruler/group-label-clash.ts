@@ -3,14 +3,14 @@ import { declared, watched } from '../../fields.js';
 
 /** Labels that every alert has at Alertmanager. */
 const SET_ALWAYS = ['alertname', 'service_name', 'env', 'severity'];
-/** Placeholders that mean something else than a group field. */
+/** Placeholders that do not mean a group field. */
 const PLACEHOLDERS = ['service', 'value', 'threshold'];
 
 export const groupLabelClash: SpecRule = {
   id: 'ruler/group-label-clash',
   severity: 'error',
-  summary: 'A field of groupBy has the name of a label or placeholder that alerts have already.',
-  why: 'One of the two values would be lost on its way to Alertmanager, or in the text.',
+  summary: 'A field of groupBy has the name of a label or placeholder that each alert already has.',
+  why: 'One of the two values would be lost in Alertmanager or in the alert text.',
   bad: `services:
   - name: api
     fields: { severity: keyword }
@@ -29,8 +29,8 @@ alerts:
         const key = fields.find((field) => field.name === name)?.key ?? name;
         const isLabel = SET_ALWAYS.includes(key);
         if (!isLabel && !PLACEHOLDERS.includes(name)) return [];
-        const what = isLabel ? 'label that every alert has' : 'placeholder with another meaning';
-        return report(['alerts', index, 'groupBy', place], `\`${name}\` is a ${what}; group by another field.`);
+        const what = isLabel ? 'label that each alert already has' : 'placeholder with another meaning';
+        return report(['alerts', index, 'groupBy', place], `\`${name}\` is a ${what}. Group by a different field.`);
       });
     });
   },

@@ -1,14 +1,17 @@
 import type { SpecRule } from '../../../contracts/rule.js';
 
-/** What differs from line to line; of paths, users and addresses there are many as well, but groups of them mean something. */
+/**
+ * Fields with a new value in each line. Paths, users and addresses have many values too, but grouping by them makes
+ * sense.
+ */
 const EACH_LINE =
   /(?:request|req|trace|span|correlation|transaction)[._-]?id$|(?:uuid|guid|ulid|timestamp)$|^(?:time|ts|message|msg|duration|latency)$/i;
 
 export const groupOfManyValues: SpecRule = {
   id: 'ruler/group-of-many-values',
   severity: 'warn',
-  summary: 'An alert is grouped by a field that is different in every line.',
-  why: 'Each value is an alert of its own: most groups hold one line, and a flood of alerts arrives at once.',
+  summary: 'An alert is grouped by a field that has a new value in each line.',
+  why: 'Each value is a separate alert: most groups contain one line, and many alerts fire at once.',
   bad: `services:
   - name: api
     fields: { request_id: keyword }
@@ -27,7 +30,7 @@ alerts:
     return model.alerts.flatMap(({ groupBy }, index) =>
       groupBy.flatMap((name, place) => {
         if (!EACH_LINE.test(name)) return [];
-        const message = `\`${name}\` differs from line to line: each value would be an alert of its own.`;
+        const message = `\`${name}\` has a new value in each line: each value would be a separate alert.`;
         return report(['alerts', index, 'groupBy', place], message);
       }),
     );

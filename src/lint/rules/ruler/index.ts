@@ -22,7 +22,7 @@ import { unmountedRules } from './unmounted-rules.js';
 import { windowBelowInterval } from './window-below-interval.js';
 import { wrongType } from './wrong-type.js';
 
-/** Rules on what evaluates alerts. */
+/** Rules on programs that evaluate alerts. */
 export const rulerRules: readonly RuleDoc[] = [
   absentRegex,
   alertmanagerPath,

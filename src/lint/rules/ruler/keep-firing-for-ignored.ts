@@ -5,8 +5,10 @@ import { rulesOf } from '../../models/expressions.js';
 export const keepFiringForIgnored: FileRule = {
   id: 'ruler/keep-firing-for-ignored',
   severity: 'warn',
-  summary: "Loki's ruler reads keep_firing_for and does nothing with it.",
-  why: 'The alert ends with the first evaluation that is quiet, and comes back with the next: people are told again and again.',
+  summary: "Loki's ruler ignores keep_firing_for.",
+  why:
+    'The alert resolves at the first evaluation without a match and fires again at the next one: ' +
+    'people are notified again and again.',
   bad: `groups:
   - name: shop
     rules:
@@ -25,8 +27,8 @@ export const keepFiringForIgnored: FileRule = {
       if (value.keep_firing_for === undefined || value.keep_firing_for === null) return [];
       const at = [...path, 'keep_firing_for'];
       const edits = deleteLine(document, at);
-      const fix = 'Delete it and lengthen the range of the expression, which has the effect.';
-      const message = 'Loki drops `keep_firing_for`: the alert ends at once.';
+      const fix = 'Delete it, and use a longer range in the expression, which has the same effect.';
+      const message = 'Loki ignores `keep_firing_for`: the alert resolves at once.';
       return [report(document.at(at, 'key'), message, { fix, ...(edits === undefined ? {} : { edits }) })];
     });
   },

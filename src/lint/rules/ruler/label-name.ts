@@ -7,8 +7,8 @@ const NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 export const labelName: FileRule = {
   id: 'ruler/label-name',
   severity: 'error',
-  summary: 'A label of an alert has a name that is none.',
-  why: 'The ruler refuses the file, and then updates the rules of no tenant.',
+  summary: 'A label of an alert has an invalid name.',
+  why: 'The ruler rejects the file, and then updates the rules of no tenant.',
   bad: `groups:
   - name: shop
     rules:
@@ -28,11 +28,13 @@ export const labelName: FileRule = {
       (['labels', 'annotations'] as const).flatMap((section) =>
         Object.keys(mapOf(value[section]) ?? {}).flatMap((name) => {
           if (NAME.test(name) && (section === 'annotations' || name !== '__name__')) return [];
-          const fix = `Write letters, digits and \`_\`: \`${name.replace(/[^a-zA-Z0-9_]/g, '_').replace(/^__name__$/, 'name')}\`.`;
+          const fix =
+            'Use letters, digits and `_`: ' +
+            `\`${name.replace(/[^a-zA-Z0-9_]/g, '_').replace(/^__name__$/, 'name')}\`.`;
           return [
             report(
               document.at([...path, section, name], 'key'),
-              `\`${name}\` cannot be a name here: the ruler refuses the file.`,
+              `\`${name}\` is not a valid label name: the ruler rejects the file.`,
               { fix },
             ),
           ];

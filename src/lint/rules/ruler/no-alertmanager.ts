@@ -6,8 +6,8 @@ import { rulesOf } from '../../models/expressions.js';
 export const noAlertmanager: SpecRule & StackRule = {
   id: 'ruler/no-alertmanager',
   severity: 'warn',
-  summary: 'There are alerts, but nobody is told of them.',
-  why: 'The alerts are evaluated; no message leaves the stack.',
+  summary: 'Alerts are defined, but no receiver is notified.',
+  why: 'The alerts are evaluated, but no notification is sent.',
   bad: `alerts:
   - { name: Errors, measure: count, above: 10 }
 notify: {}`,
@@ -18,10 +18,10 @@ notify:
     - name: ops
       webhook:
         url: { fromEnv: OPS_WEBHOOK_URL }`,
-  source: 'Alerts are sent to an Alertmanager only.',
+  source: 'The ruler and ElastAlert send alerts to an Alertmanager only.',
   check({ model: { alerts, notify }, report }) {
     if (alerts.length === 0 || notify.alertmanager !== null || notify.receivers.length > 0) return [];
-    const message = 'These alerts reach nobody: there is no receiver and no Alertmanager.';
+    const message = 'These alerts notify no one: the spec has no receiver and no Alertmanager.';
     const fix = 'Add `notify: { receivers: [{ name: ops, webhook: { url: { fromEnv: OPS_WEBHOOK_URL } } }] }`.';
     return [report(['alerts'], message, { part: 'key', fix })];
   },
@@ -33,7 +33,7 @@ notify:
     return of('loki').flatMap((document) => {
       const url = PATHS.map((path) => given(document.value, path)).find((one) => one !== undefined && one !== null);
       if (url !== undefined && url !== '') return [];
-      const message = 'There are alerts and no `alertmanager_url`: the ruler evaluates them and tells nobody.';
+      const message = 'Alerts are defined without an `alertmanager_url`: the ruler evaluates them and notifies no one.';
       const fix = 'Write `alertmanager_url: http://alertmanager:9093` under `ruler`.';
       const related = [{ place: alert.place, message: 'the first alert' }];
       return [report(document.at(['ruler'], 'key'), message, { fix, related })];

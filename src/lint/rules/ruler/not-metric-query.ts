@@ -4,8 +4,10 @@ import { expressionsOf } from '../../models/expressions.js';
 export const notMetricQuery: FileRule = {
   id: 'ruler/not-metric-query',
   severity: 'error',
-  summary: 'The expression of an alert gives lines, not a number.',
-  why: 'The ruler loads the rule, and every evaluation fails with "rule result is not a vector or scalar": the alert never fires.',
+  summary: 'The expression of an alert returns lines, not a number.',
+  why:
+    'The ruler loads the rule, but each evaluation fails with "rule result is not a vector or scalar": ' +
+    'the alert never fires.',
   bad: `groups:
   - name: shop
     rules:
@@ -22,7 +24,9 @@ export const notMetricQuery: FileRule = {
     return expressionsOf(document).flatMap(({ query, whole }) => {
       if (query.isMetric || query.root === null || query.errors.length > 0) return [];
       const fix = 'Count the lines: `sum(count_over_time(… [5m])) > 0`.';
-      return report(whole, 'This gives lines, and an alert needs a number: every evaluation fails.', { fix });
+      return report(whole, 'This expression returns lines, but an alert needs a number: each evaluation fails.', {
+        fix,
+      });
     });
   },
 };

@@ -5,8 +5,11 @@ import { type PipelineError, pipelineErrors } from '../../models/pipeline-errors
 export const parserErrorUnguarded: FileRule = {
   id: 'ruler/parser-error-unguarded',
   severity: 'error',
-  summary: 'One line that does not parse makes the whole alert fail.',
-  why: 'Loki ends the evaluation with an error and no one is notified. It does so for a line that is not JSON and for a value that is not a number, unless a filter removes the line: `__error__=""`, or a filter such as `level="error"` that needs a parsed label.',
+  summary: 'One line that does not parse makes the alert fail.',
+  why:
+    'Loki stops the evaluation with an error when a line is not JSON or a value is not a number, and ' +
+    'no one is notified. A filter such as `__error__=""`, or `level="error"` on a parsed label, ' +
+    'removes such lines.',
   bad: `groups:
   - name: shop
     rules:
@@ -27,7 +30,7 @@ export const parserErrorUnguarded: FileRule = {
       return query.ranges.flatMap((range) => {
         const error = pipelineErrors(expression, range).at(-1);
         if (error === undefined) return [];
-        const message = `${cause(error)} makes every evaluation fail while it is in the window.`;
+        const message = `${cause(error)} makes each evaluation fail while it is in the window.`;
         return [report(place(error), message, { fix: 'Add `| __error__=""` after it.' })];
       });
     });

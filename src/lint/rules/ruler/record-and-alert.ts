@@ -5,8 +5,8 @@ import { rulesOf } from '../../models/expressions.js';
 export const recordAndAlert: FileRule = {
   id: 'ruler/record-and-alert',
   severity: 'error',
-  summary: 'A rule is neither an alert nor a recording, or has keys of the other.',
-  why: 'The ruler refuses the file, and then updates the rules of no tenant.',
+  summary: 'A rule is neither an alert nor a recording rule, or has keys of the other kind.',
+  why: 'The ruler rejects the file, and then updates the rules of no tenant.',
   bad: `groups:
   - name: shop
     rules:
@@ -26,7 +26,7 @@ export const recordAndAlert: FileRule = {
       const [key, message] = wrongIn(value) ?? [null, ''];
       if (message === '') return [];
       const place = key === null ? document.at(path) : document.at([...path, key], 'key');
-      return [report(place, `${message}: the ruler refuses the file.`)];
+      return [report(place, `${message}: the ruler rejects the file.`)];
     });
   },
 };
@@ -35,11 +35,11 @@ const METRIC = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 
 function wrongIn(rule: PlainMap): readonly [string | null, string] | null {
   const has = (key: string) => rule[key] !== undefined && rule[key] !== null && rule[key] !== '';
-  if (has('record') && has('alert')) return ['alert', 'A rule is an alert or a recording, not both'];
+  if (has('record') && has('alert')) return ['alert', 'A rule has `alert` or `record`, not both'];
   if (!has('record') && !has('alert')) return [null, 'A rule needs `alert` or `record`'];
   if (!has('expr')) return [null, 'A rule needs `expr`'];
   if (!has('record')) return null;
-  for (const key of ['for', 'annotations']) if (has(key)) return [key, `A recording has no \`${key}\``];
+  for (const key of ['for', 'annotations']) if (has(key)) return [key, `A recording rule has no \`${key}\``];
   const name = rule.record;
-  return typeof name === 'string' && !METRIC.test(name) ? ['record', `\`${name}\` is no name of a metric`] : null;
+  return typeof name === 'string' && !METRIC.test(name) ? ['record', `\`${name}\` is not a valid metric name`] : null;
 }

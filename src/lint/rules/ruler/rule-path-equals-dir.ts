@@ -9,8 +9,10 @@ import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
 export const rulePathEqualsDir: FileRule & StackRule = {
   id: 'ruler/rule-path-equals-dir',
   severity: 'error',
-  summary: 'The ruler keeps its scratch files where the rules are, or where it may not write.',
-  why: 'It deletes what is there, or fails on a read-only mount with "unlinkat … read-only file system", and no alert is evaluated.',
+  summary: 'The ruler uses the folder of the rules, or a read-only folder, for its temporary files.',
+  why:
+    'It deletes the rules, or fails on a read-only mount with "unlinkat … read-only file system". Then ' +
+    'no alert is evaluated.',
   bad: `schema_config: { configs: [] }
 ruler:
   rule_path: /etc/loki/rules
@@ -30,14 +32,15 @@ ruler:
     const same = ruleFolders(document).find(({ folder }) => path !== null && folder === posix.normalize(`${path}/`));
     if (same === undefined) return [];
     const related = [{ place: document.at(same.path), message: 'the rules' }];
-    const message = 'The scratch files of the ruler go where the rules are: it cannot write there, or deletes them.';
+    const message =
+      'The ruler writes temporary files where the rules are: it cannot write there, or deletes the ' + 'rules.';
     return [report(document.at(SCRATCH), message, { related, fix: FIX })];
   },
   checkStack: (context) => readOnly(context),
 };
 
 const SCRATCH = ['ruler', 'rule_path'];
-const FIX = 'Write another folder, such as `/loki/rules-temp`.';
+const FIX = 'Use a separate folder, such as `/loki/rules-temp`.';
 
 /** The folder is on a mount of the container that runs the file, and that mount is read-only. */
 function readOnly(context: StackContext): readonly Finding[] {
@@ -49,9 +52,9 @@ function readOnly(context: StackContext): readonly Finding[] {
     return readers.slice(0, 1).flatMap(({ part }) => {
       const mount = mountHolding(part.service.mounts, `${path}/`);
       if (!mount?.isReadOnly) return [];
-      const related = [{ place: part.document.at(mount.path), message: 'mounted to be read only' }];
+      const related = [{ place: part.document.at(mount.path), message: 'mounted read-only' }];
       return [
-        context.report(document.at(SCRATCH), 'The ruler may not write here: no rule is evaluated.', {
+        context.report(document.at(SCRATCH), 'The ruler cannot write here: no rule is evaluated.', {
           related,
           fix: FIX,
         }),

@@ -7,8 +7,10 @@ import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
 export const rulesTenantDir: StackRule = {
   id: 'ruler/rules-tenant-dir',
   severity: 'error',
-  summary: 'A rule file is mounted where the ruler does not look.',
-  why: 'The ruler reads `<directory>/<tenant>/<file>` and nothing else, and says nothing of what it does not read: no alert is ever evaluated.',
+  summary: 'A rule file is mounted in a folder that the ruler does not read.',
+  why:
+    'The ruler reads only `<directory>/<tenant>/<file>` and reports no error for other files: no alert ' +
+    'is evaluated.',
   bad: `# file: compose.yaml
 services:
   loki:
@@ -64,11 +66,11 @@ groups:
 
 function problemOf(target: string, directory: string, tenant: string | null): string | null {
   if (!target.startsWith(directory))
-    return `The ruler looks in \`${directory}\`, so the rules at \`${target}\` are never read.`;
+    return `The ruler reads \`${directory}\`, so it never reads the rules at \`${target}\`.`;
   const [folder, ...rest] = target.slice(directory.length).split('/');
-  if (rest.length === 0) return `\`${target}\` is in no tenant's folder, so its rules are never read.`;
+  if (rest.length === 0) return `\`${target}\` is not in the folder of a tenant, so the ruler never reads it.`;
   if (rest.length > 1)
-    return `The ruler reads no folders below a tenant's, so the rules at \`${target}\` are never read.`;
+    return `The ruler reads no subfolders of a tenant's folder, so it never reads the rules at \`${target}\`.`;
   if (tenant === null || folder === tenant) return null;
-  return `Without \`auth_enabled\` the only tenant is \`fake\`: the rules of \`${folder}\` find no lines.`;
+  return `Without \`auth_enabled\` the only tenant is \`fake\`: the rules of \`${folder}\` match no lines.`;
 }

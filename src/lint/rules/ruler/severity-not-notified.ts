@@ -3,8 +3,8 @@ import type { SpecRule } from '../../../contracts/rule.js';
 export const severityNotNotified: SpecRule = {
   id: 'ruler/severity-not-notified',
   severity: 'warn',
-  summary: 'No receiver takes alerts of a severity that an alert has.',
-  why: 'The alert fires and nobody is told.',
+  summary: 'No receiver accepts the severity of an alert.',
+  why: 'The alert fires, but no one is notified.',
   bad: `alerts:
   - { name: Errors, measure: count, above: 10, severity: info }
 notify:
@@ -27,10 +27,10 @@ notify:
     if (taken.size === 0) return [];
     return alerts.flatMap(({ severity }, index) => {
       if (taken.has(severity)) return [];
-      const message = `No receiver takes alerts of severity \`${severity}\`, so nobody is told of this one.`;
+      const message = `No receiver accepts severity \`${severity}\`, so no one is notified of this alert.`;
       return report(['alerts', index, 'severity'], message, {
         fix: `Add \`${severity}\` to the severities of a receiver.`,
-        related: [{ path: ['notify', 'receivers'], message: 'The receivers are here.' }],
+        related: [{ path: ['notify', 'receivers'], message: 'The receivers are defined here.' }],
       });
     });
   },

@@ -6,8 +6,8 @@ import { ALERT_FUNCTIONS, templateProblem } from '../../models/go-template.js';
 export const template: FileRule = {
   id: 'ruler/template',
   severity: 'error',
-  summary: 'The template of a label or an annotation cannot be read.',
-  why: 'The ruler refuses the file, and then updates the rules of no tenant.',
+  summary: 'The template of a label or an annotation is invalid.',
+  why: 'The ruler rejects the file, and then updates the rules of no tenant.',
   bad: `groups:
   - name: shop
     rules:
@@ -29,7 +29,7 @@ export const template: FileRule = {
           const problem = typeof text === 'string' ? templateProblem(text, ALERT_FUNCTIONS) : null;
           if (problem === null) return [];
           const place = document.inside([...path, section, name], problem.from, problem.to);
-          return [report(place, `${problem.message}: the ruler refuses the file.`)];
+          return [report(place, `${problem.message}: the ruler rejects the file.`)];
         }),
       ),
     );

@@ -4,8 +4,8 @@ import { unknownKeys } from '../../models/shape.js';
 export const unknownKey: FileRule = {
   id: 'ruler/unknown-key',
   severity: 'error',
-  summary: 'The ruler does not know this key of a rule file.',
-  why: 'One file with an unknown key and the ruler updates the rules of no tenant at all.',
+  summary: 'The ruler does not recognise this key of a rule file.',
+  why: 'With one unknown key in one file, the ruler updates the rules of no tenant.',
   bad: `groups:
   - name: shop
     rules:

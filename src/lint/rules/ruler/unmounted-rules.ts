@@ -6,8 +6,8 @@ import { mountsOfFile, type StackService, servicesOf, stackServicesOf } from '..
 export const unmountedRules: StackRule = {
   id: 'ruler/unmounted-rules',
   severity: 'warn',
-  summary: 'A rule file stands beside the stack, and no service mounts it.',
-  why: "The ruler reads what is in its folder inside the container, below the tenant's name. A file that nobody mounts there is never read, and nothing says so.",
+  summary: 'No service mounts the rule file that is next to the stack.',
+  why: "The ruler reads its folder inside the container, below the tenant's name. It never reads a file that is not mounted there, and reports no error.",
   bad: `# file: compose.yaml
 services:
   loki:
@@ -51,7 +51,9 @@ groups:
     if (rules === null || mountsOfFile(all, rules.document.path).length === 0) return [];
     if (servicesOf(all, 'loki').some((service) => mayHoldRules(service, rules.folder))) return [];
     const tenant = given(rules.document.value, ['auth_enabled']) === false ? 'fake' : '<tenant>';
-    const message = `No service mounts these rules at \`${rules.folder}${tenant}/\`, where the ruler looks: no alert is evaluated.`;
+    const message =
+      `No service mounts these rules at \`${rules.folder}${tenant}/\`, where the ruler reads rules: no ` +
+      'alert is evaluated.';
     const fix = `Mount this file there in the compose file, or push it with \`lokitool rules sync\`.`;
     const related = [{ place: rules.document.at(rules.path), message: "the ruler's directory" }];
     return context

@@ -8,7 +8,7 @@ export const windowBelowInterval: SpecRule = {
   id: 'ruler/window-below-interval',
   severity: 'warn',
   summary: 'A window is shorter than the minute between two evaluations.',
-  why: 'Lines between two windows are never looked at.',
+  why: 'The alert never counts the lines between two windows.',
   bad: `alerts:
   - { name: Errors, measure: count, above: 10, window: 30s }`,
   good: `alerts:

@@ -4,8 +4,8 @@ import { wrongTypes } from '../../models/shape.js';
 export const wrongType: FileRule = {
   id: 'ruler/wrong-type',
   severity: 'error',
-  summary: 'A value of a rule file is not of the type that the ruler reads.',
-  why: 'The ruler cannot read the file, and then updates the rules of no tenant at all.',
+  summary: 'A value of a rule file has a type that the ruler does not accept.',
+  why: 'The ruler cannot read the file, and then updates the rules of no tenant.',
   bad: `groups:
   - name: shop
     interval: often

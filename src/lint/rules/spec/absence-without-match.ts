@@ -6,7 +6,7 @@ export const absenceWithoutMatch: SpecRule = {
   id: 'spec/absence-without-match',
   severity: 'error',
   summary: 'An absence alert with groupBy has no match.',
-  why: 'A group exists while it has lines; a group without any line is not seen, so the alert can never fire.',
+  why: 'A group exists while it has lines. A group without lines is not seen, so the alert never fires.',
   bad: `services:
   - { name: api, labels: [region] }
 alerts:
@@ -23,7 +23,7 @@ alerts:
     return model.alerts.flatMap(({ condition, groupBy, match }, index) => {
       if (measureFacts(condition.measure).lines !== 'missing' || groupBy.length === 0 || !isEveryLine(match)) return [];
       const message =
-        'A group without lines is not seen, so its absence cannot be: add a `match`, or remove `groupBy`.';
+        'A group without lines is not seen, so this alert never fires. Add a `match`, or remove `groupBy`.';
       return report(['alerts', index, 'groupBy'], message, { part: 'key' });
     });
   },

@@ -3,8 +3,8 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const duplicateKey: RuleDoc = {
   id: 'spec/duplicate-key',
   severity: 'error',
-  summary: 'A key stands twice in one map.',
-  why: 'YAML readers keep one of the two values and lose the other without a word.',
+  summary: 'Duplicate key in a map.',
+  why: 'YAML readers keep one of the two values and drop the other without an error.',
   bad: `retention: { default: 31d }
 services:
   - name: api

@@ -5,7 +5,7 @@ export const duplicateName: SpecRule = {
   id: 'spec/duplicate-name',
   severity: 'error',
   summary: 'Two services, alerts or receivers have the same name.',
-  why: 'Their lines, rules or messages would be mixed: a name is all that a backend knows them by.',
+  why: 'Backends identify them only by name, so their lines, rules or messages would be mixed.',
   bad: `services:
   - name: api
   - name: api
@@ -30,8 +30,8 @@ function repeats(context: SpecContext, list: 'services' | 'alerts' | 'receivers'
     const first = firsts.get(name);
     if (first === undefined) firsts.set(name, index);
     if (first === undefined) return [];
-    return context.report([...root, index, 'name'], `Two ${list} are named \`${name}\`; rename one.`, {
-      related: [{ path: [...root, first, 'name'], message: 'The first one stands here.' }],
+    return context.report([...root, index, 'name'], `Duplicate name \`${name}\` in ${list}: rename one of them.`, {
+      related: [{ path: [...root, first, 'name'], message: 'first defined here' }],
     });
   });
 }

@@ -3,8 +3,8 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const empty: RuleDoc = {
   id: 'spec/empty',
   severity: 'error',
-  summary: 'The spec holds nothing, or only comments.',
-  why: 'There is nothing to generate from.',
+  summary: 'The spec is empty, or has only comments.',
+  why: 'logagg has nothing to generate.',
   bad: '# only a comment',
   good: `services:
   - name: api`,

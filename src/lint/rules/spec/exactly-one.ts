@@ -3,8 +3,8 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const exactlyOne: RuleDoc = {
   id: 'spec/exactly-one',
   severity: 'error',
-  summary: 'Of several keys exactly one must stand, and there is none or more than one.',
-  why: 'Each key is another way; with two of them it is not clear which one is meant.',
+  summary: 'A map must have exactly one of several keys, but has none or more than one.',
+  why: 'Each key is an alternative. With two of them logagg cannot decide which one to use.',
   bad: `services:
   - name: api
     source: { compose: api, files: [/var/log/api.log] }`,

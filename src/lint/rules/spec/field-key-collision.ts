@@ -6,28 +6,28 @@ export const fieldKeyCollision: SpecRule = {
   id: 'spec/field-key-collision',
   severity: 'error',
   summary: 'Two fields of a service have the same name in the backend.',
-  why: 'Dots and dashes become `_` there, and one value would replace the other.',
+  why: 'The backend stores dots and dashes as `_`, so one value would replace the other.',
   bad: `services:
   - name: api
     fields: { http.status: number, http_status: number }`,
   good: `services:
   - name: api
     fields: { http.status: number }`,
-  source: 'docs/glossary.md: a key is legal on every backend; Loki takes letters, digits and `_`.',
+  source: 'docs/glossary.md: a key is legal on every backend; Loki accepts letters, digits and `_`.',
   check({ model, report }) {
     return model.services.flatMap((service, index) => {
       const firsts = new Map<string, ReturnType<typeof placedFields>[number]>();
       return placedFields(service, index).flatMap((placed) => {
         const { field, path, part } = placed;
         if (field.name !== service.message && field.key === fieldKey(service.message ?? '')) {
-          const text = `\`${field.name}\` is \`${field.key}\` in the backend, as the message \`${service.message}\` is.`;
-          return report(path, text, { part, fix: 'Remove it, or read the message from another field.' });
+          const text = `\`${field.name}\` and the message \`${service.message}\` are both \`${field.key}\` in the backend.`;
+          return report(path, text, { part, fix: 'Remove it, or read the message from a different field.' });
         }
         const first = firsts.get(field.key);
         if (first === undefined) firsts.set(field.key, placed);
         if (first === undefined) return [];
-        const message = `\`${field.name}\` and \`${first.field.name}\` are both \`${field.key}\` in the backend; remove one.`;
-        return report(path, message, { part, related: [{ path: first.path, message: 'The first one stands here.' }] });
+        const message = `\`${field.name}\` and \`${first.field.name}\` are both \`${field.key}\` in the backend. Remove one.`;
+        return report(path, message, { part, related: [{ path: first.path, message: 'first declared here' }] });
       });
     });
   },

@@ -10,8 +10,8 @@ import { choices } from '../../words.js';
 export const fieldNotInPattern: SpecRule = {
   id: 'spec/field-not-in-pattern',
   severity: 'error',
-  summary: 'A text service names a field that is no group of its pattern.',
-  why: 'Nothing else reads a text line, so the field would never have a value.',
+  summary: 'A field of a text service is not a group of its pattern.',
+  why: 'Only the pattern reads a text line, so the field would never have a value.',
   bad: `services:
   - name: api
     format: text
@@ -34,15 +34,15 @@ export const fieldNotInPattern: SpecRule = {
         const fix = meant === null ? `Add \`(?P<${name}>…)\` to the pattern.` : `Write \`${meant}\`.`;
         const message =
           service.pattern === null
-            ? `\`${name}\` is read from a text line by \`pattern\`, and there is none.`
-            : `\`${name}\` is no named group of the pattern; ${choices(meant, groups)}`;
+            ? `\`${name}\` of a text line is read by \`pattern\`, which is not set.`
+            : `The pattern has no group \`${name}\`; ${choices(meant, groups)}`;
         return report(['services', index, ...path], message, { part, fix });
       });
     });
   },
 };
 
-/** null where no pattern reads the lines, or one that is told of elsewhere. */
+/** null: no pattern reads the lines, or a different rule reports the pattern. */
 function groupsOf({ format, pattern }: Service): readonly string[] | null {
   if (format !== 'text') return null;
   const compiled = pattern === null ? { groups: [] } : compile(pattern);

@@ -4,8 +4,8 @@ import { declared, namedFields, watched } from '../../fields.js';
 export const fieldTypeDiffers: SpecRule = {
   id: 'spec/field-type-differs',
   severity: 'error',
-  summary: 'Services that one alert watches declare its field with different types.',
-  why: 'One condition cannot be a comparison of numbers for one service and of texts for another.',
+  summary: 'Services of one alert declare a field with different types.',
+  why: 'One condition cannot compare numbers for one service and strings for another.',
   bad: `services:
   - name: api
     fields: { status: number }
@@ -39,7 +39,9 @@ alerts:
         const [first] = uses;
         const other = uses.find(({ type }) => type !== first?.type);
         if (first === undefined || other === undefined) return [];
-        const message = `\`${name}\` is a ${first.type} of \`${first.service}\` and a ${other.type} of \`${other.service}\`; declare it alike, or make two alerts.`;
+        const message =
+          `\`${name}\` is a ${first.type} in \`${first.service}\` and a ${other.type} in ` +
+          `\`${other.service}\`. Declare the same type, or make two alerts.`;
         return report(path, message, { part });
       }),
     );

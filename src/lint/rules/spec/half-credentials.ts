@@ -3,8 +3,8 @@ import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
 export const halfCredentials: SpecRule = {
   id: 'spec/half-credentials',
   severity: 'error',
-  summary: 'One half of a user and password, or of a pair of keys, is missing.',
-  why: 'The server refuses the one without the other, and logs or mails do not arrive.',
+  summary: 'Credentials are incomplete: a user without a password, or one key of a pair.',
+  why: 'The server rejects incomplete credentials, and logs or emails do not arrive.',
   bad: `loki:
   storage:
     s3:
@@ -34,7 +34,9 @@ export const halfCredentials: SpecRule = {
     return pairs.flatMap(({ at, names: [one, other], values: [first, second] }) => {
       if ((first === null) === (second === null)) return [];
       const [has, lacks] = first === null ? [other, one] : [one, other];
-      return report([...at, has], `\`${has}\` stands alone; add \`${lacks}\`, or remove both.`, { part: 'key' });
+      return report([...at, has], `\`${has}\` is set without \`${lacks}\`. Add \`${lacks}\`, or remove both.`, {
+        part: 'key',
+      });
     });
   },
 };

@@ -3,8 +3,8 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const invalidCondition: RuleDoc = {
   id: 'spec/invalid-condition',
   severity: 'error',
-  summary: 'A condition on a field is not written as its type asks.',
-  why: 'A number is compared with a number; anything else would never hold.',
+  summary: 'A condition does not fit the type of its field.',
+  why: 'A number field can only be compared with a number. A different condition would never match.',
   bad: `services:
   - name: api
     fields: { status: number }

@@ -5,8 +5,8 @@ import { patternsOf } from '../../patterns.js';
 export const invalidRegex: SpecRule = {
   id: 'spec/invalid-regex',
   severity: 'error',
-  summary: 'A pattern is not RE2.',
-  why: 'Collectors and backends read patterns with RE2 (Go); with one that it cannot read they do not start.',
+  summary: 'A pattern is not a valid RE2 expression.',
+  why: 'Collectors and backends use RE2 (Go). With an invalid pattern they do not start.',
   bad: `alerts:
   - name: Bad
     measure: count
@@ -21,7 +21,7 @@ export const invalidRegex: SpecRule = {
   check({ model, report }) {
     return patternsOf(model).flatMap(({ pattern, path }) => {
       const compiled = compile(pattern);
-      return typeof compiled === 'string' ? report(path, `This is not RE2: ${compiled}.`) : [];
+      return typeof compiled === 'string' ? report(path, `This is not a valid RE2 expression: ${compiled}.`) : [];
     });
   },
 };

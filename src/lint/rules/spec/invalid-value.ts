@@ -3,8 +3,8 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const invalidValue: RuleDoc = {
   id: 'spec/invalid-value',
   severity: 'error',
-  summary: 'A value is of the right kind, but not one that can be used.',
-  why: 'No backend or collector would take it, or take it for something else.',
+  summary: 'A value has the right type, but is not valid.',
+  why: 'A backend or collector would reject it, or misread it.',
   bad: `services:
   - { name: api, format: jsonn }`,
   good: `services:

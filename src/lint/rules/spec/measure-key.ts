@@ -11,8 +11,8 @@ const KEY_NAMES = Object.keys(KEYS) as readonly (keyof typeof KEYS)[];
 export const measureKey: SpecRule = {
   id: 'spec/measure-key',
   severity: 'error',
-  summary: 'An alert has a key that its measure does not take, or lacks one that it needs.',
-  why: 'The key would be read by nobody, or the measure would not know what to measure.',
+  summary: 'An alert has a key that its measure does not use, or lacks a key that it needs.',
+  why: 'The key would have no effect, or the measure could not be computed.',
   bad: `alerts:
   - { name: Slow, measure: count, above: 10, quantile: 0.95 }`,
   good: `services:
@@ -33,11 +33,11 @@ alerts:
         const isGiven = given(spec, [...path, name]) !== undefined;
         if (isGiven && keys[name] === 'refused') {
           const takers = listed(measuresWith(name), 'or');
-          const message = `\`${name}\` goes with the measure ${takers}; this one is \`${measure}\`. Remove it.`;
+          const message = `\`${name}\` is for the measure ${takers}, but this one is \`${measure}\`. Remove it.`;
           return report([...path, name], message, { part: 'key' });
         }
         if (isGiven || keys[name] !== 'required') return [];
-        const fix = `Write \`${name}: ${KEYS[name]}\`, for example.`;
+        const fix = `For example, write \`${name}: ${KEYS[name]}\`.`;
         return report([...path, 'measure'], `A ${measure} needs \`${name}\`.`, { fix });
       });
     });

@@ -3,7 +3,7 @@ import type { SpecRule } from '../../../contracts/rule.js';
 export const neverMatches: SpecRule = {
   id: 'spec/never-matches',
   severity: 'error',
-  summary: 'What an alert excludes is part of what it looks for.',
+  summary: 'An alert excludes text that it also requires.',
   why: 'No line can match, so the alert never fires.',
   bad: `alerts:
   - name: Bad
@@ -15,7 +15,7 @@ export const neverMatches: SpecRule = {
     measure: count
     above: 1
     match: { contains: [connection error], excludes: [retried] }`,
-  source: 'docs/meaning.md: all conditions must hold.',
+  source: 'docs/meaning.md: a line must match all conditions.',
   check({ model, report }) {
     return model.alerts.flatMap(({ match }, index) =>
       match.excludes.flatMap((excluded, place) => {
@@ -24,9 +24,9 @@ export const neverMatches: SpecRule = {
         const path = ['alerts', index, 'match'];
         return report(
           [...path, 'excludes', place],
-          'Every line that the alert looks for contains this, so none matches.',
+          'Each line that `contains` selects also contains this text, so no line matches.',
           {
-            related: [{ path: [...path, 'contains', wanted], message: 'It is part of this text.' }],
+            related: [{ path: [...path, 'contains', wanted], message: 'This text contains it.' }],
           },
         );
       }),

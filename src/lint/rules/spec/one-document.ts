@@ -3,8 +3,8 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const oneDocument: RuleDoc = {
   id: 'spec/one-document',
   severity: 'error',
-  summary: 'The file holds more than one YAML document.',
-  why: 'Only one could be read, and the rest would be ignored.',
+  summary: 'The file has more than one YAML document.',
+  why: 'logagg reads only one, and would ignore the rest.',
   bad: `services:
   - name: api
 ---
@@ -13,5 +13,5 @@ services:
   good: `services:
   - name: api
   - name: web`,
-  source: 'YAML 1.2, 9.2: `---` begins another document.',
+  source: 'YAML 1.2, 9.2: `---` starts a new document.',
 };

@@ -3,7 +3,7 @@ import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
 export const pathOutside: SpecRule = {
   id: 'spec/path-outside',
   severity: 'error',
-  summary: 'A path leads out of the folder of the spec, or cannot be a file on every system.',
+  summary: 'A path leads out of the folder of the spec, or is not valid on every system.',
   why: 'logagg writes nothing outside that folder, and a path of one machine is wrong on another.',
   bad: 'outputs: ../docker',
   good: 'outputs: docker',
@@ -24,7 +24,7 @@ export const pathOutside: SpecRule = {
   },
 };
 
-/** A spec's compose file by its index that this rule reports, and that is not opened for that reason. */
+/** The index of a compose file that this rule reports and that logagg therefore does not open. */
 export function isOutside(path: string, index: number): boolean {
   return problemOf(path, mayLieAbove(index)) !== null;
 }
@@ -46,19 +46,19 @@ function filePath(count: number, index: number): SpecPath {
 }
 
 function problemOf(path: string, up: boolean): string | null {
-  if (path.startsWith('/') || /^[A-Za-z]:/.test(path))
-    return 'is absolute; write one that begins below the folder of the spec';
-  if (path.includes('\\')) return 'has a backslash; folders are joined by `/`';
-  if (/[\n\t]/.test(path)) return 'has a newline or tab in it';
+  if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'is absolute; write a path below the folder of the spec';
+  if (path.includes('\\')) return 'has a backslash; write `/` between folders';
+  if (/[\n\t]/.test(path)) return 'contains a newline or a tab';
   const steps = path.split('/');
   if (up) return null;
-  if (path === '.') return 'names the folder of the spec itself; name one below it';
-  if (steps.includes('..')) return 'leads out of the folder of the spec; write one below it';
+  if (path === '.') return 'is the folder of the spec itself; write a path below it';
+  if (steps.includes('..')) return 'leads out of the folder of the spec; write a path below it';
   const bad = steps.find((step) => UNPORTABLE.test(step));
-  return bad === undefined
-    ? null
-    : `has \`${bad}\` in it, which cannot be written on every system; choose another name`;
+  return bad === undefined ? null : `contains \`${bad}\`, which is not allowed on every system; use a different name`;
 }
 
-/** What Windows cannot write: signs, an end with a dot or space, names of devices; and longer than most disks take. */
+/**
+ * What Windows cannot write: some characters, a final dot or space, device names; and paths longer than most disks
+ * allow.
+ */
 const UNPORTABLE = /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^.{256}/i;

@@ -6,8 +6,8 @@ const OWN = /^\.logagg(?:\/|$)/;
 export const pathTaken: SpecRule = {
   id: 'spec/path-taken',
   severity: 'error',
-  summary: 'A generated file has the place of a file or folder that is used already.',
-  why: 'Your own compose file would be replaced, or a file would have to be a folder at the same time.',
+  summary: 'A generated file has the path of an existing file or folder.',
+  why: 'It would replace your own compose file, or the path would be both a file and a folder.',
   bad: 'compose: { override: docker-compose.yml }',
   good: 'compose: { override: docker-compose.logging.yml }',
   source: 'The paths of the spec.',
@@ -17,17 +17,17 @@ export const pathTaken: SpecRule = {
     const source = files.indexOf(override);
     if (source >= 0) {
       const path = files.length === 1 ? ['compose', 'file'] : ['compose', 'file', source];
-      const message = `\`${override}\` is your own compose file; logagg writes beside it, never into it.`;
-      const related = [{ path, message: 'Your compose file is named here.' }];
+      const message = `\`${override}\` is your own compose file. logagg does not write to it.`;
+      const related = [{ path, message: 'Your compose file is set here.' }];
       findings.push(
         report(['compose', 'override'], message, { fix: 'Write `override: docker-compose.logging.yml`.', related }),
       );
     }
     if (override === outputs || outputs.startsWith(`${override}/`)) {
-      const message = `\`${override}\` cannot be a file and a folder of generated files at once.`;
+      const message = `\`${override}\` cannot be both a file and a folder of generated files.`;
       findings.push(report(['compose', 'override'], message, { fix: 'Write `override: docker-compose.logging.yml`.' }));
     }
-    const own = 'The folder `.logagg` is for what logagg remembers; choose another.';
+    const own = 'logagg stores its manifest in the folder `.logagg`; choose a different folder.';
     if (OWN.test(outputs)) findings.push(report(['outputs'], own));
     if (OWN.test(override)) findings.push(report(['compose', 'override'], own));
     return findings;

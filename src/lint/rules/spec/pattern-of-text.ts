@@ -3,8 +3,8 @@ import type { SpecRule } from '../../../contracts/rule.js';
 export const patternOfText: SpecRule = {
   id: 'spec/pattern-of-text',
   severity: 'error',
-  summary: 'A pattern is given for a service whose format is not text.',
-  why: 'JSON and logfmt are read by their own parsers; the pattern would be used nowhere.',
+  summary: 'A service has a pattern, but its format is not text.',
+  why: 'JSON and logfmt have their own parsers, which do not use the pattern.',
   bad: `services:
   - { name: api, format: json, pattern: '^(?P<message>.*)$' }`,
   good: `services:
@@ -13,7 +13,7 @@ export const patternOfText: SpecRule = {
   check({ model, report }) {
     return model.services.flatMap(({ format, pattern }, index) => {
       if (format === 'text' || pattern === null) return [];
-      const message = `\`pattern\` reads text, and this service writes ${format}; remove it.`;
+      const message = `\`pattern\` is for text, but this service writes ${format}. Remove it.`;
       return report(['services', index, 'pattern'], message, { part: 'key', fix: 'Or write `format: text`.' });
     });
   },

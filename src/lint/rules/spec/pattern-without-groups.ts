@@ -5,7 +5,7 @@ export const patternWithoutGroups: SpecRule = {
   id: 'spec/pattern-without-groups',
   severity: 'error',
   summary: 'The pattern of a text service has no named group.',
-  why: 'Only named groups become fields; such a pattern extracts nothing.',
+  why: 'Only named groups become fields, so this pattern extracts nothing.',
   bad: `services:
   - { name: api, format: text, pattern: '^(\\w+) (.*)$' }`,
   good: `services:
@@ -17,7 +17,7 @@ export const patternWithoutGroups: SpecRule = {
     return model.services.flatMap(({ format, pattern }, index) => {
       const compiled = format === 'text' && pattern !== null ? compile(pattern) : null;
       if (compiled === null || typeof compiled === 'string' || compiled.groups.length > 0) return [];
-      const message = 'The pattern has no named group, so nothing is extracted; write `(?P<message>.*)`, for example.';
+      const message = 'The pattern has no named group, so it extracts nothing. For example, write `(?P<message>.*)`.';
       return report(['services', index, 'pattern'], message);
     });
   },

@@ -5,8 +5,8 @@ import { hostPortOf } from '../../host-ports.js';
 export const portTaken: SpecRule = {
   id: 'spec/port-taken',
   severity: 'error',
-  summary: 'Two of the containers that logagg adds have the same port of the host.',
-  why: 'A port can be had once: the second of them would not start.',
+  summary: 'Two containers of logagg publish the same host port.',
+  why: 'Only one container can publish a port: the second one would not start.',
   bad: `compose:
   ports: { loki: 3000 }`,
   good: `compose:
@@ -20,9 +20,9 @@ export const portTaken: SpecRule = {
       const first = firsts.get(port);
       if (first === undefined) firsts.set(port, name);
       if (first === undefined) return [];
-      // The one that the spec gives a port is the one to change.
+      // If the spec sets one of the two ports, that one is the one to change.
       const said = [name, first].map(placeOf).find((path) => given(spec, path) !== undefined) ?? placeOf(first);
-      const message = `\`${first}\` and \`${name}\` both have the port ${port} of the host; give one of them another.`;
+      const message = `\`${first}\` and \`${name}\` both publish port ${port} on the host. Change one of them.`;
       return report(said, message);
     });
   },

@@ -5,8 +5,8 @@ import { declared, watched } from '../../fields.js';
 export const quantileOfNumber: SpecRule = {
   id: 'spec/quantile-of-number',
   severity: 'error',
-  summary: 'A quantile is asked of a field that is no number.',
-  why: 'Texts have no order in which a quantile could be found.',
+  summary: 'The field of a quantile is not a number.',
+  why: 'A quantile needs an order, which strings do not have.',
   bad: `services:
   - name: api
     fields: { duration: keyword }
@@ -34,7 +34,7 @@ alerts:
         declared(service).some(({ name, type }) => name === condition.field && type !== 'number'),
       );
       if (wrong === undefined) return [];
-      const message = `A ${condition.measure} needs a number; \`${condition.field}\` is declared otherwise in \`${wrong.name}\`.`;
+      const message = `A ${condition.measure} needs a number, but \`${condition.field}\` has a different type in \`${wrong.name}\`.`;
       return report(['alerts', index, 'field'], message, { fix: `Declare \`${condition.field}: number\`.` });
     });
   },

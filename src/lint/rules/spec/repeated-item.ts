@@ -4,8 +4,8 @@ import { given } from '../../given.js';
 export const repeatedItem: SpecRule = {
   id: 'spec/repeated-item',
   severity: 'warn',
-  summary: 'A list of names holds the same name twice.',
-  why: 'The second one has no effect; most often another name was meant.',
+  summary: 'Duplicate name in a list.',
+  why: 'The second one has no effect. Most often a different name was meant.',
   bad: `alerts:
   - name: Errors
     services: [api, api]
@@ -29,8 +29,8 @@ export const repeatedItem: SpecRule = {
       return items.flatMap((item: unknown, place) => {
         const first = items.indexOf(item);
         if (first === place) return [];
-        const related = [{ path: [...path, first], message: 'The first one stands here.' }];
-        return report([...path, place], `\`${String(item)}\` stands here twice; remove one.`, { related });
+        const related = [{ path: [...path, first], message: 'first listed here' }];
+        return report([...path, place], `Duplicate \`${String(item)}\`: remove one.`, { related });
       });
     });
   },

@@ -7,8 +7,10 @@ const DAY = 86_400;
 export const retentionTooShort: SpecRule = {
   id: 'spec/retention-too-short',
   severity: 'error',
-  summary: 'A retention is shorter than a day, or not of whole days.',
-  why: 'Loki keeps an index a day and refuses to start with a shorter retention of a stream; Elasticsearch has a data stream for each number of days. Part of a day is kept as a whole one.',
+  summary: 'A retention is shorter than a day, or not in whole days.',
+  why:
+    'Loki keeps one index for each day, and does not start with a shorter retention of a stream. ' +
+    'Elasticsearch has a data stream for each number of days. A part of a day is rounded up.',
   bad: 'retention: { default: 12h }',
   good: 'retention: { default: 7d }',
   source:
@@ -21,10 +23,10 @@ export const retentionTooShort: SpecRule = {
     const own = services.filter(({ retention, path }) => retention !== standard && given(spec, path) !== undefined);
     return [{ retention: standard, path: ['retention', 'default'] }, ...own].flatMap(({ retention, path }) => {
       if (retention < DAY)
-        return report(path, `Logs are kept for whole days, at least \`1d\`; this is ${durationText(retention)}.`);
+        return report(path, `A retention must be in whole days, at least \`1d\`; this is ${durationText(retention)}.`);
       if (retention % DAY === 0) return [];
       const days = Math.ceil(retention / DAY);
-      const message = `Logs are kept for whole days; ${durationText(retention)} is kept as ${days}d.`;
+      const message = `A retention must be in whole days: ${durationText(retention)} becomes ${days}d.`;
       return report(path, message, { severity: 'warn', fix: `Write \`${days}d\`.` });
     });
   },

@@ -3,8 +3,10 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const secretInPlain: RuleDoc = {
   id: 'spec/secret-in-plain',
   severity: 'error',
-  summary: 'A secret stands in the spec.',
-  why: 'The spec is committed and shared; whoever can read it has the secret. It would also stand in generated files.',
+  summary: 'The spec contains a secret.',
+  why:
+    'The spec is committed and shared, so everyone who can read it has the secret. Generated files ' +
+    'would contain it too.',
   bad: `notify:
   receivers:
     - name: ops
@@ -14,5 +16,5 @@ export const secretInPlain: RuleDoc = {
     - name: ops
       webhook:
         url: { fromEnv: OPS_WEBHOOK_URL }`,
-  source: 'A secret is named by environment variable or file, and read when the stack starts.',
+  source: 'A secret is set by an environment variable or a file, and read when the stack starts.',
 };

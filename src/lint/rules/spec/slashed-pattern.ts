@@ -5,7 +5,7 @@ export const slashedPattern: SpecRule = {
   id: 'spec/slashed-pattern',
   severity: 'warn',
   summary: 'A pattern is written between slashes.',
-  why: 'The slashes, and flags after them, are looked for in the text: nearly always, the pattern never matches.',
+  why: 'The slashes, and flags after them, are part of the pattern, so it nearly never matches.',
   bad: `alerts:
   - name: Slow
     measure: count
@@ -23,7 +23,7 @@ export const slashedPattern: SpecRule = {
       if (inner === '') return [];
       const known = [...new Set(flags)].filter((flag) => 'ims'.includes(flag)).join('');
       const meant = `${known === '' ? '' : `(?${known})`}${inner.replaceAll('\\/', '/')}`;
-      const message = 'The slashes around this pattern are part of it, so it is only found between slashes.';
+      const message = 'The slashes around this pattern are part of it: it matches only text between slashes.';
       return report(path, message, { fix: `Write \`${meant}\`.` });
     });
   },

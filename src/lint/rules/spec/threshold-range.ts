@@ -5,7 +5,7 @@ import type { Comparison, Condition } from '../../../model/model.js';
 export const thresholdRange: SpecRule = {
   id: 'spec/threshold-range',
   severity: 'error',
-  summary: 'A threshold can never be passed, or is passed always.',
+  summary: 'A threshold can never be crossed, or is always crossed.',
   why: 'The alert would never fire, or never stop.',
   bad: `alerts:
   - name: Errors
@@ -32,8 +32,8 @@ function problemOf({ measure, comparison, threshold }: Condition & Comparison): 
   if (range === 'any') return null;
   if (threshold < 0) return `A ${measure} is never negative.`;
   if (comparison === 'below' && threshold === 0)
-    return `A ${measure} is never below 0; for no lines at all use \`measure: absence\`.`;
+    return `A ${measure} is never below 0. For no lines at all, use \`measure: absence\`.`;
   if (range !== 'share') return null;
-  if (threshold > 1) return `A ${measure} is a share of 1, so 5 % is 0.05; ${threshold} is never reached.`;
+  if (threshold > 1) return `A ${measure} is between 0 and 1, so 5 % is 0.05. ${threshold} is never reached.`;
   return comparison === 'above' && threshold === 1 ? `A ${measure} is never above 1.` : null;
 }

@@ -6,8 +6,8 @@ import { capitalised } from '../../words.js';
 export const threshold: SpecRule = {
   id: 'spec/threshold',
   severity: 'error',
-  summary: 'An alert has no threshold, or two, or one that its measure does not take.',
-  why: 'One of `above` and `below` says when the alert fires; absence fires when there is no line.',
+  summary: 'An alert has no threshold, has two, or has one that its measure does not use.',
+  why: '`above` or `below` decides when the alert fires. An absence alert fires when no line matches.',
   bad: `alerts:
   - name: Errors
     measure: count
@@ -24,19 +24,19 @@ export const threshold: SpecRule = {
       const set = ['above', 'below'].filter((name) => given(spec, [...path, name]) !== undefined);
       const { keys, lines } = measureFacts(measure);
       if (keys.threshold === 'refused') {
-        const fires = lines === 'missing' ? 'fires when no line matches; it takes' : 'takes';
+        const fires = lines === 'missing' ? 'fires when no line matches and has' : 'has';
         const message = `${capitalised(measure)} ${fires} no threshold. Remove it.`;
         return set.map((name) => report([...path, name], message, { part: 'key' }));
       }
       if (set.length === 1) return [];
       if (set.length === 0) {
         return report([...path, 'measure'], `A ${measure} needs \`above\` or \`below\`.`, {
-          fix: 'Write `above: 10`, for example.',
+          fix: 'For example, write `above: 10`.',
         });
       }
-      return report([...path, 'below'], 'An alert takes `above` or `below`, not both; make two alerts.', {
+      return report([...path, 'below'], 'An alert has `above` or `below`, not both. Make two alerts.', {
         part: 'key',
-        related: [{ path: [...path, 'above'], message: 'The other one stands here.' }],
+        related: [{ path: [...path, 'above'], message: 'The other threshold is here.' }],
       });
     });
   },

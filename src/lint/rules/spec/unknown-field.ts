@@ -6,8 +6,8 @@ import { choices, listed } from '../../words.js';
 export const unknownField: SpecRule = {
   id: 'spec/unknown-field',
   severity: 'error',
-  summary: 'An alert names a field that a service it watches does not declare.',
-  why: 'A field that is not declared is not extracted, so the alert would never see a value.',
+  summary: 'An alert uses a field that one of its services does not declare.',
+  why: 'logagg extracts only declared fields, so the alert would never see a value.',
   bad: `services:
   - name: api
     fields: { status: number }
@@ -26,7 +26,7 @@ alerts:
     above: 1
     match:
       fields: { status: 500 }`,
-  source: 'The fields and labels of the services that the alert watches.',
+  source: 'The fields and labels of the services of the alert.',
   check({ model, report }) {
     return model.alerts.flatMap((alert, index) =>
       namedFields(alert, index).flatMap(({ name, path, part }) => {
@@ -38,7 +38,7 @@ alerts:
         const known = declared(first).map((field) => field.name);
         const meant = nearest(name, known);
         const who = listed(lacking.slice(0, 5).map((service) => service.name));
-        const message = `\`${name}\` is no declared field of ${who}; ${choices(meant, known)}`;
+        const message = `\`${name}\` is not a declared field of ${who}; ${choices(meant, known)}`;
         const fix =
           meant === null ? `Declare it under \`fields\`, or narrow \`services\` of the alert.` : `Write \`${meant}\`.`;
         return report(path, message, { part, fix });

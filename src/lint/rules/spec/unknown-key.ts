@@ -3,8 +3,8 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const unknownKey: RuleDoc = {
   id: 'spec/unknown-key',
   severity: 'error',
-  summary: 'The spec has a key that logagg does not know.',
-  why: 'A misspelt key would otherwise be ignored, and its default would stand without a word.',
+  summary: 'The spec has an unknown key.',
+  why: 'Otherwise logagg would ignore a misspelt key and use the default without an error.',
   bad: `services:
   - { name: api, formt: json }`,
   good: `services:

@@ -9,8 +9,8 @@ const PLACEHOLDER = /\{\{\s*([A-Za-z_@][A-Za-z0-9_@.-]*)\s*\}\}/g;
 export const unknownPlaceholder: SpecRule = {
   id: 'spec/unknown-placeholder',
   severity: 'error',
-  summary: 'A summary or description has a placeholder that nothing fills in.',
-  why: 'Whoever is called would read the braces instead of a value.',
+  summary: 'A summary or description has an unknown placeholder.',
+  why: 'The notification would show the braces instead of a value.',
   bad: `alerts:
   - name: Errors
     measure: count
@@ -33,7 +33,7 @@ export const unknownPlaceholder: SpecRule = {
           const fix = meant === null ? {} : { fix: `Write \`{{${meant}}}\`.` };
           return report(
             ['alerts', index, name],
-            `Nothing fills in \`{{${word}}}\`; ${listed(known)} are filled in.`,
+            `Unknown placeholder \`{{${word}}}\`. Valid names are ${listed(known)}.`,
             fix,
           );
         });

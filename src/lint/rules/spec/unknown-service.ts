@@ -5,8 +5,8 @@ import { choices } from '../../words.js';
 export const unknownService: SpecRule = {
   id: 'spec/unknown-service',
   severity: 'error',
-  summary: 'An alert names a service that the spec does not have.',
-  why: 'The alert would look at lines that nothing sends, and never fire.',
+  summary: 'An alert uses a service that the spec does not define.',
+  why: 'No lines would match, and the alert would never fire.',
   bad: `services:
   - name: api
 alerts:
@@ -22,7 +22,7 @@ alerts:
       alert.services.flatMap((service, place) => {
         if (names.includes(service)) return [];
         const meant = nearest(service, names);
-        const message = `No service is named \`${service}\`; ${choices(meant, names)}`;
+        const message = `The service \`${service}\` is not defined; ${choices(meant, names)}`;
         return report(
           ['alerts', index, 'services', place],
           message,

@@ -6,8 +6,8 @@ import { choices } from '../../words.js';
 export const unknownWorkload: SpecRule = {
   id: 'spec/unknown-workload',
   severity: 'error',
-  summary: 'An image or port is given to a workload that logagg does not add, or that has none.',
-  why: 'It would be used nowhere, and the default one would stay.',
+  summary: 'An image or port is set for a workload that logagg does not add, or that has none.',
+  why: 'The setting would have no effect, and the default would stay.',
   bad: `compose:
   images: { lokki: grafana/loki:3.7.6 }`,
   good: `compose:
@@ -22,7 +22,7 @@ export const unknownWorkload: SpecRule = {
     const published = Object.keys(HOST_PORTS);
     const ports = misnamed(model.compose.ports, published).map((name) => {
       const isGrafana = name === 'grafana';
-      const message = `logagg gives no workload \`${name}\` a port here; ${choices(nearest(name, published), published)}`;
+      const message = `You cannot set a port of a workload \`${name}\` here; ${choices(nearest(name, published), published)}`;
       const fix = isGrafana ? { fix: 'Write `grafana: { port: … }`.' } : fixOf(name, published);
       return report(['compose', 'ports', name], message, { part: 'key', ...fix });
     });

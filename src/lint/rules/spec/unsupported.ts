@@ -5,7 +5,7 @@ import { listed } from '../../words.js';
 export const unsupported: SpecRule = {
   id: 'spec/unsupported',
   severity: 'error',
-  summary: 'The chosen backend, collector or target cannot do what the spec asks for.',
+  summary: 'The chosen backend, collector or target does not support a setting of the spec.',
   why: 'The stack would start without it: an alert that never fires, a secret that is not redacted, a line that is not kept.',
   bad: 'collector: one without sampling, and a service with `sampling`',
   good: 'collector: one that the message names, or no `sampling`',

@@ -6,8 +6,8 @@ import { declared } from '../../fields.js';
 export const unusedGroup: SpecRule = {
   id: 'spec/unused-group',
   severity: 'info',
-  summary: 'A named group of a pattern is kept nowhere.',
-  why: 'It is read from every line and thrown away; most often a declaration was forgotten.',
+  summary: 'A named group of a pattern is not stored.',
+  why: 'The group is extracted from each line and then dropped. Most often a declaration is missing.',
   bad: `services:
   - name: api
     format: text
@@ -24,9 +24,7 @@ export const unusedGroup: SpecRule = {
       if (typeof compiled === 'string') return [];
       return compiled.groups
         .filter((name) => !isUsed(name, service))
-        .map((name) =>
-          report(['services', index, 'pattern'], `The group \`${name}\` is kept nowhere; ${advice(name)}`),
-        );
+        .map((name) => report(['services', index, 'pattern'], `The group \`${name}\` is not stored; ${advice(name)}`));
     });
   },
 };
@@ -38,5 +36,5 @@ function isUsed(name: string, service: Service): boolean {
 
 function advice(name: string): string {
   const isTime = /time|date|^ts$/i.test(name);
-  return isTime ? `say \`timestamp: { field: ${name}, format: … }\`.` : `say \`fields: { ${name}: keyword }\`.`;
+  return isTime ? `write \`timestamp: { field: ${name}, format: … }\`.` : `write \`fields: { ${name}: keyword }\`.`;
 }

@@ -3,8 +3,8 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const wrongType: RuleDoc = {
   id: 'spec/wrong-type',
   severity: 'error',
-  summary: 'A value is of the wrong kind: a text for a list, a number for a duration.',
-  why: 'It cannot be used as it stands, and guessing what was meant would be right only sometimes.',
+  summary: 'A value has the wrong type, such as a string instead of a list, or a number instead of a duration.',
+  why: 'logagg does not guess what was meant.',
   bad: 'retention: 31d',
   good: 'retention: { default: 31d }',
   source: 'The schema: `logagg schema`.',

@@ -3,8 +3,8 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 export const yamlSyntax: RuleDoc = {
   id: 'spec/yaml-syntax',
   severity: 'error',
-  summary: 'The spec is not YAML.',
-  why: 'Nothing of it can be read, so nothing is generated.',
+  summary: 'The spec is not valid YAML.',
+  why: 'logagg cannot read it, so it generates nothing.',
   bad: `services:
 	- name: api`,
   good: `services:

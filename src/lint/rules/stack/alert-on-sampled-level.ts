@@ -7,8 +7,8 @@ import { listed } from '../../words.js';
 export const alertOnSampledLevel: SpecRule = {
   id: 'stack/alert-on-sampled-level',
   severity: 'warn',
-  summary: 'An alert counts lines of which only a share is kept.',
-  why: 'It measures what is left after sampling, so it fires later than its threshold says, or not at all.',
+  summary: 'An alert counts lines of which sampling keeps only a part.',
+  why: 'It measures only the lines that are left after sampling, so it fires too late or never.',
   bad: `services:
   - name: api
     sampling: { keep: 0.1 }
@@ -29,12 +29,14 @@ alerts:
       const sampled = watched(model, alert).find((service) => sampledLevels(service, alert.match).length > 0);
       if (sampled === undefined) return [];
       const levels = listed(sampledLevels(sampled, alert.match));
-      const message = `\`${sampled.name}\` keeps only ${sampled.sampling?.keep} of its lines of level ${levels}; the alert measures only those.`;
+      const message =
+        `\`${sampled.name}\` keeps only ${sampled.sampling?.keep} of its lines of level ${levels}. The ` +
+        'alert measures only those.';
       const related = [
-        { path: ['services', model.services.indexOf(sampled), 'sampling'], message: 'They are sampled here.' },
+        { path: ['services', model.services.indexOf(sampled), 'sampling'], message: 'Sampling is set here.' },
       ];
       return report(['alerts', index], message, {
-        fix: 'Match a level that is not sampled, or lower the threshold.',
+        fix: 'Use a level that is not sampled, or lower the threshold.',
         related,
       });
     });

@@ -5,8 +5,8 @@ import { durationText } from '../../words.js';
 export const alertOutlivesRetention: SpecRule = {
   id: 'stack/alert-outlives-retention',
   severity: 'error',
-  summary: 'The window of an alert is longer than the lines are kept.',
-  why: 'The older part of the window is deleted already: the alert measures less than it says.',
+  summary: 'The window of an alert is longer than the retention.',
+  why: 'Lines of the older part of the window are deleted already, so the alert measures too little.',
   bad: `retention: { default: 1d }
 alerts:
   - { name: Errors, measure: count, above: 10, window: 2d }`,
@@ -19,8 +19,10 @@ alerts:
       const short = watched(model, alert).find(({ retention }) => retention < alert.window);
       if (short === undefined) return [];
       const place = model.services.indexOf(short);
-      const message = `The window is ${durationText(alert.window)}, but lines of \`${short.name}\` are kept for ${durationText(short.retention)}.`;
-      const related = [{ path: ['services', place, 'retention'], message: 'This service keeps its lines for less.' }];
+      const message =
+        `The window is ${durationText(alert.window)}, but lines of \`${short.name}\` are kept for only ` +
+        `${durationText(short.retention)}.`;
+      const related = [{ path: ['services', place, 'retention'], message: 'This service has a shorter retention.' }];
       return report(['alerts', index, 'window'], message, { related });
     });
   },

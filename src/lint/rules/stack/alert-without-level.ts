@@ -4,7 +4,7 @@ import { watched } from '../../fields.js';
 export const alertWithoutLevel: SpecRule = {
   id: 'stack/alert-without-level',
   severity: 'error',
-  summary: 'An alert asks for a level that a service never has.',
+  summary: 'An alert uses a level, but the lines of a service have no level.',
   why: 'A line without a level matches no level, so the alert never fires for that service.',
   bad: `services:
   - { name: web, format: text, pattern: '^(?P<message>.*)$' }
@@ -28,10 +28,12 @@ alerts:
       if (lacking === undefined) return [];
       const hasPattern = lacking.pattern !== null;
       const reason = hasPattern ? 'its pattern has no group `level`' : 'it is text without a `pattern`';
-      const message = `\`${lacking.name}\` has no level: ${reason}.`;
-      const related = [{ path: ['services', model.services.indexOf(lacking)], message: 'The service is here.' }];
-      const how = hasPattern ? 'Add `(?P<level>…)` to the pattern' : 'Give it a `pattern` with `(?P<level>…)`';
-      const fix = `${how}, or look for a text with \`contains\`.`;
+      const message = `The lines of \`${lacking.name}\` have no level: ${reason}.`;
+      const related = [
+        { path: ['services', model.services.indexOf(lacking)], message: 'The service is defined here.' },
+      ];
+      const how = hasPattern ? 'Add `(?P<level>…)` to the pattern' : 'Add a `pattern` with `(?P<level>…)`';
+      const fix = `${how}, or match text with \`contains\`.`;
       return report(['alerts', index, 'match', 'level'], message, { fix, related });
     });
   },

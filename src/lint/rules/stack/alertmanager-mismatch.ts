@@ -7,8 +7,8 @@ import { stackServicesOf } from '../../models/stack-services.js';
 export const alertmanagerMismatch: StackRule = {
   id: 'stack/alertmanager-mismatch',
   severity: 'warn',
-  summary: 'Alerts go to one Alertmanager, and Grafana shows another.',
-  why: 'Who looks in Grafana sees no firing alerts, and what is silenced there still calls people.',
+  summary: 'Alerts go to one Alertmanager, but Grafana shows a different one.',
+  why: 'Grafana shows no firing alerts, and a silence that is set there does not stop notifications.',
   bad: `# file: loki.yaml
 schema_config: { configs: [] }
 ruler: { alertmanager_url: http://alertmanager:9093 }
@@ -45,9 +45,12 @@ datasources:
     const [first] = shown;
     return told.flatMap((address) => {
       if (first === undefined || shown.some((one) => keyOf(one) === keyOf(address))) return [];
-      const message = `Alerts go to \`${address.text}\`, but Grafana shows those of \`${first.text}\`.`;
-      const related = [{ place: first.place(0, first.text.length), message: 'the Alertmanager in Grafana' }];
-      return context.report(address.place(0, address.text.length), message, { related, fix: 'Write one URL in both.' });
+      const message = `Alerts go to \`${address.text}\`, but Grafana shows the alerts of \`${first.text}\`.`;
+      const related = [{ place: first.place(0, first.text.length), message: 'the Alertmanager of Grafana' }];
+      return context.report(address.place(0, address.text.length), message, {
+        related,
+        fix: 'Use the same URL in both.',
+      });
     });
   },
 };

@@ -7,8 +7,10 @@ import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
 export const dataNotKept: StackRule = {
   id: 'stack/data-not-kept',
   severity: 'warn',
-  summary: 'What a program must keep is in its container only.',
-  why: 'It is gone when the container is made anew, as each change of its image or settings does: all logs of a Loki, or how far a collector has read.',
+  summary: 'The data of a program is only in its container, not on a volume.',
+  why:
+    'The data is lost when the container is recreated, after each change of its image or settings: all ' +
+    'logs of Loki, or the read positions of a collector.',
   bad: `# file: compose.yaml
 services:
   loki:
@@ -43,7 +45,9 @@ schema_config: { configs: [] }`,
       if (reader === undefined || others.length > 0 || !isPlain(reader)) return [];
       return keptBy(document).flatMap(({ path, folder, what }) => {
         if (isReached(reader, folder)) return [];
-        const message = `\`${folder}\` is in the container of \`${reader.name}\` only: with it, ${what}.`;
+        const message =
+          `\`${folder}\` is only in the container of \`${reader.name}\`. When the container is recreated, ` +
+          `${what}.`;
         return context.report(document.at(path), message, { fix: fixOf(document, folder) });
       });
     });
@@ -55,16 +59,16 @@ function fixOf({ kind }: ConfigDocument, folder: string): string {
   const isOwn = kind !== 'loki' || /^\/loki(?:\/|$)/.test(folder);
   return isOwn
     ? `Mount a named volume at \`${folder}\`.`
-    : 'Keep it below `/loki`, to which Loki may write, and mount a named volume there.';
+    : 'Use a folder below `/loki`, where Loki can write, and mount a named volume there.';
 }
 
-/** The folders that must outlive a container, and what is lost with them. */
+/** Folders that must be on a volume, and what is lost otherwise. */
 function keptBy(document: ConfigDocument) {
   const [first] = (document.kind === 'loki' ? LOKI : PROMTAIL).flatMap(({ path, what }) => {
     const text = textAt(document, path);
     const isLoki = document.kind === 'loki';
     if (text === null || !text.startsWith('/') || text.includes('$')) return [];
-    // `collector/positions-in-tmp` tells of the other.
+    // `collector/positions-in-tmp` reports the other case.
     if (!isLoki && text.startsWith('/tmp')) return [];
     return [{ path, what, folder: isLoki ? posix.normalize(text) : posix.dirname(text) }];
   });
@@ -76,4 +80,4 @@ const LOKI = [
   { path: ['common', 'storage', 'filesystem', 'chunks_directory'], what: LOGS },
   { path: ['storage_config', 'filesystem', 'directory'], what: LOGS },
 ];
-const PROMTAIL = [{ path: ['positions', 'filename'], what: 'how far it has read is lost, and lines are sent again' }];
+const PROMTAIL = [{ path: ['positions', 'filename'], what: 'its read positions are lost, and lines are sent again' }];

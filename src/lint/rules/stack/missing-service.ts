@@ -5,8 +5,10 @@ import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
 export const missingService: StackRule = {
   id: 'stack/missing-service',
   severity: 'warn',
-  summary: 'A file beside a compose stack belongs to no service of it, and calls one that is missing too.',
-  why: 'The compose files run other parts of this stack from the same folder. What they do not name is not started, so the lines of this program go nowhere.',
+  summary: 'A configuration file belongs to no compose service, and the host that it uses is not a service either.',
+  why:
+    'The compose files start other parts of this stack from the same folder. They do not start this ' +
+    'program, so its lines go nowhere.',
   bad: `# file: compose.yaml
 services:
   loki:
@@ -40,12 +42,12 @@ output.elasticsearch: { hosts: ['http://elasticsearch:9200'] }`,
     const unused = documents.filter(({ kind, path }) => kind !== 'compose' && !isMounted(path));
     const related = context
       .of('compose')
-      .map((file) => ({ place: file.at(['services'], 'key'), message: 'these run' }));
+      .map((file) => ({ place: file.at(['services'], 'key'), message: 'these services are defined' }));
     return unused.flatMap((document) =>
       addressesOf(document).flatMap(({ host, hostAt, place }) => {
         if (/[.]|^localhost$/.test(host) || names.has(host)) return [];
-        const message = `No compose service is called \`${host}\`, and none mounts this file.`;
-        const fix = `Add both to the compose file, or write the address at which \`${host}\` runs elsewhere.`;
+        const message = `No compose service is named \`${host}\`, and no service mounts this file.`;
+        const fix = `Add both to the compose file. If \`${host}\` runs elsewhere, write its address.`;
         return report(place(hostAt, hostAt + host.length), message, { fix, related });
       }),
     );

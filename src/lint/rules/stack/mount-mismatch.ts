@@ -6,8 +6,10 @@ import { mountsOfFile, type StackService, stackServicesOf } from '../../models/s
 export const mountMismatch: StackRule = {
   id: 'stack/mount-mismatch',
   severity: 'error',
-  summary: 'A program is told to read a configuration where nothing is mounted.',
-  why: 'The file stands at another path inside the container. The program ends at once, or runs with the configuration of its image.',
+  summary: 'A program reads a configuration file from a path where nothing is mounted.',
+  why:
+    'The file has a different path inside the container. The program stops at its start, or uses the ' +
+    'configuration of its image.',
   bad: `# file: compose.yaml
 services:
   loki:
@@ -31,7 +33,7 @@ schema_config: { configs: [] }`,
   },
 };
 
-/** What the images have themselves. */
+/** Files that the images contain. */
 const OWN: readonly string[] = [
   '/etc/loki/local-config.yaml',
   '/etc/promtail/config.yml',
@@ -50,7 +52,7 @@ function judge(context: StackContext, service: StackService): readonly Finding[]
     const { words } = part.command;
     const file = words.map((word, at) => fileIn(word, words[at - 1])).find((path) => path !== null);
     if (!file || file.includes('$') || OWN.includes(file) || isReached(service, file)) return [];
-    const message = `\`${service.name}\` reads \`${file}\`, and nothing is mounted there: it does not start.`;
+    const message = `\`${service.name}\` reads \`${file}\`, but nothing is mounted there: it does not start.`;
     const [mounted] = context.of(...KINDS).flatMap(({ path }) => targetsIn(context, service, path));
     const fix = `Mount the file at \`${file}\`${mounted === undefined ? '' : `, or write \`${mounted}\` here`}.`;
     return context.report(document.at([...part.path, 'command']), message, { fix });
@@ -64,7 +66,7 @@ function targetsIn(context: StackContext, { name }: StackService, path: string):
   return mounts.flatMap(({ service, target }) => (service.name === name ? [target] : []));
 }
 
-/** The file that a word names, also as the word after its flag. */
+/** The file of an argument, also if it follows its flag as a separate argument. */
 function fileIn(word: string, before = ''): string | null {
   if (/^--?(?:config\.file|c)$/.test(before) && word.startsWith('/')) return word;
   return FLAG.exec(word)?.[1] ?? (word.endsWith('.alloy') && word.startsWith('/') ? word : null);

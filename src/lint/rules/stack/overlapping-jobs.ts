@@ -7,7 +7,7 @@ export const overlappingJobs: FileRule = {
   id: 'stack/overlapping-jobs',
   severity: 'warn',
   summary: 'Two jobs of a collector read the same lines.',
-  why: 'Each line is stored twice, under different labels: counts and alerts see twice of everything.',
+  why: 'Each line is stored twice, with different labels: counts and alerts see each line twice.',
   bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
   - job_name: shop
@@ -24,7 +24,7 @@ scrape_configs:
   - job_name: web
     static_configs:
       - labels: { job: web, __path__: /var/log/web/*.log }`,
-  source: 'Seen with Promtail 3.6.15: each target of a file reads it on its own.',
+  source: 'Seen with Promtail 3.6.15: each target of a file reads it separately.',
   kinds: ['promtail', 'filebeat'],
   checkFile({ document, report }) {
     const first = new Map<string, CollectedFiles>();
@@ -33,8 +33,8 @@ scrape_configs:
       first.set(one.text, before ?? one);
       if (before === undefined) return [];
       const what = one.text.startsWith('/') ? `\`${one.text.slice(0, 80)}\` is read` : 'All containers are read';
-      const fix = 'Leave one of the two, or tell them apart by path or by a `keep`.';
-      const related = [{ place: before.place, message: 'the first time' }];
+      const fix = 'Delete one of the two, or separate them by path or with a `keep` rule.';
+      const related = [{ place: before.place, message: 'first read here' }];
       return report(one.place, `${what} a second time: each line is stored twice.`, { fix, related });
     });
   },

@@ -5,7 +5,7 @@ export const overlappingServices: SpecRule = {
   id: 'stack/overlapping-services',
   severity: 'error',
   summary: 'Two services read the same lines.',
-  why: 'A container belongs to one service only, and a file would be read twice: lines go missing in one of them or come double.',
+  why: 'A container belongs to one service only, and a file would be read twice: lines would be missing or duplicate.',
   bad: `services:
   - name: api
   - name: api-errors
@@ -23,8 +23,8 @@ export const overlappingServices: SpecRule = {
         const first = firsts.get(id);
         if (first === undefined) firsts.set(id, { name, path });
         if (first === undefined || first.name === name) return [];
-        const message = `\`${name}\` and \`${first.name}\` read the same lines; give one of them another source.`;
-        return report(path, message, { related: [{ path: first.path, message: 'The first one stands here.' }] });
+        const message = `\`${name}\` and \`${first.name}\` read the same lines. Change the source of one of them.`;
+        return report(path, message, { related: [{ path: first.path, message: 'first used here' }] });
       });
     });
   },

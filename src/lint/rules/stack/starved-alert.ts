@@ -6,8 +6,10 @@ import { expressionsOf } from '../../models/expressions.js';
 export const starvedAlert: StackRule = {
   id: 'stack/starved-alert',
   severity: 'error',
-  summary: 'An alert counts lines that the collector drops, or keeps a share of.',
-  why: 'Such lines never reach the store: the alert stays silent whatever happens, and one on silence rings all the time. Of a sample it counts as many lines as are kept.',
+  summary: 'An alert counts lines that the collector drops or samples.',
+  why:
+    'Dropped lines never reach the store: the alert never fires, and an alert on missing logs always ' +
+    'fires. With sampling the alert counts only the lines that are kept.',
   bad: `# file: promtail.yaml
 clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
@@ -46,10 +48,10 @@ groups:
           if (drop === undefined || (drop.kept > 0 && !query.ranges.some((range) => counts(range, lines)))) return [];
           const message =
             drop.kept > 0
-              ? `The collector keeps a share of ${drop.kept} of these lines: it is that share that is counted here.`
-              : 'The collector drops these lines: nothing is ever counted here.';
-          const fix = 'Drop less in the collector, or alert on something that is kept.';
-          const related = [{ place: drop.place, message: 'they are dropped here' }];
+              ? `The collector keeps only ${drop.kept} of these lines, and the alert counts only those.`
+              : 'The collector drops these lines, so the count is always 0.';
+          const fix = 'Drop fewer lines in the collector, or use lines that it keeps.';
+          const related = [{ place: drop.place, message: 'dropped here' }];
           return report(place(lines.selector), message, { fix, related, severity: drop.kept > 0 ? 'warn' : 'error' });
         }),
       ),

@@ -6,8 +6,8 @@ import { choices } from '../../words.js';
 export const unknownComposeService: SpecRule = {
   id: 'stack/unknown-compose-service',
   severity: 'error',
-  summary: 'The spec names a compose service that the application does not have.',
-  why: 'Compose takes it for a new service without an image and refuses to start anything; and there are no lines to collect.',
+  summary: 'The spec uses a compose service that the application does not define.',
+  why: 'Compose treats it as a new service without an image and starts nothing. There are no lines to collect.',
   bad: `services:
   - name: shop-api
     source: { compose: apii }`,
@@ -22,7 +22,7 @@ export const unknownComposeService: SpecRule = {
       if (services.includes(name)) return [];
       const meant = nearest(name, services);
       const message = `Your compose file has no service \`${name}\`; ${choices(meant, services)}`;
-      const fix = meant === null ? 'Name a service of your compose file.' : `Write \`${meant}\`.`;
+      const fix = meant === null ? 'Use a service of your compose file.' : `Write \`${meant}\`.`;
       return report(path, message, { fix });
     });
   },

@@ -7,8 +7,10 @@ import { choices } from '../../words.js';
 export const unknownDatasource: StackRule = {
   id: 'stack/unknown-datasource',
   severity: 'warn',
-  summary: 'A datasource is named by a uid that no provisioned datasource has.',
-  why: 'The panel says "Datasource was not found", the link from a line to its trace leads nowhere. Only a datasource that somebody made by hand could have that uid.',
+  summary: 'No provisioned datasource has this uid.',
+  why:
+    'The panel shows "Datasource was not found", and the link from a line to its trace does not work. ' +
+    'Only a manually created datasource could have this uid.',
   bad: `# file: datasources.yaml
 apiVersion: 1
 datasources:
@@ -40,7 +42,7 @@ datasources:
     uid: tempo
     url: 'http://tempo:3200'`,
   source:
-    'Grafana finds a datasource by its uid, or by its whole name; one without a uid gets one like P0123456789ABCDEF.',
+    'Grafana finds a datasource by its uid or its full name. Without a uid it gets one such as P0123456789ABCDEF.',
   checkStack({ of, report }) {
     const files = of('grafana-datasources');
     const all = files.flatMap(({ value }) => mapsIn(mapOf(value)?.datasources));
@@ -54,7 +56,7 @@ datasources:
         if (names.includes(uid) || /^P[0-9A-F]{16}$/.test(uid)) return [];
         const fix = `Give a datasource \`uid: ${uid}\`; ${choices(nearest(uid, uids), uids)}`;
         return [
-          report(document.at(path), `No datasource has the uid \`${uid}\`: what it is for shows nothing.`, { fix }),
+          report(document.at(path), `No datasource has the uid \`${uid}\`: Grafana shows nothing here.`, { fix }),
         ];
       }),
     );

@@ -6,8 +6,10 @@ import { labelsOf } from '../../models/labels.js';
 export const unknownField: StackRule = {
   id: 'stack/unknown-field',
   severity: 'error',
-  summary: 'A query asks lines for a field that nothing takes out of them.',
-  why: 'Without a parser in the query a line has only its labels and what the collector stored beside it: the filter keeps nothing, the groups are one.',
+  summary: 'A query uses a field that nothing extracts from the lines.',
+  why:
+    'Without a parser in the query, a line has only its labels and the metadata from the collector. ' +
+    'The filter matches nothing, or all lines are in one group.',
   bad: `# file: promtail.yaml
 clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
@@ -32,7 +34,7 @@ groups:
     rules:
       - alert: Slow
         expr: 'sum(rate({service="api"} | json | duration > 2 [5m])) > 1'`,
-  source: 'Loki 3.7: a label filter sees labels, structured metadata and what a parser before it made.',
+  source: 'Loki 3.7: a label filter sees labels, structured metadata and the fields of earlier parsers.',
   checkStack({ documents, of, report }) {
     const { labels, metadata, isOpen } = labelsOf({ documents });
     if (isOpen) return [];
@@ -43,9 +45,11 @@ groups:
         if (where === 'selector' || made || name.startsWith('__') || labels.has(name) || metadata.has(name)) return [];
         if (isParsed(query, label)) return [];
         const what = EFFECTS[where];
-        const message = `Lines have no \`${name}\`: no collector stores it, and no parser before this makes it. ${what}`;
+        const message = `Lines have no \`${name}\`: no collector stores it, and no earlier parser extracts it. ${what}`;
         return [
-          report(place(label), message, { fix: 'Put `| json` or `| logfmt` before it, as the lines are written.' }),
+          report(place(label), message, {
+            fix: 'Add `| json` or `| logfmt` before it, to match the format of the lines.',
+          }),
         ];
       }),
     );
@@ -54,13 +58,13 @@ groups:
 
 const EFFECTS: Readonly<Record<UsedLabel['where'], string>> = {
   selector: '',
-  filter: 'The filter compares with nothing.',
-  grouping: 'All lines fall into one group.',
-  unwrap: 'There is nothing to measure.',
+  filter: 'The filter matches nothing.',
+  grouping: 'All lines are in one group.',
+  unwrap: 'There is no value to measure.',
   source: 'It copies nothing.',
 };
 
-/** Whether a parser that makes any field may have made it, or one that lists its fields lists it. */
+/** Whether an earlier parser may extract the field: it extracts any field, or lists this one. */
 function isParsed({ lines }: LogqlQuery, { from, name, where }: UsedLabel): boolean {
   const isAround = where === 'grouping' || where === 'source';
   const near = lines.filter((one) => isAround || (one.from <= from && from < one.to));

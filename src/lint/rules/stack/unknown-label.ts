@@ -8,8 +8,8 @@ import { retentionStreams } from '../../models/loki.js';
 export const unknownLabel: StackRule = {
   id: 'stack/unknown-label',
   severity: 'error',
-  summary: 'A query chooses streams by a label that no collector sets.',
-  why: 'It finds nothing, ever: the alert never fires, the panel stays empty, the retention is for no stream.',
+  summary: 'A query selects streams by a label that no collector sets.',
+  why: 'The query finds no lines: the alert never fires, the panel is empty, or the retention applies to no stream.',
   bad: `# file: promtail.yaml
 clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
@@ -33,8 +33,7 @@ groups:
     rules:
       - alert: Errors
         expr: 'sum(rate({service="api"} [5m])) > 1'`,
-  source:
-    'Labels are what Promtail or Alloy send; Loki 3 adds `service_name` only, and `detected_level` beside the line.',
+  source: 'Labels come from Promtail or Alloy. Loki 3 adds only `service_name`, and `detected_level` as metadata.',
   checkStack({ documents, of, report }) {
     const known = labelsOf({ documents });
     if (known.isOpen) return [];
@@ -54,7 +53,7 @@ groups:
         if (typeof selector !== 'string' || selector.includes('${')) return [];
         const place = (span: { from: number; to: number }) =>
           document.inside([...path, 'selector'], span.from, span.to);
-        return judge({ query: parseLogql(selector), place }, 'this retention is for no stream');
+        return judge({ query: parseLogql(selector), place }, 'this retention applies to no stream');
       }),
     );
     return [...queries, ...streams];
@@ -62,6 +61,6 @@ groups:
 };
 
 const EFFECTS: Readonly<Record<string, string>> = {
-  'loki-rules': 'this finds no line, ever',
-  'grafana-dashboard': 'this panel stays empty',
+  'loki-rules': 'this finds no lines',
+  'grafana-dashboard': 'this panel is empty',
 };

@@ -5,8 +5,8 @@ import { choices } from '../../words.js';
 export const unknownNetwork: SpecRule = {
   id: 'stack/unknown-network',
   severity: 'warn',
-  summary: "The network of the spec is none of the application's.",
-  why: 'Compose makes a network of that name with none of your services on it, and the stack cannot reach them.',
+  summary: "The application's compose file does not define the network of the spec.",
+  why: 'Compose creates a new network with that name, without your services, so the stack cannot reach them.',
   bad: 'compose: { network: backnd }',
   good: 'compose: { network: backend }',
   source: 'https://docs.docker.com/reference/compose-file/networks/',
@@ -15,10 +15,10 @@ export const unknownNetwork: SpecRule = {
     if (application?.complete !== true || network === null || external || network === 'default') return [];
     const { networks } = application;
     if (networks.includes(network)) return [];
-    const message = `Your compose file has no network \`${network}\`; ${choices(nearest(network, networks), networks)}`;
+    const message = `Your compose file does not define the network \`${network}\`; ${choices(nearest(network, networks), networks)}`;
     return [
       report(['compose', 'network'], message, {
-        fix: 'Name a network of your compose file, or leave it out: the stack then has its own.',
+        fix: 'Use a network of your compose file, or delete this key: the stack then has its own network.',
       }),
     ];
   },

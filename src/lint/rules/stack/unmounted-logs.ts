@@ -7,7 +7,7 @@ export const unmountedLogs: StackRule = {
   id: 'stack/unmounted-logs',
   severity: 'error',
   summary: 'A collector in a container reads files that are not mounted into it.',
-  why: "It sees its own file system and not the host's: it finds nothing there, says nothing of it, and no line arrives.",
+  why: "The container has its own file system, not the host's. The collector finds no files, reports no error, and no line arrives.",
   bad: `# file: compose.yaml
 services:
   promtail:
@@ -32,7 +32,7 @@ scrape_configs:
   - job_name: files
     static_configs:
       - labels: { job: files, __path__: /var/log/shop/*.log }`,
-  source: 'Seen with Promtail 3.6.15: a path that matches no file is no error.',
+  source: 'Seen with Promtail 3.6.15: it reports no error for a path that matches no file.',
   checkStack(context) {
     const all = stackServicesOf(context);
     return context.of('promtail', 'filebeat').flatMap((document) => {
@@ -46,11 +46,13 @@ scrape_configs:
       return files
         .filter(({ folder }) => !isReached(reader, folder))
         .map(({ place, text, folder }) => {
-          const message = `Nothing is mounted at \`${folder}\` in \`${reader.name}\`: \`${text.slice(0, 80)}\` is never there.`;
+          const message =
+            `Nothing is mounted at \`${folder}\` in \`${reader.name}\`: \`${text.slice(0, 80)}\` does not ` +
+            'exist there.';
           const fix = `Add \`${folder}:${folder}:ro\` to its \`volumes\`.`;
           const related = reader.parts.slice(0, 1).map(({ document: file, service }) => ({
             place: file.at([...service.path, 'volumes'], 'key'),
-            message: `what is mounted into \`${reader.name}\``,
+            message: `the mounts of \`${reader.name}\``,
           }));
           return context.report(place, message, { fix, related });
         });

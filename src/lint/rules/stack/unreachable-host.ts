@@ -14,8 +14,10 @@ import { choices } from '../../words.js';
 export const unreachableHost: StackRule = {
   id: 'stack/unreachable-host',
   severity: 'error',
-  summary: 'A program calls a host or a port where nobody answers.',
-  why: 'Inside a container, others are reached by the name of their compose service and the port inside their container, over a network that both are on. Nothing else arrives.',
+  summary: 'A program connects to a host or port that does not exist.',
+  why:
+    'A container reaches another one by its compose service name and its container port, on a network ' +
+    'that both use. Other addresses fail.',
   bad: `# file: compose.yaml
 services:
   loki: { image: grafana/loki:3.7.6 }
@@ -56,7 +58,7 @@ function judge(context: StackContext, all: StackServices, address: Address, call
   const isElsewhere = host.includes('.') || !all.isWhole || all.hasExternalNetwork;
   if (isElsewhere || caller === undefined || caller.networks === null || caller.parts.some(isToldHosts)) return null;
   const names = [...all.services.keys()];
-  const message = `No compose service is called \`${host}\`, so \`${caller.name}\` finds no such host.`;
+  const message = `No compose service is named \`${host}\`, so \`${caller.name}\` cannot reach it.`;
   return context.report(placeOf(address), message, { fix: sentence(choices(nearest(host, names), names)) });
 }
 

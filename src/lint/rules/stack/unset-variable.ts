@@ -7,8 +7,11 @@ import { textsIn } from '../../models/texts.js';
 export const unsetVariable: StackRule = {
   id: 'stack/unset-variable',
   severity: 'warn',
-  summary: 'A configuration asks for a variable that its container is not given.',
-  why: 'Compose puts the variables of `.env` into its own file only: a container has what `environment` or `env_file` name. Filebeat ends at its start with "missing field"; for Loki and Promtail an empty text stands there.',
+  summary: 'A configuration uses a variable that its container does not have.',
+  why:
+    'Compose uses `.env` for its own file only. A container gets only the variables of `environment` ' +
+    'and `env_file`. Filebeat fails at its start with "missing field"; Loki and Promtail read an empty ' +
+    'string.',
   bad: `# file: compose.yaml
 services:
   filebeat:
@@ -54,18 +57,18 @@ output.elasticsearch:
       const unset = variablesIn(document).filter(
         ({ name }, index, variables) => !given.has(name) && variables.findIndex((one) => one.name === name) === index,
       );
-      const result = document.kind === 'filebeat' ? ENDS : 'an empty text stands here';
+      const result = document.kind === 'filebeat' ? ENDS : 'the value is empty';
       return unset.map(({ name, place }) => {
-        const message = `\`${reader.name}\` is not given \`${name}\`: ${result}.`;
-        return context.report(place, message, { fix: `Write \`environment: [${name}]\` into the service.` });
+        const message = `\`${reader.name}\` does not have the variable \`${name}\`: ${result}.`;
+        return context.report(place, message, { fix: `Add \`environment: [${name}]\` to the service.` });
       });
     });
   },
 };
 
-const ENDS = 'it ends at its start, unless its keystore has it';
+const ENDS = 'it fails at its start unless its keystore has it';
 
-/** Whether the compose files say every variable that the program has, and it puts them in. */
+/** Whether the compose files list all variables of the program, and the program expands them. */
 function isToldAll(reader: StackService, { kind }: ConfigDocument): boolean {
   if (reader.program !== kind || !isPlain(reader)) return false;
   const services = reader.parts.map(({ service }) => service);

@@ -8,8 +8,8 @@ import { isOn } from '../../models/loki.js';
 export const windowOutlivesRetention: StackRule = {
   id: 'stack/window-outlives-retention',
   severity: 'error',
-  summary: 'A query measures over a longer time than Loki keeps or shows lines.',
-  why: 'The older part of its window is deleted or hidden, so it counts less than it says: an alert fires late or never.',
+  summary: 'The range of a query is longer than Loki keeps or shows lines.',
+  why: 'Lines of the older part are deleted or hidden, so the count is too low: an alert fires late or never.',
   bad: `# file: loki.yaml
 schema_config: { configs: [] }
 compactor:
@@ -35,7 +35,8 @@ groups:
       - alert: Errors
         expr: 'sum(count_over_time({app="api"} [3d])) > 1'`,
   source:
-    'Loki 3.7: the compactor deletes by retention_period; max_query_lookback moves the start of a query without a word.',
+    'Loki 3.7: the compactor deletes by retention_period; max_query_lookback moves the start of a ' +
+    'query without an error.',
   checkStack({ of, report }) {
     const [loki, ...others] = of('loki');
     if (loki === undefined || others.length > 0) return [];
@@ -45,7 +46,7 @@ groups:
         const back = (range.seconds ?? 0) + (offset?.seconds ?? 0);
         const limit = limitOf(loki, lines, back);
         if (limit === null) return [];
-        const related = [{ place: loki.at(limit.path), message: 'it is decided here' }];
+        const related = [{ place: loki.at(limit.path), message: 'set here' }];
         return report(one.place(range), `This looks back ${text(one, range)}, but ${limit.effect}.`, {
           related,
           fix: limit.fix,
@@ -63,11 +64,11 @@ type Lines = Expression['query']['lines'][number];
 
 function limitOf(loki: ConfigDocument, lines: Lines, back: number) {
   const kept = isOn(loki, ['compactor', 'retention_enabled'], false) ? keptAtMost(loki, lines) : null;
-  const fix = 'Shorten the window, or raise that.';
+  const fix = 'Shorten the window, or increase that limit.';
   if (kept !== null && back > kept.seconds)
     return { path: kept.path, fix, effect: `Loki keeps these lines for \`${kept.text}\`` };
   const path = ['limits_config', 'max_query_lookback'];
   const shown = given(loki.value, path);
   const seconds = secondsOf(shown) ?? 0;
-  return seconds > 0 && back > seconds ? { path, fix, effect: `Loki shows nothing older than \`${shown}\`` } : null;
+  return seconds > 0 && back > seconds ? { path, fix, effect: `Loki shows no lines older than \`${shown}\`` } : null;
 }

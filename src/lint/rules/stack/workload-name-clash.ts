@@ -3,8 +3,8 @@ import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
 export const workloadNameClash: SpecRule = {
   id: 'stack/workload-name-clash',
   severity: 'error',
-  summary: 'A compose service of yours has the name of one that logagg adds.',
-  why: 'Compose merges services of one name: yours would get the image and the settings of the other.',
+  summary: 'A compose service of yours has the name of a service that logagg adds.',
+  why: 'Compose merges services with the same name: yours would get the image and settings of the other.',
   bad: `services:
   - name: metrics
     source: { compose: grafana }`,
@@ -23,7 +23,7 @@ grafana: { service: grafana }`,
     return all
       .filter(({ name }) => added.includes(name))
       .map(({ name, path }) => {
-        const message = `logagg adds a compose service \`${name}\` itself; yours would be merged with it into one.`;
+        const message = `logagg adds a compose service \`${name}\`, and Compose would merge yours with it.`;
         return report(path, message, { fix: FIXES[name] ?? 'Rename your compose service.' });
       });
   },
@@ -35,11 +35,11 @@ interface Named {
 }
 
 const FIXES: Readonly<Record<string, string>> = {
-  grafana: 'Write `grafana: { service: grafana }`, so that yours is extended.',
+  grafana: 'Write `grafana: { service: grafana }` to extend your service.',
   alertmanager: 'Write `notify: { alertmanager: { url: … } }` with the URL of yours, or rename it.',
 };
 
-/** Where the spec speaks of what a compose service stands for; its text has no place of its own there. */
+/** The key of the spec that a compose service comes from; its name has no position there. */
 function placeOf(name: string): SpecPath {
   return name === 'grafana' ? ['grafana'] : ['compose', 'file'];
 }

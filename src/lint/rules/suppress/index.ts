@@ -4,5 +4,5 @@ import { staleBaseline } from './stale-baseline.js';
 import { unknownRule } from './unknown-rule.js';
 import { unused } from './unused.js';
 
-/** What is said of the means to leave findings out: comments in the files, and the baseline. */
+/** Rules on what suppresses findings: comments in the files, and the baseline. */
 export const suppressRules: readonly RuleDoc[] = [noReason, staleBaseline, unknownRule, unused];
