@@ -27,8 +27,8 @@ export function accessOf(model: Model): Access {
     capabilities: folders.length > 0 ? ['DAC_READ_SEARCH'] : [],
     notes: viaSocket
       ? [
-          'Whoever can speak to the Docker socket is root on this host; read-only does not change that.',
-          'With `compose: { socketProxy: true }` in the spec only a small proxy has the socket.',
+          'Access to the Docker socket means root on this host; read-only does not change that.',
+          'With `compose: { socketProxy: true }` in the spec, only a small proxy mounts the socket.',
         ]
       : [],
     dependsOn: viaProxy ? [{ workload: SOCKET_PROXY, until: 'healthy' }] : [],
@@ -67,8 +67,8 @@ export function proxyOf(model: Model, passed: readonly ('EVENTS' | 'INFO')[] = [
         startPeriod: 10,
       },
       notes: [
-        'Passes on reading requests for containers and networks only, and on a network of its own: an answer holds the',
-        'environment of a container, with all that is secret in it.',
+        'Forwards only read requests for containers and networks, on a separate network: a response contains the',
+        'environment of a container, including its secrets.',
       ],
     },
   ];

@@ -24,12 +24,12 @@ export const LOGFMT_LINE = (() => {
 export const NUMBER = '[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?';
 
 const CHECKS: Readonly<Record<FieldType, { readonly pattern: string; readonly note: string }>> = {
-  keyword: { pattern: '(?s).+', note: 'An empty value is no value.' },
+  keyword: { pattern: '(?s).+', note: 'An empty value counts as missing.' },
   number: {
     pattern: NUMBER,
-    note: 'Declared as a number: anything else is no value.',
+    note: 'Declared as a number: any other value counts as missing.',
   },
-  boolean: { pattern: 'true|false', note: 'Declared as a boolean: anything else is no value.' },
+  boolean: { pattern: 'true|false', note: 'Declared as a boolean: any other value counts as missing.' },
 };
 
 /** Reads every field that the service needs from its entries; nothing where it needs none. */
@@ -54,7 +54,7 @@ export function checks(service: Service): readonly Step[] {
 }
 
 function fromJson(raws: readonly RawValue[]): Step {
-  return step('Texts that are not empty, numbers and booleans, by path or with the whole name as one key.', {
+  return step('Non-empty strings, numbers and booleans, by path or with the whole name as one key.', {
     kind: 'json',
     expressions: raws.map(({ name, value }) => ({ key: value, value: jmesPath(name) })),
   });
@@ -69,7 +69,7 @@ function jmesPath(name: string): string {
 
 function fromLogfmt(raws: readonly RawValue[]): readonly Step[] {
   return [
-    step('Only a line that is logfmt to its end is read, and of joined lines the first.', {
+    step('Only a line that is logfmt as a whole is parsed, and only the first of joined lines.', {
       kind: 'regex',
       source: null,
       expression: LOGFMT_LINE,

@@ -71,7 +71,7 @@ function redaction({ redact }: Service): readonly Step[] {
 function level(service: Service): readonly Step[] {
   if (service.level === null) return [];
   return [
-    step('The level in one spelling; any other value is no level.', {
+    step('The level in one spelling; any other value counts as no level.', {
       kind: 'template',
       target: LEVEL_VALUE,
       template: levelTemplate(rawValue(service, service.level)),
@@ -82,7 +82,7 @@ function level(service: Service): readonly Step[] {
 function time(service: Service): readonly Step[] {
   if (service.timestamp === null) return [];
   return [
-    step('An entry whose time cannot be read keeps the time at which its source saw it.', {
+    step('An entry with an invalid time keeps the time at which its source received it.', {
       kind: 'timestamp',
       source: rawValue(service, service.timestamp.field),
       format: timeFormat(service.timestamp),
@@ -99,7 +99,7 @@ function sampling({ sampling: setting, level: field }: Service): readonly Step[]
   if (setting === null || setting.levels.length === 0 || setting.keep >= 1 || field === null) return [];
   const { keep, levels } = setting;
   return [
-    step(`Keeps a share of ${keep} of these levels. An entry without a level is always kept.`, {
+    step(`Keeps ${keep} of the entries of these levels. An entry without a level is always kept.`, {
       kind: 'labels',
       values: [{ key: LEVEL_VALUE, value: LEVEL_VALUE }],
     }),
@@ -120,7 +120,7 @@ function storing(service: Service, environment: string): readonly Step[] {
     step('Labels of every entry.', { kind: 'staticLabels', values: fixed }),
     ...(metadata.length === 0
       ? []
-      : [step('Kept beside the entry, not indexed.', { kind: 'metadata', values: metadata })]),
+      : [step('Stored with the entry, not indexed.', { kind: 'metadata', values: metadata })]),
   ];
 }
 

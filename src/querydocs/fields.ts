@@ -59,12 +59,12 @@ export function slowFields(model: Model): readonly SlowField[] {
 /** Where the limit of what is called slow comes from. */
 export function limitWords({ limit, source }: SlowField): string {
   if (source === null) {
-    return `The spec does not say in which unit the application writes this field. ${limit} is one second if they are milliseconds; put your own number in its place.`;
+    return `The spec does not name the unit of this field. ${limit} is one second if the application logs milliseconds; replace it with your own number.`;
   }
   if ('alert' in source) {
-    return `More than ${limit} is called slow here, as in the alert ${source.alert}; the unit is the application's.`;
+    return `Slow means above ${limit} here, as in the alert ${source.alert}, in the unit that the application logs.`;
   }
-  return `More than ${limit} is called slow here: one second, if the field counts ${source.unit}, as its name suggests.`;
+  return `Slow means above ${limit} here: one second if the field counts ${source.unit}, as its name suggests.`;
 }
 
 function fieldsLike(services: readonly Service[], type: FieldType, name: RegExp): readonly FieldGroup[] {

@@ -53,8 +53,8 @@ function remarksOn(service: Service): readonly string[] {
   return [
     ...(service.level === null ? ['no level'] : []),
     ...(service.labels.length === 0 ? [] : ['more labels']),
-    ...(service.multiline === null ? [] : ['an entry may have several lines']),
+    ...(service.multiline === null ? [] : ['an entry can have several lines']),
     ...(service.redact.length === 0 ? [] : ['redacted']),
-    ...(service.sampling === null ? [] : ['only a share is kept']),
+    ...(service.sampling === null ? [] : ['sampled']),
   ];
 }

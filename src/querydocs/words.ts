@@ -23,9 +23,9 @@ export function spanWords(seconds: Seconds): string {
 
 /** What must be so for the alert to fire, as the end of a sentence that begins with `Fires when`. Plain text. */
 export function conditionWords(alert: Alert): string {
-  const each = alert.groupBy.length === 0 ? '' : `, for each value of ${listWords(alert.groupBy)} on its own,`;
-  const enough = alert.minimum === null ? '' : `, if there are at least ${alert.minimum} lines at all in that time`;
-  const lasting = alert.for === 0 ? '' : `, and that has held for ${spanWords(alert.for)}`;
+  const each = alert.groupBy.length === 0 ? '' : `, separately for each value of ${listWords(alert.groupBy)},`;
+  const enough = alert.minimum === null ? '' : `, if there are at least ${alert.minimum} lines in total in that time`;
+  const lasting = alert.for === 0 ? '' : `, and this has been true for ${spanWords(alert.for)}`;
   return `within ${spanWords(alert.window)}${each} ${measureWords(alert.condition)}${enough}${lasting}`;
 }
 
@@ -67,7 +67,7 @@ export const thresholdWords = byMeasure<[reading: Reading], string>({
   rate: countedWords,
   ratio: (condition, { noShare }) => `${limitWords(condition)} 1 is all lines. ${noShare}`,
   quantile: (condition, { quantile }) => `${limitWords(condition)} ${quantile}`,
-  absence: (_, { nothing }) => `${nothing}, and that is what the alert waits for.`,
+  absence: (_, { nothing }) => `${nothing}, and then the alert fires.`,
 });
 
 function countedWords(condition: Comparison, { nothing }: Reading): string {
@@ -76,13 +76,13 @@ function countedWords(condition: Comparison, { nothing }: Reading): string {
 }
 
 function limitWords({ comparison, threshold }: Comparison): string {
-  return `The alert holds ${comparison} ${threshold}.`;
+  return `The alert's condition is true ${comparison} ${threshold}.`;
 }
 
 /** What the lines are that an alert is about. */
 export function linesWords(condition: Condition): string {
   if (measureFacts(condition.measure).lines === 'compared') return 'The lines beyond the threshold';
-  return waitsForLines(condition) ? 'The lines that it waits for' : 'The lines that it counts';
+  return waitsForLines(condition) ? 'The lines that it expects' : 'The lines that it counts';
 }
 
 /** Whether the alert fires because there are too few lines. */
@@ -104,12 +104,12 @@ const measureWords = byMeasure<[], string>({
   ratio: ({ comparison, threshold }) =>
     `the matching lines are ${comparison} ${percent(threshold)} % of all lines of the service`,
   quantile: ({ comparison, threshold, quantile, field }) =>
-    `the ${percent(quantile)} % quantile of ${field} over the matching lines is ${comparison} ${threshold}`,
+    `the ${percent(quantile)} % quantile of ${field} in the matching lines is ${comparison} ${threshold}`,
   absence: () => 'there is no matching line',
 });
 
 function silenceWords({ comparison }: Comparison): string {
-  return comparison === 'below' ? ' (none at all counts as 0)' : '';
+  return comparison === 'below' ? ' (no lines count as 0)' : '';
 }
 
 function fieldWords(condition: FieldCondition): string {
@@ -118,9 +118,9 @@ function fieldWords(condition: FieldCondition): string {
     case '=~':
       return `the field ${name} matches the pattern “${value}”`;
     case '!~':
-      return `the field ${name} is there and does not match the pattern “${value}”`;
+      return `the field ${name} exists and does not match the pattern “${value}”`;
     case '!=':
-      return `the field ${name} is there and is not ${shown(value)}`;
+      return `the field ${name} exists and is not ${shown(value)}`;
     case '=':
       return `the field ${name} is ${shown(value)}`;
     default:

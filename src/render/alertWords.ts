@@ -7,9 +7,9 @@ export function alertInWords(alert: Alert): string {
   const { groupBy, minimum } = alert;
   return [
     `Fires when ${measureInWords(alert.condition)} in the last ${goDuration(alert.window)}`,
-    groupBy.length > 0 ? `, for each ${groupBy.join(' and ')} on its own` : '',
-    minimum === null ? '' : `, if there are at least ${minimum} lines in all`,
-    alert.for === 0 ? '' : `, and that has been so for ${goDuration(alert.for)}`,
+    groupBy.length > 0 ? `, separately for each ${groupBy.join(' and ')}` : '',
+    minimum === null ? '' : `, if there are at least ${minimum} lines in total`,
+    alert.for === 0 ? '' : `, and this has been true for ${goDuration(alert.for)}`,
     '.',
     valueNote(alert.condition),
   ].join('');
@@ -18,7 +18,7 @@ export function alertInWords(alert: Alert): string {
 const measureInWords = byMeasure<[], string>({
   count: (of) => `there are ${than(of)} matching lines`,
   rate: (of) => `there are ${than(of)} matching lines a second`,
-  ratio: (of) => `matching lines are ${than(of)} of all lines (1 being all)`,
+  ratio: (of) => `matching lines are ${than(of)} of all lines (1 is all)`,
   quantile: (of) => `the ${of.quantile} quantile of ${of.field} is ${than(of)}`,
   absence: () => 'there is no matching line',
 });
@@ -27,7 +27,7 @@ const valueNote = byMeasure<[], string>({
   count: () => '',
   rate: () => '',
   ratio: () => '',
-  quantile: () => ' Values are counted to decide it; the one shown is interpolated.',
+  quantile: () => ' The alert counts values, so it is exact; the value shown is interpolated.',
   absence: () => '',
 });
 

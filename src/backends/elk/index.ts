@@ -31,7 +31,7 @@ const WORKLOADS: readonly KnownWorkload[] = [
 export const elk: Backend = {
   name: 'elk',
   title: 'Elasticsearch and Kibana',
-  description: 'Indexes every field; searched in Kibana and Grafana.',
+  description: 'Indexes every field; search in Kibana and Grafana.',
   defaultCollector: 'filebeat',
   accepts: 'elasticsearch-bulk',
   supports: capabilities,

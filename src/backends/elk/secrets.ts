@@ -14,7 +14,7 @@ export const ELASTIC_SECRET: MountedSecret = {
 export const KIBANA_SECRET: MountedSecret = {
   name: 'kibana_system_password',
   source: { fromEnv: 'KIBANA_SYSTEM_PASSWORD' },
-  about: `Password with which Kibana speaks to Elasticsearch, ${LEAST}`,
+  about: `Password that Kibana uses for Elasticsearch, ${LEAST}`,
 };
 
 /** Encrypts what Kibana saves. */

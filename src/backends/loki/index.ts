@@ -16,7 +16,7 @@ import { LOKI_URL, lokiWorkload } from './workload.js';
 export const loki: Backend = {
   name: 'loki',
   title: 'Grafana Loki',
-  description: 'Stores lines compressed and indexes only labels; small, searched in Grafana.',
+  description: 'Stores compressed lines and indexes only labels; needs little; search in Grafana.',
   defaultCollector: 'promtail',
   accepts: 'loki-push',
   supports: capabilities,

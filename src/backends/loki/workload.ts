@@ -36,6 +36,6 @@ export function lokiWorkload(model: Model): Workload {
     memory: 1024 * MEBIBYTE,
     temporary: ['/tmp'],
     stopGrace: 60,
-    notes: ['Ready no sooner than 15 to 30 seconds after it started.'],
+    notes: ['Ready 15 to 30 seconds after the start.'],
   };
 }

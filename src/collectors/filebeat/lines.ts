@@ -52,7 +52,7 @@ export interface Capture {
 /** null: nothing is read by pattern (JSON, or text of which nothing is read). */
 export function captureOf(service: Service): Capture | null {
   if (service.format === 'logfmt' && namesRead(service).length > 0) {
-    const note = 'Only a line that is logfmt to its end is read, and of joined lines the first.';
+    const note = 'Only a line that is logfmt as a whole is parsed, and only the first of joined lines.';
     return { note, pattern: LOGFMT_LINE, groups: [PAIRS_VALUE] };
   }
   return service.format === 'text' && service.pattern !== null ? groupsOf(service, service.pattern) : null;

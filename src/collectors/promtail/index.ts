@@ -17,7 +17,7 @@ const CONFIG_FILE = '/etc/promtail/promtail-config.yaml';
 export const promtail: Collector = {
   name: NAME,
   title: 'Promtail',
-  description: "Grafana's former collector: widely known, without support since March 2026",
+  description: "Grafana's former collector: widely used, unsupported since March 2026",
   sinks: ['loki-push'],
   supports: capabilities,
   drivers: API_DRIVERS,

@@ -62,6 +62,6 @@ function workloadOf(model: Model, artifact: string, secrets: readonly MountedSec
     },
     memory: 256 * MIB,
     user: '65534:65534',
-    notes: ['Groups alerts and tells the receivers.'],
+    notes: ['Groups alerts and notifies the receivers.'],
   };
 }

@@ -41,8 +41,8 @@ export function nobodyOf(receivers: readonly Receiver[]): string {
 export function unheardOf(receivers: readonly Receiver[]): string {
   const unheard = SEVERITIES.filter((severity) => !receivers.some(({ severities }) => severities.includes(severity)));
   return unheard.length === 0
-    ? 'Every severity has a receiver below; this one tells nobody and is only there because a route must name one.'
-    : `No receiver takes ${unheard.join(' or ')}: such alerts are shown in the user interface and told to nobody.`;
+    ? 'Every severity has a receiver below. This one notifies no one: Alertmanager requires a receiver here.'
+    : `No receiver accepts ${unheard.join(' or ')}: the user interface shows such alerts, and no one is notified.`;
 }
 
 function slackOf(channel: string | null, urlFile: string | null) {

@@ -60,8 +60,8 @@ export function workloadOf(model: Model, files: readonly MountedFile[], secrets:
     temporary: ['/tmp'],
     stopGrace: 30,
     notes: [
-      'Shows logs and dashboards. The password of the user admin is read once, when its volume is new; later it is',
-      'changed in the browser.',
+      'Shows logs and dashboards. Grafana reads the password of the user admin once, when its volume is new. Later, change',
+      'it in the browser.',
     ],
   };
 }

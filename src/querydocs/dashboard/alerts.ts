@@ -34,7 +34,7 @@ function counted(alert: Alert, ask: DashboardQueries) {
   return panel(
     'logs',
     `${alert.name}: ${linesWords(alert.condition).toLowerCase()}`,
-    `What matches: ${shown(matchWords(alert.match))}.`,
+    `Matches: ${shown(matchWords(alert.match))}.`,
     WHOLE,
     ask.alertLines(alert),
   );

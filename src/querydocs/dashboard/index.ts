@@ -21,7 +21,7 @@ export function overviewDashboard(model: Model, ask: DashboardQueries): Dashboar
     file: 'overview',
     uid: grafanaUid(model.name, 'logs-overview'),
     title: `${model.name} logs`,
-    description: 'The logs of all services at a glance. Open a row at the bottom to see what an alert looks at.',
+    description: 'Logs of all services. Open a row at the bottom to see the lines that an alert watches.',
     tags: ['logs', model.name],
     variables: [{ name: SERVICE_VARIABLE, label: 'Service', values: model.services.map(({ name }) => name) }],
     rows: rows.filter((row) => row !== null),

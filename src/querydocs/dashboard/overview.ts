@@ -17,7 +17,7 @@ export function overviewRow(model: Model, ask: DashboardQueries): DashboardRow {
       ...(graded.length === 0 ? [] : errorStats(graded, ask)),
       stat(silence.title, silence.description, silence.targets, ask),
       ...(graded.length === 0 ? [] : [byLevel(graded, ask)]),
-      stacked('Lines by service', 'Lines of each service, on top of each other.', ask.linesByService(services)),
+      stacked('Lines by service', 'Lines of each service, stacked.', ask.linesByService(services)),
       ...(graded.length === 0 ? [] : errorGraphs(graded, ask)),
     ],
   };
@@ -38,7 +38,7 @@ export function errorsRow(model: Model, ask: DashboardQueries): DashboardRow | n
 }
 
 function errorStats(graded: readonly Service[], ask: DashboardQueries): readonly DashboardPanel[] {
-  const having = 'How many services wrote an error in the time range.';
+  const having = 'Number of services with an error in the time range.';
   return [
     stat('Errors', 'Lines of level error or fatal in the time range.', ask.errors(graded), ask),
     stat('Services with errors', having, ask.errorServices(graded), ask),
@@ -50,7 +50,7 @@ function stat(title: string, description: string, targets: Targets, { nothing }:
 }
 
 function byLevel(graded: readonly Service[], ask: DashboardQueries): DashboardPanel {
-  const description = 'Lines by their level; none are those whose level could not be told.';
+  const description = 'Lines by level; `none` are lines without a recognised level.';
   return stacked('Lines by level', description, ask.linesByLevel(graded));
 }
 
@@ -58,13 +58,13 @@ function errorGraphs(graded: readonly Service[], ask: DashboardQueries): readonl
   return [
     stacked(
       'Errors by service',
-      'Lines of level error or fatal of each service, on top of each other.',
+      'Lines of level error or fatal of each service, stacked.',
       ask.errorsByService(graded),
     ),
     panel(
       'timeseries',
       'Error share by service',
-      `Errors among all lines of the service. ${ask.withoutErrors}`,
+      `Errors as a fraction of all lines of the service. ${ask.withoutErrors}`,
       HALF,
       ask.errorShare(graded),
       { unit: 'percentunit' },

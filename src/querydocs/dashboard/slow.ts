@@ -13,8 +13,8 @@ export function slowRow(model: Model, ask: DashboardQueries): DashboardRow | nul
 function quantile(field: SlowField, ask: DashboardQueries) {
   return panel(
     'timeseries',
-    `${field.key}: what 95 of 100 stay below`,
-    `The 95 % quantile of ${field.key} of each service, in the unit that the application writes.`,
+    `95th percentile of ${field.key}`,
+    `95th percentile of ${field.key} for each service, in the unit that the application logs.`,
     HALF,
     ask.slowQuantile(field),
     { threshold: field.limit },
@@ -26,7 +26,7 @@ function worst(field: SlowField, ask: DashboardQueries) {
     panel(
       'table',
       `Greatest ${field.key} by ${path.key}`,
-      'The greatest of each in the time range, ten of them.',
+      'The ten largest values in the time range.',
       HALF,
       ask.slowest(field, path),
     ),

@@ -52,6 +52,6 @@ function additionsOf(model: Model, extension: Extension, network: Network) {
 function noteOn(networks: readonly string[]): string | null {
   if (networks.length === 0 || networks.join() === 'default') return null;
   return networks.includes('default')
-    ? 'A service with a list of networks leaves the default one, so that is named too.'
-    : 'If it names no networks in its own file, it leaves the default one by this list: name `default` there to stay.';
+    ? 'A service with a list of networks leaves the default network, so the list contains `default`.'
+    : 'If its own file lists no networks, this list removes it from the default network. Add `default` to its own file to stay.';
 }

@@ -20,7 +20,7 @@ import { variablesOf } from './variables.js';
 export const compose: Target = {
   name: 'compose',
   title: 'Docker Compose',
-  description: 'an override that merges with the compose file of the application',
+  description: "an override file for the application's compose file",
   supports: capabilities,
   print(model, given, extensions, context) {
     const workloads = withHostPorts(model, given);

@@ -42,9 +42,9 @@ export function serviceOf(model: Model, workload: Workload, networks: readonly s
 
 /** Why its root is writable, if it is. */
 function rootNote({ readOnlyRoot }: Workload, copiesSecrets: boolean): string | null {
-  if (!readOnlyRoot) return 'The root is writable because the program writes beside its own files.';
+  if (!readOnlyRoot) return 'The root is writable because the program writes next to its own files.';
   if (!copiesSecrets) return null;
-  return 'The root is writable because Compose copies secrets from the environment into it and refuses a read-only one.';
+  return 'The root is writable because Compose copies secrets from the environment into it.';
 }
 
 /** The name of a volume or secret in the file: with the stack's name, so that it cannot meet the application's own. */

@@ -29,7 +29,7 @@ export const SHOP_ANSWERS: Readonly<Record<string, readonly (readonly string[])[
     [BILL],
     [],
   ],
-  'Which errors come most, and which are new': [
+  'Most frequent and new errors': [
     ['job # failed orders.worker 1', 'card # refused orders 1', 'database timed out orders 1'],
     ['gateway timeout payments 1'],
     ['query timeout\n  at Bill.java:# billing 1'],
@@ -52,13 +52,13 @@ export const SHOP_ANSWERS: Readonly<Record<string, readonly (readonly string[])[
   'By `duration_ms`': [[CARD, DATABASE], ['orders 1842.4999999999995'], ['/checkout orders 2000', '/orders orders 60']],
   'By `elapsed`': [[GATEWAY], ['payments 286']],
   'By `request_time`': [[SLOW_CART], ['web 1.44'], ['/cart web 1.5', '/ web 0.1']],
-  'Search for a text': [
+  'Search for a string': [
     [TWICE, WORKER_PLACED, PLACED],
     ['order "placed" twice', 'order placed', 'order placed'],
     [],
     [],
   ],
-  'How much is written': [
+  Volume: [
     ['debug 1', 'error 4', 'fatal 1', 'info 4', 'none 3', 'warn 1'],
     ['orders 5', 'web 4', 'billing 3', 'payments 3', 'orders.worker 3'],
     [
@@ -69,7 +69,7 @@ export const SHOP_ANSWERS: Readonly<Record<string, readonly (readonly string[])[
       'payments 0.024722222222222222',
     ],
   ],
-  'Services of which a share is kept': [['orders.worker 8']],
+  'Sampled services': [['orders.worker 8']],
   'Lines that do not fit': [[OPTIONS, OPEN_QUOTE, NO_JSON], [NO_JSON], [OPEN_QUOTE], [OPTIONS], [EXITED]],
   'Alert Errors': [['2'], ERROR_COUNTS, ERRORS],
   'Alert FewOrders': [['1'], ['orders 1'], ['order placed'], [CARD, DATABASE, PLACED, TWICE, NO_JSON]],
@@ -123,5 +123,5 @@ export const SHOP_SERIES: Readonly<Record<string, readonly string[]>> = {
   'Lines by service': ['billing', 'orders', 'orders.worker', 'payments', 'web'],
   'Errors by service': ['billing', 'orders', 'orders.worker', 'payments'],
   'Error share by service': ['billing', 'orders', 'orders.worker', 'payments'],
-  'duration_ms: what 95 of 100 stay below': ['orders'],
+  '95th percentile of duration_ms': ['orders'],
 };

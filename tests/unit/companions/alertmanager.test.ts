@@ -34,25 +34,25 @@ describe('the file', () => {
 # To change it, edit logagg.yaml and run: logagg generate
 #
 # Alerts come in with the labels alertname, service_name, env, severity and the fields that they are grouped by.
-# Secrets are read from files each time a message is sent; none stands here.
+# Alertmanager reads secrets from files each time it sends a message; this file contains none.
 
 route:
   # One message for all firing alerts of one name, service and environment.
   group_by: [alertname, service_name, env]
-  # How long a first message waits for more of its group, how soon news of the group is told, how often it is repeated.
+  # Wait for the first message of a group, wait for changes of the group, and time between repeats.
   group_wait: 30s
   group_interval: 5m
   repeat_interval: 4h
-  # No receiver takes info: such alerts are shown in the user interface and told to nobody.
+  # No receiver accepts info: the user interface shows such alerts, and no one is notified.
   receiver: 'none'
   routes:
     - receiver: ops
       matchers: ['severity=~"critical"']
-      # The receivers after this one are asked too.
+      # The receivers after this one are notified too.
       continue: true
     - receiver: team
       matchers: ['severity=~"warning|critical"']
-      # The receivers after this one are asked too.
+      # The receivers after this one are notified too.
       continue: true
 
 receivers:
@@ -103,7 +103,7 @@ receivers:
   test('says when every severity has a receiver, and keeps its own from the name of one', () => {
     const { text, config } = made([receiver({ name: 'none', severities: ['info', 'warning', 'critical'] })]);
     expect(config.route.receiver).toBe('none_');
-    expect(text).toContain('# Every severity has a receiver below;');
+    expect(text).toContain('# Every severity has a receiver below.');
   });
 });
 

@@ -48,11 +48,11 @@ describe('the datasources', () => {
       `# Made by logagg 0.1.0 from logagg.yaml.
 # To change it, edit logagg.yaml and run: logagg generate
 #
-# Grafana fills in variables here; a doubled $ is a plain one.
+# Grafana replaces variables in this file; $$ is a plain $.
 
 apiVersion: 1
 
-# A datasource that is no longer in this file is taken out of Grafana as well.
+# Grafana also removes a datasource that is no longer in this file.
 prune: true
 
 datasources:
@@ -67,7 +67,7 @@ datasources:
       "maxLines": 1000,
       "httpHeaderName1": "X-Scope-OrgID"
     }
-    # Grafana reads the values of headers only here; these are no secrets.
+    # Grafana reads header values only here. These are not secrets.
     secureJsonData: {
       "httpHeaderValue1": "team"
     }

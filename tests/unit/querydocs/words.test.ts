@@ -4,7 +4,7 @@ import { conditionWords, linesWords, matchWords, spanWords, thresholdWords } fro
 import { makeAlert } from '../../support/model.js';
 
 const READING = {
-  nothing: 'Where it has a gap no line matched',
+  nothing: 'A gap means that no line matched',
   noShare: 'A gap is no share.',
   quantile: 'It is exact.',
 };
@@ -23,7 +23,7 @@ test.each<[Condition, string]>([
   [{ measure: 'count', comparison: 'above', threshold: 10 }, 'there are more than 10 matching lines'],
   [
     { measure: 'count', comparison: 'below', threshold: 1 },
-    'there are fewer than 1 matching lines (none at all counts as 0)',
+    'there are fewer than 1 matching lines (no lines count as 0)',
   ],
   [
     { measure: 'rate', comparison: 'above', threshold: 0.5 },
@@ -35,7 +35,7 @@ test.each<[Condition, string]>([
   ],
   [
     { measure: 'quantile', comparison: 'below', threshold: 800, field: 'duration', quantile: 0.95 },
-    'the 95 % quantile of duration over the matching lines is below 800',
+    'the 95 % quantile of duration in the matching lines is below 800',
   ],
   [{ measure: 'absence' }, 'there is no matching line'],
 ])('a condition is said in words: %o', (condition, words) => {
@@ -45,8 +45,8 @@ test.each<[Condition, string]>([
 test('groups, a minimum and a lasting condition are said too', () => {
   const alert = makeAlert({ groupBy: ['path', 'region'], minimum: 100, for: 120 });
   expect(conditionWords(alert)).toBe(
-    'within 5 minutes, for each value of path and region on its own, there are more than 10 matching lines, ' +
-      'if there are at least 100 lines at all in that time, and that has held for 2 minutes',
+    'within 5 minutes, separately for each value of path and region, there are more than 10 matching lines, ' +
+      'if there are at least 100 lines in total in that time, and this has been true for 2 minutes',
   );
 });
 
@@ -56,11 +56,11 @@ test('a match of nothing is every line', () => {
 
 test.each<[FieldCondition, string]>([
   [{ name: 'path', type: 'keyword', operator: '=', value: '/a' }, 'the field path is “/a”'],
-  [{ name: 'path', type: 'keyword', operator: '!=', value: '/a' }, 'the field path is there and is not “/a”'],
+  [{ name: 'path', type: 'keyword', operator: '!=', value: '/a' }, 'the field path exists and is not “/a”'],
   [{ name: 'path', type: 'keyword', operator: '=~', value: '^/a' }, 'the field path matches the pattern “^/a”'],
   [
     { name: 'path', type: 'keyword', operator: '!~', value: '^/a' },
-    'the field path is there and does not match the pattern “^/a”',
+    'the field path exists and does not match the pattern “^/a”',
   ],
   [{ name: 'status', type: 'number', operator: '>=', value: 500 }, 'the field status is >= 500'],
   [{ name: 'cached', type: 'boolean', operator: '=', value: true }, 'the field cached is true'],
@@ -77,17 +77,17 @@ test('all conditions of a match are said', () => {
 });
 
 test('a gap in the graph is explained where it means something', () => {
-  expect(thresholdWords({ measure: 'absence' }, READING)).toContain('Where it has a gap no line matched');
+  expect(thresholdWords({ measure: 'absence' }, READING)).toContain('A gap means that no line matched');
   expect(thresholdWords({ measure: 'count', comparison: 'below', threshold: 3 }, READING)).toContain('counts as 0');
   expect(thresholdWords({ measure: 'count', comparison: 'above', threshold: 3 }, READING)).toBe(
-    'The alert holds above 3.',
+    "The alert's condition is true above 3.",
   );
 });
 
 test.each<[Condition, string]>([
   [{ measure: 'count', comparison: 'above', threshold: 1 }, 'The lines that it counts'],
-  [{ measure: 'rate', comparison: 'below', threshold: 1 }, 'The lines that it waits for'],
-  [{ measure: 'absence' }, 'The lines that it waits for'],
+  [{ measure: 'rate', comparison: 'below', threshold: 1 }, 'The lines that it expects'],
+  [{ measure: 'absence' }, 'The lines that it expects'],
   [
     { measure: 'quantile', comparison: 'above', threshold: 1, field: 'a', quantile: 0.5 },
     'The lines beyond the threshold',

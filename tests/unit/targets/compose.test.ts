@@ -153,8 +153,8 @@ describe('a secret from the environment', () => {
 # Append these lines to deploy/.env once, without replacing what it contains:
 #   grep -qs 'Made by logagg' deploy/.env || cat .env.logagg.example >> deploy/.env
 # Then fill them in there. Keep that file out of version control.
-# Put a value with \`$\` in it in single quotes: Compose would take it for a variable.
-# Compose does not see that a secret's value has changed: then start again with
+# Put a value that contains \`$\` in single quotes: otherwise Compose replaces it as a variable.
+# Compose does not notice that a secret's value changed. After such a change, start with
 #   docker compose -f deploy/compose.yml -f docker-compose.logging.yml up -d --force-recreate
 
 # loki reads it as the secret hook
@@ -232,7 +232,7 @@ describe('the network', () => {
     expect(file.networks).toEqual({ 'gremlins-network': {} });
     expect(file.services.loki.networks).toEqual(['gremlins-network']);
     expect(file.services.grafana.networks).toEqual(['gremlins-network']);
-    expect(text).toContain('  # If it names no networks in its own file, it leaves the default one by this list:');
+    expect(text).toContain('  # If its own file lists no networks, this list removes it from the default network.');
   });
 
   test('is not made when it exists already', () => {

@@ -48,7 +48,7 @@ export function elastalertWorkload(model: Model): Workload {
     temporary: ['/tmp'],
     stopGrace: 1,
     notes: [
-      'Evaluates the alerts and tells Alertmanager. Healthy while every alert was evaluated in the last 5 minutes.',
+      'Evaluates the alerts and notifies Alertmanager. Healthy while every alert was evaluated in the last 5 minutes.',
     ],
   };
 }

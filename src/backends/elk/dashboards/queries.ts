@@ -34,15 +34,15 @@ export function elkQueries(model: Model): DashboardQueries {
     errors: () => [atOnce(ERRORS, COUNT)],
     errorServices: () => [atOnce(ERRORS, different(service))],
     silence: {
-      title: 'Services that write',
-      description: `How many of the ${model.services.length} services, as far as they are chosen above, wrote anything in the time range.`,
+      title: 'Active services',
+      description: `Number of selected services, of ${model.services.length} in all, with a line in the time range.`,
       targets: [atOnce(EVERY, different(service))],
     },
     linesByLevel: (services) => [overTime(linesOfServices(model, services), COUNT, [BY_LEVEL])],
     linesByService: () => [overTime(EVERY, COUNT, [BY_SERVICE])],
     errorsByService: () => [overTime(ERRORS, COUNT, [BY_SERVICE])],
     errorShare: (services) => [overTime(linesOfServices(model, services), share(IS_ERROR), [BY_SERVICE])],
-    withoutErrors: 'Where a service writes nothing there is no share.',
+    withoutErrors: 'A service without lines has no value.',
     latestErrors: () => [newest(ERRORS)],
     slowQuantile: (slow) => [overTime(has(appField(slow)), percentile(appField(slow), 95), [BY_SERVICE])],
     slowest: (slow, by) => [

@@ -12,7 +12,7 @@ export function dashboard(model: Model): SavedObject {
   const placed = place(panelsOf(model));
   const attributes = {
     title: `${model.name} logs`,
-    description: 'The logs of all services at a glance, and what each alert looks at.',
+    description: 'Logs of all services, and the lines that each alert watches.',
     timeRestore: false,
     optionsJSON: JSON.stringify({ useMargins: true, syncColors: false, hidePanelTitles: false }),
     panelsJSON: JSON.stringify(placed.map(({ panel }) => panel)),

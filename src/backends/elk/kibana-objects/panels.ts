@@ -41,7 +41,7 @@ function stats(model: Model, graded: boolean): readonly KibanaPanel[] {
   return [
     { title: 'Lines', ...STAT, shows: metric(model, EVERY, lines('Lines')) },
     ...(graded ? errors : []),
-    { title: 'Services that write', ...STAT, shows: metric(model, EVERY, services) },
+    { title: 'Active services', ...STAT, shows: metric(model, EVERY, services) },
   ];
 }
 
@@ -73,9 +73,9 @@ function errorGraphs(model: Model): readonly KibanaPanel[] {
 
 function slowPanels(model: Model, slow: SlowField): readonly KibanaPanel[] {
   const field = appField(slow);
-  const quantile = graph(model, 'line', has(field), perService(percentile('95 of 100 stay below', field, 95)));
+  const quantile = graph(model, 'line', has(field), perService(percentile('95th percentile', field, 95)));
   return [
-    { title: `${slow.key}: what 95 of 100 stay below`, ...HALF, shows: quantile },
+    { title: `95th percentile of ${slow.key}`, ...HALF, shows: quantile },
     ...pathFields(slow.services).map((path) => {
       const number = greatest(`Greatest ${slow.key}`, field);
       const by = appField(path);

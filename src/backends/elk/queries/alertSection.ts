@@ -6,9 +6,9 @@ import { HOUR, showLines, showTable } from './show.js';
 
 /** How Elasticsearch's answers are read. */
 export const READING: Reading = {
-  nothing: 'A service that is not in the answer has no matching line',
-  noShare: 'A service that is not in the answer wrote nothing, and then there is no share.',
-  quantile: 'Elasticsearch estimates it; the alert itself counts lines and is exact.',
+  nothing: 'A service that is not in the result has no matching line',
+  noShare: 'A service that is not in the result wrote nothing, and then there is no ratio.',
+  quantile: 'Elasticsearch estimates this value; the alert itself counts lines and is exact.',
 };
 
 /** What each alert means, the questions behind it and how to read the answers. */
@@ -20,9 +20,9 @@ function questions(model: Model, alert: Alert) {
   const { condition, window } = alert;
   const since = Math.max(window, HOUR);
   return {
-    reading: `The number that it looks at, for the last ${spanWords(window)}. ${thresholdWords(condition, READING)}`,
+    reading: `The number that it compares, for the last ${spanWords(window)}. ${thresholdWords(condition, READING)}`,
     value: showTable(model, measuredTable(model, alert)),
-    next: `${linesWords(condition)}, to look at next:`,
+    next: `${linesWords(condition)}, as the next step:`,
     lines: showLines(tellingLines(alert), since),
     // Where lines are missing, the next question is whether there are others.
     all: waitsForLines(condition) ? showLines(watchedLines(model, alert), since) : null,

@@ -35,8 +35,8 @@ export function elasticsearchWorkload(model: Model): Workload {
     locksMemory: true,
     stopGrace: 120,
     notes: [
-      'Its HTTP is without TLS: it can be reached from this network and from this host only, and asks for passwords.',
-      'The host should let a process map many files: sysctl -w vm.max_map_count=1048576.',
+      'HTTP without TLS: reachable from this network and this host only, and it requires passwords.',
+      'The host should allow many memory maps: sysctl -w vm.max_map_count=1048576.',
     ],
   };
 }
@@ -85,7 +85,7 @@ export function elkSetupWorkload(model: Model): Workload {
   return {
     ...setupJob(model, ELK_SETUP, 'elasticsearch', passwordsOf(model)),
     dependsOn: [{ workload: 'elasticsearch', until: 'healthy' }],
-    notes: ['Makes users, templates and data streams, each time the stack is started, and ends.'],
+    notes: ['Creates users, templates and data streams each time the stack starts, then exits.'],
   };
 }
 
@@ -94,7 +94,7 @@ export function kibanaSetupWorkload(model: Model): Workload {
   return {
     ...setupJob(model, 'kibana-setup', 'kibana', model.elk.security ? [ELASTIC_SECRET] : []),
     dependsOn: [{ workload: 'kibana', until: 'healthy' }],
-    notes: ['Loads the data view, searches and dashboards into Kibana, and ends.'],
+    notes: ['Loads the data view, searches and dashboards into Kibana, then exits.'],
   };
 }
 
@@ -107,7 +107,7 @@ function setupJob(model: Model, name: string, part: string, secrets: readonly Mo
     environment: { ELASTICSEARCH_URL, KIBANA_URL },
     files: [{ artifact: setupFolder(model), at: SETUP_AT }],
     secrets,
-    healthNote: 'it ends when its work is done',
+    healthNote: 'it exits when its work is done',
     isJob: true,
     memory: 128 * MEBIBYTE,
   };

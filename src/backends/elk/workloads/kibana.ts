@@ -54,7 +54,7 @@ export function kibanaWorkload(model: Model): Workload {
     memory: 1536 * MEBIBYTE,
     readOnlyRoot: false,
     stopGrace: 30,
-    notes: ['Shows logs and dashboards. Its passwords are read from files, so that nobody sees them in its settings.'],
+    notes: ['Shows logs and dashboards. It reads its passwords from files, so they are not visible in its settings.'],
   };
 }
 

@@ -81,6 +81,6 @@ export function logstashWorkload(model: Model): Workload {
     memory: 1280 * MEBIBYTE,
     readOnlyRoot: false,
     stopGrace: 60,
-    notes: ['Takes lines from Filebeat and hands them on; a place for filters of your own.'],
+    notes: ['Receives lines from Filebeat and sends them to Elasticsearch; you can add your own filters.'],
   };
 }

@@ -40,9 +40,9 @@ export function configFile(model: Model, context: RenderContext): string {
 }
 
 const DELETION_NOTES = {
-  disabled: 'Lines end by retention only: the API that deletes them asks for no password.',
-  'filter-only': 'Whoever reaches Loki may hide lines from queries through its API.',
-  'filter-and-delete': 'Whoever reaches Loki may delete lines through its API.',
+  disabled: 'Only retention deletes lines: the delete API is off because it requires no password.',
+  'filter-only': 'Anyone who can reach Loki can hide lines from queries through its API.',
+  'filter-and-delete': 'Anyone who can reach Loki can delete lines through its API.',
 };
 
 /** Every kind is named, since templates are strict. */

@@ -39,7 +39,7 @@ export function lokiQueries(model: Model): DashboardQueries {
     linesByService: (services) => perService(logs(chosen(services))),
     errorsByService: (services) => perService(errors(services)),
     errorShare: (services) => [overTime(errorShare(chosen(services), STEP), BY_SERVICE)],
-    withoutErrors: 'A service without errors has no line here.',
+    withoutErrors: 'A service without errors is not shown.',
     latestErrors: (services) => [newest(errors(services))],
     ...slowQueries(chosen),
     measured: (alert) => scoped(model, alert, measured),
@@ -65,7 +65,7 @@ function silence(model: Model): DashboardQueries['silence'] {
   const writing = countBy(BY_SERVICE, logs(servicesSelector(model, model.services)), SHOWN);
   return {
     title: 'Silent services',
-    description: `How many of the ${all} services wrote nothing in the time range, whichever are chosen above.`,
+    description: `Number of the ${all} services without a line in the time range, selected or not.`,
     targets: [atOnce(binary(literal(all), '-', howMany(writing)), [])],
   };
 }

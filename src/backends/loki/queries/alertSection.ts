@@ -26,9 +26,9 @@ function scopeQueries(model: Model, scope: AlertScope) {
     first: first.name,
     alike: others.map(({ name }) => name),
     rule: show(alertExpression(model, first, alert)),
-    reading: `The number that it looks at, over time (run as Range). ${thresholdWords(alert.condition, READING)}`,
+    reading: `The number that it compares, over time (run as Range). ${thresholdWords(alert.condition, READING)}`,
     value: show(measuredValue(scope, selector)),
-    next: `${linesWords(alert.condition)}, to look at next:`,
+    next: `${linesWords(alert.condition)}, as the next step:`,
     lines,
     // Where lines are missing, the next question is whether there are others.
     all: waitsForLines(alert.condition) && all !== lines ? all : null,

@@ -53,7 +53,7 @@ describe('the rule file of an alert', () => {
       "# Made by logagg 0.1.0 from logagg.yaml.
       # To change it, edit logagg.yaml and run: logagg generate
 
-      # Fires when matching lines are more than 0.05 of all lines (1 being all) in the last 5m, for each http.path on its own, if there are at least 100 lines in all, and that has been so for 5m.
+      # Fires when matching lines are more than 0.05 of all lines (1 is all) in the last 5m, separately for each http.path, if there are at least 100 lines in total, and this has been true for 5m.
       name: ErrorShare
       type: logagg_alerts.Rule
       alert: [logagg_alerts.ToAlertmanager]
@@ -61,7 +61,7 @@ describe('the rule file of an alert', () => {
 
       logagg:
         environment: production
-        # Each is evaluated on its own.
+        # Each service is evaluated separately.
         services:
           - api
           - web
@@ -91,8 +91,8 @@ describe('the rule file of an alert', () => {
           runbook_url:
             - text: https://wiki.example/errors
 
-      # What ElastAlert asks by itself finds nothing: the rule asks its own question, once a minute, 20 s late,
-      # so that lines on their way have come in. What is evaluated is the whole minute, not the time at which it is done.
+      # ElastAlert's own query finds nothing. The rule sends its own query once a minute, 20 s late, so that lines
+      # in transit have arrived. It evaluates whole minutes, whenever it runs.
       filter: [{ match_none: {} }]
       use_count_query: true
       scan_entire_timeframe: true

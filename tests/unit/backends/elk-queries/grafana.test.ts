@@ -58,7 +58,7 @@ describe('the overview', () => {
 
   test('leaves out what needs a level where no service has one', () => {
     const titles = panelsOf({ services: [makeService({ level: null })] }).map(({ title }) => title);
-    expect(titles).toEqual(['Lines', 'Services that write', 'Lines by service']);
+    expect(titles).toEqual(['Lines', 'Active services', 'Lines by service']);
   });
 
   test('has numbers that are 0 where nothing is found', () => {

@@ -135,11 +135,7 @@ test('leave out what needs a level where no service has one', () => {
     'dryad-service-api',
     'dryad-logs-overview',
   ]);
-  expect(panelsOf({ services }).map(({ title }) => title)).toEqual([
-    'Lines',
-    'Services that write',
-    'Lines by service',
-  ]);
+  expect(panelsOf({ services }).map(({ title }) => title)).toEqual(['Lines', 'Active services', 'Lines by service']);
 });
 
 test('refer only to the data view and to each other', () => {

@@ -4,12 +4,12 @@ import type { Field, FieldType, Model } from '../../../../src/model/model.js';
 import { makeAlert, makeModel, makeService } from '../../../support/model.js';
 
 const ALWAYS = [
-  'What logs here',
+  'Services',
   'Where to run a query',
   'How a query is built',
   'Errors',
-  'Search for a text',
-  'How much is written',
+  'Search for a string',
+  'Volume',
   'Lines that do not fit',
   'More',
 ];
@@ -47,7 +47,7 @@ describe('sections', () => {
     ['A trace', { services: [makeService({ trace: field('trace_id') })] }],
     ['By path', { services: [makeService({ labels: [field('endpoint')] })] }],
     ['Failed requests', { services: [makeService({ fields: [field('http_status_code', 'number')] })] }],
-    ['What is slow', { services: [makeService({ fields: [field('duration_ms', 'number')] })] }],
+    ['Slow lines', { services: [makeService({ fields: [field('duration_ms', 'number')] })] }],
     ['Alerts', { alerts: [makeAlert()] }],
   ])('“%s” stands there when there is something to ask', (title, model) => {
     expect(sections(page(model)).filter((one) => !ALWAYS.includes(one))).toEqual([title]);
@@ -113,7 +113,7 @@ describe('alerts', () => {
     const text = under('Alerts', page({ services: [makeService({ fields: [field('path')] })], alerts: [alert] }));
     expect(blocks('kql', text)).toEqual(['logagg.alerts: Slow and app.path: *']);
     expect(blocks('esql', text)[0]).toContain('| STATS lines = COUNT(*) BY service.name, app.path');
-    expect(text).toContain('The number that it looks at, for the last 5 minutes.');
+    expect(text).toContain('The number that it compares, for the last 5 minutes.');
   });
 
   test('on a share ask all lines of their services', () => {

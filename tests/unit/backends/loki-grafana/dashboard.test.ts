@@ -65,7 +65,7 @@ test('leaves out what needs a level where no service has one', () => {
 
 test('asks only the services that are chosen and that have the field', () => {
   const services = [makeService({ name: 'a.b', fields: [number('elapsed')] }), makeService({ name: 'web' })];
-  const [query] = expressions([panel('elapsed: what 95 of 100 stay below', { services })]);
+  const [query] = expressions([panel('95th percentile of elapsed', { services })]);
   expect(query).toBe(
     'quantile_over_time(0.95, {service_name=~`a\\.b`, service_name=~"$service", env="production"} ' +
       '| unwrap elapsed | __error__="" [$__auto]) by (service_name)',

@@ -5,12 +5,12 @@ import { makeAlert, makeModel, makeService } from '../../../support/model.js';
 import { logqlBlocks, parseLogql } from '../../../support/reread.js';
 
 const ALWAYS = [
-  'What logs here',
+  'Services',
   'Where to run a query',
   'How a query is built',
   'Errors',
-  'Search for a text',
-  'How much is written',
+  'Search for a string',
+  'Volume',
   'Lines that do not fit',
   'More',
 ];
@@ -38,7 +38,7 @@ describe('sections', () => {
     ['A trace', { services: [makeService({ trace: field('trace_id') })] }],
     ['By path', { services: [makeService({ labels: [field('endpoint')] })] }],
     ['Failed requests', { services: [makeService({ fields: [field('http_status_code', 'number')] })] }],
-    ['What is slow', { services: [makeService({ fields: [field('duration_ms', 'number')] })] }],
+    ['Slow lines', { services: [makeService({ fields: [field('duration_ms', 'number')] })] }],
     ['Alerts', { alerts: [makeAlert()] }],
   ])('“%s” stands there when there is something to ask', (title, model) => {
     expect(sections(page(model)).filter((one) => !ALWAYS.includes(one))).toEqual([title]);

@@ -32,13 +32,13 @@ describe('the rules file', () => {
       "# Made by logagg 0.1.0 from logagg.yaml.
       # To change it, edit logagg.yaml and run: logagg generate
 
-      # Loki's ruler evaluates every group once a minute and tells Alertmanager what holds. Each service has a rule of its
-      # own, so that an alert about missing lines still knows whose lines are missing.
+      # Loki's ruler evaluates every group once a minute and sends firing alerts to Alertmanager. Each service has its own rule,
+      # so an alert about missing lines still names the service whose lines are missing.
       groups:
         - name: ErrorShare-api
           interval: 1m
           rules:
-            # Fires when matching lines are more than 0.05 of all lines (1 being all) in the last 5m, if there are at least 100 lines in all, and that has been so for 5m.
+            # Fires when matching lines are more than 0.05 of all lines (1 is all) in the last 5m, if there are at least 100 lines in total, and this has been true for 5m.
             - alert: ErrorShare
               expr: |-
                 (
@@ -70,7 +70,7 @@ describe('the rules file', () => {
         - name: ErrorShare-web
           interval: 1m
           rules:
-            # Fires when matching lines are more than 0.05 of all lines (1 being all) in the last 5m, if there are at least 100 lines in all, and that has been so for 5m.
+            # Fires when matching lines are more than 0.05 of all lines (1 is all) in the last 5m, if there are at least 100 lines in total, and this has been true for 5m.
             - alert: ErrorShare
               expr: |-
                 (
@@ -96,7 +96,7 @@ describe('the rules file', () => {
         - name: Silence-api
           interval: 1m
           rules:
-            # Fires when there is no matching line in the last 5m, for each http.path on its own.
+            # Fires when there is no matching line in the last 5m, separately for each http.path.
             - alert: Silence
               expr: |-
                 (

@@ -1,8 +1,8 @@
 // Made by logagg 0.0.0 from logagg.yaml.
 // To change it, edit logagg.yaml and run: logagg generate
 //
-// Filebeat runs this for every entry (processor `script`, JavaScript 5.1). filebeat.yml gives each service's settings,
-// and has put into `logagg.line` what it could read: an object (json), the pairs (logfmt), the pattern's groups (text).
+// Filebeat runs this for every entry (processor `script`, JavaScript 5.1). filebeat.yml passes each service's settings
+// and stores what it parsed in `logagg.line`: an object (json), the pairs (logfmt), the pattern's groups (text).
 
 /** How a level may be written, in lower case. */
 var LEVELS = {
@@ -146,7 +146,7 @@ function unquoted(value) {
 
 /** What the escape at the beginning of a text stands for, and its length. */
 function escapeOf(text) {
-  // Both halves of a sign beyond U+FFFF at once: this engine cannot put them together later.
+  // Both halves of a character above U+FFFF at once: this engine cannot join them later.
   var pair = /^\\u([Dd][89ABab]..)\\u([Dd][C-Fc-f]..)/.exec(text);
   if (pair !== null) return { length: 12, text: String.fromCharCode(parseInt(pair[1], 16), parseInt(pair[2], 16)) };
   var sign = text.charAt(1);

@@ -17,7 +17,7 @@ MATCHED = "logagg.alerts"
 MINUTE = 60
 # Groups in one answer; more of them are asked for page by page.
 PAGE = 1000
-# As Loki's ruler does: an alert that is not told again ends by itself, and an end is told for a while, should it get lost.
+# As Loki's ruler does: an alert that is not sent again ends by itself, and its end is sent several times in case one is lost.
 EXPIRES = 5 * MINUTE
 ENDED_FOR = 15 * MINUTE
 
@@ -30,7 +30,7 @@ class Counts:
     matching: int = 0
     values: int = 0
     beyond: int = 0
-    # The quantile as Elasticsearch estimates it, only to be shown.
+    # The quantile as Elasticsearch estimates it, for display only.
     quantile: float = 0.0
 
 
@@ -82,7 +82,7 @@ def matching(alert):
 
 def counts_in(answer):
     """The counts in an answer by (service, values of the group fields), and where the next page begins."""
-    # An answer from no index at all has no aggregations.
+    # A response without any index has no aggregations.
     groups = answer.get('aggregations', {}).get('groups', {'buckets': []})
     found = {}
     for bucket in groups['buckets']:

@@ -2,8 +2,8 @@
 # Made by logagg 0.0.0 from logagg.yaml.
 # To change it, edit logagg.yaml and run: logagg generate
 #
-# Makes what the stack needs in Elasticsearch (setup.sh elasticsearch) or Kibana (setup.sh kibana). It may run again at
-# any time: what is there is brought up to date, and what was left half done is finished. Nothing is ever deleted.
+# Creates what the stack needs in Elasticsearch (setup.sh elasticsearch) or Kibana (setup.sh kibana). You can run it again
+# at any time: it updates what exists and finishes what was interrupted. It never deletes anything.
 set -uo pipefail
 
 readonly PART=${1:?elasticsearch or kibana}
@@ -11,24 +11,24 @@ readonly HERE=$(dirname "${BASH_SOURCE[0]}")
 readonly ELASTICSEARCH=${ELASTICSEARCH_URL:?}
 readonly KIBANA=${KIBANA_URL:?}
 readonly SECRETS=${SECRETS_FOLDER:-/run/secrets}
-# Seconds that a server may take to answer, and to take a password: while it starts it refuses right ones too.
+# Seconds that a server may take to answer and to accept a password: while it starts it refuses correct ones too.
 readonly PATIENCE=${PATIENCE:-300}
 readonly PASSWORD_PATIENCE=${PASSWORD_PATIENCE:-60}
 
-# Answer and HTTP status of the last request; 000: there was no answer.
+# Body and HTTP status of the last response; 000: no response.
 ANSWER=''
 STATUS=000
 
 say() { printf '%s-setup: %s\n' "$PART" "$1"; }
 fail() { say "$1" >&2; exit 1; }
 
-# A text inside of double quotes, for JSON and for curl's config file alike.
+# A string in double quotes, for both JSON and curl's config file.
 quoted() {
   local text=${1//\\/\\\\}
   printf '"%s"' "${text//\"/\\\"}"
 }
 
-# --- Passwords. They go through file descriptors only: arguments and the environment can be seen by others. ---
+# --- Passwords. They are passed through file descriptors only: others can see arguments and the environment. ---
 
 secret() { # file
   local value
@@ -40,7 +40,7 @@ secret() { # file
 
 ELASTIC=$(secret elastic_password) || exit 1
 
-# As curl reads it.
+# In the form of curl's config file.
 login() { printf 'user = %s\n' "$(quoted "elastic:$ELASTIC")"; }
 
 password_body() { printf '{"password":%s}' "$(quoted "$1")"; } # password
@@ -64,10 +64,10 @@ json() { # method, address, file
   request "$1" "$2" --header 'content-type: application/json' --data-binary "@$3"
 }
 
-# What passes by itself: no answer, too much to do, not ready yet.
+# Temporary failures: no response, too many requests, not ready.
 passes() { [[ $STATUS =~ ^(000|408|429|502|503|504)$ ]]; }
 
-# Tries until the server has taken or refused it.
+# Retries until the server accepts or refuses the request.
 try() { # command and arguments
   local until=$((SECONDS + PATIENCE)) refused=$((SECONDS + PASSWORD_PATIENCE))
   while true; do
@@ -90,12 +90,12 @@ ELASTIC_PASSWORD was changed, start everything with --force-recreate. A lost pas
 elasticsearch-reset-password in the container of Elasticsearch."
 }
 
-# The beginning of an answer, on one line.
+# The beginning of a response, on one line.
 brief() { printf '%.400s' "${ANSWER//$'\n'/ }"; }
 
 taken() { [[ $STATUS =~ ^2 ]]; }
 
-# A request that must be taken. What is said about a failure holds no password: answers do not repeat the request.
+# A request that must succeed. The error message contains no password: responses do not repeat the request.
 must() { # what, command and arguments
   local what=$1
   shift
@@ -120,12 +120,12 @@ set_password() { json POST "$ELASTICSEARCH/_security/user/$1/_password" <(passwo
 
 # --- Data streams ---
 
-# A stream that is there already gets new fields at once; where a field's type changed, a new index begins.
+# An existing stream gets new fields at once; when a field's type changed, a new index starts.
 stream() { # name
   try request GET "$ELASTICSEARCH/_data_stream/$1"
   if [[ $STATUS == 404 ]]; then
     try request PUT "$ELASTICSEARCH/_data_stream/$1"
-    # Someone was faster: it is there.
+    # Another client created it first.
     [[ $ANSWER == *resource_already_exists_exception* ]] && STATUS=200
     taken || fail "the data stream $1 was refused (status $STATUS): $(brief)"
   else
@@ -140,7 +140,7 @@ stream() { # name
   say "the data stream $1 is there."
 }
 
-# --- What is made ---
+# --- What is created ---
 
 in_elasticsearch() {
   say 'waiting for Elasticsearch.'
@@ -161,7 +161,7 @@ in_kibana() {
   say 'waiting for Kibana.'
   must 'Kibana' request GET "$KIBANA/api/status"
   must 'the data view' json POST "$KIBANA/api/data_views/data_view" "$HERE/data-view.json"
-  # Only where none was chosen yet.
+  # Only if no default is set yet.
   must 'a default data view' json POST "$KIBANA/api/data_views/default" "$HERE/default-view.json"
   must 'what was saved' request POST "$KIBANA/api/saved_objects/_import?overwrite=true" \
     --form "file=@$HERE/kibana-objects.ndjson;type=application/ndjson"

@@ -19,12 +19,12 @@ from elastalert.ruletypes import RuleType
 from elastalert.util import EAException, elastalert_logger, elasticsearch_client, unix_to_dt
 from logagg_meaning import MINUTE, counts_in, holding, messages, question, step
 
-# Older ticks than this are not caught up one by one: what held then is worked out anew.
+# Ticks older than this are not evaluated one by one: the state is computed again.
 CATCH_UP = 10 * MINUTE
-# A message about an older tick than this is not sent.
+# A message about a tick older than this is not sent.
 STALE = 3 * MINUTE
 DAY = 24 * 60 * MINUTE
-# How long ElastAlert's notes on its own runs are kept.
+# How long ElastAlert's records of its own runs are kept.
 NOTES_KEPT = 7 * DAY
 
 
@@ -61,7 +61,7 @@ class Rule(RuleType):
             if self.evaluate(newest):
                 self.tell(newest)
         except ElasticsearchException as error:
-            # Nothing is decided: the next run evaluates these minutes as well.
+            # Undecided: the next run evaluates these minutes too.
             raise EAException(f'Elasticsearch could not be asked: {error}')
         self.tidy(newest)
 
@@ -100,7 +100,7 @@ class Rule(RuleType):
 
     def search(self, body):
         self.client = self.client or elasticsearch_client(self.rules)
-        # Half an answer would be a wrong verdict; no data stream yet is no line.
+        # A partial response would give a wrong result. A missing data stream means no lines.
         return self.client.search(
             index=self.rules['index'], body=body, ignore_unavailable=True, allow_partial_search_results=False
         )
@@ -141,7 +141,7 @@ class ToAlertmanager(Alerter):
 
     def alert(self, matches):
         newest = max(matches, key=lambda match: match['tick'])
-        # ElastAlert tries again what could not be sent. The next minute tells everything anew, so only what is new counts.
+        # ElastAlert retries failed messages. The next minute sends the whole state again, so only the newest counts.
         if newest['tick'] <= self.sent or time.time() - newest['tick'] > STALE:
             return
         hosts = self.rule['alertmanager_hosts']

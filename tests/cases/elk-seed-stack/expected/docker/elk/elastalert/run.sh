@@ -2,8 +2,8 @@
 # Made by logagg 0.0.0 from logagg.yaml.
 # To change it, edit logagg.yaml and run: logagg generate
 
-# Stands in the place of the image's own starter, which would need the password in the container's settings, where
-# everyone who may ask Docker sees it.
+# Replaces the image's own start script, which needs the password in the container's settings, where everyone with
+# access to Docker can read it.
 set -eu
 ES_PASSWORD="$(cat /run/secrets/elasticsearch_alerter_password)"
 export ES_PASSWORD
