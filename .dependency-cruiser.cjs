@@ -1,11 +1,13 @@
 /** The import directions of docs/architecture.md, each with what its breach would cost. */
 const room = (name) => `^src/${name}/`;
+/** What every room may use. */
+const COMMON = [room('units')];
 const only = (name, from, allowed, comment) => ({
   name,
   severity: 'error',
   comment,
   from: { path: from },
-  to: { path: '^src/', pathNot: [from, ...allowed] },
+  to: { path: '^src/', pathNot: [from, ...allowed, ...COMMON] },
 });
 
 module.exports = {
@@ -19,6 +21,12 @@ module.exports = {
     },
     only('model-imports-nothing', room('model'), [], 'The model is what all code shares: types only.'),
     only('findings-import-nothing', room('findings'), [], 'Everyone may report, so findings depend on no one.'),
+    only(
+      'units-know-model',
+      room('units'),
+      [room('model')],
+      'How programs write durations and sizes depends on no code.',
+    ),
     only(
       'contracts-know-model',
       room('contracts'),
@@ -96,6 +104,7 @@ module.exports = {
           room('pipeline'),
           room('querydocs'),
           room('languages'),
+          ...COMMON,
         ],
       },
     })),

@@ -17,14 +17,3 @@ export function choices(meant: string | null, names: readonly string[]): string 
     ? 'there is none.'
     : `there ${names.length === 1 ? 'is' : 'are'} ${listed(names.slice(0, 12))}.`;
 }
-
-/** Seconds as a spec writes them, in the largest unit that divides them. */
-export function durationText(seconds: number): string {
-  const units = [
-    ['d', 86_400],
-    ['h', 3600],
-    ['m', 60],
-  ] as const;
-  const [unit, size] = units.find(([, one]) => seconds % one === 0) ?? ['s', 1];
-  return `${seconds / size}${unit}`;
-}

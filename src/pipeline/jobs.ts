@@ -1,5 +1,5 @@
 import type { Model, Service } from '../model/model.js';
-import { goDuration } from '../render/units.js';
+import { goDuration } from '../units/durations.js';
 import { dockerHost } from './docker.js';
 import { COMPOSE_PROJECT, type Intake, intakeOf, projectVariable, refreshInterval } from './source.js';
 import { type StepView, viewOf } from './stage.js';

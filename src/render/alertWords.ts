@@ -1,6 +1,6 @@
 import { byMeasure } from '../measures/measures.js';
 import type { Alert, Comparison } from '../model/model.js';
-import { goDuration } from './units.js';
+import { goDuration } from '../units/durations.js';
 
 /** What an alert means, in one or two sentences for a reader of the generated file. */
 export function alertInWords(alert: Alert): string {

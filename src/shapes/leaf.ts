@@ -2,6 +2,8 @@
  * Which scalars each leaf takes, as YAML readers in Go do: gopkg.in/yaml.v2 and the types with a form of their own.
  * @module
  */
+import { GO_DURATION, PROMETHEUS_DURATION } from '../units/durations.js';
+import { BASE2_SIZE, LOKI_SIZE } from '../units/sizes.js';
 import type { Leaf } from './shape.js';
 
 interface LeafRule {
@@ -17,10 +19,6 @@ const NUMBER = '(?:\\d+(?:\\.\\d*)?|\\.\\d+)';
 const CORE_NUMBER = new RegExp(`^[-+]?${NUMBER}(?:[eE][-+]?\\d+)?$`);
 const OLD_NUMBER = /^[-+]?(?:0x[\da-f_]+|0b[01_]+|[\d_]+(?:\.[\d_]*)?(?:e[-+]?\d+)?)$/i;
 const OLD_BOOL = /^(?:y|yes|n|no|on|off)$/i;
-const GO_DURATION = new RegExp(`^[-+]?(?:0|(?:${NUMBER}(?:ns|us|µs|μs|ms|s|m|h))+)$`);
-const DURATION = /^(?:0|(?=\d)(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?)$/;
-const SIZE = /^$|^\d+\s*(?:b|byte|(?:k|m|g|t|p)b?|(?:kilo|mega|giga|tera|peta)(?:bytes?)?|eb?)?\s*$/i;
-const BINARY_SIZE = new RegExp(`^[-+]?(?:0|(?:${NUMBER}(?:[KMGTPE]i?)?B)+)$`);
 const TIME = new RegExp(`^(?:0|${DAY}(?:T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?(?:Z|[-+]\\d\\d:\\d\\d))?)?)$`);
 const URL_WITHOUT_SCHEME = /^(?![a-z][a-z\d+.-]*:)[^/?#]*:/i;
 const HTTP_URL = /^(?:https?:\/\/[^/?#]|<secret>$)/i;
@@ -43,16 +41,16 @@ const LEAVES: Readonly<Record<Leaf, LeafRule>> = {
     words: 'true or false',
   },
   duration: {
-    takes: (value) => value === 0 || fits(value, DURATION),
+    takes: (value) => value === 0 || fits(value, PROMETHEUS_DURATION.form),
     words: 'a duration such as 90s, 12h or 31d',
   },
   goduration: {
-    takes: (value) => isNumber(value) || fits(value, GO_DURATION),
+    takes: (value) => isNumber(value) || fits(value, GO_DURATION.form),
     words: 'a duration such as 90s or 744h (days are not read here)',
   },
-  size: { takes: (value) => isCount(value) || fits(value, SIZE), words: 'a size such as 512KB or 4MB' },
+  size: { takes: (value) => isCount(value) || fits(value, LOKI_SIZE), words: 'a size such as 512KB or 4MB' },
   binarysize: {
-    takes: (value) => value === 0 || fits(value, BINARY_SIZE),
+    takes: (value) => value === 0 || fits(value, BASE2_SIZE),
     words: 'a size with its unit such as 512KiB or 4MiB',
   },
   time: {

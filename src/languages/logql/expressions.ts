@@ -1,4 +1,5 @@
-import { durationSeconds, numberValue, prometheusSeconds } from './durations.js';
+import { PROMETHEUS_DURATION } from '../../units/durations.js';
+import { durationSeconds, numberValue } from './numbers.js';
 import { readBinary } from './operators.js';
 import type {
   Constant,
@@ -64,7 +65,7 @@ function readRange(source: Source, node: Node): RangeAggregation | null {
     op: opOf(source, node),
     parameter: parameterOf(source, node),
     lines: readLines(source, log),
-    range: durationOf(source, range, 0, (text) => prometheusSeconds(text.slice(1, -1))),
+    range: durationOf(source, range, 0, (text) => PROMETHEUS_DURATION.parse(text.slice(1, -1))),
     offset: offsetOf(source, range),
     grouping: readGrouping(source, node),
   };

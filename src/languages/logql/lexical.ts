@@ -1,5 +1,6 @@
-import { numberValue, prometheusSeconds } from './durations.js';
+import { PROMETHEUS_DURATION } from '../../units/durations.js';
 import { meant } from './meant.js';
+import { numberValue } from './numbers.js';
 import type { LogqlError, Span } from './query.js';
 import { hasVariable, type Token } from './tokens.js';
 import { unquote } from './unquote.js';
@@ -80,7 +81,7 @@ function badEscape({ kind, text, from }: Token): readonly LogqlError[] {
 
 function badRange({ kind, text, from, to }: Token, templated: boolean): readonly LogqlError[] {
   if (kind !== 'range' || (templated && hasVariable(text))) return [];
-  const seconds = prometheusSeconds(text.slice(1, -1));
+  const seconds = PROMETHEUS_DURATION.parse(text.slice(1, -1));
   if (seconds !== null && seconds > 0) return [];
   if (hasVariable(text)) return [error({ from, to }, VARIABLE)];
   const rest = 'write whole numbers with units from the largest to the smallest, and no spaces: `[5m]`, `[1h30m]`';

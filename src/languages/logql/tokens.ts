@@ -1,4 +1,5 @@
-import { durationSeconds, isBytes } from './durations.js';
+import { LOGQL_BYTES } from '../../units/sizes.js';
+import { durationSeconds } from './numbers.js';
 import type { Span } from './query.js';
 
 /** What a token is; `sign` is an operator, a bracket or a comma, `stray` a sign that LogQL does not have. */
@@ -86,7 +87,7 @@ function numberAt(query: string, at: number): Piece | null {
   if (durationSeconds(duration) !== null && duration !== '0') return piece('duration', at, duration);
   if (number.startsWith('-')) return null;
   const bytes = number + match(BYTES_TAIL, query, at + number.length);
-  return isBytes(bytes) ? piece('bytes', at, bytes) : piece('number', at, number);
+  return LOGQL_BYTES.test(bytes) ? piece('bytes', at, bytes) : piece('number', at, number);
 }
 
 function piece(kind: TokenKind | null, from: number, text: string): Piece {

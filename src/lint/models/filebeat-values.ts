@@ -1,6 +1,7 @@
 import type { ConfigDocument } from '../../contracts/config.js';
 import { listOf, mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import { GO_DURATION } from '../../units/durations.js';
 import { isEncoding, LEVELS, meant, notOneOf, PROVIDERS } from '../facts/filebeat-choices.js';
 import { inputsOf, outputsOf, partsAt } from './filebeat.js';
 import { isOff, plainText, settingsOf } from './settings.js';
@@ -63,8 +64,7 @@ function listed(document: ConfigDocument): readonly Wrong[] {
 function single(document: ConfigDocument): readonly Wrong[] {
   const level = notOneOf(settingsOf(document).get(['logging', 'level']), LEVELS);
   const timeout = plainText(settingsOf(document).get(['filebeat', 'shutdown_timeout']));
-  const isTimed =
-    timeout === null || /^[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$|^[-+]?0?$/.test(timeout);
+  const isTimed = timeout === null || timeout === '' || GO_DURATION.form.test(timeout);
   const workers = outputsOf(document).flatMap(({ value, path }): readonly Wrong[] => {
     const worker = plainText(value.worker) ?? '1';
     return Number.isNaN(Number(worker)) ? [[[...path, 'worker'], `\`${worker}\` is no number of workers`]] : [];

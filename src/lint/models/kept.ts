@@ -1,8 +1,8 @@
 import type { ConfigDocument } from '../../contracts/config.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { type LogLines, parseLogql } from '../../languages/logql/index.js';
+import { configSeconds } from '../../units/durations.js';
 import { given } from '../given.js';
-import { secondsOf } from './duration.js';
 import { retentionStreams } from './loki.js';
 
 /** The longest time that any of some lines is kept, and where that is written. */
@@ -30,7 +30,7 @@ export function keptAtMost(loki: ConfigDocument, lines: LogLines): Kept | null {
 
 function keptBy(loki: ConfigDocument, path: SpecPath): Kept | null {
   const text = given(loki.value, path);
-  const seconds = secondsOf(text);
+  const seconds = configSeconds(text);
   return seconds === null ? null : { seconds, text: String(text), path };
 }
 

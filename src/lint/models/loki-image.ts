@@ -1,5 +1,5 @@
+import { configSeconds } from '../../units/durations.js';
 import type { Healthcheck } from './compose.js';
-import { secondsOf } from './duration.js';
 import { type ImageName, isBefore, versionOf } from './image.js';
 
 export interface FaultOfCheck {
@@ -46,7 +46,7 @@ const START = 45;
 
 /** How long Docker waits before it gives up on a container that starts: 30 seconds, three times, unless it is told. */
 function hastyFault({ value }: Healthcheck): FaultOfCheck | null {
-  const seconds = (key: string, other: number) => (key in value ? secondsOf(value[key]) : other);
+  const seconds = (key: string, other: number) => (key in value ? configSeconds(value[key]) : other);
   const [start, interval] = [seconds('start_period', 0), seconds('interval', 30)];
   const retries = value.retries ?? 3;
   if (start === null || interval === null || typeof retries !== 'number') return null;

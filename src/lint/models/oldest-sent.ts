@@ -1,8 +1,8 @@
 import type { ConfigDocument, Place } from '../../contracts/config.js';
+import { configSeconds } from '../../units/durations.js';
 import { alloyBlocks } from './alloy-blocks.js';
 import { placedBlock } from './alloy-values.js';
 import { type Placed, placedIn, textIn } from './config-part.js';
-import { secondsOf } from './duration.js';
 import { stagesOf } from './pipeline.js';
 import { jobsOf } from './promtail.js';
 
@@ -25,6 +25,6 @@ export function oldestSent(document: ConfigDocument): readonly OldestSent[] {
 
 function ageAt(part: Placed, key: string): readonly OldestSent[] {
   const text = textIn(part, key);
-  const seconds = text === null ? null : secondsOf(text);
+  const seconds = text === null ? null : configSeconds(text);
   return text === null || seconds === null ? [] : [{ seconds, text, place: part.at([key]) }];
 }

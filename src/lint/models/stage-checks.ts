@@ -1,4 +1,5 @@
 import { listOf, mapOf } from '../../contracts/plain.js';
+import { GO_DURATION } from '../../units/durations.js';
 import { lacks, textIn } from './config-part.js';
 import { STAGE_FUNCTIONS, templateProblem } from './go-template.js';
 import { jmesProblem } from './jmes.js';
@@ -93,11 +94,9 @@ function isZone(name: string): boolean {
   }
 }
 
-const GO_DURATION = /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
-
 function durationOf(stage: Stage, key: string): readonly StageProblem[] {
   const text = textIn(stage, key);
-  if (text === null || GO_DURATION.test(text)) return [];
+  if (text === null || GO_DURATION.form.test(text)) return [];
   const message = `\`${text.slice(0, 60)}\` is no duration here: units are \`ms\`, \`s\`, \`m\` and \`h\`, and each number needs one`;
   const days = /^(\d{1,6})d$/.exec(text);
   return [{ path: [key], message, fix: days === null ? 'Write such as `3s`.' : `Write \`${Number(days[1]) * 24}h\`.` }];

@@ -1,5 +1,6 @@
 import type { MountedSecret } from '../../contracts/workload.js';
 import type { Model, Service } from '../../model/model.js';
+import { DAY } from '../../units/durations.js';
 
 /** Where a document keeps what docs/elk.md lists, as paths of fields. */
 export const ELK_FIELDS = {
@@ -28,7 +29,7 @@ export function datasetOf(model: Pick<Model, 'name'>): string {
 
 /** Whole days that a service's lines are kept, never fewer than asked for. */
 export function retentionDays(service: Pick<Service, 'retention'>): number {
-  return Math.ceil(service.retention / 86_400);
+  return Math.ceil(service.retention / DAY);
 }
 
 /** The data stream of a service, for example `logs-dryad-31d`. Services that keep their lines equally long share it. */

@@ -1,7 +1,8 @@
 import type { HealthCheck, MountedFile, MountedSecret, PassedVariable, Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { requiredVariable } from '../../render/dialects/compose.js';
-import { binarySize, goDuration } from '../../render/units.js';
+import { goDuration } from '../../units/durations.js';
+import { binarySize } from '../../units/sizes.js';
 import { composePath } from './paths.js';
 
 const CONDITIONS = {

@@ -6,7 +6,8 @@ import { jsonWithin } from '../../../src/render/dialects/json.js';
 import { kql } from '../../../src/render/dialects/kql.js';
 import { comment } from '../../../src/render/dialects/text.js';
 import { yaml, yamlText } from '../../../src/render/dialects/yaml.js';
-import { binarySize, goDuration } from '../../../src/render/units.js';
+import { goDuration } from '../../../src/units/durations.js';
+import { binarySize } from '../../../src/units/sizes.js';
 
 const MARK = '\uFEFF';
 

@@ -1,6 +1,7 @@
 import type { Json } from '../../../contracts/grafana.js';
 import type { Seconds } from '../../../model/model.js';
 import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
+import { oneUnit } from '../../../units/durations.js';
 import { type Comparison, conditions, type Filter } from './filter.js';
 import { byTableMeasure, type Grouping, type Table } from './table.js';
 
@@ -23,7 +24,7 @@ export function dslTable(table: Table): Body {
 }
 
 function lately(filter: Filter, since: Seconds): Body {
-  const time = { range: { [ELK_FIELDS.time]: { gt: `now-${dateMath(since)}`, lte: 'now' } } };
+  const time = { range: { [ELK_FIELDS.time]: { gt: `now-${oneUnit(since, ['h', 'm'])}`, lte: 'now' } } };
   return { bool: { filter: [time, ...conditions(filter).map(dslFilter)] } };
 }
 
@@ -60,7 +61,7 @@ function grouped(table: Table, by: readonly Grouping[]): Body {
     return { [bucketName(first.field)]: { ...values(table, first), ...inside({ ...own, ...grouped(table, others) }) } };
   }
   if (table.every === null) return measured;
-  const points = { date_histogram: { field: ELK_FIELDS.time, fixed_interval: dateMath(table.every) } };
+  const points = { date_histogram: { field: ELK_FIELDS.time, fixed_interval: oneUnit(table.every, ['h', 'm']) } };
   return { over_time: { ...points, ...inside(measured) } };
 }
 
@@ -97,10 +98,4 @@ function script(paths: Readonly<Record<string, string>>, source: string): Body {
 /** A bucket's name: the last part of its field, or what a reader calls it. */
 function bucketName(field: string): string {
   return field === ELK_FIELDS.service ? 'service' : (field.split('.').at(-1) ?? field);
-}
-
-/** A length of time as Elasticsearch's date math has it, in the largest unit of which it is a whole number. */
-function dateMath(seconds: Seconds): string {
-  if (seconds % 3600 === 0) return `${seconds / 3600}h`;
-  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }

@@ -8,7 +8,8 @@ import type { Model } from '../../../model/model.js';
 import { datasetOf, ingestPipeline } from '../../../protocols/elasticsearch/names.js';
 import { render } from '../../../render/handlebars.js';
 import { type Header, headerOf } from '../../../render/header.js';
-import { binarySize } from '../../../render/units.js';
+import { oneUnit } from '../../../units/durations.js';
+import { binarySize } from '../../../units/sizes.js';
 import { declaredFields, fieldLimit, KEYWORD_LIMIT } from './mappings.js';
 import { type Retention, retentionsOf } from './retentions.js';
 
@@ -21,8 +22,6 @@ export interface SetupFile {
   /** Path of the API. */
   readonly path: string;
 }
-
-const HOUR = 3600;
 
 /** The part of all index templates that says what a document looks like. */
 function componentOf(model: Model): string {
@@ -53,7 +52,7 @@ export function storageFiles(model: Model, context: RenderContext): readonly Set
 
 function policyFile(model: Model, { policy, days, rolloverAge }: Retention, header: Header): SetupFile {
   const size = binarySize(model.elk.lifecycle.rolloverSize, ['kb', 'mb', 'gb']);
-  const data = { header, age: elasticTime(rolloverAge), size: elasticSize(size), retention: `${days}d` };
+  const data = { header, age: oneUnit(rolloverAge), size: elasticSize(size), retention: `${days}d` };
   return {
     file: `ilm-policy-${policy}.json`,
     content: render(policyTemplate, data),
@@ -97,12 +96,6 @@ function indexTemplateFile(model: Model, { policy, stream, days }: Retention, he
     what: `the index template ${policy}`,
     path: `/_index_template/${policy}`,
   };
-}
-
-/** Elasticsearch's times have one unit. */
-function elasticTime(seconds: number): string {
-  if (seconds % (24 * HOUR) === 0) return `${seconds / (24 * HOUR)}d`;
-  return seconds % HOUR === 0 ? `${seconds / HOUR}h` : `${seconds}s`;
 }
 
 function elasticSize(text: string): string {

@@ -1,8 +1,7 @@
 import type { Model, Seconds } from '../../../model/model.js';
 import { datasetOf, retentionDays, streamOf } from '../../../protocols/elasticsearch/names.js';
+import { DAY, HOUR } from '../../../units/durations.js';
 
-const HOUR = 3600;
-const DAY = 24 * HOUR;
 const LONGEST_AGE = 7 * DAY;
 /** The part of its retention after which a stream begins a new index, so that no line lives much longer than asked. */
 const PARTS = 10;

@@ -1,7 +1,7 @@
 import { type HealthCheck, type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../../contracts/workload.js';
 import type { Bytes, Model } from '../../../model/model.js';
 import { ELK_SETUP, WRITER_SECRET } from '../../../protocols/elasticsearch/names.js';
-import { binarySize } from '../../../render/units.js';
+import { binarySize } from '../../../units/sizes.js';
 import { usesElastalert } from '../alerting/index.js';
 import { alerterSecret } from '../alerting/workload.js';
 import { ELASTICSEARCH_URL, KIBANA_URL, SETUP_AT, SETUP_SCRIPT, setupFolder } from '../places.js';

@@ -6,7 +6,7 @@ import { grafanaUid } from '../../../protocols/grafana/uid.js';
 import { freeMark, withVariables } from '../../../render/dialects/envsubst.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
-import { goDuration } from '../../../render/units.js';
+import { goDuration } from '../../../units/durations.js';
 import { limitLines } from './limits.js';
 import { PLACES } from './places.js';
 import { longestRetention, streamRetentions } from './retention.js';

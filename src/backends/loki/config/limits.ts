@@ -1,5 +1,6 @@
 import type { LokiLimits } from '../../../model/model.js';
-import { binarySize, goDuration } from '../../../render/units.js';
+import { goDuration } from '../../../units/durations.js';
+import { binarySize } from '../../../units/sizes.js';
 
 const MEBIBYTE = 1024 ** 2;
 

@@ -1,4 +1,4 @@
-import { goDuration } from '../../../render/units.js';
+import { goDuration } from '../../../units/durations.js';
 import type { LabelFilter, LogQuery, Matcher, MetricQuery, Query, RangeLength, Stage } from './ast.js';
 import { codeLiteral, labelName, numberLiteral, type Reader, textLiteral } from './literal.js';
 

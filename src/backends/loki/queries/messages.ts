@@ -1,12 +1,11 @@
 import type { Service } from '../../../model/model.js';
 import { LEVEL_KEY, SERVICE_LABEL } from '../../../protocols/loki/names.js';
+import { DAY, HOUR } from '../../../units/durations.js';
 import type { LogQuery, Matcher, MetricQuery, Stage } from '../logql/ast.js';
 import { binary, lineFilter, logs, over, sum, textFilter } from '../logql/build.js';
 import { messageStages } from '../message.js';
 import { ERRORS, most } from './measures.js';
 
-const HOUR = 3600;
-const DAY = 86_400;
 const MESSAGE = 'message';
 
 /** Lines whose message contains a text; what is shown of them is the message. */

@@ -4,7 +4,7 @@ import type { Alert, Model, Service } from '../../../model/model.js';
 import { alertInWords } from '../../../render/alertWords.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
-import { goDuration } from '../../../render/units.js';
+import { goDuration } from '../../../units/durations.js';
 import { printQuery } from '../logql/print.js';
 import { annotation, literalText } from './annotations.js';
 import { alertExpression } from './expression.js';

@@ -1,8 +1,7 @@
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
+import { configSeconds, HOUR, oneUnit } from '../../../units/durations.js';
 import { given } from '../../given.js';
-import { secondsOf } from '../../models/duration.js';
 import { oldestSent } from '../../models/oldest-sent.js';
-import { durationText } from '../../words.js';
 
 export const timestampReject: StackRule = {
   id: 'collector/timestamp-reject',
@@ -39,9 +38,8 @@ scrape_configs:
       oldestSent(document).flatMap(({ seconds, text, place }) => {
         if (seconds <= limit) return [];
         const message =
-          `The collector sends lines up to \`${text}\` old, and Loki rejects lines older than ` +
-          `${durationText(limit)}.`;
-        return report(place, message, { related, fix: `Write less than \`${Math.floor(limit / 3600)}h\` here.` });
+          `The collector sends lines up to \`${text}\` old, and Loki rejects lines older than ` + `${oneUnit(limit)}.`;
+        return report(place, message, { related, fix: `Write less than \`${Math.floor(limit / HOUR)}h\` here.` });
       }),
     );
   },
@@ -54,6 +52,6 @@ const WEEK = 604_800;
 function limitOf({ value }: ConfigDocument): number | null {
   if (given(value, ['limits_config', 'reject_old_samples']) === false) return null;
   const own = given(value, MAX_AGE);
-  const seconds = own === undefined || own === null ? WEEK : secondsOf(own);
+  const seconds = own === undefined || own === null ? WEEK : configSeconds(own);
   return seconds === null || seconds <= 0 ? null : seconds;
 }

@@ -1,6 +1,7 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
+import { GO_DURATION } from '../../../units/durations.js';
 import { given } from '../../given.js';
 import { type Input, inputsOf, partsAt } from '../../models/filebeat.js';
 import { DURATIONS, NEEDS, wrongLines } from '../../models/filebeat-inputs.js';
@@ -40,7 +41,7 @@ function missing({ document, report }: FileContext, { value, path, from }: Input
 function durations({ document, report }: FileContext, { value, path }: Input): readonly Finding[] {
   return DURATIONS.flatMap((key) => {
     const text = plainText(given(value, key.split('.')));
-    if (text === null || /^-?(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$|^-?\d+$/.test(text)) return [];
+    if (text === null || GO_DURATION.form.test(text) || /^-?\d+$/.test(text)) return [];
     const message = `\`${text}\` is not a valid Go duration: this input reads nothing.`;
     return report(settingsOf(document).at([...path, ...key.split('.')]), message, {
       fix: 'Write `72h`: Go has no unit for days.',

@@ -1,5 +1,5 @@
 import type { SpecRule } from '../../../contracts/rule.js';
-import { durationText } from '../../words.js';
+import { oneUnit } from '../../../units/durations.js';
 
 /** Elasticsearch refuses more than 1,000 shards on a node, long after many made it slow; a stream is not alone there. */
 const MOST_INDICES = 200;
@@ -29,13 +29,13 @@ elk:
     const [least, most] = [Math.min(...retentions), Math.max(...retentions)];
     const path = ['elk', 'lifecycle', 'rolloverAge'];
     if (age > least) {
-      const message = `Lines with a retention of ${durationText(least)} stay up to ${durationText(least + age)}.`;
+      const message = `Lines with a retention of ${oneUnit(least)} stay up to ${oneUnit(least + age)}.`;
       return [report(path, message, { fix: 'Delete `rolloverAge`, or make it shorter.' })];
     }
     const indices = Math.ceil(most / age);
     if (indices <= MOST_INDICES) return [];
     const message =
-      `A new index every ${durationText(age)} makes ${indices} indices in ${durationText(most)}. A node ` +
+      `A new index every ${oneUnit(age)} makes ${indices} indices in ${oneUnit(most)}. A node ` +
       'can handle a few hundred.';
     return [report(path, message, { fix: 'Delete `rolloverAge`, or make it longer.' })];
   },

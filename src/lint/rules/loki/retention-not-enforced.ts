@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { configSeconds } from '../../../units/durations.js';
 import { given } from '../../given.js';
-import { secondsOf } from '../../models/duration.js';
 import { isOn, retentionStreams } from '../../models/loki.js';
 
 export const retentionNotEnforced: FileRule = {
@@ -21,7 +21,7 @@ compactor:
   kinds: ['loki'],
   checkFile({ document, report }) {
     const set = ['limits_config', 'retention_period'];
-    const seconds = secondsOf(given(document.value, set));
+    const seconds = configSeconds(given(document.value, set));
     const path = seconds !== null && seconds > 0 ? set : retentionStreams(document)[0]?.path;
     const enabled = ['compactor', 'retention_enabled'];
     if (path === undefined || isOn(document, enabled, false)) return [];

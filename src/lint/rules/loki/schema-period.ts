@@ -1,9 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { secondsOf } from '../../models/duration.js';
+import { configSeconds, DAY } from '../../../units/durations.js';
 import { schemaPeriods, textAt } from '../../models/loki.js';
-
-const DAY = 86_400;
 
 export const schemaPeriod: FileRule = {
   id: 'loki/schema-period',
@@ -31,7 +29,7 @@ export const schemaPeriod: FileRule = {
     const found: Finding[] = [];
     for (const [index, { value, path }] of periods.entries()) {
       const indexPath = [...path, 'index', 'period'];
-      const seconds = secondsOf(textAt(document, indexPath));
+      const seconds = configSeconds(textAt(document, indexPath));
       const isShipped = value.store === 'tsdb' || value.store === 'boltdb-shipper';
       if (isShipped && seconds !== null && seconds !== DAY) {
         found.push(

@@ -1,5 +1,5 @@
 import type { SpecRule } from '../../../contracts/rule.js';
-import { durationText } from '../../words.js';
+import { oneUnit } from '../../../units/durations.js';
 
 /** Alerts are evaluated once a minute. */
 const INTERVAL = 60;
@@ -17,7 +17,7 @@ export const windowBelowInterval: SpecRule = {
   check({ model, report }) {
     return model.alerts.flatMap(({ window }, index) => {
       if (window >= INTERVAL) return [];
-      const message = `Alerts are evaluated once a minute: a window of ${durationText(window)} misses the lines between.`;
+      const message = `Alerts are evaluated once a minute: a window of ${oneUnit(window)} misses the lines between.`;
       return report(['alerts', index, 'window'], message, { fix: 'Write `window: 1m` or more.' });
     });
   },

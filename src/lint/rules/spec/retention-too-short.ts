@@ -1,8 +1,6 @@
 import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+import { DAY, oneUnit } from '../../../units/durations.js';
 import { given } from '../../given.js';
-import { durationText } from '../../words.js';
-
-const DAY = 86_400;
 
 export const retentionTooShort: SpecRule = {
   id: 'spec/retention-too-short',
@@ -23,10 +21,10 @@ export const retentionTooShort: SpecRule = {
     const own = services.filter(({ retention, path }) => retention !== standard && given(spec, path) !== undefined);
     return [{ retention: standard, path: ['retention', 'default'] }, ...own].flatMap(({ retention, path }) => {
       if (retention < DAY)
-        return report(path, `A retention must be in whole days, at least \`1d\`; this is ${durationText(retention)}.`);
+        return report(path, `A retention must be in whole days, at least \`1d\`; this is ${oneUnit(retention)}.`);
       if (retention % DAY === 0) return [];
       const days = Math.ceil(retention / DAY);
-      const message = `A retention must be in whole days: ${durationText(retention)} becomes ${days}d.`;
+      const message = `A retention must be in whole days: ${oneUnit(retention)} becomes ${days}d.`;
       return report(path, message, { severity: 'warn', fix: `Write \`${days}d\`.` });
     });
   },

@@ -1,6 +1,6 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { oneUnit } from '../../../units/durations.js';
 import { watched } from '../../fields.js';
-import { durationText } from '../../words.js';
 
 export const alertOutlivesRetention: SpecRule = {
   id: 'stack/alert-outlives-retention',
@@ -20,8 +20,8 @@ alerts:
       if (short === undefined) return [];
       const place = model.services.indexOf(short);
       const message =
-        `The window is ${durationText(alert.window)}, but lines of \`${short.name}\` are kept for only ` +
-        `${durationText(short.retention)}.`;
+        `The window is ${oneUnit(alert.window)}, but lines of \`${short.name}\` are kept for only ` +
+        `${oneUnit(short.retention)}.`;
       const related = [{ path: ['services', place, 'retention'], message: 'This service has a shorter retention.' }];
       return report(['alerts', index, 'window'], message, { related });
     });

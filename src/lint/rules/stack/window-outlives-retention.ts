@@ -1,6 +1,6 @@
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
+import { configSeconds } from '../../../units/durations.js';
 import { given } from '../../given.js';
-import { secondsOf } from '../../models/duration.js';
 import { type Expression, expressionsOf } from '../../models/expressions.js';
 import { keptAtMost } from '../../models/kept.js';
 import { isOn } from '../../models/loki.js';
@@ -69,6 +69,6 @@ function limitOf(loki: ConfigDocument, lines: Lines, back: number) {
     return { path: kept.path, fix, effect: `Loki keeps these lines for \`${kept.text}\`` };
   const path = ['limits_config', 'max_query_lookback'];
   const shown = given(loki.value, path);
-  const seconds = secondsOf(shown) ?? 0;
+  const seconds = configSeconds(shown) ?? 0;
   return seconds > 0 && back > seconds ? { path, fix, effect: `Loki shows no lines older than \`${shown}\`` } : null;
 }
