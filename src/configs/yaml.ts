@@ -1,15 +1,17 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { type Document, isScalar, type Node } from 'yaml';
 import type { SpecPath } from '../contracts/rule.js';
 import { type Aliases, aliasesOf } from '../yaml/aliases.js';
 import { composeText } from '../yaml/compose.js';
-import { keyText, nodeAt } from '../yaml/places.js';
+import { nodeAt } from '../yaml/places.js';
 import { describeSyntax } from '../yaml/syntax.js';
+import { type ValueLimits, type ValueProblem, valuesOf } from '../yaml/values.js';
 import type { Locator } from './places.js';
 
 /** Deeper nesting than any real configuration has, Kibana's dashboards and Kubernetes lists among them. */
 export const MAX_DEPTH = 100;
-/** Most values after the aliases are filled in: a bomb has more. */
-const MAX_VALUES = 200_000;
+/** A bomb of aliases has more values. */
+const LIMITS: ValueLimits = { depth: MAX_DEPTH, values: 200_000 };
+const TOO_DEEP = `Maps and lists are nested more than ${MAX_DEPTH} deep; no program reads that.`;
 
 export interface ConfigProblem {
   readonly rule: 'config/yaml-syntax' | 'config/duplicate-key' | 'config/too-deep' | 'config/too-large';
@@ -29,8 +31,10 @@ export interface YamlRoot {
 export function readYaml(text: string): { readonly roots: readonly YamlRoot[]; readonly problems: ConfigProblem[] } {
   const { documents, tooDeep } = composeText(text, MAX_DEPTH);
   if (tooDeep !== null) {
-    const message = `Maps and lists are nested more than ${MAX_DEPTH} deep; no program reads that.`;
-    return { roots: [], problems: [{ rule: 'config/too-deep', message, range: [tooDeep.offset, tooDeep.end] }] };
+    return {
+      roots: [],
+      problems: [{ rule: 'config/too-deep', message: TOO_DEEP, range: [tooDeep.offset, tooDeep.end] }],
+    };
   }
   const [error] = documents.flatMap(({ errors }) => errors).sort((a, b) => a.pos[0] - b.pos[0]);
   if (error !== undefined) {
@@ -46,65 +50,29 @@ export function readYaml(text: string): { readonly roots: readonly YamlRoot[]; r
 
 function rootOf(text: string, document: Document.Parsed, problems: ConfigProblem[]): YamlRoot {
   const aliases = aliasesOf(document);
-  const walk: Walk = { aliases, problems, left: MAX_VALUES };
-  const value = plain(document.contents, walk);
-  if (walk.left < 0) {
-    const message = `There are more than ${MAX_VALUES} values once the aliases are filled in; no more are read.`;
-    problems.push({ rule: 'config/too-large', message, range: [0, 1] });
+  const read = valuesOf(document, aliases, LIMITS);
+  problems.push(...read.problems.map(problemOf).filter((one) => one !== null));
+  return { value: read.value, locator: locatorOf(text, document, aliases) };
+}
+
+/** The finding of a problem that programs have with the file; null: they read it. */
+function problemOf({ kind, name, range, first }: ValueProblem): ConfigProblem | null {
+  switch (kind) {
+    case 'unknown-alias':
+      return { rule: 'config/yaml-syntax', message: `No \`&${name}\` stands before this alias.`, range };
+    case 'duplicate-key': {
+      const message = `\`${name}\` stands twice in this map: most programs refuse the file, the others take one of the two.`;
+      return { rule: 'config/duplicate-key', message, range, ...(first === undefined ? {} : { first }) };
+    }
+    case 'too-deep':
+      return { rule: 'config/too-deep', message: TOO_DEEP, range };
+    case 'too-large': {
+      const message = `There are more than ${LIMITS.values} values once the aliases are filled in; no more are read.`;
+      return { rule: 'config/too-large', message, range };
+    }
+    default:
+      return null;
   }
-  return { value, locator: locatorOf(text, document, aliases) };
-}
-
-interface Walk {
-  readonly aliases: Aliases;
-  readonly problems: ConfigProblem[];
-  left: number;
-}
-
-function plain(node: Node | null, walk: Walk): unknown {
-  walk.left--;
-  if (walk.left < 0 || node === null) return null;
-  if (isAlias(node)) return aliasValue(node, walk);
-  if (isScalar(node)) return node.value;
-  if (isSeq(node)) return node.items.map((item) => plain(item as Node | null, walk));
-  return isMap(node) ? mapValue(node, walk) : null;
-}
-
-function aliasValue(alias: Node & { readonly source: string }, walk: Walk): unknown {
-  const target = walk.aliases.follow(alias);
-  if (target === null) {
-    const message = `No \`&${alias.source}\` stands before this alias.`;
-    walk.problems.push({ rule: 'config/yaml-syntax', message, range: rangeOf(alias) });
-  }
-  return plain(target, walk);
-}
-
-function mapValue(map: YAMLMap, walk: Walk): unknown {
-  const own: Record<string, unknown> = Object.create(null);
-  const keys = new Map<string, Pair>();
-  for (const pair of map.items) {
-    const name = keyText(pair) ?? 'null';
-    const first = keys.get(name);
-    if (first !== undefined) walk.problems.push(twice(name, pair, first));
-    keys.set(name, pair);
-    if (name !== '<<') own[name] = plain(pair.value as Node | null, walk);
-  }
-  const merge = keys.get('<<');
-  if (merge === undefined) return own;
-  const all: Record<string, unknown> = Object.create(null);
-  const sources = walk.aliases.mergeSources(merge.value as Node | null);
-  for (const source of [...sources].reverse()) Object.assign(all, plain(source, walk));
-  return Object.assign(all, own);
-}
-
-function twice(name: string, pair: Pair, first: Pair): ConfigProblem {
-  const message = `\`${name}\` stands twice in this map: most programs refuse the file, the others take one of the two.`;
-  return {
-    rule: 'config/duplicate-key',
-    message,
-    range: rangeOf(pair.key as Node),
-    first: rangeOf(first.key as Node),
-  };
 }
 
 function rangeOf(node: Node): readonly [number, number] {

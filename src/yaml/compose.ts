@@ -1,10 +1,9 @@
-import { Composer, type Document, Lexer, LineCounter, type ParsedNode, Parser } from 'yaml';
+import { Composer, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
 
 /** The documents of a text, and where it is nested deeper than allowed; the documents before that place are kept. */
 export interface Composed {
   readonly documents: readonly Document.Parsed[];
   readonly tooDeep: { readonly offset: number; readonly end: number } | null;
-  readonly lines: LineCounter;
 }
 
 /**
@@ -12,19 +11,17 @@ export interface Composed {
  * recursive: a bomb of brackets is refused before it can reach the end of the stack. Never throws.
  */
 export function composeText(text: string, maxDepth: number): Composed {
-  const lines = new LineCounter();
-  lines.addNewLine(0);
   const documents: Document.Parsed[] = [];
-  const parser = new Parser(lines.addNewLine);
+  const parser = new Parser();
   // Duplicate keys are found while values are made: the composer's own check compares every pair of keys.
   const composer = new Composer<ParsedNode>({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
     if (parser.stack.length > maxDepth + 2) {
-      return { documents, tooDeep: { offset: parser.offset - lexeme.length, end: parser.offset }, lines };
+      return { documents, tooDeep: { offset: parser.offset - lexeme.length, end: parser.offset } };
     }
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end(true, text.length));
-  return { documents, tooDeep: null, lines };
+  return { documents, tooDeep: null };
 }

@@ -1,51 +1,9 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type LineCounter,
-  type Node,
-  type Pair,
-  type YAMLMap,
-} from 'yaml';
-import type { SpecPlaces } from '../contracts/report.js';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { SpecPath } from '../contracts/rule.js';
-import type { Range } from '../findings/finding.js';
 import type { Aliases } from './aliases.js';
 
-/** Turns offsets and paths of one spec into places. */
-export interface TextPlaces extends SpecPlaces {
-  /** Place of the text between two offsets, at least one character wide, never past the last line with text. */
-  between(offset: number, end: number): Range;
-}
-
-/** Places of one text; without a document every path is the beginning of the text. */
-export function placesOf(
-  path: string,
-  text: string,
-  lines: LineCounter,
-  document: Document.Parsed | null,
-  aliases: Aliases,
-): TextPlaces {
-  const last = text.trimEnd().length;
-  const between = (offset: number, end: number) => rangeOf(last, lines, offset, end);
-  const lineEnd = (offset: number) => {
-    const newline = text.indexOf('\n', offset);
-    return newline < 0 ? text.length : newline;
-  };
-  return {
-    path,
-    between,
-    at(specPath, part = 'value') {
-      const spot = find(document?.contents ?? null, specPath, aliases);
-      const [offset, end] = (part === 'key' && spot.key) || spotRange(spot);
-      return between(offset, Math.min(end, lineEnd(offset)));
-    },
-  };
-}
-
-type Offsets = readonly [number, number];
+/** Indices into a text. */
+export type Offsets = readonly [number, number];
 
 /** The nearest existing node of a path: its own offsets and those of its key. */
 interface Spot {
@@ -59,16 +17,6 @@ function spotRange({ node, key }: Spot): Offsets {
   if (key !== null && (isBlock || node === null)) return key;
   const [start, end] = node?.range ?? [0, 1];
   return [start, end];
-}
-
-function find(root: Node | null, path: SpecPath, aliases: Aliases): Spot {
-  let spot: Spot = { node: root, key: null };
-  for (const step of path) {
-    const next = child(aliases.follow(spot.node), step, aliases);
-    if (next === null) return spot;
-    spot = next;
-  }
-  return spot;
 }
 
 /** What stands at a path, or at the nearest existing part of it. Offsets are indices into the text. */
@@ -144,14 +92,4 @@ export function keyText(pair: Pair): string | null {
   const key = pair.key;
   if (!isScalar(key) || isAlias(key) || key.value === null) return null;
   return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
-}
-
-function rangeOf(last: number, lines: LineCounter, offset: number, end: number): Range {
-  const start = Math.max(0, Math.min(offset, last));
-  const from = lines.linePos(start);
-  const to = lines.linePos(Math.max(end, start));
-  const line = Math.max(from.line, 1);
-  const column = Math.max(from.col, 1);
-  const isEmpty = to.line < line || (to.line === line && to.col <= column);
-  return { line, column, endLine: isEmpty ? line : to.line, endColumn: isEmpty ? column + 1 : to.col };
 }

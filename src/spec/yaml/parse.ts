@@ -1,4 +1,4 @@
-import type { Document, LineCounter } from 'yaml';
+import type { Document } from 'yaml';
 import { composeText } from '../../yaml/compose.js';
 import { describeSyntax } from '../../yaml/syntax.js';
 
@@ -17,20 +17,19 @@ export interface ParsedText {
   /** null when there is a problem. */
   readonly document: Document.Parsed | null;
   readonly problem: SyntaxProblem | null;
-  readonly lines: LineCounter;
 }
 
 /** Parses one YAML 1.2 document. Never throws. */
 export function parseText(text: string): ParsedText {
-  const { documents, tooDeep, lines } = composeText(text, MAX_DEPTH);
+  const { documents, tooDeep } = composeText(text, MAX_DEPTH);
   if (tooDeep !== null) {
     const message = `Maps and lists are nested more than ${MAX_DEPTH} deep; a spec needs seven.`;
-    return { document: null, problem: { rule: 'spec/too-deep', message, ...tooDeep }, lines };
+    return { document: null, problem: { rule: 'spec/too-deep', message, ...tooDeep } };
   }
   const [document, second] = documents;
   const problem = firstProblem(documents, text);
-  if (problem !== null || document === undefined || second !== undefined) return { document: null, problem, lines };
-  return { document, problem: null, lines };
+  if (problem !== null || document === undefined || second !== undefined) return { document: null, problem };
+  return { document, problem: null };
 }
 
 function firstProblem(documents: readonly Document.Parsed[], text: string): SyntaxProblem | null {
