@@ -1,3 +1,4 @@
+import { readTemplate } from '../../languages/go-template.js';
 import type { Grouping, LogqlQuery, RangeAggregation, Stage } from '../../languages/logql/index.js';
 
 /** What Loki needs of the labels that parsers make. */
@@ -49,7 +50,7 @@ function isAsking({ op, value }: { readonly op: string; readonly value: { readon
 }
 
 function fieldsIn(template: string): readonly string[] {
-  return template.includes('{{') ? [...template.matchAll(/\.(\w+)/g)].map(([, name = '']) => name) : [];
+  return readTemplate(template).actions.flatMap(({ fields }) => fields);
 }
 
 /** Loki takes a `line_format` out of the query that no later stage reads, unless bytes are counted. */

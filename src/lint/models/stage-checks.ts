@@ -1,7 +1,8 @@
 import { listOf, mapOf } from '../../contracts/plain.js';
+import { templateProblem } from '../../languages/go-template.js';
 import { GO_DURATION } from '../../units/durations.js';
+import { STAGE_FUNCTIONS } from '../facts/template-functions.js';
 import { lacks, textIn } from './config-part.js';
-import { STAGE_FUNCTIONS, templateProblem } from './go-template.js';
 import { jmesProblem } from './jmes.js';
 import type { Stage, stagesOf } from './pipeline.js';
 import { labelProblem, metricProblems, type StageProblem } from './stage-names.js';

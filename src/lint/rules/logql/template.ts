@@ -1,7 +1,8 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { templateProblem } from '../../../languages/go-template.js';
 import type { Stage, Text } from '../../../languages/logql/index.js';
+import { LOGQL_FUNCTIONS } from '../../facts/template-functions.js';
 import { expressionsOf } from '../../models/expressions.js';
-import { LOGQL_FUNCTIONS, templateProblem } from '../../models/go-template.js';
 
 export const template: FileRule = {
   id: 'logql/template',

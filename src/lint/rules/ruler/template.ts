@@ -1,7 +1,8 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
+import { templateProblem } from '../../../languages/go-template.js';
+import { ALERT_FUNCTIONS } from '../../facts/template-functions.js';
 import { rulesOf } from '../../models/expressions.js';
-import { ALERT_FUNCTIONS, templateProblem } from '../../models/go-template.js';
 
 export const template: FileRule = {
   id: 'ruler/template',
