@@ -1,7 +1,9 @@
 import { type ReadConfig, readConfig } from '../configs/read.js';
 import type { ConfigDocument, FileRule, StackRule } from '../contracts/config.js';
+import type { EngineVersions } from '../contracts/versions.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 import { lintDocuments, lintStack } from '../lint/documents.js';
+import { engineVersions } from '../lint/models/versions.js';
 import { stacksOf } from './stacks.js';
 
 /** A file as it was read. */
@@ -35,14 +37,15 @@ export interface ConfigsChecked {
 /** Checks configuration files of any program that is known, each alone and those of one stack together. Never throws. */
 export function checkConfigs({ files, fileRules, stackRules, today }: ConfigsInput): ConfigsChecked {
   const own = files.filter(({ isAsMade }) => isAsMade !== true).map(readOne);
+  const read = [...own, ...madeBeside(own, files).map(readOne)];
+  const documents = read.flatMap((one) => one.documents);
+  const stacks = stacksOf(documents);
   const alone = lintDocuments(
     own.flatMap((one) => one.documents),
     fileRules,
-    today,
+    { today, versionsOf: versionsIn(stacks) },
   );
-  const read = [...own, ...madeBeside(own, files).map(readOne)];
-  const documents = read.flatMap((one) => one.documents);
-  const together = stacksOf(documents).flatMap((stack) => lintStack(stack, stackRules));
+  const together = stacks.flatMap((stack) => lintStack(stack, stackRules));
   const isOfSpec = toldOfSpecs(files, stackRules);
   const unreadable = read.flatMap(({ findings }) => findings);
   return {
@@ -50,6 +53,16 @@ export function checkConfigs({ files, fileRules, stackRules, today }: ConfigsInp
     documents,
     unknown: read.filter((one) => one.documents.length + one.findings.length === 0).map(({ path }) => path),
   };
+}
+
+function versionsIn(stacks: readonly (readonly ConfigDocument[])[]): (document: ConfigDocument) => EngineVersions {
+  const known = new Map(
+    stacks.flatMap((stack) => {
+      const versions = engineVersions(stack);
+      return stack.map((document) => [document, versions] as const);
+    }),
+  );
+  return (document) => known.get(document) ?? new Map();
 }
 
 /** What a rule says of a file that a spec made, it says of the spec as well, where that can be changed. */

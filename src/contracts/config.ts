@@ -1,5 +1,6 @@
 import type { Edit, Finding, Range, Severity } from '../findings/finding.js';
 import type { RuleDoc, SpecPath } from './rule.js';
+import type { EngineVersions } from './versions.js';
 
 /** Every kind of file of a log stack that is known, and what people call it. */
 export const CONFIG_KINDS = {
@@ -66,6 +67,8 @@ export interface FileContext {
   readonly document: ConfigDocument;
   /** `YYYY-MM-DD`, for what is right or wrong by the day. */
   readonly today: string;
+  /** Of the stack that the file belongs to. */
+  readonly versions: EngineVersions;
   report(place: Place, message: string, more?: PlacedDetails): Finding;
 }
 

@@ -1,18 +1,28 @@
 import type { ConfigDocument, FileRule, Place, PlacedDetails, StackRule } from '../contracts/config.js';
 import type { RuleDoc } from '../contracts/rule.js';
+import type { EngineVersions } from '../contracts/versions.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 
-/** Runs the rules of each kind on each document; findings in reading order. `today` is `YYYY-MM-DD`. */
+/** What surrounds the documents that rules on one file look at. */
+export interface FileSurroundings {
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The versions of the stack that a document belongs to. */
+  versionsOf(document: ConfigDocument): EngineVersions;
+}
+
+/** Runs the rules of each kind on each document; findings in reading order. */
 export function lintDocuments(
   documents: readonly ConfigDocument[],
   rules: readonly FileRule[],
-  today: string,
+  { today, versionsOf }: FileSurroundings,
 ): readonly Finding[] {
-  const found = documents.flatMap((document) =>
-    rules
+  const found = documents.flatMap((document) => {
+    const versions = versionsOf(document);
+    return rules
       .filter(({ kinds }) => kinds.includes(document.kind))
-      .flatMap((rule) => rule.checkFile({ document, today, report: reporterOf(rule) })),
-  );
+      .flatMap((rule) => rule.checkFile({ document, today, versions, report: reporterOf(rule) }));
+  });
   return sortFindings(found);
 }
 

@@ -1,4 +1,11 @@
 import { nearest } from '../../findings/nearest.js';
+import type { Fact } from './fact.js';
+
+/** Of every list and check here. */
+export const FILEBEAT_CHOICES: Fact = {
+  appliesTo: { engine: 'filebeat', from: '7.0.0', before: '10.0.0' },
+  verified: '7.17.29',
+};
 
 /** Inputs of Filebeat 7 to 9. A new one may be missing: only what looks like one of these is judged. */
 const INPUTS = (

@@ -1,4 +1,7 @@
 import type { SpecPath } from '../../contracts/rule.js';
+import type { Entry } from './fact.js';
+
+const LOKI_3 = { appliesTo: { engine: 'loki', from: '3.0.0', before: '4.0.0' }, verified: '3.7.6' } as const;
 
 const KV = ['consul', 'etcd', 'inmemory', 'memberlist', 'multi', 'mock'];
 const LOCAL_STORES = 'aws s3 gcs azure swift bos alibabacloud cos filesystem'.split(' ');
@@ -12,7 +15,7 @@ const RINGS: readonly SpecPath[] = [
 ];
 
 /** Settings that take one of some words, with these words. Source: the sources of Loki 3.7.6. */
-export const CHOICES: readonly { readonly path: SpecPath; readonly values: readonly string[] }[] = [
+const SETTINGS: readonly { readonly path: SpecPath; readonly values: readonly string[] }[] = [
   ...RINGS.map((path) => ({ path, values: KV })),
   { path: ['limits_config', 'deletion_mode'], values: ['disabled', 'filter-only', 'filter-and-delete'] },
   { path: ['compactor', 'delete_request_store'], values: LOCAL_STORES },
@@ -42,8 +45,12 @@ export const CHOICES: readonly { readonly path: SpecPath; readonly values: reado
 ];
 
 /** The same for the keys of a schema period. */
-export const PERIOD_CHOICES: readonly { readonly key: string; readonly values: readonly string[] }[] = [
+const OF_PERIODS: readonly { readonly key: string; readonly values: readonly string[] }[] = [
   { key: 'store', values: ['tsdb', 'boltdb-shipper', 'boltdb'] },
   { key: 'object_store', values: [...LOCAL_STORES, 'noop'] },
   { key: 'schema', values: ['v9', 'v10', 'v11', 'v12', 'v13', '9', '10', '11', '12', '13'] },
 ];
+
+/** Settings with their words. */
+export const CHOICES: Entry<typeof SETTINGS> = { ...LOKI_3, value: SETTINGS };
+export const PERIOD_CHOICES: Entry<typeof OF_PERIODS> = { ...LOKI_3, value: OF_PERIODS };

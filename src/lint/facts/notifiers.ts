@@ -1,3 +1,7 @@
+import { type Entry, type Fact, tableOf } from './fact.js';
+
+const ALERTMANAGER: Fact = { appliesTo: { engine: 'alertmanager' }, verified: '0.28.1' };
+
 /** What a notifier of Alertmanager cannot do without. */
 export interface Need {
   /** One of these keys in the notifier itself. */
@@ -10,7 +14,7 @@ export interface Need {
  * Needs of each list of notifiers. Source: amtool 0.28.1, asked about each; the keys with `token` of Slack and Telegram
  * came later and stand in for the same.
  */
-export const NEEDS: Readonly<Record<string, readonly Need[]>> = {
+export const NEEDS: Readonly<Record<string, Entry<readonly Need[]>>> = tableOf(ALERTMANAGER, {
   slack_configs: [
     {
       own: ['api_url', 'api_url_file', 'app_token', 'app_token_file'],
@@ -38,4 +42,4 @@ export const NEEDS: Readonly<Record<string, readonly Need[]>> = {
     { own: ['token', 'token_file'], global: [] },
   ],
   sns_configs: [{ own: ['target_arn', 'topic_arn', 'phone_number'], global: [] }],
-};
+});

@@ -1,5 +1,9 @@
-/** Keys that Loki had once, and what to do instead. Source: the upgrade guide and the structs of 3.7.6. */
-export const REMOVED: Readonly<Record<string, string>> = {
+import { type Entry, type Fact, tableOf } from './fact.js';
+
+const REMOVED_IN_3: Fact = { appliesTo: { engine: 'loki', from: '3.0.0' }, verified: '3.7.6' };
+
+/** Keys that Loki does not have any more, and what to do instead. Source: the upgrade guide and the structs of 3.7.6. */
+export const REMOVED: Readonly<Record<string, Entry<string>>> = tableOf(REMOVED_IN_3, {
   shared_store: 'Delete it; `compactor.delete_request_store` names the store now.',
   shared_store_key_prefix: 'Delete it.',
   max_transfer_retries: 'Delete it: the write-ahead log replaced transfers.',
@@ -16,12 +20,15 @@ export const REMOVED: Readonly<Record<string, string>> = {
   allow_deletes: 'Delete it; `limits_config.deletion_mode` holds.',
   enable_alertmanager_v2: 'Delete it: Alertmanager is spoken to by its second API.',
   aggregation_enabled: 'Delete it; `pattern_ingester.metric_aggregation.enabled` holds.',
-};
+});
 
-/** Keys that 3.7 still reads and that are gone on the way to the next release. Source: the changelog on main. */
-export const LEAVING: ReadonlySet<string> = new Set(
-  `row_shards chunks tags allow_deletes unordered_writes per_tenant_override_config per_tenant_override_period client
+/** Keys that 3.7 still reads and that the next release will not have. Source: the changelog on main. */
+export const LEAVING: Entry<ReadonlySet<string>> = {
+  ...REMOVED_IN_3,
+  value: new Set(
+    `row_shards chunks tags allow_deletes unordered_writes per_tenant_override_config per_tenant_override_period client
   ruler_enable_wal_replay write_dedupe_cache_config cache_lookups_older_than index_queries_cache_config
   index_cache_validity disable_broad_index_queries boltdb boltdb_shipper bigtable cassandra grpc_store table_manager
   ruler_remote_write_url ruler_remote_write_timeout ruler_remote_write_headers`.split(/\s+/),
-);
+  ),
+};

@@ -1,4 +1,5 @@
 import { type ImageName, isBefore, versionOf } from '../models/image.js';
+import { NEWEST } from './fact.js';
 
 /** Why a tag is none, and what was meant. */
 export interface UnknownTag {
@@ -24,7 +25,6 @@ const V: Readonly<Record<string, { readonly v: boolean; readonly since: readonly
 
 const ELASTIC =
   /^(?:docker\.elastic\.co\/(?:elasticsearch|kibana|logstash|beats)\/)?(?:elasticsearch|kibana|logstash|filebeat)(?:-wolfi)?$/;
-const ELASTIC_VERSION = '9.5.2';
 const LAST_PROMTAIL = '3.6.11';
 
 /** What is wrong with the tag of an image whose makers' habits are known; null: nothing that is known. */
@@ -47,5 +47,5 @@ function elasticTag(tag: string | null, hasVariable: boolean): UnknownTag | null
   if (tag === null ? hasVariable : tag !== 'latest' && !/^v\d/.test(tag)) return null;
   if (tag?.startsWith('v') === true)
     return { why: 'its tags do not begin with `v`', write: tag.slice(1), isCertain: true };
-  return { why: 'Elastic has no tag `latest`', write: ELASTIC_VERSION, isCertain: false };
+  return { why: 'Elastic has no tag `latest`', write: NEWEST.elasticsearch, isCertain: false };
 }

@@ -1,8 +1,10 @@
-import type { ConfigDocument, ConfigKind, Place } from '../../contracts/config.js';
+import type { ConfigDocument, ConfigKind, FileContext, Place } from '../../contracts/config.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { checkShape } from '../../shapes/check.js';
 import type { ShapeProblem } from '../../shapes/shape.js';
 import { type DocumentedKind, shapeOf } from '../../shapes/shapes.js';
+import { applies } from '../facts/fact.js';
+import { SHAPE_FACTS } from '../facts/shapes.js';
 import { settingsOf } from './settings.js';
 
 /** Kinds of files whose shapes are written by hand, with who reads them and what becomes of a file it refuses. */
@@ -20,10 +22,11 @@ export const READERS: Readonly<Partial<Record<ConfigKind, readonly [DocumentedKi
 const read = new WeakMap<ConfigDocument, readonly ShapeProblem[]>();
 
 /** Where a file and what its reader takes disagree. Paths are nested ones where keys may be dotted. */
-export function documentedProblems(document: ConfigDocument): readonly ShapeProblem[] {
+export function documentedProblems({ document, versions }: FileContext): readonly ShapeProblem[] {
+  const kind = READERS[document.kind]?.[0];
+  if (kind !== undefined && !applies(SHAPE_FACTS[kind], versions)) return [];
   const known = read.get(document);
   if (known !== undefined) return known;
-  const kind = READERS[document.kind]?.[0];
   const value = isDotted(document) ? settingsOf(document).value : document.value;
   const problems = kind === undefined ? [] : checkShape(value, shapeOf(kind));
   read.set(document, problems);

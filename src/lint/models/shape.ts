@@ -3,6 +3,8 @@ import type { Finding } from '../../findings/finding.js';
 import { checkShape } from '../../shapes/check.js';
 import type { ShapeProblem } from '../../shapes/shape.js';
 import { type DocumentedKind, type ShapeKind, shapeOf } from '../../shapes/shapes.js';
+import { applies } from '../facts/fact.js';
+import { SHAPE_FACTS } from '../facts/shapes.js';
 import { datasourceProblems } from './datasources.js';
 
 /** A kind of file with a shape, printed or written by hand. */
@@ -10,8 +12,9 @@ export type ShapedKind = ShapeKind | DocumentedKind;
 
 const read = new WeakMap<ConfigDocument, readonly ShapeProblem[]>();
 
-/** Where a file and what its engine reads disagree; looked for once a document. */
-export function shapeProblems(document: ConfigDocument, kind: ShapedKind): readonly ShapeProblem[] {
+/** Where a file and what its engine reads disagree; looked for once a document. Nothing for versions that are not known. */
+export function shapeProblems({ document, versions }: FileContext, kind: ShapedKind): readonly ShapeProblem[] {
+  if (!applies(SHAPE_FACTS[kind], versions)) return [];
   const known = read.get(document);
   if (known !== undefined) return known;
   const isDatasources = kind === 'grafana-datasources';
@@ -22,12 +25,13 @@ export function shapeProblems(document: ConfigDocument, kind: ShapedKind): reado
 
 /** Findings of keys that the engine does not know; `skips` leaves those out that another rule tells better. */
 export function unknownKeys(
-  { document, report }: FileContext,
+  context: FileContext,
   kind: ShapedKind,
   engine: string,
   skips: (key: string, path: readonly (string | number)[]) => boolean = () => false,
 ): readonly Finding[] {
-  return shapeProblems(document, kind).flatMap((problem) => {
+  const { document, report } = context;
+  return shapeProblems(context, kind).flatMap((problem) => {
     if (problem.kind !== 'unknown-key' || skips(problem.key, problem.path)) return [];
     const { key, nearest, elsewhere, refused } = problem;
     const parent = problem.path
@@ -51,8 +55,9 @@ function fixOf(nearest: string | null, elsewhere: string | null): string | null 
 }
 
 /** Findings of values that the engine cannot read as the type it wants. */
-export function wrongTypes({ document, report }: FileContext, kind: ShapedKind, engine: string): readonly Finding[] {
-  return shapeProblems(document, kind).flatMap((problem) => {
+export function wrongTypes(context: FileContext, kind: ShapedKind, engine: string): readonly Finding[] {
+  const { document, report } = context;
+  return shapeProblems(context, kind).flatMap((problem) => {
     if (problem.kind !== 'wrong-type') return [];
     const { path, expected, found } = problem;
     const name = path.filter((step) => typeof step === 'string').at(-1) ?? 'this';

@@ -70,7 +70,7 @@ function expressionsOf({ value }: Stage): readonly StageProblem[] {
 
 function templateOf(stage: Stage): readonly StageProblem[] {
   const text = textIn(stage, 'template');
-  const problem = text === null ? null : templateProblem(text, STAGE_FUNCTIONS);
+  const problem = text === null ? null : templateProblem(text, STAGE_FUNCTIONS.value);
   return problem === null ? [] : [{ path: ['template'], ...problem }];
 }
 

@@ -27,7 +27,7 @@ receivers:
   checkFile({ document, report }) {
     const global = mapOf(mapOf(document.value)?.global) ?? {};
     return receiversOf(document).flatMap(({ value, path }) =>
-      Object.entries(NEEDS).flatMap(([list, needs]) =>
+      Object.entries(NEEDS).flatMap(([list, { value: needs }]) =>
         placedMaps(value, [list], path).flatMap((notifier) =>
           needs
             .filter((need) => !isMet(need, notifier.value, global))

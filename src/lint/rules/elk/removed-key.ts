@@ -16,8 +16,9 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with filebeat test config: "setting \'filebeat.prospectors\' has been removed".',
   kinds: ['filebeat'],
-  checkFile({ document, report }) {
-    return documentedProblems(document).flatMap((problem) => {
+  checkFile(context) {
+    const { document, report } = context;
+    return documentedProblems(context).flatMap((problem) => {
       if (problem.kind !== 'deprecated-key') return [];
       const { key, path } = problem;
       const isEnd = key === 'prospectors';

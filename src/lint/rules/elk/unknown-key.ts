@@ -26,7 +26,7 @@ elasticsearch.username: kibana_system`,
     'ingest-pipeline',
   ],
   checkFile(context) {
-    return documentedProblems(context.document).flatMap((problem) => {
+    return documentedProblems(context).flatMap((problem) => {
       return problem.kind !== 'unknown-key' || isOutside(problem.key, problem.path) ? [] : told(context, problem);
     });
   },

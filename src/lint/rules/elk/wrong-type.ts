@@ -25,9 +25,10 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
     'ilm-policy',
     'ingest-pipeline',
   ],
-  checkFile({ document, report }) {
+  checkFile(context) {
+    const { document, report } = context;
     const [, program = '', refuses = ''] = READERS[document.kind] ?? [];
-    return documentedProblems(document).flatMap((problem) => {
+    return documentedProblems(context).flatMap((problem) => {
       if (problem.kind !== 'wrong-type') return [];
       const { path, expected, found } = problem;
       const name = path.findLast((step) => typeof step === 'string') ?? 'this';

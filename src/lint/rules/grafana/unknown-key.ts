@@ -23,7 +23,7 @@ datasources:
   kinds: ['grafana-datasources', 'grafana-providers'],
   checkFile(context) {
     const kind = context.document.kind === 'grafana-providers' ? 'grafana-providers' : 'grafana-datasources';
-    const problems = shapeProblems(context.document, kind);
+    const problems = shapeProblems(context, kind);
     return unknownKeys(context, kind, 'Grafana', (key, path) => {
       if (key === 'regex' && path.includes('derivedFields')) return true;
       if (!path.includes('jsonData')) return false;

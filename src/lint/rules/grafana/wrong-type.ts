@@ -23,9 +23,10 @@ datasources:
     isDefault: true`,
   source: 'pkg/services/provisioning: an error of a file ends the start; a wrong access is only logged.',
   kinds: ['grafana-datasources', 'grafana-providers'],
-  checkFile({ document, report }) {
+  checkFile(context) {
+    const { document, report } = context;
     const kind = document.kind === 'grafana-providers' ? 'grafana-providers' : 'grafana-datasources';
-    return shapeProblems(document, kind).flatMap((problem) => {
+    return shapeProblems(context, kind).flatMap((problem) => {
       if (problem.kind !== 'wrong-type' || isRead(given(document.value, problem.path), problem.expected)) return [];
       const { path, expected, found } = problem;
       const name = path.filter((step) => typeof step === 'string').at(-1) ?? 'this';

@@ -26,7 +26,7 @@ export const template: FileRule = {
       query.lines
         .flatMap(({ stages }) => stages.flatMap(textsOf))
         .flatMap((text) => {
-          const problem = text.variable ? null : templateProblem(text.value, LOGQL_FUNCTIONS);
+          const problem = text.variable ? null : templateProblem(text.value, LOGQL_FUNCTIONS.value);
           return problem === null || problem.kind === 'form'
             ? []
             : [report(place(text), `${problem.message}: each run of the query fails.`)];

@@ -1,6 +1,7 @@
 import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
+import { applies } from '../../facts/fact.js';
 import { CHOICES, PERIOD_CHOICES } from '../../facts/loki-choices.js';
 import { given } from '../../given.js';
 import { schemaPeriods, textAt } from '../../models/loki.js';
@@ -18,11 +19,15 @@ limits_config:
   deletion_mode: filter-and-delete`,
   source: 'The lists of Loki 3.7.6; seen with it: "unknown deletion mode", "unrecognised module name".',
   kinds: ['loki'],
-  checkFile({ document, report }) {
+  checkFile({ document, report, versions }) {
     const periods = schemaPeriods(document).flatMap(({ path }) =>
-      PERIOD_CHOICES.map(({ key, values }) => ({ path: [...path, key], values })),
+      PERIOD_CHOICES.value.map(({ key, values }) => ({ path: [...path, key], values })),
     );
-    const wrong = [...CHOICES, ...periods].flatMap(({ path, values }) => {
+    const choices = [
+      ...(applies(CHOICES, versions) ? CHOICES.value : []),
+      ...(applies(PERIOD_CHOICES, versions) ? periods : []),
+    ];
+    const wrong = choices.flatMap(({ path, values }) => {
       const text = textAt(document, path);
       // An empty string is the same as no value, and named stores have their own names.
       if (text === null || text === '' || values.includes(text) || isNamed(document, text)) return [];

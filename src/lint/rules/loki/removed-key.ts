@@ -1,5 +1,6 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
+import { applies } from '../../facts/fact.js';
 import { LEAVING, REMOVED } from '../../facts/removed-keys.js';
 import { deleteLine } from '../../models/edits.js';
 import { shapeProblems } from '../../models/shape.js';
@@ -24,21 +25,23 @@ compactor:
   checkFile: (context) => [...ofKeys(context), ...ofSections(context)],
 };
 
-function ofKeys({ document, report }: FileContext): readonly Finding[] {
-  return shapeProblems(document, 'loki').flatMap((problem) => {
+function ofKeys(context: FileContext): readonly Finding[] {
+  const { document, report, versions } = context;
+  return shapeProblems(context, 'loki').flatMap((problem) => {
     if (problem.kind === 'wrong-type') return [];
     const { key, path } = problem;
     const place = document.at(path, 'key');
     if (problem.kind === 'deprecated-key') {
-      if (!LEAVING.has(key)) return [];
+      if (!LEAVING.value.has(key) || !applies(LEAVING, versions)) return [];
       const message = `\`${key}\` is deprecated: it works in Loki 3.7, but the next release may reject it.`;
       return report(place, message, {
         severity: 'info',
         fix: 'Delete it, or read in the upgrade guide what replaces it.',
       });
     }
-    const instead = REMOVED[key];
-    if (instead === undefined) return [];
+    const removed = REMOVED[key];
+    if (removed === undefined || !applies(removed, versions)) return [];
+    const instead = removed.value;
     const edits = instead.startsWith('Delete it') ? deleteLine(document, path) : undefined;
     const message = `Loki 3 removed \`${key}\` and does not start with it.`;
     return report(place, message, { fix: instead, ...(edits === undefined ? {} : { edits }) });

@@ -1,6 +1,8 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
+import { applies } from '../../facts/fact.js';
+import { STRUCTURED_METADATA } from '../../facts/loki-defaults.js';
 import { isOn, type SchemaPeriod, schemaPeriods } from '../../models/loki.js';
 
 export const schemaNotV13Tsdb: FileRule = {
@@ -28,6 +30,7 @@ export const schemaNotV13Tsdb: FileRule = {
     'Seen with Loki 3.7.6: "schema v13 is required to store Structured Metadata", "`tsdb` index type is required".',
   kinds: ['loki'],
   checkFile(context) {
+    if (!applies(STRUCTURED_METADATA, context.versions)) return [];
     const periods = schemaPeriods(context.document);
     // The current period; earlier periods are history, which must stay as it was written.
     const past = periods.filter(({ value }) => typeof value.from !== 'string' || value.from <= context.today);

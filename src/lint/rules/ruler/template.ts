@@ -27,7 +27,7 @@ export const template: FileRule = {
     return rulesOf(document).flatMap(({ value, path }) =>
       ['labels', 'annotations'].flatMap((section) =>
         Object.entries(mapOf(value[section]) ?? {}).flatMap(([name, text]) => {
-          const problem = typeof text === 'string' ? templateProblem(text, ALERT_FUNCTIONS) : null;
+          const problem = typeof text === 'string' ? templateProblem(text, ALERT_FUNCTIONS.value) : null;
           if (problem === null) return [];
           const place = document.inside([...path, section, name], problem.from, problem.to);
           return [report(place, `${problem.message}: the ruler rejects the file.`)];

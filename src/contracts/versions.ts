@@ -1,0 +1,24 @@
+/** A program of a log stack whose version decides what is right in its files. */
+export type Engine =
+  | 'loki'
+  | 'promtail'
+  | 'alloy'
+  | 'grafana'
+  | 'alertmanager'
+  | 'elasticsearch'
+  | 'kibana'
+  | 'logstash'
+  | 'filebeat'
+  | 'elastalert';
+
+/** Some versions of an engine; without bounds, all of them. */
+export interface EngineRange {
+  readonly engine: Engine;
+  /** The first one. */
+  readonly from?: string;
+  /** The first one that is too new. */
+  readonly before?: string;
+}
+
+/** The versions of each engine in a stack. An engine that is missing has an unknown version. */
+export type EngineVersions = ReadonlyMap<Engine, readonly string[]>;

@@ -1,0 +1,27 @@
+import type { Fact } from './fact.js';
+import { FILEBEAT_CHOICES } from './filebeat-choices.js';
+import { CHOICES, PERIOD_CHOICES } from './loki-choices.js';
+import { STRUCTURED_METADATA } from './loki-defaults.js';
+import { NEEDS } from './notifiers.js';
+import { LEAVING, REMOVED } from './removed-keys.js';
+import { SHAPE_FACTS } from './shapes.js';
+import { ALERT_FUNCTIONS, LOGQL_FUNCTIONS, STAGE_FUNCTIONS } from './template-functions.js';
+
+/** Every fact with its name, for `npm run facts`. */
+export const FACTS: readonly (readonly [name: string, fact: Fact])[] = [
+  ...named('keys and types', SHAPE_FACTS),
+  ...named('removed key', REMOVED),
+  ['deprecated keys of Loki', LEAVING],
+  ['words of settings of Loki', CHOICES],
+  ['words of schema periods of Loki', PERIOD_CHOICES],
+  ['structured metadata of Loki', STRUCTURED_METADATA],
+  ['functions of alert templates', ALERT_FUNCTIONS],
+  ['functions of LogQL templates', LOGQL_FUNCTIONS],
+  ['functions of template stages', STAGE_FUNCTIONS],
+  ['words of settings of Filebeat', FILEBEAT_CHOICES],
+  ...named('required keys', NEEDS),
+];
+
+function named(table: string, facts: Readonly<Record<string, Fact>>): readonly (readonly [string, Fact])[] {
+  return Object.entries(facts).map(([key, fact]) => [`${table}: ${key}`, fact]);
+}

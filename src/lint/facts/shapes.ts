@@ -1,0 +1,30 @@
+import type { DocumentedKind, ShapeKind } from '../../shapes/shapes.js';
+import type { Fact } from './fact.js';
+
+const LOKI: Fact = { appliesTo: { engine: 'loki', from: '3.0.0', before: '4.0.0' }, verified: '3.7.6' };
+const ELASTICSEARCH: Fact = {
+  appliesTo: { engine: 'elasticsearch', from: '7.0.0', before: '10.0.0' },
+  verified: '9.5.3',
+};
+const ELASTALERT: Fact = { appliesTo: { engine: 'elastalert' }, verified: '2.31.0' };
+const GRAFANA: Fact = { appliesTo: { engine: 'grafana' }, verified: '13.2.0' };
+
+/** Which versions the keys and types of src/shapes/data are those of. src/shapes/data/README.md has their sources. */
+export const SHAPE_FACTS: Readonly<Record<ShapeKind | DocumentedKind, Fact>> = {
+  loki: LOKI,
+  ruler: LOKI,
+  promtail: { appliesTo: { engine: 'promtail' }, verified: '3.6.15' },
+  alloy: { appliesTo: { engine: 'alloy', from: '1.0.0', before: '2.0.0' }, verified: '1.18.1' },
+  alertmanager: { appliesTo: { engine: 'alertmanager' }, verified: '0.28.1' },
+  filebeat: { appliesTo: { engine: 'filebeat', from: '7.0.0', before: '10.0.0' }, verified: '7.17.29' },
+  kibana: { appliesTo: { engine: 'kibana', from: '7.0.0', before: '10.0.0' }, verified: '9.5.2' },
+  logstash: { appliesTo: { engine: 'logstash', from: '7.0.0', before: '10.0.0' }, verified: '9.5.2' },
+  'component-template': ELASTICSEARCH,
+  'index-template': ELASTICSEARCH,
+  'ilm-policy': ELASTICSEARCH,
+  'ingest-pipeline': ELASTICSEARCH,
+  elastalert: ELASTALERT,
+  'elastalert-rule': ELASTALERT,
+  'grafana-datasources': GRAFANA,
+  'grafana-providers': GRAFANA,
+};
