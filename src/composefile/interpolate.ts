@@ -1,49 +1,79 @@
-const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
-/** Compose nests defaults; deeper ones than anybody writes are left as they are. */
-const MAX_NESTING = 16;
-/** Longer texts are scripts, and init reads nothing from those. */
-const MAX_LENGTH = 1000;
-
-/**
- * A text with Compose's variables replaced as in an empty environment: `${X:-default}` and `${X-default}` become their
- * default, other variables nothing, `$$` one `$`. What is no valid variable stays as it is.
- * Source: the Compose specification's page on interpolation.
- */
-export function interpolate(text: string, nesting = 0): string {
-  if (!text.includes('$') || text.length > MAX_LENGTH || nesting > MAX_NESTING) return text;
-  let result = '';
-  let at = 0;
-  while (at < text.length) {
-    const next = text.indexOf('$', at);
-    if (next < 0) break;
-    const piece = variableAt(text, next, nesting);
-    result += text.slice(at, next) + piece.value;
-    at = piece.end;
-  }
-  return result + text.slice(at);
+/** A text after Compose's variables are filled in. */
+export interface Interpolated {
+  /** A variable without a value and without a default counts as empty, as Compose takes it. */
+  readonly text: string;
+  /** False when a variable that nothing here defines decides the text. */
+  readonly isKnown: boolean;
 }
 
-interface Piece {
-  readonly value: string;
+/** Values of variables. The environment of the process is not among them: it is another one on every machine. */
+export type Variables = ReadonlyMap<string, Interpolated>;
+export type Lookup = Pick<Variables, 'get'>;
+
+const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
+/** Compose nests defaults; no one writes deeper ones. */
+const MAX_NESTING = 16;
+/** Longer texts are scripts, and nothing is read from those. */
+const MAX_LENGTH = 2000;
+
+/**
+ * Fills variables in as Compose does: `$X`, `${X}`, `${X:-default}`, `${X-default}`, `${X:?error}`, `${X?error}`,
+ * `${X:+other}`, `${X+other}`, also nested, and `$$` for one `$`. What is not a valid variable stays as it is.
+ * Source: the Compose specification's page on interpolation, and compose-go, template/template.go.
+ */
+export function interpolate(text: string, variables: Lookup, nesting = 0): Interpolated {
+  if (!text.includes('$')) return { text, isKnown: true };
+  if (text.length > MAX_LENGTH || nesting > MAX_NESTING) return { text, isKnown: false };
+  let result = '';
+  let at = 0;
+  let isKnown = true;
+  for (let next = text.indexOf('$'); next >= 0; next = text.indexOf('$', at)) {
+    const piece = variableAt(text, next, variables, nesting);
+    result += text.slice(at, next) + piece.text;
+    isKnown &&= piece.isKnown;
+    at = piece.end;
+  }
+  return { text: result + text.slice(at), isKnown };
+}
+
+interface Piece extends Interpolated {
   readonly end: number;
 }
 
-function variableAt(text: string, start: number, nesting: number): Piece {
+function variableAt(text: string, start: number, variables: Lookup, nesting: number): Piece {
   const after = text[start + 1];
-  if (after === '$') return { value: '$', end: start + 2 };
-  if (after === '{') return bracedAt(text, start, nesting);
+  if (after === '$') return { text: '$', isKnown: true, end: start + 2 };
+  if (after === '{') return bracedAt(text, start, variables, nesting);
   const name = nameAt(text, start + 1);
-  return name === '' ? { value: '$', end: start + 1 } : { value: '', end: start + 1 + name.length };
+  if (name === '') return { text: '$', isKnown: true, end: start + 1 };
+  return { ...(variables.get(name) ?? UNKNOWN), end: start + 1 + name.length };
 }
 
-function bracedAt(text: string, start: number, nesting: number): Piece {
+const UNKNOWN: Interpolated = { text: '', isKnown: false };
+const EMPTY: Interpolated = { text: '', isKnown: true };
+
+function bracedAt(text: string, start: number, variables: Lookup, nesting: number): Piece {
   const close = closingBrace(text, start + 1);
   const name = nameAt(text, start + 2);
-  if (close < 0 || name === '') return { value: '$', end: start + 1 };
+  if (close < 0 || name === '') return { text: '$', isKnown: true, end: start + 1 };
   const rest = text.slice(start + 2 + name.length, close);
-  const fallback = /^:?-/.exec(rest);
-  const value = fallback === null ? '' : interpolate(rest.slice(fallback[0].length), nesting + 1);
-  return { value, end: close + 1 };
+  return { ...valueIn(name, rest, variables, nesting), end: close + 1 };
+}
+
+/** The value of a name with what follows it in the braces, such as `:-default`. */
+function valueIn(name: string, rest: string, variables: Lookup, nesting: number): Interpolated {
+  const {
+    colon = '',
+    operator = '',
+    argument = '',
+  } = /^(?<colon>:?)(?<operator>[-?+])(?<argument>.*)$/s.exec(rest)?.groups ?? {};
+  const value = variables.get(name);
+  const isSet = value !== undefined && (colon === '' || value.text !== '' || !value.isKnown);
+  const other = () => interpolate(argument, variables, nesting + 1);
+  if (operator === '+') return isSet ? { ...other(), ...(value.isKnown ? {} : { isKnown: false }) } : EMPTY;
+  if (isSet) return value;
+  if (operator === '-') return other();
+  return value ?? UNKNOWN;
 }
 
 function nameAt(text: string, start: number): string {

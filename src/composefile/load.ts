@@ -1,6 +1,9 @@
 import { posix } from 'node:path';
 import type { Unread } from '../contracts/application.js';
 import type { Finding } from '../findings/finding.js';
+import { readEnvFiles } from './env-file.js';
+import { fillIn } from './fill-in.js';
+import type { Variables } from './interpolate.js';
 import { mergeEntries } from './merge.js';
 import { parseComposeFile } from './parse.js';
 import { startOf, syntaxFinding, unfollowedFinding } from './reports.js';
@@ -44,42 +47,75 @@ export class Loader {
 
   constructor(private readonly read: ReadFile) {}
 
-  /** Several files, each laid over the one before. `folder` is where their references start. */
-  files(paths: readonly string[], folder: string, from: Place | null, open: readonly string[]): Layer {
-    return paths.map((path) => this.file(path, folder, from, open)).reduce(mergeLayers, EMPTY_LAYER);
+  /** The files of a project, each laid over the one before. The variables are those of `.env` in its folder. */
+  project(paths: readonly string[], folder: string): Layer {
+    const variables = readEnvFiles(this.ownEnvFile(folder), new Map());
+    return this.files(paths, { folder, variables, open: [] }, null);
   }
 
-  private file(path: string, folder: string, from: Place | null, open: readonly string[]): Layer {
-    if (open.includes(path)) return this.notFollowed(from ?? startOf(path), `${quoted(path)} includes itself.`);
-    const documents = this.documents(path, from);
-    return (documents ?? [])
-      .map((it) => this.layer(it, path, folder, [...open, path]))
+  private files(paths: readonly string[], scope: Scope, from: Place | null): Layer {
+    return paths.map((path) => this.file(path, scope, from)).reduce(mergeLayers, EMPTY_LAYER);
+  }
+
+  private file(path: string, scope: Scope, from: Place | null): Layer {
+    if (scope.open.includes(path)) return this.notFollowed(from ?? startOf(path), `${quoted(path)} includes itself.`);
+    const inside = { ...scope, open: [...scope.open, path] };
+    return this.filled(path, scope.variables, from)
+      .map((it) => this.layer(it, path, inside))
       .reduce(mergeLayers, EMPTY_LAYER);
   }
 
+  private filled(path: string, variables: Variables, from: Place | null): readonly ComposeMap[] {
+    return (this.documents(path, from) ?? []).map((it) => fillIn(it, variables));
+  }
+
+  /** Compose reads it when it is there. One that may not be read leaves its variables unknown. */
+  private ownEnvFile(folder: string): readonly string[] {
+    const text = this.read(posix.join(folder, '.env'));
+    return typeof text === 'string' ? [text] : [];
+  }
+
   /** Compose takes includes first, then `extends`, then lays the file over those before it. */
-  private layer(document: ComposeMap, path: string, folder: string, open: readonly string[]): Layer {
+  private layer(document: ComposeMap, path: string, scope: Scope): Layer {
     const included = itemsOf(child(document, 'include'))
-      .map((item) => this.included(item, folder, open))
+      .map((item) => this.included(item, scope))
       .reduce(mergeLayers, EMPTY_LAYER);
     const own = entriesOf(child(document, 'services'));
     const services = new Map<string, ComposeEntry>();
     for (const [name, entry] of own) {
-      const source = { path, folder, own, included: included.services };
+      const source = { path, scope, own, included: included.services };
       services.set(name, { place: entry.place, value: this.extended(name, entry.value, source, []) });
     }
     const networks = mapValues(entriesOf(child(document, 'networks')), networkShape);
     return mergeLayers(included, { name: textOf(child(document, 'name')), services, networks });
   }
 
-  private included(item: ComposeValue, folder: string, open: readonly string[]): Layer {
-    const written = item.kind === 'map' ? itemsOf(child(item, 'path')) : [item];
-    const paths = written.map((path) => this.local(textOf(path), folder, path.place));
-    const local = paths.filter((path) => path !== null);
-    if (local.length < paths.length || local[0] === undefined) return EMPTY_LAYER;
+  /** Its variables are laid under those of the file that includes it. Source: compose-go, loader/include.go. */
+  private included(item: ComposeValue, scope: Scope): Layer {
+    const local = this.locals(item.kind === 'map' ? itemsOf(child(item, 'path')) : [item], scope.folder);
+    if (local?.[0] === undefined) return EMPTY_LAYER;
     const set = textOf(child(item, 'project_directory'));
-    const next = set === null ? posix.dirname(local[0]) : posix.join(folder, set);
-    return this.files(local, next, item.place, open);
+    const folder = set === null ? posix.dirname(local[0]) : joined(scope.folder, set);
+    const named = itemsOf(child(item, 'env_file'));
+    const texts = named.length === 0 ? this.ownEnvFile(folder) : this.envFiles(named, scope.folder);
+    const variables = readEnvFiles(texts, scope.variables);
+    return this.files(local, { ...scope, folder, variables }, item.place);
+  }
+
+  private locals(values: readonly ComposeValue[], folder: string): readonly string[] | null {
+    const paths = values.map((path) => this.local(textOf(path), folder, path.place));
+    const local = paths.filter((path) => path !== null);
+    return local.length < paths.length ? null : local;
+  }
+
+  private envFiles(values: readonly ComposeValue[], folder: string): readonly string[] {
+    return values
+      .filter((value) => textOf(value) !== '/dev/null')
+      .flatMap((value) => {
+        const path = this.local(textOf(value), folder, value.place);
+        const text = path === null ? null : this.text(path, value.place);
+        return text ?? [];
+      });
   }
 
   /** A service with what it extends laid under it. */
@@ -110,11 +146,13 @@ export class Loader {
   }
 
   private otherFile(file: ComposeValue, source: Source): Source | null {
-    const path = this.local(textOf(file), source.folder, file.place);
-    const documents = path === null ? null : this.documents(path, file.place);
-    if (path === null || documents === null) return null;
-    const own = documents.map((it) => entriesOf(child(it, 'services'))).reduce(mergeEntries, new Map());
-    return { path, folder: posix.dirname(path), own, included: new Map() };
+    const { scope } = source;
+    const path = this.local(textOf(file), scope.folder, file.place);
+    if (path === null || this.documents(path, file.place) === null) return null;
+    const own = this.filled(path, scope.variables, file.place)
+      .map((it) => entriesOf(child(it, 'services')))
+      .reduce(mergeEntries, new Map());
+    return { path, scope: { ...scope, folder: posix.dirname(path) }, own, included: new Map() };
   }
 
   private local(written: string | null, folder: string, place: Place): string | null {
@@ -122,8 +160,7 @@ export class Loader {
       return this.notLocal(place, 'The path is empty, or made of variables without a default.');
     }
     if (written.length > MAX_PATH_LENGTH) return this.notLocal(place, 'The path is too long.');
-    if (!REMOTE.test(written))
-      return posix.isAbsolute(written) ? posix.normalize(written) : posix.join(folder, written);
+    if (!REMOTE.test(written)) return joined(folder, written);
     return this.notLocal(place, `${quoted(written)} is not a local file, and nothing is fetched.`);
   }
 
@@ -173,15 +210,28 @@ export class Loader {
   }
 }
 
+function joined(folder: string, path: string): string {
+  return posix.isAbsolute(path) ? posix.normalize(path) : posix.join(folder, path);
+}
+
 /** A name in a message. */
 function quoted(name: string): string {
   return `\`${name}\``;
 }
 
+/** What the paths and variables of a file mean. */
+interface Scope {
+  /** Where relative paths start. */
+  readonly folder: string;
+  readonly variables: Variables;
+  /** The files that include this one. */
+  readonly open: readonly string[];
+}
+
 /** Where a service's `extends` looks: its own file's services as written, then those that the file includes. */
 interface Source {
   readonly path: string;
-  readonly folder: string;
+  readonly scope: Scope;
   readonly own: ReadonlyMap<string, ComposeEntry>;
   readonly included: ReadonlyMap<string, ComposeEntry>;
 }

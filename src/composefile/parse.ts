@@ -12,7 +12,6 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Finding } from '../findings/finding.js';
-import { interpolate } from './interpolate.js';
 import { startOf, syntaxFinding } from './reports.js';
 import type { ComposeEntry, ComposeMap, ComposeValue, MergeTag, Place } from './value.js';
 
@@ -26,7 +25,7 @@ export interface ParsedFile {
   readonly findings: readonly Finding[];
 }
 
-/** A compose file's text as values with places, anchors, merge keys and variables resolved. */
+/** A compose file's text as values with places, anchors and merge keys resolved. Variables are not filled in. */
 export function parseComposeFile(path: string, text: string): ParsedFile {
   const lines = new LineCounter();
   const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, merge: true });
@@ -91,7 +90,7 @@ class Reader {
     const known = this.known.get(node);
     if (known !== undefined) return known;
     const place = this.place(node);
-    this.known.set(node, { kind: 'scalar', text: null, tag: null, place });
+    this.known.set(node, { kind: 'scalar', text: null, isKnown: true, tag: null, place });
     const value = depth > MAX_DEPTH ? this.tooDeep(place) : this.convert(node, place, depth);
     this.known.set(node, value);
     return value;
@@ -104,7 +103,8 @@ class Reader {
       const items = node.items.map((item) => this.read(item, depth + 1));
       return { kind: 'list', items, tag: tagOf(node), place };
     }
-    return { kind: 'scalar', text: isScalar(node) ? scalarText(node) : null, tag: tagOf(node as Node | null), place };
+    const text = isScalar(node) ? scalarText(node) : null;
+    return { kind: 'scalar', text, isKnown: true, tag: tagOf(node as Node | null), place };
   }
 
   private entries(map: YAMLMap, depth: number): ReadonlyMap<string, ComposeEntry> {
@@ -127,7 +127,7 @@ class Reader {
 
   private tooDeep(place: Place): ComposeValue {
     this.findings.push(syntaxFinding(place, `It is nested deeper than ${MAX_DEPTH} levels.`));
-    return { kind: 'scalar', text: null, tag: null, place };
+    return { kind: 'scalar', text: null, isKnown: true, tag: null, place };
   }
 }
 
@@ -146,7 +146,7 @@ function keyText(pair: Pair): string | null {
 
 function scalarText(node: Scalar): string | null {
   if (node.value === null || node.value === undefined) return null;
-  return interpolate(typeof node.value === 'string' ? node.value : (node.source ?? String(node.value)));
+  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
 }
 
 function tagOf(node: Node | null): MergeTag {

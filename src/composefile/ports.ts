@@ -8,7 +8,17 @@ const SHORT = /^(?:(?:.*:)?(?<host>\d*)(?:-\d+)?:)?(?<container>\d+)(?:-\d+)?(?:
 
 /** Published ports in both forms; the first of a range; what is no port is left out. */
 export function publishedPorts(value: ComposeValue | undefined): readonly ComposePort[] {
-  return itemsOf(value).flatMap((item) => (item.kind === 'map' ? longPort(item) : shortPort(textOf(item) ?? '')));
+  // The same port in two files is one port.
+  const texts = new Set<string>();
+  const isFirst = (item: ComposeValue) => {
+    const text = textOf(item);
+    const isNew = text === null || !texts.has(text);
+    if (text !== null) texts.add(text);
+    return isNew;
+  };
+  return itemsOf(value)
+    .filter(isFirst)
+    .flatMap((item) => (item.kind === 'map' ? longPort(item) : shortPort(textOf(item) ?? '')));
 }
 
 /** Ports that the container listens on, in the order written, each once. */

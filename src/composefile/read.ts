@@ -11,6 +11,7 @@ import {
   entriesOf,
   isTrue,
   itemsOf,
+  knownTextOf,
   present,
   textOf,
 } from './value.js';
@@ -25,13 +26,13 @@ export interface ComposeReading {
 
 /**
  * The services and networks of an application, from its compose files in the order in which Compose merges them.
- * Local `extends` and `include` are followed from the first file's folder, as Compose does; variables take their
- * defaults. Never throws: what cannot be read is a finding.
+ * Local `extends` and `include` are followed from the first file's folder, as Compose does. Variables have the values of
+ * `.env` there, else their defaults. Never throws: what cannot be read is a finding.
  */
 export function readComposeFiles(paths: readonly string[], read: ReadFile): ComposeReading {
   const loader = new Loader(read);
   const normal = paths.map((path) => posix.normalize(path));
-  const layer = loader.files(normal, posix.dirname(normal[0] ?? '.'), null, []);
+  const layer = loader.project(normal, posix.dirname(normal[0] ?? '.'));
   const services = present(layer.services).map(([name, entry]) => serviceOf(name, entry));
   const networks = present(layer.networks).map(([key, entry]) => networkOf(key, entry.value));
   return { project: { name: layer.name, services, networks }, findings: loader.findings, unread: loader.unread };
@@ -80,7 +81,7 @@ function networksOf(service: ComposeValue): readonly string[] {
 
 function driverOf(service: ComposeValue): ComposeService['loggingDriver'] {
   const driver = child(child(service, 'logging'), 'driver');
-  const name = notEmpty(textOf(driver));
+  const name = notEmpty(knownTextOf(driver));
   return driver === undefined || name === null ? null : { name, place: driver.place };
 }
 

@@ -52,7 +52,7 @@ function named(node: ComposeValue, pairs: Pairs): ComposeMap {
 }
 
 function empty(node: ComposeValue): ComposeScalar {
-  return { kind: 'scalar', text: null, tag: node.tag, place: node.place };
+  return { kind: 'scalar', text: null, isKnown: true, tag: node.tag, place: node.place };
 }
 
 function pick(value: ComposeValue, keys: readonly string[]): Pairs {

@@ -17,6 +17,8 @@ interface Node {
 export interface ComposeScalar extends Node {
   readonly kind: 'scalar';
   readonly text: string | null;
+  /** False when a variable without a value decides the text. */
+  readonly isKnown: boolean;
 }
 
 export interface ComposeList extends Node {
@@ -63,6 +65,11 @@ export function itemsOf(value: ComposeValue | undefined): readonly ComposeValue[
 /** A scalar's text; null for null, lists and mappings. */
 export function textOf(value: ComposeValue | undefined): string | null {
   return value?.kind === 'scalar' ? value.text : null;
+}
+
+/** A scalar's text when it does not depend on a variable without a value. */
+export function knownTextOf(value: ComposeValue | undefined): string | null {
+  return value?.kind === 'scalar' && value.isKnown ? value.text : null;
 }
 
 /** Whether a scalar says yes, in the ways that Compose takes for a boolean. */

@@ -15,7 +15,8 @@ const names = readdirSync(HERE, { withFileTypes: true }).flatMap((entry) => (ent
 test.each(names)('%s', (name) => {
   const bytes = readFileSync(join(HERE, name, 'logagg.yaml'));
   const compose = join(HERE, name, 'docker-compose.yml');
-  const read = (path: string) => (path === 'docker-compose.yml' ? readFileSync(compose, 'utf8') : null);
+  const read = (path: string) =>
+    existsSync(join(HERE, name, path)) ? readFileSync(join(HERE, name, path), 'utf8') : null;
   const findings = findingsOf(bytes, {}, existsSync(compose) ? read : undefined);
   const text = bytes.toString('utf8');
   const shown = findings.map((finding) => `${formatFinding(finding)}\n${renderFrame(text, finding)}\n`).join('\n');

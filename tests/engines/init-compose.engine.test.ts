@@ -126,7 +126,11 @@ function shortOfConfig(config: ComposeConfig, name: string): ReturnType<typeof s
     // Compose writes out each port of a range; we look at its first.
     ports: ports.map((it) => `${it.published ?? ''}:${it.target}`).filter((port) => port !== '7001:6001'),
     profiles: service.profiles ?? [],
-    command: [service.command ?? []].flat().join(' '),
+    // Compose prints a `$` that is not a variable as `$$`.
+    command: [service.command ?? []]
+      .flat()
+      .join(' ')
+      .replaceAll('$$', () => '$'),
     restart: service.restart,
     driver: service.logging?.driver,
     dependsOn: Object.fromEntries(Object.entries(depends).map(([key, { condition }]) => [key, condition])),
