@@ -111,7 +111,15 @@ module.exports = {
     only(
       'lint-knows-contracts',
       room('lint'),
-      [room('contracts'), room('measures'), room('model'), room('findings'), room('languages'), room('shapes')],
+      [
+        room('contracts'),
+        room('measures'),
+        room('model'),
+        room('findings'),
+        room('languages'),
+        room('shapes'),
+        room('composefile'),
+      ],
       'A rule judges the model or a file; it must not depend on how one backend renders it.',
     ),
     {

@@ -1,44 +1,68 @@
-import type { ComposePort } from './project.js';
-import { type ComposeValue, child, itemsOf, textOf } from './value.js';
+import { listOf, mapOf } from '../contracts/plain.js';
+import type { SpecPath } from '../contracts/rule.js';
+import { masked } from './masked.js';
+import { scalarText } from './words.js';
 
-const MAX_LENGTH = 100;
+/** A port of a container that the host passes on to it. */
+export interface PublishedPort {
+  /** Of the host; null: every one of it. May hold Compose's variables. */
+  readonly address: string | null;
+  /** Number on the host; null: a free one, or a variable or a range decides. */
+  readonly host: number | null;
+  /** Number in the container; null: a variable or a range decides. */
+  readonly container: number | null;
+  /** The same numbers, of a range the first. */
+  readonly first: { readonly host: number | null; readonly container: number | null };
+  readonly protocol: string;
+  /** What follows the address in the short form; null in the long one. */
+  readonly rest: string | null;
+  readonly path: SpecPath;
+}
 
-/** `[address:][host:]container[/protocol]`, where ports may be ranges; the address may be IPv6 in brackets. */
-const SHORT = /^(?:(?:.*:)?(?<host>\d*)(?:-\d+)?:)?(?<container>\d+)(?:-\d+)?(?:\/\w+)?$/;
+/** Published ports in the short form (`127.0.0.1:3000:3000/tcp`) and the long one. */
+export function portsOf(value: unknown, path: SpecPath): readonly PublishedPort[] {
+  return listOf(value).flatMap((item, index) => {
+    const map = mapOf(item);
+    const text = scalarText(item);
+    if (text !== null) return [shortPort(text, [...path, index])];
+    if (map === null) return [];
+    const [address, protocol] = [scalarText(map.host_ip), scalarText(map.protocol) ?? 'tcp'];
+    const numbers = numbersOf(scalarText(map.published), scalarText(map.target));
+    return [{ address, ...numbers, protocol, rest: null, path: [...path, index] }];
+  });
+}
 
-/** Published ports in both forms; the first of a range; what is no port is left out. */
-export function publishedPorts(value: ComposeValue | undefined): readonly ComposePort[] {
-  // The same port in two files is one port.
-  const texts = new Set<string>();
-  const isFirst = (item: ComposeValue) => {
-    const text = textOf(item);
-    const isNew = text === null || !texts.has(text);
-    if (text !== null) texts.add(text);
-    return isNew;
+/** `[address:][host:]container[/protocol]`; an IPv6 address has colons too. */
+function shortPort(text: string, path: SpecPath): PublishedPort {
+  const sketch = masked(text);
+  const slash = sketch.indexOf('/');
+  const end = slash < 0 ? text.length : slash;
+  const last = sketch.lastIndexOf(':', end);
+  const middle = last < 1 ? -1 : sketch.lastIndexOf(':', last - 1);
+  return {
+    address: middle < 0 ? null : text.slice(0, middle),
+    ...numbersOf(last < 0 ? null : text.slice(middle + 1, last), text.slice(last + 1, end)),
+    protocol: slash < 0 ? 'tcp' : text.slice(slash + 1),
+    rest: text.slice(middle + 1),
+    path,
   };
-  return itemsOf(value)
-    .filter(isFirst)
-    .flatMap((item) => (item.kind === 'map' ? longPort(item) : shortPort(textOf(item) ?? '')));
 }
 
-/** Ports that the container listens on, in the order written, each once. */
-export function listeningPorts(ports: readonly ComposePort[], expose: ComposeValue | undefined): readonly number[] {
-  const exposed = publishedPorts(expose);
-  return [...new Set([...ports, ...exposed].map((port) => port.container))];
+function numbersOf(host: string | null, container: string | null) {
+  return {
+    host: numberOf(host),
+    container: numberOf(container),
+    first: { host: firstOf(host), container: firstOf(container) },
+  };
 }
 
-function shortPort(text: string): readonly ComposePort[] {
-  const groups = text.length > MAX_LENGTH ? undefined : SHORT.exec(text)?.groups;
-  const container = portNumber(groups?.container);
-  return container === null ? [] : [{ host: portNumber(groups?.host), container }];
+function numberOf(text: string | null): number | null {
+  return text !== null && /^\d{1,5}$/.test(text) ? Number(text) : null;
 }
 
-function longPort(value: ComposeValue): readonly ComposePort[] {
-  const container = portNumber(textOf(child(value, 'target')));
-  return container === null ? [] : [{ host: portNumber(textOf(child(value, 'published'))), container }];
-}
-
-function portNumber(text: string | null | undefined): number | null {
-  const port = Number.parseInt(text ?? '', 10);
+/** The first number of a range such as `8000-8010`, or a single one. */
+function firstOf(text: string | null): number | null {
+  const [, first = ''] = /^(\d{1,5})(?:-\d{1,5})?$/.exec(text ?? '') ?? [];
+  const port = Number(first);
   return port > 0 && port < 65_536 ? port : null;
 }

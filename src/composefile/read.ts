@@ -1,14 +1,16 @@
 import { posix } from 'node:path';
+import { mapOf } from '../contracts/plain.js';
 import type { Finding } from '../findings/finding.js';
 import { Loader, type ReadFile } from './load.js';
-import { listeningPorts, publishedPorts } from './ports.js';
+import { plainOf } from './plain.js';
+import { type PublishedPort, portsOf } from './ports.js';
 import type { ComposeNetwork, ComposeProject, ComposeService } from './project.js';
+import { readService } from './service.js';
 import {
   type ComposeEntry,
   type ComposeMap,
   type ComposeValue,
   child,
-  entriesOf,
   isTrue,
   itemsOf,
   knownTextOf,
@@ -39,24 +41,36 @@ export function readComposeFiles(paths: readonly string[], read: ReadFile): Comp
 }
 
 function serviceOf(name: string, { place, value }: ComposeEntry): ComposeService {
-  const ports = publishedPorts(child(value, 'ports'));
+  const service = readService(name, mapOf(plainOf(value)) ?? {}, ['services', name]);
+  const ports = distinct(service.ports).map(({ first }) => first);
   return {
     name,
     place,
-    image: notEmpty(textOf(child(value, 'image'))),
-    builds: child(value, 'build') !== undefined,
+    image: notEmpty(service.image),
+    builds: service.builds,
     provided: child(value, 'provider') !== undefined,
-    networks: networksOf(value),
-    ports,
-    listens: listeningPorts(ports, child(value, 'expose')),
+    networks: service.networks?.length === 0 ? ['default'] : (service.networks ?? []),
+    ports: ports.flatMap(({ host, container }) => (container === null ? [] : [{ host, container }])),
+    listens: listening([...service.ports, ...portsOf(service.value.expose, [])]),
     profiles: textsOf(child(value, 'profiles')),
-    command: textsOf(child(value, 'command')).join(' '),
+    command: service.command.words.join(' '),
     restart: textOf(child(value, 'restart')) ?? restartOfPolicy(value),
     replicas: replicasOf(value),
     isSwarmJob: (textOf(child(child(value, 'deploy'), 'mode')) ?? '').endsWith('-job'),
     loggingDriver: driverOf(value),
-    dependsOn: new Map(present(entriesOf(child(value, 'depends_on'))).map(([key, entry]) => [key, conditionOf(entry)])),
+    dependsOn: new Map(service.dependsOn.map((it) => [it.name, it.condition])),
   };
+}
+
+/** Compose merges the ports of several files, and the same port in two of them is one. */
+function distinct(ports: readonly PublishedPort[]): readonly PublishedPort[] {
+  const keyOf = ({ path: _path, rest: _rest, ...port }: PublishedPort) => JSON.stringify(port);
+  return [...new Map(ports.map((port) => [keyOf(port), port])).values()];
+}
+
+/** Ports that the container listens on, in the order written, each once. */
+function listening(ports: readonly PublishedPort[]): readonly number[] {
+  return [...new Set(ports.map(({ first }) => first.container).filter((port) => port !== null))];
 }
 
 const POLICIES: Readonly<Record<string, string>> = { none: 'no', 'on-failure': 'on-failure', any: 'always' };
@@ -73,20 +87,10 @@ function replicasOf(service: ComposeValue): number | null {
   return Number.isInteger(count) ? count : null;
 }
 
-function networksOf(service: ComposeValue): readonly string[] {
-  if (notEmpty(textOf(child(service, 'network_mode'))) !== null) return [];
-  const names = present(entriesOf(child(service, 'networks'))).map(([name]) => name);
-  return names.length === 0 ? ['default'] : names;
-}
-
 function driverOf(service: ComposeValue): ComposeService['loggingDriver'] {
   const driver = child(child(service, 'logging'), 'driver');
   const name = notEmpty(knownTextOf(driver));
   return driver === undefined || name === null ? null : { name, place: driver.place };
-}
-
-function conditionOf(entry: ComposeEntry): string {
-  return textOf(child(entry.value, 'condition')) ?? 'service_started';
 }
 
 function textsOf(value: ComposeValue | undefined): readonly string[] {

@@ -1,10 +1,10 @@
+import { scalarText } from '../../composefile/words.js';
 import type { ConfigDocument } from '../../contracts/config.js';
 import { mapOf, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { given } from '../given.js';
 import { composeServices } from './compose.js';
 import { type PlacedMap, placedMaps } from './listed.js';
-import { textOf } from './words.js';
 
 /** Days that CloudWatch Logs can keep a group's lines. Source: PutRetentionPolicy; cfn-lint E3030. */
 export const RETENTION_DAYS: readonly number[] = [
@@ -29,10 +29,9 @@ export function isWritten(document: ConfigDocument, path: SpecPath): boolean {
 
 /** Options of the services that log by the driver awslogs, at the path of `logging`. */
 export function awslogsOf(document: ConfigDocument): readonly (PlacedMap & { readonly service: string })[] {
-  return composeServices(document).flatMap(({ name, path, value }) => {
-    const logging = mapOf(value.logging);
-    if (logging === null || logging.driver !== 'awslogs') return [];
-    return [{ service: name, value: mapOf(logging.options) ?? {}, path: [...path, 'logging'] }];
+  return composeServices(document).flatMap(({ name, path, value, loggingDriver }) => {
+    if (loggingDriver !== 'awslogs') return [];
+    return [{ service: name, value: mapOf(mapOf(value.logging)?.options) ?? {}, path: [...path, 'logging'] }];
   });
 }
 
@@ -42,7 +41,7 @@ export function ecsLogsOf(document: ConfigDocument): readonly (PlacedMap & { rea
     placedMaps(task, ['ContainerDefinitions'], from).flatMap(({ value, path }) => {
       const logging = mapOf(value.LogConfiguration);
       if (logging?.LogDriver !== 'awslogs') return [];
-      const name = textOf(value.Name) ?? 'this container';
+      const name = scalarText(value.Name) ?? 'this container';
       return { service: name, value: mapOf(logging.Options) ?? {}, path: [...path, 'LogConfiguration'] };
     }),
   );
@@ -50,5 +49,5 @@ export function ecsLogsOf(document: ConfigDocument): readonly (PlacedMap & { rea
 
 /** An option as Docker reads it: all are texts. */
 export function optionOf(options: PlainMap, name: string): string | null {
-  return textOf(given(options, [name]));
+  return scalarText(given(options, [name]));
 }

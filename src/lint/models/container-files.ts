@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
+import { scalarText } from '../../composefile/words.js';
 import { listOf, mapOf } from '../../contracts/plain.js';
 import type { StackService } from './stack-services.js';
-import { textOf } from './words.js';
 
 /** Whether what a container has can be told by its compose files: none builds an image or takes over settings. */
 export function isPlain({ parts }: StackService): boolean {
@@ -18,11 +18,11 @@ function placesIn({ parts }: StackService): readonly string[] {
     ...service.mounts.map(({ target }) => target),
     ...(['configs', 'secrets'] as const).flatMap((key) =>
       listOf(service.value[key]).flatMap((item) => {
-        const name = textOf(item) ?? textOf(mapOf(item)?.source) ?? '';
-        return [textOf(mapOf(item)?.target) ?? (key === 'configs' ? `/${name}` : `/run/secrets/${name}`)];
+        const name = scalarText(item) ?? scalarText(mapOf(item)?.source) ?? '';
+        return [scalarText(mapOf(item)?.target) ?? (key === 'configs' ? `/${name}` : `/run/secrets/${name}`)];
       }),
     ),
-    ...[service.value.tmpfs].flat().flatMap((item) => textOf(item) ?? []),
+    ...[service.value.tmpfs].flat().flatMap((item) => scalarText(item) ?? []),
   ]);
 }
 

@@ -1,8 +1,8 @@
+import { scalarText } from '../../composefile/words.js';
 import type { ConfigDocument } from '../../contracts/config.js';
 import { listOf, mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { type ComposeService, composeServices } from './compose.js';
-import { textOf } from './words.js';
 
 /** What services refer to by name, by the key that declares it at the top of a compose file. */
 export const DECLARED = { volumes: 'volume', networks: 'network', secrets: 'secret', configs: 'config' } as const;
@@ -32,7 +32,7 @@ function listedNames({ name: by, value, path }: ComposeService, kind: DeclaredKi
   const map = mapOf(value[kind]);
   if (map !== null) return Object.keys(map).map((name) => ({ kind, name, by, path: [...path, kind, name] }));
   return listOf(value[kind]).flatMap((item, index) => {
-    const name = textOf(item) ?? textOf(mapOf(item)?.source);
+    const name = scalarText(item) ?? scalarText(mapOf(item)?.source);
     return name === null ? [] : [{ kind, name, by, path: [...path, kind, index] }];
   });
 }

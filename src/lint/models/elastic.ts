@@ -1,6 +1,7 @@
+import type { Variable } from '../../composefile/service.js';
 import type { ConfigDocument, StackContext } from '../../contracts/config.js';
 import { listOf, mapOf, type PlainMap } from '../../contracts/plain.js';
-import { type ComposeService, composeServices, type Variable } from './compose.js';
+import { type ComposeService, composeServices } from './compose.js';
 
 /** A service of a compose file and the file. */
 export interface PlacedService {

@@ -1,6 +1,7 @@
+import type { Variable } from '../../composefile/service.js';
 import type { ConfigDocument, FileContext, Place } from '../../contracts/config.js';
 import type { Finding } from '../../findings/finding.js';
-import { type ComposeService, composeServices, type Variable } from './compose.js';
+import { type ComposeService, composeServices } from './compose.js';
 
 /** The log stack's own services of a compose file that run on, and whose settings are all here. */
 export function stackServices(document: ConfigDocument): readonly ComposeService[] {

@@ -1,4 +1,4 @@
-import { defaultOf, masked } from './variables.js';
+import { defaultOf, masked } from '../../composefile/masked.js';
 
 /** An image's name as Compose reads it. */
 export interface ImageName {

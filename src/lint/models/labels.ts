@@ -46,9 +46,8 @@ const SENDERS = /fluent|vector|otel|opentelemetry|logstash|telegraf|promtail|all
 /** Something that sends lines to Loki of which no configuration is read: a logging driver, another collector, a library. */
 function pushesItself(document: ConfigDocument): boolean {
   if (document.kind !== 'compose') return false;
-  return composeServices(document).some(({ value, program, environment, image }) => {
-    const driver = mapOf(value.logging)?.driver;
-    if (typeof driver === 'string' && driver.includes('loki')) return true;
+  return composeServices(document).some(({ loggingDriver, program, environment, image }) => {
+    if (loggingDriver?.includes('loki')) return true;
     if (program !== null) return false;
     return SENDERS.test(image?.base ?? '') || environment.some((one) => /loki/i.test(`${one.name} ${one.value}`));
   });

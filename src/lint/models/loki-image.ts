@@ -1,5 +1,5 @@
+import type { Healthcheck } from '../../composefile/service.js';
 import { configSeconds } from '../../units/durations.js';
-import type { Healthcheck } from './compose.js';
 import { type ImageName, isBefore, versionOf } from './image.js';
 
 export interface FaultOfCheck {

@@ -1,5 +1,5 @@
+import type { Mount } from '../../composefile/mounts.js';
 import type { ComposeService } from './compose.js';
-import type { Mount } from './mounts.js';
 
 /** What the image has, owned by its user. */
 const OWNED: readonly string[] = ['/loki', '/loki/rules', '/loki/rules-temp'];

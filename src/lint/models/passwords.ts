@@ -1,5 +1,6 @@
-import type { ComposeService, Variable } from './compose.js';
-import { defaultOf, hasVariable } from './variables.js';
+import { defaultOf, hasVariable } from '../../composefile/masked.js';
+import type { Variable } from '../../composefile/service.js';
+import type { ComposeService } from './compose.js';
 
 /** A password that stands in a compose file. */
 export interface PlainPassword {

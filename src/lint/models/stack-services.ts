@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
+import type { Mount } from '../../composefile/mounts.js';
 import type { ConfigDocument, StackContext } from '../../contracts/config.js';
-import { listOf, mapOf } from '../../contracts/plain.js';
+import { mapOf } from '../../contracts/plain.js';
 import { type ComposeService, composeServices } from './compose.js';
 import type { LogProgram } from './log-programs.js';
-import type { Mount } from './mounts.js';
-import { textOf } from './words.js';
 
 /** A service as one compose file has it. */
 export interface ServicePart {
@@ -66,9 +65,9 @@ function merge(files: readonly ConfigDocument[]): StackServices {
 
 function serviceOf(name: string, parts: readonly ServicePart[]): StackService {
   const program = parts.findLast(({ service }) => service.program !== null)?.service.program ?? null;
-  const names = new Set([name, ...parts.flatMap(({ service }) => aliasesOf(service))]);
-  const isElsewhere = parts.some(({ service }) => 'network_mode' in service.value);
-  const own = parts.flatMap(({ service }) => namesIn(service.value.networks));
+  const names = new Set([name, ...parts.flatMap(({ service }) => service.aliases)]);
+  const isElsewhere = parts.some(({ service }) => service.networks === null);
+  const own = parts.flatMap(({ service }) => service.networks ?? []);
   return { name, parts, program, names, networks: isElsewhere ? null : new Set(own.length === 0 ? ['default'] : own) };
 }
 
@@ -95,18 +94,6 @@ function has(value: unknown, key: string): boolean {
 function isOnExternal({ value }: ConfigDocument): boolean {
   const networks = Object.values(mapOf(mapOf(value)?.networks) ?? {});
   return networks.some((network) => ![undefined, null, false].includes(mapOf(network)?.external as undefined));
-}
-
-/** Names in a list, or keys of a map. */
-function namesIn(value: unknown): readonly string[] {
-  const map = mapOf(value);
-  return map === null ? listOf(value).flatMap((item) => textOf(item) ?? []) : Object.keys(map);
-}
-
-function aliasesOf({ value }: ComposeService): readonly string[] {
-  const networks = Object.values(mapOf(value.networks) ?? {});
-  const aliases = networks.flatMap((network) => listOf(mapOf(network)?.aliases));
-  return [value.container_name, value.hostname, ...aliases].flatMap((name) => textOf(name) ?? []);
 }
 
 /** A file of the stack inside a container. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { defaultOf, hasVariable, masked } from '../../../src/composefile/masked.js';
+import { mountsOf } from '../../../src/composefile/mounts.js';
+import { portsOf } from '../../../src/composefile/ports.js';
+import { wordsOf } from '../../../src/composefile/words.js';
 import { readConfig } from '../../../src/configs/read.js';
 import { composeServices } from '../../../src/lint/models/compose.js';
 import { imageName, isBefore, versionOf } from '../../../src/lint/models/image.js';
-import { mountsOf } from '../../../src/lint/models/mounts.js';
-import { portsOf } from '../../../src/lint/models/ports.js';
-import { defaultOf, hasVariable, masked } from '../../../src/lint/models/variables.js';
-import { wordsOf } from '../../../src/lint/models/words.js';
 
 function services(text: string) {
   const [document] = readConfig('compose.yaml', text).documents;
@@ -58,12 +58,17 @@ describe('published ports', () => {
     ['8000-8001:8000-8001', null, null, null],
   ])('%s', (text, address, host, container) => {
     const rest = text.slice(address === null ? 0 : address.length + 1);
-    expect(portsOf([text], ['p'])).toEqual([{ address, host, container, protocol: 'tcp', rest, path: ['p', 0] }]);
+    expect(portsOf([text], ['p'])).toMatchObject([{ address, host, container, protocol: 'tcp', rest, path: ['p', 0] }]);
+  });
+
+  test('gives the first port of a range', () => {
+    const [port, ...others] = portsOf(['8000-8001:9000-9001/udp'], []);
+    expect([port?.first, others]).toEqual([{ host: 8000, container: 9000 }, []]);
   });
 
   test('in other forms', () => {
     const long = { target: 3000, published: '3100', host_ip: '127.0.0.1', protocol: 'udp' };
-    expect(portsOf([3000, '53:53/udp', long, null], []).map((port) => ({ ...port, path: 0 }))).toEqual([
+    expect(portsOf([3000, '53:53/udp', long, null], []).map((port) => ({ ...port, path: 0 }))).toMatchObject([
       { address: null, host: null, container: 3000, protocol: 'tcp', rest: '3000', path: 0 },
       { address: null, host: 53, container: 53, protocol: 'udp', rest: '53:53/udp', path: 0 },
       { address: '127.0.0.1', host: 3100, container: 3000, protocol: 'udp', rest: null, path: 0 },

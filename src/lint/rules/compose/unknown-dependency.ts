@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
-import { listOf, mapOf } from '../../../contracts/plain.js';
-import type { SpecPath } from '../../../contracts/rule.js';
+import { mapOf } from '../../../contracts/plain.js';
 import { nearest } from '../../../findings/nearest.js';
 import { composeServices } from '../../models/compose.js';
 
@@ -49,16 +48,6 @@ function isPart(document: ConfigDocument): boolean {
   );
 }
 
-interface Dependency {
-  readonly name: string;
-  readonly by: string;
-  readonly path: SpecPath;
-}
-
-function dependenciesIn(document: ConfigDocument): readonly Dependency[] {
-  return composeServices(document).flatMap(({ name: by, path: own, value }) => {
-    const named = Object.keys(mapOf(value.depends_on) ?? {}).map((name) => ({ name, step: name }));
-    const listed = listOf(value.depends_on).map((name, step) => ({ name: String(name), step }));
-    return [...named, ...listed].map(({ name, step }) => ({ name, by, path: [...own, 'depends_on', step] }));
-  });
+function dependenciesIn(document: ConfigDocument) {
+  return composeServices(document).flatMap(({ name: by, dependsOn }) => dependsOn.map((one) => ({ ...one, by })));
 }

@@ -1,5 +1,4 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { given } from '../../given.js';
 import { composeServices } from '../../models/compose.js';
 
 export const dockerLogDriver: FileRule = {
@@ -36,9 +35,8 @@ export const dockerLogDriver: FileRule = {
         program === 'filebeat' && mounts.some(({ target }) => target.startsWith('/var/lib/docker')),
     );
     if (reader === undefined) return [];
-    return services.flatMap(({ name, path, value }) => {
-      const driver = given(value, ['logging', 'driver']);
-      if (typeof driver !== 'string' || driver === 'json-file' || driver === 'none' || driver.includes('$')) return [];
+    return services.flatMap(({ name, path, loggingDriver: driver }) => {
+      if (driver === null || driver === 'json-file' || driver === 'none' || driver.includes('$')) return [];
       const place = document.at([...path, 'logging', 'driver']);
       const related = [{ place: document.at(reader.path, 'key'), message: 'reads the files of `json-file`' }];
       const message = `\`${driver}\` writes no files that Filebeat can read: no line of \`${name}\` arrives.`;

@@ -1,8 +1,8 @@
+import { defaultOf } from '../../../composefile/masked.js';
 import type { FileRule } from '../../../contracts/config.js';
 import { composeServices } from '../../models/compose.js';
 import { settingIn } from '../../models/elastic.js';
 import { placeOf } from '../../models/hardening.js';
-import { defaultOf } from '../../models/variables.js';
 
 export const licenseTrial: FileRule = {
   id: 'elk/license-trial',

@@ -1,8 +1,8 @@
+import { defaultOf } from '../../../composefile/masked.js';
 import type { FileRule } from '../../../contracts/config.js';
 import { composeServices } from '../../models/compose.js';
 import { placeOf, variableOf } from '../../models/hardening.js';
 import { versionOf } from '../../models/image.js';
-import { defaultOf } from '../../models/variables.js';
 
 const NAMES = [
   'ELASTICSEARCH_USERNAME',

@@ -1,8 +1,8 @@
+import { defaultOf, hasVariable } from '../../../composefile/masked.js';
 import type { FileRule } from '../../../contracts/config.js';
 import { composeServices } from '../../models/compose.js';
 import { gainOf } from '../../models/gains.js';
 import type { LogProgram } from '../../models/log-programs.js';
-import { defaultOf, hasVariable } from '../../models/variables.js';
 
 /** Ports into which applications of other hosts write: Beats, syslog, GELF and the like are meant to be open. */
 const INPUTS: Readonly<Partial<Record<LogProgram, readonly number[]>>> = { logstash: [9600], alloy: [12345] };

@@ -1,7 +1,7 @@
+import { scalarText } from '../../../composefile/words.js';
 import type { FileRule } from '../../../contracts/config.js';
 import { stackServices } from '../../models/hardening.js';
 import type { LogProgram } from '../../models/log-programs.js';
-import { textOf } from '../../models/words.js';
 
 /** Users of the images. Collectors are not included, because they read files that only root can read. */
 const OWN: Readonly<Partial<Record<LogProgram, string>>> = {
@@ -36,7 +36,7 @@ export const rootUser: FileRule = {
   checkFile({ document, report }) {
     return stackServices(document).flatMap(({ name, program, path, value }) => {
       const own = program === null ? undefined : OWN[program];
-      const user = textOf(value.user) ?? '';
+      const user = scalarText(value.user) ?? '';
       if (own === undefined || !/^(?:root|0)(?::|$)/.test(user)) return [];
       const message = `\`${name}\` runs as root, although its image has the user ${own}.`;
       const fix = `Delete \`user\`, and change the owner of its data once: \`chown -R ${own} <folder>\`.`;

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
+import type { Mount } from '../../../composefile/mounts.js';
 import type { FileRule, StackContext, StackRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
 import { textAt } from '../../models/loki.js';
-import type { Mount } from '../../models/mounts.js';
 import { ruleFolders } from '../../models/rule-folders.js';
 import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
 

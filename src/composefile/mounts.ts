@@ -1,7 +1,7 @@
-import { listOf, mapOf } from '../../contracts/plain.js';
-import type { SpecPath } from '../../contracts/rule.js';
-import { masked } from './variables.js';
-import { textOf } from './words.js';
+import { listOf, mapOf } from '../contracts/plain.js';
+import type { SpecPath } from '../contracts/rule.js';
+import { masked } from './masked.js';
+import { scalarText } from './words.js';
 
 /** What a container sees at a place of its file system. */
 export interface Mount {
@@ -17,18 +17,18 @@ export interface Mount {
 /** The mounts of `volumes` in the short form (`./data:/loki:ro`) and the long one. */
 export function mountsOf(value: unknown, path: SpecPath): readonly Mount[] {
   return listOf(value).flatMap((item, index) => {
-    const text = textOf(item);
+    const text = scalarText(item);
     return text === null ? longMount(item, [...path, index]) : [shortMount(text, [...path, index])];
   });
 }
 
 function longMount(item: unknown, path: SpecPath): readonly Mount[] {
   const map = mapOf(item);
-  const target = textOf(map?.target);
+  const target = scalarText(map?.target);
   if (map === null || target === null) return [];
   const { type } = map;
   const kind = type === 'bind' || type === 'volume' || type === 'tmpfs' ? type : 'unknown';
-  return [{ kind, source: textOf(map.source), target, isReadOnly: map.read_only === true, path }];
+  return [{ kind, source: scalarText(map.source), target, isReadOnly: map.read_only === true, path }];
 }
 
 function shortMount(text: string, path: SpecPath): Mount {

@@ -1,4 +1,4 @@
-import { listOf } from '../../contracts/plain.js';
+import { listOf } from '../contracts/plain.js';
 
 /** What a container is told to run. */
 export interface Words {
@@ -8,15 +8,15 @@ export interface Words {
 }
 
 /** A scalar as Compose makes text of it; null for null, maps and lists. */
-export function textOf(value: unknown): string | null {
+export function scalarText(value: unknown): string | null {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : null;
 }
 
 /** A command in either form as words; `$$` stays as it is. */
 export function wordsOf(value: unknown): Words {
-  const text = textOf(value);
-  const words = text === null ? listOf(value).flatMap((item) => textOf(item) ?? []) : split(text);
+  const text = scalarText(value);
+  const words = text === null ? listOf(value).flatMap((item) => scalarText(item) ?? []) : split(text);
   return { isGiven: value !== undefined && value !== null, words };
 }
 
