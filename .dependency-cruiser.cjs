@@ -85,6 +85,20 @@ module.exports = {
       from: { path: '^src/', pathNot: [room('collectors'), room('pipeline')] },
       to: { path: room('pipeline') },
     },
+    {
+      name: 'meanings-know-no-stages',
+      severity: 'error',
+      comment: 'What happens to a line is the same for every collector; stages are how Promtail and Alloy do it.',
+      from: { path: room('pipeline'), pathNot: '^src/pipeline/stages/' },
+      to: { path: '^src/pipeline/stages/' },
+    },
+    {
+      name: 'stages-serve-promtail-and-alloy',
+      severity: 'error',
+      comment: 'Another collector lowers the meanings of a pipeline itself: it has no stages.',
+      from: { path: '^src/', pathNot: ['^src/pipeline/stages/', '^src/collectors/(?:promtail|alloy)/'] },
+      to: { path: '^src/pipeline/stages/' },
+    },
     ...['backends', 'collectors', 'targets', 'companions'].map((kind) => ({
       name: `${kind}-have-no-siblings`,
       severity: 'error',

@@ -1,3 +1,5 @@
+import type { Match } from '../model/model.js';
+
 /** How lines reach a backend. A collector feeds a backend when it has a sink for the backend's protocol. */
 export type IngestProtocol = 'loki-push' | 'otlp' | 'elasticsearch-bulk' | 'beats';
 
@@ -13,4 +15,13 @@ export interface IngestEndpoint {
   readonly until: 'healthy' | 'completed';
   /** Names of all of the backend's workloads, whose own logs are nobody's service. */
   readonly own: readonly string[];
+  /** What the collector must mark: the backend finds these lines by the mark, because it cannot match them itself. */
+  readonly marks: readonly Mark[];
+}
+
+/** A name that every matching line of some services gets. */
+export interface Mark {
+  readonly name: string;
+  readonly services: readonly string[];
+  readonly match: Match;
 }

@@ -1,5 +1,4 @@
 import type { Model, Service } from '../model/model.js';
-import type { Pair } from './stage.js';
 
 /** Where a collector finds a service's lines. */
 export type Intake = DockerIntake | FileIntake;
@@ -13,23 +12,12 @@ interface DockerIntake {
   readonly ownProject: boolean;
   /** RE2 for names of containers that are left out although they were found; null: none. */
   readonly except: string | null;
-  /** Labels copied from the container, to be dropped again after lines were joined. */
-  readonly copied: readonly Pair[];
 }
 
 interface FileIntake {
   readonly kind: 'files';
   readonly globs: readonly string[];
 }
-
-/**
- * Lines are joined by label set. These labels keep the replicas of a service and the two streams of a container apart,
- * so that a line of one cannot end up in a stack trace of another.
- */
-export const KEPT_APART: readonly Pair[] = [
-  { key: 'source_container', value: '__meta_docker_container_id' },
-  { key: 'source_stream', value: '__meta_docker_container_log_stream' },
-];
 
 /** Label that Compose gives to its containers; the value is the service's name in the compose file. */
 const COMPOSE_SERVICE = 'com.docker.compose.service';
@@ -47,19 +35,18 @@ const PROJECT_VARIABLE = 'COMPOSE_PROJECT_NAME';
 export function intakeOf(model: Model, service: Service, own: readonly string[]): Intake {
   const { source } = service;
   if (source.kind === 'files') return { kind: 'files', globs: source.globs };
-  const copied = service.multiline === null ? [] : KEPT_APART;
   if (source.kind === 'compose') {
     const { project } = model.compose;
     const values = [
       ...(project === null ? [] : [`${COMPOSE_PROJECT}=${project}`]),
       `${COMPOSE_SERVICE}=${source.service}`,
     ];
-    return { kind: 'docker', filter: { name: 'label', values }, ownProject: project === null, except: null, copied };
+    return { kind: 'docker', filter: { name: 'label', values }, ownProject: project === null, except: null };
   }
   // The Engine searches the expression in the name with its slash and without.
   const filter = { name: 'name', values: [`^/?(?:${source.pattern})$`] } as const;
   const except = `/${model.name}-(?:${own.join('|')})`;
-  return { kind: 'docker', filter, ownProject: false, except, copied };
+  return { kind: 'docker', filter, ownProject: false, except };
 }
 
 /** The variable that a collector of this model reads its project from; null: none. */

@@ -23,6 +23,7 @@ function alloyFile(model: Model): string {
     workload: 'loki',
     until: 'healthy',
     own: ['loki'],
+    marks: [],
   } as const;
   const [artifact] = alloy.build(model, ingest, { version: '0.0.0', specPath: 'logagg.yaml' }).artifacts;
   if (artifact === undefined) throw new Error('no config was made');

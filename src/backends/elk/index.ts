@@ -1,6 +1,6 @@
 import type { Backend } from '../../contracts/backend.js';
 import type { RenderContext } from '../../contracts/context.js';
-import type { IngestEndpoint } from '../../contracts/ingest.js';
+import type { IngestEndpoint, Mark } from '../../contracts/ingest.js';
 import type { Part } from '../../contracts/part.js';
 import type { KnownWorkload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
@@ -44,7 +44,7 @@ export const elk: Backend = {
 
 /** Filebeat waits until templates and data streams are there: a stream made too early would have other fields. */
 function ingest(model: Model): IngestEndpoint {
-  const shared = { tenant: null, own: WORKLOADS.map(({ name }) => name) };
+  const shared = { tenant: null, own: WORKLOADS.map(({ name }) => name), marks: marksOf(model) };
   if (model.elk.logstash) {
     return { ...shared, protocol: 'beats', url: LOGSTASH_ADDRESS, workload: 'logstash', until: 'healthy' };
   }
@@ -55,6 +55,11 @@ function ingest(model: Model): IngestEndpoint {
     workload: ELK_SETUP,
     until: 'completed',
   };
+}
+
+/** One for each alert, because Elasticsearch's own queries cannot match as docs/meaning.md wants it (ADR 7). */
+function marksOf(model: Model): readonly Mark[] {
+  return model.alerts.map(({ name, services, match }) => ({ name, services, match }));
 }
 
 function build(model: Model, context: RenderContext): Part {

@@ -28,6 +28,7 @@ export const loki: Backend = {
     workload: 'loki',
     until: 'healthy',
     own: ['loki'],
+    marks: [],
   }),
   build: (model, context) => ({
     artifacts: artifacts(model, context),

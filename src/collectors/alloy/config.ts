@@ -3,8 +3,8 @@ import type { RenderContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import type { Model } from '../../model/model.js';
 import { DELIVERY } from '../../pipeline/delivery.js';
-import { type Job, jobsOf } from '../../pipeline/jobs.js';
-import type { Pair, StepView } from '../../pipeline/stage.js';
+import { type Job, jobsOf } from '../../pipeline/stages/jobs.js';
+import type { Pair, StepView } from '../../pipeline/stages/stage.js';
 import { alloyName } from '../../render/dialects/alloy.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
@@ -22,7 +22,7 @@ export function alloyConfig(
     url: ingest.url,
     tenant: ingest.tenant,
     delivery: DELIVERY,
-    jobs: jobsOf(model, own).map((job, index) => ({ ...aligned(job), label: labels[index] })),
+    jobs: jobsOf(model, ingest.marks, own).map((job, index) => ({ ...aligned(job), label: labels[index] })),
   });
 }
 

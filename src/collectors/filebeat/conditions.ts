@@ -1,22 +1,16 @@
-import { byMatchKind, conditionsOf } from '../../measures/match.js';
-import type { FieldCondition, MatchConditionOf, Model, Service } from '../../model/model.js';
-import { declared } from '../../pipeline/values.js';
+import { byMatchKind } from '../../measures/match.js';
+import type { FieldCondition, MatchConditionOf } from '../../model/model.js';
+import type { KeptField, LineMark } from '../../pipeline/pipeline.js';
 import { appField, ELK_FIELDS } from '../../protocols/elasticsearch/names.js';
 import { matcherPattern } from './literal.js';
 
-/** One of Filebeat's conditions; all clauses of an alert must hold. */
-export interface Clause {
+/** One of Filebeat's conditions; all clauses of a mark must hold. */
+interface Clause {
   /** null: `has` says which field must be there. */
   readonly kind: 'contains' | 'equals' | 'range' | 'regexp' | null;
   readonly negated: boolean;
   readonly tests: readonly { readonly field: string; readonly value: string | number | boolean }[];
   readonly has: string | null;
-}
-
-/** An alert that a service's lines may be marked with. */
-export interface Mark {
-  readonly alert: string;
-  readonly clauses: readonly Clause[];
 }
 
 const RANGE_WORDS = {
@@ -28,33 +22,28 @@ const RANGE_WORDS = {
   '!=': ['gte', 'lte'],
 } as const;
 
-/** The alerts of a service, each with what a line must be to be marked; no clauses: every line is. */
-export function marksOf(model: Model, service: Service): readonly Mark[] {
-  return model.alerts
-    .filter(({ services }) => services.includes(service.name))
-    .map((alert) => ({
-      alert: alert.name,
-      clauses: conditionsOf(alert.match).flatMap((one) => clausesOf(one, service)),
-    }));
+/** A mark with what a line must be to get it; no clauses: every line gets it. */
+export function markView({ name, conditions }: LineMark, fields: readonly KeptField[]) {
+  return { name, clauses: conditions.flatMap((one) => clausesOf(one, fields)) };
 }
 
-const clausesOf = byMatchKind<[Service], readonly Clause[]>({
+const clausesOf = byMatchKind<[readonly KeptField[]], readonly Clause[]>({
   level: ({ levels }) => [test('regexp', ELK_FIELDS.level, `^(?:${levels.join('|')})$`)],
   contains: ({ text }) => [test('contains', ELK_FIELDS.message, text)],
   excludes: ({ text }) => [not(test('contains', ELK_FIELDS.message, text))],
   regex: ({ pattern }) => [test('regexp', ELK_FIELDS.message, matcherPattern(pattern))],
-  keyword: (condition, service) => fieldClauses(condition, service, keywordClause),
-  number: (condition, service) => fieldClauses(condition, service, numberClause),
-  boolean: (condition, service) => fieldClauses(condition, service, ({ value }, path) => test('equals', path, value)),
+  keyword: (condition, fields) => fieldClauses(condition, fields, keywordClause),
+  number: (condition, fields) => fieldClauses(condition, fields, numberClause),
+  boolean: (condition, fields) => fieldClauses(condition, fields, ({ value }, path) => test('equals', path, value)),
 });
 
 /** `positive` is the clause for the operator without its negation. */
 function fieldClauses<C extends FieldCondition>(
   condition: C,
-  service: Service,
+  fields: readonly KeptField[],
   positive: (condition: C, path: string) => Clause,
 ): readonly Clause[] {
-  const path = pathOf(service, condition.name);
+  const path = pathOf(fields, condition.name);
   const clause = positive(condition, path);
   return condition.operator.startsWith('!') ? [has(path), not(clause)] : [clause];
 }
@@ -76,9 +65,9 @@ function numberClause({ operator, value }: MatchConditionOf<'number'>, path: str
   };
 }
 
-function pathOf(service: Service, name: string): string {
-  const field = declared(service).find((one) => one.name === name);
-  if (field === undefined) throw new TypeError(`${service.name} has no field ${name}`);
+function pathOf(fields: readonly KeptField[], name: string): string {
+  const field = fields.find((one) => one.name === name);
+  if (field === undefined) throw new TypeError(`the lines have no field ${name}`);
   return appField(field);
 }
 

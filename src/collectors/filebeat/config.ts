@@ -26,8 +26,8 @@ export function filebeatConfig(
 ): string {
   const view = {
     header: headerOf(context),
-    docker: dockerView(model, own),
-    files: model.services.flatMap((service) => fileInputs(model, service)),
+    docker: dockerView(model, ingest, own),
+    files: model.services.flatMap((service) => fileInputs(model, ingest, service)),
     scriptFile: SCRIPT_FILE,
     kept: keptFields(),
     ...outputView(model, ingest),
@@ -36,10 +36,10 @@ export function filebeatConfig(
   return render(template, view, { input });
 }
 
-function dockerView(model: Model, own: readonly string[]) {
+function dockerView(model: Model, ingest: IngestEndpoint, own: readonly string[]) {
   const services = model.services.flatMap((service) => {
     const condition = conditionOf(model, service.source, own);
-    return condition === null ? [] : [{ ...condition, inputs: dockerInputs(model, service) }];
+    return condition === null ? [] : [{ ...condition, inputs: dockerInputs(model, service, ingest) }];
   });
   if (services.length === 0) return null;
   return { host: dockerHost(model), cleanup: CLEANUP, services };
@@ -64,8 +64,8 @@ function conditionOf(model: Model, source: Source, own: readonly string[]) {
   return { ...NO_CONDITION, pattern, except: `^${model.name}-(?:${own.join('|')})$` };
 }
 
-function fileInputs(model: Model, service: Service): readonly object[] {
-  return service.source.kind === 'files' ? [fileInput(model, service, service.source.globs)] : [];
+function fileInputs(model: Model, ingest: IngestEndpoint, service: Service): readonly object[] {
+  return service.source.kind === 'files' ? [fileInput(model, service, ingest, service.source.globs)] : [];
 }
 
 /** All that docs/elk.md lists, beside `@timestamp`. */

@@ -4,7 +4,7 @@ import { proxyOf } from '../../pipeline/docker.js';
 import { ownWorkloads } from '../../pipeline/workload.js';
 import { capabilities } from './capabilities.js';
 import { filebeatConfig } from './config.js';
-import { linesScript } from './lines.js';
+import { linesScript } from './script.js';
 import { NAME, workloadOf } from './workload.js';
 
 /** Elastic's Filebeat: reads Docker's log files itself and marks each line with the alerts that it matches. */

@@ -3,8 +3,8 @@ import type { RenderContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import type { Model } from '../../model/model.js';
 import { DELIVERY } from '../../pipeline/delivery.js';
-import { type Job, jobsOf } from '../../pipeline/jobs.js';
 import { projectVariable } from '../../pipeline/source.js';
+import { type Job, jobsOf } from '../../pipeline/stages/jobs.js';
 import { freeMark, withVariables } from '../../render/dialects/envsubst.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
@@ -34,7 +34,7 @@ export function promtailConfig(
     tenant: ingest.tenant,
     delivery: DELIVERY,
     maxLineSize: model.loki.limits.maxLineSize ?? LOKI_LINE_LIMIT,
-    jobs: jobsOf(model, own).map((job) => withProject(job, mark)),
+    jobs: jobsOf(model, ingest.marks, own).map((job) => withProject(job, mark)),
   });
   const variable = projectVariable(model);
   return variable === null ? text : withVariables(text, { [mark]: variable });

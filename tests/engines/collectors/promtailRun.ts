@@ -59,6 +59,7 @@ function build(model: Model, url: string): Part {
     workload: 'loki',
     until: 'healthy',
     own: ['loki'],
+    marks: [],
   } as const;
   return promtail.build(model, ingest, { version: '0.0.0', specPath: 'logagg.yaml' });
 }

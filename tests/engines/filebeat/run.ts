@@ -30,7 +30,8 @@ export function build(
   url = protocol === 'beats' ? 'tcp://logstash:5044' : 'http://elasticsearch:9200',
 ): Part {
   const own = ['elasticsearch', 'elk-setup', 'kibana'];
-  const ingest = { protocol, url, tenant: null, workload: 'elk-setup', until: 'completed', own } as const;
+  const shared = { tenant: null, workload: 'elk-setup', until: 'completed', own, marks: model.alerts } as const;
+  const ingest = { ...shared, protocol, url };
   return filebeat.build(elkModel(model), ingest, { version: '0.0.0', specPath: 'logagg.yaml' });
 }
 

@@ -18,6 +18,7 @@ export const toyBackend: Backend = {
     workload: 'toy-store',
     until: 'healthy',
     own: ['toy-store'],
+    marks: [],
   }),
   build: (model) => ({
     artifacts: [

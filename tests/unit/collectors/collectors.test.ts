@@ -5,8 +5,9 @@ import { alloy } from '../../../src/collectors/alloy/index.js';
 import { promtail } from '../../../src/collectors/promtail/index.js';
 import type { Collector } from '../../../src/contracts/collector.js';
 import type { Model } from '../../../src/model/model.js';
-import type { Stage } from '../../../src/pipeline/stage.js';
-import { stagesOf } from '../../../src/pipeline/stages.js';
+import { pipelineOf } from '../../../src/pipeline/pipeline.js';
+import { stagesOf } from '../../../src/pipeline/stages/lowering.js';
+import type { Stage } from '../../../src/pipeline/stages/stage.js';
 import { expandVariables } from '../../support/envsubst.js';
 import { makeModel, makeService } from '../../support/model.js';
 import { everyModel } from '../pipeline/models.js';
@@ -19,6 +20,7 @@ const INGEST = {
   workload: 'loki',
   until: 'healthy',
   own: ['loki'],
+  marks: [],
 } as const;
 const CONTEXT = { version: '1.2.3', specPath: 'conf/logagg.yaml' };
 
@@ -126,7 +128,8 @@ describe("Promtail's file", () => {
   it.each(everyService)('has every value of $name as it went in', (service) => {
     const [job] = read(makeModel({ services: [service], environment: 'a: b #c' })).scrape_configs;
     expect(job?.job_name).toBe(service.name);
-    expect(job?.pipeline_stages).toEqual(stagesOf(service, 'a: b #c').map(({ stage }) => promtailStage(stage)));
+    const steps = stagesOf(pipelineOf(service, 'a: b #c', []), service.source.kind);
+    expect(job?.pipeline_stages).toEqual(steps.map(({ stage }) => promtailStage(stage)));
   });
 
   it('sends to the backend as its tenant, and cuts lines where the backend would', () => {

@@ -152,6 +152,7 @@ it('the images are those that logagg generates, and docs/testing.md names them',
     workload: 'loki',
     until: 'healthy',
     own: [],
+    marks: [],
   } as const;
   const images = promtail.build(model, ingest, CONTEXT).workloads.map(({ image }) => image);
   expect(images).toContain(WANTED.promtail?.image);

@@ -9,10 +9,10 @@ import { alertScopes, measuredValue } from '../../../src/backends/loki/queries/a
 import { annotation } from '../../../src/backends/loki/rules/annotations.js';
 import { alertExpression } from '../../../src/backends/loki/rules/expression.js';
 import { matchStages } from '../../../src/backends/loki/vocabulary.js';
-import { marksOf } from '../../../src/collectors/filebeat/conditions.js';
 import { byMatchKind } from '../../../src/measures/match.js';
 import { byMeasure, MEASURE_NAMES, measureFacts } from '../../../src/measures/measures.js';
 import type { Alert, Condition, Match } from '../../../src/model/model.js';
+import { pipelineOf } from '../../../src/pipeline/pipeline.js';
 import { conditionWords, linesWords, matchWords, thresholdWords } from '../../../src/querydocs/words.js';
 import { registry } from '../../../src/registry.js';
 import { alertInWords } from '../../../src/render/alertWords.js';
@@ -67,7 +67,7 @@ describe.each<[string, Match, string]>([
 
   it.each<[string, () => unknown]>([
     ["Loki's stages", () => matchStages(service, match)],
-    ["Filebeat's marks", () => marksOf(model, service)],
+    ['the marks of a pipeline', () => pipelineOf(service, 'test', [alert])],
     ["ElastAlert's rule", () => ruleFile(model, alert, CONTEXT)],
     ['the words of the match', () => matchWords(match)],
   ])('%s throws', (__, emit) => {

@@ -22,7 +22,6 @@ describe('the source of a service', () => {
       filter: { name: 'label', values: ['com.docker.compose.service=a=b'] },
       ownProject: true,
       except: null,
-      copied: [],
     });
   });
 
@@ -50,16 +49,6 @@ describe('the source of a service', () => {
       filter: { name: 'name', values: ['^/?(?:a|b\\d)$'] },
       ownProject: false,
       except: '/dryad-(?:loki|promtail)',
-    });
-  });
-
-  it('keeps containers and streams apart where lines are joined', () => {
-    const joined = service({ kind: 'compose', service: 'api' }, { multiline: { start: '^x' } });
-    expect(intakeOf(makeModel(), joined, OWN)).toMatchObject({
-      copied: [
-        { key: 'source_container', value: '__meta_docker_container_id' },
-        { key: 'source_stream', value: '__meta_docker_container_log_stream' },
-      ],
     });
   });
 

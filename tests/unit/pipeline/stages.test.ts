@@ -1,13 +1,14 @@
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../../src/model/model.js';
-import type { Stage } from '../../../src/pipeline/stage.js';
-import { stagesOf } from '../../../src/pipeline/stages.js';
+import { pipelineOf } from '../../../src/pipeline/pipeline.js';
+import { stagesOf } from '../../../src/pipeline/stages/lowering.js';
+import type { Stage } from '../../../src/pipeline/stages/stage.js';
 import { makeService } from '../../support/model.js';
 import { bare, billing, chatty, everyService, field, orders, payments, web } from './services.js';
 
 function stages(service: Service): readonly Stage[] {
-  return stagesOf(service, 'test').map(({ stage }) => stage);
+  return stagesOf(pipelineOf(service, 'test', []), service.source.kind).map(({ stage }) => stage);
 }
 
 function only<K extends Stage['kind']>(service: Service, kind: K): readonly Extract<Stage, { kind: K }>[] {

@@ -14,11 +14,16 @@ const INGEST: IngestEndpoint = {
   workload: 'elk-setup',
   until: 'completed',
   own: ['elasticsearch', 'kibana'],
+  marks: [],
 };
 
 function build(overrides: Partial<Model>, ingest: Partial<IngestEndpoint> = {}) {
   const model = makeModel({ ...overrides, backend: 'elk', collector: 'filebeat' });
-  const part = filebeat.build(model, { ...INGEST, ...ingest }, { version: '0.0.0', specPath: 'logagg.yaml' });
+  const part = filebeat.build(
+    model,
+    { ...INGEST, marks: model.alerts, ...ingest },
+    { version: '0.0.0', specPath: 'logagg.yaml' },
+  );
   const text = part.artifacts.find(({ path }) => path === 'docker/elk/filebeat.yml')?.content ?? '';
   const workload = part.workloads.find(({ name }) => name === 'filebeat');
   if (workload === undefined) throw new Error('no workload');

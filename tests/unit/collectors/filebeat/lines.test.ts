@@ -1,6 +1,9 @@
 import { createContext, Script } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { captureOf, lineSettings, linesScript } from '../../../../src/collectors/filebeat/lines.js';
+import { lineView } from '../../../../src/collectors/filebeat/lowering.js';
+import { linesScript } from '../../../../src/collectors/filebeat/script.js';
+import type { Service } from '../../../../src/model/model.js';
+import { pipelineOf } from '../../../../src/pipeline/pipeline.js';
 import { makeService } from '../../../support/model.js';
 import { bare, billing, chatty, field, orders, payments } from '../../pipeline/services.js';
 
@@ -47,6 +50,14 @@ function load(settings: unknown, random = 0.5): LoadedScript {
   const script = context as unknown as LoadedScript;
   script.register(settings);
   return script;
+}
+
+function lineSettings(service: Service) {
+  return lineView(pipelineOf(service, 'test', []), service.source.kind).settings;
+}
+
+function captureOf(service: Service) {
+  return lineView(pipelineOf(service, 'test', []), service.source.kind).capture;
 }
 
 describe('the script', () => {
@@ -107,10 +118,15 @@ describe('settings of the script', () => {
   });
 
   it('come with a pattern that has the groups which are read and no other', () => {
-    expect(captureOf(billing)).toMatchObject({
-      pattern: '^(?P<time>\\S+ \\S+) (?P<level>\\w+) +\\[(?P<id>[^\\]]*)\\] (?P<message>.*)$',
-      groups: ['time', 'level', 'id', 'message'],
-    });
+    expect(captureOf(billing)?.pattern).toBe(
+      '(?s)\\A.*?(?:^(?P<time>\\S+ \\S+) (?P<level>\\w+) +\\[(?P<id>[^\\]]*)\\] (?P<message>.*)$).*\\z',
+    );
+    expect(captureOf(billing)?.groups.map(({ replacement }) => replacement)).toEqual([
+      '$time',
+      '$level',
+      '$id',
+      '$message',
+    ]);
     const unread = makeService({
       format: 'text',
       level: null,
@@ -118,8 +134,11 @@ describe('settings of the script', () => {
       pattern: '(?P<a>x)(?P<b>y)(z)',
       fields: [field('b')],
     });
-    expect(captureOf(unread)).toMatchObject({ pattern: '(?:x)(?P<b>y)(?:z)', groups: ['b'] });
-    expect(captureOf(payments)?.groups).toEqual(['log_pairs']);
+    expect(captureOf(unread)).toMatchObject({
+      pattern: '(?s)\\A.*?(?:(?:x)(?P<b>y)(?:z)).*\\z',
+      groups: [{ field: 'logagg.line.b', replacement: '$b' }],
+    });
+    expect(captureOf(payments)?.groups).toEqual([{ field: 'logagg.line.log_pairs', replacement: '$log_pairs' }]);
     expect(captureOf(orders)).toBeNull();
   });
 });

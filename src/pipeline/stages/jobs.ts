@@ -1,9 +1,12 @@
-import type { Model, Service } from '../model/model.js';
-import { goDuration } from '../units/durations.js';
-import { dockerHost } from './docker.js';
-import { COMPOSE_PROJECT, type Intake, intakeOf, projectVariable, refreshInterval } from './source.js';
-import { type StepView, viewOf } from './stage.js';
-import { stagesOf } from './stages.js';
+import type { Mark } from '../../contracts/ingest.js';
+import type { Model, Service } from '../../model/model.js';
+import { goDuration } from '../../units/durations.js';
+import { dockerHost } from '../docker.js';
+import { pipelineOf } from '../pipeline.js';
+import { COMPOSE_PROJECT, type Intake, intakeOf, projectVariable, refreshInterval } from '../source.js';
+import { KEPT_APART } from './kept-apart.js';
+import { stagesOf } from './lowering.js';
+import { type Pair, type StepView, viewOf } from './stage.js';
 
 /** All that a collector does for one service, as a template takes it. One of `docker` and `globs` is null. */
 export interface Job {
@@ -25,27 +28,31 @@ interface DockerView {
   /** Whether there is anything in the next two. */
   readonly relabels: boolean;
   readonly except: string | null;
+  /** Labels copied from the container, which are dropped after lines were joined. */
   readonly copied: readonly { readonly label: string; readonly sources: readonly string[] }[];
 }
 
-/** One job a service. `own` are the names of the stack's workloads, whose logs are nobody's service. */
-export function jobsOf(model: Model, own: readonly string[]): readonly Job[] {
-  return model.services.map((service) => jobOf(model, service, own));
+/** One job for each service. `marks` are those that the backend asks for, `own` are the names of the stack's workloads, whose logs are nobody's service. */
+export function jobsOf(model: Model, marks: readonly Mark[], own: readonly string[]): readonly Job[] {
+  return model.services.map((service) => jobOf(model, service, marks, own));
 }
 
-function jobOf(model: Model, service: Service, own: readonly string[]): Job {
+function jobOf(model: Model, service: Service, marks: readonly Mark[], own: readonly string[]): Job {
   const intake = intakeOf(model, service, own);
+  const meanings = pipelineOf(service, model.environment, marks);
+  const copied = service.multiline === null ? [] : KEPT_APART;
   return {
     name: service.name,
-    docker: intake.kind === 'docker' ? dockerView(model, intake) : null,
+    docker: intake.kind === 'docker' ? dockerView(model, intake, copied) : null,
     globs: intake.kind === 'files' ? intake.globs : null,
-    steps: stagesOf(service, model.environment).map(viewOf),
+    steps: stagesOf(meanings, service.source.kind).map(viewOf),
   };
 }
 
 function dockerView(
   model: Model,
-  { filter, ownProject, except, copied }: Extract<Intake, { kind: 'docker' }>,
+  { filter, ownProject, except }: Extract<Intake, { kind: 'docker' }>,
+  copied: readonly Pair[],
 ): DockerView {
   const variable = ownProject ? projectVariable(model) : null;
   return {

@@ -1,0 +1,118 @@
+import { ungroup } from '../../languages/re2-groups.js';
+import type { Source } from '../../model/model.js';
+import { ENVIRONMENT_LABEL, LEVEL_KEY, SERVICE_LABEL } from '../../protocols/loki/names.js';
+import { byMeaning, type Keep, type KeptField, type Meaning, type MeaningOf } from '../pipeline.js';
+import { checks, extraction } from './extract.js';
+import { KEPT_APART } from './kept-apart.js';
+import { levelTemplate } from './level-template.js';
+import { type Step, step } from './stage.js';
+import { LEVEL_VALUE, type Values, valuesOf } from './values.js';
+
+/** Enough for a stack trace of hundreds of lines, and below Loki's 256 KB a line where a line has 250 characters. */
+const MAX_LINES = 1000;
+
+const TIME_FORMATS: Readonly<Record<string, string>> = { rfc3339: 'RFC3339Nano', unix: 'Unix', unix_ms: 'UnixMs' };
+
+/** What happens to a service's lines, as stages. Promtail and Alloy print exactly these, each in its own language. */
+export function stagesOf(meanings: readonly Meaning[], source: Source['kind']): readonly Step[] {
+  const values = valuesOf(meanings);
+  const lowered = (some: readonly Meaning[]) => some.flatMap((meaning) => lower(meaning, values));
+  const joins = meanings.filter(({ kind }) => kind === 'join');
+  const others = meanings.filter(({ kind }) => kind !== 'join');
+  return [...lowered(joins), ...dropping(sourceLabels(source, joins.length > 0)), ...lowered(others)];
+}
+
+const lower = byMeaning<[Values], readonly Step[]>({
+  join: ({ start, wait }) => [
+    step(`An entry begins at a line that matches. It waits ${wait} s for more lines.`, {
+      kind: 'multiline',
+      firstLine: start,
+      maxLines: MAX_LINES,
+      maxWait: `${wait}s`,
+    }),
+  ],
+  redact: ({ redactions }) => redactions.map(redaction),
+  parse: extraction,
+  level: ({ field }, values) => [
+    step('The level in one spelling; any other value counts as no level.', {
+      kind: 'template',
+      target: LEVEL_VALUE,
+      template: levelTemplate(values.raw(field)),
+    }),
+  ],
+  time: ({ field, format }, values) => [
+    step('An entry with an invalid time keeps the time at which its source received it.', {
+      kind: 'timestamp',
+      source: values.raw(field),
+      format: TIME_FORMATS[format] ?? format,
+    }),
+  ],
+  sample: sampling,
+  keep: (keep, values) => [...checks(keep, values), ...storing(keep, values)],
+  mark: () => {
+    throw new TypeError('Promtail and Alloy cannot mark lines with the alerts that they match');
+  },
+});
+
+/** Labels of the source that keep the lines of different containers or files apart while they are joined. */
+function sourceLabels(source: Source['kind'], isJoined: boolean): readonly string[] {
+  if (source === 'files') return ['filename'];
+  return isJoined ? KEPT_APART.map(({ key }) => key) : [];
+}
+
+function dropping(labels: readonly string[]): readonly Step[] {
+  if (labels.length === 0) return [];
+  return [step('Set by the source, not declared in the spec.', { kind: 'dropLabels', labels })];
+}
+
+/** The stage replaces groups only, so the whole pattern becomes the one group. */
+function redaction(one: MeaningOf<'redact'>['redactions'][number]): Step {
+  return step('Redaction, before anything is read from the entry.', {
+    kind: 'replace',
+    expression: `(${ungroup(one.pattern)})`,
+    replacement: one.with.replaceAll('{{', '{{"{{"}}'),
+  });
+}
+
+/** The stage that selects entries sees labels only, so the level is one for that time. */
+function sampling({ keep, levels }: MeaningOf<'sample'>): readonly Step[] {
+  return [
+    step(`Keeps ${keep} of the entries of these levels. An entry without a level is always kept.`, {
+      kind: 'labels',
+      values: [{ key: LEVEL_VALUE, value: LEVEL_VALUE }],
+    }),
+    step(null, { kind: 'sample', selector: `{${LEVEL_VALUE}=~"${levels.join('|')}"}`, keep }),
+    step(null, { kind: 'dropLabels', labels: [LEVEL_VALUE] }),
+  ];
+}
+
+function storing(keep: Keep, values: Values): readonly Step[] {
+  const labels = pairsOf(keep.labels, values);
+  const metadata = metadataOf(keep, values);
+  const fixed = [
+    { key: SERVICE_LABEL, value: keep.service },
+    { key: ENVIRONMENT_LABEL, value: keep.environment },
+  ];
+  return [
+    ...(labels.length === 0 ? [] : [step('Labels declared in the spec.', { kind: 'labels', values: labels })]),
+    step('Labels of every entry.', { kind: 'staticLabels', values: fixed }),
+    ...(metadata.length === 0
+      ? []
+      : [step('Stored with the entry, not indexed.', { kind: 'metadata', values: metadata })]),
+  ];
+}
+
+/** The normalised level is stored under `level`, whatever field it was read from. */
+function metadataOf({ level, fields, labels }: Keep, values: Values) {
+  if (!level) return pairsOf(fields, values);
+  const others = pairsOf(
+    fields.filter((field) => field.key !== LEVEL_KEY),
+    values,
+  );
+  if (labels.some((label) => label.key === LEVEL_KEY)) return others;
+  return [{ key: LEVEL_KEY, value: LEVEL_VALUE }, ...others];
+}
+
+function pairsOf(fields: readonly KeptField[], values: Values) {
+  return fields.map((field) => ({ key: field.key, value: values.stored(field) }));
+}
