@@ -49,6 +49,33 @@ def handed_over(made):
     return [(match['tick'], [one['labels']['service_name'] for one in match['alerts']]) for match in found]
 
 
+class UnknownMeasure(unittest.TestCase):
+    """Another measure's number would be a wrong verdict, so nothing is evaluated."""
+
+    def test_does_not_load(self):
+        with self.assertRaisesRegex(ValueError, 'unknown measure: sum'):
+            rule(Store([]), measure='sum')
+
+    def test_is_neither_asked_nor_decided_nor_shown(self):
+        unknown = alert(measure='sum')
+        held = Held(since=NOON, value=1.0, fired=NOON)
+        steps = (
+            lambda: question(unknown, NOON),
+            lambda: holding(unknown, {('api',): Counts(3, 2)}),
+            lambda: message(('api',), held, unknown, NOON),
+        )
+        for step in steps:
+            with self.assertRaisesRegex(ValueError, 'unknown measure: sum'):
+                step()
+
+    def test_a_comparison_and_a_placeholder_are_refused_as_well(self):
+        with self.assertRaises(KeyError):
+            holding(alert(comparison='between'), {('api',): Counts(3, 2)})
+        filled = alert(annotations={'summary': [{'fill': 'host'}]})
+        with self.assertRaisesRegex(ValueError, 'unknown placeholder: host'):
+            message(('api',), Held(since=NOON, value=1.0, fired=NOON), filled, NOON)
+
+
 class Loading(unittest.TestCase):
     def conf(self):
         silent = {'debug': False, 'verbose': False, 'es_debug': False, 'es_debug_trace': None, 'rule': None}

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { alertingPart } from '../../../src/backends/elk/alerting/index.js';
 import { ruleFile } from '../../../src/backends/elk/alerting/rule.js';
 import { elkDashboards } from '../../../src/backends/elk/dashboards/index.js';
 import { measuredTable } from '../../../src/backends/elk/queries/alerts.js';
@@ -54,6 +55,13 @@ describe('a measure that the table does not have', () => {
     expect(() => backend.build(modelWith(alert, backend.name), CONTEXT)).toThrow('unknown measure: sum');
     expect(() => backend.dashboards(modelWith(alert, backend.name))).toThrow('unknown measure: sum');
   });
+});
+
+it("ElastAlert's Python has an entry for each measure of the table", () => {
+  const model = makeModel({ backend: 'elk', alerts: [makeAlert()] });
+  const module = alertingPart(model, CONTEXT).artifacts.find(({ path }) => path.endsWith('/logagg_meaning.py'));
+  const names = [...(module?.content ?? '').matchAll(/^ {4}'(\w+)': Measure\(/gm)].map(([, name]) => name);
+  expect(names).toEqual(MEASURE_NAMES);
 });
 
 describe.each<[string, Match, string]>([

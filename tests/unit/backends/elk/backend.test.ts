@@ -157,6 +157,11 @@ describe('logstash.conf', () => {
       workload: 'elk-setup',
       until: 'completed',
     });
+    const alerts = [makeAlert({ name: 'A' }), makeAlert({ name: 'B', services: ['web'] })];
+    expect(elk.ingest(elkModel({}, { alerts })).marks.map(({ name, services }) => [name, services])).toEqual([
+      ['A', ['api']],
+      ['B', ['web']],
+    ]);
     expect(elk.ingest(elkModel()).own).toEqual(elk.workloads.map(({ name }) => name));
   });
 });

@@ -197,6 +197,7 @@ describe('Loki’s artifacts and workload', () => {
       workload: 'loki',
       until: 'healthy',
       own: ['loki'],
+      marks: [],
     });
   });
 });

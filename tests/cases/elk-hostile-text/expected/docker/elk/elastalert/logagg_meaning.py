@@ -8,6 +8,8 @@ its rule file.
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from fractions import Fraction
+from operator import gt, lt
+from typing import Callable, NamedTuple
 
 TIME = "@timestamp"
 SERVICE = "service.name"
@@ -44,6 +46,25 @@ class Held:
     ended: int | None = None
 
 
+class Measure(NamedTuple):
+    """How one measure is counted, decided and shown."""
+
+    # The number that is measured; None where there is nothing to measure.
+    value: Callable[[dict, Counts], float | None]
+    # Whether the alert holds.
+    holds: Callable[[dict, Counts], bool]
+    shown: str
+    # What is counted of the matching lines, besides their number.
+    counted: Callable[[dict], dict] = lambda alert: {}
+
+
+def measure_of(alert):
+    """The alert's measure. An unknown one is an error: another measure's number would be a wrong verdict."""
+    if alert['measure'] not in MEASURES:
+        raise ValueError(f"unknown measure: {alert['measure']}")
+    return MEASURES[alert['measure']]
+
+
 def question(alert, tick, after=None):
     """The search that counts the lines of (tick - window, tick], for each service and group."""
     window = {'gt': instant(tick - alert['window']), 'lte': instant(tick)}
@@ -66,17 +87,17 @@ def question(alert, tick, after=None):
 def matching(alert):
     """Counts the lines that match; the collector has marked them, and without conditions every line does."""
     counted = {'filter': {'term': {MATCHED: alert['marked']}} if alert['marked'] else {'match_all': {}}}
-    if alert['measure'] != 'quantile':
-        return counted
-    field, threshold = alert['field'], float(alert['threshold'])
-    beyond = {'gt' if alert['comparison'] == 'above' else 'lt': threshold}
+    more = measure_of(alert).counted(alert)
+    return counted | {'aggs': more} if more else counted
+
+
+def values_and_quantile(alert):
+    field, comparison = alert['field'], COMPARISONS[alert['comparison']].__name__
     percents = [100 * float(alert['quantile'])]
-    return counted | {
-        'aggs': {
-            'values': {'filter': {'exists': {'field': field}}},
-            'beyond': {'filter': {'range': {field: beyond}}},
-            'quantile': {'percentiles': {'field': field, 'percents': percents, 'keyed': False}},
-        }
+    return {
+        'values': {'filter': {'exists': {'field': field}}},
+        'beyond': {'filter': {'range': {field: {comparison: float(alert['threshold'])}}}},
+        'quantile': {'percentiles': {'field': field, 'percents': percents, 'keyed': False}},
     }
 
 
@@ -119,20 +140,14 @@ def holding(alert, counts):
     always is."""
     if not alert['group_by']:
         counts = {(service,): Counts() for service in alert['services']} | counts
-    return {key: value_of(alert, one) for key, one in counts.items() if holds(alert, one)}
+    measure = measure_of(alert)
+    enough = {key: one for key, one in counts.items() if one.lines >= (alert['minimum'] or 0)}
+    return {key: measure.value(alert, one) for key, one in enough.items() if measure.holds(alert, one)}
 
 
-def holds(alert, counts):
-    if counts.lines < (alert['minimum'] or 0):
-        return False
-    if alert['measure'] == 'absence':
-        return counts.matching == 0
-    if alert['measure'] == 'quantile':
-        return quantile_holds(alert, counts)
-    value, threshold = value_of(alert, counts), float(alert['threshold'])
-    if value is None:
-        return False
-    return value > threshold if alert['comparison'] == 'above' else value < threshold
+def value_holds(alert, counts):
+    value = measure_of(alert).value(alert, counts)
+    return value is not None and COMPARISONS[alert['comparison']](value, float(alert['threshold']))
 
 
 def quantile_holds(alert, counts):
@@ -144,13 +159,35 @@ def quantile_holds(alert, counts):
     return counts.values > 0 and counts.beyond >= quantile * counts.values
 
 
-def value_of(alert, counts):
-    """What the alert measures; None where there is nothing to measure."""
-    if alert['measure'] == 'rate':
-        return counts.matching / alert['window']
-    if alert['measure'] == 'ratio':
-        return counts.matching / counts.lines if counts.lines else None
-    return counts.quantile if alert['measure'] == 'quantile' else counts.matching
+def lines_matching(alert, counts):
+    return counts.matching
+
+
+def lines_a_second(alert, counts):
+    return counts.matching / alert['window']
+
+
+def share_of_lines(alert, counts):
+    return counts.matching / counts.lines if counts.lines else None
+
+
+def quantile_shown(alert, counts):
+    return counts.quantile
+
+
+def no_line_matches(alert, counts):
+    return counts.matching == 0
+
+
+# Their names are also those of a range in Elasticsearch.
+COMPARISONS = {'above': gt, 'below': lt}
+MEASURES = {
+    'count': Measure(lines_matching, value_holds, '%.0f'),
+    'rate': Measure(lines_a_second, value_holds, '%.3f'),
+    'ratio': Measure(share_of_lines, value_holds, '%.3f'),
+    'quantile': Measure(quantile_shown, quantile_holds, '%.3f', values_and_quantile),
+    'absence': Measure(lines_matching, no_line_matches, '%.0f'),
+}
 
 
 def step(held, alert, tick, values):
@@ -195,7 +232,9 @@ def filled(part, alert, service, labels, held):
         return labels[part['group']]
     if part['fill'] == 'service':
         return service
-    return ('%.0f' if alert['measure'] in ('count', 'absence') else '%.3f') % held.value
+    if part['fill'] == 'value':
+        return measure_of(alert).shown % held.value
+    raise ValueError(f"unknown placeholder: {part['fill']}")
 
 
 def instant(seconds):

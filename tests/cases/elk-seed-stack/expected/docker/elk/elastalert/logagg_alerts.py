@@ -17,7 +17,7 @@ from elastalert.alerts import Alerter
 from elastalert.loaders import FileRulesLoader
 from elastalert.ruletypes import RuleType
 from elastalert.util import EAException, elastalert_logger, elasticsearch_client, unix_to_dt
-from logagg_meaning import MINUTE, counts_in, holding, messages, question, step
+from logagg_meaning import MINUTE, counts_in, holding, measure_of, messages, question, step
 
 # Ticks older than this are not evaluated one by one: the state is computed again.
 CATCH_UP = 10 * MINUTE
@@ -47,6 +47,8 @@ class Rule(RuleType):
     def __init__(self, rules, args=None):
         super().__init__(rules, args)
         self.alert = {'name': rules['name']} | rules['logagg']
+        # ElastAlert does not start with an alert of an unknown measure.
+        measure_of(self.alert)
         self.held = {}
         self.last = None
         self.client = None
