@@ -14,10 +14,6 @@ const recorder = {
 };
 const RECORDER = fileURLToPath(new URL('tests/support/recorder.ts', import.meta.url));
 
-/** No engine is looked for here. */
-const ABSENT = { path: null };
-const found = { loki: ABSENT, lokitool: ABSENT, logcli: ABSENT, promtail: ABSENT };
-
 const plugins = [vitePlugin(), recorder];
 const testTimeout = 20_000;
 
@@ -38,7 +34,8 @@ export default defineConfig({
           exclude: ['tests/engines/**', 'tests/slow/**', 'node_modules/**', ...ALONE],
           // These share what they import: loading seven hundred modules for each file took longer than all tests.
           isolate: false,
-          provide: { found },
+          // No engine is looked for here.
+          provide: { found: {} },
           testTimeout,
         },
       },

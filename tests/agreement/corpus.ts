@@ -7,6 +7,14 @@ export const KINDS = ['loki', 'loki-rules', 'promtail', 'filebeat'] as const;
 
 export type Kind = (typeof KINDS)[number];
 
+/** The programs that judge each kind; the ledger of the first has what they answered. */
+export const PROGRAMS = {
+  loki: ['loki'],
+  'loki-rules': ['loki', 'lokitool'],
+  promtail: ['promtail'],
+  filebeat: ['filebeat'],
+} as const;
+
 /** One config of the corpus. */
 export interface Sample {
   readonly kind: Kind;
@@ -46,4 +54,9 @@ export function samplesOf(kind: Kind): Sample[] {
     const name = path.basename(base, '.yaml');
     return { kind, name, id: `${kind}/${name}`, file, text, about: text.split('\n')[0]?.slice(2) ?? '' };
   });
+}
+
+/** The id of a sample's proof in the ledger. */
+export function proofId({ id }: Pick<Sample, 'id'>): string {
+  return `agreement: ${id}`;
 }

@@ -1,7 +1,7 @@
 import { linter } from '../../src/linter.js';
-import { KINDS, OUTCOMES, type Outcome, type Sample, samplesOf } from './corpus.js';
+import { type Ledger, readLedger } from '../support/ledger.js';
+import { KINDS, OUTCOMES, type Outcome, PROGRAMS, proofId, type Sample, samplesOf } from './corpus.js';
 import { MISSED, STRICTER, UNTOLD } from './reasons.js';
-import verdicts from './verdicts.json' with { type: 'json' };
 
 /** The day of the recorded verdicts: when a schema period begins matters. */
 const TODAY = '2026-11-23';
@@ -23,12 +23,21 @@ export function judgeAll(): Judged[] {
   return KINDS.flatMap(samplesOf).map(judge);
 }
 
-/** The recorded verdict of a sample's program; throws where there is none. */
-export function recordedOutcome(id: string): Outcome {
-  const recorded: Readonly<Record<string, string>> = verdicts;
-  const outcome = OUTCOMES.find((one) => one === recorded[id]);
-  if (outcome === undefined) throw new Error(`no program was asked about ${id}: ask with LOGAGG_UPDATE_AGREEMENT=1`);
+/** What the program of a sample answered when it was asked last; throws where the ledger does not have it. */
+export function recordedOutcome(sample: Pick<Sample, 'kind' | 'id'>): Outcome {
+  const recorded = ledgerOf(PROGRAMS[sample.kind][0])[proofId(sample)]?.outcome;
+  const outcome = OUTCOMES.find((one) => one === recorded);
+  if (outcome === undefined) throw new Error(`no program was asked about ${sample.id}: run npm run prove`);
   return outcome;
+}
+
+const ledgers = new Map<string, Ledger>();
+
+/** Read once: there are hundreds of samples. */
+function ledgerOf(name: string): Ledger {
+  const ledger = ledgers.get(name) ?? readLedger(name);
+  ledgers.set(name, ledger);
+  return ledger;
 }
 
 /** Samples on which logagg and the program differ, where no reason is written down. */
@@ -42,7 +51,7 @@ export function unexplained(judged: readonly Judged[]): string[] {
 }
 
 function judge(sample: Sample): Judged {
-  const engine = recordedOutcome(sample.id);
+  const engine = recordedOutcome(sample);
   const rules = errorsOf(sample);
   return { sample, engine, rules, verdict: verdictOf(engine === 'accepts', rules.length === 0) };
 }

@@ -10,6 +10,7 @@ import { temporaryDir } from './support/cleanup.js';
 import { postJson, startReceiver } from './support/http.js';
 import { type MailServer, startMailServer } from './support/mail.js';
 import { waitUntil } from './support/process.js';
+import { proof } from './support/proof.js';
 import { readYaml, YAML_PARSERS } from './support/readers.js';
 import { startWebhook, type WebhookReceiver } from './support/webhook.js';
 
@@ -43,7 +44,7 @@ describe('a config with every kind of receiver', () => {
     receiver('none', ['info'], webhook),
   ]);
 
-  it('is accepted by amtool', async () => {
+  it('is accepted by amtool', proof('amtool', 'every kind of receiver', config), async () => {
     const file = path.join(temporaryDir('config'), 'alertmanager.yml');
     writeFileSync(file, config);
     const result = await checkAlertmanagerConfig(file);
@@ -52,89 +53,101 @@ describe('a config with every kind of receiver', () => {
     expect(result.stdout).toContain(' - 5 receivers');
   });
 
-  it.each(YAML_PARSERS)('is read by %s with the same words', async (parser) => {
-    const read = z
-      .object({ receivers: z.array(z.looseObject({ name: z.string() })) })
-      .parse(await readYaml(parser, config));
-    expect(read.receivers.map(({ name }) => name)).toEqual(['none_', 'hook', 'chat', `mail ${HOSTILE}`, 'none']);
-  });
+  it.each(YAML_PARSERS)(
+    'is read by %s with the same words',
+    proof(['yamljson', 'pyyaml'], 'every kind of receiver', config),
+    async (parser) => {
+      const read = z
+        .object({ receivers: z.array(z.looseObject({ name: z.string() })) })
+        .parse(await readYaml(parser, config));
+      expect(read.receivers.map(({ name }) => name)).toEqual(['none_', 'hook', 'chat', `mail ${HOSTILE}`, 'none']);
+    },
+  );
 });
 
-describe('a running Alertmanager', () => {
-  let running: RunningAlertmanager;
-  let ops: WebhookReceiver;
-  let team: WebhookReceiver;
-  let mail: MailServer;
-  const slack: SlackMessage[] = [];
+/** The configuration that the Alertmanager runs with. */
+function runningConfig(smarthost: string): string {
+  return configOf([
+    receiver('ops', ['critical'], { kind: 'webhook', url: { fromEnv: 'OPS' } }),
+    receiver('team', ['warning', 'critical'], { kind: 'webhook', url: { fromFile: 'team' } }),
+    receiver('chat', ['critical'], { kind: 'slack', url: { fromEnv: 'CHAT' }, channel: '#{{ops}}' }),
+    receiver('mail', ['critical'], emailTo(smarthost)),
+  ]);
+}
 
-  beforeAll(async () => {
-    [ops, team, mail] = await Promise.all([startWebhook(), startWebhook(), startMailServer()]);
-    const chat = await startReceiver(({ body }) => {
-      slack.push(slackMessage.parse(JSON.parse(body.toString('utf8'))));
-      return 200;
+describe(
+  'a running Alertmanager',
+  proof('alertmanager', 'messages to every receiver', [runningConfig('mail:25'), HOSTILE]),
+  () => {
+    let running: RunningAlertmanager;
+    let ops: WebhookReceiver;
+    let team: WebhookReceiver;
+    let mail: MailServer;
+    const slack: SlackMessage[] = [];
+
+    beforeAll(async () => {
+      [ops, team, mail] = await Promise.all([startWebhook(), startWebhook(), startMailServer()]);
+      const chat = await startReceiver(({ body }) => {
+        slack.push(slackMessage.parse(JSON.parse(body.toString('utf8'))));
+        return 200;
+      });
+      const secrets = path.join(temporaryDir('secrets'), 'secrets');
+      mkdirSync(secrets);
+      writeFileSync(path.join(secrets, 'alertmanager_ops'), ops.url);
+      writeFileSync(path.join(secrets, 'alertmanager_team'), `${team.url}\n`);
+      writeFileSync(path.join(secrets, 'alertmanager_chat'), `http://127.0.0.1:${chat.port}/`);
+      writeFileSync(path.join(secrets, 'alertmanager_mail'), 'p4ss');
+      const soon = runningConfig(mail.address).replace('group_wait: 30s', 'group_wait: 1s');
+      running = await startAlertmanager({ config: soon, paths: { '/run/secrets': secrets } });
+      await postJson(`${running.url}/api/v2/alerts`, [
+        alert('Broken', 'critical', { path: '/a' }),
+        alert('Broken', 'critical', { path: '/<b>' }),
+        alert('Slow', 'warning', {}),
+        alert('Quiet', 'info', {}),
+      ]);
+      await waitUntil('every message', () => ops.payloads[0] && team.payloads[1] && slack[0] && mail.mails[0]);
     });
-    const secrets = path.join(temporaryDir('secrets'), 'secrets');
-    mkdirSync(secrets);
-    writeFileSync(path.join(secrets, 'alertmanager_ops'), ops.url);
-    writeFileSync(path.join(secrets, 'alertmanager_team'), `${team.url}\n`);
-    writeFileSync(path.join(secrets, 'alertmanager_chat'), `http://127.0.0.1:${chat.port}/`);
-    writeFileSync(path.join(secrets, 'alertmanager_mail'), 'p4ss');
-    const config = configOf([
-      receiver('ops', ['critical'], { kind: 'webhook', url: { fromEnv: 'OPS' } }),
-      receiver('team', ['warning', 'critical'], { kind: 'webhook', url: { fromFile: 'team' } }),
-      receiver('chat', ['critical'], { kind: 'slack', url: { fromEnv: 'CHAT' }, channel: '#{{ops}}' }),
-      receiver('mail', ['critical'], emailTo(mail.address)),
-    ]);
-    const soon = config.replace('group_wait: 30s', 'group_wait: 1s');
-    running = await startAlertmanager({ config: soon, paths: { '/run/secrets': secrets } });
-    await postJson(`${running.url}/api/v2/alerts`, [
-      alert('Broken', 'critical', { path: '/a' }),
-      alert('Broken', 'critical', { path: '/<b>' }),
-      alert('Slow', 'warning', {}),
-      alert('Quiet', 'info', {}),
-    ]);
-    await waitUntil('every message', () => ops.payloads[0] && team.payloads[1] && slack[0] && mail.mails[0]);
-  });
 
-  it('tells each receiver its severities, each alert to all who take it, once for its group', () => {
-    const told = (webhook: WebhookReceiver) =>
-      webhook.payloads.map(({ groupLabels, alerts }) => [groupLabels.alertname, alerts.length]).sort();
-    expect(told(ops)).toEqual([['Broken', 2]]);
-    expect(told(team)).toEqual([
-      ['Broken', 2],
-      ['Slow', 1],
-    ]);
-    expect(ops.payloads[0]?.groupLabels).toEqual({ alertname: 'Broken', service_name: 'api', env: 'production' });
-    expect(ops.payloads[0]?.alerts[0]?.annotations.summary).toBe(HOSTILE);
-  });
+    it('tells each receiver its severities, each alert to all who take it, once for its group', () => {
+      const told = (webhook: WebhookReceiver) =>
+        webhook.payloads.map(({ groupLabels, alerts }) => [groupLabels.alertname, alerts.length]).sort();
+      expect(told(ops)).toEqual([['Broken', 2]]);
+      expect(told(team)).toEqual([
+        ['Broken', 2],
+        ['Slow', 1],
+      ]);
+      expect(ops.payloads[0]?.groupLabels).toEqual({ alertname: 'Broken', service_name: 'api', env: 'production' });
+      expect(ops.payloads[0]?.alerts[0]?.annotations.summary).toBe(HOSTILE);
+    });
 
-  it('keeps an alert that nobody takes with the receiver that says so', async () => {
-    const alerts = await running.alerts();
-    const receivers = alerts.map(({ labels, receivers }) => [labels.alertname, receivers.map(({ name }) => name)]);
-    expect(receivers).toContainEqual(['Quiet', ['none']]);
-    expect(receivers).toContainEqual(['Slow', ['team']]);
-    expect(receivers).toContainEqual(['Broken', ['ops', 'team', 'chat', 'mail']]);
-  });
+    it('keeps an alert that nobody takes with the receiver that says so', async () => {
+      const alerts = await running.alerts();
+      const receivers = alerts.map(({ labels, receivers }) => [labels.alertname, receivers.map(({ name }) => name)]);
+      expect(receivers).toContainEqual(['Quiet', ['none']]);
+      expect(receivers).toContainEqual(['Slow', ['team']]);
+      expect(receivers).toContainEqual(['Broken', ['ops', 'team', 'chat', 'mail']]);
+    });
 
-  it('writes to Slack so that nothing in an alert is a mention, a link or a template', () => {
-    expect(slack[0]).toMatchObject({ channel: '#{{ops}}' });
-    const [attachment] = slack[0]?.attachments ?? [];
-    expect(attachment).toMatchObject({ title: '[FIRING] Broken on api (production)', mrkdwn_in: ['pretext'] });
-    expect(attachment?.fallback).toBe(attachment?.title);
-    expect(attachment?.text).not.toContain('<');
-    expect(sorted(fromSlack(attachment?.text ?? ''))).toEqual(['/<b>', '/a'].map(paragraph));
-  });
+    it('writes to Slack so that nothing in an alert is a mention, a link or a template', () => {
+      expect(slack[0]).toMatchObject({ channel: '#{{ops}}' });
+      const [attachment] = slack[0]?.attachments ?? [];
+      expect(attachment).toMatchObject({ title: '[FIRING] Broken on api (production)', mrkdwn_in: ['pretext'] });
+      expect(attachment?.fallback).toBe(attachment?.title);
+      expect(attachment?.text).not.toContain('<');
+      expect(sorted(fromSlack(attachment?.text ?? ''))).toEqual(['/<b>', '/a'].map(paragraph));
+    });
 
-  it('writes plain mail, logged in with the password of the file', () => {
-    const [message] = mail.mails;
-    expect(message?.login).toEqual(['logs', 'p4ss']);
-    expect(message?.recipients).toEqual(['<ops@example.org>']);
-    const source = message?.source ?? '';
-    expect(source).toContain('Subject: [FIRING] Broken on api (production)\n');
-    expect(source.match(/^Content-Type: text\/.*$/gm)).toEqual(['Content-Type: text/plain; charset=UTF-8']);
-    for (const at of ['/a', '/<b>']) expect(quotedPrintable(source)).toContain(paragraph(at));
-  });
-});
+    it('writes plain mail, logged in with the password of the file', () => {
+      const [message] = mail.mails;
+      expect(message?.login).toEqual(['logs', 'p4ss']);
+      expect(message?.recipients).toEqual(['<ops@example.org>']);
+      const source = message?.source ?? '';
+      expect(source).toContain('Subject: [FIRING] Broken on api (production)\n');
+      expect(source.match(/^Content-Type: text\/.*$/gm)).toEqual(['Content-Type: text/plain; charset=UTF-8']);
+      for (const at of ['/a', '/<b>']) expect(quotedPrintable(source)).toContain(paragraph(at));
+    });
+  },
+);
 
 const slackMessage = z.object({
   channel: z.string(),

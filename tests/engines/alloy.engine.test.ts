@@ -9,12 +9,13 @@ import { everyModel } from '../unit/pipeline/models.js';
 import { DOCUMENTED } from './collectors/alloyArguments.js';
 import { promtailConfig } from './collectors/promtailRun.js';
 import { temporaryDir } from './support/cleanup.js';
+import { proof } from './support/proof.js';
 import { type AlloyBlock, checkAlloy, readAlloy, readYaml } from './support/readers.js';
 
 const URL = 'http://loki:3100/loki/api/v1/push';
 
-/** The file that logagg writes for a model. */
-function alloyFile(model: Model): string {
+/** What logagg writes for a model. */
+function alloyConfig(model: Model): string {
   const { tenant } = model.loki;
   const ingest = {
     protocol: 'loki-push',
@@ -27,8 +28,12 @@ function alloyFile(model: Model): string {
   } as const;
   const [artifact] = alloy.build(model, ingest, { version: '0.0.0', specPath: 'logagg.yaml' }).artifacts;
   if (artifact === undefined) throw new Error('no config was made');
+  return artifact.content;
+}
+
+function alloyFile(model: Model): string {
   const file = path.join(temporaryDir('alloy'), 'config.alloy');
-  writeFileSync(file, artifact.content);
+  writeFileSync(file, alloyConfig(model));
   return file;
 }
 
@@ -131,58 +136,64 @@ function expectConnected(find: ReturnType<typeof componentsOf>, label: string): 
   expect(source?.attributes.relabel_rules).toEqual(relabel && ref(`discovery.relabel.${label}.rules`));
 }
 
-describe.each(everyModel)('the Alloy file of %s', (_, model) => {
-  it("is read by Alloy's parser and formatted as its printer would", async () => {
-    expect(await checkAlloy(alloyFile(model))).toMatchObject({ ok: true, stderr: '' });
-  });
+const CONFIGS = everyModel.map(([, model]) => [alloyConfig(model), promtailConfig(model, URL)]);
 
-  it("has Promtail's sources and stages, one by one", async () => {
-    const blocks = await readAlloy(alloyFile(model));
-    const find = componentsOf(blocks);
-    const { scrape_configs: jobs } = await readPromtail(model);
-    const processes = blocks.filter(({ name }) => name === 'loki.process');
-    expect(processes).toHaveLength(jobs.length);
-    jobs.forEach(({ job_name: name, pipeline_stages: stages, ...source }, index) => {
-      const process = processes[index];
-      if (!process) throw new Error(`no pipeline for ${name}`);
-      expect(process.blocks.map(promtailShape)).toEqual(stages);
-      const own = JSON.parse(JSON.stringify(source).replaceAll('-(?:loki|promtail|', '-(?:loki|alloy|'));
-      expect(sourceOf(find, process.label)).toEqual(own);
-      expectConnected(find, process.label);
+describe.each(everyModel)(
+  'the Alloy file of %s',
+  proof(['alloyfmt', 'yamljson'], 'generated configs', [CONFIGS, DOCUMENTED]),
+  (_, model) => {
+    it("is read by Alloy's parser and formatted as its printer would", async () => {
+      expect(await checkAlloy(alloyFile(model))).toMatchObject({ ok: true, stderr: '' });
     });
-  });
 
-  it('sends as Promtail does', async () => {
-    const endpoint = componentsOf(await readAlloy(alloyFile(model)))('loki.write', 'default')?.blocks[0];
-    const [client] = (await readPromtail(model)).clients;
-    expect(endpoint?.attributes).toEqual({
-      url: client.url,
-      ...(client.tenant_id === undefined ? {} : { tenant_id: client.tenant_id }),
-      min_backoff_period: client.backoff_config.min_period,
-      max_backoff_period: client.backoff_config.max_period,
-      max_backoff_retries: client.backoff_config.max_retries,
-    });
-  });
-
-  it('uses only components and arguments that are documented', async () => {
-    const undocumented = (blocks: readonly AlloyBlock[], known: typeof DOCUMENTED): string[] =>
-      blocks.flatMap(({ name, attributes, blocks: inner }) => {
-        const documented = known[name];
-        if (!documented) return [name];
-        const used = Object.keys(attributes);
-        return [
-          ...used
-            .filter((argument) => !documented.arguments.includes(argument))
-            .map((argument) => `${name} ${argument}`),
-          ...documented.required
-            .filter((argument) => !used.includes(argument))
-            .map((argument) => `${name} lacks ${argument}`),
-          ...undocumented(inner, documented.blocks),
-        ];
+    it("has Promtail's sources and stages, one by one", async () => {
+      const blocks = await readAlloy(alloyFile(model));
+      const find = componentsOf(blocks);
+      const { scrape_configs: jobs } = await readPromtail(model);
+      const processes = blocks.filter(({ name }) => name === 'loki.process');
+      expect(processes).toHaveLength(jobs.length);
+      jobs.forEach(({ job_name: name, pipeline_stages: stages, ...source }, index) => {
+        const process = processes[index];
+        if (!process) throw new Error(`no pipeline for ${name}`);
+        expect(process.blocks.map(promtailShape)).toEqual(stages);
+        const own = JSON.parse(JSON.stringify(source).replaceAll('-(?:loki|promtail|', '-(?:loki|alloy|'));
+        expect(sourceOf(find, process.label)).toEqual(own);
+        expectConnected(find, process.label);
       });
-    const blocks = await readAlloy(alloyFile(model));
-    expect(undocumented(blocks, DOCUMENTED)).toEqual([]);
-    const labels = blocks.map(({ name, label }) => `${name} ${label}`);
-    expect(new Set(labels).size).toBe(labels.length);
-  });
-});
+    });
+
+    it('sends as Promtail does', async () => {
+      const endpoint = componentsOf(await readAlloy(alloyFile(model)))('loki.write', 'default')?.blocks[0];
+      const [client] = (await readPromtail(model)).clients;
+      expect(endpoint?.attributes).toEqual({
+        url: client.url,
+        ...(client.tenant_id === undefined ? {} : { tenant_id: client.tenant_id }),
+        min_backoff_period: client.backoff_config.min_period,
+        max_backoff_period: client.backoff_config.max_period,
+        max_backoff_retries: client.backoff_config.max_retries,
+      });
+    });
+
+    it('uses only components and arguments that are documented', async () => {
+      const undocumented = (blocks: readonly AlloyBlock[], known: typeof DOCUMENTED): string[] =>
+        blocks.flatMap(({ name, attributes, blocks: inner }) => {
+          const documented = known[name];
+          if (!documented) return [name];
+          const used = Object.keys(attributes);
+          return [
+            ...used
+              .filter((argument) => !documented.arguments.includes(argument))
+              .map((argument) => `${name} ${argument}`),
+            ...documented.required
+              .filter((argument) => !used.includes(argument))
+              .map((argument) => `${name} lacks ${argument}`),
+            ...undocumented(inner, documented.blocks),
+          ];
+        });
+      const blocks = await readAlloy(alloyFile(model));
+      expect(undocumented(blocks, DOCUMENTED)).toEqual([]);
+      const labels = blocks.map(({ name, label }) => `${name} ${label}`);
+      expect(new Set(labels).size).toBe(labels.length);
+    });
+  },
+);

@@ -2,17 +2,25 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeWorkload } from '../unit/targets/workloads.js';
-import { applicationCopy, logModel, VARIABLES, writeStack } from './compose/stack.js';
+import { applicationCopy, applicationFiles, logModel, stackFiles, VARIABLES, writeStack } from './compose/stack.js';
 import { type ComposeConfig, composeConfig } from './support/composeConfig.js';
+import { contentsOf, proof } from './support/proof.js';
 import { readYaml, YAML_PARSERS } from './support/readers.js';
 
 const CORPUS = path.resolve('../shared/compose-corpus');
 const corpus = existsSync(CORPUS) ? readdirSync(CORPUS).filter((file) => file.endsWith('.yaml')) : [];
 
+/** Stacks of every kind that is merged here: of its own, and with a Grafana that is extended. */
+const STACKS = [null, 'dashboards'].map((service) =>
+  contentsOf(stackFiles(logModel('shop.yaml', ['api', 'worker'], { grafana: { service, port: 3000 } }))),
+);
+const INPUTS = [applicationFiles(), STACKS];
+const TEXTS = ['$HOME ${OPS_URL} $$ $', '${', '{{ x }} "q" \'p\' \\n', 'a: b # c\n- d', 'no', '🙂\u2028\uFEFF'];
+
 describe.each([
   ['an application of ours', undefined, ['shop.yaml', 'grafana.yaml', 'plain.yml']],
   ['the corpus', CORPUS, corpus],
-] as const)('%s', (_, folder, files) => {
+] as const)('%s', proof('compose', 'merge with applications', INPUTS), (_, folder, files) => {
   it.each(files)('%s is merged with a stack of its own, and keeps all that it says', async (file) => {
     const { before, after } = await merged(folder, file, null);
     const { grafana: _, ...services } = before.services;
@@ -45,7 +53,7 @@ describe.each([
   });
 });
 
-describe('what a merge makes of', () => {
+describe('what a merge makes of', proof('compose', 'what a merge keeps', INPUTS), () => {
   it("the application's own log settings: they stay, and only a driver that the collector cannot read goes", async () => {
     const dir = applicationCopy();
     const project = writeStack(dir, logModel('shop.yaml', ['api', 'worker']), [], ['worker']);
@@ -104,7 +112,7 @@ describe('what a merge makes of', () => {
   });
 });
 
-describe('variables', () => {
+describe('variables', proof(['compose', 'yamljson', 'pyyaml'], 'variables', [INPUTS, VARIABLES, TEXTS]), () => {
   it('stop everything when they are missing or empty, and say which and where', async () => {
     const project = writeStack(applicationCopy(), logModel('plain.yml', ['web']));
     const { OPS_URL: _, ...without } = VARIABLES;
@@ -139,21 +147,18 @@ describe('variables', () => {
     expect(config).not.toContain('s3cret');
   });
 
-  it.each(['$HOME ${OPS_URL} $$ $', '${', '{{ x }} "q" \'p\' \\n', 'a: b # c\n- d', 'no', '🙂\u2028\uFEFF'])(
-    '%j in a value is no variable, and means the same to every reader',
-    async (text) => {
-      const health = { command: [text], interval: 1, timeout: 1, retries: 1, startPeriod: 1 };
-      const workload = makeWorkload({ command: [text], environment: { TEXT: text }, health });
-      const project = writeStack(applicationCopy(), logModel('plain.yml', ['web']), [workload]);
-      const { loki } = (await composeConfig(project)).services;
-      expect(loki).toMatchObject({ command: [doubled(text)], environment: { TEXT: doubled(text) } });
-      expect(loki?.healthcheck).toMatchObject({ test: ['CMD', doubled(text)] });
-      const override = readFileSync(path.join(project.dir, 'docker-compose.logging.yml'), 'utf8');
-      for (const parser of YAML_PARSERS) {
-        expect(await readYaml(parser, override)).toMatchObject({ services: { loki: { command: [doubled(text)] } } });
-      }
-    },
-  );
+  it.each(TEXTS)('%j in a value is no variable, and means the same to every reader', async (text) => {
+    const health = { command: [text], interval: 1, timeout: 1, retries: 1, startPeriod: 1 };
+    const workload = makeWorkload({ command: [text], environment: { TEXT: text }, health });
+    const project = writeStack(applicationCopy(), logModel('plain.yml', ['web']), [workload]);
+    const { loki } = (await composeConfig(project)).services;
+    expect(loki).toMatchObject({ command: [doubled(text)], environment: { TEXT: doubled(text) } });
+    expect(loki?.healthcheck).toMatchObject({ test: ['CMD', doubled(text)] });
+    const override = readFileSync(path.join(project.dir, 'docker-compose.logging.yml'), 'utf8');
+    for (const parser of YAML_PARSERS) {
+      expect(await readYaml(parser, override)).toMatchObject({ services: { loki: { command: [doubled(text)] } } });
+    }
+  });
 });
 
 /** The project as Compose reads it without and with the stack; `last` extends the last service of the file. */

@@ -1,13 +1,14 @@
 import { utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { PLACES } from '../../src/backends/elk/alerting/places.js';
 import { elastalertWorkload } from '../../src/backends/elk/alerting/workload.js';
 import type { Alert } from '../../src/model/model.js';
 import { makeAlert, makeModel, makeService } from '../support/model.js';
-import { runPython, writeAlerting } from './elastalert/files.js';
+import { alertingFiles, runPython, writeAlerting } from './elastalert/files.js';
 import { HOSTILE } from './loki-alerts/hostile.js';
 import { temporaryDir } from './support/cleanup.js';
+import { proof } from './support/proof.js';
 import { runTool } from './support/tool.js';
 
 const fields = [
@@ -57,8 +58,15 @@ const ALERTS: readonly Alert[] = [
 const TEXT = [...HOSTILE, '$LEAKED ${LEAKED}'].join(' | ');
 const HOSTILE_ALERT = alert('Hostile', { summary: `${TEXT}{{service}}` });
 
-const elk = writeAlerting(makeModel({ backend: 'elk', services, alerts: ALERTS }));
-const hostile = writeAlerting(makeModel({ backend: 'elk', services, alerts: [...ALERTS, HOSTILE_ALERT] }));
+const PLAIN = makeModel({ backend: 'elk', services, alerts: ALERTS });
+const HOSTILE_MODEL = makeModel({ backend: 'elk', services, alerts: [...ALERTS, HOSTILE_ALERT] });
+const INPUTS = [alertingFiles(HOSTILE_MODEL), TEXT, elastalertWorkload(PLAIN).health];
+let elk: string;
+let hostile: string;
+
+beforeAll(() => {
+  [elk, hostile] = [writeAlerting(PLAIN), writeAlerting(HOSTILE_MODEL)];
+});
 
 /** Whether the container would be healthy with signs of life of these ages, in minutes. */
 async function healthy(minutes: readonly number[]): Promise<boolean> {
@@ -77,7 +85,7 @@ async function healthy(minutes: readonly number[]): Promise<boolean> {
   return ok;
 }
 
-describe('what the rule module makes of the lines', () => {
+describe('what the rule module makes of the lines', proof('elastalert', 'the rule module', INPUTS), () => {
   test('is what their definition says, at every minute of twelve hours with gaps, restarts and failures', async () => {
     const { ok, stdout, stderr } = await runPython(elk, 'test_simulation.py');
     expect(stderr).toMatch(/\nOK\n$/);

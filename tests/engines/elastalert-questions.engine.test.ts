@@ -4,10 +4,11 @@ import { z } from 'zod';
 import type { Alert } from '../../src/model/model.js';
 import { streamOf } from '../../src/protocols/elasticsearch/names.js';
 import { makeAlert, makeModel, makeService } from '../support/model.js';
-import { runPython, writeAlerting } from './elastalert/files.js';
+import { alertingFiles, runPython, writeAlerting } from './elastalert/files.js';
 import { makeStream } from './elastalert/store.js';
 import { HOSTILE } from './loki-alerts/hostile.js';
 import { type RunningOpenSearch, startOpenSearch } from './support/opensearch.js';
+import { proof } from './support/proof.js';
 
 const TICK = Date.UTC(2026, 10, 23, 12) / 1000;
 const GROUPS = 2_500;
@@ -51,10 +52,11 @@ const answer = z.object({
 
 const model = makeModel({ backend: 'elk', services: [service], alerts: ALERTS });
 const stream = streamOf(model, service);
-const elk = writeAlerting(model);
+let elk: string;
 let store: RunningOpenSearch;
 
 beforeAll(async () => {
+  elk = writeAlerting(model);
   store = await startOpenSearch();
 }, 200_000);
 
@@ -78,7 +80,9 @@ function instant(seconds: number, nanoseconds = 0): string {
   return date.replace(/\.\d+Z$/, `.${String((nanoseconds + 1e9) % 1e9).padStart(9, '0')}Z`);
 }
 
-describe('the questions of the rules, on a real store', () => {
+const DECLARED = proof(['elastalert', 'opensearch'], 'questions of the rules', [alertingFiles(model), HOSTILE]);
+
+describe('the questions of the rules, on a real store', DECLARED, () => {
   test('no data stream yet is no line', async () => {
     expect(await ask('Edges')).toMatchObject({ groups: [], held: [] });
     expect((await ask('Silent')).held).toEqual([{ key: ['api'], value: 0 }]);

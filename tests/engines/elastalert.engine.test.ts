@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { alerterIndex, streamOf } from '../../src/protocols/elasticsearch/names.js';
 import { makeModel } from '../support/model.js';
 import { documentsOf } from './elastalert/documents.js';
-import { writeAlerting } from './elastalert/files.js';
+import { alertingFiles, writeAlerting } from './elastalert/files.js';
 import { evaluatedAt, startElastalert } from './elastalert/running.js';
 import { ALL } from './elastalert/scenarios.js';
 import { makeStream } from './elastalert/store.js';
@@ -13,6 +13,7 @@ import { type Alert, type RunningAlertmanager, startAlertmanager } from './suppo
 import { type RunningOpenSearch, startOpenSearch } from './support/opensearch.js';
 import { freePort } from './support/ports.js';
 import { type Child, waitUntil } from './support/process.js';
+import { proof } from './support/proof.js';
 import { startWebhook, type WebhookReceiver } from './support/webhook.js';
 
 const MINUTE = 60_000;
@@ -25,8 +26,8 @@ const services = ALL.flatMap(({ workloads }) => workloads.map(({ service }) => s
 const alerts = ALL.map(({ alert }) => alert);
 const model = makeModel({ backend: 'elk', services, alerts });
 const expected = ALL.flatMap(({ fires }) => fires);
-const elk = writeAlerting(model);
 
+let elk: string;
 let store: RunningOpenSearch;
 let alertmanager: RunningAlertmanager;
 let webhook: WebhookReceiver;
@@ -38,6 +39,7 @@ const runs: Child[] = [];
  * started anew, with notes that say that it last ran an hour ago.
  */
 beforeAll(async () => {
+  elk = writeAlerting(model);
   webhook = await startWebhook();
   alertmanager = await startAlertmanager({ config: ALERTMANAGER, webhookUrl: webhook.url });
   store = await startOpenSearch();
@@ -107,7 +109,10 @@ async function held(alertname: string): Promise<Alert | undefined> {
   return (await alertmanager.alerts()).find(({ labels }) => labels.alertname === alertname);
 }
 
-describe('alerts on a real ElastAlert', () => {
+const DOCUMENTS = ALL.map(({ workloads }) => workloads.map((one) => documentsOf(one, alerts, new Date(0))));
+const INPUTS = [alertingFiles(model), DOCUMENTS, ALERTMANAGER, expected];
+
+describe('alerts on a real ElastAlert', proof(['elastalert', 'opensearch', 'alertmanager'], 'alerts', INPUTS), () => {
   test('exactly those ring that must, as on Loki, and none twice after a restart', () => {
     expect(told('firing').map(keyOf).sort()).toEqual(expected.map(keyOf).sort());
   });

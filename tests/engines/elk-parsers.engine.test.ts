@@ -5,6 +5,7 @@ import {
   elasticsearchParsesAll,
   elasticsearchReads,
 } from './support/elasticsearchParsers.js';
+import { proof } from './support/proof.js';
 
 const TIME = { '@timestamp': { type: 'date_nanos' } };
 
@@ -48,12 +49,12 @@ const REFUSED: [BodyKind, object, string][] = [
 ];
 
 describe('Elasticsearch’s own parsers', () => {
-  it('accept what is right', async () => {
+  it('accept what is right', proof('elasticsearch-parsers', 'accept what is right', ACCEPTED), async () => {
     const verdicts = await elasticsearchParsesAll(ACCEPTED.map(([kind, body]) => ({ kind, body })));
     expect(verdicts).toEqual(ACCEPTED.map(() => ({ ok: true, error: '' })));
   });
 
-  it('say what is wrong', async () => {
+  it('say what is wrong', proof('elasticsearch-parsers', 'report what is wrong', REFUSED), async () => {
     const verdicts = await elasticsearchParsesAll(REFUSED.map(([kind, body]) => ({ kind, body })));
     const said = verdicts.map(({ ok, error }, index) => [ok, REFUSED[index]?.[2], error]);
     for (const [ok, reason, error] of said)

@@ -11,14 +11,23 @@ import { bodyOf, panelsOf, shown } from './elk-queries/grafana.js';
 import { objectsOf, pictureQueries, searchQuery } from './elk-queries/kibana.js';
 import { Kql, unquoted, withoutScripts } from './elk-queries/languages.js';
 import { blocksIn, type PageBlock, pageBlocks, withExamples } from './elk-queries/page.js';
-import { type FilledStack, filledStack } from './elk-queries/stack.js';
+import { type FilledStack, filledStack, stackOf } from './elk-queries/stack.js';
 import { elasticsearchParsesAll } from './support/elasticsearchParsers.js';
 import { type RunningOpenSearch, startOpenSearch } from './support/opensearch.js';
+import { proof } from './support/proof.js';
 import { esqlTexts } from './support/queryLanguages.js';
 import { mustRun } from './support/tool.js';
 
-const SHOP_SPEC = path.join(import.meta.dirname, 'loki-queries/shop.yaml');
+const SHOP = stackOf(path.join(import.meta.dirname, 'loki-queries/shop.yaml'));
+const HOSTILE = stackOf(HOSTILE_SPEC);
 const SHOP_SERVICES = ['orders', 'orders.worker', 'payments', 'billing', 'web', 'quiet'];
+
+/** What is generated, and the lines; without the model, from which it is generated. */
+const INPUTS = [SHOP, HOSTILE].map(({ model: _, ...files }) => files);
+const LINES = [SHOP_LINES, HOSTILE_LINES];
+/** Filters as each language prints them, with what they must find. */
+const FILTERS = [...SHOP_FILTERS, ...HOSTILE_FILTERS].map(([text, filter, found]) => [text, kqlFilter(filter), found]);
+const PROGRAMS = ['opensearch', 'elasticsearch-parsers', 'query-languages'] as const;
 
 let opensearch: RunningOpenSearch;
 let shop: FilledStack;
@@ -27,13 +36,13 @@ let kql: Kql;
 
 beforeAll(async () => {
   opensearch = await startOpenSearch();
-  shop = await filledStack(opensearch, SHOP_SPEC, SHOP_LINES, inOnePoint(Date.now()));
-  hostile = await filledStack(opensearch, HOSTILE_SPEC, HOSTILE_LINES, Date.now());
+  shop = await filledStack(opensearch, SHOP, SHOP_LINES, inOnePoint(Date.now()));
+  hostile = await filledStack(opensearch, HOSTILE, HOSTILE_LINES, Date.now());
   const filters = [...SHOP_FILTERS, ...HOSTILE_FILTERS].map(([, filter]) => kqlFilter(filter));
   kql = await Kql.reading([...kqlOf(shop), ...kqlOf(hostile), ...filters]);
 });
 
-describe('the page of queries', () => {
+describe('the page of queries', proof(PROGRAMS, 'the page of queries', [INPUTS, LINES, SHOP_ANSWERS]), () => {
   test.each(Object.entries(SHOP_ANSWERS))('answers under “%s”', async (heading, expected) => {
     const blocks = pageBlocks(shop.page).filter((one) => one.heading === heading && isAsked(one));
     const answers = await Promise.all(blocks.map((one) => kql.answer(shop.store, one)));
@@ -79,7 +88,7 @@ describe('the page of queries', () => {
   });
 });
 
-describe("Grafana's overview", () => {
+describe("Grafana's overview", proof(PROGRAMS, "queries of Grafana's overview", [INPUTS, LINES, SHOP_PANELS]), () => {
   test.each(Object.entries(SHOP_PANELS))('shows in “%s”', async (title, expected) => {
     const [panel] = panelsOf(shop.dashboard).filter((one) => one.title === title);
     if (panel === undefined) throw new Error(`no panel ${title}`);
@@ -109,26 +118,30 @@ describe("Grafana's overview", () => {
   });
 });
 
-describe("Kibana's saved objects", () => {
-  test.each(Object.entries(SHOP_SEARCHES))('find with “%s”', async (title, expected) => {
-    const search = objectsOf(shop.objects).find(({ attributes }) => attributes.title === title);
-    if (search === undefined) throw new Error(`no search ${title}`);
-    expect((await kql.find(shop.store, searchQuery(search))).toSorted()).toEqual(expected.toSorted());
-  });
+describe(
+  "Kibana's saved objects",
+  proof(PROGRAMS, "queries of Kibana's objects", [INPUTS, LINES, SHOP_SEARCHES]),
+  () => {
+    test.each(Object.entries(SHOP_SEARCHES))('find with “%s”', async (title, expected) => {
+      const search = objectsOf(shop.objects).find(({ attributes }) => attributes.title === title);
+      if (search === undefined) throw new Error(`no search ${title}`);
+      expect((await kql.find(shop.store, searchQuery(search))).toSorted()).toEqual(expected.toSorted());
+    });
 
-  test('have no search that is not asked here', () => {
-    const searches = objectsOf(shop.objects).filter(({ type }) => type === 'search');
-    expect(searches.map(({ attributes }) => attributes.title)).toEqual(Object.keys(SHOP_SEARCHES));
-  });
+    test('have no search that is not asked here', () => {
+      const searches = objectsOf(shop.objects).filter(({ type }) => type === 'search');
+      expect(searches.map(({ attributes }) => attributes.title)).toEqual(Object.keys(SHOP_SEARCHES));
+    });
 
-  test.each(['shop', 'hostile'])('of %s show pictures of lines that are there', async (name) => {
-    const queries = objectsOf(stack(name).objects).flatMap(pictureQueries);
-    for (const query of queries) expect(await kql.find(stack(name).store, query)).not.toEqual([]);
-    expect(queries.length).toBeGreaterThan(4);
-  });
-});
+    test.each(['shop', 'hostile'])('of %s show pictures of lines that are there', async (name) => {
+      const queries = objectsOf(stack(name).objects).flatMap(pictureQueries);
+      for (const query of queries) expect(await kql.find(stack(name).store, query)).not.toEqual([]);
+      expect(queries.length).toBeGreaterThan(4);
+    });
+  },
+);
 
-describe('hostile text', () => {
+describe('hostile text', proof(PROGRAMS, 'hostile text in queries', [INPUTS, LINES, FILTERS]), () => {
   test('leaves every query of the page one that can be asked', async () => {
     const blocks = pageBlocks(hostile.page).filter(isAsked);
     for (const one of blocks) await kql.answer(hostile.store, one);
@@ -151,7 +164,7 @@ describe('hostile text', () => {
   });
 });
 
-describe('a filter', () => {
+describe('a filter', proof(PROGRAMS, 'filters', [INPUTS, LINES, FILTERS]), () => {
   test.each(SHOP_FILTERS)('finds the same in every language: %s', async (_, filter, count) => {
     const answers = await kql.everyLanguage(shop.store, filter);
     expect(answers.map((one) => one.length)).toEqual([count, count, count]);

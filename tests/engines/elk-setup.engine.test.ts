@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOSTILE_PASSWORDS, PASSWORDS, startStack } from './elk/setupRun.js';
+import { HOSTILE_PASSWORDS, PASSWORDS, SETUP_FILES, startStack } from './elk/setupRun.js';
+import { proof } from './support/proof.js';
 
 const EVERYTHING = [
   '/_security/role/dryad-x-writer',
@@ -19,132 +20,142 @@ const EVERYTHING = [
   '/_data_stream/logs-dryad_x-31d',
 ];
 
-describe('the setup of Elasticsearch', () => {
-  it('makes users, templates and data streams, and again without changing anything', async () => {
-    const stack = await startStack();
-    const first = await stack.setup('elasticsearch');
-    expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(first.stdout).toContain('elasticsearch-setup: the data stream logs-dryad_x-31d is there.\n');
-    const { stored } = stack.elasticsearch;
-    expect([...stored.keys()]).toEqual(EVERYTHING);
-    const kept = new Map(stored);
-    expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0 });
-    const more = [...stored].filter(([path]) => !EVERYTHING.includes(path)).map(([path]) => path);
-    expect(more).toEqual(['/logs-dryad_x-7d/_mapping', '/logs-dryad_x-31d/_mapping']);
-    for (const [path, body] of kept) expect(stored.get(path), path).toEqual(body);
-    expect(stored.get('/_security/user/dryad-x-writer')).toEqual({ roles: ['dryad-x-writer'] });
-    for (const [user, password] of stack.users) expect(stack.elasticsearch.mayLogIn([user, password]), user).toBe(true);
-  });
+const PASSWORD_INPUTS = [PASSWORDS, HOSTILE_PASSWORDS];
 
-  it('waits until it is there, and tries again what passes', async () => {
-    const stack = await startStack({ late: true });
-    const running = stack.setup('elasticsearch');
-    await sleep(1500);
-    await stack.elasticsearch.open();
-    stack.elasticsearch.fail({ path: '/_cluster', times: 1, answer: { status: 408, body: { timed_out: true } } });
-    stack.elasticsearch.fail({ path: '/_ilm', times: 1 });
-    stack.elasticsearch.fail({ path: '/_index_template', times: 2, answer: { status: 429, body: 'later' } });
-    expect(await running).toMatchObject({ code: 0 });
-    expect([...stack.elasticsearch.stored.keys()]).toEqual(EVERYTHING);
-  });
-
-  it('gives up in time when nobody answers', async () => {
-    const stack = await startStack({ late: true });
-    const { code, stderr } = await stack.setup('elasticsearch', { PATIENCE: '3' });
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/^elasticsearch-setup: no answer within 3 s .*connect/i)]);
-  });
-
-  it('finishes what was left half done', async () => {
-    const stack = await startStack();
-    stack.elasticsearch.fail({ path: '/_index_template', answer: { status: 500, body: 'broken disk' } });
-    const { code, stderr } = await stack.setup('elasticsearch');
-    expect([code, stderr]).toEqual([
-      1,
-      'elasticsearch-setup: the index template dryad_x-7d was refused (status 500): broken disk\n',
-    ]);
-    expect(stack.elasticsearch.stored.size).toBeLessThan(EVERYTHING.length);
-    stack.elasticsearch.heal();
-    expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0 });
-    expect([...stack.elasticsearch.stored.keys()]).toEqual(EVERYTHING);
-  });
-
-  it('runs beside itself', async () => {
-    const stack = await startStack();
-    const both = await Promise.all([stack.setup('elasticsearch'), stack.setup('elasticsearch')]);
-    expect(both.map(({ code, stderr }) => [code, stderr])).toEqual([
-      [0, ''],
-      [0, ''],
-    ]);
-    // What is made between the question and the answer is there as well.
-    stack.elasticsearch.fail({ path: '/_data_stream/logs-dryad_x-7d', times: 1, answer: { status: 404, body: {} } });
-    expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0, stderr: '' });
-  });
-
-  it('says so when the password is wrong, after it was given time to start, and prints none', async () => {
-    const stack = await startStack({ elasticPassword: 'the real one' });
-    const { code, stdout, stderr } = await stack.setup('elasticsearch');
-    expect(code).toBe(1);
-    expect(stderr).toContain('the password of the user elastic is refused.');
-    expect(stderr).toContain('ELASTIC_PASSWORD');
-    expect(`${stdout}${stderr}`).not.toContain(PASSWORDS.elastic_password);
-    expect(stack.elasticsearch.stored.size).toBe(0);
-    expect(stack.elasticsearch.requests.length).toBeGreaterThan(1);
-  });
-
-  it('takes a password that is refused only while the server starts', async () => {
-    const stack = await startStack();
-    stack.elasticsearch.fail({ path: '/_cluster', times: 1, answer: { status: 401, body: 'not yet' } });
-    expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0 });
-  });
-
-  it.each(HOSTILE_PASSWORDS)('sets the password %j as it is', async (password) => {
-    const passwords = Object.fromEntries(Object.keys(PASSWORDS).map((name) => [name, `${name}${password}`]));
-    const stack = await startStack({ passwords });
-    const { code, stdout, stderr } = await stack.setup('elasticsearch');
-    expect([code, stderr]).toEqual([0, '']);
-    for (const [user, own] of stack.users) expect(stack.elasticsearch.mayLogIn([user, own]), user).toBe(true);
-    expect(`${stdout}${stderr}`).not.toContain(password);
-  });
-
-  it.each([
-    ['', 'the secret elasticsearch_writer_password is empty.'],
-    ['two\nlines', 'the secret elasticsearch_writer_password holds a line break or another control character.'],
-    ['abc', 'the user dryad-x-writer was refused (status 400)'],
-  ])('refuses the password %j and says which', async (password, message) => {
-    const stack = await startStack({ passwords: { ...PASSWORDS, elasticsearch_writer_password: password } });
-    const { code, stderr } = await stack.setup('elasticsearch');
-    expect(code).toBe(1);
-    expect(stderr).toContain(message);
-  });
-
-  it('shows no password to whoever lists processes or reads their environment', async () => {
-    const stack = await startStack();
-    expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0 });
-    const seen = stack.seenByOthers();
-    expect(seen).toContain('/_security/user/dryad-x-writer');
-    for (const password of Object.values(PASSWORDS)) expect(seen).not.toContain(password);
-  });
-
-  it('gives streams that are there new fields, and a new index where the type of one changed', async () => {
-    const stack = await startStack();
-    await stack.setup('elasticsearch');
-    await stack.setup('elasticsearch');
-    const { stored } = stack.elasticsearch;
-    const added = stack.with({ fields: '{ status: number, size: number }' });
-    expect(await added.setup('elasticsearch')).toMatchObject({ code: 0 });
-    expect(stored.get('/logs-dryad_x-7d/_mapping')).toMatchObject({
-      properties: { app: { properties: { size: { type: 'double' } } } },
+describe(
+  'the setup of Elasticsearch',
+  proof('bash', 'setup of Elasticsearch', [SETUP_FILES, EVERYTHING, PASSWORD_INPUTS]),
+  () => {
+    it('makes users, templates and data streams, and again without changing anything', async () => {
+      const stack = await startStack();
+      const first = await stack.setup('elasticsearch');
+      expect(first).toMatchObject({ code: 0, stderr: '' });
+      expect(first.stdout).toContain('elasticsearch-setup: the data stream logs-dryad_x-31d is there.\n');
+      const { stored } = stack.elasticsearch;
+      expect([...stored.keys()]).toEqual(EVERYTHING);
+      const kept = new Map(stored);
+      expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0 });
+      const more = [...stored].filter(([path]) => !EVERYTHING.includes(path)).map(([path]) => path);
+      expect(more).toEqual(['/logs-dryad_x-7d/_mapping', '/logs-dryad_x-31d/_mapping']);
+      for (const [path, body] of kept) expect(stored.get(path), path).toEqual(body);
+      expect(stored.get('/_security/user/dryad-x-writer')).toEqual({ roles: ['dryad-x-writer'] });
+      for (const [user, password] of stack.users)
+        expect(stack.elasticsearch.mayLogIn([user, password]), user).toBe(true);
     });
-    expect(stored.has('/logs-dryad_x-7d/_rollover')).toBe(false);
-    const changed = stack.with({ fields: '{ status: keyword, size: number }' });
-    expect(await changed.setup('elasticsearch')).toMatchObject({ code: 0 });
-    expect(stored.get('/logs-dryad_x-7d/_rollover')).toBe(1);
-    expect(await changed.setup('elasticsearch')).toMatchObject({ code: 0 });
-    expect(stored.get('/logs-dryad_x-7d/_rollover')).toBe(1);
-  });
-});
 
-describe('the setup of Kibana', () => {
+    it('waits until it is there, and tries again what passes', async () => {
+      const stack = await startStack({ late: true });
+      const running = stack.setup('elasticsearch');
+      await sleep(1500);
+      await stack.elasticsearch.open();
+      stack.elasticsearch.fail({ path: '/_cluster', times: 1, answer: { status: 408, body: { timed_out: true } } });
+      stack.elasticsearch.fail({ path: '/_ilm', times: 1 });
+      stack.elasticsearch.fail({ path: '/_index_template', times: 2, answer: { status: 429, body: 'later' } });
+      expect(await running).toMatchObject({ code: 0 });
+      expect([...stack.elasticsearch.stored.keys()]).toEqual(EVERYTHING);
+    });
+
+    it('gives up in time when nobody answers', async () => {
+      const stack = await startStack({ late: true });
+      const { code, stderr } = await stack.setup('elasticsearch', { PATIENCE: '3' });
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringMatching(/^elasticsearch-setup: no answer within 3 s .*connect/i),
+      ]);
+    });
+
+    it('finishes what was left half done', async () => {
+      const stack = await startStack();
+      stack.elasticsearch.fail({ path: '/_index_template', answer: { status: 500, body: 'broken disk' } });
+      const { code, stderr } = await stack.setup('elasticsearch');
+      expect([code, stderr]).toEqual([
+        1,
+        'elasticsearch-setup: the index template dryad_x-7d was refused (status 500): broken disk\n',
+      ]);
+      expect(stack.elasticsearch.stored.size).toBeLessThan(EVERYTHING.length);
+      stack.elasticsearch.heal();
+      expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0 });
+      expect([...stack.elasticsearch.stored.keys()]).toEqual(EVERYTHING);
+    });
+
+    it('runs beside itself', async () => {
+      const stack = await startStack();
+      const both = await Promise.all([stack.setup('elasticsearch'), stack.setup('elasticsearch')]);
+      expect(both.map(({ code, stderr }) => [code, stderr])).toEqual([
+        [0, ''],
+        [0, ''],
+      ]);
+      // What is made between the question and the answer is there as well.
+      stack.elasticsearch.fail({ path: '/_data_stream/logs-dryad_x-7d', times: 1, answer: { status: 404, body: {} } });
+      expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0, stderr: '' });
+    });
+
+    it('says so when the password is wrong, after it was given time to start, and prints none', async () => {
+      const stack = await startStack({ elasticPassword: 'the real one' });
+      const { code, stdout, stderr } = await stack.setup('elasticsearch');
+      expect(code).toBe(1);
+      expect(stderr).toContain('the password of the user elastic is refused.');
+      expect(stderr).toContain('ELASTIC_PASSWORD');
+      expect(`${stdout}${stderr}`).not.toContain(PASSWORDS.elastic_password);
+      expect(stack.elasticsearch.stored.size).toBe(0);
+      expect(stack.elasticsearch.requests.length).toBeGreaterThan(1);
+    });
+
+    it('takes a password that is refused only while the server starts', async () => {
+      const stack = await startStack();
+      stack.elasticsearch.fail({ path: '/_cluster', times: 1, answer: { status: 401, body: 'not yet' } });
+      expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0 });
+    });
+
+    it.each(HOSTILE_PASSWORDS)('sets the password %j as it is', async (password) => {
+      const passwords = Object.fromEntries(Object.keys(PASSWORDS).map((name) => [name, `${name}${password}`]));
+      const stack = await startStack({ passwords });
+      const { code, stdout, stderr } = await stack.setup('elasticsearch');
+      expect([code, stderr]).toEqual([0, '']);
+      for (const [user, own] of stack.users) expect(stack.elasticsearch.mayLogIn([user, own]), user).toBe(true);
+      expect(`${stdout}${stderr}`).not.toContain(password);
+    });
+
+    it.each([
+      ['', 'the secret elasticsearch_writer_password is empty.'],
+      ['two\nlines', 'the secret elasticsearch_writer_password holds a line break or another control character.'],
+      ['abc', 'the user dryad-x-writer was refused (status 400)'],
+    ])('refuses the password %j and says which', async (password, message) => {
+      const stack = await startStack({ passwords: { ...PASSWORDS, elasticsearch_writer_password: password } });
+      const { code, stderr } = await stack.setup('elasticsearch');
+      expect(code).toBe(1);
+      expect(stderr).toContain(message);
+    });
+
+    it('shows no password to whoever lists processes or reads their environment', async () => {
+      const stack = await startStack();
+      expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0 });
+      const seen = stack.seenByOthers();
+      expect(seen).toContain('/_security/user/dryad-x-writer');
+      for (const password of Object.values(PASSWORDS)) expect(seen).not.toContain(password);
+    });
+
+    it('gives streams that are there new fields, and a new index where the type of one changed', async () => {
+      const stack = await startStack();
+      await stack.setup('elasticsearch');
+      await stack.setup('elasticsearch');
+      const { stored } = stack.elasticsearch;
+      const added = stack.with({ fields: '{ status: number, size: number }' });
+      expect(await added.setup('elasticsearch')).toMatchObject({ code: 0 });
+      expect(stored.get('/logs-dryad_x-7d/_mapping')).toMatchObject({
+        properties: { app: { properties: { size: { type: 'double' } } } },
+      });
+      expect(stored.has('/logs-dryad_x-7d/_rollover')).toBe(false);
+      const changed = stack.with({ fields: '{ status: keyword, size: number }' });
+      expect(await changed.setup('elasticsearch')).toMatchObject({ code: 0 });
+      expect(stored.get('/logs-dryad_x-7d/_rollover')).toBe(1);
+      expect(await changed.setup('elasticsearch')).toMatchObject({ code: 0 });
+      expect(stored.get('/logs-dryad_x-7d/_rollover')).toBe(1);
+    });
+  },
+);
+
+describe('the setup of Kibana', proof('bash', 'setup of Kibana', [SETUP_FILES, PASSWORDS]), () => {
   it('loads data view, searches and dashboard, once it is ready, and again over what is there', async () => {
     const stack = await startStack({ starting: true });
     const running = stack.setup('kibana');
@@ -172,7 +183,7 @@ describe('the setup of Kibana', () => {
   });
 });
 
-describe('without passwords', () => {
+describe('without passwords', proof('bash', 'setup without passwords', SETUP_FILES), () => {
   it('makes no users, and tells no password', async () => {
     const stack = await startStack({ security: false });
     expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0, stderr: '' });

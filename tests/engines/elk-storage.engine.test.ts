@@ -5,10 +5,11 @@ import type { Artifact } from '../../src/contracts/artifact.js';
 import { registry } from '../../src/registry.js';
 import { makeAlert } from '../support/model.js';
 import { HOSTILE, hostile, orders, web } from '../unit/pipeline/services.js';
-import { collect, containerOf, documentOf, elkModel } from './filebeat/run.js';
+import { build, collect, containerOf, documentOf, elkModel } from './filebeat/run.js';
 import { elasticsearchParsesAll, elasticsearchReads } from './support/elasticsearchParsers.js';
 import { type RunningOpenSearch, startOpenSearch } from './support/opensearch.js';
 import { adaptPipeline, adaptTemplate } from './support/opensearchAdapt.js';
+import { contentsOf, proof } from './support/proof.js';
 
 const SPEC = `version: 1
 name: dryad-x
@@ -56,11 +57,12 @@ function composed(setup: ReadonlyMap<string, object>, name: string): object {
 describe.each([
   ['as it is', ''],
   ['with ages and sizes of its own', 'elk: { lifecycle: { rolloverAge: 90m, rolloverSize: 1234MB } }\n'],
-])('a stack %s', (_, more) => {
+])('a stack %s', (name, more) => {
   const setup = setupOf(more);
   const names = (start: string) => [...setup.keys()].filter((name) => name.startsWith(start));
 
-  it("is accepted by Elasticsearch's own parsers", async () => {
+  const declared = proof('elasticsearch-parsers', `setup of a stack ${name}`, [...setup]);
+  it("is accepted by Elasticsearch's own parsers", declared, async () => {
     const of = (kind: 'ilm' | 'component' | 'role' | 'template', start: string) =>
       names(start).map((name) => ({ kind, body: setup.get(name) ?? {} }));
     const bodies = [
@@ -94,8 +96,10 @@ function line(more: object = {}): object {
 const LONG = 'ü'.repeat(20_000);
 const deep = (levels: number): object => (levels === 0 ? {} : { x: deep(levels - 1) });
 
-describe('a document', () => {
-  const template = composed(setupOf(), 'index-template-dryad_x-31d');
+const TEMPLATE = composed(setupOf(), 'index-template-dryad_x-31d');
+
+describe('a document', proof('elasticsearch-parsers', 'documents and the mapping', [TEMPLATE, line()]), () => {
+  const template = TEMPLATE;
 
   it('is taken by the mapping as it is, and adds nothing to it', async () => {
     const documents = [
@@ -160,20 +164,27 @@ describe('what a real Filebeat sends', () => {
   };
   const count = Object.values(texts).flat().length;
 
-  it('is taken by the mapping line by line, and by pipeline and template as it is', async () => {
+  const setup = setupFiles(model, { version: '0.0.0', specPath: 'logagg.yaml' });
+  const sent = proof(['opensearch', 'filebeat', 'elasticsearch-parsers'], 'what Filebeat sends', [
+    contentsOf(build(model).artifacts),
+    contentsOf(setup),
+    texts,
+  ]);
+
+  it('is taken by the mapping line by line, and by pipeline and template as it is', sent, async () => {
     const containers = Object.entries(texts).map(([service, lines]) => containerOf(service, lines));
     const events = await collect(model, containers, count);
     expect(events).toHaveLength(count);
     const documents = events.map((event) => ({ '@timestamp': event['@timestamp'], ...documentOf(event) }));
-    const setup = filesOf(setupFiles(model, { version: '0.0.0', specPath: 'logagg.yaml' }));
-    const verdicts = await elasticsearchReads(composed(setup, 'index-template-dryad-31d'), documents);
+    const files = filesOf(setup);
+    const verdicts = await elasticsearchReads(composed(files, 'index-template-dryad-31d'), documents);
     const early = documents.filter((document) => String(document['@timestamp']) < '1970');
     expect(early).toHaveLength(1);
     expect(verdicts.map(({ ok, added }) => ({ ok, added }))).toEqual(
       documents.map((document) => ({ ok: !early.includes(document), added: '' })),
     );
     const store = await startOpenSearch();
-    await install(store, setup, 'dryad', '31d');
+    await install(store, files, 'dryad', '31d');
     await store.add('logs-dryad-31d', documents);
     const found = hits(await store.request('POST', '/logs-dryad-*/_search', { size: 100 }));
     expect(found.map(withoutTime).sort(byText)).toEqual(documents.map(withoutTime).sort(byText));
@@ -203,7 +214,9 @@ async function install(store: RunningOpenSearch, setup: ReadonlyMap<string, obje
   await store.request('PUT', `/_data_stream/logs-${dataset}-${days}`);
 }
 
-describe('OpenSearch, which stands in for Elasticsearch', () => {
+const STORED = proof('opensearch', 'template and pipeline', [...setupOf(), line()]);
+
+describe('OpenSearch, which stands in for Elasticsearch', STORED, () => {
   it('takes template and pipeline, stores a line as it is, and gives a time to one that has none', async () => {
     const setup = setupOf();
     const store = await startOpenSearch();

@@ -5,7 +5,7 @@ import { type Difference, differences, limitFor, verdictDifferences } from './eq
 import { corpus, MINUTES } from './equivalence/corpus.js';
 import { byDefinition } from './equivalence/definition.js';
 import { fillElk, storedInElk, verdictsOfElk } from './equivalence/elkHalf.js';
-import { entriesOf, storedOf } from './equivalence/entries.js';
+import { type Entry, entriesOf, storedOf } from './equivalence/entries.js';
 import { LIMITS, type Limit } from './equivalence/limits.js';
 import { fillLoki, storedInLoki, verdictsOfLoki } from './equivalence/lokiHalf.js';
 import { stackOn } from './equivalence/stacks.js';
@@ -13,7 +13,8 @@ import { entryKey, type Stored } from './equivalence/stored.js';
 import { verdictTable } from './equivalence/table.js';
 import type { Holding } from './equivalence/verdicts.js';
 import { MINUTE } from './equivalence/written.js';
-import { has, needs } from './support/found.js';
+import { has } from './support/found.js';
+import { contentsOf, proof } from './support/proof.js';
 
 const DOC = readFileSync(path.join(import.meta.dirname, '../../docs/equivalence.md'), 'utf8');
 /** Minutes that are evaluated before those that are compared, as long as the longest `for`. */
@@ -29,9 +30,9 @@ const lines = corpus(start);
 const onLoki = stackOn('loki');
 const onElk = stackOn('elk');
 const { model } = onLoki;
-const entries = model.services.flatMap((service) => entriesOf(service, lines.get(service.name) ?? []));
-const definition = byDefinition(model, entries, ticks);
-const should = compared(definition.holdings);
+let entries: readonly Entry[];
+let definition: ReturnType<typeof byDefinition>;
+let should: readonly Holding[];
 const { loki, elk } = { loki: found(), elk: found() };
 
 /** What one side keeps and says, and how that differs from the definition. */
@@ -51,6 +52,9 @@ function compared(holdings: readonly Holding[]): readonly Holding[] {
 const LOKI_HALF = ['loki', 'promtail'] as const;
 
 beforeAll(async () => {
+  entries = model.services.flatMap((service) => entriesOf(service, lines.get(service.name) ?? []));
+  definition = byDefinition(model, entries, ticks);
+  should = compared(definition.holdings);
   await Promise.all([...(has(...LOKI_HALF) ? [askLoki()] : []), askElk()]);
 }, 600_000);
 
@@ -82,6 +86,11 @@ function unexplained<T>(all: readonly Difference<T>[]): readonly Difference<T>[]
   return all.filter(({ limit }) => limit === null);
 }
 
+const LOKI_INPUTS = [contentsOf(onLoki.artifacts), corpus(0), LIMITS.map(({ reason }) => reason)];
+const ELK_INPUTS = [contentsOf(onElk.artifacts), corpus(0), LIMITS.map(({ reason }) => reason)];
+const ON_LOKI = proof(LOKI_HALF, 'equivalence with docs/meaning.md', LOKI_INPUTS);
+const ON_ELK = proof(['filebeat', 'opensearch', 'elastalert'], 'equivalence with docs/meaning.md', ELK_INPUTS);
+
 describe('the corpus', () => {
   test.each(model.alerts.map(({ name }) => name))('reaches both sides of the threshold of %s', (name) => {
     const edges = definition.edges.filter(({ alert }) => alert === name);
@@ -94,17 +103,17 @@ describe('the corpus', () => {
 });
 
 describe('the same lines', () => {
-  test('are stored on Loki as they should be', needs(...LOKI_HALF), () => {
+  test('are stored on Loki as they should be', ON_LOKI, () => {
     expect(unexplained(loki.stored)).toEqual([]);
   });
 
-  test('are stored in Elasticsearch as they should be', () => {
+  test('are stored in Elasticsearch as they should be', ON_ELK, () => {
     expect(unexplained(elk.stored)).toEqual([]);
   });
 });
 
 describe('the same alerts', () => {
-  test('are counted in a table', needs(...LOKI_HALF), () => {
+  test('are counted in a table', ON_LOKI, () => {
     const table = verdictTable({
       model,
       minutes: MINUTES + AFTER,
@@ -116,12 +125,12 @@ describe('the same alerts', () => {
     expect(DOC).toContain(table);
   });
 
-  test('say on Loki what they should', needs(...LOKI_HALF), () => {
+  test('say on Loki what they should', ON_LOKI, () => {
     expect(loki.holdings.length).toBeGreaterThan(1000);
     expect(unexplained(loki.verdicts)).toEqual([]);
   });
 
-  test('say on Elasticsearch what they should', () => {
+  test('say on Elasticsearch what they should', ON_ELK, () => {
     expect(elk.holdings.length).toBeGreaterThan(1000);
     expect(unexplained(elk.verdicts)).toEqual([]);
   });
@@ -135,10 +144,6 @@ describe('a limit', () => {
     expect(DOC).toContain(`| ${limit.side} | ${limit.reason} |`);
   };
 
-  test.each(LIMITS.filter(({ side }) => side === 'Loki'))(
-    'of $side is real and documented: $reason',
-    needs(...LOKI_HALF),
-    check,
-  );
-  test.each(LIMITS.filter(({ side }) => side !== 'Loki'))('of $side is real and documented: $reason', check);
+  test.each(LIMITS.filter(({ side }) => side === 'Loki'))('of $side is real and documented: $reason', ON_LOKI, check);
+  test.each(LIMITS.filter(({ side }) => side !== 'Loki'))('of $side is real and documented: $reason', ON_ELK, check);
 });

@@ -6,8 +6,10 @@ import { findComposeFiles, readerIn } from '../../src/app/init/files.js';
 import type { ComposeService } from '../../src/composefile/project.js';
 import { readComposeFiles } from '../../src/composefile/read.js';
 import { cli } from '../cli/support.js';
+import { readTree } from '../support/tree.js';
 import { temporaryDir } from './support/cleanup.js';
 import { type ComposeConfig, composeConfig } from './support/composeConfig.js';
+import { proof } from './support/proof.js';
 
 const CORPUS = path.resolve('../shared/compose-corpus');
 const VARIABLES = { GRAFANA_ADMIN_PASSWORD: 'g', POSTGRES_PASSWORD: 'p', OPS_WEBHOOK_URL: 'https://ops.example.com' };
@@ -32,7 +34,13 @@ function copyOf(folder: string, file: string | null): string {
   return dir;
 }
 
-describe.each(CASES)('%s', (_name, folder, file) => {
+/** Our own applications, and what is read of them. */
+const OWN = CASES.filter(([, , file]) => file === null).map(([name, folder]) => {
+  const { project } = readComposeFiles(findComposeFiles(folder), readerIn(folder));
+  return [name, [...readTree(folder)], project.services.map(shortOf), project.networks];
+});
+
+describe.each(CASES)('%s', proof('compose', 'applications that init reads', OWN), (_name, folder, file) => {
   it('is read as Compose reads it', async () => {
     const dir = copyOf(folder, file);
     const files = findComposeFiles(dir);
@@ -71,34 +79,42 @@ describe.each(CASES)('%s', (_name, folder, file) => {
   });
 });
 
-it('a spec above the compose file: mounted files are where they were written', async () => {
-  const dir = path.join(temporaryDir('init'), 'work');
-  cpSync('examples/shop', path.join(dir, 'app'), { recursive: true });
-  const { code, stderr } = await cli(['init', '--yes', '--from', 'app/docker-compose.yml'], { cwd: dir });
-  expect(code, stderr).toBe(0);
-  const files = ['app/docker-compose.yml', 'docker-compose.logging.yml'];
-  const { services } = await composeConfig({ dir, files, env: VARIABLES });
-  const volumes: readonly { type: string; source: string }[] = Object(services.loki).volumes;
-  const binds = volumes.filter(({ type }) => type === 'bind');
-  expect(binds.map(({ source }) => existsSync(source))).toEqual([true, true]);
-});
+it(
+  'a spec above the compose file: mounted files are where they were written',
+  proof('compose', 'a spec above the compose file', OWN),
+  async () => {
+    const dir = path.join(temporaryDir('init'), 'work');
+    cpSync('examples/shop', path.join(dir, 'app'), { recursive: true });
+    const { code, stderr } = await cli(['init', '--yes', '--from', 'app/docker-compose.yml'], { cwd: dir });
+    expect(code, stderr).toBe(0);
+    const files = ['app/docker-compose.yml', 'docker-compose.logging.yml'];
+    const { services } = await composeConfig({ dir, files, env: VARIABLES });
+    const volumes: readonly { type: string; source: string }[] = Object(services.loki).volumes;
+    const binds = volumes.filter(({ type }) => type === 'bind');
+    expect(binds.map(({ source }) => existsSync(source))).toEqual([true, true]);
+  },
+);
 
 it.each([
   ['mixed-formats', 'shop'],
   ['fastapi-structlog', 'fastapi'],
-])('the preset %s merges with the example %s, whose services it names', async (preset, example) => {
-  const dir = copyOf(`examples/${example}`, null);
-  const { code, stderr } = await cli(['init', '--preset', preset], { cwd: dir });
-  expect(code, stderr).toBe(0);
-  const files = ['docker-compose.yml', 'docker-compose.logging.yml'];
-  const before = await composeConfig({ dir, files: files.slice(0, 1), env: VARIABLES });
-  const after = await composeConfig({ dir, files, env: VARIABLES });
-  const spec: { services: { name: string }[] } = parse(readFileSync(path.join(dir, 'logagg.yaml'), 'utf8'));
-  const named = spec.services.map(({ name }) => name);
-  expect(Object.keys(before.services)).toEqual(expect.arrayContaining(named));
-  for (const name of named) expect(after.services[name]).toEqual(before.services[name]);
-  expect(after.services.alertmanager).toBeDefined();
-});
+])(
+  'the preset %s merges with the example %s, whose services it names',
+  proof('compose', 'presets and examples', [OWN, [...readTree('presets')]]),
+  async (preset, example) => {
+    const dir = copyOf(`examples/${example}`, null);
+    const { code, stderr } = await cli(['init', '--preset', preset], { cwd: dir });
+    expect(code, stderr).toBe(0);
+    const files = ['docker-compose.yml', 'docker-compose.logging.yml'];
+    const before = await composeConfig({ dir, files: files.slice(0, 1), env: VARIABLES });
+    const after = await composeConfig({ dir, files, env: VARIABLES });
+    const spec: { services: { name: string }[] } = parse(readFileSync(path.join(dir, 'logagg.yaml'), 'utf8'));
+    const named = spec.services.map(({ name }) => name);
+    expect(Object.keys(before.services)).toEqual(expect.arrayContaining(named));
+    for (const name of named) expect(after.services[name]).toEqual(before.services[name]);
+    expect(after.services.alertmanager).toBeDefined();
+  },
+);
 
 /** What Compose and our reader must agree on. */
 function shortOf(service: ComposeService) {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AlloyStatement } from '../../src/languages/alloy/ast.js';
@@ -6,9 +6,11 @@ import { parseAlloy } from '../../src/languages/alloy/parse.js';
 import { type AlloyValue, alloyValueOf, Computed, Reference } from '../../src/languages/alloy/values.js';
 import { attributesIn, blocksIn } from '../../src/languages/alloy/walk.js';
 import { lineOf } from '../../src/languages/problems.js';
+import { goldens } from '../support/goldens.js';
 import { BAD, GOOD } from '../unit/languages/alloy/texts.js';
 import { temporaryDir } from './support/cleanup.js';
 import { enginePath } from './support/engines.js';
+import { proof } from './support/proof.js';
 import { type AlloyBlock, readAlloy } from './support/readers.js';
 import { runTool } from './support/tool.js';
 
@@ -45,7 +47,7 @@ function ownLine(text: string): number | null {
   return first === undefined ? null : lineOf(text, first.from);
 }
 
-describe("Alloy's own parser", () => {
+describe("Alloy's own parser", proof('alloyfmt', 'agreement: Alloy texts', [GOOD, BAD]), () => {
   it('has the same verdict on each text, and its first error on the same line', async () => {
     const texts = [...GOOD, ...BAD.map(([text]) => text)];
     expect(texts.length).toBeGreaterThan(200);
@@ -86,15 +88,14 @@ function plain(value: AlloyValue): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
 }
 
-describe('the values that are read', () => {
-  const cases = path.join(import.meta.dirname, '../cases');
-  const files = readdirSync(cases, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.alloy'));
+const FILES = goldens(/\.alloy$/);
+const VALUES = proof('alloyfmt', 'agreement: values in Alloy texts', [GOOD, FILES.map(({ text }) => text)]);
 
-  it.each(files)("are Alloy's own in %s", async (file) => {
-    const place = path.join(cases, file);
-    const { body, errors } = parseAlloy(readFileSync(place, 'utf8'));
+describe('the values that are read', VALUES, () => {
+  it.each(FILES)("are Alloy's own in $case", async ({ file, text }) => {
+    const { body, errors } = parseAlloy(text);
     expect(errors).toEqual([]);
-    expect(shapeOf(body).blocks).toEqual(await readAlloy(place));
+    expect(shapeOf(body).blocks).toEqual(await readAlloy(file));
   });
 
   it("are Alloy's own in each good text", async () => {

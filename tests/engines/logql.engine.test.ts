@@ -4,8 +4,8 @@ import { FAILING } from '../unit/languages/logql/queries/failing.js';
 import { GOOD } from '../unit/languages/logql/queries/good.js';
 import { REFUSED } from '../unit/languages/logql/queries/refused.js';
 import { askAll } from './agreement/askAll.js';
-import { needs } from './support/found.js';
 import { type RunningLoki, startLoki } from './support/loki.js';
+import { proof } from './support/proof.js';
 
 /** Its limits refuse no query of the lists: a refusal is then about the query itself. */
 const CONFIG = `
@@ -53,7 +53,9 @@ async function wrong(queries: readonly string[], expected: Verdict): Promise<rea
 }
 
 // tests/unit/languages/logql/verdicts.test.ts asks our reading of LogQL for the same verdicts.
-describe('a real Loki', needs('loki'), () => {
+const LISTS = { good: GOOD, refused: REFUSED, failing: FAILING, differing: DIFFERING };
+
+describe('a real Loki', proof('loki', 'agreement: LogQL queries', [CONFIG, LISTS]), () => {
   beforeAll(async () => {
     loki = await startLoki({ config: CONFIG });
     // A query has something to run on, but no stage or unwrap finds a value that it could fail at.

@@ -10,9 +10,9 @@ import { type Fired, SCENARIOS } from './loki-alerts/scenarios.js';
 import { linesOf } from './loki-alerts/workload.js';
 import { type Alert, type RunningAlertmanager, startAlertmanager } from './support/alertmanager.js';
 import { temporaryDir } from './support/cleanup.js';
-import { needs } from './support/found.js';
 import { type RunningLoki, startLoki } from './support/loki.js';
 import { waitUntil } from './support/process.js';
+import { proof } from './support/proof.js';
 import { startWebhook, type WebhookReceiver } from './support/webhook.js';
 
 const MINUTE = 60_000;
@@ -87,7 +87,10 @@ async function held(alertname: string): Promise<Alert | undefined> {
   return (await alertmanager.alerts()).find(({ labels }) => labels.alertname === alertname);
 }
 
-describe('alerts on a real Loki', needs('loki'), () => {
+const SENT = SCENARIOS.map(({ workloads }) => workloads.map((workload) => linesOf(workload, new Date(0))));
+const INPUTS = [artifact('loki-config.yaml'), artifact('rules.yaml'), ALERTMANAGER, SENT, expected];
+
+describe('alerts on a real Loki', proof(['loki', 'alertmanager'], 'alerts', INPUTS), () => {
   test('exactly those ring that must', () => {
     expect([...new Set(rangAtWebhook().map(keyOf))].sort()).toEqual(expected.map(keyOf).sort());
   });

@@ -5,24 +5,35 @@ import { SHOP_ANSWERS, SHOP_PANELS, SHOP_SERIES } from './loki-queries/expected.
 import { HOSTILE_SPEC, hostileLines, MATCHING } from './loki-queries/hostileLines.js';
 import { pageCommands, pageQueries } from './loki-queries/page.js';
 import { shopLines } from './loki-queries/shopLines.js';
-import { type FilledStack, filledStack } from './loki-queries/stack.js';
+import { type FilledStack, filledStack, stackOf } from './loki-queries/stack.js';
 import { enginePath } from './support/engines.js';
-import { needs } from './support/found.js';
+import type { PushLine } from './support/lokiClient.js';
+import { proof } from './support/proof.js';
 import { mustRun } from './support/tool.js';
 
 const SHOP_SERVICES = ['orders', 'orders.worker', 'payments', 'billing', 'web', 'quiet'];
+
+const SHOP = stackOf(path.join(import.meta.dirname, 'loki-queries/shop.yaml'));
+const HOSTILE = stackOf(HOSTILE_SPEC);
+/** What is generated, and the lines without their times, which depend on the day. */
+const SHOP_INPUTS = [SHOP.files, untimed(shopLines())];
+const HOSTILE_INPUTS = [HOSTILE.files, untimed(hostileLines())];
+
+function untimed(lines: readonly PushLine[]) {
+  return lines.map(({ at: _, ...line }) => line);
+}
 
 let shop: FilledStack;
 let hostile: FilledStack;
 
 beforeAll(async () => {
   [shop, hostile] = await Promise.all([
-    filledStack(path.join(import.meta.dirname, 'loki-queries/shop.yaml'), shopLines(), 'shop-team'),
-    filledStack(HOSTILE_SPEC, hostileLines()),
+    filledStack(SHOP, shopLines(), 'shop-team'),
+    filledStack(HOSTILE, hostileLines()),
   ]);
 });
 
-describe('the page of queries', needs('loki'), () => {
+describe('the page of queries', proof('loki', 'the page of queries', [SHOP_INPUTS, SHOP_ANSWERS]), () => {
   test.each(Object.entries(SHOP_ANSWERS))('answers under “%s”', async (heading, expected) => {
     const queries = pageQueries(shop.page).filter((one) => one.heading === heading);
     const answers = await Promise.all(queries.map(({ query }) => shop.loki.ask(withExamples(query))));
@@ -47,37 +58,45 @@ describe('the page of queries', needs('loki'), () => {
     expect(services).toEqual(['orders', 'billing', 'orders.worker', 'web', 'payments']);
   });
 
-  test('has commands that run as they are, also with a tenant', needs('loki', 'logcli'), async () => {
-    for (const command of pageCommands(shop.page)) expect(await runInShell(command, shop)).toContain('job 5 failed');
-  });
+  test(
+    'has commands that run as they are, also with a tenant',
+    proof(['logcli', 'loki'], 'commands of the page', SHOP_INPUTS),
+    async () => {
+      for (const command of pageCommands(shop.page)) expect(await runInShell(command, shop)).toContain('job 5 failed');
+    },
+  );
 });
 
-describe('the dashboard', needs('loki'), () => {
-  test.each(Object.entries(SHOP_PANELS))('shows in “%s”', async (title, expected) => {
-    const answers = await panelAnswers(shop, title, SHOP_SERVICES);
-    expect(answers.map((one) => one.toSorted())).toEqual(expected.map((one) => one.toSorted()));
-  });
+describe(
+  'the dashboard',
+  proof('loki', 'the dashboard', [SHOP_INPUTS, HOSTILE_INPUTS, SHOP_PANELS, SHOP_SERIES]),
+  () => {
+    test.each(Object.entries(SHOP_PANELS))('shows in “%s”', async (title, expected) => {
+      const answers = await panelAnswers(shop, title, SHOP_SERVICES);
+      expect(answers.map((one) => one.toSorted())).toEqual(expected.map((one) => one.toSorted()));
+    });
 
-  test.each(Object.entries(SHOP_SERIES))('draws in “%s”', async (title, expected) => {
-    const [series] = await panelAnswers(shop, title, SHOP_SERVICES);
-    expect(series?.map((one) => one.replace(/ [^ ]+$/, ''))).toEqual(expected);
-  });
+    test.each(Object.entries(SHOP_SERIES))('draws in “%s”', async (title, expected) => {
+      const [series] = await panelAnswers(shop, title, SHOP_SERVICES);
+      expect(series?.map((one) => one.replace(/ [^ ]+$/, ''))).toEqual(expected);
+    });
 
-  test('shows only the services that are chosen', async () => {
-    expect(await panelAnswers(shop, 'Lines', ['orders.worker', 'payments'])).toEqual([['6']]);
-    expect(await panelAnswers(shop, 'Errors: count', ['orders'])).toEqual([['orders 2']]);
-    expect(await panelAnswers(shop, 'Timeouts: count', ['payments'])).toEqual([[], ['payments 1'], []]);
-  });
+    test('shows only the services that are chosen', async () => {
+      expect(await panelAnswers(shop, 'Lines', ['orders.worker', 'payments'])).toEqual([['6']]);
+      expect(await panelAnswers(shop, 'Errors: count', ['orders'])).toEqual([['orders 2']]);
+      expect(await panelAnswers(shop, 'Timeouts: count', ['payments'])).toEqual([[], ['payments 1'], []]);
+    });
 
-  test.each(['shop', 'hostile'])('has no panel of %s whose query fails', async (name) => {
-    const stack = name === 'shop' ? shop : hostile;
-    const titles = panelsOf(stack.dashboard).map(({ title }) => title);
-    for (const title of titles) await panelAnswers(stack, title, SHOP_SERVICES);
-    expect(titles.length).toBeGreaterThan(9);
-  });
-});
+    test.each(['shop', 'hostile'])('has no panel of %s whose query fails', async (name) => {
+      const stack = name === 'shop' ? shop : hostile;
+      const titles = panelsOf(stack.dashboard).map(({ title }) => title);
+      for (const title of titles) await panelAnswers(stack, title, SHOP_SERVICES);
+      expect(titles.length).toBeGreaterThan(9);
+    });
+  },
+);
 
-describe('hostile text', needs('loki'), () => {
+describe('hostile text', proof('loki', 'hostile text in queries', [HOSTILE_INPUTS, MATCHING]), () => {
   test('is asked for as text by every query of the page', async () => {
     const queries = pageQueries(hostile.page).map(({ query }) => query);
     for (const query of queries) await hostile.loki.ask(query);
@@ -92,12 +111,16 @@ describe('hostile text', needs('loki'), () => {
     expect(await panelAnswers(hostile, 'Hostile: the lines that it counts', ['api'])).toEqual([[MATCHING]]);
   });
 
-  test('stays one word in the commands', needs('loki', 'logcli'), async () => {
-    const commands = pageCommands(hostile.page);
-    expect(commands).toHaveLength(2);
-    for (const command of commands) expect(await runInShell(command, hostile)).toContain('two lines a');
-    expect(hostile.page).not.toMatch(/\u2028/);
-  });
+  test(
+    'stays one word in the commands',
+    proof(['logcli', 'loki'], 'commands with hostile text', HOSTILE_INPUTS),
+    async () => {
+      const commands = pageCommands(hostile.page);
+      expect(commands).toHaveLength(2);
+      for (const command of commands) expect(await runInShell(command, hostile)).toContain('two lines a');
+      expect(hostile.page).not.toMatch(/\u2028/);
+    },
+  );
 });
 
 /** A reader puts what they look for in place of the words in capitals. */

@@ -15,9 +15,10 @@ import { HOSTILE, quotedPattern } from './loki-alerts/hostile.js';
 import { SCENARIOS } from './loki-alerts/scenarios.js';
 import { DECLARED, FIELDS, MESSAGES } from './loki-rules/messages.js';
 import { temporaryDir } from './support/cleanup.js';
-import { has, needs } from './support/found.js';
+import { has } from './support/found.js';
 import { lokitoolRulesCheck, type RunningLoki, startLoki } from './support/loki.js';
 import type { PushLine } from './support/lokiClient.js';
+import { proof } from './support/proof.js';
 import { expandAlertTemplate, readYaml, YAML_PARSERS } from './support/readers.js';
 
 const CONTEXT = { version: '0.0.0', specPath: 'logagg.yaml' };
@@ -83,16 +84,25 @@ beforeAll(async () => {
   await store.push(REGEX_LINES.map((line) => pushed(REGEX_SERVICE, line, { message: line })));
 });
 
+/** The query for the lines that a match keeps. */
+function queryOf(service: Service, match: Partial<Match>): string {
+  return printQuery(logs(serviceSelector(model, service), ...matchStages(service, { ...NOTHING, ...match })));
+}
+
 /** The ids of the lines that a match keeps, or the lines themselves where they have none. */
 async function kept(service: Service, match: Partial<Match>): Promise<readonly string[]> {
-  const stages = matchStages(service, { ...NOTHING, ...match });
-  const found = await store.queryRange(printQuery(logs(serviceSelector(model, service), ...stages)));
+  const found = await store.queryRange(queryOf(service, match));
   return found.map(({ structuredMetadata, line }) => structuredMetadata.id ?? line);
 }
 
 const EVERY_ID = [...HOSTILE.keys()].map(String);
 
-describe('the message of a line', needs('loki'), () => {
+const CONFIG_FILE = artifactOf(model, 'loki-config.yaml');
+const QUERIES_OF_MESSAGES = MESSAGES.map(([service, lines]) => {
+  return [printQuery(logs(serviceSelector(model, service), ...messageStages(service))), lines];
+});
+
+describe('the message of a line', proof('loki', 'the message of a line', [CONFIG_FILE, QUERIES_OF_MESSAGES]), () => {
   test.each(MESSAGES.flatMap(([service, lines]) => lines.map(([line, text], id) => ({ service, line, text, id }))))(
     '$service.name: $line',
     async ({ service, line, text, id }) => {
@@ -110,35 +120,54 @@ describe('the message of a line', needs('loki'), () => {
   });
 });
 
-describe.each(HOSTILE_SERVICES)('hostile text in $format', needs('loki'), (service) => {
-  test.each(HOSTILE.map((text, id) => [text, String(id)] as const))('%j', async (text, id) => {
-    const others = [...EVERY_ID.filter((one) => !HOSTILE[Number(one)]?.includes(text)), 'none'].sort();
-    const having = EVERY_ID.filter((one) => HOSTILE[Number(one)]?.includes(text)).sort();
-    const said = { name: 'said', type: 'keyword' } as const;
-    expect([...(await kept(service, { contains: [text] }))].sort()).toEqual(having);
-    expect([...(await kept(service, { excludes: [text] }))].sort()).toEqual(others);
-    expect([...(await kept(service, { regex: quotedPattern(text) }))].sort()).toEqual(having);
-    expect(await kept(service, { fields: [{ ...said, operator: '=', value: text }] })).toEqual([id]);
-    expect([...(await kept(service, { fields: [{ ...said, operator: '!=', value: text }] }))].sort()).toEqual(
-      EVERY_ID.filter((one) => one !== id).sort(),
-    );
-    expect(
-      [...(await kept(service, { fields: [{ ...said, operator: '=~', value: quotedPattern(text) }] }))].sort(),
-    ).toEqual(having);
-  });
-});
+/** Everything that finds one text, or all lines without it. */
+function matchesOf(text: string): readonly Partial<Match>[] {
+  const said = { name: 'said', type: 'keyword' } as const;
+  return [
+    { contains: [text] },
+    { excludes: [text] },
+    { regex: quotedPattern(text) },
+    { fields: [{ ...said, operator: '=', value: text }] },
+    { fields: [{ ...said, operator: '!=', value: text }] },
+    { fields: [{ ...said, operator: '=~', value: quotedPattern(text) }] },
+  ];
+}
 
-describe('patterns', needs('loki'), () => {
-  test.each(REGEXES)('%s', async (regex, found) => {
-    const missed = REGEX_LINES.filter((line) => !found.includes(line)).sort();
-    const field = { name: 'message', type: 'keyword', value: regex } as const;
-    expect([...(await kept(REGEX_SERVICE, { regex }))].sort()).toEqual([...found].sort());
-    expect([...(await kept(REGEX_SERVICE, { fields: [{ ...field, operator: '=~' }] }))].sort()).toEqual(
-      [...found].sort(),
-    );
-    expect([...(await kept(REGEX_SERVICE, { fields: [{ ...field, operator: '!~' }] }))].sort()).toEqual(missed);
-  });
-});
+for (const service of HOSTILE_SERVICES) {
+  const queries = HOSTILE.map((text) => [text, matchesOf(text).map((match) => queryOf(service, match))]);
+  const declared = proof('loki', `hostile text in ${service.format}`, [CONFIG_FILE, queries]);
+  test.each(HOSTILE.map((text, id) => [text, String(id)] as const))(
+    `hostile text in ${service.format}: %j`,
+    declared,
+    async (text, id) => {
+      const others = [...EVERY_ID.filter((one) => !HOSTILE[Number(one)]?.includes(text)), 'none'].sort();
+      const having = EVERY_ID.filter((one) => HOSTILE[Number(one)]?.includes(text)).sort();
+      const answers = await Promise.all(matchesOf(text).map(async (match) => [...(await kept(service, match))].sort()));
+      const unlike = EVERY_ID.filter((one) => one !== id).sort();
+      expect(answers).toEqual([having, others, having, [id], unlike, having]);
+    },
+  );
+}
+
+describe(
+  'patterns',
+  proof(
+    'loki',
+    'patterns',
+    REGEXES.map(([regex, found]) => [queryOf(REGEX_SERVICE, { regex }), found]),
+  ),
+  () => {
+    test.each(REGEXES)('%s', async (regex, found) => {
+      const missed = REGEX_LINES.filter((line) => !found.includes(line)).sort();
+      const field = { name: 'message', type: 'keyword', value: regex } as const;
+      expect([...(await kept(REGEX_SERVICE, { regex }))].sort()).toEqual([...found].sort());
+      expect([...(await kept(REGEX_SERVICE, { fields: [{ ...field, operator: '=~' }] }))].sort()).toEqual(
+        [...found].sort(),
+      );
+      expect([...(await kept(REGEX_SERVICE, { fields: [{ ...field, operator: '!~' }] }))].sort()).toEqual(missed);
+    });
+  },
+);
 
 /** Every word of Loki's lexer (pkg/logql/syntax/lex.go): keywords, and functions, which are names where no `(` follows. */
 const WORDS = (
@@ -148,32 +177,38 @@ const WORDS = (
   'quantile_over_time absent_over_time path'
 ).split(' ');
 
-describe('label names', needs('loki'), () => {
+const PRINTABLE = WORDS.map((word) => [word, isPrinted(word)]);
+
+function isPrinted(word: string): boolean {
+  try {
+    labelName(word);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('label names', proof('loki', 'label names', PRINTABLE), () => {
   test.each(WORDS)('%s is refused when and only when Loki cannot read it', async (word) => {
     const raw = `sum by (${word}) (sum_over_time({a="b"} | ${word}="x" | ${word} > 1 | drop ${word} | unwrap ${word} [5m]))`;
     const response = await fetch(`${store.url}/loki/api/v1/format_query?${new URLSearchParams({ query: raw })}`);
-    let printed = true;
-    try {
-      labelName(word);
-    } catch {
-      printed = false;
-    }
-    expect(printed).toBe(response.ok);
+    expect(isPrinted(word)).toBe(response.ok);
   });
 });
 
-describe('the window', needs('loki'), () => {
+const COUNT_IN_A_MINUTE = printQuery(
+  alertExpression(
+    model,
+    HOSTILE_SERVICES[0] ?? REGEX_SERVICE,
+    makeAlert({ match: NOTHING, window: 60, condition: { measure: 'count', comparison: 'below', threshold: 99 } }),
+  ),
+);
+
+describe('the window', proof('loki', 'the window', [COUNT_IN_A_MINUTE, HOSTILE]), () => {
   test('ends at its end and begins after its beginning', async () => {
-    const [service] = HOSTILE_SERVICES;
-    if (service === undefined) throw new Error('no service');
     const count = async (offset: number) => {
-      const alert = makeAlert({
-        match: NOTHING,
-        window: 60,
-        condition: { measure: 'count', comparison: 'below', threshold: 99 },
-      });
       const at = new Date(pushedAt.getTime() + offset);
-      const [sample] = await store.query(printQuery(alertExpression(model, service, alert)), at);
+      const [sample] = await store.query(COUNT_IN_A_MINUTE, at);
       return sample?.value;
     };
     const all = HOSTILE.length + 1;
@@ -197,7 +232,7 @@ describe('the rules file', () => {
   const withAlerts = makeModel({ services, alerts, environment: 'it\'s "{{odd}}" $x' });
   const file = artifactOf(withAlerts, 'rules.yaml');
 
-  test('is accepted by Loki’s own tool', needs('lokitool'), async () => {
+  test('is accepted by Loki’s own tool', proof('lokitool', 'rules with hostile text', file), async () => {
     const place = path.join(temporaryDir('rules-check'), 'rules.yaml');
     writeFileSync(place, file);
     expect(await lokitoolRulesCheck([place], { strict: true })).toMatchObject({ ok: true });
@@ -205,31 +240,39 @@ describe('the rules file', () => {
     expect(await lokitoolRulesCheck([place])).toMatchObject({ ok: false });
   });
 
-  test.each(YAML_PARSERS)('says the same to %s', async (parser) => {
-    const { groups } = (await readYaml(parser, file)) as { groups: { name: string; rules: { expr: string }[] }[] };
-    const expected = alerts.flatMap((alert) =>
-      services
-        .filter(({ name }) => alert.services.includes(name))
-        .map((service) => `${alert.name}-${service.name} ${printQuery(alertExpression(withAlerts, service, alert))}`),
-    );
-    const flat = groups.map(({ name, rules }) => `${name} ${(rules[0]?.expr ?? '').replace(/\n */g, ' ')}`);
-    expect(flat.map(withoutLayout)).toEqual(expected.map(withoutLayout));
-  });
+  test.each(YAML_PARSERS)(
+    'says the same to %s',
+    proof(['yamljson', 'pyyaml'], 'rules with hostile text', file),
+    async (parser) => {
+      const { groups } = (await readYaml(parser, file)) as { groups: { name: string; rules: { expr: string }[] }[] };
+      const expected = alerts.flatMap((alert) =>
+        services
+          .filter(({ name }) => alert.services.includes(name))
+          .map((service) => `${alert.name}-${service.name} ${printQuery(alertExpression(withAlerts, service, alert))}`),
+      );
+      const flat = groups.map(({ name, rules }) => `${name} ${(rules[0]?.expr ?? '').replace(/\n */g, ' ')}`);
+      expect(flat.map(withoutLayout)).toEqual(expected.map(withoutLayout));
+    },
+  );
 
-  test('brings every text through the ruler’s templates', async () => {
-    const { groups } = (await readYaml('go-yaml-v3', file)) as {
-      groups: { rules: { labels: { env: string }; annotations: Record<string, string> }[] }[];
-    };
-    const of = { labels: {}, value: 1 };
-    for (const [index, text] of HOSTILE.entries()) {
-      const rule = groups[index * HOSTILE_SERVICES.length]?.rules[0];
-      const expand = (name: string) => expandAlertTemplate(rule?.annotations[name] ?? '', of);
-      expect(await expand('summary')).toBe(text);
-      expect(await expand('description')).toBe(`${text}hostile-json`);
-      expect(await expand('runbook_url')).toBe(`https://wiki.example/${text}`);
-      expect(await expandAlertTemplate(rule?.labels.env ?? '', of)).toBe(withAlerts.environment);
-    }
-  });
+  test(
+    'brings every text through the ruler’s templates',
+    proof('alerttemplate', 'texts of alerts', [file, HOSTILE]),
+    async () => {
+      const { groups } = (await readYaml('go-yaml-v3', file)) as {
+        groups: { rules: { labels: { env: string }; annotations: Record<string, string> }[] }[];
+      };
+      const of = { labels: {}, value: 1 };
+      for (const [index, text] of HOSTILE.entries()) {
+        const rule = groups[index * HOSTILE_SERVICES.length]?.rules[0];
+        const expand = (name: string) => expandAlertTemplate(rule?.annotations[name] ?? '', of);
+        expect(await expand('summary')).toBe(text);
+        expect(await expand('description')).toBe(`${text}hostile-json`);
+        expect(await expand('runbook_url')).toBe(`https://wiki.example/${text}`);
+        expect(await expandAlertTemplate(rule?.labels.env ?? '', of)).toBe(withAlerts.environment);
+      }
+    },
+  );
 });
 
 /** A query without the spaces that its layout over several lines brings along. */

@@ -1,10 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import lines from '../agreement/pipeline-errors/lines.json' with { type: 'json' };
 import verdicts from '../agreement/pipeline-errors/verdicts.json' with { type: 'json' };
-import { needs } from './support/found.js';
 import { type RunningLoki, startLoki } from './support/loki.js';
+import { proof } from './support/proof.js';
 
 const CONFIG = `
 auth_enabled: false
@@ -31,7 +29,9 @@ async function answerTo(query: string): Promise<string> {
   }
 }
 
-describe('queries on lines that do not parse', needs('loki'), () => {
+const declared = proof('loki', 'agreement: queries on lines that do not parse', [CONFIG, lines, verdicts]);
+
+describe('queries on lines that do not parse', declared, () => {
   beforeAll(async () => {
     loki = await startLoki({ config: CONFIG });
     const now = Date.now();
@@ -44,13 +44,7 @@ describe('queries on lines that do not parse', needs('loki'), () => {
 
   afterAll(() => loki.stop());
 
-  if (process.env.LOGAGG_UPDATE_AGREEMENT)
-    test('its verdicts are recorded', () => {
-      const file = fileURLToPath(new URL('../agreement/pipeline-errors/verdicts.json', import.meta.url));
-      writeFileSync(file, `${JSON.stringify(asked, null, 2)}\n`);
-    });
-  else
-    test('Loki fails the recorded queries on lines that do not parse, and answers the others', () => {
-      expect(asked).toEqual(verdicts);
-    });
+  test('Loki fails the recorded queries, and answers the others', () => {
+    expect(asked).toEqual(verdicts);
+  });
 });

@@ -7,19 +7,22 @@ import { startDockerStub } from './collectors/dockerStub.js';
 import { collect, containerOf, SECOND, START, written } from './collectors/lines.js';
 import { promtailConfig, runPromtail, startSink } from './collectors/promtailRun.js';
 import { temporaryDir } from './support/cleanup.js';
-import { needs } from './support/found.js';
 import { startLoki } from './support/loki.js';
 import { waitUntil } from './support/process.js';
+import { proof } from './support/proof.js';
 
-describe('a tenant', needs('promtail'), () => {
+const OF_TENANT = makeModel({ loki: { ...makeModel().loki, tenant: 'team-a' } });
+const WITH_ID = makeModel({ services: [makeService({ fields: [field('id')] })] });
+const [LOKI_CONFIG] = loki.build(WITH_ID, { version: '0.0.0', specPath: 'logagg.yaml' }).artifacts;
+
+describe('a tenant', proof('promtail', 'tenant', promtailConfig(OF_TENANT)), () => {
   it('is named with every push', async () => {
-    const loki = { ...makeModel().loki, tenant: 'team-a' };
-    const [entry] = await collect(makeModel({ loki }), [containerOf('api', ['x'])], 1);
+    const [entry] = await collect(OF_TENANT, [containerOf('api', ['x'])], 1);
     expect(entry?.tenant).toBe('team-a');
   });
 });
 
-describe('a restart', needs('promtail'), () => {
+describe('a restart', proof('promtail', 'restart', promtailConfig(makeModel())), () => {
   it('reads again only what was written in the last second, with the same time and text', async () => {
     const first = written(['a', 'b'], START);
     const last = written(['c', 'd'], START + 5n * SECOND);
@@ -43,41 +46,43 @@ describe('a restart', needs('promtail'), () => {
   });
 });
 
-describe('a real Loki', needs('loki', 'promtail'), () => {
-  it('has every line once after a restart, also where the first sending is written to the store already', async () => {
-    const model = makeModel({ services: [makeService({ fields: [field('id')] })] });
-    const [config] = loki.build(model, { version: '0.0.0', specPath: 'logagg.yaml' }).artifacts;
-    const store = await startLoki({ config: config?.content ?? '' });
-    const start = BigInt(Math.floor(Date.now() / 1000) - 60) * SECOND;
-    const texts = Array.from({ length: 20 }, (_, index) => JSON.stringify({ level: 'INFO', id: `i${index}` }));
-    const docker = await startDockerStub([{ ...containerOf('api', []), lines: written(texts, start) }]);
-    const file = promtailConfig(model, `${store.url}/loki/api/v1/push`);
-    const dir = temporaryDir('promtail');
-    for (const again of [false, true]) {
-      const child = await runPromtail(file, dir, docker.host);
-      if (again) docker.write('id-api', { text: '{"id":"new"}', at: start + SECOND });
-      const expected = texts.length + (again ? 1 : 0);
-      const found = () => store.queryRange('{service_name="api"}');
-      await waitUntil('the lines', async () => (await found()).length >= expected, { child });
-      await child.stop();
-      await store.flush();
-    }
-    expect(docker.logRequests).toEqual([
-      { id: 'id-api', since: 0 },
-      { id: 'id-api', since: Number(start / SECOND) },
-    ]);
-    const lines = await store.queryRange('{service_name="api"}');
-    expect(lines.map(({ line }) => line)).toEqual([...texts, '{"id":"new"}']);
-    expect(lines[0]).toMatchObject({
-      labels: { service_name: 'api', env: 'production' },
-      structuredMetadata: { level: 'info', id: 'i0', detected_level: 'info' },
+describe(
+  'a real Loki',
+  proof(['promtail', 'loki'], 'restart with a real Loki', [promtailConfig(WITH_ID), LOKI_CONFIG]),
+  () => {
+    it('has every line once after a restart, also where the first sending is written to the store already', async () => {
+      const store = await startLoki({ config: LOKI_CONFIG?.content ?? '' });
+      const start = BigInt(Math.floor(Date.now() / 1000) - 60) * SECOND;
+      const texts = Array.from({ length: 20 }, (_, index) => JSON.stringify({ level: 'INFO', id: `i${index}` }));
+      const docker = await startDockerStub([{ ...containerOf('api', []), lines: written(texts, start) }]);
+      const file = promtailConfig(WITH_ID, `${store.url}/loki/api/v1/push`);
+      const dir = temporaryDir('promtail');
+      for (const again of [false, true]) {
+        const child = await runPromtail(file, dir, docker.host);
+        if (again) docker.write('id-api', { text: '{"id":"new"}', at: start + SECOND });
+        const expected = texts.length + (again ? 1 : 0);
+        const found = () => store.queryRange('{service_name="api"}');
+        await waitUntil('the lines', async () => (await found()).length >= expected, { child });
+        await child.stop();
+        await store.flush();
+      }
+      expect(docker.logRequests).toEqual([
+        { id: 'id-api', since: 0 },
+        { id: 'id-api', since: Number(start / SECOND) },
+      ]);
+      const lines = await store.queryRange('{service_name="api"}');
+      expect(lines.map(({ line }) => line)).toEqual([...texts, '{"id":"new"}']);
+      expect(lines[0]).toMatchObject({
+        labels: { service_name: 'api', env: 'production' },
+        structuredMetadata: { level: 'info', id: 'i0', detected_level: 'info' },
+      });
+      const [count] = await store.query('sum(count_over_time({service_name="api"} | level="info" [10m]))');
+      expect(count?.value).toBe(texts.length);
     });
-    const [count] = await store.query('sum(count_over_time({service_name="api"} | level="info" [10m]))');
-    expect(count?.value).toBe(texts.length);
-  });
-});
+  },
+);
 
-describe('a backend that is away', needs('promtail'), () => {
+describe('a backend that is away', proof('promtail', 'backend away', promtailConfig(makeModel())), () => {
   it('costs no line: what it refused is sent again, what came meanwhile afterwards', async () => {
     const docker = await startDockerStub([containerOf('api', ['before'])]);
     const sink = await startSink();

@@ -1,13 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Service } from '../../src/model/model.js';
 import { makeModel, makeService } from '../support/model.js';
 import { bare, billing, chatty, field, HOSTILE, hostile, orders, payments, web } from '../unit/pipeline/services.js';
 import { collect, containerOf, entriesOf, metadataOf, SECOND, START, written } from './collectors/lines.js';
+import { promtailConfig } from './collectors/promtailRun.js';
 import { temporaryDir } from './support/cleanup.js';
-import { needs } from './support/found.js';
+import { proof } from './support/proof.js';
 
-describe('JSON lines', needs('promtail'), () => {
+/** The configuration for each of these services. */
+const configsOf = (...services: readonly Service[]) =>
+  services.map((one) => promtailConfig(makeModel({ services: [one] })));
+
+describe('JSON lines', proof('promtail', 'JSON lines', [configsOf(orders, hostile, makeService()), HOSTILE]), () => {
   it('give labels, metadata and time exactly as declared', async () => {
     const line = JSON.stringify({
       ts: '2026-11-23T10:00:00.123456789Z',
@@ -123,7 +129,7 @@ describe('JSON lines', needs('promtail'), () => {
   });
 });
 
-describe('logfmt lines', needs('promtail'), () => {
+describe('logfmt lines', proof('promtail', 'logfmt lines', configsOf(payments)), () => {
   const inDocker = { ...payments, multiline: null };
 
   it('give fields only when the whole line is logfmt', async () => {
@@ -177,7 +183,7 @@ describe('logfmt lines', needs('promtail'), () => {
   });
 });
 
-describe('text lines', needs('promtail'), () => {
+describe('text lines', proof('promtail', 'text lines', configsOf(billing, web, bare)), () => {
   const trace = [
     'java.lang.IllegalState: iban secret abc',
     '  def',
@@ -244,7 +250,7 @@ describe('text lines', needs('promtail'), () => {
   });
 });
 
-describe('sampling', needs('promtail'), () => {
+describe('sampling', proof('promtail', 'sampling', configsOf(chatty)), () => {
   it('keeps its share of the named levels and every other line', async () => {
     const count = 4000;
     const texts = Array.from({ length: count }, (_, index) => JSON.stringify({ level: 'INFO', index }));
@@ -263,7 +269,7 @@ describe('sampling', needs('promtail'), () => {
   });
 });
 
-describe('long lines', needs('promtail'), () => {
+describe('long lines', proof('promtail', 'long lines', configsOf(bare, makeService({ fields: [field('id')] }))), () => {
   it('are cut at the limit of the backend and kept', async () => {
     const [entry] = await entriesOf(bare, ['x'.repeat(400_000)]);
     expect(entry?.line).toBe('x'.repeat(262_144));

@@ -4,7 +4,7 @@ import { type ShapeKind, shapeOf } from '../../src/shapes/shapes.js';
 import { checkerProblem, engineProblem, stageProblem } from './shapes/judge.js';
 import { configWith, type Site, sitesOf } from './shapes/sites.js';
 import { enginePath } from './support/engines.js';
-import { type FoundProgram, needs } from './support/found.js';
+import { proof } from './support/proof.js';
 
 /** Of every leaf, a value that is read. */
 const GOOD: Readonly<Record<string, string>> = {
@@ -108,19 +108,20 @@ interface Reader {
   readonly kind: ShapeKind;
   /** How many places of each type are tried. */
   readonly each: number;
-  /** The programs that read it and may be absent. */
-  readonly programs: readonly FoundProgram[];
+  /** What reads it. */
+  readonly program: 'loki' | 'promtail' | 'lokitool' | 'amtool';
 }
 
 const READERS: readonly Reader[] = [
-  { kind: 'loki', each: 1, programs: ['loki'] },
-  { kind: 'promtail', each: 1, programs: ['promtail'] },
-  { kind: 'ruler', each: 2, programs: ['lokitool'] },
-  { kind: 'alertmanager', each: 1, programs: [] },
+  { kind: 'loki', each: 1, program: 'loki' },
+  { kind: 'promtail', each: 1, program: 'promtail' },
+  { kind: 'ruler', each: 2, program: 'lokitool' },
+  { kind: 'alertmanager', each: 1, program: 'amtool' },
 ];
 
-for (const { kind, each, programs } of READERS) {
-  describe(`the checker and the reader of ${kind} agree`, needs(...programs), () => {
+for (const { kind, each, program } of READERS) {
+  const declared = proof(program, `keys and types of ${kind}`, [shapeOf(kind), GOOD, VALUES]);
+  describe(`the checker and the reader of ${kind} agree`, declared, () => {
     const sites = sitesOf(shapeOf(kind)).filter(({ steps }) => !steps.includes('pipeline_stages'));
     const leaves = [...new Set(sites.map(({ leaf }) => leaf ?? 'any'))].filter((leaf) => leaf !== 'any');
 
@@ -151,14 +152,20 @@ for (const { kind, each, programs } of READERS) {
   });
 }
 
-test('the checker and Promtail agree on stages', needs('promtail'), async () => {
-  const configs = STAGES.map(
-    (stage) => `{clients: [{url: "http://a.example"}], scrape_configs: [{job_name: a, pipeline_stages: [${stage}]}]}`,
-  );
-  expect(await disagreements(configs, stageProblem, 'promtail')).toEqual([]);
-});
+test(
+  'the checker and Promtail agree on stages',
+  proof('promtail', 'types of stages', [STAGES, shapeOf('promtail')]),
+  async () => {
+    const configs = STAGES.map(
+      (stage) => `{clients: [{url: "http://a.example"}], scrape_configs: [{job_name: a, pipeline_stages: [${stage}]}]}`,
+    );
+    expect(await disagreements(configs, stageProblem, 'promtail')).toEqual([]);
+  },
+);
 
-test('the keys of Alertmanager are those of its structs (else: npm run shapes)', () => {
+const STRUCTS = proof('shapes-alertmanager', 'keys of Alertmanager', shapeOf('alertmanager'));
+
+test('the keys of Alertmanager are those of its structs (else: npm run shapes)', STRUCTS, () => {
   const printed = execFileSync(enginePath('shapes-alertmanager'), { encoding: 'utf8' });
   expect(shapeOf('alertmanager')).toEqual(JSON.parse(printed));
 });

@@ -10,11 +10,11 @@ import {
   buildLokiImage,
   buildPromtailImage,
 } from './support/dockerImages.js';
-import { needs } from './support/found.js';
 import { LokiClient, type QueriedLine } from './support/lokiClient.js';
 import { waitUntil } from './support/process.js';
-import { makeShop, type Shop, startPhase } from './support/shop.js';
-import { SECRETS, type SentEntry } from './support/shopLines.js';
+import { contentsOf, proof } from './support/proof.js';
+import { makeShop, type Shop, shopArtifacts, shopFiles, startPhase } from './support/shop.js';
+import { SECRETS, type SentEntry, type ShopApp, shopLines } from './support/shopLines.js';
 
 const COUNTS = { orders: 200, payments: 400, billing: 120, web: 200 };
 const MINUTE = 60_000;
@@ -27,7 +27,7 @@ const sent: SentEntry[] = [];
 
 beforeAll(async () => {
   docker = await startDocker();
-  shop = await makeShop(docker);
+  shop = makeShop(docker);
   for (const image of imagesOf(shop)) await buildImage(docker, image);
   await composeUp(docker, shop.project);
   started = await composeServices(docker, shop.project);
@@ -105,7 +105,11 @@ function isWhole(line: QueriedLine): boolean {
 
 const idOf = (line: QueriedLine): string => line.structuredMetadata.id ?? 'none';
 
-describe('a generated stack under a real Docker Engine', needs('loki', 'promtail'), () => {
+const LINES = Object.entries(COUNTS).map(([app, count]) => shopLines(app as ShopApp, 1, count, 0));
+const PROGRAMS = ['docker', 'compose', 'loki', 'promtail', 'alertmanager'] as const;
+const STACK = proof(PROGRAMS, 'the stack of the shop', [contentsOf(shopArtifacts()), shopFiles(), LINES]);
+
+describe('a generated stack under a real Docker Engine', STACK, () => {
   test('every workload runs and is healthy by the health check that was generated for it', () => {
     const own = started.filter((one) => ['loki', 'promtail', 'alertmanager', 'grafana'].includes(one.Service));
     expect(own.map((one) => [one.Service, one.State, one.Health]).sort()).toEqual([

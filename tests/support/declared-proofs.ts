@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Proof, type ProofTest, proofsOf } from './proofs.js';
 import { takeRecorded } from './recorder.js';
@@ -9,7 +9,7 @@ const ENGINE_TESTS = fileURLToPath(new URL('../engines', import.meta.url));
 /** Every proof that the engine tests declare, without running one. */
 export async function declaredProofs(): Promise<Proof[]> {
   const tests: ProofTest[] = [];
-  for (const file of engineTests().filter(declaresProofs)) {
+  for (const file of engineTests((text) => text.includes('/proof.js'))) {
     takeRecorded();
     await import(/* @vite-ignore */ file);
     tests.push(...takeRecorded());
@@ -17,12 +17,15 @@ export async function declaredProofs(): Promise<Proof[]> {
   return proofsOf(tests);
 }
 
-function engineTests(): string[] {
-  const files = readdirSync(ENGINE_TESTS, { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => file.endsWith('.engine.test.ts')).map((file) => join(ENGINE_TESTS, file));
+/** The engine tests whose text is such, as their path below `tests/engines/` without the ending. */
+export function engineTestNames(isSuch: (text: string) => boolean): string[] {
+  const names = engineTests(isSuch).map((file) => relative(ENGINE_TESTS, file).replace('.engine.test.ts', ''));
+  return names.sort();
 }
 
-/** The other files need not be loaded, which takes time. */
-function declaresProofs(file: string): boolean {
-  return readFileSync(file, 'utf8').includes('/proof.js');
+/** A file that declares no proof need not be loaded, which takes time. */
+function engineTests(isSuch: (text: string) => boolean): string[] {
+  const files = readdirSync(ENGINE_TESTS, { recursive: true, encoding: 'utf8' });
+  const tests = files.filter((file) => file.endsWith('.engine.test.ts')).map((file) => join(ENGINE_TESTS, file));
+  return tests.filter((file) => isSuch(readFileSync(file, 'utf8')));
 }

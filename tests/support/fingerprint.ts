@@ -16,7 +16,7 @@ function canonicalJson(value: unknown): string {
 }
 
 function plain(value: unknown): unknown {
-  if (value instanceof RegExp) return String(value);
+  if (value instanceof RegExp || typeof value === 'bigint') return String(value);
   if (value instanceof Map || value instanceof Set) return [...value];
   if (typeof value === 'function' || typeof value === 'symbol') throw new Error(`${String(value)} is not data`);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

@@ -52,6 +52,13 @@ export function withProof(ledger: Ledger, proof: Proof, engines: string, day: st
   return { ...ledger, [id]: { ...unsealed, seal: sealOf(proof.ledger, id, unsealed) } };
 }
 
+/** How a proof that was run differs from its entry; null: not at all. */
+export function differenceOf(proof: Proof, entry: Entry | undefined): string | null {
+  if (entry === undefined) return 'is not recorded';
+  if (entry.inputs !== proof.inputs) return 'was proven with other inputs';
+  return entry.outcome === proof.outcome ? null : `${proof.outcome}; recorded: ${entry.outcome}`;
+}
+
 /** Whether an entry is as a run wrote it. */
 export function isSealed(name: string, id: string, { seal, ...unsealed }: Entry): boolean {
   return seal === sealOf(name, id, unsealed);

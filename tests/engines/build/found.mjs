@@ -1,17 +1,21 @@
 /**
- * Looks for the programs that are not built here: Loki's and Promtail's modules are AGPL, so they run as programs that
- * the machine already has (docs/adr/0013-agpl-engines.md).
+ * Looks for programs that people have as releases or images of their authors: in a folder, on PATH, in the cache of what
+ * is built here, in a local image. Loki and Promtail are never built: their modules are AGPL (docs/adr/0013-agpl-engines.md).
  * @module
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { programFromImage } from './image.mjs';
+import { programPaths } from './registry.mjs';
+import { versionOf as builtVersion } from './versions.mjs';
 
 /**
  * @typedef {object} Wanted
  * @property {string[]} version  the arguments with which the program prints its version
- * @property {string} image  the image that has the program in /usr/bin
+ * @property {string} image  the image that has the program
+ * @property {string} [inImage]  its path there, where it is not in /usr/bin
+ * @property {RegExp} [prints]  what it prints before its version, where it is not a program of Loki
  */
 
 /** @typedef {{ path: string, version: string, from: string }} Found a program that runs, and where it was found */
@@ -23,13 +27,34 @@ export const WANTED = /** @type {Record<string, Wanted>} */ ({
   lokitool: { version: ['version'], image: 'grafana/lokitool:3.7.6' },
   logcli: { version: ['--version'], image: 'grafana/logcli:3.7.6' },
   promtail: { version: ['-version'], image: 'grafana/promtail:3.6.11' },
+  alertmanager: {
+    version: ['--version'],
+    image: 'prom/alertmanager:v0.34.0',
+    inImage: '/bin/alertmanager',
+    prints: /^alertmanager, version (\S+) \(branch/m,
+  },
+  amtool: {
+    version: ['--version'],
+    image: 'prom/alertmanager:v0.34.0',
+    inImage: '/bin/amtool',
+    prints: /^amtool, version (\S+) \(branch/m,
+  },
+  filebeat: {
+    version: ['version'],
+    image: 'docker.elastic.co/beats/filebeat:9.5.2',
+    inImage: '/usr/share/filebeat/filebeat',
+    prints: /^filebeat version (\S+) \(/m,
+  },
 });
+
+/** What a program of Loki prints; it may have been built without a version. */
+const PRINTED_BY_LOKI = /^(?:loki|logcli|promtail), version (\S*) \(branch/m;
 
 /** The variable that names a folder with the programs. */
 const FOLDER_VARIABLE = 'LOGAGG_ENGINES';
 
 /**
- * Every wanted program: found in the folder that the variable names, on PATH, or in a local Docker image.
+ * Every wanted program: found in the folder that the variable names, on PATH, in the cache, or in a local Docker image.
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Record<string, Found | Absent>}
  */
@@ -41,16 +66,16 @@ export function findPrograms(env = process.env) {
 function findProgram(name, wanted, env) {
   /** @type {string[]} */
   const absent = [];
-  for (const look of [inFolder, onPath, inImage]) {
-    const { from, file, reason } = look(name, wanted, env);
-    const answer = file === undefined ? { reason } : versionOf(file, wanted, env);
+  for (const look of [inFolder, onPath, ...(name in programPaths() ? [inCache] : []), inImage]) {
+    const { from, file, version, reason } = look(name, wanted, env);
+    const answer = file === undefined ? { reason } : version === undefined ? versionOf(file, wanted, env) : { version };
     if (file !== undefined && 'version' in answer) return { path: file, version: answer.version, from };
     absent.push(`${from}: ${answer.reason}`);
   }
   return { absent };
 }
 
-/** @typedef {{ from: string, file?: string, reason?: string }} Place */
+/** @typedef {{ from: string, file?: string, version?: string, reason?: string }} Place */
 
 /** @param {string} name @param {Wanted} _ @param {NodeJS.ProcessEnv} env @returns {Place} */
 function inFolder(name, _, env) {
@@ -67,9 +92,18 @@ function onPath(name, _, env) {
   return file === undefined ? { from: 'PATH', reason: `no program ${name}` } : { from: 'PATH', file };
 }
 
+/** @param {string} name @param {Wanted} _ @param {NodeJS.ProcessEnv} env @returns {Place} */
+function inCache(name, _, env) {
+  const file = programPaths(env)[name] ?? '';
+  // What is built here may not print its version.
+  return isProgram(file)
+    ? { from: 'cache', file, version: builtVersion(name) }
+    : { from: 'cache', reason: 'not built' };
+}
+
 /** @param {string} name @param {Wanted} wanted @param {NodeJS.ProcessEnv} env @returns {Place} */
-function inImage(name, { image }, env) {
-  return { from: 'Docker', ...programFromImage(image, `/usr/bin/${name}`, env) };
+function inImage(name, { image, inImage: program = `/usr/bin/${name}` }, env) {
+  return { from: 'Docker', ...programFromImage(image, program, env) };
 }
 
 /** @param {string} file */
@@ -82,14 +116,16 @@ function isProgram(file) {
   }
 }
 
-/** Other programs have these names too, so the answer must look as Grafana's. @param {string} file @param {Wanted} wanted @param {NodeJS.ProcessEnv} env */
+/** Other programs have these names too, so the answer must look as the right one's. @param {string} file @param {Wanted} wanted @param {NodeJS.ProcessEnv} env */
 function versionOf(file, wanted, env) {
   const ran = spawnSync(file, wanted.version, { env, encoding: 'utf8', timeout: 60_000 });
   if (ran.error !== undefined || ran.status !== 0) {
     return { reason: `${file} ${wanted.version.join(' ')} fails: ${lastLine(ran.error?.message ?? ran.stderr)}` };
   }
-  const version = /^(?:loki|logcli|promtail), version (\S*) \(branch/m.exec(ran.stdout + ran.stderr)?.[1];
-  if (version === undefined) return { reason: `${file} ${wanted.version.join(' ')} does not print a version of Loki` };
+  const { prints = PRINTED_BY_LOKI } = wanted;
+  const version = prints.exec(ran.stdout + ran.stderr)?.[1];
+  const of = wanted.prints === undefined ? 'Loki' : path.basename(file);
+  if (version === undefined) return { reason: `${file} ${wanted.version.join(' ')} does not print a version of ${of}` };
   return { version: version === '' ? 'unknown' : version };
 }
 

@@ -124,15 +124,15 @@ export function moduleFile(engine) {
   return engine.modules === undefined ? null : path.join(TOOLS, engine.modules, 'go.mod');
 }
 
-/** Where an engine's programs are once built: another place as soon as anything it is made from changes. @param {Engine} engine */
-export function builtDir(engine) {
-  return path.join(cacheRoot(), `${engine.name}-${sourceHash(engine)}`);
+/** Where an engine's programs are once built: another place as soon as anything it is made from changes. @param {Engine} engine @param {NodeJS.ProcessEnv} [env] */
+export function builtDir(engine, env = process.env) {
+  return path.join(cacheRoot(env), `${engine.name}-${sourceHash(engine)}`);
 }
 
-/** The path of every program by its name, built or not. @returns {Record<string, string>} */
-export function programPaths() {
+/** The path of every program by its name, built or not. @param {NodeJS.ProcessEnv} [env] @returns {Record<string, string>} */
+export function programPaths(env = process.env) {
   const pairs = ENGINES.flatMap((engine) =>
-    Object.keys(engine.programs).map((program) => [program, path.join(builtDir(engine), program)]),
+    Object.keys(engine.programs).map((program) => [program, path.join(builtDir(engine, env), program)]),
   );
   return Object.fromEntries(pairs);
 }

@@ -2,19 +2,22 @@ import { expect, it } from 'vitest';
 import { grafana } from '../../../src/companions/grafana/index.js';
 import { makeModel } from '../../support/model.js';
 import { makeDashboard, makeDatasource } from '../../unit/companions/shown.js';
+import { contentsOf, proof } from '../support/proof.js';
 import { readYaml, YAML_PARSERS } from '../support/readers.js';
 
 const HOSTILE = ['"q" {a: [b]}', "it's: x # y\n- z\ttab", 'no', '~', '🙂\u2028\u0085\uFEFF end', '\\u0041 \\/ %'];
 
-it.each(YAML_PARSERS)("%s reads Grafana's files as they were meant", async (parser) => {
-  const texts = Object.fromEntries(HOSTILE.map((text, at) => [`key${at}`, text]));
-  const headers = HOSTILE.map((value) => ({ name: 'X-Scope-OrgID', value }));
-  const datasource = makeDatasource({
-    name: HOSTILE[0] ?? '',
-    jsonData: { texts, list: HOSTILE, none: null },
-    headers,
-  });
-  const { artifacts } = grafana(makeModel(), { datasource, dashboards: [makeDashboard()] }, CONTEXT);
+const CONTEXT = { version: '0.1.0', specPath: 'logagg.yaml' };
+const texts = Object.fromEntries(HOSTILE.map((text, at) => [`key${at}`, text]));
+const datasource = makeDatasource({
+  name: HOSTILE[0] ?? '',
+  jsonData: { texts, list: HOSTILE, none: null },
+  headers: HOSTILE.map((value) => ({ name: 'X-Scope-OrgID', value })),
+});
+const { artifacts } = grafana(makeModel(), { datasource, dashboards: [makeDashboard()] }, CONTEXT);
+const DECLARED = proof(['yamljson', 'pyyaml'], "Grafana's files", contentsOf(artifacts));
+
+it.each(YAML_PARSERS)("%s reads Grafana's files as they were meant", DECLARED, async (parser) => {
   const [sources, providers] = await Promise.all(artifacts.slice(0, 2).map(({ content }) => readYaml(parser, content)));
   expect(sources).toMatchObject({
     apiVersion: 1,
@@ -29,5 +32,3 @@ it.each(YAML_PARSERS)("%s reads Grafana's files as they were meant", async (pars
   });
   expect(providers).toMatchObject({ providers: [{ name: 'dryad-logs', folder: 'dryad logs' }] });
 });
-
-const CONTEXT = { version: '0.1.0', specPath: 'logagg.yaml' };

@@ -12,8 +12,16 @@ import {
 } from '../support/compose.js';
 import { type Docker, startDocker } from '../support/docker.js';
 import { buildAlertmanagerImage, buildAppImage, buildGrafanaStandIn } from '../support/dockerImages.js';
+import { contentsOf, proof } from '../support/proof.js';
 import { hostConfig } from './inspect.js';
-import { stackOnFreePorts, VARIABLES } from './stack.js';
+import { applicationFiles, logModel, stackFiles, stackOnFreePorts, VARIABLES } from './stack.js';
+
+/** Stacks as they run here, but for their ports. */
+const STACKS = [null, 'dashboards'].map((service) =>
+  contentsOf(stackFiles(logModel('web.yml', ['web'], { grafana: { service, port: 3000 } }))),
+);
+const PROGRAMS = ['docker', 'compose', 'alertmanager'] as const;
+const INPUTS = [applicationFiles(), STACKS, VARIABLES];
 
 let docker: Docker;
 
@@ -24,7 +32,7 @@ beforeAll(async () => {
   await buildGrafanaStandIn(docker, 'grafana/grafana:13.2.0');
 });
 
-describe('a stack with secrets from the environment', () => {
+describe('a stack with secrets from the environment', proof(PROGRAMS, 'secrets from the environment', INPUTS), () => {
   let project: ComposeProject;
 
   beforeAll(async () => {
@@ -88,7 +96,7 @@ describe('a stack with secrets from the environment', () => {
   });
 });
 
-describe('a stack with secrets from files', () => {
+describe('a stack with secrets from files', proof(PROGRAMS, 'secrets from files', INPUTS), () => {
   it('runs on a root that nobody can write', async () => {
     const url = 'http://127.0.0.1:1/from-a-file';
     const project = await stackOnFreePorts({}, { fromFile: 'ops-url' });
@@ -102,7 +110,7 @@ describe('a stack with secrets from files', () => {
   });
 });
 
-describe('a private workload', () => {
+describe('a private workload', proof(PROGRAMS, 'a private workload', INPUTS), () => {
   it('is reached by those that depend on it and by no one else', async () => {
     const image = 'example/web:1';
     const proxy = makeWorkload({ name: 'proxy', image, private: true, temporary: ['/tmp'], command: SERVER });
@@ -119,47 +127,51 @@ describe('a private workload', () => {
   });
 });
 
-describe('a Grafana of the application with a folder of its own', () => {
-  const started = ['--profile', 'dashboards', 'up', '--detach', '--pull', 'never', 'dashboards'];
+describe(
+  'a Grafana of the application with a folder of its own',
+  proof(PROGRAMS, 'a Grafana of the application', INPUTS),
+  () => {
+    const started = ['--profile', 'dashboards', 'up', '--detach', '--pull', 'never', 'dashboards'];
 
-  it('reads both its files and ours; Docker leaves an empty file in its folder', async () => {
-    const project = await stackOnFreePorts({ grafana: { service: 'dashboards', port: 3000 } });
-    const ours = path.join(project.dir, 'datasources/logagg.yaml');
-    expect(await runCompose(docker, project, started)).toMatchObject({ ok: true });
-    const folder = '/etc/grafana/provisioning/datasources';
-    const ls = await composeExec(docker, project, 'dashboards', [
-      'sh',
-      '-c',
-      `cat ${folder}/*.yaml | grep -c apiVersion`,
-    ]);
-    expect(ls.stdout).toBe('2\n');
-    expect(readFileSync(ours, 'utf8')).toBe('');
-    await down(project);
-  });
+    it('reads both its files and ours; Docker leaves an empty file in its folder', async () => {
+      const project = await stackOnFreePorts({ grafana: { service: 'dashboards', port: 3000 } });
+      const ours = path.join(project.dir, 'datasources/logagg.yaml');
+      expect(await runCompose(docker, project, started)).toMatchObject({ ok: true });
+      const folder = '/etc/grafana/provisioning/datasources';
+      const ls = await composeExec(docker, project, 'dashboards', [
+        'sh',
+        '-c',
+        `cat ${folder}/*.yaml | grep -c apiVersion`,
+      ]);
+      expect(ls.stdout).toBe('2\n');
+      expect(readFileSync(ours, 'utf8')).toBe('');
+      await down(project);
+    });
 
-  it('that is mounted read-only does not start until that file is there', async () => {
-    const made = await stackOnFreePorts({ grafana: { service: 'dashboards', port: 3000 } });
-    const project = { ...made, env: { ...made.env, MODE: 'ro' } };
-    const ours = path.join(project.dir, 'datasources/logagg.yaml');
-    const refused = await runCompose(docker, project, started);
-    expect(refused).toMatchObject({ ok: false });
-    expect(refused.stderr).toContain('read-only file system');
-    expect(existsSync(ours)).toBe(false);
-    writeFileSync(ours, '');
-    expect(await runCompose(docker, project, started)).toMatchObject({ ok: true });
-    await down(project);
-  });
+    it('that is mounted read-only does not start until that file is there', async () => {
+      const made = await stackOnFreePorts({ grafana: { service: 'dashboards', port: 3000 } });
+      const project = { ...made, env: { ...made.env, MODE: 'ro' } };
+      const ours = path.join(project.dir, 'datasources/logagg.yaml');
+      const refused = await runCompose(docker, project, started);
+      expect(refused).toMatchObject({ ok: false });
+      expect(refused.stderr).toContain('read-only file system');
+      expect(existsSync(ours)).toBe(false);
+      writeFileSync(ours, '');
+      expect(await runCompose(docker, project, started)).toMatchObject({ ok: true });
+      await down(project);
+    });
 
-  it('does not start without the generated files, and Docker makes no folder in their place', async () => {
-    const project = await stackOnFreePorts({ outputs: 'away', grafana: { service: 'dashboards', port: 3000 } });
-    const override = path.join(project.dir, 'docker-compose.logging.yml');
-    writeFileSync(override, readFileSync(override, 'utf8').replaceAll('./away/', './gone/'));
-    const refused = await runCompose(docker, project, started);
-    expect(refused.stderr).toContain('bind source path does not exist');
-    expect(existsSync(path.join(project.dir, 'gone'))).toBe(false);
-    await down(project);
-  });
-});
+    it('does not start without the generated files, and Docker makes no folder in their place', async () => {
+      const project = await stackOnFreePorts({ outputs: 'away', grafana: { service: 'dashboards', port: 3000 } });
+      const override = path.join(project.dir, 'docker-compose.logging.yml');
+      writeFileSync(override, readFileSync(override, 'utf8').replaceAll('./away/', './gone/'));
+      const refused = await runCompose(docker, project, started);
+      expect(refused.stderr).toContain('bind source path does not exist');
+      expect(existsSync(path.join(project.dir, 'gone'))).toBe(false);
+      await down(project);
+    });
+  },
+);
 
 /** Answers every request with one word. */
 const SERVER = ['sh', '-c', 'echo here > /tmp/index.html && httpd -f -p 2375 -h /tmp'];

@@ -3,10 +3,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alertmanager } from '../../../src/companions/alertmanager/index.js';
 import { grafana } from '../../../src/companions/grafana/index.js';
+import type { Artifact } from '../../../src/contracts/artifact.js';
 import { PLAIN_EXTENSION, type Workload } from '../../../src/contracts/workload.js';
 import type { Model, Receiver, Secret } from '../../../src/model/model.js';
 import { compose } from '../../../src/targets/compose/index.js';
 import { makeModel, makeService } from '../../support/model.js';
+import { readTree } from '../../support/tree.js';
 import { makeDashboard, makeDatasource } from '../../unit/companions/shown.js';
 import { temporaryDir } from '../support/cleanup.js';
 import type { ComposeProject } from '../support/compose.js';
@@ -34,6 +36,11 @@ export function logModel(file: string, services: readonly string[], overrides: P
   });
 }
 
+/** The application's own files by their path. */
+export function applicationFiles(): object {
+  return Object.fromEntries(readTree(FIXTURES));
+}
+
 /** A copy of the application's folder that the stack can be written into. */
 export function applicationCopy(from: string = FIXTURES): string {
   const dir = temporaryDir('compose');
@@ -41,13 +48,12 @@ export function applicationCopy(from: string = FIXTURES): string {
   return dir;
 }
 
-/** Writes the stack into the application's folder, as `logagg generate` does, and says which files start it. */
-export function writeStack(
-  dir: string,
+/** The files of a stack. */
+export function stackFiles(
   model: Model,
   more: readonly Workload[] = [],
   relogged: readonly string[] = [],
-): ComposeProject {
+): readonly Artifact[] {
   const shown = { datasource: makeDatasource(), dashboards: [makeDashboard()] };
   const parts = [alertmanager(model, CONTEXT), grafana(model, shown, CONTEXT)];
   const workloads = [...more, ...parts.flatMap((part) => part.workloads)];
@@ -56,7 +62,17 @@ export function writeStack(
     ...relogged.map((service) => ({ ...PLAIN_EXTENSION, service, readableLogs: true })),
   ];
   const printed = compose.print(model, workloads, extensions, CONTEXT);
-  for (const artifact of [...parts.flatMap((part) => part.artifacts), ...printed]) {
+  return [...parts.flatMap((part) => part.artifacts), ...printed];
+}
+
+/** Writes the stack into the application's folder, as `logagg generate` does, and returns which files start it. */
+export function writeStack(
+  dir: string,
+  model: Model,
+  more: readonly Workload[] = [],
+  relogged: readonly string[] = [],
+): ComposeProject {
+  for (const artifact of stackFiles(model, more, relogged)) {
     const file = path.join(dir, artifact.path);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, artifact.content, { mode: artifact.mode });

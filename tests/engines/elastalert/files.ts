@@ -5,9 +5,15 @@ import { alertingPart } from '../../../src/backends/elk/alerting/index.js';
 import type { Model } from '../../../src/model/model.js';
 import { temporaryDir } from '../support/cleanup.js';
 import { elastalertPython } from '../support/elastalert.js';
+import { contentsOf } from '../support/proof.js';
 import { runTool, type ToolResult } from '../support/tool.js';
 
 const TESTS = fileURLToPath(new URL('.', import.meta.url));
+
+/** What is generated for a model's alerts, by path. */
+export function alertingFiles(model: Model): object {
+  return contentsOf(alertingPart(model, { version: '0.0.0', specPath: 'logagg.yaml' }).artifacts);
+}
 
 /** Writes what is generated for a model's alerts and returns the folder `elk` of it. */
 export function writeAlerting(model: Model): string {

@@ -14,28 +14,28 @@ import { documentOf, type Line } from './documents.js';
 const OVERRIDES = { backend: 'elk', collector: 'filebeat' };
 const object = z.record(z.string(), z.unknown());
 
-/** The generated files of one spec, and a store that has its mappings and its lines. */
-export interface FilledStack {
+/** The generated files of one spec. */
+interface Stack {
   readonly model: Model;
+  /** What the setup sends to Elasticsearch, by path. */
+  readonly storage: Readonly<Record<string, string>>;
   readonly page: string;
   readonly dashboard: string;
   /** Kibana's saved objects, an object a line. */
   readonly objects: string;
+}
+
+/** A stack with a store that has its mappings and its lines. */
+export interface FilledStack extends Stack {
   readonly store: Asker;
 }
 
-/** Generates a spec's files for Elasticsearch as the command line would, and fills a store by them. */
-export async function filledStack(
-  opensearch: RunningOpenSearch,
-  specFile: string,
-  lines: readonly Line[],
-  base: number,
-): Promise<FilledStack> {
+/** Generates a spec's files for Elasticsearch as the command line would. */
+export function stackOf(specFile: string): Stack {
   const text = readFileSync(specFile);
   const { artifacts, findings } = generate({ text, path: 'logagg.yaml', overrides: OVERRIDES, registry, version: '0' });
   const { model } = loadModel({ text, path: 'logagg.yaml', overrides: OVERRIDES, registry });
   if (model === null) throw new Error(`no model: ${JSON.stringify(findings)}`);
-  await fill(opensearch, model, lines, base);
   const file = (path: string) => {
     const found = artifacts.find((one) => one.path === path);
     if (found === undefined) throw new Error(`no ${path} was generated: ${JSON.stringify(findings)}`);
@@ -46,13 +46,26 @@ export async function filledStack(
     page: file('docs/operations/LOG_QUERIES.md'),
     dashboard: file('docker/grafana/dashboards/overview.json'),
     objects: file('docker/elk/setup/kibana-objects.ndjson'),
-    store: new Asker(opensearch, streamPattern(model)),
+    storage: Object.fromEntries(
+      storageFiles(model, { version: '0', specPath: 'logagg.yaml' }).map(({ path, content }) => [path, content]),
+    ),
   };
 }
 
+/** Fills a store by the files of a stack. */
+export async function filledStack(
+  opensearch: RunningOpenSearch,
+  stack: Stack,
+  lines: readonly Line[],
+  base: number,
+): Promise<FilledStack> {
+  await fill(opensearch, stack, lines, base);
+  return { ...stack, store: new Asker(opensearch, streamPattern(stack.model)) };
+}
+
 /** The templates and the pipeline go in as they are generated, but for what OpenSearch does not know. */
-async function fill(opensearch: RunningOpenSearch, model: Model, lines: readonly Line[], base: number): Promise<void> {
-  for (const { path, content } of storageFiles(model, { version: '0', specPath: 'logagg.yaml' })) {
+async function fill(opensearch: RunningOpenSearch, { model, storage }: Stack, lines: readonly Line[], base: number) {
+  for (const [path, content] of Object.entries(storage)) {
     const body = object.parse(JSON.parse(content));
     if (path.startsWith('/_ilm/')) continue;
     await opensearch.request('PUT', path, path.startsWith('/_ingest/') ? adaptPipeline(body) : adaptTemplate(body));

@@ -123,6 +123,13 @@ elk: { security: ${security} }
   return Object.fromEntries(inFolder.map((artifact) => [path.basename(artifact.path), artifact.content]));
 }
 
+/** What the tests run: the files with passwords and without, and with other fields. */
+export const SETUP_FILES = [
+  setupFilesOf({ fields: '{ status: number }' }, true),
+  setupFilesOf({ fields: '{ status: keyword, size: number }' }, true),
+  setupFilesOf({ fields: '{ status: number }' }, false),
+];
+
 /** A curl that notes what others can see of it. */
 function watchedCurl(home: string): string {
   return `#!/bin/sh\n{ printf '%s\\n' "$@"; env; } >> '${home}/seen'\nexec /usr/bin/curl "$@"\n`;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { FieldCondition, Level, Match } from '../../../src/model/model.js';
 import { makeAlert, makeService } from '../../support/model.js';
 import { field, HOSTILE } from '../../unit/pipeline/services.js';
-import { collect, containerOf, documentOf, elkModel } from './run.js';
+import { contentsOf, proof } from '../support/proof.js';
+import { build, collect, containerOf, documentOf, elkModel } from './run.js';
 
 const EVERY: Match = { levels: [], contains: [], excludes: [], regex: null, fields: [] };
 
@@ -112,16 +113,22 @@ const objects: readonly Line[] = [
 
 const lines = [...objects.map((line) => JSON.stringify(line)), 'no JSON: time out', '', 'null', '{"path":"/checkout"'];
 
-describe('lines are marked', () => {
+const service = makeService({
+  fields: [field('path'), field('http.status', 'number'), field('ok', 'boolean'), field('level')],
+});
+const marking = elkModel({
+  services: [service, makeService({ name: 'other' })],
+  alerts: [
+    ...matches.map((match, at) => makeAlert({ name: `A${at}`, match })),
+    makeAlert({ name: 'Other', services: ['other'], match: EVERY }),
+  ],
+});
+const expected = lines.map((line) => matches.flatMap((match, at) => (holds(match, line) ? [`A${at}`] : [])));
+const MARKS = proof('filebeat', 'marks of alerts', [contentsOf(build(marking).artifacts), lines, expected]);
+
+describe('lines are marked', MARKS, () => {
   it('with exactly the alerts that they match', async () => {
-    const service = makeService({
-      fields: [field('path'), field('http.status', 'number'), field('ok', 'boolean'), field('level')],
-    });
-    const alerts = matches.map((match, at) => makeAlert({ name: `A${at}`, match }));
-    const others = [makeAlert({ name: 'Other', services: ['other'], match: EVERY })];
-    const model = elkModel({ services: [service, makeService({ name: 'other' })], alerts: [...alerts, ...others] });
-    const events = await collect(model, [containerOf('api', lines)], lines.length);
-    const expected = lines.map((line) => matches.flatMap((match, at) => (holds(match, line) ? [`A${at}`] : [])));
+    const events = await collect(marking, [containerOf('api', lines)], lines.length);
     expect(events.map((event) => (documentOf(event).logagg as { alerts: string[] }).alerts)).toEqual(expected);
     // The table would show nothing if an alert matched all or none.
     const counts = matches.map((_, at) => expected.filter((names) => names.includes(`A${at}`)).length);

@@ -8,6 +8,7 @@ import { temporaryDir } from '../support/cleanup.js';
 import { enginePath } from '../support/engines.js';
 import type { FilebeatEvent } from '../support/filebeat.js';
 import { waitUntil } from '../support/process.js';
+import { contentsOf, proof } from '../support/proof.js';
 import { runTool } from '../support/tool.js';
 import { startBulkStub } from './bulkStub.js';
 import { type LoggingDocker, startLoggingDocker } from './dockerApi.js';
@@ -18,6 +19,25 @@ const originals = (events: readonly FilebeatEvent[]) =>
   events.map((event) => (documentOf(event).event as { original: string }).original);
 const idsOf = (events: readonly FilebeatEvent[]) => events.map((event) => (event['@metadata'] as { _id: string })._id);
 const model = elkModel({ services: [makeService({ fields: [field('id')] })] });
+const FILES = contentsOf(build(model).artifacts);
+const MY_SHOP = elkModel({ name: 'my-shop', services: [makeService(), { ...orders, retention: 14.5 * 86_400 }] });
+/** Passwords that break what is quoted carelessly. */
+const PASSWORDS = [
+  'plain',
+  'a,b',
+  '0123',
+  '0x12',
+  '1e5',
+  `it's "quoted"`,
+  '{a: [b',
+  '${HOME} $$ $x',
+  ' a\\b\\ ',
+  '\\',
+  '"',
+  'null',
+  '%{[x]} é😀',
+];
+const STARTER = build(elkModel({ services: [] })).workloads.map(({ command }) => command);
 
 /** Lets a container write without end, one line a millisecond, until it is told to stop. */
 function writeOn(docker: LoggingDocker, from: number): () => Promise<number> {
@@ -36,48 +56,52 @@ function writeOn(docker: LoggingDocker, from: number): () => Promise<number> {
   };
 }
 
-describe('a stop and a start', () => {
-  it('in the middle of lines and beside a rotation lose nothing, and what is sent again has the id that it had', async () => {
-    const docker = await startLoggingDocker([containerOf('api', texts(0, 2000))]);
-    const first = await runFilebeat(model, docker);
-    const stop = writeOn(docker, 2000);
-    await first.waitForEvents(2500);
-    await first.stop();
-    const count = await stop();
-    docker.rotate('id-api');
-    await docker.write('id-api', written(texts(count, 100), START + BigInt(count) * 1_000_000n));
-    const second = await runFilebeat(model, docker, first.home);
-    await second.waitForEvents(count + 100);
-    docker.rotate('id-api');
-    await docker.write('id-api', written(texts(count + 100, 10), START + BigInt(count + 100) * 1_000_000n));
-    const events = await second.waitForEvents(count + 110);
-    await second.stop();
-    // What a stopped Filebeat had sent and not yet noted it sends again; the store keeps one document of an id.
-    const ids = idsOf(events);
-    const byId = new Map(events.map((event, at) => [ids[at], event]));
-    expect(originals([...byId.values()]).sort()).toEqual(texts(0, count + 110).sort());
-  });
-
-  it('while an entry is being joined keep it in one piece', async () => {
-    const docker = await startLoggingDocker([{ id: 'b', name: 'billing-1', lines: [] }]);
-    const home = temporaryDir('filebeat');
-    const lines = ['2026-11-23 10:00:00.000 INFO [a] one', 'two', 'three', '2026-11-23 10:00:01.000 INFO [b] next'];
-    const model = elkModel({ services: [billing] });
-    const first = await runFilebeat(model, docker, home);
-    await docker.write('b', written(lines.slice(0, 2)));
-    await sleep(1500);
-    await first.stop();
-    await docker.write('b', written(lines.slice(2)));
-    const second = await runFilebeat(model, docker, home);
-    await waitUntil('the last line', () => originals(second.events()).includes(lines[3] ?? ''), {
-      child: second.child,
+describe(
+  'a stop and a start',
+  proof('filebeat', 'a stop and a start', [FILES, contentsOf(build(elkModel({ services: [billing] })).artifacts)]),
+  () => {
+    it('in the middle of lines and beside a rotation lose nothing, and what is sent again has the id that it had', async () => {
+      const docker = await startLoggingDocker([containerOf('api', texts(0, 2000))]);
+      const first = await runFilebeat(model, docker);
+      const stop = writeOn(docker, 2000);
+      await first.waitForEvents(2500);
+      await first.stop();
+      const count = await stop();
+      docker.rotate('id-api');
+      await docker.write('id-api', written(texts(count, 100), START + BigInt(count) * 1_000_000n));
+      const second = await runFilebeat(model, docker, first.home);
+      await second.waitForEvents(count + 100);
+      docker.rotate('id-api');
+      await docker.write('id-api', written(texts(count + 100, 10), START + BigInt(count + 100) * 1_000_000n));
+      const events = await second.waitForEvents(count + 110);
+      await second.stop();
+      // What a stopped Filebeat had sent and not yet noted it sends again; the store keeps one document of an id.
+      const ids = idsOf(events);
+      const byId = new Map(events.map((event, at) => [ids[at], event]));
+      expect(originals([...byId.values()]).sort()).toEqual(texts(0, count + 110).sort());
     });
-    await second.stop();
-    expect(originals(second.events())).toEqual([lines.slice(0, 3).join('\n'), lines[3]]);
-  });
-});
 
-describe('containers', () => {
+    it('while an entry is being joined keep it in one piece', async () => {
+      const docker = await startLoggingDocker([{ id: 'b', name: 'billing-1', lines: [] }]);
+      const home = temporaryDir('filebeat');
+      const lines = ['2026-11-23 10:00:00.000 INFO [a] one', 'two', 'three', '2026-11-23 10:00:01.000 INFO [b] next'];
+      const model = elkModel({ services: [billing] });
+      const first = await runFilebeat(model, docker, home);
+      await docker.write('b', written(lines.slice(0, 2)));
+      await sleep(1500);
+      await first.stop();
+      await docker.write('b', written(lines.slice(2)));
+      const second = await runFilebeat(model, docker, home);
+      await waitUntil('the last line', () => originals(second.events()).includes(lines[3] ?? ''), {
+        child: second.child,
+      });
+      await second.stop();
+      expect(originals(second.events())).toEqual([lines.slice(0, 3).join('\n'), lines[3]]);
+    });
+  },
+);
+
+describe('containers', proof('filebeat', 'containers that come and go', FILES), () => {
   it('that start, end, start again and are replaced are read each once', async () => {
     const docker = await startLoggingDocker([{ ...containerOf('api', ['1'], 'one'), ports: [80, 443] }]);
     const child = await runFilebeat(model, docker);
@@ -98,69 +122,64 @@ describe('containers', () => {
   });
 });
 
-describe('Elasticsearch', () => {
-  it('gets each document in the data stream of its service, by the writer, who needs to read the version and the licence', async () => {
-    const store = await startBulkStub();
-    const services = [makeService(), { ...orders, retention: 14.5 * 86_400 }];
-    const docker = await startLoggingDocker([containerOf('api', ['{"a":1}']), containerOf('orders', ['x'])]);
-    const child = await runFilebeat(elkModel({ name: 'my-shop', services }), docker, undefined, store.url);
-    await waitUntil('two documents', () => store.documents.length === 2, { child: child.child });
-    await child.stop();
-    const sorted = [...store.documents].sort((a, b) => (a.index < b.index ? -1 : 1));
-    expect(sorted.map(({ index }) => index)).toEqual(['logs-my_shop-15d', 'logs-my_shop-31d']);
-    expect(Object.keys(sorted[1]?.source ?? {}).sort()).toEqual(['@timestamp', 'event', 'extra', 'message', 'service']);
-    expect(store.login).toBe('my-shop-writer:unused');
-    expect([...store.requests].sort()).toEqual(['GET /', 'GET /_license?human=false', 'POST /_bulk']);
-  });
+describe(
+  'Elasticsearch',
+  proof('filebeat', 'delivery to Elasticsearch', [FILES, contentsOf(build(MY_SHOP).artifacts)]),
+  () => {
+    it('gets each document in the data stream of its service, by the writer, who needs to read the version and the licence', async () => {
+      const store = await startBulkStub();
+      const docker = await startLoggingDocker([containerOf('api', ['{"a":1}']), containerOf('orders', ['x'])]);
+      const child = await runFilebeat(MY_SHOP, docker, undefined, store.url);
+      await waitUntil('two documents', () => store.documents.length === 2, { child: child.child });
+      await child.stop();
+      const sorted = [...store.documents].sort((a, b) => (a.index < b.index ? -1 : 1));
+      expect(sorted.map(({ index }) => index)).toEqual(['logs-my_shop-15d', 'logs-my_shop-31d']);
+      expect(Object.keys(sorted[1]?.source ?? {}).sort()).toEqual([
+        '@timestamp',
+        'event',
+        'extra',
+        'message',
+        'service',
+      ]);
+      expect(store.login).toBe('my-shop-writer:unused');
+      expect([...store.requests].sort()).toEqual(['GET /', 'GET /_license?human=false', 'POST /_bulk']);
+    });
 
-  it('away costs no line: what it refused is sent again, what came meanwhile afterwards', async () => {
-    const store = await startBulkStub();
-    store.status = 503;
-    const docker = await startLoggingDocker([containerOf('api', texts(0, 500))]);
-    const child = await runFilebeat(model, docker, undefined, store.url);
-    await sleep(3000);
-    await docker.write('id-api', written(texts(500, 9500), START + 500_000_000n));
-    docker.end('id-api');
-    await sleep(2000);
-    store.status = 200;
-    await waitUntil('all', () => store.documents.length >= 10_000, { child: child.child, timeoutMs: 90_000 });
-    await child.stop();
-    const stored = store.documents.map(({ source }) => (source.event as { original: string }).original);
-    expect(stored.sort()).toEqual(texts(0, 10_000).sort());
-  });
+    it('away costs no line: what it refused is sent again, what came meanwhile afterwards', async () => {
+      const store = await startBulkStub();
+      store.status = 503;
+      const docker = await startLoggingDocker([containerOf('api', texts(0, 500))]);
+      const child = await runFilebeat(model, docker, undefined, store.url);
+      await sleep(3000);
+      await docker.write('id-api', written(texts(500, 9500), START + 500_000_000n));
+      docker.end('id-api');
+      await sleep(2000);
+      store.status = 200;
+      await waitUntil('all', () => store.documents.length >= 10_000, { child: child.child, timeoutMs: 90_000 });
+      await child.stop();
+      const stored = store.documents.map(({ source }) => (source.event as { original: string }).original);
+      expect(stored.sort()).toEqual(texts(0, 10_000).sort());
+    });
 
-  it('keeps each line once, also when Filebeat was killed and sends again', async () => {
-    const store = await startBulkStub();
-    const docker = await startLoggingDocker([containerOf('api', texts(0, 5000))]);
-    const first = await runFilebeat(model, docker, undefined, store.url);
-    await waitUntil('some documents', () => store.documents.length >= 1000, { child: first.child, intervalMs: 1 });
-    process.kill(first.child.pid, 'SIGKILL');
-    await waitUntil('its end', () => !first.child.running());
-    const second = await runFilebeat(model, docker, first.home, store.url);
-    await waitUntil('all', () => store.documents.length >= 5000, { child: second.child });
-    await sleep(1500);
-    await second.stop();
-    expect(store.documents).toHaveLength(5000);
-    expect(store.repeated.length).toBeGreaterThan(0);
-  });
-});
+    it('keeps each line once, also when Filebeat was killed and sends again', async () => {
+      const store = await startBulkStub();
+      const docker = await startLoggingDocker([containerOf('api', texts(0, 5000))]);
+      const first = await runFilebeat(model, docker, undefined, store.url);
+      await waitUntil('some documents', () => store.documents.length >= 1000, { child: first.child, intervalMs: 1 });
+      process.kill(first.child.pid, 'SIGKILL');
+      await waitUntil('its end', () => !first.child.running());
+      const second = await runFilebeat(model, docker, first.home, store.url);
+      await waitUntil('all', () => store.documents.length >= 5000, { child: second.child });
+      await sleep(1500);
+      await second.stop();
+      expect(store.documents).toHaveLength(5000);
+      expect(store.repeated.length).toBeGreaterThan(0);
+    });
+  },
+);
 
-describe('the password', () => {
-  it.each([
-    'plain',
-    'a,b',
-    '0123',
-    '0x12',
-    '1e5',
-    `it's "quoted"`,
-    '{a: [b',
-    '${HOME} $$ $x',
-    ' a\\b\\ ',
-    '\\',
-    '"',
-    'null',
-    '%{[x]} é😀',
-  ])('comes out as it is: %s', async (password) => {
+describe('the password', proof(['filebeat', 'bash'], 'passwords', [PASSWORDS, STARTER]), () => {
+  it.each(PASSWORDS)('comes out as it is: %s', async (password) => {
     const store = await startBulkStub();
     const dir = temporaryDir('password');
     writeFileSync(path.join(dir, 'secret'), password);

@@ -9,6 +9,7 @@ import { PROJECT } from '../support/composeProject.js';
 import { type Docker, startDocker } from '../support/docker.js';
 import { buildAppImage, buildFilebeatImage } from '../support/dockerImages.js';
 import { waitUntil } from '../support/process.js';
+import { contentsOf, proof } from '../support/proof.js';
 import { runTool } from '../support/tool.js';
 import { type BulkStub, startBulkStub } from './bulkStub.js';
 import { build, elkModel } from './run.js';
@@ -18,71 +19,80 @@ function labelsOf(service: string, project = PROJECT): string[] {
   return ['--label', `com.docker.compose.service=${service}`, '--label', `com.docker.compose.project=${project}`];
 }
 
+const SERVICES = [
+  makeService({ fields: [field('id')], multiline: { start: '^\\{' } }),
+  makeService({ name: 'job', source: { kind: 'container', pattern: 'job-\\d+|dryad-.*' } }),
+];
+const PART = build(elkModel({ services: SERVICES }));
+const INPUTS = [contentsOf(PART.artifacts), PART.workloads];
+
 /** The generated workload and files as they are, in a container that is allowed what the workload says. */
-describe('the workload under a real Docker Engine', () => {
-  let docker: Docker;
-  let store: BulkStub;
-  const texts = () => store.documents.map(({ source }) => (source.event as { original: string }).original).sort();
+describe(
+  'the workload under a real Docker Engine',
+  proof(['filebeat', 'docker'], 'the workload under Docker', INPUTS),
+  () => {
+    let docker: Docker;
+    let store: BulkStub;
+    const texts = () => store.documents.map(({ source }) => (source.event as { original: string }).original).sort();
 
-  beforeAll(async () => {
-    docker = await startDocker();
-    store = await startBulkStub();
-    await Promise.all([buildAppImage(docker, 'app:1'), buildFilebeatImage(docker, 'filebeat:1')]);
-    const compose = { ...makeModel().compose, dataRoot: docker.dataRoot };
-    const byName = makeService({ name: 'job', source: { kind: 'container', pattern: 'job-\\d+|dryad-.*' } });
-    const services = [makeService({ fields: [field('id')], multiline: { start: '^\\{' } }), byName];
-    await startWorkload(docker, elkModel({ compose, services }), store.url);
-  });
-
-  afterAll(async () => {
-    await docker.stop();
-    // The Engine leaves the mount of the host's network behind.
-    await runTool('umount', [path.join(path.dirname(docker.socket), 'exec/netns/default')]);
-  });
-
-  it('starts, is healthy, and reads the containers that are meant and no other', async () => {
-    await app(docker, { name: 'shop-api-1', service: 'api' }, ['{"id":"1",', '"level":"warn"}']);
-    await app(docker, { name: 'job-12' }, ['named']);
-    await app(docker, { name: 'job-12b' }, ['other name']);
-    await app(docker, { name: 'dryad-loki' }, ['not of this stack']);
-    await app(docker, { name: 'dryad-kibana' }, ['own']);
-    await app(docker, { name: 'apis-1', service: 'apis' }, ['other service']);
-    await app(docker, { name: 'blog-api-1', service: 'api', project: 'blog' }, ['other project']);
-    await app(docker, { name: 'last-1', service: 'api' }, ['{"id":"2"}']);
-    await waitUntil('the documents', () => store.documents.length >= 4);
-    expect(texts()).toEqual(['named', 'not of this stack', '{"id":"1",\n"level":"warn"}', '{"id":"2"}']);
-    const document = store.documents.find(({ source }) => (source.app as { id?: string } | undefined)?.id === '1');
-    expect(document).toMatchObject({
-      index: 'logs-dryad-31d',
-      source: { log: { level: 'warn' }, service: { name: 'api' } },
+    beforeAll(async () => {
+      docker = await startDocker();
+      store = await startBulkStub();
+      await Promise.all([buildAppImage(docker, 'app:1'), buildFilebeatImage(docker, 'filebeat:1')]);
+      const compose = { ...makeModel().compose, dataRoot: docker.dataRoot };
+      await startWorkload(docker, elkModel({ compose, services: SERVICES }), store.url);
     });
-    expect(store.login).toBe(`dryad-writer:p'a"s\\s,$x`);
-    const health = async () =>
-      (await docker.run(['inspect', '--format', '{{.State.Health.Status}}', 'filebeat'])).trim();
-    expect(await waitUntil('its health', async () => (await health()) === 'healthy' && 'healthy')).toBe('healthy');
-  });
 
-  it('goes on where it stopped, in a container of its own, also with what Docker rotated away meanwhile', async () => {
-    const before = store.documents.length;
-    await docker.run(['stop', 'filebeat']);
-    const count = 3000;
-    const loop = `i=0; while [ $i -lt ${count} ]; do echo '{"id":"n'$i'"}'; i=$((i+1)); done; sleep 1000`;
-    const options = ['--log-opt', 'max-size=100k', '--log-opt', 'max-file=5', ...labelsOf('api')];
-    await docker.run(['run', '-d', '--network', 'none', '--name', 'many', ...options, 'app:1', 'sh', '-c', loop]);
-    await waitUntil('the lines', async () =>
-      (await docker.run(['logs', '--tail', '1', 'many'])).includes(`n${count - 1}`),
-    );
-    await docker.run(['start', 'filebeat']);
-    await waitUntil('the documents', () => store.documents.length >= before + count);
-    const found = texts().filter((text) => text.includes('"n'));
-    expect(new Set(found).size).toBe(count);
-    expect(store.documents).toHaveLength(before + count);
-  });
+    afterAll(async () => {
+      await docker.stop();
+      // The Engine leaves the mount of the host's network behind.
+      await runTool('umount', [path.join(path.dirname(docker.socket), 'exec/netns/default')]);
+    });
 
-  it('has the password in no place that `docker inspect` shows', async () => {
-    expect(await docker.run(['inspect', 'filebeat'])).not.toContain(`p'a`);
-  });
-});
+    it('starts, is healthy, and reads the containers that are meant and no other', async () => {
+      await app(docker, { name: 'shop-api-1', service: 'api' }, ['{"id":"1",', '"level":"warn"}']);
+      await app(docker, { name: 'job-12' }, ['named']);
+      await app(docker, { name: 'job-12b' }, ['other name']);
+      await app(docker, { name: 'dryad-loki' }, ['not of this stack']);
+      await app(docker, { name: 'dryad-kibana' }, ['own']);
+      await app(docker, { name: 'apis-1', service: 'apis' }, ['other service']);
+      await app(docker, { name: 'blog-api-1', service: 'api', project: 'blog' }, ['other project']);
+      await app(docker, { name: 'last-1', service: 'api' }, ['{"id":"2"}']);
+      await waitUntil('the documents', () => store.documents.length >= 4);
+      expect(texts()).toEqual(['named', 'not of this stack', '{"id":"1",\n"level":"warn"}', '{"id":"2"}']);
+      const document = store.documents.find(({ source }) => (source.app as { id?: string } | undefined)?.id === '1');
+      expect(document).toMatchObject({
+        index: 'logs-dryad-31d',
+        source: { log: { level: 'warn' }, service: { name: 'api' } },
+      });
+      expect(store.login).toBe(`dryad-writer:p'a"s\\s,$x`);
+      const health = async () =>
+        (await docker.run(['inspect', '--format', '{{.State.Health.Status}}', 'filebeat'])).trim();
+      expect(await waitUntil('its health', async () => (await health()) === 'healthy' && 'healthy')).toBe('healthy');
+    });
+
+    it('goes on where it stopped, in a container of its own, also with what Docker rotated away meanwhile', async () => {
+      const before = store.documents.length;
+      await docker.run(['stop', 'filebeat']);
+      const count = 3000;
+      const loop = `i=0; while [ $i -lt ${count} ]; do echo '{"id":"n'$i'"}'; i=$((i+1)); done; sleep 1000`;
+      const options = ['--log-opt', 'max-size=100k', '--log-opt', 'max-file=5', ...labelsOf('api')];
+      await docker.run(['run', '-d', '--network', 'none', '--name', 'many', ...options, 'app:1', 'sh', '-c', loop]);
+      await waitUntil('the lines', async () =>
+        (await docker.run(['logs', '--tail', '1', 'many'])).includes(`n${count - 1}`),
+      );
+      await docker.run(['start', 'filebeat']);
+      await waitUntil('the documents', () => store.documents.length >= before + count);
+      const found = texts().filter((text) => text.includes('"n'));
+      expect(new Set(found).size).toBe(count);
+      expect(store.documents).toHaveLength(before + count);
+    });
+
+    it('has the password in no place that `docker inspect` shows', async () => {
+      expect(await docker.run(['inspect', 'filebeat'])).not.toContain(`p'a`);
+    });
+  },
+);
 
 async function app(
   docker: Docker,

@@ -1,12 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Service } from '../../../src/model/model.js';
 import { makeModel, makeService } from '../../support/model.js';
 import { bare, billing, chatty, field, HOSTILE, hostile, orders, payments, web } from '../../unit/pipeline/services.js';
 import { temporaryDir } from '../support/cleanup.js';
 import { waitUntil } from '../support/process.js';
+import { contentsOf, proof } from '../support/proof.js';
 import { startLoggingDocker } from './dockerApi.js';
-import { collect, containerOf, documentOf, elkModel, eventsOf, runFilebeat, START, timesOf, written } from './run.js';
+import {
+  build,
+  collect,
+  containerOf,
+  documentOf,
+  elkModel,
+  eventsOf,
+  runFilebeat,
+  START,
+  timesOf,
+  written,
+} from './run.js';
 
 /** The declared fields of events, and their level. */
 const fieldsOf = (events: readonly Readonly<Record<string, unknown>>[]) =>
@@ -15,7 +28,11 @@ const fieldsOf = (events: readonly Readonly<Record<string, unknown>>[]) =>
     return { ...(app as object), ...(log === undefined ? {} : { log }) };
   });
 
-describe('JSON lines', () => {
+/** The files for each of these services. */
+const filesOf = (...services: readonly Service[]) =>
+  services.map((one) => contentsOf(build(elkModel({ services: [one] })).artifacts));
+
+describe('JSON lines', proof('filebeat', 'JSON lines', [filesOf(orders, hostile, makeService()), HOSTILE]), () => {
   it('give a document of exactly the declared fields, with their types', async () => {
     const line = JSON.stringify({
       ts: '2026-11-23T10:00:00.123456789Z',
@@ -152,7 +169,7 @@ describe('JSON lines', () => {
   });
 });
 
-describe('logfmt lines', () => {
+describe('logfmt lines', proof('filebeat', 'logfmt lines', filesOf(payments)), () => {
   it('give fields only when the whole line is logfmt', async () => {
     const lines = [
       'at=1700000000.5 lvl=ERR id=1 amount=12.5 ok=true message="a \\"b\\" \\u00e9 \\ud83d\\ude00"',
@@ -214,7 +231,7 @@ describe('logfmt lines', () => {
   });
 });
 
-describe('text lines', () => {
+describe('text lines', proof('filebeat', 'text lines', filesOf(billing, web, bare)), () => {
   const trace = [
     'java.lang.IllegalState: iban secret abc',
     '  def',
@@ -334,7 +351,7 @@ describe('text lines', () => {
   });
 });
 
-describe('sampling', () => {
+describe('sampling', proof('filebeat', 'sampling', filesOf(chatty)), () => {
   it('keeps its share of the named levels and every other line', async () => {
     const count = 4000;
     const texts = Array.from({ length: count }, (_, index) => JSON.stringify({ level: 'INFO', index }));
@@ -356,7 +373,7 @@ describe('sampling', () => {
   });
 });
 
-describe('long lines', () => {
+describe('long lines', proof('filebeat', 'long lines', filesOf(makeService({ fields: [field('id')] }))), () => {
   it('are put together from the pieces that Docker writes, and read', async () => {
     const line = JSON.stringify({ pad: 'x'.repeat(400_000), id: 'i' });
     const [event] = await eventsOf(makeService({ fields: [field('id')] }), [line]);

@@ -6,7 +6,8 @@ import type { PushLine } from '../support/lokiClient.js';
 import { Asker } from './ask.js';
 
 /** The generated files of one spec. */
-interface Stack {
+export interface Stack {
+  readonly files: Readonly<Record<string, string>>;
   file(path: string): string;
   readonly page: string;
   readonly dashboard: string;
@@ -19,7 +20,7 @@ export interface FilledStack extends Stack {
 }
 
 /** Generates a spec's files as the command line would. */
-function stackOf(specFile: string): Stack {
+export function stackOf(specFile: string): Stack {
   const input = { text: readFileSync(specFile), path: 'logagg.yaml', overrides: {}, registry, version: '0.0.0' };
   const { artifacts, findings } = generate(input);
   const file = (path: string) => {
@@ -28,6 +29,7 @@ function stackOf(specFile: string): Stack {
     return found.content;
   };
   return {
+    files: Object.fromEntries(artifacts.map(({ path, content }) => [path, content])),
     file,
     page: file('docs/operations/LOG_QUERIES.md'),
     dashboard: file('docker/grafana/dashboards/overview.json'),
@@ -35,8 +37,7 @@ function stackOf(specFile: string): Stack {
 }
 
 /** Starts a stack's Loki with its generated config and gives it lines. */
-export async function filledStack(specFile: string, lines: readonly PushLine[], tenant?: string): Promise<FilledStack> {
-  const stack = stackOf(specFile);
+export async function filledStack(stack: Stack, lines: readonly PushLine[], tenant?: string): Promise<FilledStack> {
   const running = await startLoki({ config: stack.file('docker/loki/loki-config.yaml') });
   await (tenant === undefined ? running : running.as(tenant)).push(lines);
   return { ...stack, url: running.url, loki: new Asker(running.url, tenant) };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { inject } from 'vitest';
 import { programPaths } from '../build/registry.mjs';
-import type { FoundProgram } from './found.js';
+import { type FoundProgram, isFoundProgram } from './found.js';
 
 /** A program that `node tests/engines/build.mjs` builds. */
 type BuiltProgram =
@@ -27,14 +27,14 @@ export type Engine = BuiltProgram | FoundProgram;
 
 /** The path of an engine's program. A missing one is an error, so that no test passes without its engine. */
 export function enginePath(engine: Engine): string {
-  const found = inject('found');
-  return engine in found ? foundPath(found, engine) : builtPath(engine);
+  const found = inject('found')[engine];
+  return found === undefined ? builtPath(engine) : foundPath(found.path, engine);
 }
 
-function foundPath(found: ReturnType<typeof inject<'found'>>, engine: string): string {
-  const file = found[engine as FoundProgram].path;
-  if (file === null) throw new Error(`${engine} is absent: a test that runs it has to declare needs('${engine}')`);
-  return file;
+function foundPath(file: string | null, engine: Engine): string {
+  if (file !== null) return file;
+  if (!isFoundProgram(engine)) return builtPath(engine);
+  throw new Error(`${engine} is absent: a test that runs it has to declare needs('${engine}') or a proof`);
 }
 
 function builtPath(engine: string): string {

@@ -7,7 +7,7 @@ export type FoundProgram = (typeof FOUND_PROGRAMS)[number];
 
 declare module 'vitest' {
   interface ProvidedContext {
-    found: Readonly<Record<FoundProgram, { readonly path: string | null }>>;
+    found: Readonly<Record<string, { readonly path: string | null }>>;
   }
   interface TaskMeta {
     /** The absent programs that keep this test from running. */
@@ -32,7 +32,7 @@ export function needs(...programs: readonly FoundProgram[]): TestOptions {
 
 function absentOf(programs: readonly FoundProgram[]): readonly FoundProgram[] {
   const found = inject('found');
-  return programs.filter((program) => found[program].path === null);
+  return programs.filter((program) => (found[program]?.path ?? null) === null);
 }
 
 export function isFoundProgram(program: string): program is FoundProgram {

@@ -1,6 +1,5 @@
 import type { TestProject } from 'vitest/node';
 import { findPrograms } from '../build/found.mjs';
-import type { FoundProgram } from './found.js';
 
 /** Looks for the programs once for all test files, and prints where each was found or why it is absent. */
 export default function setup(project: TestProject): void {
@@ -10,8 +9,7 @@ export default function setup(project: TestProject): void {
     process.stdout.write(`engines: ${name} ${where}\n`);
   }
   const paths = found.map(([name, result]) => [name, { path: 'path' in result ? result.path : null }]);
-  const byName: Record<FoundProgram, { path: string | null }> = Object.fromEntries(paths);
-  project.provide('found', byName);
+  project.provide('found', Object.fromEntries(paths));
 }
 
 function absence(reasons: readonly string[]): string {

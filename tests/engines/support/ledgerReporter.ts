@@ -1,5 +1,5 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import { readLedger, withProof, writeLedger } from '../../support/ledger.js';
+import { differenceOf, readLedger, withProof, writeLedger } from '../../support/ledger.js';
 import { type Proof, type ProofTest, proofsOf } from '../../support/proofs.js';
 import { findPrograms } from '../build/found.mjs';
 import { versionOf } from '../build/versions.mjs';
@@ -16,7 +16,7 @@ export default class LedgerReporter implements Reporter {
     const all = proofsOf(tests);
     const proven = all.filter(({ passed }) => passed);
     if (mode === 'write') writeProofs(proven);
-    const differences = mode === 'check' ? proven.flatMap(differenceOf) : [];
+    const differences = mode === 'check' ? proven.flatMap(differencesOf) : [];
     for (const line of differences) process.stdout.write(`ledger: ${line}\n`);
     process.stdout.write(`ledger: ${proven.length} of ${all.length} proofs ran and passed\n`);
     if (differences.length > 0) process.exitCode = 1;
@@ -51,9 +51,7 @@ function foundVersion(found: ReturnType<typeof findPrograms>[string] | undefined
   return found !== undefined && 'version' in found ? found.version : undefined;
 }
 
-function differenceOf({ ledger, id, inputs, outcome }: Proof): string[] {
-  const entry = readLedger(ledger)[id];
-  if (entry === undefined) return [`${ledger}: ${id} is not recorded`];
-  if (entry.inputs !== inputs) return [`${ledger}: ${id} was proven with other inputs`];
-  return entry.outcome === outcome ? [] : [`${ledger}: ${id}: ${outcome}; recorded: ${entry.outcome}`];
+function differencesOf(proof: Proof): string[] {
+  const difference = differenceOf(proof, readLedger(proof.ledger)[proof.id]);
+  return difference === null ? [] : [`${proof.ledger}: ${proof.id}: ${difference}`];
 }

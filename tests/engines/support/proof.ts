@@ -26,7 +26,7 @@ export function proof(programs: ProvingProgram | readonly ProvingProgram[], id: 
 }
 
 /** One proof, for a test that has several. */
-function declareProof(
+export function declareProof(
   programs: ProvingProgram | readonly ProvingProgram[],
   id: string,
   inputs: unknown,
@@ -35,8 +35,13 @@ function declareProof(
 }
 
 /** Options of a test that proves each of these. */
-function proofs(declared: readonly DeclaredProof[]): TestOptions {
+export function proofs(declared: readonly DeclaredProof[]): TestOptions {
   const found = [...new Set(declared.flatMap(({ programs }) => programs))].filter(isFoundProgram);
   const options = needs(...found);
   return { ...options, meta: { ...options.meta, proofs: declared } };
+}
+
+/** Generated files as inputs: their paths and contents. */
+export function contentsOf(artifacts: readonly { readonly path: string; readonly content: string }[]): object {
+  return Object.fromEntries(artifacts.map(({ path, content }) => [path, content]));
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { generate } from '../../../src/app/generate.js';
 import type { Artifact } from '../../../src/contracts/artifact.js';
 import { registry } from '../../../src/registry.js';
+import { readTree } from '../../support/tree.js';
 import { temporaryDir } from './cleanup.js';
 import type { ComposeProject } from './compose.js';
 import type { Docker } from './docker.js';
@@ -23,20 +24,31 @@ export interface Shop {
   readonly artifacts: readonly Artifact[];
 }
 
+/** Every file that logagg generates for the shop's spec. */
+export function shopArtifacts(): readonly Artifact[] {
+  const text = readFileSync(join(TESTDATA, 'logagg.yaml'), 'utf8');
+  const { artifacts, findings } = generate({ text, path: 'logagg.yaml', overrides: {}, registry, version: '0.0.0' });
+  if (artifacts.length === 0) throw new Error(findings.map((one) => one.message).join('\n'));
+  return artifacts;
+}
+
+/** The shop's own files by their path. */
+export function shopFiles(): object {
+  return Object.fromEntries(readTree(TESTDATA));
+}
+
 /** Copies the example shop and writes the generated files beside it. The only change: the engine's own socket. */
-export async function makeShop(docker: Docker): Promise<Shop> {
+export function makeShop(docker: Docker): Shop {
   const dir = temporaryDir('shop');
   cpSync(TESTDATA, dir, { recursive: true });
   mkdirSync(join(dir, 'lines'));
-  const text = readFileSync(join(dir, 'logagg.yaml'), 'utf8');
-  const made = await generate({ text, path: 'logagg.yaml', overrides: {}, registry, version: '0.0.0' });
-  if (made.artifacts.length === 0) throw new Error(made.findings.map((one) => one.message).join('\n'));
-  for (const artifact of made.artifacts) {
+  const artifacts = shopArtifacts();
+  for (const artifact of artifacts) {
     mkdirSync(dirname(join(dir, artifact.path)), { recursive: true });
     writeFileSync(join(dir, artifact.path), withSocket(artifact, docker.socket));
   }
   const files = ['docker-compose.yml', 'docker-compose.logging.yml'];
-  return { dir, project: { dir, files, env: VARIABLES }, artifacts: made.artifacts };
+  return { dir, project: { dir, files, env: VARIABLES }, artifacts };
 }
 
 function withSocket(artifact: Artifact, socket: string): string {

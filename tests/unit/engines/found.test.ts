@@ -1,10 +1,12 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { loki } from '../../../src/backends/loki/index.js';
 import { promtail } from '../../../src/collectors/promtail/index.js';
 import { findPrograms, WANTED } from '../../engines/build/found.mjs';
+import { programPaths } from '../../engines/build/registry.mjs';
+import { GOLDENS } from '../../support/goldens.js';
 import { makeModel } from '../../support/model.js';
 
 const ROOT = mkdtempSync(join(tmpdir(), 'logagg-found-'));
@@ -86,6 +88,40 @@ describe('a program that is not built', () => {
   });
 });
 
+describe('a program that is built here', () => {
+  function build(name: string): string {
+    const path = programPaths({ LOGAGG_ENGINES_CACHE: cache })[name] ?? '';
+    mkdirSync(dirname(path), { recursive: true });
+    return write(path, ['exit 1']);
+  }
+
+  it('is taken from the cache, with the version that it is built from', () => {
+    const path = build('filebeat');
+    expect(find().filebeat).toEqual({ path, version: '7.17.29', from: 'cache' });
+  });
+
+  it('is taken from the folder of LOGAGG_ENGINES, or from PATH, before the cache', () => {
+    build('filebeat');
+    const installed = write(join(onPath, 'filebeat'), ["echo 'filebeat version 9.5.2 (amd64), libbeat 9.5.2 [x]'"]);
+    expect(find().filebeat).toEqual({ path: installed, version: '9.5.2', from: 'PATH' });
+    const path = write(join(folder, 'filebeat'), ["echo 'filebeat version 9.6.0 (amd64), libbeat 9.6.0 [x]'"]);
+    expect(find().filebeat).toEqual({ path, version: '9.6.0', from: 'LOGAGG_ENGINES' });
+  });
+
+  it('is absent when it is not built and in no other place', () => {
+    const { absent } = { absent: [], ...find().amtool };
+    expect(absent).toContain('cache: not built');
+  });
+
+  it.each([
+    ['alertmanager', versionOf('alertmanager', '0.34.0'), '0.34.0'],
+    ['amtool', versionOf('amtool', '0.34.0'), '0.34.0'],
+  ])('prints its version: %s', (name, program, version) => {
+    write(join(onPath, name), program);
+    expect(find()[name]).toMatchObject({ version });
+  });
+});
+
 describe('a program of a local image', () => {
   /** A Docker client that has one image; it writes each call into a log. */
   function fakeDocker(id: string, program: readonly string[]): string {
@@ -156,5 +192,7 @@ it('the images are those that logagg generates, and docs/testing.md names them',
   } as const;
   const images = promtail.build(model, ingest, CONTEXT).workloads.map(({ image }) => image);
   expect(images).toContain(WANTED.promtail?.image);
+  const golden = GOLDENS.map(({ text }) => text).join('\n');
+  for (const name of ['alertmanager', 'filebeat']) expect(golden).toContain(`image: ${WANTED[name]?.image}`);
   for (const name of ['lokitool', 'logcli']) expect(WANTED[name]?.image).toBe(`grafana/${name}:${model.loki.version}`);
 });

@@ -2,9 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { olderPrograms, writtenFor } from '../../proofs/written-for.js';
 import { fingerprint } from '../../support/fingerprint.js';
-import { isSealed, ledgerNames, readLedger, withProof, writeLedger } from '../../support/ledger.js';
+import { differenceOf, isSealed, ledgerNames, readLedger, withProof, writeLedger } from '../../support/ledger.js';
 import { type Proof, type ProofTest, proofsOf } from '../../support/proofs.js';
+import * as recorder from '../../support/recorder.js';
+import { takeRecorded } from '../../support/recorder.js';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'logagg-ledger-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
@@ -93,4 +96,74 @@ describe('a ledger', () => {
       expect(isSealed('promtail', 'starts', written)).toBe(false);
     },
   );
+});
+
+describe('a run that checks the ledger', () => {
+  const entry = { ...withProof({}, PROOF, 'loki 3.7.6', '2026-12-01').starts };
+  const recorded = { day: '', engines: '', outcome: '', inputs: '', seal: '', ...entry };
+
+  test('finds no difference where a proof came out as it was recorded', () => {
+    expect(differenceOf(PROOF, recorded)).toBeNull();
+  });
+
+  test.each([
+    ['is not recorded', PROOF, undefined],
+    ['was proven with other inputs', { ...PROOF, inputs: 'bb' }, recorded],
+    ['refuses; recorded: 1 test passed', { ...PROOF, outcome: 'refuses' }, recorded],
+  ])('finds that it %s', (difference, proof, known) => {
+    expect(differenceOf(proof, known)).toBe(difference);
+  });
+});
+
+describe('the recorder', () => {
+  const starts = { meta: { proofs: [STARTS] } };
+  const other = { meta: { proofs: [{ ...STARTS, id: 'other' }] } };
+  const body = () => {
+    throw new Error('a recorded test does not run');
+  };
+
+  test('declares the tests of a suite with its proofs, and runs none', () => {
+    takeRecorded();
+    recorder.describe('a suite', starts, () => {
+      recorder.beforeAll();
+      recorder.test('one', body);
+      recorder.test.each(['a', 'b'])('two: %s', body);
+      recorder.test.concurrent('three', other, body);
+    });
+    recorder.it('outside', body);
+    const ids = takeRecorded().map(({ proofs }) => proofs.map(({ id }) => id).join());
+    expect(ids).toEqual(['starts', 'starts', 'starts', 'other', '']);
+  });
+
+  test('gives each row of a suite to its body', () => {
+    const rows: unknown[] = [];
+    recorder.describe.each([['a', 1], 'b'])('a suite of %s', starts, (...row) => {
+      rows.push(row);
+      recorder.test('one', body);
+    });
+    expect(rows).toEqual([['a', 1], ['b']]);
+    expect(takeRecorded()).toHaveLength(2);
+  });
+});
+
+describe('what we write for', () => {
+  const wanted = writtenFor([
+    '    image: grafana/loki:3.7.6\n',
+    '    image: grafana/loki:3.10.0\n',
+    'image: prom/alertmanager:v0.34.0',
+  ]);
+
+  test('is the newest tag of each image', () => {
+    expect([...wanted]).toEqual([
+      ['alertmanager', '0.34.0'],
+      ['loki', '3.10.0'],
+    ]);
+  });
+
+  test('shows which programs of a proof are older', () => {
+    expect(olderPrograms({ engines: 'loki 3.7.6, alertmanager 0.34.0, bash 5.2' }, wanted)).toEqual([
+      'loki 3.7.6, we write for 3.10.0',
+    ]);
+    expect(olderPrograms({ engines: 'loki 3.11.0' }, wanted)).toEqual([]);
+  });
 });
