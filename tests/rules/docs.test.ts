@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ruleFiles } from '../../scripts/rule-files.mjs';
+import { indexesOf } from '../../scripts/rule-indexes.mjs';
 import { pagesOf } from '../../scripts/rule-pages.mjs';
 import { ruleDocs } from '../../src/lint/rules/index.js';
 import { specRules } from '../../src/lint/rules/specs.js';
@@ -14,6 +16,12 @@ test('each file below src/lint/rules is one rule, and each rule has its file', (
 
 test('src/lint/rules/specs.ts names every rule with a check on a spec', () => {
   expect(specRules).toEqual(ruleDocs.filter((rule) => 'check' in rule));
+});
+
+test('the lists of rules are those that scripts/rule-index.mjs makes', () => {
+  const folder = join(ROOT, 'src/lint/rules');
+  for (const [path, text] of indexesOf(ruleFiles(folder)))
+    expect(readFileSync(join(folder, path), 'utf8'), `${path}: run npm run rules:index`).toBe(text);
 });
 
 test('docs/rules holds the pages that scripts/rule-docs.mjs makes, and nothing else', () => {

@@ -1,44 +1,45 @@
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
 import type { FileRule, StackRule } from '../../contracts/config.js';
 import type { RuleDoc } from '../../contracts/rule.js';
-import { alertmanagerRules } from './alertmanager/index.js';
-import { cloudwatchRules } from './cloudwatch/index.js';
-import { collectorRules } from './collector/index.js';
-import { composeRules } from './compose/index.js';
-import { configRules } from './config/index.js';
-import { driftRules } from './drift/index.js';
-import { elkRules } from './elk/index.js';
-import { grafanaRules } from './grafana/index.js';
-import { hardeningRules } from './hardening/index.js';
-import { helmRules } from './helm/index.js';
-import { imageRules } from './image/index.js';
-import { labelsRules } from './labels/index.js';
-import { logqlRules } from './logql/index.js';
-import { lokiRules } from './loki/index.js';
-import { rulerRules } from './ruler/index.js';
+import { rulesOfAlertmanager } from './alertmanager/index.js';
+import { rulesOfCloudwatch } from './cloudwatch/index.js';
+import { rulesOfCollector } from './collector/index.js';
+import { rulesOfCompose } from './compose/index.js';
+import { rulesOfConfig } from './config/index.js';
+import { rulesOfDrift } from './drift/index.js';
+import { rulesOfElk } from './elk/index.js';
+import { rulesOfGrafana } from './grafana/index.js';
+import { rulesOfHardening } from './hardening/index.js';
+import { rulesOfHelm } from './helm/index.js';
+import { rulesOfImage } from './image/index.js';
+import { rulesOfLabels } from './labels/index.js';
+import { rulesOfLogql } from './logql/index.js';
+import { rulesOfLoki } from './loki/index.js';
+import { rulesOfRuler } from './ruler/index.js';
 import { rulesOfSpec } from './spec/index.js';
-import { rulesOfStacks } from './stack/index.js';
-import { suppressRules } from './suppress/index.js';
+import { rulesOfStack } from './stack/index.js';
+import { rulesOfSuppress } from './suppress/index.js';
 
-/** Every rule's words, by category and name. */
+/** Every rule, by category and name. */
 export const ruleDocs: readonly RuleDoc[] = [
-  ...alertmanagerRules,
-  ...cloudwatchRules,
-  ...collectorRules,
-  ...composeRules,
-  ...configRules,
-  ...driftRules,
-  ...elkRules,
-  ...grafanaRules,
-  ...hardeningRules,
-  ...helmRules,
-  ...imageRules,
-  ...labelsRules,
-  ...logqlRules,
-  ...lokiRules,
-  ...rulerRules,
+  ...rulesOfAlertmanager,
+  ...rulesOfCloudwatch,
+  ...rulesOfCollector,
+  ...rulesOfCompose,
+  ...rulesOfConfig,
+  ...rulesOfDrift,
+  ...rulesOfElk,
+  ...rulesOfGrafana,
+  ...rulesOfHardening,
+  ...rulesOfHelm,
+  ...rulesOfImage,
+  ...rulesOfLabels,
+  ...rulesOfLogql,
+  ...rulesOfLoki,
+  ...rulesOfRuler,
   ...rulesOfSpec,
-  ...rulesOfStacks,
-  ...suppressRules,
+  ...rulesOfStack,
+  ...rulesOfSuppress,
 ];
 
 /** The rules on one configuration file. */

@@ -1,3 +1,4 @@
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
 import type { SpecRule } from '../../contracts/rule.js';
 import { promtailEol } from './collector/promtail-eol.js';
 import { fieldTypeConflict } from './elk/field-type-conflict.js';
@@ -59,7 +60,7 @@ import { unknownComposeService } from './stack/unknown-compose-service.js';
 import { unknownNetwork } from './stack/unknown-network.js';
 import { workloadNameClash } from './stack/workload-name-clash.js';
 
-/** Every rule with a check on a resolved spec, by category and name; what reads a spec tells of the others. */
+/** Every rule with a check on a resolved spec, by category and name. */
 export const specRules: readonly SpecRule[] = [
   promtailEol,
   fieldTypeConflict,

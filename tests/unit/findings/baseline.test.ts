@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyBaseline, type Baseline, printBaseline, readBaseline } from '../../../src/findings/baseline.js';
 import type { Finding } from '../../../src/findings/finding.js';
-import { suppressRules } from '../../../src/lint/rules/suppress/index.js';
+import { rulesOfSuppress } from '../../../src/lint/rules/suppress/index.js';
 
 const FILE = '.logagg-baseline.json';
 const TEXT = 'a: 1\nb: 2\n  password: hunter2\nb: 2\n';
@@ -96,7 +96,7 @@ describe('an entry that matches nothing', () => {
     });
     expect(left([at(2), at(4)], [])[0]?.message).toContain('2 findings');
     expect(left([at(2), at(4)], [at(2)])).toHaveLength(1);
-    expect(suppressRules.find(({ id }) => id === one?.rule)?.severity).toBe(one?.severity);
+    expect(rulesOfSuppress.find(({ id }) => id === one?.rule)?.severity).toBe(one?.severity);
   });
 
   test('is not told of a file or a rule that this run did not look at', () => {

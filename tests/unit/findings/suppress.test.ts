@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CommentStyle } from '../../../src/findings/comments.js';
 import type { Finding } from '../../../src/findings/finding.js';
 import { applySuppressions } from '../../../src/findings/suppress.js';
-import { suppressRules } from '../../../src/lint/rules/suppress/index.js';
+import { rulesOfSuppress } from '../../../src/lint/rules/suppress/index.js';
 
 const KNOWN = ['loki/unknown-key', 'loki/other', 'spec/x', 'ruler/y'];
 
@@ -174,15 +174,18 @@ describe('what is wrong with a directive', () => {
     const texts = ['# logagg-disable x -- y', '# logagg-disable spec/x', '# logagg-disable spec/x -- y'];
     const all = texts.flatMap((text) => told(text));
     for (const { rule, severity } of all) {
-      expect(suppressRules.find(({ id }) => id === rule)?.severity).toBe(severity);
+      expect(rulesOfSuppress.find(({ id }) => id === rule)?.severity).toBe(severity);
     }
     expect(new Set(all.map(({ rule }) => rule)).size).toBe(3);
   });
 
-  test.each(suppressRules.filter(({ id }) => id !== 'suppress/stale-baseline'))('$id finds its bad example', (rule) => {
-    const broken = [at(2, 'loki/unknown-key'), at(1, 'loki/unknown-key')];
-    const found = rule.id === 'suppress/unused' ? [] : broken;
-    expect(told(`${rule.bad}\nb: 2\n`, found).map(({ rule: id }) => id)).toContain(rule.id);
-    expect(told(`${rule.good}\nb: 2\n`, found)).toEqual([]);
-  });
+  test.each(rulesOfSuppress.filter(({ id }) => id !== 'suppress/stale-baseline'))(
+    '$id finds its bad example',
+    (rule) => {
+      const broken = [at(2, 'loki/unknown-key'), at(1, 'loki/unknown-key')];
+      const found = rule.id === 'suppress/unused' ? [] : broken;
+      expect(told(`${rule.bad}\nb: 2\n`, found).map(({ rule: id }) => id)).toContain(rule.id);
+      expect(told(`${rule.good}\nb: 2\n`, found)).toEqual([]);
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { finishInit, prepareInit } from '../../../src/app/init.js';
-import { composeRules } from '../../../src/lint/rules/compose/index.js';
+import { rulesOfCompose } from '../../../src/lint/rules/compose/index.js';
 import { CHOICES } from './support.js';
 
 function findingsOf(text: string) {
@@ -9,7 +9,7 @@ function findingsOf(text: string) {
 }
 
 /** Those that are told while `init` reads; the others judge files, and tests/rules/ has their cases. */
-const ofInit = composeRules.filter((rule) => !('checkFile' in rule || 'checkStack' in rule));
+const ofInit = rulesOfCompose.filter((rule) => !('checkFile' in rule || 'checkStack' in rule));
 
 describe.each(ofInit)('$id', ({ id, severity, bad, good }) => {
   test('finds its bad example', () => {

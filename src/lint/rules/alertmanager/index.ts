@@ -1,4 +1,5 @@
-import type { FileRule } from '../../../contracts/config.js';
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
+import type { RuleDoc } from '../../../contracts/rule.js';
 import { duplicateReceiver } from './duplicate-receiver.js';
 import { groupBy } from './group-by.js';
 import { missingValue } from './missing-value.js';
@@ -8,8 +9,7 @@ import { unknownKey } from './unknown-key.js';
 import { unknownReceiver } from './unknown-receiver.js';
 import { wrongType } from './wrong-type.js';
 
-/** Rules on Alertmanager's configuration. */
-export const alertmanagerRules: readonly FileRule[] = [
+export const rulesOfAlertmanager: readonly RuleDoc[] = [
   duplicateReceiver,
   groupBy,
   missingValue,

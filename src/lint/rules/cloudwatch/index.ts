@@ -1,13 +1,8 @@
-import type { FileRule, StackRule } from '../../../contracts/config.js';
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
+import type { RuleDoc } from '../../../contracts/rule.js';
 import { awslogsGroup } from './awslogs-group.js';
 import { blockingMode } from './blocking-mode.js';
 import { dimsDefault } from './dims-default.js';
 import { retentionEnum } from './retention-enum.js';
 
-/** Rules on programs and templates that send logs to CloudWatch Logs. */
-export const cloudwatchRules: readonly (FileRule | StackRule)[] = [
-  awslogsGroup,
-  blockingMode,
-  dimsDefault,
-  retentionEnum,
-];
+export const rulesOfCloudwatch: readonly RuleDoc[] = [awslogsGroup, blockingMode, dimsDefault, retentionEnum];

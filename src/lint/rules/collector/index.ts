@@ -1,5 +1,5 @@
-import type { FileRule, StackRule } from '../../../contracts/config.js';
-import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
+import type { RuleDoc } from '../../../contracts/rule.js';
 import { alloyComponent } from './alloy-component.js';
 import { alloySyntax } from './alloy-syntax.js';
 import { badRegex } from './bad-regex.js';
@@ -22,8 +22,7 @@ import { timestampReject } from './timestamp-reject.js';
 import { unknownKey } from './unknown-key.js';
 import { wrongType } from './wrong-type.js';
 
-/** Rules on collectors. */
-export const collectorRules: readonly (RuleDoc | SpecRule | FileRule | StackRule)[] = [
+export const rulesOfCollector: readonly RuleDoc[] = [
   alloyComponent,
   alloySyntax,
   badRegex,

@@ -1,4 +1,4 @@
-import type { FileRule, StackRule } from '../../../contracts/config.js';
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
 import type { RuleDoc } from '../../../contracts/rule.js';
 import { nameTaken } from './name-taken.js';
 import { schema } from './schema.js';
@@ -8,8 +8,7 @@ import { unfollowedReference } from './unfollowed-reference.js';
 import { unknownDependency } from './unknown-dependency.js';
 import { unreadableLogs } from './unreadable-logs.js';
 
-/** Rules on compose files. `logagg init` reports the findings of those without a check. */
-export const composeRules: readonly (RuleDoc | FileRule | StackRule)[] = [
+export const rulesOfCompose: readonly RuleDoc[] = [
   nameTaken,
   schema,
   syntax,

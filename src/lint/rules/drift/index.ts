@@ -1,3 +1,4 @@
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
 import type { RuleDoc } from '../../../contracts/rule.js';
 import { edited } from './edited.js';
 import { interrupted } from './interrupted.js';
@@ -6,5 +7,4 @@ import { manifest } from './manifest.js';
 import { missing } from './missing.js';
 import { outdated } from './outdated.js';
 
-/** Rules on a generated folder that differs from its spec or its manifest. */
-export const driftRules: readonly RuleDoc[] = [edited, interrupted, leftover, manifest, missing, outdated];
+export const rulesOfDrift: readonly RuleDoc[] = [edited, interrupted, leftover, manifest, missing, outdated];

@@ -1,3 +1,4 @@
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
 import type { RuleDoc } from '../../../contracts/rule.js';
 import { badRegex } from './bad-regex.js';
 import { bootstrap } from './bootstrap.js';
@@ -42,8 +43,7 @@ import { twoOutputs } from './two-outputs.js';
 import { unknownKey } from './unknown-key.js';
 import { wrongType } from './wrong-type.js';
 
-/** Rules on Elasticsearch, Kibana, Filebeat, Logstash and ElastAlert. */
-export const elkRules: readonly RuleDoc[] = [
+export const rulesOfElk: readonly RuleDoc[] = [
   badRegex,
   bootstrap,
   configPerms,

@@ -1,5 +1,5 @@
-import type { FileRule, StackRule } from '../../../contracts/config.js';
-import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
+import type { RuleDoc } from '../../../contracts/rule.js';
 import { adminSecret } from './admin-secret.js';
 import { dashboardId } from './dashboard-id.js';
 import { derivedfield } from './derivedfield.js';
@@ -11,8 +11,7 @@ import { twoDefaults } from './two-defaults.js';
 import { unknownKey } from './unknown-key.js';
 import { wrongType } from './wrong-type.js';
 
-/** Rules on Grafana. */
-export const grafanaRules: readonly (RuleDoc | SpecRule | FileRule | StackRule)[] = [
+export const rulesOfGrafana: readonly RuleDoc[] = [
   adminSecret,
   dashboardId,
   derivedfield,

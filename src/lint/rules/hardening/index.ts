@@ -1,5 +1,5 @@
-import type { FileRule } from '../../../contracts/config.js';
-import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
+import type { RuleDoc } from '../../../contracts/rule.js';
 import { capDrop } from './cap-drop.js';
 import { defaultPassword } from './default-password.js';
 import { dockerSocket } from './docker-socket.js';
@@ -14,8 +14,7 @@ import { portOnAllInterfaces } from './port-on-all-interfaces.js';
 import { readOnlyRoot } from './read-only-root.js';
 import { rootUser } from './root-user.js';
 
-/** Rules on how safe the stack is. */
-export const hardeningRules: readonly (RuleDoc | SpecRule | FileRule)[] = [
+export const rulesOfHardening: readonly RuleDoc[] = [
   capDrop,
   defaultPassword,
   dockerSocket,

@@ -1,5 +1,5 @@
-import type { FileRule } from '../../../contracts/config.js';
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
+import type { RuleDoc } from '../../../contracts/rule.js';
 import { wrongKey } from './wrong-key.js';
 
-/** Rules on values of Loki's Helm chart. */
-export const helmRules: readonly FileRule[] = [wrongKey];
+export const rulesOfHelm: readonly RuleDoc[] = [wrongKey];

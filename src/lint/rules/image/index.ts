@@ -1,8 +1,7 @@
-import type { FileRule } from '../../../contracts/config.js';
-import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
+import type { RuleDoc } from '../../../contracts/rule.js';
 import { oldMajor } from './old-major.js';
 import { unknownTag } from './unknown-tag.js';
 import { unpinned } from './unpinned.js';
 
-/** Rules on images. */
-export const imageRules: readonly (RuleDoc | SpecRule | FileRule)[] = [oldMajor, unknownTag, unpinned];
+export const rulesOfImage: readonly RuleDoc[] = [oldMajor, unknownTag, unpinned];

@@ -1,7 +1,6 @@
-import type { FileRule } from '../../../contracts/config.js';
-import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
+import type { RuleDoc } from '../../../contracts/rule.js';
 import { highCardinalityLabel } from './high-cardinality-label.js';
 import { tooManyLabels } from './too-many-labels.js';
 
-/** Rules on labels. */
-export const labelsRules: readonly (RuleDoc | SpecRule | FileRule)[] = [highCardinalityLabel, tooManyLabels];
+export const rulesOfLabels: readonly RuleDoc[] = [highCardinalityLabel, tooManyLabels];

@@ -1,6 +1,6 @@
-import type { FileRule } from '../../../contracts/config.js';
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
+import type { RuleDoc } from '../../../contracts/rule.js';
 import { syntax } from './syntax.js';
 import { template } from './template.js';
 
-/** Rules on LogQL in any file. */
-export const logqlRules: readonly FileRule[] = [syntax, template];
+export const rulesOfLogql: readonly RuleDoc[] = [syntax, template];

@@ -1,4 +1,5 @@
-import type { FileRule } from '../../../contracts/config.js';
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
+import type { RuleDoc } from '../../../contracts/rule.js';
 import { dataDirPerm } from './data-dir-perm.js';
 import { deleteStoreMismatch } from './delete-store-mismatch.js';
 import { healthcheckNeedsShell } from './healthcheck-needs-shell.js';
@@ -17,8 +18,7 @@ import { storageConflict } from './storage-conflict.js';
 import { unknownKey } from './unknown-key.js';
 import { wrongType } from './wrong-type.js';
 
-/** Rules on Loki's configuration. */
-export const lokiRules: readonly FileRule[] = [
+export const rulesOfLoki: readonly RuleDoc[] = [
   dataDirPerm,
   deleteStoreMismatch,
   healthcheckNeedsShell,

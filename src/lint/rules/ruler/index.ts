@@ -1,3 +1,4 @@
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
 import type { RuleDoc } from '../../../contracts/rule.js';
 import { absentRegex } from './absent-regex.js';
 import { alertmanagerPath } from './alertmanager-path.js';
@@ -22,8 +23,7 @@ import { unmountedRules } from './unmounted-rules.js';
 import { windowBelowInterval } from './window-below-interval.js';
 import { wrongType } from './wrong-type.js';
 
-/** Rules on programs that evaluate alerts. */
-export const rulerRules: readonly RuleDoc[] = [
+export const rulesOfRuler: readonly RuleDoc[] = [
   absentRegex,
   alertmanagerPath,
   alertmanagerUrl,

@@ -1,4 +1,5 @@
-import type { RuleDoc, SpecRule } from '../../../contracts/rule.js';
+// Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
+import type { RuleDoc } from '../../../contracts/rule.js';
 import { alertOnSampledLevel } from './alert-on-sampled-level.js';
 import { alertOutlivesRetention } from './alert-outlives-retention.js';
 import { alertWithoutLevel } from './alert-without-level.js';
@@ -22,8 +23,7 @@ import { unsetVariable } from './unset-variable.js';
 import { windowOutlivesRetention } from './window-outlives-retention.js';
 import { workloadNameClash } from './workload-name-clash.js';
 
-/** Rules on how the parts of the stack fit together. */
-export const rulesOfStacks: readonly (RuleDoc | SpecRule)[] = [
+export const rulesOfStack: readonly RuleDoc[] = [
   alertOnSampledLevel,
   alertOutlivesRetention,
   alertWithoutLevel,
