@@ -1,9 +1,9 @@
-/** Nobody writes longer values whose parts matter; longer ones are scripts and keys. */
+/** People do not write longer values whose parts matter; longer ones are scripts and keys. */
 const MAX_LENGTH = 2000;
 
 /**
- * A text of the same length in which every sign of a Compose variable (`${X:-a:b}`, `$X`) is a `$`, so that the signs
- * between parts can be looked for.
+ * A string of the same length in which all characters of a Compose variable (`${X:-a:b}`, `$X`) are `$`, so that the
+ * separators between parts can be found.
  */
 export function masked(text: string): string {
   if (!text.includes('$') || text.length > MAX_LENGTH) return text;
@@ -21,7 +21,7 @@ export function hasVariable(text: string): boolean {
   return text.replaceAll('$$', '').includes('$');
 }
 
-/** The default of a text that is one variable and nothing else: `b` of `${A:-b}`; null: it is another, or has none. */
+/** The default of a string that is a single variable: `b` of `${A:-b}`; null: it is not, or has none. */
 export function defaultOf(text: string): string | null {
   const found = /^\$\{[A-Za-z_]\w*:?-/.exec(text);
   if (found === null || text.length > MAX_LENGTH || variableEnd(text, 0) !== text.length) return null;

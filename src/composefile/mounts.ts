@@ -3,7 +3,7 @@ import type { SpecPath } from '../contracts/rule.js';
 import { masked } from './masked.js';
 import { scalarText } from './words.js';
 
-/** What a container sees at a place of its file system. */
+/** What a container has at a path of its file system. */
 export interface Mount {
   /** `unknown`: a variable decides between a folder of the host and a volume. */
   readonly kind: 'bind' | 'volume' | 'tmpfs' | 'unknown';

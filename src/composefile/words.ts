@@ -1,8 +1,8 @@
 import { listOf } from '../contracts/plain.js';
 
-/** What a container is told to run. */
+/** The command of a container. */
 export interface Words {
-  /** Not written, or null: the image's own holds. */
+  /** Not set, or null: the command of the image runs. */
   readonly isGiven: boolean;
   readonly words: readonly string[];
 }

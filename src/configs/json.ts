@@ -15,7 +15,7 @@ import { type ConfigProblem, MAX_DEPTH, type YamlRoot } from './yaml.js';
 export function readJson(text: string): { readonly roots: readonly YamlRoot[]; readonly problems: ConfigProblem[] } {
   const deep = tooDeepAt(text);
   if (deep !== null) {
-    const message = `Maps and lists are nested more than ${MAX_DEPTH} deep; no program reads that.`;
+    const message = `Maps and lists are nested more than ${MAX_DEPTH} levels deep.`;
     return { roots: [], problems: [{ rule: 'config/too-deep', message, range: [deep, deep + 1] }] };
   }
   try {
@@ -40,10 +40,10 @@ function problemOf(text: string): ConfigProblem {
   const errors: ParseError[] = [];
   parse(text, errors, { allowTrailingComma: false, disallowComments: true });
   const [first] = errors;
-  const said = first === undefined ? 'a sign that JSON has not' : words(printParseErrorCode(first.error));
+  const said = first === undefined ? 'an invalid character' : words(printParseErrorCode(first.error));
   const range: readonly [number, number] =
     first === undefined ? [0, 1] : [first.offset, first.offset + Math.max(first.length, 1)];
-  return { rule: 'config/yaml-syntax', message: `This is not JSON: ${said}.`, range };
+  return { rule: 'config/yaml-syntax', message: `This is not valid JSON: ${said}.`, range };
 }
 
 /** `CommaExpected` as words. */

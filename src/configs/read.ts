@@ -54,6 +54,6 @@ function documentOf(kind: ConfigKind, path: string, text: string, root: YamlRoot
 
 function findingOf({ rule, message, range, first }: ConfigProblem, path: string, text: string): Finding {
   const { between } = placing(path, text, NO_LOCATOR);
-  const related = first === undefined ? [] : [{ ...between(...first), message: 'the first of the two' }];
+  const related = first === undefined ? [] : [{ ...between(...first), message: 'first defined here' }];
   return { rule, severity: 'error', message, ...between(...range), related, fix: null };
 }

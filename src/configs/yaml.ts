@@ -11,7 +11,7 @@ import type { Locator } from './places.js';
 export const MAX_DEPTH = 100;
 /** A bomb of aliases has more values. */
 const LIMITS: ValueLimits = { depth: MAX_DEPTH, values: 200_000 };
-const TOO_DEEP = `Maps and lists are nested more than ${MAX_DEPTH} deep; no program reads that.`;
+const TOO_DEEP = `Maps and lists are nested more than ${MAX_DEPTH} levels deep.`;
 
 export interface ConfigProblem {
   readonly rule: 'config/yaml-syntax' | 'config/duplicate-key' | 'config/too-deep' | 'config/too-large';
@@ -59,15 +59,19 @@ function rootOf(text: string, document: Document.Parsed, problems: ConfigProblem
 function problemOf({ kind, name, range, first }: ValueProblem): ConfigProblem | null {
   switch (kind) {
     case 'unknown-alias':
-      return { rule: 'config/yaml-syntax', message: `No \`&${name}\` stands before this alias.`, range };
+      return {
+        rule: 'config/yaml-syntax',
+        message: `The anchor \`&${name}\` is not defined before this alias.`,
+        range,
+      };
     case 'duplicate-key': {
-      const message = `\`${name}\` stands twice in this map: most programs refuse the file, the others take one of the two.`;
+      const message = `Duplicate key \`${name}\`: most programs reject the file, others keep only one value.`;
       return { rule: 'config/duplicate-key', message, range, ...(first === undefined ? {} : { first }) };
     }
     case 'too-deep':
       return { rule: 'config/too-deep', message: TOO_DEEP, range };
     case 'too-large': {
-      const message = `There are more than ${LIMITS.values} values once the aliases are filled in; no more are read.`;
+      const message = `The file has more than ${LIMITS.values} values after its aliases are expanded.`;
       return { rule: 'config/too-large', message, range };
     }
     default:

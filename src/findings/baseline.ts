@@ -3,7 +3,7 @@ import { fingerprinter, posix } from './fingerprint.js';
 import { linesOf, withoutMark } from './lines.js';
 import type { RunRules } from './suppress.js';
 
-/** Findings that a team knows of and lives with: how many of one rule on one line of one file. */
+/** Findings that a team accepts: how many of one rule on one line of one file. */
 export interface BaselineEntry {
   readonly rule: string;
   readonly path: string;
@@ -16,7 +16,7 @@ export interface Baseline {
   readonly entries: readonly BaselineEntry[];
   /** Its path as findings name it. */
   readonly path: string;
-  /** Where an entry stands in it. */
+  /** Position of an entry in the file. */
   placeOf(entry: BaselineEntry): Range;
 }
 
@@ -35,33 +35,35 @@ export function printBaseline(findings: readonly Finding[], texts: ReadonlyMap<s
   return `${JSON.stringify({ formatVersion: FORMAT_VERSION, findings: sorted }, null, 2)}\n`;
 }
 
-/** Reads a baseline file, or says in words that follow its path why it cannot be used and what to do. */
+/** Reads a baseline file, or returns what is wrong with it, as a phrase to write after its path. */
 export function readBaseline(text: string, path: string): Baseline | { readonly problem: string } {
   const again = `write it again: logagg validate --write-baseline ${path}`;
   let value: unknown;
   try {
     value = JSON.parse(withoutMark(text));
   } catch {
-    return { problem: `is not JSON, as after a merge; ${again}` };
+    return { problem: `is not valid JSON, perhaps after a merge; ${again}` };
   }
   if (!isMap(value) || !Array.isArray(value.findings)) return { problem: `has no list \`findings\`; ${again}` };
   if (value.formatVersion !== FORMAT_VERSION) {
-    return { problem: `is not of formatVersion ${FORMAT_VERSION}, which this logagg reads; ${again}` };
+    return { problem: `does not have formatVersion ${FORMAT_VERSION}, the only one that this logagg reads; ${again}` };
   }
   const entries: readonly unknown[] = value.findings;
   const broken = entries.findIndex((entry) => !isEntry(entry));
   if (broken >= 0) {
-    return { problem: `has no rule, path, fingerprint and count of at least 1 in findings[${broken}]; ${again}` };
+    return {
+      problem: `needs a rule, a path, a fingerprint and a count of at least 1 in findings[${broken}]; ${again}`,
+    };
   }
   return { entries: entries.filter(isEntry), path, placeOf: placesIn(text) };
 }
 
-/** Leaves out what the baseline records, and tells of entries that this run could have found and did not. */
+/** Removes the findings that the baseline contains, and reports entries that this run could have found but did not. */
 export function applyBaseline(
   findings: readonly Finding[],
   baseline: Baseline,
   texts: ReadonlyMap<string, string>,
-  judges: RunRules['judges'],
+  checks: RunRules['checks'],
 ): readonly Finding[] {
   const fingerprint = fingerprinter(texts);
   const open = new Map<string, number>();
@@ -73,18 +75,18 @@ export function applyBaseline(
     return left === 0;
   };
   const kept = findings.filter(isNew);
-  return [...kept, ...staleIn(baseline, open, new Set([...texts.keys()].map(posix)), judges)];
+  return [...kept, ...staleIn(baseline, open, new Set([...texts.keys()].map(posix)), checks)];
 }
 
 function staleIn(
   baseline: Baseline,
   open: Map<string, number>,
   looked: ReadonlySet<string>,
-  judges: RunRules['judges'],
+  checks: RunRules['checks'],
 ): readonly Finding[] {
   return baseline.entries.flatMap((entry) => {
     const left = Math.min(open.get(keyOf(entry)) ?? 0, entry.count);
-    if (left === 0 || !looked.has(entry.path) || !judges(entry.rule, entry.path)) return [];
+    if (left === 0 || !looked.has(entry.path) || !checks(entry.rule, entry.path)) return [];
     open.set(keyOf(entry), (open.get(keyOf(entry)) ?? 0) - left);
     return [stale(baseline, entry, left)];
   });
@@ -95,7 +97,9 @@ function stale(baseline: Baseline, entry: BaselineEntry, left: number): Finding 
   return {
     rule: 'suppress/stale-baseline',
     severity: 'info',
-    message: `${what} of \`${entry.rule}\` in ${entry.path} ${left === 1 ? 'is' : 'are'} recorded here and no longer there.`,
+    message:
+      `${what} of \`${entry.rule}\` in ${entry.path} ${left === 1 ? 'is' : 'are'} recorded here, but no ` +
+      `longer exist${left === 1 ? 's' : ''}.`,
     path: baseline.path,
     ...baseline.placeOf(entry),
     related: [],

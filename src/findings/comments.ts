@@ -1,6 +1,6 @@
 import { Lexer } from 'yaml';
 
-/** How a file writes comments. JSON counts as YAML: it is a part of it that has none. */
+/** How a file writes comments. JSON counts as YAML: it is a subset of it without comments. */
 export type CommentStyle = 'yaml' | 'alloy' | 'logstash' | 'markdown';
 
 /** A part of a text that is a comment, or a value that may hold what looks like one; the end is exclusive. */
@@ -61,7 +61,7 @@ function yamlPieces(text: string): readonly Piece[] {
 const PATTERNS: Readonly<Record<Exclude<CommentStyle, 'yaml'>, RegExp>> = {
   // syntax/scanner of Alloy: strings end with their line, raw strings and block comments do not.
   alloy: /(?<comment>\/\/[^\n]*)|\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"?|`[^`]*`?/g,
-  // grammar.treetop of Logstash: only the quote itself is escaped, so that `\\"` leaves a text open.
+  // grammar.treetop of Logstash: only the quote itself is escaped, so that `\\"` does not close a string.
   logstash: /(?<comment>#[^\n]*)|"[^"\\]*(?:\\"?[^"\\]*)*"?|'[^'\\]*(?:\\'?[^'\\]*)*'?|\/[^/\\]*(?:\\\/?[^/\\]*)*\/?/g,
   // A fenced block, code within a line, an HTML comment.
   markdown:

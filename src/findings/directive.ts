@@ -10,13 +10,13 @@ export interface NamedRule {
 
 /** A comment by which a person takes back findings. */
 export interface Directive {
-  /** Its first word; another than the words of DIRECTIVES does nothing. */
+  /** Its first word; a word that is not in DIRECTIVES has no effect. */
   readonly word: string;
   readonly rules: readonly NamedRule[];
   /** Empty: none was given. */
   readonly reason: string;
   readonly place: Range;
-  /** The line that it is about; null: the whole file. */
+  /** The line that it applies to; null: the whole file. */
   readonly line: number | null;
 }
 
@@ -30,7 +30,7 @@ export interface Directives {
 /** What a directive may begin with. */
 export const DIRECTIVES: readonly string[] = ['logagg-disable-next-line', 'logagg-disable-line', 'logagg-disable'];
 
-/** Words of other tools' directives, with our name: taken for a slip, not for prose. */
+/** Directives of other tools with our name: they are reported as a typing mistake, not ignored as prose. */
 const DIRECTIVE = /^(?:#+|\/\/+|<!--)\s*(logagg-(?:disable|enable|ignore|suppress)[\w-]*)(?=\s|-->|$)/;
 
 /** Whether a file is worth reading for directives. */

@@ -5,7 +5,7 @@ import { withoutMark } from './lines.js';
 export interface Edited {
   readonly text: string;
   readonly applied: readonly Finding[];
-  /** Their edits touch what another finding changes; the next run, with new places, can apply them. */
+  /** Edits of findings that overlap with another one; the next run can apply them. */
   readonly skipped: readonly Finding[];
 }
 

@@ -1,4 +1,4 @@
-/** How much a finding weighs: errors stop `generate`, the others are told and pass. */
+/** An error stops `generate`; it reports the others and continues. */
 export type Severity = 'error' | 'warn' | 'info';
 
 /** A place in a text file. Lines and columns count from 1; columns are UTF-16 code units; the end is exclusive. */
@@ -9,7 +9,7 @@ export interface Range {
   readonly endColumn: number;
 }
 
-/** Another place that a finding speaks of, such as the first of two equal names. */
+/** A second place that belongs to a finding, such as the first of two equal names. */
 export interface Related {
   readonly path: string;
   readonly line: number;
@@ -24,7 +24,7 @@ export interface Edit {
   readonly text: string;
 }
 
-/** What a rule reports: where, what is wrong, and in `fix` what to write instead. */
+/** What a rule reports: the place, the message, and in `fix` what to write instead. */
 export interface Finding extends Range {
   readonly rule: string;
   readonly severity: Severity;
@@ -32,7 +32,7 @@ export interface Finding extends Range {
   readonly path: string;
   readonly related: readonly Related[];
   readonly fix: string | null;
-  /** What `--fix` writes; absent where the fix is not certain. */
+  /** What `--fix` writes; absent if no fix is safe. */
   readonly edits?: readonly Edit[];
 }
 

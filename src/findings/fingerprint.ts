@@ -4,8 +4,9 @@ import { linesOf, withoutMark } from './lines.js';
 import { coverSecrets } from './secrets.js';
 
 /**
- * Makes fingerprints of findings, 32 hex digits that stay when lines are added above or indented anew: from rule, path,
- * message and the text of the line, in which what looks like a secret is covered, so that no hash can be searched for it.
+ * Makes fingerprints of findings, 32 hex digits that do not change when lines are added above or indented
+ * differently: from rule, path, message and the text of the line. What looks like a secret is masked first, so that
+ * no one can search the hash for it.
  */
 export function fingerprinter(texts: ReadonlyMap<string, string>): (finding: Finding) => string {
   const known = new Map<string, (line: number) => string>();

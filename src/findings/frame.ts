@@ -34,7 +34,7 @@ export function framesOf(text: string): (finding: Finding) => string {
   return (finding) => frameOf(lineOf(finding.line), finding);
 }
 
-/** A line as it is written, and with what looks like a secret covered. */
+/** The original line, and the same line with its secrets masked. */
 interface Line {
   readonly source: string;
   readonly shown: string;
@@ -47,7 +47,7 @@ function frameOf(line: Line | null, finding: Finding): string {
   return [...parts, ...related, ...fix].map(oneLine).join('\n');
 }
 
-/** The same line with the fix after the message, for where there is no frame to hold it. */
+/** The same line with the fix after the message, for output without a frame. */
 export function formatWithFix(finding: Finding): string {
   const { message, fix } = finding;
   return formatFinding(fix === null ? finding : { ...finding, message: `${message} ${fix}` });
@@ -80,7 +80,7 @@ function lineAt(text: string, starts: readonly number[], line: number): string |
     .replace(/\t/g, ' ');
 }
 
-/** At most MOST signs around a column, and how many were left out before them. */
+/** At most MOST characters around a column, and how many were cut before them. */
 function cut(line: string, column: number): readonly [string, number] {
   if (line.length <= MOST) return [line, 0];
   const start = Math.max(0, Math.min(column - MOST / 4, line.length - MOST));
@@ -88,12 +88,12 @@ function cut(line: string, column: number): readonly [string, number] {
   return [line.slice(offset, offset + MOST), offset];
 }
 
-/** Spaces as wide as a text is on a terminal, as far as that can be told: a surrogate pair is one sign. */
+/** Spaces as wide as a string on a terminal, as far as that is known: a surrogate pair is one character. */
 function blank(text: string): string {
   return ' '.repeat([...text].length);
 }
 
-/** Where a rule knows that a secret stands. */
+/** Whether a rule reports a secret at this place. */
 function hideAfter(line: string, from: number): string {
   return line.slice(0, from) + (from < line.length ? `: ${HIDDEN}` : '');
 }

@@ -11,7 +11,7 @@ export const NONE_OMITTED: Limited['omitted'] = { error: 0, warn: 0, info: 0 };
 
 const SEVERITIES = ['error', 'warn', 'info'] as const;
 
-/** At most `most` findings, the gravest first and within a severity in the order given. */
+/** At most `most` findings, most severe first, and in the given order within a severity. */
 export function limit(findings: readonly Finding[], most: number): Limited {
   const gravest = SEVERITIES.flatMap((one) => findings.filter(({ severity }) => severity === one));
   const omitted = { ...NONE_OMITTED };

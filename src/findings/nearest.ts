@@ -14,7 +14,7 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   return best ?? candidates.find((candidate) => isPart(plain, flatten(candidate))) ?? null;
 }
 
-/** Case and the signs between words are the commonest differences: `group_by` is `groupBy`. */
+/** Case and the characters between words are the most common differences: `group_by` is `groupBy`. */
 function flatten(word: string): string {
   return word
     .slice(0, 100)

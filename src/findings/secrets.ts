@@ -10,7 +10,7 @@ const QUERY = /(:\/\/[^\s"'?]+\?)([^\s"',}\]]+)/g;
 /** Long runs of letters and digits together are keys more often than words. */
 const RUN = /(^|[^A-Za-z0-9_])((?=[A-Za-z_]*\d)(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{16,})/g;
 
-/** A text in which what looks like a secret is covered, sign by sign, so that columns stay where they are. */
+/** A string in which secrets are masked character by character, so that columns do not change. */
 export function coverSecrets(text: string): string {
   const cover = (_: string, before: string, value: string) => before + HIDDEN.repeat(value.length);
   return [NAMED, HOOK, USER, QUERY, RUN].reduce((covered, pattern) => covered.replace(pattern, cover), text);

@@ -9,15 +9,15 @@ export interface SourceFile {
   readonly comments: CommentStyle;
 }
 
-/** What a run knows of rules, so that it can tell a directive that does nothing from one that it cannot judge. */
+/** The rules of a run, to distinguish an unused directive from one that this run cannot check. */
 export interface RunRules {
   /** Every rule's id. */
   readonly known: readonly string[];
-  /** Whether this run would have told a finding of that rule in that file, had there been one. */
-  judges(rule: string, path: string): boolean;
+  /** Whether this run reports findings of that rule in that file. */
+  checks(rule: string, path: string): boolean;
 }
 
-/** Leaves out what directives in the files suppress, and adds what is wrong with the directives themselves. */
+/** Removes the findings that directives suppress, and adds findings about the directives. */
 export function applySuppressions(
   findings: readonly Finding[],
   files: ReadonlyMap<string, SourceFile>,
@@ -74,22 +74,22 @@ function keyOf(rule: string, line: number | null): string {
   return `${line ?? 'file'} ${rule}`;
 }
 
-interface Judging {
+interface DirectiveContext {
   readonly path: string;
   readonly used: ReadonlySet<NamedRule>;
   readonly rules: RunRules;
   readonly known: ReadonlySet<string>;
 }
 
-function wrongWith(directive: Directive, { path, used, rules, known }: Judging): Finding[] {
+function wrongWith(directive: Directive, { path, used, rules, known }: DirectiveContext): Finding[] {
   const { word, reason, place } = directive;
   if (!DIRECTIVES.includes(word)) return [misspelt(word, path, place)];
   if (directive.rules.length === 0) return [nameless(word, path, place)];
   const unknown = directive.rules.filter(({ id }) => !known.has(id));
-  const told = unknown.map((rule) => unknownRule(rule, path, rules.known));
-  if (reason === '') return [withoutReason(directive, path), ...told];
-  const unused = directive.rules.filter((rule) => !used.has(rule) && known.has(rule.id) && rules.judges(rule.id, path));
-  return [...told, ...unused.map((rule) => unusedRule(rule, path))];
+  const misnamed = unknown.map((rule) => unknownRule(rule, path, rules.known));
+  if (reason === '') return [withoutReason(directive, path), ...misnamed];
+  const unused = directive.rules.filter((rule) => !used.has(rule) && known.has(rule.id) && rules.checks(rule.id, path));
+  return [...misnamed, ...unused.map((rule) => unusedRule(rule, path))];
 }
 
 function misspelt(word: string, path: string, place: Range): Finding {
@@ -100,33 +100,26 @@ function misspelt(word: string, path: string, place: Range): Finding {
 
 function nameless(word: string, path: string, place: Range): Finding {
   const message = 'This directive names no rule, so it suppresses nothing.';
-  const fix = `Write the rule after it: \`${word} <category>/<name> -- <reason>\`.`;
+  const fix = `Write the rule after the directive: \`${word} <category>/<name> -- <reason>\`.`;
   return made('suppress/unknown-rule', 'error', path, place, message, fix);
 }
 
 function unknownRule({ id, place }: NamedRule, path: string, known: readonly string[]): Finding {
   const meant = nearest(id, known);
-  const fix = meant === null ? '`logagg explain` lists the rules.' : `Did you mean \`${meant}\`?`;
-  const message = `There is no rule \`${id.slice(0, 80)}\`, so nothing of it is suppressed.`;
+  const fix = meant === null ? 'Run `logagg explain` for the list of rules.' : `Did you mean \`${meant}\`?`;
+  const message = `Unknown rule \`${id.slice(0, 80)}\`: nothing is suppressed for it.`;
   return made('suppress/unknown-rule', 'error', path, place, message, fix);
 }
 
 function withoutReason({ word, rules, place }: Directive, path: string): Finding {
   const ids = rules.map(({ id }) => id.slice(0, 80)).slice(0, 5);
-  const fix = `Say why after two dashes: \`${word} ${ids.join(', ')} -- <reason>\`.`;
-  return made(
-    'suppress/no-reason',
-    'error',
-    path,
-    place,
-    'This directive gives no reason, so it is not followed.',
-    fix,
-  );
+  const fix = `Write the reason after two dashes: \`${word} ${ids.join(', ')} -- <reason>\`.`;
+  return made('suppress/no-reason', 'error', path, place, 'This directive has no reason, so logagg ignores it.', fix);
 }
 
 function unusedRule({ id, place }: NamedRule, path: string): Finding {
-  const message = `There is no finding of \`${id}\` that this suppresses.`;
-  return made('suppress/unused', 'warn', path, place, message, 'Remove it, so that it cannot hide a later one.');
+  const message = `No finding of \`${id}\` exists here, so this directive suppresses nothing.`;
+  return made('suppress/unused', 'warn', path, place, message, 'Remove it: it could hide a later finding.');
 }
 
 function made(rule: string, severity: Severity, path: string, place: Range, message: string, fix: string): Finding {

@@ -96,8 +96,8 @@ export function templateProblem(text: string, functions: ReadonlySet<string>): T
   const unknown = actions.flatMap(({ words }) => words).find(({ name }) => !functions.has(name));
   if (unknown !== undefined) {
     const { name, from, to } = unknown;
-    return { kind: 'function', message: `A template knows no function \`${name.slice(0, 60)}\``, from, to };
+    return { kind: 'function', message: `Unknown template function \`${name.slice(0, 60)}\``, from, to };
   }
   if (unclosed === null) return null;
-  return { kind: 'form', message: 'This `{{` is never closed by `}}`', from: unclosed, to: unclosed + 2 };
+  return { kind: 'form', message: 'This `{{` is not closed with `}}`', from: unclosed, to: unclosed + 2 };
 }

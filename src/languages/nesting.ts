@@ -1,7 +1,7 @@
 import type { Tree } from '@lezer/common';
 import type { SyntaxProblem } from './problems.js';
 
-/** Deeper than people write, and far from what the stack of a recursive reader holds. */
+/** Deeper than people write, and far below the stack limit of a recursive reader. */
 const MOST_NESTED = 100;
 
 /** The first place where nodes of some names stand inside each other too deep to be read. */
@@ -39,5 +39,5 @@ export function bracketsTooDeep(text: string): SyntaxProblem | null {
 }
 
 function problemAt(from: number): SyntaxProblem {
-  return { from, to: from + 1, message: `This nests deeper than ${MOST_NESTED} levels.` };
+  return { from, to: from + 1, message: `More than ${MOST_NESTED} levels of nesting.` };
 }

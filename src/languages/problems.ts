@@ -1,6 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 
-/** What is wrong in a text, in words for people. `from` and `to` are indices into the text; they may be equal. */
+/** What is wrong in a text, as a message. `from` and `to` are indices into the text; they may be equal. */
 export interface SyntaxProblem {
   readonly from: number;
   readonly to: number;
@@ -65,8 +65,8 @@ export function openBracket(error: SyntaxNode): SyntaxNode | null {
 }
 
 /**
- * The token that stands at an index of a text, in words for messages: signs as they are, but no word and no text, either
- * of which may be a secret.
+ * The token at an index of a text, described for messages: punctuation as it is, but no word and no string, because
+ * either may be a secret.
  */
 export function tokenAt(text: string, index: number): { readonly to: number; readonly shown: string } {
   if (index >= text.length) return { to: text.length, shown: 'the end of the file' };
@@ -80,11 +80,11 @@ function showToken(token: string): string {
   if (/^[\p{N}.-]*\p{N}/u.test(token)) return 'a number';
   if (/^(?:true|false|null)$/.test(token)) return `\`${token}\``;
   if (/^[\p{L}_]/u.test(token)) return 'a word';
-  if (token.length > 2) return 'a text';
+  if (token.length > 2) return 'a string';
   return /^[\p{Z}\p{C}]$/u.test(token) ? codePoint(token) : `\`${token}\``;
 }
 
-/** A sign that cannot be seen, by its number. */
+/** An invisible character, by its number. */
 export function codePoint(sign: string): string {
   const code = sign.codePointAt(0) ?? 0;
   return `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`;

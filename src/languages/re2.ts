@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 
-/** What Go's regexp, which reads every pattern in the end, makes of one. */
+/** The result of compiling a pattern as Go's regexp does, which reads each pattern in the end. */
 export interface Compiled {
   /** Names of its groups. */
   readonly groups: readonly string[];
@@ -8,7 +8,7 @@ export interface Compiled {
   finds(text: string): boolean;
 }
 
-/** Compiles an RE2; a text says why it is none. The only importer of the library: it costs start-up. */
+/** Compiles an RE2 pattern, or returns why it is invalid. The only importer of the library: it costs start-up. */
 export function compile(pattern: string): Compiled | string {
   try {
     const compiled = RE2JS.compile(pattern);
@@ -18,15 +18,15 @@ export function compile(pattern: string): Compiled | string {
   }
 }
 
-/** What people bring from other languages, and what RE2 says instead of it. */
+/** Syntax of other languages, and the message about it. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
-  [/\(\?<?[=!]/, 'it has no lookahead or lookbehind `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`'],
-  [/\\(?:[1-9]|k<|k\{)|\(\?P=/, 'it has no backreferences such as `\\1`'],
-  [/\(\?>/, 'it has no atomic groups `(?>…)`'],
-  [/[*+?}]\+/, 'it has no possessive repetition such as `++`'],
-  [/\(\?#/, 'it has no comments `(?#…)`'],
-  [/\(\?(?:R|\d|&|\()/, 'it has no recursion and no conditions'],
-  [/\(\?<[A-Za-z_]\w*[^\w>]|\(\?'/, 'its groups are named with letters, digits and `_`: `(?P<name>…)`'],
+  [/\(\?<?[=!]/, 'RE2 has no lookahead or lookbehind `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`'],
+  [/\\(?:[1-9]|k<|k\{)|\(\?P=/, 'RE2 has no backreferences such as `\\1`'],
+  [/\(\?>/, 'RE2 has no atomic groups `(?>…)`'],
+  [/[*+?}]\+/, 'RE2 has no possessive repetition such as `++`'],
+  [/\(\?#/, 'RE2 has no comments `(?#…)`'],
+  [/\(\?(?:R|\d|&|\()/, 'RE2 has no recursion and no conditions'],
+  [/\(\?<[A-Za-z_]\w*[^\w>]|\(\?'/, 'a group name has only letters, digits and `_`: `(?P<name>…)`'],
 ];
 
 function reason(pattern: string, said: string): string {

@@ -7,12 +7,12 @@ export function declared(service: Service): readonly Field[] {
   return [...service.fields, ...service.labels];
 }
 
-/** The services that an alert watches; names that no service has are left out. */
+/** The services of an alert, without names that no service has. */
 export function watched(model: Model, alert: Alert): readonly Service[] {
   return model.services.filter(({ name }) => alert.services.includes(name));
 }
 
-/** A field that a service or an alert names, and where. */
+/** A field that a service or an alert uses, and where. */
 export interface NamedField {
   readonly name: string;
   readonly path: SpecPath;

@@ -1,6 +1,6 @@
 import type { SpecPath } from '../contracts/rule.js';
 
-/** What a spec says at a path, before defaults; undefined where it says nothing. */
+/** The value at a path before defaults; undefined: it is not set. */
 export function given(spec: unknown, path: SpecPath): unknown {
   let value: unknown = spec;
   for (const step of path) {

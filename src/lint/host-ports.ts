@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.js';
 
-/** Workloads with a port on the host, and the one that they have where the spec says none. */
+/** Workloads with a port on the host, and their default port. */
 export const HOST_PORTS: Readonly<Record<string, number>> = {
   loki: 3100,
   elasticsearch: 9200,

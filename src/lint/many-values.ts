@@ -15,7 +15,7 @@ export function hasManyValues(name: string): boolean {
   return NAMES.has(words.join('')) || NAMES.has(words.slice(-2).join('')) || ENDINGS.has(last);
 }
 
-/** Things of which there are few, so that their ids are few too. */
+/** Things with few instances, so that they have few ids too. */
 const FEW_IDS = new Set([
   'app',
   'application',

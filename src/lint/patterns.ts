@@ -2,7 +2,7 @@ import type { SpecPath } from '../contracts/rule.js';
 import { conditionsOf, MATCH_KINDS, patternOf } from '../measures/match.js';
 import type { Alert, Model, Service } from '../model/model.js';
 
-/** An RE2 of the spec, and where it stands. */
+/** An RE2 pattern of the spec, and its position. */
 export interface NamedPattern {
   readonly pattern: string;
   readonly path: SpecPath;

@@ -5,13 +5,13 @@ import type { RuleDoc, SpecContext, SpecRule } from '../contracts/rule.js';
 import type { KnownWorkload } from '../contracts/workload.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 
-/** What stands around a spec. */
+/** The inputs of the rules besides the spec. */
 export interface Surroundings {
-  /** Every backend, collector and target that there is. */
+  /** Every backend, collector and target of the registry. */
   readonly choices: Choices;
-  /** What the rules take for known. */
+  /** What the rules know of the registry. */
   readonly workloads: readonly KnownWorkload[];
-  /** null: the application's compose files are not at hand. */
+  /** null: the application's compose files are not available. */
   readonly application: Application | null;
   /** Logging drivers that the spec's collector can read. */
   readonly readableDrivers: readonly string[];

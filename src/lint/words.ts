@@ -14,6 +14,6 @@ export function capitalised(word: string): string {
 export function choices(meant: string | null, names: readonly string[]): string {
   if (meant !== null) return `did you mean \`${meant}\`?`;
   return names.length === 0
-    ? 'there is none.'
-    : `there ${names.length === 1 ? 'is' : 'are'} ${listed(names.slice(0, 12))}.`;
+    ? 'none is defined.'
+    : `${names.length === 1 ? 'the only one is' : 'valid names are'} ${listed(names.slice(0, 12))}.`;
 }

@@ -9,8 +9,8 @@ interface Check {
 }
 
 /**
- * Everything in which a config file disagrees with what its engine reads, in the file's order. The value is what a YAML
- * 1.2 core reader gives, with merge keys resolved.
+ * All differences between a config file and what its engine reads, in the order of the file. The value is that of a
+ * YAML 1.2 core reader, with merge keys resolved.
  */
 export function checkShape(value: unknown, shape: Shape): readonly ShapeProblem[] {
   const check: Check = { shape, problems: [] };
@@ -25,7 +25,7 @@ function checkValue(check: Check, value: unknown, type: ShapeType, path: ShapePa
   else checkKeys(check, value, type, path);
 }
 
-/** The whole text of a file is expanded before it is read, so a variable may hold a value of any type. */
+/** The engine expands the whole file before it parses it, so a variable may contain a value of any type. */
 function isExpanded({ expands }: Shape, value: unknown): boolean {
   return expands === true && typeof value === 'string' && value.includes('${');
 }
@@ -42,11 +42,11 @@ function checkNamed(check: Check, value: unknown, type: string, path: ShapePath)
   else checkUnion(check, value, names, path);
 }
 
-/** Of a union of which nothing fits, the part of the value's own form tells what is wrong inside. */
+/** If no part of a union fits, the part with the same form as the value shows what is wrong inside. */
 function checkUnion(check: Check, value: unknown, names: readonly string[], path: ShapePath): void {
-  const told = names.map((name) => check.shape.types[name]).find((type) => tells(type, value));
-  if (told !== undefined) {
-    checkValue(check, value, told, path);
+  const chosen = names.map((name) => check.shape.types[name]).find((type) => hasFixedType(type, value));
+  if (chosen !== undefined) {
+    checkValue(check, value, chosen, path);
     return;
   }
   let inside: readonly ShapeProblem[] | null = null;
@@ -59,8 +59,8 @@ function checkUnion(check: Check, value: unknown, names: readonly string[], path
   check.problems.push(...(inside ?? [{ kind: 'wrong-type' as const, path, expected, found: found(value) }]));
 }
 
-/** Whether a mapping has, in a key with fixed texts, one of the texts that this type asks for: `type: loki`. */
-function tells(type: ShapeType | undefined, value: unknown): type is ShapeKeys {
+/** Whether a mapping has a key with one of the fixed strings of this type: `type: loki`. */
+function hasFixedType(type: ShapeType | undefined, value: unknown): type is ShapeKeys {
   if (typeof type !== 'object' || isListType(type) || typeof value !== 'object' || value === null) return false;
   const { type: fixed } = type;
   if (typeof fixed !== 'string' || !fixed.startsWith('=') || !('type' in value)) return false;
@@ -82,7 +82,7 @@ function checkList(check: Check, value: unknown, [item]: readonly [ShapeType], p
 
 function checkKeys(check: Check, value: unknown, keys: ShapeKeys, path: ShapePath): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    pushWrong(check.problems, value, path, 'a mapping');
+    pushWrong(check.problems, value, path, 'a map');
     return;
   }
   for (const [key, entry] of Object.entries(value)) {
@@ -97,7 +97,7 @@ function checkEntry(check: Check, entry: unknown, type: ShapeType, path: ShapePa
   checkValue(check, entry, type, path);
 }
 
-/** The type of a key in a mapping; undefined where the engine knows no such key. */
+/** The type of a key in a mapping; undefined: the engine does not have the key. */
 function typeOfKey(keys: ShapeKeys, key: string): ShapeType | undefined {
   if (key !== '*' && Object.hasOwn(keys, key)) return keys[key];
   const others = keys['*'];
@@ -109,7 +109,7 @@ function sameFolded(name: string, key: string): boolean {
   return name !== '*' && name.toLowerCase() === key.toLowerCase();
 }
 
-/** A file with more problems than this is no config of this kind, and to look for what each key means takes long. */
+/** A file with more problems than this is not a config of this kind, and it takes long to find a hint for each key. */
 const HINTED = 200;
 
 function unknownKey({ shape, problems }: Check, keys: ShapeKeys, path: ShapePath, key: string): ShapeProblem {
@@ -135,5 +135,5 @@ function words(shape: Shape, names: readonly string[]): string {
 
 function formOf(shape: Shape, type: ShapeType): string {
   if (typeof type === 'string') return words(shape, type.split('|'));
-  return isListType(type) ? 'a list' : 'a mapping';
+  return isListType(type) ? 'a list' : 'a map';
 }

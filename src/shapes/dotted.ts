@@ -1,9 +1,9 @@
 import type { ShapePath } from './shape.js';
 
-/** A value in which every mapping is nested, and the way back to what stands in the file. */
+/** A value in which each mapping is nested, and the way back to the path in the file. */
 export interface Nested {
   readonly value: unknown;
-  /** The path in the file of a path in `value`: of `['a', 'b']` it is `['a.b']` where that is written as one key. */
+  /** The path in the file of a path in `value`: for `['a', 'b']` it is `['a.b']` if the file has it as one key. */
   original(path: ShapePath): ShapePath;
 }
 

@@ -2,7 +2,7 @@ import type { Shape, ShapePath, ShapeType } from './shape.js';
 
 type KnownPath = readonly string[];
 
-/** A key that many parts have, such as `enabled`, is a hint only beside the place where it was written. */
+/** A key that many parts have, such as `enabled`, is a useful hint only near the place where it is written. */
 const FEW = 3;
 
 const indices = new WeakMap<Shape, ReadonlyMap<string, readonly KnownPath[]>>();
@@ -17,7 +17,7 @@ export function elsewhere(shape: Shape, path: ShapePath): string | null {
   const known = indexOf(shape).get(names.at(-1) ?? '') ?? [];
   let best: KnownPath | null = null;
   for (const candidate of known) {
-    // What another kind of the same part has at this very place.
+    // A key that a different type of the same part has at this place.
     if (candidate.length === names.length && inCommon(candidate, names) === names.length) continue;
     if (best === null || isBetter(candidate, best, names)) best = candidate;
   }

@@ -8,7 +8,7 @@ import type { Leaf } from './shape.js';
 
 interface LeafRule {
   readonly takes: (value: unknown) => boolean;
-  /** In words for people. */
+  /** As words of a message. */
   readonly words: string;
 }
 
@@ -26,8 +26,8 @@ const ONE_DAY = new RegExp(`^${DAY}$`);
 
 const LEAVES: Readonly<Record<Leaf, LeafRule>> = {
   any: { takes: () => true, words: 'any value' },
-  string: { takes: isScalar, words: 'a text' },
-  text: { takes: (value) => typeof value === 'string', words: 'a text' },
+  string: { takes: isScalar, words: 'a string' },
+  text: { takes: (value) => typeof value === 'string', words: 'a string' },
   int: { takes: (value) => isNumber(value), words: 'a whole number' },
   uint: { takes: (value) => isNumber(value) && !isNegative(value), words: 'a whole number of at least 0' },
   float: { takes: isNumber, words: 'a number' },
@@ -46,7 +46,7 @@ const LEAVES: Readonly<Record<Leaf, LeafRule>> = {
   },
   goduration: {
     takes: (value) => isNumber(value) || fits(value, GO_DURATION.form),
-    words: 'a duration such as 90s or 744h (days are not read here)',
+    words: 'a duration such as 90s or 744h (without days)',
   },
   size: { takes: (value) => isCount(value) || fits(value, LOKI_SIZE), words: 'a size such as 512KB or 4MB' },
   binarysize: {
@@ -61,26 +61,26 @@ const LEAVES: Readonly<Record<Leaf, LeafRule>> = {
   regex: { takes: isScalar, words: 'a regular expression' },
   url: {
     takes: (value) => isScalar(value) && !fits(value, URL_WITHOUT_SCHEME),
-    words: 'a URL such as http://127.0.0.1:9093 (before a colon there must be its scheme)',
+    words: 'a URL such as http://127.0.0.1:9093 (a scheme is required)',
   },
-  httpurl: { takes: (value) => fits(value, HTTP_URL), words: 'a URL that begins with http:// or https://' },
+  httpurl: { takes: (value) => fits(value, HTTP_URL), words: 'a URL that starts with http:// or https://' },
 };
 
-/** What a leaf's name or a fixed text (`=info`) asks of a scalar; undefined for any other word. */
+/** What a leaf's name or a fixed string (`=info`) requires of a scalar; undefined for any other word. */
 export function leafRule(name: string): LeafRule | undefined {
   if (!name.startsWith('=')) return Object.hasOwn(LEAVES, name) ? LEAVES[name as Leaf] : undefined;
   const text = name.slice(1);
   return { takes: (value) => isScalar(value) && String(value) === text, words: text };
 }
 
-/** What a value is, in words that do not tell it: it may be a secret. */
+/** The kind of a value, without the value: it may be a secret. */
 export function found(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a mapping';
+  if (typeof value === 'object') return 'a map';
   if (typeof value === 'boolean') return 'true or false';
   if (typeof value !== 'string') return 'a number';
   if (value === 'true' || value === 'false') return 'true or false in quotes';
-  return fits(value, CORE_NUMBER) ? 'a number in quotes' : value === '' ? 'an empty text' : 'a text';
+  return fits(value, CORE_NUMBER) ? 'a number in quotes' : value === '' ? 'an empty string' : 'a string';
 }
 
 function isScalar(value: unknown): boolean {

@@ -89,7 +89,7 @@ export type ShapeProblem =
       readonly key: string;
       /** The key of this mapping that was most likely meant. */
       readonly nearest: string | null;
-      /** The dotted path at which the engine does know this key. */
+      /** The dotted path where the engine does have this key. */
       readonly elsewhere: string | null;
       /** Whether the engine stops at it; else it reads on and does nothing with it. */
       readonly refused: boolean;
@@ -98,8 +98,8 @@ export type ShapeProblem =
   | {
       readonly kind: 'wrong-type';
       readonly path: ShapePath;
-      /** In words for people: `a whole number`. */
+      /** As words of a message: `a whole number`. */
       readonly expected: string;
-      /** What there is, in words, never the value itself: it may be a secret. */
+      /** The kind of the value, never the value itself: it may be a secret. */
       readonly found: string;
     };

@@ -28,7 +28,7 @@ export async function suppressFindings(
   const files = new Map([...texts].map(([path, text]) => [path, { text, comments: styleOf(path) }]));
   const open = sortFindings(applySuppressions(findings, files, rules));
   if (baseline === undefined) return open;
-  return sortFindings(applyBaseline(open, baselineAt(baseline, cwd), texts, rules.judges));
+  return sortFindings(applyBaseline(open, baselineAt(baseline, cwd), texts, rules.checks));
 }
 
 function baselineAt(path: string, cwd: string): Baseline {
@@ -46,7 +46,7 @@ function runRules({ files, kinds }: Judged, { registry }: Toolkit, linter: Linte
   const ofStacks = new Set(linter.stackRules.map(({ id }) => id));
   return {
     known: linter.ruleDocs.map(({ id }) => id),
-    judges(rule, path) {
+    checks(rule, path) {
       if (specPaths.has(path)) return ofSpecs.has(rule);
       const kind = kinds.get(path);
       if (kind === undefined) return false;

@@ -8,7 +8,7 @@ const ENDLESS = ['OpenRaw', 'OpenComment'];
 const NAME = /^[\p{L}_][\p{L}\p{Nd}_]*$/u;
 const KEYWORDS = ['true', 'false', 'null'];
 
-/** All that Alloy's parser would refuse: where reading stopped, and what is wrong in itself. */
+/** Everything that Alloy's parser rejects: where reading stopped, and what is wrong by itself. */
 export function problemsOf(text: string, tree: Tree): readonly SyntaxProblem[] {
   const problems: SyntaxProblem[] = [...unreadable(text)];
   tree.iterate({
@@ -24,9 +24,9 @@ export function problemsOf(text: string, tree: Tree): readonly SyntaxProblem[] {
 type Check = (text: string, node: SyntaxNode) => readonly SyntaxProblem[];
 
 const OPEN_STRING =
-  'This text is not closed on its line. Write the missing `"`; a text of several lines stands between backticks.';
+  'This string is not closed on its line. Write the missing `"`, or put a string of several lines in backticks.';
 
-/** What the grammar lets through because a message of its own says more than that reading stopped. */
+/** What the grammar accepts because a specific message is more useful than a syntax error. */
 const CHECKS: Readonly<Record<string, Check>> = {
   String: escapes,
   Part: identifier,
@@ -35,8 +35,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   Label: label,
   Attribute: attributeName,
   OpenString: (_, node) => open(node, OPEN_STRING),
-  OpenRaw: (_, node) => open(node, 'This text has no closing backtick.'),
-  OpenComment: (_, node) => open(node, 'This comment is never closed: `*/` is missing.'),
+  OpenRaw: (_, node) => open(node, 'This string has no closing backtick.'),
+  OpenComment: (_, node) => open(node, 'This comment is not closed: `*/` is missing.'),
 };
 
 function escapes(text: string, node: Span): readonly SyntaxProblem[] {
@@ -44,7 +44,10 @@ function escapes(text: string, node: Span): readonly SyntaxProblem[] {
   if (wrong === null) return [];
   const sign = text.slice(wrong.from, wrong.to);
   return [
-    at(wrong, `\`${sign}\` is no escape sequence. Write a backslash as \`\\\\\`, or the text between backticks.`),
+    at(
+      wrong,
+      `\`${sign}\` is not a valid escape sequence. Write a backslash as \`\\\\\`, or put the string in backticks.`,
+    ),
   ];
 }
 
@@ -54,7 +57,7 @@ function identifier(text: string, node: Span): readonly SyntaxProblem[] {
   if (NAME.test(name)) return [];
   const sign = [...name].find((one) => !/[\p{L}\p{Nd}_]/u.test(one)) ?? name;
   const shown = /[\p{Z}\p{C}]/u.test(sign) ? codePoint(sign) : `\`${sign}\``;
-  return [at(node, `A name is made of letters, digits and \`_\`; ${shown} cannot stand here.`)];
+  return [at(node, `A name has only letters, digits and \`_\`, not ${shown}.`)];
 }
 
 function keyName(text: string, node: Span): readonly SyntaxProblem[] {
@@ -64,26 +67,27 @@ function keyName(text: string, node: Span): readonly SyntaxProblem[] {
 function label(text: string, node: Span): readonly SyntaxProblem[] {
   const name = text.slice(node.from + 1, node.to - 1);
   if (name === '' || (NAME.test(name) && !KEYWORDS.includes(name))) return [];
-  return [at(node, "A block's label is made of letters, digits and `_`, and begins with no digit.")];
+  return [at(node, "A block's label has only letters, digits and `_`, and does not start with a digit.")];
 }
 
 function attributeName(_: string, node: SyntaxNode): readonly SyntaxProblem[] {
   const label = node.getChild('Label');
-  if (label !== null) return [at(label, 'An attribute has no label. Remove it, or write a block: no `=`.')];
+  if (label !== null)
+    return [at(label, 'An attribute cannot have a label. Remove the label, or remove the `=` to write a block.')];
   const name = node.getChild('Name');
   if (name === null || name.getChildren('Part').length < 2) return [];
-  return [at(name, 'The name of an attribute has no dots; only the names of blocks do.')];
+  return [at(name, 'The name of an attribute cannot have dots. Only names of blocks can.')];
 }
 
 function open({ from }: Span, message: string): readonly SyntaxProblem[] {
   return [{ from, to: from + 1, message }];
 }
 
-/** Signs that no part of a file may have, comments and texts included. */
+/** Characters that no part of a file may contain, comments and strings included. */
 function unreadable(text: string): readonly SyntaxProblem[] {
   const from = text.search(/[\0\uFEFF]/);
   if (from < 0) return [];
-  return [at({ from, to: from + 1 }, `Alloy reads no ${codePoint(text.charAt(from))}. Remove it.`.replace('the ', ''))];
+  return [at({ from, to: from + 1 }, `Alloy does not accept ${codePoint(text.charAt(from))}. Remove it.`)];
 }
 
 function at({ from, to }: Span, message: string): SyntaxProblem {

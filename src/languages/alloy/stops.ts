@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { lineOf, openBracket, type SyntaxProblem, tokenAt } from '../problems.js';
 
-/** Where reading stopped: what stands there, in what, and after what. */
+/** Where reading stopped: the token there, what is around it, and what is before it. */
 interface Stop {
   readonly text: string;
   readonly from: number;
@@ -16,7 +16,7 @@ const LISTS = ['List', 'Object', 'Arguments'];
 const BODIES = ['File', 'Block', 'Attribute'];
 const AFTER_OPENING = ['{', '[', '(', ',', 'Newline', 'BlockBreak', ''];
 
-/** Says in words why a file cannot be read on at an error of its tree. */
+/** Explains why a file cannot be parsed at an error of its tree. */
 export function describeStop(text: string, error: SyntaxNode): SyntaxProblem {
   const from = beginOf(text, error.from);
   const { to, shown } = tokenAt(text, from);
@@ -32,7 +32,7 @@ export function describeStop(text: string, error: SyntaxNode): SyntaxProblem {
     const message = reason(stop);
     if (message !== null) return { from, to, message };
   }
-  return { from, to, message: `Alloy cannot read on here: ${shown} cannot follow what is before it.` };
+  return { from, to, message: `Alloy cannot parse this: ${shown} cannot follow what is before it.` };
 }
 
 function beginOf(text: string, from: number): number {
@@ -43,7 +43,7 @@ function beginOf(text: string, from: number): number {
 
 type Reason = (stop: Stop) => string | null;
 
-/** The first that fits is the one that says most. */
+/** The first explanation that fits is the most specific one. */
 const REASONS: readonly Reason[] = [
   quotes,
   blockAsValue,
@@ -57,13 +57,13 @@ const REASONS: readonly Reason[] = [
 ];
 
 function quotes({ text, from }: Stop): string | null {
-  return text.startsWith("'", from) ? 'A text stands between double quotes or backticks, not single quotes.' : null;
+  return text.startsWith("'", from) ? 'A string needs double quotes or backticks, not single quotes.' : null;
 }
 
 function blockAsValue({ text, from, within, before }: Stop): string | null {
   const value = within === 'Chain' || within === 'Attribute' || within === 'Field';
   if (!value || ['Equals', 'Newline', 'Name', ''].includes(before) || !/["{]/.test(text.charAt(from))) return null;
-  return 'A block cannot be a value. Write the block on its own and refer to what it exports.';
+  return 'A block cannot be a value. Write the block separately and refer to its exports.';
 }
 
 function otherBracket({ text, from, within, open }: Stop): string | null {
@@ -77,12 +77,12 @@ function otherBracket({ text, from, within, open }: Stop): string | null {
 function missingComma({ text, from, shown, within, before }: Stop): string | null {
   if (!LISTS.includes(within) || AFTER_OPENING.includes(before) || from >= text.length) return null;
   if (text.charAt(from) !== '\n') return `A comma or a closing bracket is missing before ${shown}.`;
-  return 'A comma is missing at the end of this line: over several lines, the last value has one too.';
+  return 'A comma is missing at the end of this line: if a list has several lines, its last value needs one too.';
 }
 
 function unclosedBracket({ text, from, open }: Stop): string | null {
   if (from < text.length || open === null) return null;
-  return `The \`${open.name}\` of line ${lineOf(text, open.from)} is never closed: \`${CLOSES[open.name]}\` is missing.`;
+  return `The \`${open.name}\` of line ${lineOf(text, open.from)} is not closed: \`${CLOSES[open.name]}\` is missing.`;
 }
 
 function missingValue({ shown, within, before }: Stop): string | null {
@@ -93,7 +93,7 @@ function missingValue({ shown, within, before }: Stop): string | null {
 
 function afterName({ shown, within, before }: Stop): string | null {
   if (within === 'Field' || within === 'Key') return `After a key, \`=\` and a value must follow, not ${shown}.`;
-  if (within === 'Object') return `A key and \`=\` must stand here, not ${shown}.`;
+  if (within === 'Object') return `A key and \`=\` are expected here, not ${shown}.`;
   if (within === 'Access' || before === '.') return `A name must follow the dot, not ${shown}.`;
   if (!['Name', 'Part', 'Attribute', 'Block'].includes(within) || before === '{') return null;
   if (within === 'Block' && !['Name', 'Label'].includes(before)) return null;
@@ -104,10 +104,10 @@ function afterName({ shown, within, before }: Stop): string | null {
 function strayBracket({ text, from, open }: Stop): string | null {
   const sign = text.charAt(from);
   if (!'}])'.includes(sign) || sign === '') return null;
-  return open === null ? `This \`${sign}\` closes nothing.` : null;
+  return open === null ? `This \`${sign}\` closes no bracket.` : null;
 }
 
 function sameLine({ shown, within, before }: Stop): string | null {
   if (!BODIES.includes(within) || ['{', '', 'Newline', 'BlockBreak'].includes(before)) return null;
-  return `Each attribute and each block begins a line: ${shown} cannot stand after the one before it.`;
+  return `Each attribute and each block needs its own line: ${shown} cannot follow the previous one.`;
 }

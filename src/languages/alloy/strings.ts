@@ -1,6 +1,6 @@
 import type { AlloyString, Span } from './ast.js';
 
-/** One escape, or a run of those that stand for bytes, which only together are characters. */
+/** One escape, or a sequence of escapes for bytes that form characters only together. */
 const ESCAPE = /(?:\\[0-7]{3}|\\x[0-9a-fA-F]{2})+|\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([abfnrtv\\"])/gy;
 const SIGNS: Readonly<Record<string, string>> = {
   a: '\x07',
@@ -15,7 +15,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 const bytes = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Decodes a string of the text between two indices, its quotes included. A wrong escape stands for itself. */
+/** Decodes a string between two indices, its quotes included. An invalid escape stays as it is written. */
 export function decodeString(text: string, { from, to }: Span): AlloyString {
   const raw = text.startsWith('`', from);
   const marks: [number, number][] = [[0, from + 1]];
@@ -29,7 +29,7 @@ export function decodeString(text: string, { from, to }: Span): AlloyString {
 
 type Piece = readonly [source: string, value: string, at: number];
 
-/** The text between two indices, in parts that stand for themselves and parts that stand for something else. */
+/** The text between two indices, in literal parts and escapes. */
 function* pieces(text: string, from: number, end: number, raw: boolean): Generator<Piece> {
   let at = from;
   while (at < end) {
@@ -49,7 +49,7 @@ function escapeAt(text: string, at: number): string {
   return ESCAPE.exec(text)?.[0] ?? text.slice(at, at + 2);
 }
 
-/** What an escape stands for; null: it is none that Go knows. */
+/** The value of an escape; null: Go does not have it. */
 function decodeEscape(source: string): string | null {
   ESCAPE.lastIndex = 0;
   const match = ESCAPE.exec(source);
@@ -68,7 +68,7 @@ function decodeBytes(source: string): string | null {
   return values.some((value) => value > 255) ? null : bytes.decode(Uint8Array.from(values));
 }
 
-/** The first escape in a string of the text that Go does not know. */
+/** The first invalid escape in a string. */
 export function wrongEscape(text: string, { from, to }: Span): Span | null {
   if (text.startsWith('`', from)) return null;
   for (let at = text.indexOf('\\', from); at >= 0 && at < to - 1; ) {

@@ -21,7 +21,7 @@ export type AlloyValue =
   | readonly AlloyValue[]
   | { readonly [key: string]: AlloyValue };
 
-/** The plain value of an expression. Of a key that stands twice in an object, the last counts. */
+/** The plain value of an expression. If an object has a key twice, the last value counts. */
 export function alloyValueOf(expression: AlloyExpression): AlloyValue {
   switch (expression.kind) {
     case 'string':

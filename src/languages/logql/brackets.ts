@@ -1,10 +1,10 @@
 import type { LogqlError, Span } from './query.js';
 import type { Token } from './tokens.js';
 
-/** Deeper than anyone writes, and shallow enough to be read by functions that call themselves. */
+/** Deeper than anyone writes, and shallow enough for recursive functions. */
 const DEEPEST = 200;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
-/** The wrong ones among them have words of their own. */
+/** The invalid ones among them have their own messages. */
 const IN_SELECTOR: ReadonlySet<string> = new Set(['=', '!=', '=~', '!~', '==', '<', '<=', '>', '>=', ',', '}']);
 
 /** The first reason why a query has no structure that could be read: a quote or bracket without its other half. */
@@ -20,11 +20,11 @@ export function bracketError(tokens: readonly Token[]): LogqlError | null {
   const left = open.at(-1);
   return left === undefined
     ? null
-    : error(left, `this \`${left.text}\` is never closed; write \`${CLOSING[left.text]}\``);
+    : error(left, `this \`${left.text}\` is not closed; write \`${CLOSING[left.text]}\``);
 }
 
-const TEMPLATE = 'a template such as `{{.x}}` is a text; write it in quotes';
-const NAME = "a label's name has letters, digits and `_` only; Loki keeps `a.b` and `a-b` as `a_b`";
+const TEMPLATE = 'a template such as `{{.x}}` is a string; write it in quotes';
+const NAME = 'a label name has only letters, digits and `_`; Loki stores `a.b` and `a-b` as `a_b`';
 
 function judge(token: Token, open: Token[]): LogqlError | null {
   const top = open.at(-1);
@@ -36,24 +36,22 @@ function judge(token: Token, open: Token[]): LogqlError | null {
   }
   if (CLOSING[token.text] !== undefined) {
     open.push(token);
-    return open.length > DEEPEST ? error(token, `more than ${DEEPEST} brackets are open here`) : null;
+    return open.length > DEEPEST ? error(token, `more than ${DEEPEST} open brackets`) : null;
   }
   if (token.text !== ')' && token.text !== '}') return null;
   open.pop();
-  if (top === undefined) return error(token, `this \`${token.text}\` closes nothing`);
+  if (top === undefined) return error(token, `this \`${token.text}\` closes no bracket`);
   const right = CLOSING[top.text];
-  return right === token.text
-    ? null
-    : error(token, `\`${token.text}\` stands where \`${right}\` must close \`${top.text}\``);
+  return right === token.text ? null : error(token, `\`${right}\` must close \`${top.text}\`, not \`${token.text}\``);
 }
 
 function unclosed(token: Token): LogqlError {
   const start = token.text.startsWith('/*') ? '/*' : token.text.slice(0, 1);
   const place = { from: token.from, to: token.from + start.length };
-  if (start === '[') return error(place, 'this range is never closed; write `]` after it, as in `[5m]`');
-  if (start === '/*') return error(place, 'this comment is never closed');
-  const line = start === '"' ? ', in the same line' : '';
-  return error(place, `this text is never closed; write ${start === '`' ? 'a backtick' : '`"`'} after it${line}`);
+  if (start === '[') return error(place, 'this range is not closed; write `]` after it, as in `[5m]`');
+  if (start === '/*') return error(place, 'this comment is not closed');
+  const line = start === '"' ? ', on the same line' : '';
+  return error(place, `this string is not closed; write ${start === '`' ? 'a backtick' : '`"`'} after it${line}`);
 }
 
 function error({ from, to }: Span, message: string): LogqlError {

@@ -30,14 +30,11 @@ const SURELY_READ = 600;
 export function parseLogql(text: string, { templated = false }: { readonly templated?: boolean } = {}): LogqlQuery {
   if (new TextEncoder().encode(text).length >= MOST_BYTES) {
     return nothing([
-      error(
-        { from: 0, to: text.length },
-        `Loki reads queries of less than ${MOST_BYTES} bytes, and this one is longer`,
-      ),
+      error({ from: 0, to: text.length }, `this query is longer than Loki allows: less than ${MOST_BYTES} bytes`),
     ]);
   }
   const tokens = tokenize(text, templated);
-  if (tokens.length === 0) return nothing([error({ from: 0, to: text.length }, 'there is no query here')]);
+  if (tokens.length === 0) return nothing([error({ from: 0, to: text.length }, 'the query is empty')]);
   const brackets = bracketError(tokens);
   if (brackets !== null) return nothing([brackets]);
   const { structure, detail } = tokenErrors(tokens, templated);

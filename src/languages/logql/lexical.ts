@@ -6,14 +6,14 @@ import { hasVariable, type Token } from './tokens.js';
 import { unquote } from './unquote.js';
 import { BEFORE_PARENTHESIS, FUNCTIONS, RESERVED } from './words.js';
 
-const VARIABLE = 'a variable such as `$x` is known to a dashboard only, and Loki refuses it; write the value';
+const VARIABLE = 'only dashboards have variables such as `$x`, and Loki rejects it; write the value';
 const STRAY: Readonly<Record<string, string>> = {
-  "'": 'single quotes enclose no text in LogQL; write `"` on both sides',
-  '@': 'LogQL has no `@`; write `offset 5m` after a range to look at an earlier time',
+  "'": 'LogQL has no strings in single quotes; write `"` on both sides',
+  '@': 'LogQL has no `@`; write `offset 5m` after a range to select an earlier time',
   '&': 'LogQL has no `&&`; write `and`',
-  '!': '`!` is no operator; write `!=` or `!~`',
+  '!': '`!` is not an operator; write `!=` or `!~`',
   $: VARIABLE,
-  ':': "a label's name has letters, digits and `_` only, and nothing else in LogQL has a `:`",
+  ':': 'a label name has only letters, digits and `_`, and LogQL has no other use for `:`',
 };
 
 /** What is wrong with single tokens. Without an end in `structure`, the rest can still be read. */
@@ -31,7 +31,7 @@ export function tokenErrors(
 function stray({ kind, from, to, text }: Token, said: Set<string>): readonly LogqlError[] {
   if (kind !== 'stray' || said.has(text)) return [];
   said.add(text);
-  return [error({ from, to }, STRAY[text] ?? `LogQL has no sign \`${shown(text)}\``)];
+  return [error({ from, to }, STRAY[text] ?? `LogQL does not have the character \`${shown(text)}\``)];
 }
 
 function misplaced(tokens: readonly Token[], index: number): readonly LogqlError[] {
@@ -39,7 +39,7 @@ function misplaced(tokens: readonly Token[], index: number): readonly LogqlError
   if (token === undefined || next === undefined) return [];
   const place = { from: token.from, to: token.to };
   if (token.text === ',' && (next.text === ')' || next.text === '}')) {
-    return [error(place, `no \`,\` may stand before \`${next.text}\`; remove it`)];
+    return [error(place, `remove the \`,\` before \`${next.text}\``)];
   }
   if (token.text === '{' && next.text === '}') return [error({ from: token.from, to: next.to }, EMPTY_SELECTOR)];
   if (token.text === '|' && next.text === '|')
@@ -49,20 +49,17 @@ function misplaced(tokens: readonly Token[], index: number): readonly LogqlError
   return /^(?:by|without|on|ignoring)$/i.test(list) ? [error(place, labelsMissing(list))] : unknownFunction(token);
 }
 
-const EMPTY_SELECTOR =
-  'a selector must choose something, and `{}` is refused; write a matcher such as `{service_name="api"}`';
+const EMPTY_SELECTOR = 'Loki rejects an empty selector `{}`; add a matcher such as `{service_name="api"}`';
 
 /** What is said where `by` and its like stand without their list. */
 export function labelsMissing(word: string): string {
-  return `labels in parentheses must follow \`${word}\`, as in \`${word} (level)\``;
+  return `\`${word}\` needs labels in parentheses, as in \`${word} (level)\``;
 }
 
 function unknownFunction({ kind, text, from, to }: Token): readonly LogqlError[] {
   const word = text.toLowerCase();
   if (kind !== 'word' || FUNCTIONS.includes(word) || BEFORE_PARENTHESIS.some((one) => one === word)) return [];
-  const what = RESERVED.has(word)
-    ? `no \`(\` may stand behind \`${word}\``
-    : `LogQL has no function \`${shown(text)}\``;
+  const what = RESERVED.has(word) ? `\`(\` cannot follow \`${word}\`` : `LogQL has no function \`${shown(text)}\``;
   return [error({ from, to }, what + meant(word, FUNCTIONS))];
 }
 
@@ -74,7 +71,7 @@ function badEscape({ kind, text, from }: Token): readonly LogqlError[] {
   return [
     error(
       place,
-      `\`${written}\` is no escape in a text in double quotes; write \`\\${written}\`, or put the text in backticks`,
+      `\`${written}\` is not a valid escape in a string in double quotes; write \`\\${written}\`, or put the string in backticks`,
     ),
   ];
 }
@@ -84,14 +81,14 @@ function badRange({ kind, text, from, to }: Token, templated: boolean): readonly
   const seconds = PROMETHEUS_DURATION.parse(text.slice(1, -1));
   if (seconds !== null && seconds > 0) return [];
   if (hasVariable(text)) return [error({ from, to }, VARIABLE)];
-  const rest = 'write whole numbers with units from the largest to the smallest, and no spaces: `[5m]`, `[1h30m]`';
-  return [error({ from, to }, `\`${shown(text)}\` is no range of time; ${rest}`)];
+  const rest = 'write whole numbers with units from the largest to the smallest, without spaces: `[5m]`, `[1h30m]`';
+  return [error({ from, to }, `\`${shown(text)}\` is not a valid range; ${rest}`)];
 }
 
 function badNumber({ kind, text, from, to }: Token): readonly LogqlError[] {
   if (kind !== 'number' || numberValue(text) !== null) return [];
   return [
-    error({ from, to }, `Loki does not read \`${shown(text)}\` as a number; write it as \`5\`, \`0.5\` or \`1e3\``),
+    error({ from, to }, `\`${shown(text)}\` is not a valid number in Loki; write it as \`5\`, \`0.5\` or \`1e3\``),
   ];
 }
 

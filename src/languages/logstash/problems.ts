@@ -7,11 +7,11 @@ const MOST_SHOWN = 40;
 const ENDLESS = ['OpenString'];
 const SECTIONS = ['input', 'filter', 'output'];
 const NUMBER = /^-?[0-9]+(?:\.[0-9]*)?$/;
-/** Of one letter it is none (rule `bareword` of the grammar). */
+/** One letter is not a bare word (rule `bareword` of the grammar). */
 const BARE = /^[A-Za-z_][A-Za-z0-9_]+$/;
 const QUOTED = /^["']/;
 
-/** All that Logstash would refuse: where reading stopped, and what is wrong in itself. */
+/** Everything that Logstash rejects: where reading stopped, and what is wrong by itself. */
 export function problemsOf(text: string, tree: Tree): readonly SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   tree.iterate({
@@ -26,7 +26,7 @@ export function problemsOf(text: string, tree: Tree): readonly SyntaxProblem[] {
 
 type Check = (text: string, node: SyntaxNode) => readonly SyntaxProblem[];
 
-/** What the grammar lets through because a message of its own says more than that reading stopped. */
+/** What the grammar accepts because a specific message is more useful than a syntax error. */
 const CHECKS: Readonly<Record<string, Check>> = {
   SectionName: section,
   Word: (text, node) => bare(text, node, 'A value'),
@@ -36,20 +36,20 @@ const CHECKS: Readonly<Record<string, Check>> = {
   Number: operand,
   Function: (text, node) => bare(text, node, 'The name of a function'),
   OpenString: openString,
-  Comma: (_, node) => [at(node, 'No comma stands between the entries of a hash. Remove it.')],
+  Comma: (_, node) => [at(node, 'The entries of a hash have no comma between them. Remove it.')],
 };
 
 function section(text: string, node: Span): readonly SyntaxProblem[] {
   const name = sourceOf(text, node);
   if (SECTIONS.includes(name)) return [];
-  return [at(node, `A pipeline has the sections ${SECTIONS.map(quote).join(', ')}, and no ${quote(name)}.`)];
+  return [at(node, `${quote(name)} is not a section. A pipeline has the sections ${SECTIONS.map(quote).join(', ')}.`)];
 }
 
 /** A word in the place of a value or a key: a number, or two letters and more. */
 function bare(text: string, node: Span, what: string): readonly SyntaxProblem[] {
   const word = sourceOf(text, node);
   if (NUMBER.test(word) || BARE.test(word) || QUOTED.test(word)) return [];
-  return [at(node, `${what} that is no number and no plain word stands in quotes.`)];
+  return [at(node, `${what} needs quotes unless it is a number or a plain word.`)];
 }
 
 function entry(text: string, node: SyntaxNode): readonly SyntaxProblem[] {
@@ -64,7 +64,7 @@ function spaced(text: string, node: SyntaxNode): readonly SyntaxProblem[] {
   if (last?.name !== node.name || last.getChild('Comma') !== null) return [];
   if (/[ \t\r\n]/.test(text.charAt(last.to))) return [];
   const end = { from: last.to, to: last.to };
-  return [at(end, 'A space or a line end is missing here.')];
+  return [at(end, 'A space or a line break is missing here.')];
 }
 
 /** Logstash compares keys as they are written, quotes included. */
@@ -77,19 +77,19 @@ function sameKeys(text: string, node: SyntaxNode): readonly SyntaxProblem[] {
       seen.add(name);
       return [];
     }
-    return [at(key, `The key ${quote(name)} stands twice in this hash.`)];
+    return [at(key, `Duplicate key ${quote(name)} in this hash.`)];
   });
 }
 
 function operand(text: string, node: Span): readonly SyntaxProblem[] {
   const word = sourceOf(text, node);
   if (NUMBER.test(word)) return [];
-  return [at(node, 'In a condition a field stands in brackets and a text in quotes.')];
+  return [at(node, 'In a condition write a field in brackets and a string in quotes.')];
 }
 
 function openString(text: string, { from }: Span): readonly SyntaxProblem[] {
   const sign = text.charAt(from);
-  const message = `This text is never closed: \`${sign}\` is missing. One after a backslash does not close it.`;
+  const message = `This string is not closed: \`${sign}\` is missing. A quote after a backslash does not close it.`;
   return [{ from, to: from + 1, message }];
 }
 

@@ -1,21 +1,21 @@
 import type { SyntaxNode } from '@lezer/common';
 import { lineOf, openBracket, type SyntaxProblem, tokenAt } from '../problems.js';
 
-/** Where reading stopped: what stands there, in what, and after what. */
+/** Where reading stopped: the token there, what is around it, and what is before it. */
 interface Stop {
   readonly text: string;
   readonly from: number;
   readonly shown: string;
   readonly within: string;
   readonly before: string;
-  /** The text of what is before. */
+  /** The text of the token before. */
   readonly word: string;
   readonly open: SyntaxNode | null;
 }
 
 const CLOSES: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' };
 
-/** Says in words why a pipeline cannot be read on at an error of its tree. */
+/** Explains why a pipeline cannot be parsed at an error of its tree. */
 export function describeStop(text: string, error: SyntaxNode): SyntaxProblem {
   const from = skipSpace(text, error.from);
   const { to, shown } = tokenAt(text, from);
@@ -33,7 +33,7 @@ export function describeStop(text: string, error: SyntaxNode): SyntaxProblem {
     const message = reason(stop);
     if (message !== null) return { from, to, message };
   }
-  return { from, to, message: `Logstash cannot read on here: ${shown} cannot follow what is before it.` };
+  return { from, to, message: `Logstash cannot parse this: ${shown} cannot follow what is before it.` };
 }
 
 function skipSpace(text: string, from: number): number {
@@ -44,7 +44,7 @@ function skipSpace(text: string, from: number): number {
 
 type Reason = (stop: Stop) => string | null;
 
-/** The first that fits is the one that says most. */
+/** The first explanation that fits is the most specific one. */
 const REASONS: readonly Reason[] = [
   unclosedBracket,
   missingArrow,
@@ -61,7 +61,7 @@ const REASONS: readonly Reason[] = [
 
 function unclosedBracket({ text, from, open }: Stop): string | null {
   if (from < text.length || open === null) return null;
-  return `The \`${open.name}\` of line ${lineOf(text, open.from)} is never closed: \`${CLOSES[open.name]}\` is missing.`;
+  return `The \`${open.name}\` of line ${lineOf(text, open.from)} is not closed: \`${CLOSES[open.name]}\` is missing.`;
 }
 
 function missingArrow({ shown, within, before }: Stop): string | null {
@@ -76,25 +76,25 @@ function missingValue({ shown, before }: Stop): string | null {
 function missingComma({ shown, within, before }: Stop): string | null {
   if (!['Array', 'List'].includes(within)) return null;
   if (before === 'Value') return `A comma or the closing \`]\` is missing before ${shown}.`;
-  return `A value must stand here, not ${shown}. No comma stands after the last one.`;
+  return `A value is expected here, not ${shown}. The last value has no comma after it.`;
 }
 
 function elseIf({ text, from, word }: Stop): string | null {
   const written = /^els(?:e|)?if$/.test(word) ? word : /^els(?:e|)?if\b/.exec(text.slice(from, from + 7))?.[0];
-  return written === undefined ? null : `Write \`else if\`: Logstash knows no \`${written}\`.`;
+  return written === undefined ? null : `Write \`else if\`: Logstash has no \`${written}\`.`;
 }
 
 function bareBlock({ text, from, within }: Stop): string | null {
   const steps = ['Section', 'If', 'ElseIf', 'Else', 'Branch'].includes(within);
   if (!steps || !text.startsWith('{', from)) return null;
-  return 'A block without a name or a condition. Write a plugin, `if …` or `else` before the `{`.';
+  return 'This block has no name or condition. Write a plugin, `if …` or `else` before the `{`.';
 }
 
 function inCondition({ text, from, shown, within }: Stop): string | null {
   if (!['Condition', 'Comparison', 'Negation', 'If', 'ElseIf', 'Call'].includes(within)) return null;
-  if (/^=(?![=~])/.test(text.slice(from, from + 2))) return 'Compare with `==`; `=` is no operator.';
-  if (/^&&|^\|\|/.test(text.slice(from, from + 2))) return `Write \`and\` or \`or\`: Logstash knows no ${shown}.`;
-  return `The condition cannot be read on at ${shown}.`;
+  if (/^=(?![=~])/.test(text.slice(from, from + 2))) return 'Compare with `==`; `=` is not an operator.';
+  if (/^&&|^\|\|/.test(text.slice(from, from + 2))) return `Write \`and\` or \`or\`: Logstash has no ${shown}.`;
+  return `The condition is invalid at ${shown}.`;
 }
 
 function afterName({ shown, within, before }: Stop): string | null {
@@ -105,17 +105,17 @@ function afterName({ shown, within, before }: Stop): string | null {
 function strayBracket({ text, from, open }: Stop): string | null {
   const sign = text.charAt(from);
   if (sign === '' || !'}])'.includes(sign)) return null;
-  if (open === null) return `This \`${sign}\` closes nothing.`;
+  if (open === null) return `This \`${sign}\` closes no bracket.`;
   return `\`${CLOSES[open.name]}\` must close the \`${open.name}\` of line ${lineOf(text, open.from)}, not \`${sign}\`.`;
 }
 
 function comma({ text, from }: Stop): string | null {
   if (!text.startsWith(',', from)) return null;
-  return 'No comma stands here: spaces or line ends separate options and the entries of a hash.';
+  return 'Remove this comma: spaces or line breaks separate options and the entries of a hash.';
 }
 
 function betweenSections({ shown, within }: Stop): string | null {
   return within === 'Pipeline'
-    ? `A section must stand here (\`input\`, \`filter\` or \`output\`), not ${shown}.`
+    ? `A section is expected here (\`input\`, \`filter\` or \`output\`), not ${shown}.`
     : null;
 }

@@ -7,7 +7,7 @@ export const FILEBEAT_CHOICES: Fact = {
   verified: '7.17.29',
 };
 
-/** Inputs of Filebeat 7 to 9. A new one may be missing: only what looks like one of these is judged. */
+/** Inputs of Filebeat 7 to 9. A new one may be missing: only names that are similar to one of these are reported. */
 const INPUTS = (
   'filestream log container docker stdin redis udp tcp syslog unix kafka mqtt winlog journald aws-s3 aws-cloudwatch s3 ' +
   'azure-eventhub azure-blob-storage cel cloudfoundry entity-analytics etw gcs gcp-pubsub google-pubsub http_endpoint ' +
@@ -32,8 +32,8 @@ const ENCODINGS = new RegExp(
 );
 
 /**
- * The input or module that was meant by a name that is none; null: it may be one. Modules can be one's own, so that only a
- * slip of letters counts, not another ending: `ngnix`, not `nginx-shop` or `nginx2`.
+ * The input or module that an unknown name means; null: the name may exist. Users can have their own modules, so only
+ * a typing mistake is reported, not a different ending: `ngnix`, not `nginx-shop` or `nginx2`.
  */
 export function meant(name: string, of: 'input' | 'module'): string | null {
   const known = of === 'input' ? INPUTS : MODULES;
@@ -47,7 +47,7 @@ export function isEncoding(name: string): boolean {
   return ENCODINGS.test(name) || name === '' || isTaken(() => new TextDecoder(name));
 }
 
-/** Whether a zone of the form `Europe/Berlin` is in the database of time zones; other forms are taken for right. */
+/** Whether a zone of the form `Europe/Berlin` is in the time zone database; other forms are accepted. */
 export function isZone(name: string): boolean {
   if (!/^[A-Z][A-Za-z_]+\/[A-Z][\w+-]*$/.test(name)) return true;
   return isTaken(() => new Intl.DateTimeFormat('en', { timeZone: name }));
@@ -61,15 +61,15 @@ function isTaken(make: () => unknown): boolean {
   }
 }
 
-/** Words that a setting takes, in any case. Seen with Filebeat: `warn` is no level. */
+/** Values that a setting accepts, in any case. Seen with Filebeat: `warn` is not a level. */
 export const LEVELS = ['debug', 'info', 'warning', 'error', 'critical'];
 export const PROVIDERS = ['docker', 'kubernetes', 'jolokia', 'nomad', 'aws_ec2', 'aws_elb'];
 export const CONVERTED = ['integer', 'long', 'float', 'double', 'string', 'boolean', 'ip'];
 export const HASHES = ['md5', 'sha1', 'sha256', 'sha384', 'sha512', 'xxhash'];
 
-/** What is wrong with a text that is none of some words; null: it is one, or a variable decides, or nothing is written. */
+/** Why a string is not one of some values; null: it is, or it has a variable, or it is not set. */
 export function notOneOf(value: unknown, words: readonly string[]): string | null {
   if (typeof value !== 'string' || value === '' || value.includes('${') || words.includes(value.toLowerCase()))
     return null;
-  return `\`${value}\` is none of ${words.map((word) => `\`${word}\``).join(', ')}`;
+  return `\`${value}\` is not one of ${words.map((word) => `\`${word}\``).join(', ')}`;
 }

@@ -1,4 +1,4 @@
-/** What Loki calls its sections, and how its chart does. Source: values.yaml of the chart. */
+/** Loki's names of its sections, and the names in its chart. Source: values.yaml of the chart. */
 export const RENAMED: Readonly<Record<string, string>> = {
   ruler: 'rulerConfig',
   common: 'commonConfig',
@@ -8,7 +8,7 @@ export const RENAMED: Readonly<Record<string, string>> = {
   authEnabled: 'auth_enabled',
 };
 
-/** Settings of Loki that people write where the chart has its pods: what is written there is about containers. */
+/** Settings of Loki that people write under the chart's pod settings, which are for containers. */
 export const COMPONENT_SETTINGS: readonly (readonly [string, string, readonly string[]])[] = [
   ['compactor', 'compactor', ['retention_enabled', 'delete_request_store', 'working_directory', 'compaction_interval']],
   ['ruler', 'rulerConfig', ['alertmanager_url', 'enable_api', 'rule_path', 'storage', 'ring']],

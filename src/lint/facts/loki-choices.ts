@@ -14,7 +14,7 @@ const RINGS: readonly SpecPath[] = [
   ['compactor', 'compactor_ring', 'kvstore', 'store'],
 ];
 
-/** Settings that take one of some words, with these words. Source: the sources of Loki 3.7.6. */
+/** Settings with a fixed list of values. Source: the sources of Loki 3.7.6. */
 const SETTINGS: readonly { readonly path: SpecPath; readonly values: readonly string[] }[] = [
   ...RINGS.map((path) => ({ path, values: KV })),
   { path: ['limits_config', 'deletion_mode'], values: ['disabled', 'filter-only', 'filter-and-delete'] },

@@ -2,7 +2,7 @@ import { type Entry, type Fact, tableOf } from './fact.js';
 
 const ALERTMANAGER: Fact = { appliesTo: { engine: 'alertmanager' }, verified: '0.28.1' };
 
-/** What a notifier of Alertmanager cannot do without. */
+/** Required settings of an Alertmanager notifier. */
 export interface Need {
   /** One of these keys in the notifier itself. */
   readonly own: readonly string[];
@@ -11,8 +11,8 @@ export interface Need {
 }
 
 /**
- * Needs of each list of notifiers. Source: amtool 0.28.1, asked about each; the keys with `token` of Slack and Telegram
- * came later and stand in for the same.
+ * Required settings of each list of notifiers. Source: amtool 0.28.1; the keys with `token` of Slack and Telegram are
+ * newer alternatives.
  */
 export const NEEDS: Readonly<Record<string, Entry<readonly Need[]>>> = tableOf(ALERTMANAGER, {
   slack_configs: [

@@ -4,22 +4,22 @@ const REMOVED_IN_3: Fact = { appliesTo: { engine: 'loki', from: '3.0.0' }, verif
 
 /** Keys that Loki does not have any more, and what to do instead. Source: the upgrade guide and the structs of 3.7.6. */
 export const REMOVED: Readonly<Record<string, Entry<string>>> = tableOf(REMOVED_IN_3, {
-  shared_store: 'Delete it; `compactor.delete_request_store` names the store now.',
+  shared_store: 'Delete it: `compactor.delete_request_store` sets the store now.',
   shared_store_key_prefix: 'Delete it.',
   max_transfer_retries: 'Delete it: the write-ahead log replaced transfers.',
   enforce_metric_name: 'Delete it: Loki has no metric names.',
-  max_look_back_period: 'Delete it here; `limits_config.max_query_lookback` does the same.',
+  max_look_back_period: 'Delete it here: `limits_config.max_query_lookback` does the same.',
   split_queries_by_interval: 'Move it to `limits_config`.',
-  match_max_concurrent: 'Delete it; `querier.max_concurrent` holds.',
-  parallelism: 'Delete it; `querier.max_concurrent` holds.',
+  match_max_concurrent: 'Delete it: use `querier.max_concurrent`.',
+  parallelism: 'Delete it: use `querier.max_concurrent`.',
   enable_fifocache: 'Write `embedded_cache: { enabled: true }` instead.',
   fifocache: 'Write `embedded_cache` instead.',
-  query_store_max_look_back_period: 'Delete it; `limits_config.max_query_lookback` does the same.',
+  query_store_max_look_back_period: 'Delete it: `limits_config.max_query_lookback` does the same.',
   unordered_writes: 'Delete it: writes are always unordered.',
-  write_dedupe_cache_config: 'Delete it: only BoltDB had use for it.',
-  allow_deletes: 'Delete it; `limits_config.deletion_mode` holds.',
-  enable_alertmanager_v2: 'Delete it: Alertmanager is spoken to by its second API.',
-  aggregation_enabled: 'Delete it; `pattern_ingester.metric_aggregation.enabled` holds.',
+  write_dedupe_cache_config: 'Delete it: only BoltDB used it.',
+  allow_deletes: 'Delete it: use `limits_config.deletion_mode`.',
+  enable_alertmanager_v2: "Delete it: Loki always uses version 2 of Alertmanager's API.",
+  aggregation_enabled: 'Delete it: use `pattern_ingester.metric_aggregation.enabled`.',
 });
 
 /** Keys that 3.7 still reads and that the next release will not have. Source: the changelog on main. */

@@ -1,7 +1,7 @@
 import { type ImageName, isBefore, versionOf } from '../models/image.js';
 import { NEWEST } from './fact.js';
 
-/** Why a tag is none, and what was meant. */
+/** Why a tag does not exist, and what was meant. */
 export interface UnknownTag {
   readonly why: string;
   readonly write: string;
@@ -27,7 +27,7 @@ const ELASTIC =
   /^(?:docker\.elastic\.co\/(?:elasticsearch|kibana|logstash|beats)\/)?(?:elasticsearch|kibana|logstash|filebeat)(?:-wolfi)?$/;
 const LAST_PROMTAIL = '3.6.11';
 
-/** What is wrong with the tag of an image whose makers' habits are known; null: nothing that is known. */
+/** What is wrong with the tag of an image with known naming rules; null: nothing. */
 export function unknownTag(image: ImageName): UnknownTag | null {
   const { repository, tag, hasDigest, hasVariable } = image;
   if (hasDigest) return null;
@@ -36,16 +36,16 @@ export function unknownTag(image: ImageName): UnknownTag | null {
   const habit = Object.hasOwn(V, repository) ? V[repository] : undefined;
   if (tag === null || version === null || habit === undefined || isBefore(version, habit.since)) return null;
   if (repository === 'grafana/promtail' && isBefore([3, 6, Number.POSITIVE_INFINITY], version) && tag !== '3') {
-    return { why: 'Promtail ended with 3.6', write: LAST_PROMTAIL, isCertain: false };
+    return { why: 'the last Promtail release is 3.6', write: LAST_PROMTAIL, isCertain: false };
   }
   if (tag.startsWith('v') === habit.v) return null;
   const write = habit.v ? `v${tag}` : tag.slice(1);
-  return { why: `its tags ${habit.v ? 'begin' : 'do not begin'} with \`v\``, write, isCertain: true };
+  return { why: `its tags ${habit.v ? 'start' : 'do not start'} with \`v\``, write, isCertain: true };
 }
 
 function elasticTag(tag: string | null, hasVariable: boolean): UnknownTag | null {
   if (tag === null ? hasVariable : tag !== 'latest' && !/^v\d/.test(tag)) return null;
   if (tag?.startsWith('v') === true)
-    return { why: 'its tags do not begin with `v`', write: tag.slice(1), isCertain: true };
+    return { why: 'its tags do not start with `v`', write: tag.slice(1), isCertain: true };
   return { why: 'Elastic has no tag `latest`', write: NEWEST.elasticsearch, isCertain: false };
 }

@@ -5,7 +5,7 @@ import { nested } from '../../shapes/dotted.js';
 import { given } from '../given.js';
 import { alloyBlocks, alloyText } from './alloy-blocks.js';
 
-/** An address that a program calls. */
+/** An address that a program connects to. */
 export interface Address {
   readonly document: ConfigDocument;
   readonly text: string;
@@ -20,7 +20,7 @@ export interface Address {
 const FORM = /^(?:(https?):\/\/(?:[^/@\s]*@)?)?([A-Za-z0-9_][A-Za-z0-9_.-]*)(?::(\d{1,5}))?(?:[/?]|$)/;
 const read = new WeakMap<ConfigDocument, readonly Address[]>();
 
-/** The addresses that a configuration makes its program call; those with variables, and IPv6 ones, are left out. */
+/** The addresses that a configuration makes its program connect to, without IPv6 addresses and those with variables. */
 export function addressesOf(document: ConfigDocument): readonly Address[] {
   const known = read.get(document);
   if (known !== undefined) return known;
@@ -29,7 +29,7 @@ export function addressesOf(document: ConfigDocument): readonly Address[] {
   return found;
 }
 
-/** One address out of a text; null: it is none, or a variable decides a part. */
+/** One address in a string; null: it is not an address, or a variable is a part of it. */
 export function addressOf(document: ConfigDocument, text: string, place: Address['place']): Address | null {
   const found = /[$%{]/.test(text) ? null : FORM.exec(text);
   const [whole = '', scheme, host = '', port] = found ?? [];
@@ -58,7 +58,7 @@ function inAlloy(document: ConfigDocument): readonly Address[] {
   });
 }
 
-/** Where a kind of configuration holds addresses. */
+/** Where a kind of configuration has addresses. */
 function pathsOf({ kind }: ConfigDocument, value: unknown): readonly SpecPath[] {
   const map = mapOf(value);
   if (kind === 'promtail') return [['client', 'url'], ...each(map?.clients, ['clients'], ['url'])];

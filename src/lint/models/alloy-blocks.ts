@@ -27,7 +27,7 @@ export function alloyBlocks(document: ConfigDocument, ...names: readonly string[
   return names.length === 0 ? blocks : blocks.filter(({ name }) => names.includes(name));
 }
 
-/** A text attribute of a block; null: it has none, or only a running Alloy knows it. */
+/** A string attribute of a block; null: it is not set, or only a running Alloy can evaluate it. */
 export function alloyText({ body }: AlloyBlock, name: string): AlloyString | null {
   const value = attributeIn(body, name)?.value;
   return value?.kind === 'string' ? value : null;

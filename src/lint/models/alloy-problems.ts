@@ -17,7 +17,7 @@ export interface AlloyProblem {
 
 const ENDS = 'Alloy does not start.';
 
-/** What Alloy would refuse in components for logs, and lines that go nowhere. Nothing for a file that cannot be read. */
+/** What Alloy rejects in components for logs, and lines that go nowhere. Empty for a file that cannot be parsed. */
 export function alloyProblems(document: ConfigDocument): readonly AlloyProblem[] {
   const { body, blocks, errors } = alloyFile(document);
   if (errors.length > 0) return [];
@@ -34,12 +34,12 @@ function componentProblems(block: AlloyBlock): readonly AlloyProblem[] {
     const meant = /^(?:loki|local|discovery)\./.test(block.name) ? nearest(block.name, names) : null;
     return meant === null || !isSlip(meant, block.name)
       ? []
-      : [named(block, `There is no component \`${block.name}\``, meant)];
+      : [named(block, `Unknown component \`${block.name}\``, meant)];
   }
   return [...bodyProblems(block, known[block.name]), ...forwardProblems(block)];
 }
 
-/** A name of as many parts, so that a component that is not known here is not taken for another. */
+/** A name with as many parts, so that an unknown component is not mistaken for another one. */
 function isSlip(meant: string, written: string): boolean {
   return meant.split('.').length === written.split('.').length && Math.abs(meant.length - written.length) < 3;
 }
@@ -54,7 +54,7 @@ function forwardProblems(block: AlloyBlock): readonly AlloyProblem[] {
   }
   const { value } = forward;
   if (value.kind !== 'list' || value.items.length > 0 || block.name === 'loki.relabel') return [];
-  const message = 'The lines are sent to nobody: what is read here is lost.';
+  const message = 'No component receives these lines: they are lost.';
   return [{ from: value.from, to: value.to, message, fix, severity: 'warn' }];
 }
 
@@ -86,7 +86,10 @@ function named({ nameFrom: from, nameTo: to }: AlloyStatement, message: string, 
 /** What the names of Alloy's own components begin with, which no variable or function does. */
 const FAMILIES = ['discovery', 'loki', 'otelcol', 'prometheus', 'pyroscope', 'remote'];
 
-/** References to components that are not in the file; other files of a folder may have those that nothing is like. */
+/**
+ * References to components that are not in the file. A different file of the folder may have them, unless a similar
+ * name exists here.
+ */
 function referenceProblems(body: readonly AlloyStatement[], blocks: readonly AlloyBlock[]): readonly AlloyProblem[] {
   if (blocks.some(({ name }) => /^(?:declare|foreach|import\.\w+)$/.test(name))) return [];
   const known = new Set(blocks.map(({ name, label }) => `${name}.${label ?? ''}`));
@@ -115,8 +118,8 @@ function missing(whole: string, from: number, known: ReadonlySet<string>): Alloy
   const [, name = '', label = ''] = /^(.*)\.([^.]*)$/.exec(whole) ?? [];
   const alike = [...known].filter((one) => one.startsWith(`${name}.`));
   const meant = nearest(whole, alike);
-  const fix = meant === null ? `Write the component \`${name} "${label}"\`.` : `Did you mean \`${meant}\`?`;
+  const fix = meant === null ? `Refer to the component \`${name} "${label}"\`.` : `Did you mean \`${meant}\`?`;
   const others = meant === null ? 'unless another file of its folder has it, ' : '';
-  const message = `There is no \`${whole}\` in this file: ${others}${ENDS}`;
+  const message = `\`${whole}\` is not defined in this file: ${others}${ENDS}`;
   return { from, to: from + whole.length, message, fix, severity: meant === null ? 'warn' : 'error' };
 }

@@ -6,7 +6,7 @@ import { given } from '../given.js';
 import { composeServices } from './compose.js';
 import { type PlacedMap, placedMaps } from './listed.js';
 
-/** Days that CloudWatch Logs can keep a group's lines. Source: PutRetentionPolicy; cfn-lint E3030. */
+/** Valid retentions of a log group in days. Source: PutRetentionPolicy; cfn-lint E3030. */
 export const RETENTION_DAYS: readonly number[] = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
@@ -27,7 +27,7 @@ export function isWritten(document: ConfigDocument, path: SpecPath): boolean {
   return !document.text.slice(key[1], value[1]).includes('!');
 }
 
-/** Options of the services that log by the driver awslogs, at the path of `logging`. */
+/** Options of services with the driver awslogs, at the path of `logging`. */
 export function awslogsOf(document: ConfigDocument): readonly (PlacedMap & { readonly service: string })[] {
   return composeServices(document).flatMap(({ name, path, value, loggingDriver }) => {
     if (loggingDriver !== 'awslogs') return [];

@@ -14,7 +14,7 @@ export interface CollectedFiles {
 
 const INPUTS: readonly unknown[] = ['filestream', 'log', 'container'];
 
-/** What a Promtail or Filebeat configuration reads from its file system; what a variable decides is left out. */
+/** What a Promtail or Filebeat configuration reads from its file system, without paths with variables. */
 export function collectedFiles(document: ConfigDocument): readonly CollectedFiles[] {
   return (document.kind === 'promtail' ? ofPromtail(document) : ofFilebeat(document)).filter(
     ({ text }) => text.startsWith('/') && !text.includes('$'),
@@ -54,7 +54,7 @@ export function dockerSockets(document: ConfigDocument): readonly CollectedFiles
   );
 }
 
-/** The folder of a pattern, up to what it leaves open. */
+/** The folder of a pattern, up to its first wildcard. */
 export function folderOf(pattern: string): string {
   const [fixed = ''] = pattern.split(/[*?[{]/, 1);
   return fixed === pattern ? pattern : fixed.slice(0, fixed.lastIndexOf('/')) || '/';

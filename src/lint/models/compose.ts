@@ -8,17 +8,17 @@ import { type LogProgram, programOf } from './log-programs.js';
 /** A service of a compose file, with what its image means. */
 export interface ComposeService extends Omit<FileService, 'image'> {
   readonly image: ImageName | null;
-  /** Known by the image; null: a program of no log stack, or there is no image. */
+  /** From the image; null: not a program of a log stack, or no image is set. */
   readonly program: LogProgram | null;
-  /** `extends` or another file may hold settings of it that are not here. */
+  /** Some settings may be missing here, because of `extends` or a second file. */
   readonly isPart: boolean;
-  /** It ends when its work is done, such as one that creates users. */
+  /** It exits when its work is done, such as a service that creates users. */
   readonly isJob: boolean;
 }
 
 const read = new WeakMap<ConfigDocument, readonly ComposeService[]>();
 
-/** The services of a compose file, in its order. What has another form than Compose takes is left out. */
+/** The services of a compose file, in its order. Services that Compose would not accept are not included. */
 export function composeServices(document: ConfigDocument): readonly ComposeService[] {
   const known = read.get(document);
   if (known !== undefined) return known;
@@ -52,7 +52,7 @@ function awaitedJobs(services: readonly FileService[]): ReadonlySet<string> {
   );
 }
 
-/** A shell that does not become the program in the end, as the setup service of Elastic's documentation. */
+/** A shell that stays the main process, as in the setup service of Elastic's documentation. */
 function isScript({ words }: Words): boolean {
   return /(?:^|\/)(?:ba)?sh$/.test(words[0] ?? '') && !words.some((word) => /\bexec\b|docker-entrypoint/.test(word));
 }

@@ -3,9 +3,9 @@ import { mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { given } from '../given.js';
 
-/** A part of a config file in any language, with the places of what is in it. */
+/** A part of a config file in any language, with the positions of its values. */
 export interface Placed {
-  /** Plain; what only the running program knows is a text with `${` in it. */
+  /** Plain; a value that only the running program has is a string with `${` in it. */
   readonly value: unknown;
   at(path: SpecPath, part?: 'key' | 'value'): Place;
   /** Place of characters of a text value. */
@@ -28,7 +28,7 @@ export function textIn({ value }: Placed, key: string): string | null {
   return typeof own === 'string' && !own.includes('${') ? own : null;
 }
 
-/** Whether a key is missing, or holds nothing. */
+/** Whether a key is missing or empty. */
 export function lacks({ value }: Placed, key: string): boolean {
   const own = mapOf(value)?.[key];
   return own === undefined || own === null || own === '';

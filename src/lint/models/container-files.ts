@@ -3,7 +3,7 @@ import { scalarText } from '../../composefile/words.js';
 import { listOf, mapOf } from '../../contracts/plain.js';
 import type { StackService } from './stack-services.js';
 
-/** Whether what a container has can be told by its compose files: none builds an image or takes over settings. */
+/** Whether the compose files show all of a container's content: none builds an image or extends a service. */
 export function isPlain({ parts }: StackService): boolean {
   return parts.every(({ service }) => !('build' in service.value || 'extends' in service.value)) && hasImage(parts);
 }

@@ -13,7 +13,10 @@ const KNOWN: ReadonlyMap<unknown, string> = new Map([
   ['alertmanager', 'Alertmanager'],
 ]);
 
-/** Where a provisioning file and what Grafana reads disagree; each datasource is held against the shape of its own type. */
+/**
+ * How a provisioning file differs from what Grafana reads. Each datasource is compared with the shape of its own
+ * type.
+ */
 export function datasourceProblems({ value }: Pick<ConfigDocument, 'value'>): readonly ShapeProblem[] {
   const shape = shapeOf('grafana-datasources');
   const around = checkShape(value, { ...shape, types: { ...shape.types, Datasource: 'any' } });

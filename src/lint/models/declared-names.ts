@@ -4,7 +4,7 @@ import { listOf, mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { type ComposeService, composeServices } from './compose.js';
 
-/** What services refer to by name, by the key that declares it at the top of a compose file. */
+/** Names that services refer to, by the top-level key of a compose file that declares them. */
 export const DECLARED = { volumes: 'volume', networks: 'network', secrets: 'secret', configs: 'config' } as const;
 
 export type DeclaredKind = keyof typeof DECLARED;

@@ -1,6 +1,6 @@
 import type { PlainMap } from '../../contracts/plain.js';
 
-/** What is wrong with the link of a derived field; characters of its `url`, none where that is missing. */
+/** What is wrong with the link of a derived field, with the characters of its `url`; no characters if it is missing. */
 export interface LinkProblem {
   readonly message: string;
   readonly fix: string;
@@ -11,15 +11,15 @@ export interface LinkProblem {
 const VALUE = '$${__value.raw}';
 
 /**
- * Why the link of a derived field leads nowhere; null: it leads somewhere. Provisioning takes `$NAME` and `${NAME}` for
- * variables of the environment and makes `$` of `$$`; then Grafana reads fields of its own variables in braces only.
+ * Why the link of a derived field does not work; null: it works. Provisioning expands `$NAME` and `${NAME}` from the
+ * environment and turns `$$` into `$`. Then Grafana expands its own variables, with braces only.
  */
 export function linkProblem({ url, datasourceUid }: PlainMap): LinkProblem | null {
   const isInternal = datasourceUid !== undefined && datasourceUid !== null && datasourceUid !== '';
   if (url === undefined || url === null || url === '') {
     const message = isInternal
-      ? 'This derived field has no `url`, which holds the query: the link opens an empty page.'
-      : 'This derived field has neither `url` nor `datasourceUid`: there is no link.';
+      ? 'This derived field has no `url` with the query: the link opens an empty page.'
+      : 'This derived field has no `url` and no `datasourceUid`: Grafana shows no link.';
     return { message, fix: `Write \`url: '${VALUE}'\`${isInternal ? '' : ' and `datasourceUid`'}.`, from: 0, to: 0 };
   }
   if (typeof url !== 'string') return null;
@@ -29,18 +29,18 @@ export function linkProblem({ url, datasourceUid }: PlainMap): LinkProblem | nul
 function signProblem(url: string): LinkProblem | null {
   const single = /(?<!\$)\$(?:\{__[^}]*\}?|__\w+(?:\.\w+)?)/.exec(url);
   if (single !== null) {
-    const message = 'Grafana takes this for an environment variable and puts nothing in: the link leads nowhere.';
-    return { message, fix: `Double the sign: \`$\${${bare(single[0])}}\`.`, ...range(single) };
+    const message = 'Grafana expands this as an environment variable, which is empty: the link does not work.';
+    return { message, fix: `Double the \`$\`: \`$\${${bare(single[0])}}\`.`, ...range(single) };
   }
   const open = /\$\$__\w+(?:\.\w+)?/.exec(url);
   if (open === null) return null;
-  const message = 'Without braces Grafana does not read the value: the link leads nowhere.';
+  const message = 'Grafana expands its variables only in braces: the link does not work.';
   return { message, fix: `Write \`$\${${bare(open[0])}}\`.`, ...range(open) };
 }
 
 function aloneProblem(url: string): LinkProblem {
-  const message = 'Without `datasourceUid` the link is the value alone, and that is no address.';
-  return { message, fix: 'Write `datasourceUid: <uid>` beside it, or a whole address.', from: 0, to: url.length };
+  const message = 'Without `datasourceUid` the link is only the value, which is not an address.';
+  return { message, fix: 'Add `datasourceUid: <uid>`, or write a complete address.', from: 0, to: url.length };
 }
 
 function bare(text: string): string {

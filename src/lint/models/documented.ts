@@ -7,21 +7,23 @@ import { applies } from '../facts/fact.js';
 import { SHAPE_FACTS } from '../facts/shapes.js';
 import { settingsOf } from './settings.js';
 
-/** Kinds of files whose shapes are written by hand, with who reads them and what becomes of a file it refuses. */
+/**
+ * Kinds of files with hand-written shapes, the programs that read them, and the result when a program rejects a file.
+ */
 export const READERS: Readonly<Partial<Record<ConfigKind, readonly [DocumentedKind, string, string]>>> = {
   filebeat: ['filebeat', 'Filebeat', 'it does not start'],
   kibana: ['kibana', 'Kibana', 'it does not start'],
   elastalert: ['elastalert', 'ElastAlert', 'it does not start'],
   'elastalert-rule': ['elastalert-rule', 'ElastAlert', 'it does not load the rule'],
-  'index-template': ['index-template', 'Elasticsearch', 'it refuses the template'],
-  'component-template': ['component-template', 'Elasticsearch', 'it refuses the template'],
-  'ilm-policy': ['ilm-policy', 'Elasticsearch', 'it refuses the policy'],
-  'ingest-pipeline': ['ingest-pipeline', 'Elasticsearch', 'it refuses the pipeline'],
+  'index-template': ['index-template', 'Elasticsearch', 'it rejects the template'],
+  'component-template': ['component-template', 'Elasticsearch', 'it rejects the template'],
+  'ilm-policy': ['ilm-policy', 'Elasticsearch', 'it rejects the policy'],
+  'ingest-pipeline': ['ingest-pipeline', 'Elasticsearch', 'it rejects the pipeline'],
 };
 
 const read = new WeakMap<ConfigDocument, readonly ShapeProblem[]>();
 
-/** Where a file and what its reader takes disagree. Paths are nested ones where keys may be dotted. */
+/** How a file differs from what its program accepts. Paths are nested where keys may be dotted. */
 export function documentedProblems({ document, versions }: FileContext): readonly ShapeProblem[] {
   const kind = READERS[document.kind]?.[0];
   if (kind !== undefined && !applies(SHAPE_FACTS[kind], versions)) return [];

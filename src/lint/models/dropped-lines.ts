@@ -7,23 +7,23 @@ import { pipelinesOf, type Stage } from './pipeline.js';
 
 type Holds = (value: string) => boolean;
 
-/** Lines that a collector drops, or keeps a share of: all that have these labels and fields and this text. */
+/** Lines that a collector drops or samples: all lines with these labels, these fields and this text. */
 export interface DroppedLines {
   /** What the value of each must be. */
   readonly labels: ReadonlyMap<string, Holds>;
   /** What the line itself must be; null: anything. */
   readonly text: Holds | null;
-  /** The share that is kept, 0 to 1. */
+  /** The fraction that is kept, 0 to 1. */
   readonly kept: number;
   readonly place: Place;
 }
 
-/** What is asked of each value by the `match` stages around. */
+/** Conditions of the `match` stages around it. */
 type Around = ReadonlyMap<string, Holds>;
 
 /**
- * What the collectors of a stack drop or sample, as far as their files say which lines these are. What is done to every
- * line of a pipeline counts where it is the only one. What is dropped comes before what is sampled.
+ * What the collectors of a stack drop or sample, as far as their files show which lines these are. A stage for all
+ * lines of a pipeline counts only if the stack has one pipeline. Dropped lines come before sampled ones.
  */
 export function droppedLines(documents: readonly ConfigDocument[]): readonly DroppedLines[] {
   const pipelines = documents.flatMap(pipelinesOf);
@@ -39,7 +39,7 @@ function within(stages: readonly Stage[], around: Around): readonly Found[] {
   return stages.flatMap((stage) => {
     if (stage.name === 'match') return ofMatch(stage, around);
     const rate = stage.name === 'sampling' ? Number(textIn(stage, 'rate') ?? 1) : 1;
-    // `collector/sampling-drops-errors` tells of a share of everything.
+    // `collector/sampling-drops-errors` reports sampling of all lines.
     if (rate >= 0 && rate < 1 && !isOfAll) {
       return [{ labels: around, text: null, kept: rate, place: stage.at([], 'key'), isOfAll }];
     }
@@ -68,7 +68,7 @@ function ofDrop(stage: Stage, around: Around): readonly DroppedLines[] {
     const source = textIn(stage, 'source');
     return source === null ? [] : [{ labels: new Map([...around, [source, holds]]), text: null, kept: 0, place }];
   }
-  // What is asked for is a part of the line: where it begins and ends is not known.
+  // The required text is a part of the line, so its start and end are unknown.
   const isPlaced = expression === null || /[\^$]|\\[bBAz]/.test(expression);
   return isPlaced ? [] : [{ labels: around, text: holds, kept: 0, place }];
 }
@@ -82,12 +82,12 @@ function matches(pattern: string | null): Holds | null {
   return typeof compiled === 'string' ? null : (value) => compiled.finds(value);
 }
 
-/** The test of a filter that has one; several may stand with `or` between. */
+/** The test of a filter with one test; a filter may have several, with `or` between them. */
 function testIn(stage: LogLines['stages'][number]): readonly LabelTest[] {
   return stage.kind === 'filter' && stage.tests.length === 1 ? stage.tests : [];
 }
 
-/** Whether every line that a query asks for is one of these, by the values and the texts that it asks for. */
+/** Whether all lines of a query are among these, by the values and texts of the query. */
 export function isDroppedFrom({ matchers, stages }: LogLines, { labels, text }: DroppedLines): boolean {
   const tests = [...matchers, ...stages.flatMap(testIn)];
   const asked = tests.filter(({ op, value }) => (op === '=' || op === '==') && !value.variable);

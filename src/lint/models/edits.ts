@@ -2,7 +2,9 @@ import type { ConfigDocument } from '../../contracts/config.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import type { Edit } from '../../findings/finding.js';
 
-/** What deletes a key whose value ends on its own line, the line with it; undefined where it is not alone there. */
+/**
+ * The edit that deletes a key whose value ends on its own line, with the line; undefined: other keys are on the line.
+ */
 export function deleteLine(document: ConfigDocument, path: SpecPath): readonly Edit[] | undefined {
   const key = document.offsets(path, 'key');
   const value = document.offsets(path, 'value');
@@ -15,7 +17,7 @@ export function deleteLine(document: ConfigDocument, path: SpecPath): readonly E
   return isAlone ? [{ offset: start, end, text: '' }] : undefined;
 }
 
-/** Whether the line above opens a block that would hold nothing without this line. */
+/** Whether the line above opens a block that would be empty without this line. */
 function isLastKey(text: string, start: number, end: number): boolean {
   const indent = indentOf(text, start);
   const above =
@@ -38,7 +40,7 @@ function indentOf(text: string, start: number): number {
   return rest.length - rest.trimStart().length;
 }
 
-/** What replaces a text value where it stands plain or in quotes on one line; undefined where it does not. */
+/** The edit that replaces a string that is plain or quoted on one line; undefined: it is not. */
 export function replaceText(
   document: ConfigDocument,
   path: SpecPath,

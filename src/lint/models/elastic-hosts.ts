@@ -9,9 +9,9 @@ import { isOff, isSet, settingsOf, textsAt } from './settings.js';
 export interface ElasticHost {
   readonly text: string;
   readonly place: Place;
-  /** It names an authority, or asks for no certificate. */
+  /** It sets an authority, or does not verify certificates. */
   readonly trusts: boolean;
-  /** What it names an authority with. */
+  /** The setting for an authority. */
   readonly authorities: string;
 }
 
@@ -75,7 +75,7 @@ function inEnvironment(context: StackContext): readonly ElasticHost[] {
     const variable = settingIn(service, 'elasticsearch.hosts');
     const text = /^\[?\s*"?(https?:\/\/[^",\]\s$]+)"?\s*\]?$/.exec(variable?.value ?? '')?.[1];
     if (variable === null || text === undefined) return [];
-    // What else it trusts may be in a file that is not here.
+    // Other authorities may be in a file that is not here.
     return { text, place: placeOf(document, variable), trusts: true, authorities: KIBANA.authorities };
   });
 }

@@ -2,7 +2,7 @@ import type { ConfigDocument } from '../../contracts/config.js';
 import { listOf, mapOf, mapsIn } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 
-/** A query in the syntax of Lucene, and where it stands. */
+/** A query in Lucene syntax, and its position. */
 export interface LuceneText {
   readonly text: string;
   readonly path: SpecPath;
@@ -17,7 +17,7 @@ export const CLAUSES: readonly string[] =
   span_containing span_first span_multi span_near span_not span_or span_term span_within sparse_vector term terms
   terms_set text_expansion weighted_tokens wildcard wrapper`.split(/\s+/);
 
-/** Of ElastAlert itself, which takes them apart before it asks. */
+/** Keys of ElastAlert itself, which it handles before it sends the query. */
 const OWN = ['query', 'eql', 'esql'];
 
 /** An item of an ElastAlert rule's filter: the names of its clauses. */
@@ -38,7 +38,7 @@ export function filterItems({ value }: ConfigDocument): readonly FilterItem[] {
   });
 }
 
-/** Queries of Lucene in a rule of ElastAlert, or in the panels of a dashboard that ask Elasticsearch. */
+/** Lucene queries of an ElastAlert rule, or of dashboard panels with an Elasticsearch datasource. */
 export function luceneTexts(document: ConfigDocument): readonly LuceneText[] {
   const { kind, value } = document;
   const map = mapOf(value);

@@ -24,7 +24,7 @@ export function settingIn({ environment }: ComposeService, name: string): Variab
   return environment.findLast((one) => one.name === name || one.name === loud) ?? null;
 }
 
-/** Whether a name of an index or a stream fits a pattern, in which `*` stands for anything. */
+/** Whether a name of an index or a stream matches a pattern with `*`. */
 export function fitsPattern(name: string, pattern: string): boolean {
   const [first = '', ...others] = pattern.split('*');
   if (others.length === 0) return name === pattern;

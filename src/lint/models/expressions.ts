@@ -9,7 +9,7 @@ export interface Expression {
   readonly query: LogqlQuery;
   place(span: Span): Place;
   readonly whole: Place;
-  /** The rule of a Loki rule file that it stands in. */
+  /** The rule of a Loki rule file that contains it. */
   readonly rule: PlacedRule | null;
 }
 

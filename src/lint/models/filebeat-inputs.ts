@@ -1,7 +1,7 @@
 import type { PlainMap } from '../../contracts/plain.js';
 import { isSet } from './settings.js';
 
-/** What an input of a type cannot do without. */
+/** Required settings of an input type. */
 export const NEEDS: Readonly<Record<string, string>> = {
   filestream: 'paths',
   log: 'paths',
@@ -21,7 +21,7 @@ export const DURATIONS = [
   'prospector.scanner.check_interval',
 ];
 
-/** The setting of a `multiline` parser that is missing or wrong, and what is to be said of it; null: none. */
+/** The setting of a `multiline` parser that is missing or wrong, and the message; null: none. */
 export function wrongLines({
   type = 'pattern',
   pattern,
@@ -30,7 +30,7 @@ export function wrongLines({
 }: PlainMap): readonly [string, string] | null {
   if (type === 'count') return isSet(count) ? null : ['count_lines', '`multiline` by count needs `count_lines`'];
   if (type !== 'pattern' && type !== 'while_pattern')
-    return ['type', '`type` is `pattern`, `count` or `while_pattern`'];
+    return ['type', '`type` must be `pattern`, `count` or `while_pattern`'];
   if (!isSet(pattern)) return ['pattern', '`multiline` needs a `pattern`'];
   if (type === 'while_pattern' || match === 'after' || match === 'before') return null;
   return ['match', '`multiline` needs `match: after` or `match: before`'];

@@ -4,7 +4,7 @@ import { isSet } from './settings.js';
 
 const HOSTED = ['elasticsearch', 'logstash', 'kafka', 'redis'];
 
-/** What an output cannot do without, in words. */
+/** Required settings of an output, as messages. */
 export function missingIn(name: string, value: PlainMap, isCloud: boolean): readonly string[] {
   const hosts = HOSTED.includes(name) && !isSet(value.hosts) && !(isCloud && name === 'elasticsearch');
   const topic = name === 'kafka' && !isSet(value.topic) && !isSet(value.topics);
@@ -20,19 +20,19 @@ export function clashesIn(value: PlainMap): readonly (readonly [string, string])
   const mode = given(value, ['ssl', 'verification_mode']);
   const { certificate, key } = { certificate: given(value, ['ssl', 'certificate']), key: given(value, ['ssl', 'key']) };
   const checks: readonly (readonly [string, boolean, string])[] = [
-    ['api_key', isSet(api_key) && isSet(username), 'An API key stands beside a user, and only one may'],
+    ['api_key', isSet(api_key) && isSet(username), 'Both an API key and a user are set, but only one is allowed'],
     ['ssl.certificate', isSet(certificate) && !isSet(key), 'A certificate needs its `ssl.key`'],
     [
       'ssl.verification_mode',
       isSet(mode) && !MODES.includes(String(mode)),
-      '`verification_mode` is `full`, `strict`, `certificate` or `none`',
+      '`verification_mode` must be `full`, `strict`, `certificate` or `none`',
     ],
     [
       'compression_level',
       typeof level === 'number' && (level < 0 || level > 9),
-      '`compression_level` is a number from 0 to 9',
+      '`compression_level` must be a number from 0 to 9',
     ],
-    ['index', typeof index === 'string' && index.lastIndexOf('%{') > index.lastIndexOf('}'), '`%{` is never closed'],
+    ['index', typeof index === 'string' && index.lastIndexOf('%{') > index.lastIndexOf('}'), '`%{` is not closed'],
   ];
   return checks.flatMap(([path, isWrong, words]) => (isWrong ? [[path, words] as const] : []));
 }

@@ -6,7 +6,7 @@ import { isEncoding, LEVELS, meant, notOneOf, PROVIDERS } from '../facts/filebea
 import { inputsOf, outputsOf, partsAt } from './filebeat.js';
 import { isOff, plainText, settingsOf } from './settings.js';
 
-/** Where a value is one that Filebeat does not start with, and what is wrong with it. */
+/** Position of a value with which Filebeat does not start, and what is wrong with it. */
 export type Wrong = readonly [path: SpecPath, words: string];
 
 /** Every such value of a file, outside of its processors. */
@@ -19,7 +19,7 @@ function openVariables(value: unknown, path: SpecPath): readonly Wrong[] {
   if (typeof value === 'string') {
     const from = value.lastIndexOf('${');
     const isOpen = from >= 0 && value[from - 1] !== '$' && !value.includes('}', from);
-    return isOpen ? [[path, '`${` is never closed with `}`']] : [];
+    return isOpen ? [[path, '`${` is not closed with `}`']] : [];
   }
   const items = listOf(value).flatMap((item, index) => openVariables(item, [...path, index]));
   return [
@@ -35,11 +35,11 @@ function inInputs(document: ConfigDocument): readonly Wrong[] {
     const near = meant(type, 'input');
     const bare = type === 'syslog' && !('protocol' in value);
     return [
-      ...(near === null ? [] : [[[...path, 'type'], `There is no input \`${type}\`, only \`${near}\``] as const]),
-      ...(isEncoding(encoding) ? [] : [[[...path, 'encoding'], `There is no encoding \`${encoding}\``] as const]),
+      ...(near === null ? [] : [[[...path, 'type'], `Unknown input \`${type}\`, similar to \`${near}\``] as const]),
+      ...(isEncoding(encoding) ? [] : [[[...path, 'encoding'], `Unknown encoding \`${encoding}\``] as const]),
       ...(bare ? [[[...path, 'type'], '`syslog` needs `protocol.udp` or `protocol.tcp`'] as const] : []),
       ...(type === 'stdin' && all.length > 1
-        ? [[[...path, 'type'], '`stdin` cannot stand beside other inputs'] as const]
+        ? [[[...path, 'type'], '`stdin` cannot be used with other inputs'] as const]
         : []),
     ];
   });
@@ -52,7 +52,7 @@ function listed(document: ConfigDocument): readonly Wrong[] {
     const near = meant(plainText(value.module) ?? '', 'module');
     return near === null
       ? []
-      : [[[...path, 'module'], `There is no module \`${String(value.module)}\`, only \`${near}\``]];
+      : [[[...path, 'module'], `Unknown module \`${String(value.module)}\`, similar to \`${near}\``]];
   });
   const providers = parts(['filebeat', 'autodiscover', 'providers']).flatMap(({ value, path }): readonly Wrong[] => {
     const words = notOneOf(value.type, PROVIDERS);
@@ -67,11 +67,15 @@ function single(document: ConfigDocument): readonly Wrong[] {
   const isTimed = timeout === null || timeout === '' || GO_DURATION.form.test(timeout);
   const workers = outputsOf(document).flatMap(({ value, path }): readonly Wrong[] => {
     const worker = plainText(value.worker) ?? '1';
-    return Number.isNaN(Number(worker)) ? [[[...path, 'worker'], `\`${worker}\` is no number of workers`]] : [];
+    return Number.isNaN(Number(worker))
+      ? [[[...path, 'worker'], `\`${worker}\` is not a valid number of workers`]]
+      : [];
   });
   return [
     ...(level === null ? [] : [[['logging', 'level'], level] as const]),
-    ...(isTimed ? [] : [[['filebeat', 'shutdown_timeout'], `\`${timeout}\` is no duration, as \`5s\` is`] as const]),
+    ...(isTimed
+      ? []
+      : [[['filebeat', 'shutdown_timeout'], `\`${timeout}\` is not a duration such as \`5s\``] as const]),
     ...workers,
   ];
 }

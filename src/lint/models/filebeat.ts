@@ -11,13 +11,13 @@ export interface Part {
   readonly path: SpecPath;
 }
 
-/** An input that is switched on. */
+/** An input that is enabled. */
 export interface Input extends Part {
-  /** Written as such, in a template of autodiscover, or what hints begin with. */
+  /** Written in the list, in a template of autodiscover, or from hints. */
   readonly from: 'inputs' | 'template' | 'hints';
 }
 
-/** The inputs of Filebeat that are switched on, those of autodiscover included. */
+/** The enabled inputs of Filebeat, those of autodiscover included. */
 export function inputsOf(document: ConfigDocument): readonly Input[] {
   const settings = settingsOf(document);
   const own = partsAt(settings.get(INPUTS), INPUTS).map((part) => ({ ...part, from: 'inputs' as const }));
@@ -55,7 +55,7 @@ export function partsAt(value: unknown, path: SpecPath): readonly Part[] {
 export interface Processor extends Part {
   readonly name: string;
   readonly options: PlainMap;
-  /** It stands at the top, not in an input. */
+  /** It is at the top level, not in an input. */
   readonly isGlobal: boolean;
 }
 
@@ -83,7 +83,7 @@ export interface Output extends Part {
   readonly name: string;
 }
 
-/** The outputs that are switched on. */
+/** The enabled outputs. */
 export function outputsOf(document: ConfigDocument): readonly Output[] {
   return Object.entries(settingsOf(document).map(['output'])).flatMap(([name, value]) => {
     const map = mapOf(value) ?? {};
@@ -91,7 +91,7 @@ export function outputsOf(document: ConfigDocument): readonly Output[] {
   });
 }
 
-/** The version of Filebeat in a stack's compose files, the oldest of several; null: none is written. */
+/** The version of Filebeat in a stack's compose files, the oldest of several; null: none is set. */
 export function filebeatVersion({ of }: StackContext): readonly [number, number, number] | null {
   const services = of('compose').flatMap((document) => composeServices(document));
   const versions = services.flatMap(({ program, image }) => {

@@ -2,7 +2,7 @@ import type { ConfigDocument } from '../../contracts/config.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { inputsOf } from './filebeat.js';
 
-/** What a setting of inputs of the type `log` is called in one of the type `filestream`, as it is written there. */
+/** Names of `log` input settings in a `filestream` input. */
 const NAMES: Readonly<Record<string, string>> = {
   close_eof: '`close.reader.on_eof`',
   close_inactive: '`close.on_state_change.inactive`',
@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What to write for a setting of the former input `log` that stands in a `filestream`; null: it is none. Source:
+ * What to write for a setting of the old input `log` in a `filestream`; null: it is not one. Source:
  * https://www.elastic.co/docs/reference/beats/filebeat/migrate-to-filestream
  */
 export function filestreamName(document: ConfigDocument, path: SpecPath): string | null {
@@ -31,5 +31,5 @@ export function filestreamName(document: ConfigDocument, path: SpecPath): string
   if (document.kind !== 'filebeat' || !Object.hasOwn(NAMES, key)) return null;
   const owner = path.slice(0, -1).join('\n');
   const isIn = inputsOf(document).some((one) => one.value.type === 'filestream' && one.path.join('\n') === owner);
-  return isIn ? `In a \`filestream\` it is ${NAMES[key] ?? ''}.` : null;
+  return isIn ? `In a \`filestream\` write ${NAMES[key] ?? ''}.` : null;
 }

@@ -2,7 +2,7 @@ import type { ConfigDocument, Place } from '../../contracts/config.js';
 import type { PlainMap } from '../../contracts/plain.js';
 import { placedMaps } from './listed.js';
 
-/** What Grafana knows by name or uid. */
+/** What Grafana identifies by name or uid. */
 export interface Named {
   readonly value: PlainMap;
   readonly org: number;
@@ -19,7 +19,7 @@ export function datasourcesIn(document: ConfigDocument): readonly Named[] {
   }));
 }
 
-/** Documents that stand in one folder together, as Grafana reads whole folders. */
+/** Documents in the same folder, because Grafana reads whole folders. */
 export function byFolder(documents: readonly ConfigDocument[]): readonly (readonly ConfigDocument[])[] {
   const folders = new Map<string, ConfigDocument[]>();
   for (const document of documents) {

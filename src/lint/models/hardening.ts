@@ -3,17 +3,17 @@ import type { ConfigDocument, FileContext, Place } from '../../contracts/config.
 import type { Finding } from '../../findings/finding.js';
 import { type ComposeService, composeServices } from './compose.js';
 
-/** The log stack's own services of a compose file that run on, and whose settings are all here. */
+/** The log stack's own long-running services of a compose file, if all of their settings are here. */
 export function stackServices(document: ConfigDocument): readonly ComposeService[] {
   return composeServices(document).filter(({ program, isPart, isJob }) => program !== null && !isPart && !isJob);
 }
 
-/** Whether a setting says yes in one of the ways that Grafana (ini) and Elasticsearch take. */
+/** Whether a setting is true in one of the forms that Grafana (ini) and Elasticsearch accept. */
 export function isYes(value: string | null): boolean {
   return value !== null && /^(?:1|t|true|y|yes|on)$/i.test(value.trim());
 }
 
-/** The last variable of one of the names, which is the one that counts. */
+/** The last variable with one of the names; the last one counts. */
 export function variableOf({ environment }: ComposeService, ...names: readonly string[]): Variable | null {
   return environment.findLast(({ name }) => names.includes(name)) ?? null;
 }
@@ -24,8 +24,8 @@ export function placeOf(document: ConfigDocument, { path, offset, value }: Varia
 }
 
 /**
- * One finding for all services that lack something, at the first of them: the same words for each would hide what else
- * is found in the file.
+ * One finding for all services that lack something, at the first of them: the same message for each would hide other
+ * findings.
  */
 export function lacking(
   { document, report }: FileContext,
@@ -33,7 +33,7 @@ export function lacking(
   words: {
     readonly message: (names: string) => string;
     readonly fix: string;
-    /** What is said of each service but the first. */
+    /** The message for each service except the first. */
     readonly also?: (service: ComposeService) => string;
   },
 ): readonly Finding[] {
@@ -43,7 +43,7 @@ export function lacking(
   const all = names.length === 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
   const related = others.map((service) => ({
     place: document.at(service.path, 'key'),
-    message: words.also?.(service) ?? `\`${service.name}\` as well`,
+    message: words.also?.(service) ?? `also \`${service.name}\``,
   }));
   return [report(document.at(first.path, 'key'), words.message(all), { fix: words.fix, related })];
 }

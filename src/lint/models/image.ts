@@ -7,11 +7,11 @@ export interface ImageName {
   readonly repository: string;
   /** Its last part, in lower case: `loki`. */
   readonly base: string;
-  /** null: none is written, or a variable is a part of it. */
+  /** null: not set, or a variable is a part of it. */
   readonly tag: string | null;
   /** Characters of the tag in `text`; null where `tag` is null. */
   readonly tagRange: readonly [number, number] | null;
-  /** It is what it is for ever: a digest is written. */
+  /** It never changes: a digest is set. */
   readonly hasDigest: boolean;
   /** A variable decides a part of it. */
   readonly hasVariable: boolean;
@@ -19,7 +19,9 @@ export interface ImageName {
 
 const DOCKER_HUB = /^(?:(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)\/)?(?:library\/)?/;
 
-/** The parts of an image's name. Of `${IMAGE:-grafana/loki:3.7.6}` the default's parts are told, without a tag. */
+/**
+ * The parts of an image's name. For `${IMAGE:-grafana/loki:3.7.6}` they are the parts of the default, without a tag.
+ */
 export function imageName(text: string): ImageName {
   const whole = defaultOf(text);
   const name = whole ?? text;

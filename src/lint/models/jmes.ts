@@ -1,9 +1,7 @@
 /** Texts and literals are stepped over. Source: jmespath.org/specification.html, grammar. */
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
 
-/**
- * What a JMESPath expression surely has wrong, with its place in it; null: nothing that shows without reading all of it.
- */
+/** A certain error of a JMESPath expression, with its position; null: no error is found without a full parse. */
 export function jmesProblem(
   text: unknown,
 ): { readonly message: string; readonly fix: string; readonly from: number; readonly to: number } | null {
@@ -15,12 +13,12 @@ export function jmesProblem(
   const path = text.replace(/^\$\.?/, '');
   const isName = /^[\w-]+$/.test(text);
   return {
-    message: `JMESPath has no \`${sign}\` in a name`,
+    message: `A JMESPath name cannot contain \`${sign}\``,
     fix: isName
-      ? `Write \`'"${text.slice(0, 60)}"'\`, the name in double quotes within.`
+      ? `Write \`'"${text.slice(0, 60)}"'\`: the name in double quotes.`
       : sign === '$' && path !== ''
         ? `Write \`${path.slice(0, 60)}\`.`
-        : 'Write names with such signs in double quotes.',
+        : 'Write names with such characters in double quotes.',
     from,
     to: from + 1,
   };

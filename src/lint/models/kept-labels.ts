@@ -2,7 +2,7 @@ import { listOf, mapOf } from '../../contracts/plain.js';
 import { type Compiled, compile } from '../../languages/re2.js';
 import type { Stage } from './pipeline.js';
 
-/** What becomes of labels in a pipeline. */
+/** What a pipeline does to labels. */
 export interface KeptLabels {
   /** Labels that a stage sets and no later stage removes. */
   readonly set: readonly { readonly name: string; readonly stage: Stage }[];
@@ -28,7 +28,7 @@ export function setBy({ name, value }: Stage): string[] {
   return SETTERS.includes(name) ? Object.keys(mapOf(value) ?? {}) : [];
 }
 
-/** The names that a stage reads as `name: source`; the source is the name where it is empty. */
+/** The names that a stage reads as `name: source`; an empty source means the name. */
 export function sourcesOf({ value }: Stage): ReadonlyMap<string, string> {
   const items = Object.entries(mapOf(value) ?? {});
   return new Map(items.map(([name, own]) => [name, typeof own === 'string' && own !== '' ? own : name]));

@@ -5,14 +5,14 @@ import { configSeconds } from '../../units/durations.js';
 import { given } from '../given.js';
 import { retentionStreams } from './loki.js';
 
-/** The longest time that any of some lines is kept, and where that is written. */
+/** The longest retention of some lines, and where it is set. */
 export interface Kept {
   readonly seconds: number;
   readonly text: string;
   readonly path: SpecPath;
 }
 
-/** How long Loki keeps what a selector chooses, at most; null: for ever, or it cannot be told. */
+/** The longest retention of the streams of a selector; null: for ever, or unknown. */
 export function keptAtMost(loki: ConfigDocument, lines: LogLines): Kept | null {
   const global: SpecPath = ['limits_config', 'retention_period'];
   const streams = retentionStreams(loki).flatMap(({ value, path }) => {

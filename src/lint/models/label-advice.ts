@@ -20,20 +20,20 @@ const SAME: readonly (readonly string[])[] = [
   ['host', 'hostname', 'node', 'instance', 'node_name'],
 ];
 
-/** Why a label chooses nothing, and what to write instead. */
+/** Why a label selects nothing, and what to write instead. */
 export function labelAdvice(
   name: string,
   { labels, metadata }: SetLabels,
 ): { readonly cause: string; readonly fix: string } {
   if (metadata.has(name)) {
-    const cause = `\`${name}\` stands beside each line and is no label, so no selector finds it`;
-    return { cause, fix: `Ask for it behind the braces: \`{…} | ${name}="…"\`.` };
+    const cause = `\`${name}\` is structured metadata, not a label, so no selector finds it`;
+    return { cause, fix: `Filter by it after the braces: \`{…} | ${name}="…"\`.` };
   }
   const cause = `No collector sets a label \`${name}\``;
   const meant = meantBy(name, [...labels]);
   if (meant !== null) return { cause, fix: `Did you mean \`${meant}\`?` };
   const beside = meantBy(name, [...metadata]);
-  if (beside !== null) return { cause, fix: `Ask for what stands beside the line: \`{…} | ${beside}="…"\`.` };
+  if (beside !== null) return { cause, fix: `Filter by structured metadata instead: \`{…} | ${beside}="…"\`.` };
   return { cause, fix: `Set it in the collector, or use one of ${listed([...labels].sort().slice(0, 12), 'or')}.` };
 }
 

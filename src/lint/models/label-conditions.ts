@@ -8,14 +8,14 @@ interface Filter extends Span {
 type Sign = '(' | ')' | 'or';
 type Part = Sign | LabelTest;
 
-/** Whether the filter has alternatives, so that not every test in it must hold. */
+/** Whether the filter has alternatives, so that a line need not match all of its tests. */
 export function hasAlternatives(text: string, filter: Filter): boolean {
   return partsOf(text, filter).includes('or');
 }
 
 /** Whether a line passes the filter, where each test has an answer. `and` binds tighter than `or`. */
 export function passes(text: string, filter: Filter, answer: (test: LabelTest) => boolean): boolean {
-  // Each open bracket has its alternatives, of which one must hold; without recursion, as brackets may be deep.
+  // Each open bracket has alternatives, of which one must match; without recursion, because brackets may be deep.
   const open: boolean[][] = [[true]];
   const and = (value: boolean) => {
     const alternatives = open.at(-1) ?? [];
@@ -30,7 +30,7 @@ export function passes(text: string, filter: Filter, answer: (test: LabelTest) =
   return open.flat().some(Boolean);
 }
 
-/** The tests with the signs between them; the query's tree has only the tests. */
+/** The tests with the operators between them; the query's tree has only the tests. */
 function partsOf(text: string, { from, to, tests }: Filter): readonly Part[] {
   const parts: Part[] = [];
   let at = from;
@@ -42,6 +42,6 @@ function partsOf(text: string, { from, to, tests }: Filter): readonly Part[] {
 }
 
 function signsIn(gap: string): readonly Sign[] {
-  const signs = gap.replace(/(?:#|\/\/)[^\n]*/g, '').match(/[()]|\bor\b/gi) ?? [];
-  return signs.map((sign) => (sign === '(' || sign === ')' ? sign : 'or'));
+  const operators = gap.replace(/(?:#|\/\/)[^\n]*/g, '').match(/[()]|\bor\b/gi) ?? [];
+  return operators.map((operator) => (operator === '(' || operator === ')' ? operator : 'or'));
 }

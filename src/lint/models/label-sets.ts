@@ -11,7 +11,7 @@ import { clientsOf } from './promtail.js';
 /** Names of the labels that one line can have. */
 export interface LabelSet {
   readonly names: readonly string[];
-  /** Of the job or the component that sets most of them. */
+  /** The job or component that sets the most of them. */
   readonly place: Place;
 }
 
@@ -62,7 +62,7 @@ function labelsSetIn(pipeline: Pipeline | undefined): readonly string[] {
   return keptLabels(flat(pipeline?.stages ?? [])).set.map(({ name }) => name);
 }
 
-/** What is set beside the pipeline, where there is only one way that lines can go. */
+/** Labels that are set outside the pipeline, if lines can take only one way. */
 function aroundOf(document: ConfigDocument, pipelines: readonly Pipeline[]): readonly string[] {
   const names = ['loki.write', 'loki.relabel', 'discovery.relabel'];
   const only = names

@@ -11,9 +11,9 @@ import { labelsAfter } from './stage-labels.js';
 export interface SetLabels {
   /** Labels, which choose streams. */
   readonly labels: ReadonlySet<string>;
-  /** Names that stand beside a line. */
+  /** Names of structured metadata. */
   readonly metadata: ReadonlySet<string>;
-  /** Somebody else may set any other: nothing is known of what is not here. */
+  /** Something else may set any other label, so a missing name proves nothing. */
   readonly isOpen: boolean;
 }
 
@@ -29,7 +29,7 @@ const read = new WeakMap<readonly ConfigDocument[], SetLabels>();
 export function labelsOf({ documents }: Pick<StackContext, 'documents'>): SetLabels {
   const known = read.get(documents);
   if (known !== undefined) return known;
-  // Loki 3 sets `service_name`, and `detected_level` beside the line.
+  // Loki 3 sets `service_name`, and `detected_level` as structured metadata.
   const found: Found = { labels: new Set(['service_name']), metadata: new Set(['detected_level']), isOpen: false };
   const collectors = documents.filter(({ kind }) => kind === 'promtail' || kind === 'alloy');
   found.isOpen = collectors.length === 0 || documents.some(pushesItself);
@@ -43,7 +43,7 @@ export function labelsOf({ documents }: Pick<StackContext, 'documents'>): SetLab
 
 const SENDERS = /fluent|vector|otel|opentelemetry|logstash|telegraf|promtail|alloy|agent|syslog|k6|canary/;
 
-/** Something that sends lines to Loki of which no configuration is read: a logging driver, another collector, a library. */
+/** A sender of lines to Loki without a configuration here: a logging driver, another collector, a library. */
 function pushesItself(document: ConfigDocument): boolean {
   if (document.kind !== 'compose') return false;
   return composeServices(document).some(({ loggingDriver, program, environment, image }) => {
@@ -111,7 +111,7 @@ function addKeys(names: Set<string>, value: unknown): void {
   for (const name of Object.keys(mapOf(value) ?? {})) if (!name.startsWith('__')) names.add(name);
 }
 
-/** Components that take labels from nowhere but what is written beside them. */
+/** Components that set no other labels than those written in them. */
 const KNOWN =
   /^(?:loki\.(?:write|process|relabel|source\.(?:docker|file)|echo)|discovery\.(?:docker|relabel)|local\.file_match)$/;
 const OPENERS = /^(?:loki\.source\.|otelcol\.|discovery\.|import\.|declare$|foreach$|loki\.enrich|prometheus\.relabel)/;

@@ -9,8 +9,8 @@ export interface PlacedMap {
 }
 
 /**
- * The maps of the list that stands at a path below a value, with their paths from `from` on; what is no map is left out,
- * and the others keep their index.
+ * The maps of the list at a path below a value, with their paths below `from`. Other items are skipped; the indices
+ * do not change.
  */
 export function placedMaps(value: unknown, path: SpecPath, from: SpecPath = []): readonly PlacedMap[] {
   return listOf(given(value, path)).flatMap((item, index) => {

@@ -43,7 +43,7 @@ const PROGRAMS: Readonly<Record<string, LogProgram>> = {
   'opensearch-dashboards': 'opensearch-dashboards',
 };
 
-/** Which program of a log stack an image is of; null: none. */
+/** The program of an image, if it belongs to a log stack; null: it does not. */
 export function programOf({ base }: ImageName): LogProgram | null {
   return Object.hasOwn(PROGRAMS, base) ? (PROGRAMS[base] ?? null) : null;
 }

@@ -25,7 +25,7 @@ export function optionText(plugin: LogstashPlugin, name: string): string | null 
   return value?.kind === 'text' ? value.value : null;
 }
 
-/** The texts of an option that is one or a list of them. */
+/** The strings of an option that is a string or a list of strings. */
 export function optionTexts(plugin: LogstashPlugin, name: string): readonly LogstashText[] {
   const value = optionOf(plugin, name)?.value;
   const items = value?.kind === 'array' ? value.items : [value];

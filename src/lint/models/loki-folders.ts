@@ -18,8 +18,8 @@ const WRITTEN: readonly SpecPath[] = [
 const WAL = ['ruler', 'wal', 'dir'];
 
 /**
- * The folders that Loki would look for where it is started. With remote write the ruler keeps a log in `ruler-wal`, also
- * where there is a `path_prefix`. Seen with Loki 3.7.6 (-print-config-stderr).
+ * The folders that are relative to the folder where Loki is started. With remote write the ruler writes a log to
+ * `ruler-wal`, even with a `path_prefix`. Seen with Loki 3.7.6 (-print-config-stderr).
  */
 export function relativeFolders(
   document: ConfigDocument,

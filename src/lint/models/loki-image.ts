@@ -22,14 +22,14 @@ export function faultOfCheck(image: ImageName, check: Healthcheck): FaultOfCheck
     if (!needsTool || isBefore(version, [3])) return null;
     return {
       message: `Tempo's image has no ${toolOf(check)}`,
-      fix: 'Leave the health check out: the image has nothing to check with.',
+      fix: 'Delete the health check: the image has no program for it.',
       isCertain: true,
     };
   }
   if (image.repository !== 'grafana/loki') return null;
   if (check.test.some((word) => /^--?health\b/.test(word)) && isBefore(version, [3, 6, 5])) {
     return {
-      message: 'Loki has `-health` since 3.6.5 only',
+      message: 'Only Loki 3.6.5 and later has `-health`',
       fix: 'Write `image: grafana/loki:3.7.6`.',
       isCertain: true,
     };
@@ -41,10 +41,10 @@ export function faultOfCheck(image: ImageName, check: Healthcheck): FaultOfCheck
   return { message: `Loki's image has no ${toolOf(check)}`, fix, isCertain: true };
 }
 
-/** Seconds until a Loki with a ring of its own answers that it is ready. */
+/** Seconds until a single Loki answers that it is ready. */
 const START = 45;
 
-/** How long Docker waits before it gives up on a container that starts: 30 seconds, three times, unless it is told. */
+/** How long Docker waits before a starting container is unhealthy: by default 30 seconds, three times. */
 function hastyFault({ value }: Healthcheck): FaultOfCheck | null {
   const seconds = (key: string, other: number) => (key in value ? configSeconds(value[key]) : other);
   const [start, interval] = [seconds('start_period', 0), seconds('interval', 30)];

@@ -15,13 +15,13 @@ export function schemaPeriods(document: ConfigDocument): readonly SchemaPeriod[]
   return mapsIn(configs).map((value, index) => ({ value, path: ['schema_config', 'configs', index] }));
 }
 
-/** A text of a Loki configuration that is written out; null: nothing, another type, or taken from the environment. */
+/** A literal string of a Loki configuration; null: not set, another type, or from the environment. */
 export function textAt(document: ConfigDocument, path: SpecPath): string | null {
   const value = given(document.value, path);
   return typeof value === 'string' && !value.includes('${') ? value : null;
 }
 
-/** Whether a switch is on; a text is one that the environment decides, which is taken for the other. */
+/** Whether a switch is on; a string comes from the environment and counts as the opposite of the default. */
 export function isOn(document: ConfigDocument, path: SpecPath, byDefault: boolean): boolean {
   const value = given(document.value, path);
   return typeof value === 'boolean' ? value : byDefault;

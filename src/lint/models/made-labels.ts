@@ -8,7 +8,7 @@ export interface MadeLabel {
   readonly place: Place;
 }
 
-/** Labels that stages and relabelling make and that stay on the lines. */
+/** Labels that stages and relabel rules set and that stay on the lines. */
 export function madeLabels(document: ConfigDocument): readonly MadeLabel[] {
   const pipelines = pipelinesOf(document).map(({ stages }) => keptLabels(flat(stages)));
   const fromStages = pipelines

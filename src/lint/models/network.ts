@@ -14,7 +14,7 @@ const OWN_PORT: Readonly<Record<string, number>> = {
   kibana: 5601,
 };
 
-/** A finding where the port is the one that the host passes on, and not the one inside the container. */
+/** A finding if the port is the one on the host instead of the one in the container. */
 export function wrongPort(called: StackService, address: Address, report: StackContext['report']): Finding | null {
   const { port, text } = address;
   if (port === null || called.networks === null) return null;
@@ -23,15 +23,15 @@ export function wrongPort(called: StackService, address: Address, report: StackC
   const published = ports.find(({ host }) => host === port);
   if (published === undefined || port === OWN_PORT[called.program ?? '']) return null;
   const from = text.indexOf(`:${port}`, address.hostAt) + 1;
-  const message = `Port ${port} of \`${called.name}\` is the host's; between containers it is ${published.container}.`;
-  const related = [{ place: published.document.at(published.path), message: 'it is published here' }];
+  const message = `Port ${port} of \`${called.name}\` is published on the host. Other containers must use ${published.container}.`;
+  const related = [{ place: published.document.at(published.path), message: 'published here' }];
   return report(address.place(from, from + String(port).length), message, {
     related,
     fix: `Write \`${published.container}\`.`,
   });
 }
 
-/** A finding where the one who calls and the one who is called share no network; null also where that is not known. */
+/** A finding if the two services share no network; null also if that is unknown. */
 export function apart(
   called: StackService,
   caller: StackService | undefined,
@@ -40,12 +40,12 @@ export function apart(
 ): Finding | null {
   const [to, from] = [called.networks, caller?.networks ?? null];
   if (caller === undefined || to === null || from === null || [...from].some((name) => to.has(name))) return null;
-  const message = `\`${caller.name}\` and \`${called.name}\` are on no network together, so the call does not arrive.`;
+  const message = `\`${caller.name}\` and \`${called.name}\` share no network, so the connection fails.`;
   const related = called.parts.slice(0, 1).map(({ document, service }) => ({
     place: document.at([...service.path, 'networks'], 'key'),
     message: `the networks of \`${called.name}\``,
   }));
-  return report(placeOf(address), message, { related, fix: `Put both on \`${[...to][0]}\`.` });
+  return report(placeOf(address), message, { related, fix: `Add both to the network \`${[...to][0]}\`.` });
 }
 
 /** A finding where a container calls itself, at a port on which its program does not listen. */
@@ -54,14 +54,14 @@ export function itself(
   address: Address,
   report: StackContext['report'],
 ): Finding | null {
-  // The rules on Loki's ruler tell of its Alertmanager.
+  // The rules on Loki's ruler report its Alertmanager.
   if (address.document.kind === 'loki' || caller === undefined || caller.networks === null) return null;
   if (address.port === OWN_PORT[caller.program ?? 'none']) return null;
-  const message = `In a container \`${address.host}\` is the container itself, here \`${caller.name}\`: nobody answers there.`;
-  return report(placeOf(address), message, { fix: 'Write the name of the compose service that is meant.' });
+  const message = `In a container \`${address.host}\` is the container itself, here \`${caller.name}\`: the connection fails.`;
+  return report(placeOf(address), message, { fix: 'Write the name of the compose service instead.' });
 }
 
-/** Where the host of an address stands. */
+/** Position of the host of an address. */
 export function placeOf({ host, hostAt, place }: Address): Place {
   return place(hostAt, hostAt + host.length);
 }

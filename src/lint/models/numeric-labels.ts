@@ -1,7 +1,7 @@
 import type { LabelTest, Stage } from '../../languages/logql/index.js';
 import { groupBody } from '../../languages/re2-groups.js';
 
-/** Labels that surely have a number after the stage, or of which that cannot be known. */
+/** Labels that are certainly a number after the stage, or that may be anything. */
 export function numericLabels(stage: Stage): readonly string[] {
   // A template may make a number of any text.
   if (stage.kind === 'label_format') return stage.labels.filter(({ kind }) => kind === 'text').map(nameOf);

@@ -6,7 +6,7 @@ import { type Placed, placedIn, textIn } from './config-part.js';
 import { stagesOf } from './pipeline.js';
 import { jobsOf } from './promtail.js';
 
-/** How old lines may be that a collector sends. */
+/** The maximum age of lines that a collector sends. */
 export interface OldestSent {
   readonly seconds: number;
   readonly text: string;

@@ -1,13 +1,16 @@
 import { readTemplate } from '../../languages/go-template.js';
 import type { Grouping, LogqlQuery, RangeAggregation, Stage } from '../../languages/logql/index.js';
 
-/** What Loki needs of the labels that parsers make. */
+/** What Loki needs of the labels that parsers set. */
 export interface Asked {
   /** Whether it runs the parsers at all: a sum of everything needs no label. */
   readonly parses: boolean;
-  /** The query itself asks for `__error__`, so a line that does not parse ends nothing. */
+  /** The query uses `__error__`, so a line that does not parse causes no error. */
   readonly keepsErrors: boolean;
-  /** It runs each filter already while it parses, so that one on `__error__` also removes what later filters find. */
+  /**
+   * Loki runs each filter already while it parses, so a filter on `__error__` also removes the errors of later
+   * filters.
+   */
   readonly filtersEarly: boolean;
 }
 
@@ -35,7 +38,7 @@ function labelsOf({ without, labels }: Grouping): readonly string[] | null {
   return without ? null : labels.map(({ value }) => value);
 }
 
-/** Labels that a stage asks for. */
+/** Labels that a stage uses. */
 function namesIn(range: RangeAggregation, stage: Stage, at: number): readonly string[] {
   if (stage.kind === 'filter') return stage.tests.filter(isAsking).map(({ label }) => label.value);
   if (stage.kind === 'unwrap') return [stage.label.value];
@@ -44,7 +47,7 @@ function namesIn(range: RangeAggregation, stage: Stage, at: number): readonly st
   return stage.kind === 'line_format' && isUsed(range, at) ? fieldsIn(stage.text.value) : [];
 }
 
-/** Loki takes a test that every value passes out of the query. */
+/** Loki removes a test that all values pass from the query. */
 function isAsking({ op, value }: { readonly op: string; readonly value: { readonly value: string } }): boolean {
   return op !== '=~' || !/^(?:\(\?i\))?(?:\.\*)?$/.test(value.value);
 }
@@ -53,7 +56,7 @@ function fieldsIn(template: string): readonly string[] {
   return readTemplate(template).actions.flatMap(({ fields }) => fields);
 }
 
-/** Loki takes a `line_format` out of the query that no later stage reads, unless bytes are counted. */
+/** Loki removes a `line_format` that no later stage uses from the query, unless bytes are counted. */
 function isUsed({ op, lines }: RangeAggregation, at: number): boolean {
   return op.startsWith('bytes_') || lines.stages.slice(at).some(({ kind }) => kind === 'parse' || kind === 'line');
 }

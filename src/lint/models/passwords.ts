@@ -2,21 +2,21 @@ import { defaultOf, hasVariable } from '../../composefile/masked.js';
 import type { Variable } from '../../composefile/service.js';
 import type { ComposeService } from './compose.js';
 
-/** A password that stands in a compose file. */
+/** A password in a compose file. */
 export interface PlainPassword {
   readonly variable: Variable;
   /** The password itself, for comparisons; never to be shown. */
   readonly text: string;
-  /** It is what a variable falls back to. */
+  /** It is the default of a variable. */
   readonly isDefault: boolean;
   /** What to write instead. */
   readonly fix: string;
 }
 
-/** Names that no other program has, so that they tell even where the image is not here. */
+/** Names that no other program has, so that they are certain even without the image. */
 const OWN = /^(?:GF_|ELASTIC|KIBANA|OPENSEARCH|LOGSTASH)/;
 
-/** Passwords of the log stack that are written into a service's environment. */
+/** Passwords of the log stack in the environment of a service. */
 export function passwordsOf({ environment, program }: ComposeService): readonly PlainPassword[] {
   return environment.flatMap((variable) => {
     const { name, value } = variable;
@@ -30,9 +30,9 @@ export function passwordsOf({ environment, program }: ComposeService): readonly 
 }
 
 function fixOf(name: string): string {
-  if (name.startsWith('GF_')) return `Write \`${name}__FILE: /run/secrets/…\` and make it a secret.`;
-  if (name === 'ELASTIC_PASSWORD') return 'Write `ELASTIC_PASSWORD_FILE: /run/secrets/…` and make it a secret.';
-  return `Write \`${/^\w+$/.test(name) ? `\${${name}:?set it}` : '${…:?set it}'}\`, and the value into a file that git ignores.`;
+  if (name.startsWith('GF_')) return `Write \`${name}__FILE: /run/secrets/…\`, and define this secret.`;
+  if (name === 'ELASTIC_PASSWORD') return 'Write `ELASTIC_PASSWORD_FILE: /run/secrets/…`, and define this secret.';
+  return `Write \`${/^\w+$/.test(name) ? `\${${name}:?set it}` : '${…:?set it}'}\`, and put the value into a file that git ignores.`;
 }
 
 const WELL_KNOWN = new Set(
@@ -43,7 +43,7 @@ const WELL_KNOWN = new Set(
   ),
 );
 
-/** Whether a password is among those that are tried first. */
+/** Whether a password is one that attackers try first. */
 export function isWellKnown(text: string): boolean {
   return WELL_KNOWN.has(text.toLowerCase().replace(/!$/, ''));
 }

@@ -5,12 +5,12 @@ import { hasAlternatives, passes } from './label-conditions.js';
 import { keepsNumbers, numericLabels } from './numeric-labels.js';
 import { type Asked, askedLabels } from './parsed-labels.js';
 
-/** What makes Loki end an evaluation, where a line in the window gives it cause. */
+/** What makes Loki stop an evaluation with an error, if a line in the window causes it. */
 export interface PipelineError extends Span {
   readonly kind: 'parse' | 'compare' | 'unwrap';
   /** The value of `__error__`. */
   readonly name: string;
-  /** That is compared or unwrapped. */
+  /** The label that is compared or unwrapped. */
   readonly label: string | null;
 }
 
@@ -30,16 +30,16 @@ export function pipelineErrors({ text, query }: Expression, range: RangeAggregat
   return left;
 }
 
-/** What the stages before a stage show. */
+/** What earlier stages show. */
 interface Scope {
   readonly text: string;
-  /** Labels that the selector asks for: no parser sets them. */
+  /** Labels in the selector: no parser sets them. */
   readonly streamLabels: ReadonlySet<string>;
   readonly asked: Asked;
   readonly numeric: Set<string>;
   /** The last parser. */
   parser?: Stage & { kind: 'parse' };
-  /** The lines that are left may all parse. */
+  /** The remaining lines may all parse. */
   isShaped?: boolean;
   isReformatted?: boolean;
   isGuarded?: boolean;
@@ -49,7 +49,7 @@ function afterStage(scope: Scope, stage: Stage, left: readonly PipelineError[]):
   if (stage.kind === 'parse') return [...left, ...parseError(scope, stage)];
   if (stage.kind === 'drop') return left.filter((error) => !isDropped(stage, error));
   if (stage.kind === 'unwrap') {
-    // A line that does not parse has no such label, and Loki leaves it out.
+    // A line that does not parse has no such label, so Loki drops it.
     return [...left.filter(({ kind }) => kind !== 'parse'), ...unwrapError(scope, stage)];
   }
   if (stage.kind === 'line') return isShape(scope, stage) ? left.filter(({ kind }) => kind !== 'parse') : left;
@@ -69,7 +69,7 @@ function isStrict(text: string, { from, to }: Span): boolean {
   return text.slice(from, to).includes('--strict');
 }
 
-/** A filter for a piece of JSON or of logfmt, or for what the query itself wrote into the lines. */
+/** A filter for a part of JSON or logfmt, or for text that the query itself wrote into the lines. */
 function isShape({ isReformatted }: Scope, stage: Stage): boolean {
   if (stage.kind !== 'line' || stage.op.startsWith('!')) return false;
   return isReformatted === true || stage.texts.some(({ text }) => /["{}=]/.test(text.value));
@@ -140,7 +140,7 @@ function passesWithout(test: LabelTest): boolean {
   return !(test.op === '=~' && test.value.value.includes('|')) && holds(test, '');
 }
 
-/** Whether a test of text holds for a value. */
+/** Whether a test matches a value. */
 function holds({ op, value }: LabelTest, of: string): boolean {
   if (op === '=' || op === '==') return of === value.value;
   if (op === '!=') return of !== value.value;

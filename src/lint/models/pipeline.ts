@@ -10,7 +10,7 @@ import { placedBlock } from './alloy-values.js';
 import { type Placed, placedIn } from './config-part.js';
 import { jobsOf } from './promtail.js';
 
-/** A stage of a pipeline under the name that Promtail has for it, its keys in small letters. */
+/** A stage of a pipeline with its Promtail name and lower-case keys. */
 export interface Stage extends Placed {
   readonly name: string;
   /** Inside a `match`. */
@@ -23,7 +23,7 @@ export interface Stage extends Placed {
 export interface Pipeline {
   readonly program: 'Promtail' | 'Alloy';
   readonly stages: readonly Stage[];
-  /** The job of Promtail that it belongs to. */
+  /** The job of Promtail that contains it. */
   readonly job: (Placed & { readonly path: SpecPath }) | null;
 }
 

@@ -3,7 +3,7 @@ import { optionOf, pluginsOf } from '../../languages/logstash/walk.js';
 import { optionText, pipelineOf } from './logstash.js';
 import { isSet, settingsOf } from './settings.js';
 
-/** A secret that stands in a configuration. */
+/** A secret in a configuration. */
 export interface PlainSecret {
   readonly name: string;
   /** The secret itself, for comparisons; never to be shown. */
@@ -11,7 +11,7 @@ export interface PlainSecret {
   readonly place: Place;
 }
 
-/** Where each program is told its secrets for Elasticsearch and its other outputs. */
+/** Where each program has its secrets for Elasticsearch and other outputs. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   filebeat: [
     'output.elasticsearch.password',
@@ -25,7 +25,10 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   elastalert: ['es_password', 'es_api_key'],
 };
 
-/** The secrets in a configuration of Filebeat, Kibana, ElastAlert or Logstash that no variable and no keystore gives. */
+/**
+ * The secrets in a configuration of Filebeat, Kibana, ElastAlert or Logstash that do not come from a variable or a
+ * keystore.
+ */
 export function plainSecrets(document: ConfigDocument): readonly PlainSecret[] {
   if (document.kind === 'logstash') return inLogstash(document);
   const settings = settingsOf(document);

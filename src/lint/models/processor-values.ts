@@ -4,14 +4,14 @@ import type { Processor } from './filebeat.js';
 import { plainText } from './settings.js';
 
 /**
- * What comes of a processor that Filebeat refuses. Seen with 7.17.29: `filebeat test config` passes one in an input, and
- * each harvester ends before its first line.
+ * The result of a processor that Filebeat rejects. Seen with 7.17.29: `filebeat test config` accepts it in an input,
+ * and each harvester stops before its first line.
  */
 export function endOf({ isGlobal }: Processor): string {
-  return isGlobal ? 'Filebeat does not start' : 'this input reads no line';
+  return isGlobal ? 'Filebeat does not start' : 'this input reads no lines';
 }
 
-/** What is wrong with the values of a processor, or with those of its condition; null: nothing is known to be. */
+/** What is wrong with the values of a processor or its condition; null: nothing is known to be wrong. */
 export function invalidProcessor(processor: Processor): string | null {
   const condition = mapOf(processor.name === 'if' ? processor.value.if : processor.options.when);
   return CHECKS[processor.name]?.(processor) ?? (condition === null ? null : wrongCondition(condition));
@@ -24,25 +24,25 @@ const CHECKS: Readonly<Record<string, (processor: Processor) => string | null>> 
       .find((words) => words !== null) ?? null,
   fingerprint: ({ options }) => notOneOf(options.method, HASHES),
   dissect: ({ options }) =>
-    plainText(options.tokenizer)?.includes('%{') === false ? 'The `tokenizer` has no key, as `%{name}` is one' : null,
+    plainText(options.tokenizer)?.includes('%{') === false ? 'The `tokenizer` has no key, such as `%{name}`' : null,
   script: ({ options }) => wrongScript(plainText(options.source) ?? 'process'),
   timestamp: ({ options }) => wrongTime(options),
 };
 
 function wrongScript(source: string): string | null {
   if (!source.includes('process')) return 'The script has no function `process`';
-  // An arrow after a quote or a slash may stand in a text, a comment or a regex.
+  // An arrow after a quote or a slash may be in a string, a comment or a regex.
   const isArrow = !source.includes('/*') && source.split('\n').some((line) => /^[^'"/]*=>/.test(line));
-  return isArrow ? 'The script has an arrow function, and Filebeat reads ECMAScript 5.1' : null;
+  return isArrow ? 'The script has an arrow function, but Filebeat supports ECMAScript 5.1 only' : null;
 }
 
 function wrongTime({ timezone, layouts, test }: PlainMap): string | null {
   const zone = plainText(timezone) ?? '';
-  if (!isZone(zone)) return `There is no time zone \`${zone}\``;
+  if (!isZone(zone)) return `Unknown time zone \`${zone}\``;
   const wordy = texts(layouts).every((layout) => /\d|^UNIX/.test(layout))
     ? texts(test).find((text) => !/\d/.test(text))
     : undefined;
-  return wordy === undefined ? null : `No layout reads \`${wordy}\` of \`test\``;
+  return wordy === undefined ? null : `No layout matches \`${wordy}\` of \`test\``;
 }
 
 function wrongCondition(condition: PlainMap): string | null {
@@ -56,8 +56,8 @@ function wrongCondition(condition: PlainMap): string | null {
   const text = leaves(condition.range).find(
     (value) => typeof value === 'string' && !value.includes('${') && Number.isNaN(Number(value)),
   );
-  if (part !== undefined) return `\`equals\` takes no fraction such as \`${String(part)}\``;
-  return text === undefined ? (found ?? null) : `\`range\` takes numbers, not \`${String(text)}\``;
+  if (part !== undefined) return `\`equals\` does not accept a fraction such as \`${String(part)}\``;
+  return text === undefined ? (found ?? null) : `\`range\` needs numbers, not \`${String(text)}\``;
 }
 
 function leaves(value: unknown): readonly unknown[] {

@@ -22,14 +22,14 @@ export function clientsOf(document: ConfigDocument): readonly Placed[] {
   return [...old, ...mapsAt(document, ['clients'])];
 }
 
-/** A setting without which Promtail does not start, and what to write. */
+/** A required setting of Promtail, and what to write. */
 interface Needed {
   readonly path: SpecPath;
   readonly key: string;
   readonly fix: string;
 }
 
-/** What the sources of a job cannot do without. */
+/** Required settings of the sources of a job. */
 export function neededIn(job: unknown): readonly Needed[] {
   const map = mapOf(job);
   const docker = listOf(map?.docker_sd_configs).map((_, index) => ({

@@ -3,14 +3,14 @@ import type { ConfigDocument } from '../../contracts/config.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { textAt } from './loki.js';
 
-/** Where Loki's configuration can name the folder of rule files; the first that is written holds. */
+/** Where Loki's configuration can set the folder of rule files; the first one that is set counts. */
 const DIRECTORIES: readonly SpecPath[] = [
   ['ruler_storage', 'local', 'directory'],
   ['ruler', 'storage', 'local', 'directory'],
   ['common', 'storage', 'filesystem', 'rules_directory'],
 ];
 
-/** Every folder of rules that a configuration writes, by its path in it. */
+/** Every rules folder that a configuration sets, by its path in it. */
 export function ruleFolders(document: ConfigDocument): readonly { readonly path: SpecPath; readonly folder: string }[] {
   return DIRECTORIES.flatMap((path) => {
     const text = textAt(document, path);
@@ -18,7 +18,7 @@ export function ruleFolders(document: ConfigDocument): readonly { readonly path:
   });
 }
 
-/** The folder from which the only Loki of a stack reads its rules, ending in `/`; null: none is told. */
+/** The rules folder of the only Loki of a stack, with a final `/`; null: unknown. */
 export function ruleFolderOf(documents: readonly ConfigDocument[]) {
   const [document, ...others] = documents;
   const first = document === undefined || others.length > 0 ? undefined : ruleFolders(document)[0];

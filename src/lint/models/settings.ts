@@ -8,7 +8,7 @@ import { given } from '../given.js';
 export interface Settings {
   readonly value: unknown;
   get(path: SpecPath): unknown;
-  /** A text without a variable; null: there is none. */
+  /** A string without a variable; null: there is none. */
   text(path: SpecPath): string | null;
   map(path: SpecPath): PlainMap;
   has(path: SpecPath): boolean;
@@ -37,12 +37,12 @@ export function settingsOf(document: ConfigDocument): Settings {
   return settings;
 }
 
-/** Whether something is written: an empty value is as none. */
+/** Whether a value is set: an empty value counts as not set. */
 export function isSet(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
 }
 
-/** A text that no variable decides; null: there is none. */
+/** A string without a variable; null: there is none. */
 export function plainText(value: unknown): string | null {
   return typeof value === 'string' && !value.includes('${') ? value : null;
 }
@@ -57,7 +57,7 @@ export function isOn(value: unknown): boolean {
   return value === true || value === 'true';
 }
 
-/** The texts of a list, or of one text that stands in its place; what has a variable is left out. */
+/** The strings of a list, or a single string, without those with a variable. */
 export function textsAt(
   settings: Settings,
   path: SpecPath,

@@ -23,7 +23,9 @@ export function shapeProblems({ document, versions }: FileContext, kind: ShapedK
   return problems;
 }
 
-/** Findings of keys that the engine does not know; `skips` leaves those out that another rule tells better. */
+/**
+ * Findings for keys that the program does not recognise, without those in `skips`, which another rule reports better.
+ */
 export function unknownKeys(
   context: FileContext,
   kind: ShapedKind,
@@ -39,10 +41,10 @@ export function unknownKeys(
       .filter((step) => typeof step === 'string')
       .at(-1);
     const where = parent === undefined ? 'at the top level' : `under \`${parent}\``;
-    const result = refused ? (REFUSED[kind] ?? 'it does not start') : 'it does nothing with it';
+    const result = refused ? (REFUSED[kind] ?? 'it does not start') : 'it ignores the key';
     const fix = fixOf(nearest, elsewhere);
     const severity = refused ? 'error' : 'warn';
-    const message = `${engine} knows no \`${key}\` ${where}: ${result}.`;
+    const message = `${engine} has no key \`${key}\` ${where}: ${result}.`;
     return report(document.at(problem.path, 'key'), message, fix === null ? { severity } : { severity, fix });
   });
 }
@@ -54,7 +56,7 @@ function fixOf(nearest: string | null, elsewhere: string | null): string | null 
     : `It belongs under \`${elsewhere.split('.').slice(0, -1).join('.') || 'the top level'}\`.`;
 }
 
-/** Findings of values that the engine cannot read as the type it wants. */
+/** Findings for values of the wrong type. */
 export function wrongTypes(context: FileContext, kind: ShapedKind, engine: string): readonly Finding[] {
   const { document, report } = context;
   return shapeProblems(context, kind).flatMap((problem) => {
@@ -63,13 +65,13 @@ export function wrongTypes(context: FileContext, kind: ShapedKind, engine: strin
     const name = path.filter((step) => typeof step === 'string').at(-1) ?? 'this';
     return report(
       document.at(path),
-      `\`${name}\` takes ${expected}, not ${found}: ${engine} ${ENDS[kind] ?? 'does not start'}.`,
+      `\`${name}\` must be ${expected}, not ${found}: ${engine} ${ENDS[kind] ?? 'does not start'}.`,
     );
   });
 }
 
-/** What becomes of an engine that refuses a file, where it does not simply end. */
-const ENDS: Readonly<Partial<Record<ShapedKind, string>>> = { ruler: 'refuses the file and updates no rules at all' };
+/** What a program does when it rejects a file, other than not to start. */
+const ENDS: Readonly<Partial<Record<ShapedKind, string>>> = { ruler: 'rejects the file and updates no rules at all' };
 const REFUSED: Readonly<Partial<Record<ShapedKind, string>>> = {
-  ruler: 'it refuses the file and updates no rules at all',
+  ruler: 'it rejects the file and updates no rules at all',
 };

@@ -11,25 +11,25 @@ export interface ServicePart {
   readonly service: ComposeService;
 }
 
-/** A service with what all compose files of the stack say of it. */
+/** A service, merged from all compose files of the stack. */
 export interface StackService {
   readonly name: string;
   readonly parts: readonly ServicePart[];
   readonly program: LogProgram | null;
-  /** What others reach it by, beside its name. */
+  /** Other names that the service has on its networks. */
   readonly names: ReadonlySet<string>;
   /** null: `network_mode` decides. */
   readonly networks: ReadonlySet<string> | null;
 }
 
-/** What compose files say together. */
+/** All compose files merged. */
 export interface StackServices {
   readonly services: ReadonlyMap<string, StackService>;
-  /** Each file says all of its services: none builds on a file, or on an `include`, that is not at hand. */
+  /** The files contain all services: none extends a file or has an `include` that is not available. */
   readonly isWhole: boolean;
-  /** Services stand in files that are named but perhaps not at hand. */
+  /** Some services may be in files that are not available. */
   readonly buildsOnOthers: boolean;
-  /** A network that other projects may have services on. */
+  /** A network on which other projects may have services. */
   readonly hasExternalNetwork: boolean;
 }
 
@@ -73,7 +73,7 @@ function serviceOf(name: string, parts: readonly ServicePart[]): StackService {
 
 const OVERRIDE_NAME = /^(?:docker-)?compose[.-].+\.ya?ml$/;
 
-/** Files such as `docker-compose.logging.yml` are merged with one that is not here, and its services are not known. */
+/** Files such as `docker-compose.logging.yml` are merged with a file that is not here, whose services are unknown. */
 function isOverrideAlone(files: readonly ConfigDocument[]): boolean {
   return files.length > 0 && files.every(({ path }) => OVERRIDE_NAME.test(posix.basename(path)));
 }
@@ -125,7 +125,7 @@ function targetOf({ document }: ServicePart, { kind, source, target }: Mount, pa
   return below === null ? null : posix.join(target, below);
 }
 
-/** The services that are of a program, in the order of the files. */
+/** The services of a program, in the order of the files. */
 export function servicesOf(all: StackServices, program: LogProgram): readonly StackService[] {
   return [...all.services.values()].filter((service) => service.program === program);
 }

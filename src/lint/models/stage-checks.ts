@@ -10,7 +10,7 @@ import { labelProblem, metricProblems, type StageProblem } from './stage-names.j
 type RunStage = ReturnType<typeof stagesOf>[number];
 type Check = (stage: RunStage) => readonly StageProblem[];
 
-/** Everything that Promtail and Alloy refuse in a stage beyond unknown keys and wrong types. */
+/** Everything that Promtail and Alloy reject in a stage, apart from unknown keys and wrong types. */
 export function stageProblems(stage: RunStage): readonly StageProblem[] {
   return Object.hasOwn(CHECKS, stage.name) ? (CHECKS[stage.name]?.(stage) ?? []) : [];
 }
@@ -51,13 +51,13 @@ function needsFields(stage: RunStage, key: string): readonly StageProblem[] {
   if (stage.program === 'Alloy' && !lacks(stage, 'regex')) return [];
   const own = mapOf(stage.value)?.[key];
   const isEmpty = own === undefined || own === null || (mapOf(own) !== null && Object.keys(own).length === 0);
-  const fix = `Write \`${key}: { level: level }\` with what to read.`;
+  const fix = `Write \`${key}: { level: level }\` with the field to read.`;
   return isEmpty ? [{ path: [], part: 'key', message: `The stage \`${stage.name}\` needs \`${key}\``, fix }] : [];
 }
 
 function emptySource({ value }: Stage): readonly StageProblem[] {
   if (mapOf(value)?.source !== '') return [];
-  return [{ path: ['source'], message: 'An empty `source` is none', fix: 'Delete it: then the line is read.' }];
+  return [{ path: ['source'], message: '`source` is empty', fix: 'Delete it: then the stage reads the line.' }];
 }
 
 function expressionsOf({ value }: Stage): readonly StageProblem[] {
@@ -78,13 +78,13 @@ function oneOf(stage: Stage, key: string, values: readonly string[]): readonly S
   const text = textIn(stage, key);
   if (text === null || text === '' || values.includes(text)) return [];
   const fix = `Write ${values.map((value) => `\`${value}\``).join(' or ')}.`;
-  return [{ path: [key], message: `There is no \`${text.slice(0, 60)}\` for \`${key}\``, fix }];
+  return [{ path: [key], message: `\`${text.slice(0, 60)}\` is not a valid \`${key}\``, fix }];
 }
 
 function locationOf(stage: Stage): readonly StageProblem[] {
   const text = textIn(stage, 'location');
   if (text === null || text === '' || text === 'Local' || isZone(text)) return [];
-  return [{ path: ['location'], message: `There is no time zone \`${text.slice(0, 60)}\`` }];
+  return [{ path: ['location'], message: `Unknown time zone \`${text.slice(0, 60)}\`` }];
 }
 
 function isZone(name: string): boolean {
@@ -98,9 +98,11 @@ function isZone(name: string): boolean {
 function durationOf(stage: Stage, key: string): readonly StageProblem[] {
   const text = textIn(stage, key);
   if (text === null || GO_DURATION.form.test(text)) return [];
-  const message = `\`${text.slice(0, 60)}\` is no duration here: units are \`ms\`, \`s\`, \`m\` and \`h\`, and each number needs one`;
+  const message = `\`${text.slice(0, 60)}\` is not a valid duration: each number needs a unit, \`ms\`, \`s\`, \`m\` or \`h\``;
   const days = /^(\d{1,6})d$/.exec(text);
-  return [{ path: [key], message, fix: days === null ? 'Write such as `3s`.' : `Write \`${Number(days[1]) * 24}h\`.` }];
+  return [
+    { path: [key], message, fix: days === null ? 'For example, write `3s`.' : `Write \`${Number(days[1]) * 24}h\`.` },
+  ];
 }
 
 function dropProblems(stage: Stage): readonly StageProblem[] {
@@ -116,7 +118,8 @@ function dropProblems(stage: Stage): readonly StageProblem[] {
     const message = '`value` and `expression` exclude each other';
     found.push({ path: ['expression'], part: 'key', message, fix: 'Delete one of the two.' });
   }
-  if (mapOf(map.source) !== null) found.push({ path: ['source'], message: '`source` is a name or a list of names' });
+  if (mapOf(map.source) !== null)
+    found.push({ path: ['source'], message: '`source` must be a name or a list of names' });
   return found;
 }
 
@@ -128,8 +131,8 @@ function limitProblems(stage: Stage): readonly StageProblem[] {
     message: `A \`limit\` stage needs a \`${key}\` above 0`,
   }));
   if (!lacks(stage, 'by_label_name') && !isTrue(mapOf(stage.value)?.drop)) {
-    const message = 'A limit by label can only drop';
-    found.push({ path: ['by_label_name'], part: 'key', message, fix: 'Write `drop: true` beside it.' });
+    const message = 'A limit by label can only drop lines';
+    found.push({ path: ['by_label_name'], part: 'key', message, fix: 'Add `drop: true`.' });
   }
   return found;
 }
@@ -142,8 +145,9 @@ function samplingProblems(stage: Stage): readonly StageProblem[] {
   const text = textIn(stage, 'rate');
   const rate = Number(text ?? 0);
   if (text === null || !(rate < 0 || rate > 1)) return [];
-  const fix = rate > 1 && rate <= 100 ? `Write \`rate: ${rate / 100}\` for ${rate} %.` : 'Write such as `rate: 0.1`.';
-  return [{ path: ['rate'], message: 'A `rate` is the share that is kept, from 0 to 1', fix }];
+  const fix =
+    rate > 1 && rate <= 100 ? `Write \`rate: ${rate / 100}\` for ${rate} %.` : 'For example, write `rate: 0.1`.';
+  return [{ path: ['rate'], message: '`rate` is the fraction of lines to keep, from 0 to 1', fix }];
 }
 
 function tenantProblems(stage: Stage): readonly StageProblem[] {
@@ -151,7 +155,7 @@ function tenantProblems(stage: Stage): readonly StageProblem[] {
   const [, second] = set;
   if (second !== undefined) {
     const message = '`label`, `source` and `value` of a tenant exclude each other';
-    return [{ path: [second], part: 'key', message, fix: 'Keep one of them.' }];
+    return [{ path: [second], part: 'key', message, fix: 'Keep one of the three.' }];
   }
   const message = 'A `tenant` stage needs `label`, `source` or `value`';
   return set.length > 0 ? [] : [{ path: [], part: 'key', message }];
@@ -165,8 +169,8 @@ function matchProblems(stage: Stage): readonly StageProblem[] {
   if (typeof own?.action === 'string' && own.action.includes('${')) return [];
   const hasStages = stage.stages.length > 0 || listOf(own?.stages).length > 0;
   if (isDrop && hasStages)
-    return [{ path: ['stages'], part: 'key', message: 'A `match` that drops can have no stages' }];
+    return [{ path: ['stages'], part: 'key', message: 'A `match` stage that drops lines cannot have stages' }];
   if (isDrop || hasStages) return [];
   const fix = 'Write the `stages` for these lines, or `action: drop`.';
-  return [{ path: [], part: 'key', message: 'A `match` stage that keeps needs stages', fix }];
+  return [{ path: [], part: 'key', message: 'A `match` stage needs `stages` or `action: drop`', fix }];
 }

@@ -2,7 +2,7 @@ import { mapOf } from '../../contracts/plain.js';
 import { Removals, setBy, sourcesOf } from './kept-labels.js';
 import type { Pipeline, Stage } from './pipeline.js';
 
-/** Labels that lines may have after the stages. It leaves out a label only where the stages surely remove it. */
+/** Labels that lines may have after the stages. It excludes a label only if the stages certainly remove it. */
 export function labelsAfter({ program, stages }: Pipeline, before: Iterable<string>): ReadonlySet<string> {
   return after(stages, program, new Set(before));
 }

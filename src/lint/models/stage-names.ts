@@ -1,7 +1,7 @@
 import { mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 
-/** What a program refuses in a stage; without `from`, the whole value is meant. */
+/** What a program rejects in a stage; without `from` the whole value is meant. */
 export interface StageProblem {
   readonly path: SpecPath;
   readonly message: string;
@@ -23,14 +23,14 @@ export function metricProblems(name: string, own: unknown): readonly StageProble
   if (metric === null || typeof type !== 'string' || type.includes('${')) return [];
   const kind = type.toLowerCase();
   if (!['counter', 'gauge', 'histogram'].includes(kind)) {
-    const message = 'The `type` of a metric is Counter, Gauge or Histogram';
+    const message = 'The `type` of a metric must be Counter, Gauge or Histogram';
     return [{ path: [name, 'type'], message }];
   }
   const action = mapOf(metric.config)?.action ?? '';
   const actions = Object.hasOwn(ACTIONS, kind) ? ACTIONS[kind] : undefined;
   if (actions === undefined || typeof action !== 'string' || action.includes('${')) return [];
   if (actions.includes(action.toLowerCase())) return [];
-  const message = `The \`action\` of a ${kind} is ${actions.join(' or ')}`;
+  const message = `The \`action\` of a ${kind} must be ${actions.join(' or ')}`;
   return [{ path: [name, 'config', 'action'], message }];
 }
 
@@ -38,6 +38,6 @@ export function metricProblems(name: string, own: unknown): readonly StageProble
 export function labelProblem(name: string): readonly StageProblem[] {
   if (/^[a-zA-Z_]\w*$/.test(name)) return [];
   const fix = `Write \`${name.replace(/\W/g, '_').slice(0, 60)}: ${name.slice(0, 60)}\`.`;
-  const message = 'The name of a label has letters, digits and `_` only';
+  const message = 'A label name has only letters, digits and `_`';
   return [{ path: [name], part: 'key', message, fix }];
 }

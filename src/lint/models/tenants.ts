@@ -4,14 +4,14 @@ import { attributeIn, blocksIn } from '../../languages/alloy/walk.js';
 import { addressOf } from './addresses.js';
 import { alloyBlocks, alloyText } from './alloy-blocks.js';
 
-/** What calls a Loki without saying for which tenant. */
+/** A client of Loki that sets no tenant. */
 export interface Tenantless {
   readonly host: string;
   readonly place: Place;
   readonly fix: string;
 }
 
-/** Clients of Loki in a Promtail, Alloy or Grafana datasources file that name no tenant. */
+/** Clients of Loki without a tenant in a Promtail, Alloy or Grafana datasources file. */
 export function sendersWithoutTenant(document: ConfigDocument): readonly Tenantless[] {
   if (document.kind === 'promtail') return inPromtail(document);
   return document.kind === 'alloy' ? inAlloy(document) : inDatasources(document);
@@ -25,7 +25,7 @@ function inPromtail(document: ConfigDocument): readonly Tenantless[] {
     const url = client?.url;
     if (typeof url !== 'string' || client === null || 'tenant_id' in client || 'headers' in client) return [];
     const path = ['clients', index, 'url'];
-    return made(document, url, document.at(path), 'Write `tenant_id: <tenant>` beside the URL.');
+    return made(document, url, document.at(path), 'Write `tenant_id: <tenant>` next to the URL.');
   });
 }
 
@@ -40,7 +40,7 @@ function inAlloy(document: ConfigDocument): readonly Tenantless[] {
       document,
       url.value,
       document.between(url.from, url.to),
-      'Write `tenant_id = "<tenant>"` beside the URL.',
+      'Write `tenant_id = "<tenant>"` next to the URL.',
     );
   });
 }

@@ -2,7 +2,7 @@ import type { ConfigDocument } from '../../contracts/config.js';
 import { given } from '../given.js';
 import { schemaPeriods } from './loki.js';
 
-/** A section of a Loki configuration that Loki takes and has no use for. `why` is a clause without an end. */
+/** A section of a Loki configuration that Loki accepts but ignores. `why` is a clause without an end. */
 export interface UnreadSection {
   readonly path: readonly string[];
   readonly why: string;
@@ -13,8 +13,8 @@ const SECTIONS: readonly (UnreadSection & { readonly isRead: (document: ConfigDo
   {
     path: ['table_manager'],
     isRead: (document) => String(given(document.value, ['target']) ?? '').includes('table-manager'),
-    why: 'no table manager runs, and what it is told to delete stays',
-    fix: 'Delete it. Old logs go by `compactor.retention_enabled: true` and `limits_config.retention_period`.',
+    why: 'no table manager runs, so it deletes nothing',
+    fix: 'Delete it. Use `compactor.retention_enabled: true` and `limits_config.retention_period` to delete old logs.',
   },
   {
     path: ['storage_config', 'boltdb_shipper'],
@@ -27,7 +27,7 @@ const SECTIONS: readonly (UnreadSection & { readonly isRead: (document: ConfigDo
   },
 ];
 
-/** The sections of it that nothing reads. Source: `loki -list-targets` of 3.7.6 has no table manager in `all`. */
+/** The sections that Loki ignores. Source: `loki -list-targets` of 3.7.6 has no table manager in `all`. */
 export function unreadSections(document: ConfigDocument): readonly UnreadSection[] {
   return SECTIONS.filter(({ path, isRead }) => given(document.value, path) !== undefined && !isRead(document));
 }

@@ -3,13 +3,13 @@ import { kindOf, scalarFault, typesOf } from './scalar.js';
 import { COMPOSE_SCHEMA, resolve, type Schema } from './schema.js';
 import { alternatives, describe } from './words.js';
 
-/** What docker compose refuses in a compose file. */
+/** What docker compose rejects in a compose file. */
 export interface ComposeProblem {
   /** Keys and list indices down to the value; to the mapping, where a key is unknown. */
   readonly path: readonly (string | number)[];
-  /** What is wrong and what happens because of it; never a value, for it may be a secret. */
+  /** What is wrong and its consequence; never a value, because it may be a secret. */
   readonly message: string;
-  /** The key that compose does not know, else null. */
+  /** The key that compose does not recognise, else null. */
   readonly key: string | null;
   /** The key, or the word of a list of words, that was most likely meant. */
   readonly nearest: string | null;
@@ -39,7 +39,7 @@ function check(value: unknown, reference: Schema, path: Path): readonly ComposeP
   return kindOf(value) === 'object' ? checkMapping(new Map(Object.entries(value ?? {})), parts, path) : [];
 }
 
-/** `anyOf` that only says which keys are needed is no choice of forms; {@link checkMapping} looks at it. */
+/** An `anyOf` with only required keys is not a choice of forms; {@link checkMapping} checks it. */
 function formsOf(anyOf: readonly Schema[] | undefined): readonly Schema[] | undefined {
   return anyOf?.every(({ required }) => required !== undefined) ? undefined : anyOf;
 }
@@ -56,7 +56,7 @@ function checkList(items: readonly unknown[], schema: Schema, path: Path): reado
   const { items: form } = schema;
   const inside = form === undefined ? [] : items.flatMap((item, index) => check(item, form, [...path, index]));
   const doubles = schema.uniqueItems === true && !MERGED.has(String(path.at(-1))) && hasDoubles(items);
-  return doubles ? [problem(path, 'has the same entry twice'), ...inside] : inside;
+  return doubles ? [problem(path, 'has a duplicate entry'), ...inside] : inside;
 }
 
 /**
@@ -91,13 +91,13 @@ function checkEntry(key: string, value: unknown, parts: readonly Schema[], path:
   if (form !== undefined) return check(value, form, [...path, key]);
   if (!parts.some((part) => (part.additionalProperties ?? part.unevaluatedProperties) === false)) return [];
   const keys = parts.flatMap(({ properties = {} }) => Object.keys(properties));
-  const why = keys.length === 0 ? NAMES : `does not know the key ${JSON.stringify(key)}`;
-  const where = path.length === 0 ? 'at the top of the file' : `in ${describe(path)}`;
-  const message = `docker compose ${why} ${where} and refuses the whole file`;
+  const why = keys.length === 0 ? NAMES : `does not recognise the key ${JSON.stringify(key)}`;
+  const where = path.length === 0 ? 'at the top level of the file' : `in ${describe(path)}`;
+  const message = `docker compose ${why} ${where} and rejects the whole file`;
   return [{ path, message, key, nearest: nearest(key, keys) }];
 }
 
-const NAMES = 'takes names of letters, digits, ".", "_" and "-" only';
+const NAMES = 'accepts names with letters, digits, ".", "_" and "-" only';
 
 function formOf(key: string, parts: readonly Schema[]): Schema | undefined {
   for (const { properties = {}, patternProperties = {}, additionalProperties } of parts) {
@@ -110,6 +110,6 @@ function formOf(key: string, parts: readonly Schema[]): Schema | undefined {
 }
 
 function problem(path: Path, text: string, key: string | null = null, near: string | null = null): ComposeProblem {
-  const message = `${describe(path)} ${text}; docker compose refuses the whole file`;
+  const message = `${describe(path)} ${text}; docker compose rejects the whole file`;
   return { path, message, key, nearest: near };
 }

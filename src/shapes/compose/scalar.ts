@@ -2,7 +2,7 @@ import { nearest } from '../../findings/nearest.js';
 import type { Schema } from './schema.js';
 import { alternatives, foundWords, type Kind, typeWords } from './words.js';
 
-/** What is wrong with a value itself, not with what it holds. */
+/** What is wrong with a value itself, not with its content. */
 interface Fault {
   readonly text: string;
   readonly nearest: string | null;
@@ -18,19 +18,19 @@ export function kindOf(value: unknown): Kind {
   return 'object';
 }
 
-/** The types that a schema allows; none: it allows every type. */
+/** The types that a schema allows; empty: all types. */
 export function typesOf({ type = [] }: Schema): readonly string[] {
   const types = typeof type === 'string' ? [type] : type;
   return types.includes('number') ? [...types, 'integer'] : types;
 }
 
-/** What the schema says against the value, of which it looks at type, words, form and bounds; null: nothing. */
+/** How the value differs from the schema in type, fixed strings, form and bounds; null: it does not. */
 export function scalarFault(value: unknown, schema: Schema): Fault | null {
   const types = typesOf(schema);
   const variable = typeof value === 'string' && value.includes('$');
   if (variable && (types.length === 0 || types.some((type) => SCALARS.has(type)))) return null;
   if (types.length > 0 && !types.includes(kindOf(value))) {
-    return { text: `must be ${typeWords(types)}, but is ${foundWords(kindOf(value))}`, nearest: null };
+    return { text: `must be ${typeWords(types)}, not ${foundWords(kindOf(value))}`, nearest: null };
   }
   if (typeof value === 'string') return textFault(value, schema);
   return typeof value === 'number' ? numberFault(value, schema) : null;

@@ -6,9 +6,9 @@ const WORDS: Readonly<Record<Kind, string>> = {
   boolean: 'true or false',
   integer: 'a whole number',
   number: 'a number',
-  string: 'a text',
+  string: 'a string',
   array: 'a list',
-  object: 'a mapping',
+  object: 'a map',
 };
 
 /** A path as people write it: `services.web.ports[0]`. */
@@ -30,7 +30,7 @@ export function typeWords(types: readonly string[]): string {
 
 /** What there is, without the value. */
 export function foundWords(kind: Kind): string {
-  return kind === 'boolean' ? 'a truth value' : WORDS[kind];
+  return kind === 'boolean' ? 'true or false' : WORDS[kind];
 }
 
 function orList(words: readonly string[]): string {

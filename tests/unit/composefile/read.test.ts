@@ -282,7 +282,7 @@ services:
     expect(reading.findings[0]).toMatchObject({ rule: 'compose/syntax', severity: 'error', line: 3 });
     expect(reading.project.services).toEqual([]);
     expect(messages(read({ 'compose.yml': '- a\n' }))).toEqual([
-      'compose.yml:1:1 error compose/syntax A compose file is a mapping with `services:` in it.',
+      'compose.yml:1:1 error compose/syntax A compose file is a map with `services:` in it.',
     ]);
     expect(read({ 'compose.yml': '' })).toMatchObject({ findings: [], project: { services: [] } });
   });

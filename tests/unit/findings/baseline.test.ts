@@ -85,7 +85,7 @@ describe('an entry that matches nothing', () => {
     expect(one).toEqual({
       rule: 'suppress/stale-baseline',
       severity: 'info',
-      message: 'A finding of `spec/x` in a.yaml is recorded here and no longer there.',
+      message: 'A finding of `spec/x` in a.yaml is recorded here, but no longer exists.',
       path: FILE,
       line: 7,
       column: 22,
@@ -108,12 +108,12 @@ describe('an entry that matches nothing', () => {
 
 describe('a broken baseline says what to do', () => {
   test.each([
-    ['', 'is not JSON'],
-    ['<<<<<<< HEAD\n{}', 'is not JSON'],
+    ['', 'is not valid JSON'],
+    ['<<<<<<< HEAD\n{}', 'is not valid JSON'],
     ['[]', 'has no list `findings`'],
     ['{"formatVersion":1}', 'has no list `findings`'],
-    ['{"formatVersion":2,"findings":[]}', 'is not of formatVersion 1'],
-    ['{"findings":[]}', 'is not of formatVersion 1'],
+    ['{"formatVersion":2,"findings":[]}', 'does not have formatVersion 1'],
+    ['{"findings":[]}', 'does not have formatVersion 1'],
     ['{"formatVersion":1,"findings":[{"rule":"a","path":"b","fingerprint":"c","count":0}]}', 'in findings[0]'],
     ['{"formatVersion":1,"findings":[{"rule":"a","path":"b","fingerprint":"c","count":1},null]}', 'in findings[1]'],
   ])('%j', (text, said) => {

@@ -22,7 +22,7 @@ const at = (line: number, rule = 'spec/x', path = 'a.yaml'): Finding => ({
 /** `rule line:column-endColumn` of what is left. */
 function left(text: string, findings: readonly Finding[], style: CommentStyle = 'yaml'): string[] {
   const files = new Map([['a.yaml', { text, comments: style }]]);
-  const all = applySuppressions(findings, files, { known: KNOWN, judges: () => true });
+  const all = applySuppressions(findings, files, { known: KNOWN, checks: () => true });
   return all.map(({ rule, line, column, endColumn }) => `${rule} ${line}:${column}-${endColumn}`);
 }
 
@@ -98,7 +98,7 @@ describe('a directive', () => {
 describe('what is wrong with a directive', () => {
   function told(text: string, findings: readonly Finding[] = []): readonly Finding[] {
     const files = new Map([['a.yaml', { text, comments: 'yaml' as const }]]);
-    const rules = { known: KNOWN, judges: (rule: string) => rule !== 'ruler/y' };
+    const rules = { known: KNOWN, checks: (rule: string) => rule !== 'ruler/y' };
     return applySuppressions(findings, files, rules).filter(({ rule }) => rule.startsWith('suppress/'));
   }
 
@@ -133,7 +133,7 @@ describe('what is wrong with a directive', () => {
         fix: 'Did you mean `loki/unknown-key`?',
       },
     ]);
-    expect(told('# logagg-disable qqq -- why')).toMatchObject([{ fix: '`logagg explain` lists the rules.' }]);
+    expect(told('# logagg-disable qqq -- why')).toMatchObject([{ fix: 'Run `logagg explain` for the list of rules.' }]);
   });
 
   test('no rule at all', () => {
@@ -148,7 +148,7 @@ describe('what is wrong with a directive', () => {
         rule: 'suppress/unused',
         severity: 'warn',
         column: 26,
-        message: 'There is no finding of `loki/other` that this suppresses.',
+        message: 'No finding of `loki/other` exists here, so this directive suppresses nothing.',
       },
     ]);
   });

@@ -14,8 +14,8 @@ function service(line: string): string[] {
   return found.map((text) =>
     text
       .replace(/^services\.web\.?/, '')
-      .replace('docker compose refuses the whole file', '…')
-      .replace('and refuses the whole file', '…')
+      .replace('docker compose rejects the whole file', '…')
+      .replace('and rejects the whole file', '…')
       .replaceAll('services.web.', ''),
   );
 }
@@ -52,24 +52,24 @@ describe('what is right', () => {
 
 describe('what is wrong', () => {
   it.each([
-    ['portz: [80]', ': docker compose does not know the key "portz" in services.web … -> ports'],
-    ['build: {contxt: .}', 'build: docker compose does not know the key "contxt" in build … -> context'],
+    ['portz: [80]', ': docker compose does not recognise the key "portz" in services.web … -> ports'],
+    ['build: {contxt: .}', 'build: docker compose does not recognise the key "contxt" in build … -> context'],
     [
       'healthcheck: {interval: 5}',
-      'healthcheck.interval: healthcheck.interval must be a text, but is a whole number; … -> null',
+      'healthcheck.interval: healthcheck.interval must be a string, not a whole number; … -> null',
     ],
-    ['environment:', 'environment: environment must be a mapping or a list, but is empty; … -> null'],
+    ['environment:', 'environment: environment must be a map or a list, not empty; … -> null'],
     [
       'environment: {A: [x]}',
-      'environment.A: environment.A must be a text, a number or true or false, but is a list; … -> null',
+      'environment.A: environment.A must be a string, a number or true or false, not a list; … -> null',
     ],
-    ['ports: 80', 'ports: ports must be a list, but is a whole number; … -> null'],
-    ['ports: [true]', 'ports.0: ports[0] must be a number, a text or a mapping, but is a truth value; … -> null'],
+    ['ports: 80', 'ports: ports must be a list, not a whole number; … -> null'],
+    ['ports: [true]', 'ports.0: ports[0] must be a number, a string or a map, not true or false; … -> null'],
     [
       'ports: [{target: 80, publised: 90}]',
-      'ports.0: docker compose does not know the key "publised" in ports[0] … -> published',
+      'ports.0: docker compose does not recognise the key "publised" in ports[0] … -> published',
     ],
-    ['command: [sleep, 5]', 'command.1: command[1] must be a text, but is a whole number; … -> null'],
+    ['command: [sleep, 5]', 'command.1: command[1] must be a string, not a whole number; … -> null'],
     [
       'pull_policy: sometimes',
       'pull_policy: pull_policy must have the form ^(always|never|build|if_not_present|missing|refresh|daily|weekly|every_([0-9]+[wdhms])+)$; … -> null',
@@ -77,41 +77,41 @@ describe('what is wrong', () => {
     ['cgroup: privat', 'cgroup: cgroup must be "host" or "private"; … -> private'],
     ['oom_score_adj: 1001', 'oom_score_adj: oom_score_adj must be at most 1000; … -> null'],
     ['cpu_percent: -1', 'cpu_percent: cpu_percent must be at least 0; … -> null'],
-    ['security_opt: [a, a]', 'security_opt: security_opt has the same entry twice; … -> null'],
+    ['security_opt: [a, a]', 'security_opt: security_opt has a duplicate entry; … -> null'],
     ['depends_on: {db: {restart: true}}', 'depends_on.db: depends_on.db needs the key condition; … -> null'],
-    ['environment: $' + '{ALL}', 'environment: environment must be a mapping or a list, but is a text; … -> null'],
+    ['environment: $' + '{ALL}', 'environment: environment must be a map or a list, not a string; … -> null'],
     [
       'depends_on: {db: {condition: service_healty}}',
       'depends_on.db.condition: depends_on.db.condition must be "service_started", "service_healthy" or "service_completed_successfully"; … -> service_healthy',
     ],
     [
       'logging: {options: {max-size: [10m]}}',
-      'logging.options.max-size: logging.options.max-size must be a text or a number, but is a list; … -> null',
+      'logging.options.max-size: logging.options.max-size must be a string or a number, not a list; … -> null',
     ],
   ])('says what is wrong in %s', (line, problem) => expect(service(line)).toEqual([problem]));
 
   it.each([
     [
       'servics: {}',
-      ': docker compose does not know the key "servics" at the top of the file and refuses the whole file -> services',
+      ': docker compose does not recognise the key "servics" at the top level of the file and rejects the whole file -> services',
     ],
     [
       'services: {a b: {image: x}}',
-      'services: docker compose takes names of letters, digits, ".", "_" and "-" only in services and refuses the whole file -> null',
+      'services: docker compose accepts names with letters, digits, ".", "_" and "-" only in services and rejects the whole file -> null',
     ],
-    ['- a', ': The file must be a mapping, but is a list; docker compose refuses the whole file -> null'],
-    ['services:', 'services: services must be a mapping, but is empty; docker compose refuses the whole file -> null'],
+    ['- a', ': The file must be a map, not a list; docker compose rejects the whole file -> null'],
+    ['services:', 'services: services must be a map, not empty; docker compose rejects the whole file -> null'],
     [
       'services: {web: }',
-      'services.web: services.web must be a mapping, but is empty; docker compose refuses the whole file -> null',
+      'services.web: services.web must be a map, not empty; docker compose rejects the whole file -> null',
     ],
     [
       'version: 3',
-      'version: version must be a text, but is a whole number; docker compose refuses the whole file -> null',
+      'version: version must be a string, not a whole number; docker compose rejects the whole file -> null',
     ],
     [
       'jobs: {a: {triggers: {}}}',
-      'jobs.a.triggers: jobs.a.triggers needs the key "manual" or "schedule"; docker compose refuses the whole file -> null',
+      'jobs.a.triggers: jobs.a.triggers needs the key "manual" or "schedule"; docker compose rejects the whole file -> null',
     ],
   ])('says what is wrong in the file %s', (text, problem) => expect(problemsOf(text)).toEqual([problem]));
 

@@ -127,7 +127,7 @@ describe('what people write', () => {
     ['kibana', 'elasticsearch.url: a', 'elasticsearch.url is refused, near null'],
     ['kibana', 'logging.dest: a', 'logging.dest is refused, near null'],
     ['elastalert-rule', 'type: frequency\nnum_event: 5', 'num_event is ignored, near num_events'],
-    ['elastalert-rule', 'type: frequency\nrealert: 5m', 'realert wants a mapping'],
+    ['elastalert-rule', 'type: frequency\nrealert: 5m', 'realert wants a map'],
     ['elastalert', 'run_evry: {minutes: 1}', 'run_evry is ignored, near run_every'],
     ['elastalert', 'run_every: {minute: 1}', 'run_every.minute is refused, near minutes'],
     [

@@ -11,8 +11,8 @@ describe('dotted keys', () => {
     ['both ways of writing at once', { a: { b: 1 }, 'a.c': 2 }, { a: { b: 1, c: 2 } }],
     ['inside lists and mappings', [{ x: { 'a.b': [{ 'c.d': 1 }] } }], [{ x: { a: { b: [{ c: { d: 1 } }] } } }]],
     ['of two values the later', { 'a.b': 1, a: { b: 2 } }, { a: { b: 2 } }],
-    ['a mapping after a text', { a: 1, 'a.b': 2 }, { a: { b: 2 } }],
-    ['a text after a mapping', { 'a.b': 2, a: 1 }, { a: 1 }],
+    ['a map after a string', { a: 1, 'a.b': 2 }, { a: { b: 2 } }],
+    ['a string after a map', { 'a.b': 2, a: 1 }, { a: 1 }],
     ['keys that are no path', { '.a': 1, 'a.': 2, 'a..b': 3 }, { '.a': 1, 'a.': 2, 'a..b': 3 }],
     ['values as they are', { a: null, b: [], c: {} }, { a: null, b: [], c: {} }],
   ])('are nested: %s', (_, value, wanted) => expect(plain(value)).toEqual(wanted));

@@ -75,7 +75,7 @@ describe('keys', () => {
   });
 
   test('that are deprecated are told, and still looked at', () => {
-    expect(check({ old: [] }, shape)).toEqual(['old: deprecated', 'old: a list instead of a text']);
+    expect(check({ old: [] }, shape)).toEqual(['old: deprecated', 'old: a list instead of a string']);
   });
 
   test('with names of objects and of the notation are unknown as any other', () => {
@@ -113,21 +113,21 @@ describe('types', () => {
     ['=5|bool', [5, false]],
   ];
   const REFUSED: readonly (readonly [string, readonly unknown[], string])[] = [
-    ['string', [[], {}], 'a text'],
-    ['text', [5, true, []], 'a text'],
+    ['string', [[], {}], 'a string'],
+    ['text', [5, true, []], 'a string'],
     ['int', ['a', '5', '', true, [], '5m'], 'a whole number'],
     ['uint', ['a', '5', -5, -5n, '-0b1', true], 'a whole number of at least 0'],
     ['float', ['1.5', 'a', false, {}], 'a number'],
     ['numeric', ['a', '', [], {}], 'a number'],
     ['bool', ['true', 'maybe', 1, []], 'true or false'],
     ['duration', ['', 'a', 5, '5', '1.5h', '12h1d', '5m5', '-5m', true, []], 'a duration such as 90s, 12h or 31d'],
-    ['goduration', ['', '31d', '5', 'm', '5 m', true, {}], 'a duration such as 90s or 744h (days are not read here)'],
+    ['goduration', ['', '31d', '5', 'm', '5 m', true, {}], 'a duration such as 90s or 744h (without days)'],
     ['size', ['4MiB', '1.5MB', -1, 1.5, 'MB', true, []], 'a size such as 512KB or 4MB'],
     ['binarysize', ['', 1024, '1024', '4kB', '4 MB', 'MiB', []], 'a size with its unit such as 512KiB or 4MiB'],
     ['day', ['2024-4-1', '2024-13-01', '01.04.2024', '2024-04-01T00:00:00Z', 20240401], 'a day such as 2024-04-01'],
     ['time', ['yesterday', '2024-04-01 12:00', 5], 'a time such as 2024-04-01 or 2024-04-01T12:00:00Z'],
     ['url', ['127.0.0.1:9093', ':9093', [], {}], 'a URL such as http://127.0.0.1:9093'],
-    ['httpurl', ['a', '', 5, 'localhost:9093', 'ftp://a', 'http://', []], 'a URL that begins with http:// or https://'],
+    ['httpurl', ['a', '', 5, 'localhost:9093', 'ftp://a', 'http://', []], 'a URL that starts with http:// or https://'],
     ['=a|=b', ['c', 'A', '', []], 'a or b'],
   ];
 
@@ -154,33 +154,31 @@ describe('types', () => {
   test('never tell the value, which may be a secret', () => {
     const found = (value: unknown) => checkType(value, '=x')[0]?.replace(/^key: (.*) instead.*/, '$1');
     expect(['s3cr3t', '', '5', 'true', 5, true, [], {}].map(found)).toEqual([
-      'a text',
-      'an empty text',
+      'a string',
+      'an empty string',
       'a number in quotes',
       'true or false in quotes',
       'a number',
       'true or false',
       'a list',
-      'a mapping',
+      'a map',
     ]);
   });
 
   test('of lists and mappings want just these', () => {
-    expect(checkType({ a: 1 }, ['int'])).toEqual(['key: a mapping instead of a list']);
-    expect(checkType([1], { a: 'int' })).toEqual(['key: a list instead of a mapping']);
-    expect(checkType('a', { a: 'int' })).toEqual(['key: a text instead of a mapping']);
-    expect(checkType([1, 'a', null], ['int'])).toEqual(['key.1: a text instead of a whole number']);
-    expect(checkType({ a: 'b' }, { '*': 'int' })).toEqual(['key.a: a text instead of a whole number']);
+    expect(checkType({ a: 1 }, ['int'])).toEqual(['key: a map instead of a list']);
+    expect(checkType([1], { a: 'int' })).toEqual(['key: a list instead of a map']);
+    expect(checkType('a', { a: 'int' })).toEqual(['key: a string instead of a map']);
+    expect(checkType([1, 'a', null], ['int'])).toEqual(['key.1: a string instead of a whole number']);
+    expect(checkType({ a: 'b' }, { '*': 'int' })).toEqual(['key.a: a string instead of a whole number']);
   });
 
   test('of which one must fit tell what is wrong in the one that was meant', () => {
     const types = { Names: ['string'], More: { a: 'int' }, Level: '=low|=high' } as const;
     for (const value of ['a', ['a', 'b'], { a: 1 }]) expect(checkType(value, 'string|Names|More', types)).toEqual([]);
-    expect(checkType(['a', ['b']], 'string|Names', types)).toEqual(['key.1: a list instead of a text']);
+    expect(checkType(['a', ['b']], 'string|Names', types)).toEqual(['key.1: a list instead of a string']);
     expect(checkType({ b: 1 }, 'Names|More', types)).toEqual(['key.b: refused, nearest a, elsewhere null']);
-    expect(checkType(5, 'Level|Names|More', types)).toEqual([
-      'key: a number instead of low or high, a list or a mapping',
-    ]);
+    expect(checkType(5, 'Level|Names|More', types)).toEqual(['key: a number instead of low or high, a list or a map']);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Binary, Expression, LogqlError, RangeAggregation, VectorAggregatio
 const GROUPED: ReadonlySet<string> = new Set(
   ['avg', 'stddev', 'stdvar', 'quantile', 'max', 'min', 'first', 'last'].map((one) => `${one}_over_time`),
 );
-/** What takes the numbers that `unwrap` makes, and what takes lines. */
+/** Functions of the numbers that `unwrap` makes, and functions of lines. */
 const OF_NUMBERS: ReadonlySet<string> = new Set([
   ...GROUPED,
   'sum_over_time',
@@ -23,7 +23,7 @@ const OF_LINES: ReadonlySet<string> = new Set([
 ]);
 const RANKED: ReadonlySet<string> = new Set(['topk', 'bottomk', 'approx_topk']);
 
-/** What Loki refuses in the functions and operators of metrics, though each stands at its place. */
+/** Function arguments and operands that Loki rejects although the syntax is valid. */
 export function metricErrors(one: Expression): readonly LogqlError[] {
   if (one.kind === 'range') return rangeErrors(one);
   if (one.kind === 'vector') return vectorErrors(one);
@@ -31,7 +31,7 @@ export function metricErrors(one: Expression): readonly LogqlError[] {
   if (one.kind !== 'label_replace' || one.regex.variable) return [];
   const compiled = compile(one.regex.value);
   return typeof compiled === 'string'
-    ? [error(one.regex, `\`label_replace\` needs an RE2 regular expression here: ${compiled}`)]
+    ? [error(one.regex, `\`label_replace\` needs a valid RE2 expression here: ${compiled}`)]
     : [];
 }
 
@@ -43,7 +43,7 @@ function rangeErrors(one: RangeAggregation): readonly LogqlError[] {
     errors.push(
       error(
         grouping,
-        `\`${op}\` takes no \`${grouping.without ? 'without' : 'by'}\`; group what it gives: \`sum by (…) (${op}(…))\``,
+        `\`${op}\` does not accept \`${grouping.without ? 'without' : 'by'}\`; group its result instead: \`sum by (…) (${op}(…))\``,
       ),
     );
   }
@@ -52,12 +52,12 @@ function rangeErrors(one: RangeAggregation): readonly LogqlError[] {
     errors.push(
       error(
         place,
-        `\`${op}\` counts lines and takes no \`unwrap\`; write \`sum_over_time\` for a sum, or remove the \`unwrap\``,
+        `\`${op}\` counts lines and does not accept \`unwrap\`; write \`sum_over_time\` for a sum, or remove the \`unwrap\``,
       ),
     );
   }
   if (unwrap === undefined && !OF_LINES.has(op)) {
-    errors.push(error(place, `\`${op}\` needs numbers from a field; write \`| unwrap FIELD\` before the range`));
+    errors.push(error(place, `\`${op}\` needs numbers of a field; write \`| unwrap FIELD\` before the range`));
   }
   return errors;
 }
@@ -65,7 +65,7 @@ function rangeErrors(one: RangeAggregation): readonly LogqlError[] {
 function quantileErrors({ op, parameter, from }: RangeAggregation): readonly LogqlError[] {
   const place = parameter ?? { from, to: from + op.length };
   if (op !== 'quantile_over_time')
-    return parameter === null ? [] : [error(place, `\`${op}\` takes no number; remove it and the \`,\``)];
+    return parameter === null ? [] : [error(place, `\`${op}\` does not accept a number; remove it and the \`,\``)];
   return parameter === null
     ? [error(place, '`quantile_over_time` needs a quantile, as in `quantile_over_time(0.95, …)`')]
     : [];
@@ -75,14 +75,16 @@ function vectorErrors({ op, parameter, grouping, from }: VectorAggregation): rea
   const place = parameter ?? { from, to: from + op.length };
   const errors: LogqlError[] = [];
   if (RANKED.has(op)) {
-    if (parameter === null) errors.push(error(place, `\`${op}\` needs how many to keep, as in \`${op}(5, …)\``));
+    if (parameter === null)
+      errors.push(error(place, `\`${op}\` needs the number of series to keep, as in \`${op}(5, …)\``));
     else if (!parameter.variable && !/^0*[1-9]\d{0,17}$/.test(parameter.value)) {
-      errors.push(error(place, `\`${op}\` keeps a whole number above 0, and \`${shown(parameter.value)}\` is none`));
+      errors.push(error(place, `\`${op}\` needs a whole number above 0, not \`${shown(parameter.value)}\``));
     }
-  } else if (parameter !== null) errors.push(error(place, `\`${op}\` takes no number; remove it and the \`,\``));
+  } else if (parameter !== null)
+    errors.push(error(place, `\`${op}\` does not accept a number; remove it and the \`,\``));
   const refused = op === 'approx_topk' || (op.startsWith('sort') && grouping !== null && grouping.labels.length > 0);
   if (grouping !== null && refused)
-    errors.push(error(grouping, `\`${op}\` takes no grouping; group what stands in it`));
+    errors.push(error(grouping, `\`${op}\` does not accept a grouping; group the expression inside it`));
   return errors;
 }
 
@@ -90,14 +92,14 @@ function binaryErrors({ op, left, right }: Binary): readonly LogqlError[] {
   const sign = shown(op.value);
   const lines = [left, right].filter(({ kind }) => kind === 'lines');
   const errors = lines.map((side) =>
-    error(side, `\`${sign}\` joins metrics, and these are lines; count them first, as in \`rate({…}[5m])\``),
+    error(side, `\`${sign}\` joins metrics, not lines; count the lines first, as in \`rate({…}[5m])\``),
   );
   if (!/^(?:and|or|unless)$/i.test(op.value)) return errors;
   const numbers = [left, right].filter(({ kind }) => kind === 'number');
   return [
     ...errors,
     ...numbers.map((side) =>
-      error(side, `\`${sign}\` joins series, and a number is none; write \`vector(…)\` around it`),
+      error(side, `\`${sign}\` joins series, not numbers; write \`vector(…)\` around the number`),
     ),
   ];
 }

@@ -4,14 +4,14 @@ import { type Source, tokenOf } from '../source.js';
 import type { Node } from '../tree.js';
 import { RESERVED } from '../words.js';
 
-/** Names of labels that are words of LogQL: Grafana's grammar lets some of them pass, Loki none. */
+/** Names of labels that LogQL reserves: Grafana's grammar accepts some of them, Loki rejects all. */
 export function nameErrors(source: Source, root: Node): readonly LogqlError[] {
   const errors: LogqlError[] = [];
   const open: Node[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     const token = node.name === 'Identifier' || node.name === 'LabelName' ? tokenOf(source, node) : undefined;
     if (token !== undefined && RESERVED.has(token.text.toLowerCase())) {
-      errors.push(error(token, `\`${token.text}\` is a word of LogQL and names no label`));
+      errors.push(error(token, `LogQL reserves \`${token.text}\`, so it cannot be a label name`));
     }
     open.push(...node.children);
   }

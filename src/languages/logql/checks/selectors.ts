@@ -2,7 +2,7 @@ import { compile } from '../../re2.js';
 import { error } from '../lexical.js';
 import type { LabelTest, LogLines, LogqlError } from '../query.js';
 
-/** What Loki refuses in a selector. */
+/** What Loki rejects in a selector. */
 export function selectorErrors({ matchers, selector, stages }: LogLines): readonly LogqlError[] {
   const filters = stages.flatMap((stage) => ('tests' in stage ? stage.tests : []));
   const regexes = [...matchers, ...filters].flatMap(regexError);
@@ -10,7 +10,8 @@ export function selectorErrors({ matchers, selector, stages }: LogLines): readon
   return [
     error(
       selector,
-      'every matcher of this selector also takes a stream without its label, so Loki refuses to read them all; write one such as `label="x"` or `label=~".+"`',
+      'each matcher of this selector also matches streams without its label, so Loki rejects it; add a ' +
+        'matcher such as `label="x"` or `label=~".+"`',
     ),
   ];
 }
@@ -18,7 +19,7 @@ export function selectorErrors({ matchers, selector, stages }: LogLines): readon
 function regexError({ op, value, type }: LabelTest): readonly LogqlError[] {
   if (type !== 'text' || !op.includes('~') || value.variable) return [];
   const compiled = compile(value.value);
-  return typeof compiled === 'string' ? [error(value, `this is no RE2 regular expression: ${compiled}`)] : [];
+  return typeof compiled === 'string' ? [error(value, `this is not a valid RE2 expression: ${compiled}`)] : [];
 }
 
 /** As Prometheus compiles a matcher's regular expression: it must fit the whole value. */
@@ -26,7 +27,7 @@ function anchored(regex: string): string {
   return `^(?s:${regex})$`;
 }
 
-/** Whether a matcher refuses the empty value, which a label that is not there has. Loki v3.7.6 pkg/util/matchers.go. */
+/** Whether a matcher rejects the empty value of a missing label. Loki v3.7.6 pkg/util/matchers.go. */
 function chooses({ op, value }: LabelTest): boolean {
   if (value.variable) return true;
   if (op === '=') return value.value !== '';

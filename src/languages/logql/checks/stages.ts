@@ -5,7 +5,7 @@ import { error, shown } from '../lexical.js';
 import type { LabelTest, LineText, LogqlError, MadeLabel, Span, Stage, Text } from '../query.js';
 import { templateError } from './template.js';
 
-/** What is wrong in the texts of a stage: what Loki refuses at once, and what fails each time the query is run. */
+/** What is wrong in the strings of a stage: what Loki rejects at once, and what fails in each run of the query. */
 export function stageErrors(stage: Stage): readonly LogqlError[] {
   if (stage.kind === 'line') return lineErrors(stage.op, stage.texts);
   if (stage.kind === 'filter') return stage.tests.length === 1 ? stage.tests.flatMap(addressErrors) : [];
@@ -19,7 +19,7 @@ export function stageErrors(stage: Stage): readonly LogqlError[] {
 }
 
 function run({ from, to }: Span, message: string): LogqlError {
-  return { from, to, message: `${message}; Loki loads the query, and each run of it fails`, at: 'run' };
+  return { from, to, message: `${message}; Loki loads the query, but each run of it fails`, at: 'run' };
 }
 
 /** Loki v3.7.6 pkg/logql/syntax/ast.go, newOrFilter: `or` makes a plain text of an `ip(…)`, unless all are denied. */
@@ -31,26 +31,38 @@ function lineErrors(op: string, texts: readonly LineText[]): readonly LogqlError
 function textErrors(op: string, text: Text, ip: boolean): readonly LogqlError[] {
   if (text.variable) return [];
   if (ip) {
-    if (op !== '|=' && op !== '!=') return [run(text, '`ip(…)` stands behind `|=` and `!=` only')];
+    if (op !== '|=' && op !== '!=') return [run(text, '`ip(…)` works only after `|=` and `!=`')];
     return isAddresses(text.value)
       ? []
-      : [run(text, `\`${shown(text.value)}\` is no IP address, \`10.0.0.0/8\` or range \`10.0.0.1-10.0.0.9\``)];
+      : [
+          run(
+            text,
+            `\`${shown(text.value)}\` is not an IP address, a network such as \`10.0.0.0/8\`, or a range such as \`10.0.0.1-10.0.0.9\``,
+          ),
+        ];
   }
   if (op.endsWith('>')) return linePatternErrors(text);
   const compiled = op.endsWith('~') ? compile(text.value) : null;
-  return typeof compiled === 'string' ? [run(text, `this is no RE2 regular expression: ${compiled}`)] : [];
+  return typeof compiled === 'string' ? [run(text, `this is not a valid RE2 expression: ${compiled}`)] : [];
 }
 
 function linePatternErrors(text: Text): readonly LogqlError[] {
   const touching = touchingCaptures(text.value);
-  if (touching !== null) return [run(text, `something must stand between \`${shown(touching)}\``)];
+  if (touching !== null) return [run(text, `\`${shown(touching)}\` needs text between its captures`)];
   const named = capturesOf(text.value).find((name) => name !== '_');
-  return named === undefined ? [] : [run(text, `a filter captures nothing, so \`<${shown(named)}>\` must be \`<_>\``)];
+  return named === undefined
+    ? []
+    : [run(text, `a filter captures nothing, so write \`<_>\` instead of \`<${shown(named)}>\``)];
 }
 
 function addressErrors({ type, value }: LabelTest): readonly LogqlError[] {
   if (type !== 'ip' || value.variable || isAddresses(value.value)) return [];
-  return [run(value, `\`${shown(value.value)}\` is no IP address, \`10.0.0.0/8\` or range \`10.0.0.1-10.0.0.9\``)];
+  return [
+    run(
+      value,
+      `\`${shown(value.value)}\` is not an IP address, a network such as \`10.0.0.0/8\`, or a range such as \`10.0.0.1-10.0.0.9\``,
+    ),
+  ];
 }
 
 /** One address, a network or two addresses of a range. */
@@ -65,23 +77,24 @@ function isAddresses(text: string): boolean {
 function regexpErrors(text: Text): readonly LogqlError[] {
   if (text.variable) return [];
   const compiled = compile(text.value);
-  if (typeof compiled === 'string') return [error(text, `\`regexp\` needs an RE2 regular expression: ${compiled}`)];
+  if (typeof compiled === 'string') return [error(text, `\`regexp\` needs a valid RE2 expression: ${compiled}`)];
   return compiled.groups.length > 0
     ? []
-    : [error(text, '`regexp` extracts nothing without a named group; write one such as `(?P<status>\\d+)`')];
+    : [error(text, '`regexp` extracts nothing without a named group; add one such as `(?P<status>\\d+)`')];
 }
 
 function patternErrors(text: Text): readonly LogqlError[] {
   if (text.variable) return [];
   const touching = touchingCaptures(text.value);
-  if (touching !== null) return [error(text, `something must stand between \`${shown(touching)}\` of a \`pattern\``)];
+  if (touching !== null)
+    return [error(text, `\`${shown(touching)}\` of this \`pattern\` needs text between its captures`)];
   const names = capturesOf(text.value).filter((name) => name !== '_');
   if (names.length === 0)
-    return [error(text, '`pattern` extracts nothing without a named capture; write one such as `<status>`')];
+    return [error(text, '`pattern` extracts nothing without a named capture; add one such as `<status>`')];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   return twice === undefined
     ? []
-    : [error(text, `\`<${shown(twice)}>\` stands twice in this \`pattern\`; give each capture its own name`)];
+    : [error(text, `duplicate capture \`<${shown(twice)}>\` in this \`pattern\`; rename one`)];
 }
 
 function templateErrors(text: Text): readonly LogqlError[] {
@@ -93,10 +106,10 @@ function formatErrors(labels: readonly MadeLabel[]): readonly LogqlError[] {
   const seen = new Set<string>();
   return labels.flatMap(({ label, source, kind }) => {
     const errors: LogqlError[] = kind === 'text' ? [...templateErrors(source)] : [];
-    if (label.value === '__error__') errors.push(run(label, '`__error__` is set by Loki only'));
+    if (label.value === '__error__') errors.push(run(label, 'only Loki can set `__error__`'));
     if (seen.has(label.value))
       errors.push(
-        run(label, `\`${shown(label.value)}\` is set twice in one \`label_format\`; write a second \`| label_format\``),
+        run(label, `this \`label_format\` sets \`${shown(label.value)}\` twice; write a second \`| label_format\``),
       );
     seen.add(label.value);
     return errors;
@@ -107,11 +120,11 @@ function formatErrors(labels: readonly MadeLabel[]): readonly LogqlError[] {
 const PATHS = {
   json: {
     form: /^\s*(?:[A-Za-z_]\w*|\[\s*(?:\d+|"[^"]*")\s*\])(?:\s*\.\s*[A-Za-z_]\w*|\s*\[\s*(?:\d+|"[^"]*")\s*\])*\s*$/,
-    wrong: 'is no path in JSON; write it as `a.b`, `a[0]` or `["a-b"]`',
+    wrong: 'is not a valid JSON path; write it as `a.b`, `a[0]` or `["a-b"]`',
   },
   logfmt: {
     form: /^\s*(?:[A-Za-z_]\w*|"[^"\]]*")(?:\s*"[^"\]]*")*\s*$/,
-    wrong: 'is no name of one field; write a name with other signs than letters, digits and `_` as `"\\"a.b\\""`',
+    wrong: 'is not a field name; if it has characters other than letters, digits and `_`, write it as `"\\"a.b\\""`',
   },
 } as const;
 

@@ -3,8 +3,8 @@ import { openBlock, readTemplate } from '../../go-template.js';
 /** Why a text is not a Go template, as far as its brackets and blocks show; null: they are right. */
 export function templateError(text: string): string | null {
   const template = readTemplate(text);
-  if (template.unclosed !== null) return 'a `{{` of this template is never closed; write `}}`';
+  if (template.unclosed !== null) return 'a `{{` of this template is not closed; write `}}`';
   const open = openBlock(template);
   if (open === 'end') return 'this template has an `{{ end }}` without its `{{ if }}`';
-  return open === null ? null : `\`{{ ${open} }}\` of this template is never closed; write \`{{ end }}\``;
+  return open === null ? null : `\`{{ ${open} }}\` of this template is not closed; write \`{{ end }}\``;
 }

@@ -8,12 +8,12 @@ import { type Stop, stopAt } from './stop.js';
 
 const ELSEWHERE = [...IN_FUNCTION, ...IN_PIPELINE, ...IN_METRIC];
 
-/** Says in words why the grammar stopped at an index of a query. */
+/** Explains why the grammar stopped at an index of a query. */
 export function syntaxError(tokens: readonly Token[], at: number): LogqlError {
   const found = tokens.findIndex(({ to }) => to > at);
   const index = found < 0 ? tokens.length - 1 : found;
   const token = tokens[index];
-  if (token === undefined) return error({ from: 0, to: 0 }, 'there is no query here');
+  if (token === undefined) return error({ from: 0, to: 0 }, 'the query is empty');
   const stop = stopAt(tokens, index, token);
   if (found < 0) return error(token, unknownStage(stop.before, undefined, token) ?? alone(stop) ?? endsEarly(token));
   for (const explain of stop.open === '{' ? IN_SELECTOR : ELSEWHERE) {
@@ -29,10 +29,10 @@ function alone(stop: Stop): string | null {
 }
 
 function endsEarly({ text }: Token): string {
-  return `the query ends behind \`${shown(text)}\`, and something must follow it`;
+  return `the query ends after \`${shown(text)}\`, but something must follow`;
 }
 
 function cannotStand({ token, before }: Stop): string {
-  const behind = before === undefined ? 'at the beginning of a query' : `behind \`${shown(before.text)}\``;
-  return `\`${shown(token.text)}\` cannot stand ${behind}`;
+  const behind = before === undefined ? 'at the start of a query' : `after \`${shown(before.text)}\``;
+  return `\`${shown(token.text)}\` is not valid ${behind}`;
 }

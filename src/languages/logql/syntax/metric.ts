@@ -4,15 +4,15 @@ import type { Token } from '../tokens.js';
 import { FUNCTIONS, isFunctionName, RANGE_FUNCTIONS, VECTOR_FUNCTIONS } from '../words.js';
 import type { Explain, Stop } from './stop.js';
 
-/** Why reading stopped in a function that takes something else. */
+/** Why reading stopped inside a function. */
 export const IN_FUNCTION: readonly Explain[] = [
   ({ token, owner, hasRange }) =>
     token.text === ')' && !hasRange && isRange(owner)
-      ? `\`${owner}\` counts over a range of time; write one such as \`[5m]\` before this \`)\``
+      ? `\`${owner}\` needs a range; write one such as \`[5m]\` before this \`)\``
       : null,
   ({ token, before, owner }) =>
     before?.text === '(' && token.kind === 'word' && isRange(owner)
-      ? `\`${owner}\` takes a selector and a range, as in \`${owner}({…}[5m])\`, and LogQL has no subqueries`
+      ? `\`${owner}\` needs a selector and a range, as in \`${owner}({…}[5m])\`; LogQL has no subqueries`
       : null,
   vector,
   ({ token, before, owner }) => (token.kind === 'range' ? range(before, owner) : null),
@@ -27,20 +27,20 @@ export const IN_METRIC: readonly Explain[] = [
       : null,
   ({ token, owner }) =>
     owner === 'label_replace' && /^[),]$/.test(token.text)
-      ? '`label_replace` takes a metric and four texts: `label_replace(…, "target", "$1", "source", "(.*)")`'
+      ? '`label_replace` needs a metric and four strings: `label_replace(…, "target", "$1", "source", "(.*)")`'
       : null,
   ({ token }) =>
     token.text.toLowerCase() === 'offset'
-      ? '`offset` and a time such as `5m` must stand right behind a range: `[5m] offset 1h`'
+      ? '`offset` and a time such as `5m` must directly follow a range: `[5m] offset 1h`'
       : null,
   ({ token, before }) =>
     /^offset$/i.test(before?.text ?? '')
-      ? `a time such as \`5m\` must follow \`offset\`, and \`${shown(token.text)}\` is none`
+      ? `a time such as \`5m\` must follow \`offset\`, not \`${shown(token.text)}\``
       : null,
   atStart,
 ];
 
-/** A word at the beginning of a query that begins none. */
+/** A word that cannot start a query. */
 export function atStart({ token, before, next }: Stop): string | null {
   return token.kind === 'word' && before === undefined ? start(token, next) : null;
 }
@@ -51,21 +51,21 @@ function isRange(owner: string): boolean {
 
 function vector({ token, before, owner }: Stop): string | null {
   if (!/^[),]$/.test(token.text) || !VECTOR_FUNCTIONS.some((one) => one === owner)) return null;
-  if (before?.text === '(') return `a metric must stand in \`${owner}(…)\``;
-  if (before?.kind === 'number') return `\`${owner}\` takes no number with a sign before it`;
-  return `\`${owner}\` takes a metric, and lines are none; count them first, as in \`${owner}(rate({…}[5m]))\``;
+  if (before?.text === '(') return `\`${owner}(…)\` needs a metric`;
+  if (before?.kind === 'number') return `\`${owner}\` does not accept a number with a sign before it`;
+  return `\`${owner}\` needs a metric, not lines; count the lines first, as in \`${owner}(rate({…}[5m]))\``;
 }
 
 function range(before: Token | undefined, owner: string): string {
   if (owner === '')
-    return 'a range has no meaning here; put the selector and its range into a function, as in `rate({…}[5m])`';
+    return 'a range is not valid here; put the selector and its range into a function, as in `rate({…}[5m])`';
   if (before?.text === ')')
-    return 'a range may stand behind a selector only, and LogQL has no subqueries; put it behind the `}` or the last stage';
-  return `\`${owner}\` takes no range; a function such as \`rate\` does, as in \`rate({…}[5m])\``;
+    return 'a range can only follow a selector, and LogQL has no subqueries; put it after the `}` or the last stage';
+  return `\`${owner}\` does not accept a range; a function such as \`rate\` does, as in \`rate({…}[5m])\``;
 }
 
 function start({ text }: Token, next: Token | undefined): string {
-  if (/^(?:=|!=|=~|!~)$/.test(next?.text ?? '')) return 'a selector stands in braces, as in `{label="value"}`';
+  if (/^(?:=|!=|=~|!~)$/.test(next?.text ?? '')) return 'a selector needs braces, as in `{label="value"}`';
   if (isFunctionName(text.toLowerCase())) return `\`(\` must follow \`${text}\``;
-  return `a query begins with \`{\` or a function, not with \`${shown(text)}\`${meant(text, FUNCTIONS)}`;
+  return `a query starts with \`{\` or a function, not with \`${shown(text)}\`${meant(text, FUNCTIONS)}`;
 }

@@ -8,11 +8,11 @@ import type { Explain, Stop } from './stop.js';
 export const IN_PIPELINE: readonly Explain[] = [
   ({ before, token }) =>
     /^(?:\|[=~>]|!~|!>)$/.test(before?.text ?? '')
-      ? `a text in quotes must follow \`${before?.text}\`, and \`${shown(token.text)}\` is none`
+      ? `a string in quotes must follow \`${before?.text}\`, not \`${shown(token.text)}\``
       : null,
   ({ before }) =>
     /^(?:line_format|regexp|pattern)$/i.test(before?.text ?? '')
-      ? `a text in quotes must follow \`${before?.text}\``
+      ? `a string in quotes must follow \`${before?.text}\``
       : null,
   ({ before }) => (/^unwrap$/i.test(before?.text ?? '') ? 'the name of a label must follow `unwrap`' : null),
   ({ before, token, owner, hasUnwrap }) => (before?.text === '|' ? unwrapped(token, owner, hasUnwrap) : null),
@@ -21,19 +21,19 @@ export const IN_PIPELINE: readonly Explain[] = [
   ({ before, token }) => (before?.text === '}' ? behindSelector(token) : null),
 ];
 
-/** A word behind a `|` that is neither a stage nor the beginning of a filter. */
+/** A word after a `|` that is not a stage and does not start a filter. */
 export function unknownStage(before: Token | undefined, second: Token | undefined, token: Token): string | null {
   const word = before?.text === '|' ? token : second?.text === '|' ? before : undefined;
   if (word?.kind !== 'word' || STAGES.some((one) => one === word.text.toLowerCase())) return null;
   const text = shown(word.text);
-  return `\`${text}\` is no stage, and as a filter it lacks an operator and a value, as in \`| ${text}="x"\`${meant(word.text, STAGES)}`;
+  return `\`${text}\` is not a stage, and a filter needs an operator and a value, as in \`| ${text}="x"\`${meant(word.text, STAGES)}`;
 }
 
 function unwrapped({ text }: Token, owner: string, hasUnwrap: boolean): string | null {
-  if (hasUnwrap) return 'behind `unwrap` only filters of labels may stand; move this before it';
+  if (hasUnwrap) return 'only label filters can follow `unwrap`; move this stage before it';
   const inRange = RANGE_FUNCTIONS.some((one) => one === owner);
   if (text.toLowerCase() !== 'unwrap' || inRange) return null;
-  return '`unwrap` makes numbers for a function over a range, as in `sum_over_time({…} | unwrap x [5m])`; there is none here';
+  return '`unwrap` needs a function over a range, as in `sum_over_time({…} | unwrap x [5m])`';
 }
 
 function compared({ before, token, open }: Stop): string | null {
@@ -41,18 +41,18 @@ function compared({ before, token, open }: Stop): string | null {
   if (!/^(?:=|!=|=~|==|[<>]=?)$/.test(sign)) return null;
   const text = shown(token.text);
   if (token.kind === 'text')
-    return `\`${sign}\` compares numbers; write a number without quotes, or \`=\` before a text`;
-  if (token.kind === 'word' && /^(?:=|!=|=~)$/.test(sign)) return `\`${text}\` is no value; write \`"${text}"\``;
-  if (token.kind === 'number' && sign === '=~') return `\`=~\` needs a text; write \`"${text}"\``;
+    return `\`${sign}\` compares numbers; write a number without quotes, or \`=\` before a string`;
+  if (token.kind === 'word' && /^(?:=|!=|=~)$/.test(sign)) return `\`${text}\` is not a value; write \`"${text}"\``;
+  if (token.kind === 'number' && sign === '=~') return `\`=~\` needs a string; write \`"${text}"\``;
   if (token.kind !== 'duration' || open === '{') return null;
-  return `a metric is compared with a number, and \`${text}\` is a duration; write its seconds`;
+  return `a metric is compared with a number, not with the duration \`${text}\`; write its seconds`;
 }
 
 function behindSelector({ kind, text }: Token): string | null {
-  if (kind === 'text') return `a text to look for needs an operator; write \`|= ${shown(text)}\``;
-  if (text === '=') return '`=` does not look for a text; write `|=`';
+  if (kind === 'text') return `a line filter needs an operator; write \`|= ${shown(text)}\``;
+  if (text === '=') return '`=` does not search text; write `|=`';
   const word = text.toLowerCase();
   return kind === 'word' && STAGES.some((one) => one === word)
-    ? `a stage begins with \`|\`; write \`| ${text}\``
+    ? `a stage starts with \`|\`; write \`| ${text}\``
     : null;
 }

@@ -7,11 +7,11 @@ import type { Explain } from './stop.js';
 export const IN_SELECTOR: readonly Explain[] = [
   ({ token }) =>
     /^(?:==|[<>]=?)$/.test(token.text)
-      ? `\`${token.text}\` does not compare in a selector; write \`=\`, \`!=\`, \`=~\` or \`!~\``
+      ? `\`${token.text}\` is not an operator of a selector; write \`=\`, \`!=\`, \`=~\` or \`!~\``
       : null,
   ({ token, before }) =>
     token.kind === 'word' && RESERVED.has(token.text.toLowerCase()) && !isOperator(before)
-      ? `\`${token.text}\` is a word of LogQL and names no label`
+      ? `LogQL reserves \`${token.text}\`, so it cannot be a label name`
       : null,
   ({ token, before }) => (isOperator(before) && token.kind !== 'text' ? noValue(token, before?.text ?? '') : null),
   ({ token, before }) => (before?.kind === 'text' && token.text !== '}' ? 'write `,` between two matchers' : null),
@@ -20,8 +20,8 @@ export const IN_SELECTOR: readonly Explain[] = [
     const label = shown(before.text);
     return `an operator and a value must follow the label \`${label}\`, as in \`${label}="x"\``;
   },
-  ({ token }) => (token.kind === 'text' ? 'a selector names labels without quotes: `{label="value"}`' : null),
-  ({ token }) => (isOperator(token) ? `the name of a label must stand before \`${token.text}\`` : null),
+  ({ token }) => (token.kind === 'text' ? 'a selector has label names without quotes: `{label="value"}`' : null),
+  ({ token }) => (isOperator(token) ? `a label name must come before \`${token.text}\`` : null),
 ];
 
 function isOperator(token: Token | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { Token } from '../tokens.js';
 
-/** What stands around the place at which reading stopped. */
+/** The tokens around the place where reading stopped. */
 export interface Stop {
   readonly token: Token;
   readonly next: Token | undefined;
@@ -9,15 +9,15 @@ export interface Stop {
   /** The `{` or `(` around it, and the word before that. */
   readonly open: string;
   readonly owner: string;
-  /** What stands between that and the place. */
+  /** The tokens between that bracket and the place. */
   readonly hasRange: boolean;
   readonly hasUnwrap: boolean;
 }
 
-/** Says why reading stopped, when it is what it knows. */
+/** Explains why reading stopped, for the cases that it covers. */
 export type Explain = (stop: Stop) => string | null;
 
-/** What stands around the token of an index. */
+/** The tokens around the token at an index. */
 export function stopAt(tokens: readonly Token[], index: number, token: Token): Stop {
   const [next, before, second] = [tokens[index + 1], tokens[index - 1], tokens[index - 2]];
   return { token, next, before, second, ...around(tokens, index) };

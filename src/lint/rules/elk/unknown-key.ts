@@ -27,20 +27,25 @@ elasticsearch.username: kibana_system`,
   ],
   checkFile(context) {
     return documentedProblems(context).flatMap((problem) => {
-      return problem.kind !== 'unknown-key' || isOutside(problem.key, problem.path) ? [] : told(context, problem);
+      return problem.kind !== 'unknown-key' || isOutside(problem.key, problem.path)
+        ? []
+        : unknownKeyFinding(context, problem);
     });
   },
 };
 
 type UnknownKey = Extract<ReturnType<typeof documentedProblems>[number], { readonly kind: 'unknown-key' }>;
 
-function told({ document, report }: FileContext, { key, path, nearest, elsewhere, refused }: UnknownKey): Finding {
+function unknownKeyFinding(
+  { document, report }: FileContext,
+  { key, path, nearest, elsewhere, refused }: UnknownKey,
+): Finding {
   const [, program = '', refuses = ''] = READERS[document.kind] ?? [];
   const above = path.slice(0, -1).findLast((step) => typeof step === 'string');
   const where = above === undefined ? 'at the top level' : `under \`${above}\``;
   const isPlugin = document.kind === 'kibana' && path.length === 1 && nearest === null;
   const isError = refused && !isPlugin && !(path[0] === 'filebeat' && path.includes('processors'));
-  const result = refused ? `${refuses}${isPlugin ? ' unless a plugin of yours has it' : ''}` : 'it has no effect';
+  const result = refused ? `${refuses}${isPlugin ? ' unless one of your plugins has it' : ''}` : 'it has no effect';
   const fix =
     filestreamName(document, path) ?? (nearest === null ? placeOf(elsewhere) : `Did you mean \`${nearest}\`?`);
   const more = { severity: isError ? 'error' : 'warn', ...(fix === null ? {} : { fix }) } as const;
@@ -51,7 +56,7 @@ function told({ document, report }: FileContext, { key, path, nearest, elsewhere
 function placeOf(elsewhere: string | null): string | null {
   return elsewhere === null
     ? null
-    : `It belongs under \`${elsewhere.split('.').slice(0, -1).join('.') || 'the top'}\`.`;
+    : `It belongs under \`${elsewhere.split('.').slice(0, -1).join('.') || 'the top level'}\`.`;
 }
 
 /** A condition on the level of its processor, which `elk/processor-settings` reports. */

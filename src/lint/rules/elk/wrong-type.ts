@@ -33,7 +33,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
       const { path, expected, found } = problem;
       const name = path.findLast((step) => typeof step === 'string') ?? 'this';
       const isRead = name === 'format';
-      const end = isRead ? `${program} requires the right type` : `with this ${program} ${refuses.replace(/^it /, '')}`;
+      const end = isRead ? `${program} may ignore it` : `${program} ${refuses.replace(/^it /, '')}`;
       const message = `\`${name}\` must be ${expected}, not ${found}: ${end}.`;
       const severity = isRead ? 'warn' : 'error';
       return report(documentedPlace(document, path), message, { severity });

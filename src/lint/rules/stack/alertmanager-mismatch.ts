@@ -38,12 +38,12 @@ datasources:
       );
       return addressesOf(document).filter(({ text }) => urls.includes(text));
     });
-    const told = context.of('loki').flatMap((document) => {
+    const configured = context.of('loki').flatMap((document) => {
       const url = given(document.value, ['ruler', 'alertmanager_url']);
       return addressesOf(document).filter(({ text, host }) => text === url && host !== 'localhost');
     });
     const [first] = shown;
-    return told.flatMap((address) => {
+    return configured.flatMap((address) => {
       if (first === undefined || shown.some((one) => keyOf(one) === keyOf(address))) return [];
       const message = `Alerts go to \`${address.text}\`, but Grafana shows the alerts of \`${first.text}\`.`;
       const related = [{ place: first.place(0, first.text.length), message: 'the Alertmanager of Grafana' }];

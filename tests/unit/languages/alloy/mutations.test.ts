@@ -75,7 +75,7 @@ it.each([
   ['f(', 'a = '],
 ])('%j, 10,000 times, is one error', (piece, before) => {
   const { body, errors } = parseAlloy(before + piece.repeat(10_000));
-  expect(errors.map(({ message }) => message)).toEqual(['This nests deeper than 100 levels.']);
+  expect(errors.map(({ message }) => message)).toEqual(['More than 100 levels of nesting.']);
   expect(body).toEqual([]);
 });
 

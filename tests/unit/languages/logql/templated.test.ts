@@ -34,7 +34,7 @@ describe('a query of a dashboard', () => {
   });
 
   it('finds what is wrong beside the variables', () => {
-    expect(read('rate({app="$app"} | json[$__interval]').errors[0]?.message).toContain('never closed');
+    expect(read('rate({app="$app"} | json[$__interval]').errors[0]?.message).toContain('not closed');
     expect(read('rate({app="$app"})').errors[0]?.message).toContain('[5m]');
     expect(read('rate({app="$app", b=~"("}[$i])').errors[0]?.message).toContain('RE2');
     expect(read('sum_over_time({app="$app"}[$i])').errors[0]?.message).toContain('unwrap');

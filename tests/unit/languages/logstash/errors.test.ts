@@ -19,43 +19,49 @@ it.each(['', '\n', '# only a comment', 'input { }', 'input{}filter{}output{}', '
 
 describe('says what is wrong, and what to write', () => {
   it.each([
-    ['^foo { }', 'A pipeline has the sections `input`, `filter`, `output`, and no `foo`.'],
-    ['^[1]', 'A section must stand here (`input`, `filter` or `output`), not `[`.'],
+    ['^foo { }', '`foo` is not a section. A pipeline has the sections `input`, `filter`, `output`.'],
+    ['^[1]', 'A section is expected here (`input`, `filter` or `output`), not `[`.'],
     ['input ^', 'After a name, `{` must follow, not the end of the file.'],
-    ['input {\n a { }\n^', 'The `{` of line 1 is never closed: `}` is missing.'],
+    ['input {\n a { }\n^', 'The `{` of line 1 is not closed: `}` is missing.'],
     ['input { a { b ^= 1 } }', 'After the name of an option or a key, `=>` and a value must follow, not `=`.'],
     ['input { a { b^: 1 } }', 'After the name of an option or a key, `=>` and a value must follow, not `:`.'],
     ['input { a { b => ^} }', 'A value is missing before `}`.'],
     [
       'input { a { b => 1^, c => 2 } }',
-      'No comma stands here: spaces or line ends separate options and the entries of a hash.',
+      'Remove this comma: spaces or line breaks separate options and the entries of a hash.',
     ],
-    ['input { a { b => { "c" => 1^, "d" => 2 } } }', 'No comma stands between the entries of a hash. Remove it.'],
-    ['input { a { b => ["c" ^"d"] } }', 'A comma or the closing `]` is missing before a text.'],
-    ['input { a { b => ["c", ^] } }', 'A value must stand here, not `]`. No comma stands after the last one.'],
-    ['input { a { b => ^foo-bar } }', 'A value that is no number and no plain word stands in quotes.'],
-    ['input { a { b => ^10ms } }', 'A value that is no number and no plain word stands in quotes.'],
-    ['input { a { b => ^c } }', 'A value that is no number and no plain word stands in quotes.'],
-    ['input { a { b => { ^c-d => 1 } } }', 'A key that is no number and no plain word stands in quotes.'],
-    ['input { a { b => { "c" => 1 ^"c" => 2 } } }', 'The key `"c"` stands twice in this hash.'],
-    ['input { a { b => "c"^d => 1 } }', 'A space or a line end is missing here.'],
-    ['input { a { b => 1^# c\n d => 1 } }', 'A space or a line end is missing here.'],
-    ['input { a { b => ^"c } }', 'This text is never closed: `"` is missing. One after a backslash does not close it.'],
+    ['input { a { b => { "c" => 1^, "d" => 2 } } }', 'The entries of a hash have no comma between them. Remove it.'],
+    ['input { a { b => ["c" ^"d"] } }', 'A comma or the closing `]` is missing before a string.'],
+    ['input { a { b => ["c", ^] } }', 'A value is expected here, not `]`. The last value has no comma after it.'],
+    ['input { a { b => ^foo-bar } }', 'A value needs quotes unless it is a number or a plain word.'],
+    ['input { a { b => ^10ms } }', 'A value needs quotes unless it is a number or a plain word.'],
+    ['input { a { b => ^c } }', 'A value needs quotes unless it is a number or a plain word.'],
+    ['input { a { b => { ^c-d => 1 } } }', 'A key needs quotes unless it is a number or a plain word.'],
+    ['input { a { b => { "c" => 1 ^"c" => 2 } } }', 'Duplicate key `"c"` in this hash.'],
+    ['input { a { b => "c"^d => 1 } }', 'A space or a line break is missing here.'],
+    ['input { a { b => 1^# c\n d => 1 } }', 'A space or a line break is missing here.'],
+    [
+      'input { a { b => ^"c } }',
+      'This string is not closed: `"` is missing. A quote after a backslash does not close it.',
+    ],
     [
       'input { a { b => ^"c\\" } }',
-      'This text is never closed: `"` is missing. One after a backslash does not close it.',
+      'This string is not closed: `"` is missing. A quote after a backslash does not close it.',
     ],
-    ["input { a { b => ^'c } }", "This text is never closed: `'` is missing. One after a backslash does not close it."],
+    [
+      "input { a { b => ^'c } }",
+      "This string is not closed: `'` is missing. A quote after a backslash does not close it.",
+    ],
     [
       'filter { a { }\n ^{\n b { } } }',
-      'A block without a name or a condition. Write a plugin, `if …` or `else` before the `{`.',
+      'This block has no name or condition. Write a plugin, `if …` or `else` before the `{`.',
     ],
-    ['filter { if [a] ^= 1 { } }', 'Compare with `==`; `=` is no operator.'],
-    ['filter { if [a] ^&& [b] { } }', 'Write `and` or `or`: Logstash knows no `&&`.'],
-    ['filter { if [a] == ^b { } }', 'In a condition a field stands in brackets and a text in quotes.'],
-    ['filter { if ! [a] ^in [b] { } }', 'The condition cannot be read on at a word.'],
-    ['filter { if [a] { } elsif ^[b] { } }', 'Write `else if`: Logstash knows no `elsif`.'],
-    ['input { }\n^}', 'This `}` closes nothing.'],
+    ['filter { if [a] ^= 1 { } }', 'Compare with `==`; `=` is not an operator.'],
+    ['filter { if [a] ^&& [b] { } }', 'Write `and` or `or`: Logstash has no `&&`.'],
+    ['filter { if [a] == ^b { } }', 'In a condition write a field in brackets and a string in quotes.'],
+    ['filter { if ! [a] ^in [b] { } }', 'The condition is invalid at a word.'],
+    ['filter { if [a] { } elsif ^[b] { } }', 'Write `else if`: Logstash has no `elsif`.'],
+    ['input { }\n^}', 'This `}` closes no bracket.'],
     ['input { a { b => [1^} } }', 'A comma or the closing `]` is missing before `}`.'],
   ])('%j', (marked, message) => {
     expect(saidOf(marked)).toEqual([message]);
@@ -99,6 +105,6 @@ it.each([
   ['a { b => ', 'filter { '],
 ])('%j, again and again, is one error', (piece, before, times = 10_000) => {
   const { errors, sections } = parseLogstash(before + piece.repeat(times));
-  expect(errors.map(({ message }) => message)).toEqual(['This nests deeper than 100 levels.']);
+  expect(errors.map(({ message }) => message)).toEqual(['More than 100 levels of nesting.']);
   expect(sections).toEqual([]);
 });
