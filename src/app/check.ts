@@ -34,6 +34,8 @@ export interface CheckedSpec {
   readonly application: Application | null;
   /** null: the findings hold an error. */
   readonly model: Model | null;
+  /** null: the spec could not be resolved. */
+  readonly source: SpecSource | null;
   /** In reading order. */
   readonly findings: readonly Finding[];
 }
@@ -46,7 +48,7 @@ export function checkSpec(input: SpecInput): CheckedSpec {
   const linted = context === null ? [] : lint(context, application, input);
   const findings = sortFindings([...loaded.findings, ...linted]);
   const model = findings.some(({ severity }) => severity === 'error') ? null : loaded.model;
-  return { model, application, findings };
+  return { model, source: context, application, findings };
 }
 
 /** A path that is an error anyway is not opened. */

@@ -9,7 +9,8 @@ import type { Step } from '../contracts/step.js';
 import { type Extension, PLAIN_EXTENSION, type Workload } from '../contracts/workload.js';
 import { hashOf } from '../files/hash.js';
 import { OWN } from '../files/paths.js';
-import type { Finding } from '../findings/finding.js';
+import { type Finding, sortFindings } from '../findings/finding.js';
+import { workloadFindings } from '../lint/needs/workloads.js';
 import type { Model } from '../model/model.js';
 import { checkSpec, type SpecInput } from './check.js';
 import { printSchema } from './schema.js';
@@ -35,16 +36,26 @@ export interface Generated extends Stack {
 
 /** Turns a spec's text into every file of its stack. Throws when two parts make one path, which is a bug. */
 export function generate(input: GenerateInput): Generated {
-  const { model, application, findings } = checkSpec(input);
-  if (model === null) return { model, findings, artifacts: [], steps: [] };
+  const { model, source, application, findings } = checkSpec(input);
+  if (model === null || source === null) return { model: null, findings, artifacts: [], steps: [] };
+  const { registry } = input;
   const context = { version: input.version, specPath: input.specPath ?? input.path };
-  return { model, findings, ...assemble(model, application, input.registry, context) };
+  const parts = partsOf(model, registry, context);
+  const refused = workloadFindings(source, registry, parts);
+  if (refused.length > 0)
+    return { model: null, findings: sortFindings([...findings, ...refused]), artifacts: [], steps: [] };
+  return { model, findings, ...assemble(model, application, registry, context, parts) };
 }
 
 /** Puts a stack together: backend, collector, companions, and what the target prints of their workloads. */
-function assemble(model: Model, application: Application | null, registry: Registry, context: RenderContext): Stack {
+function assemble(
+  model: Model,
+  application: Application | null,
+  registry: Registry,
+  context: RenderContext,
+  parts: readonly Part[],
+): Stack {
   const target = named(registry.targets, model.target);
-  const parts = partsOf(model, registry, context);
   const made = parts.flatMap((part) => part.artifacts);
   const workloads = parts.flatMap((part) => part.workloads.map((one) => fingerprinted(one, made)));
   const extensions = [

@@ -1,7 +1,12 @@
 import type { Registry } from '../contracts/registry.js';
 import { jsonSchema } from '../spec/schema/json.js';
 
+/** It is the same for every spec, and a good part of the time that one takes: programs that generate many make it once. */
+const printed = new WeakMap<Registry, string>();
+
 /** The spec's JSON Schema (draft-07) as text. */
 export function printSchema(registry: Registry): string {
-  return `${JSON.stringify(jsonSchema(registry), null, 2)}\n`;
+  const text = printed.get(registry) ?? `${JSON.stringify(jsonSchema(registry), null, 2)}\n`;
+  printed.set(registry, text);
+  return text;
 }

@@ -22,6 +22,8 @@ export type BackendCapability =
   | `alert ${AlertKey}`
   /** Retention of its own for each service. */
   | 'retention'
+  /** Alerts and queries look at the field that holds the message. */
+  | 'message'
   /** Declared fields can be searched, declared labels are indexed. */
   | 'fields'
   | 'labels'
@@ -30,12 +32,23 @@ export type BackendCapability =
   /** Alerts reach an Alertmanager. */
   | 'notify'
   /** Grafana shows its lines. */
-  | 'dashboards';
+  | 'dashboards'
+  /** Messages about alerts link to Grafana. */
+  | 'links';
 
 /** What an alert may have besides what it measures. */
 export type AlertKey = Exclude<keyof Alert, 'name' | 'services' | 'match' | 'condition' | 'window'>;
 
-export type CollectorCapability = `source ${SourceKind}` | `format ${LogFormat}` | ServiceKey;
+export type CollectorCapability =
+  | `source ${SourceKind}`
+  | `format ${LogFormat}`
+  | ServiceKey
+  /** It reads the containers of one project only. */
+  | 'docker project'
+  /** It can reach Docker through a proxy. */
+  | 'docker proxy'
+  /** It reads Docker's log files itself. */
+  | 'docker files';
 
 /** What becomes of a service's lines on their way. The backend keeps them, so `retention` is not here. */
 export type ServiceKey = Exclude<keyof Service, 'name' | 'source' | 'format' | 'pattern' | 'retention'>;

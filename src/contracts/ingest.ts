@@ -11,8 +11,8 @@ export interface IngestEndpoint {
   readonly tenant: string | null;
   /** Workload that must be there before lines are sent. */
   readonly workload: string;
-  /** When that one is there: while it is healthy, or when it, a job, has ended well. */
-  readonly until: 'healthy' | 'completed';
+  /** When that one is there: once it runs, while it is healthy, or when it, a job, has ended well. */
+  readonly until: 'started' | 'healthy' | 'completed';
   /** Names of all of the backend's workloads, whose own logs are nobody's service. */
   readonly own: readonly string[];
   /** What the collector must mark: the backend finds these lines by the mark, because it cannot match them itself. */

@@ -33,9 +33,11 @@ export const capabilities: Declared<BackendCapability> = {
   'alert description': true,
   'alert runbook': true,
   retention: true,
+  message: true,
   fields: true,
   labels: true,
   trace: true,
   notify: true,
   dashboards: true,
+  links: false,
 };

@@ -17,4 +17,7 @@ export const capabilities: Declared<CollectorCapability> = {
   multiline: true,
   sampling: true,
   redact: true,
+  'docker project': true,
+  'docker proxy': true,
+  'docker files': false,
 };

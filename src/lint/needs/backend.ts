@@ -1,7 +1,7 @@
 import type { AlertKey, BackendCapability } from '../../contracts/capabilities.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import type { Alert, Match } from '../../model/model.js';
-import { type Asking, type Need, needOfKey } from './need.js';
+import { type Asking, type Need, needOfKey, optional } from './need.js';
 
 type Needs = readonly Need<BackendCapability>[];
 
@@ -13,11 +13,12 @@ export function backendNeeds({ model, spec }: Asking): Needs {
     ...needOfKey('notify', spec, ['notify']),
     ...needOfKey('dashboards', spec, ['grafana']),
     ...needOfKey('trace', spec, ['datasources', 'tempo']),
+    ...(model.grafana.service === null ? [] : optional(needOfKey('links', spec, ['grafana', 'port']))),
   ];
 }
 
 function serviceNeeds(spec: unknown, path: SpecPath): Needs {
-  return (['retention', 'fields', 'labels'] as const).flatMap((key) => needOfKey(key, spec, [...path, key]));
+  return (['retention', 'message', 'fields', 'labels'] as const).flatMap((key) => needOfKey(key, spec, [...path, key]));
 }
 
 function alertNeeds(alert: Alert, spec: unknown, path: SpecPath): Needs {

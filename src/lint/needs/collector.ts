@@ -2,7 +2,7 @@ import type { CollectorCapability, ServiceKey } from '../../contracts/capabiliti
 import type { SpecPath } from '../../contracts/rule.js';
 import type { Alert, Model, Service } from '../../model/model.js';
 import { given } from '../given.js';
-import { type Asking, type Need, needOfKey } from './need.js';
+import { type Asking, type Need, needOfKey, optional } from './need.js';
 
 type Needs = readonly Need<CollectorCapability>[];
 
@@ -11,7 +11,22 @@ export function collectorNeeds({ model, spec }: Asking): Needs {
   return [
     ...model.services.flatMap((service, index) => serviceNeeds(service, spec, ['services', index])),
     ...model.alerts.flatMap((alert, index) => alertNeeds(alert, model, ['alerts', index])),
+    ...dockerNeeds(model, spec),
   ];
+}
+
+function dockerNeeds(model: Model, spec: unknown): Needs {
+  if (!usesDocker(model)) return [];
+  return [
+    ...needOfKey('docker project', spec, ['compose', 'project']),
+    ...(model.compose.socketProxy ? needOfKey('docker proxy', spec, ['compose', 'socketProxy']) : []),
+    ...optional(needOfKey('docker files', spec, ['compose', 'dataRoot'])),
+  ];
+}
+
+/** Whether any service's lines come from containers. */
+export function usesDocker(model: Model): boolean {
+  return model.services.some(({ source }) => source.kind !== 'files');
 }
 
 function serviceNeeds(service: Service, spec: unknown, path: SpecPath): Needs {

@@ -1,5 +1,5 @@
 import type { Backend } from '../../contracts/backend.js';
-import type { Capability, Supports } from '../../contracts/capabilities.js';
+import type { Capability, Supports, TargetCapability } from '../../contracts/capabilities.js';
 import { type Choices, fits, type Triple } from '../../contracts/choices.js';
 import type { Collector } from '../../contracts/collector.js';
 import type { Target } from '../../contracts/target.js';
@@ -83,4 +83,11 @@ const NEEDS: Readonly<Record<Role, (asking: Asking) => readonly Need<Capability>
 function supports(part: Part, capability: Capability): boolean {
   const declared: Supports<Capability> = part.supports;
   return declared[capability] === true;
+}
+
+/** Targets with a capability that can take the chosen target's place. */
+export function targetsFor(capability: TargetCapability, asking: Asking, choices: Choices): readonly string[] {
+  const chosen = chosenOf(asking, choices);
+  const parts = chosen === null ? [] : replacementsOf('target', chosen, asking, choices);
+  return parts.filter((part) => supports(part, capability)).map(({ name }) => name);
 }

@@ -9,6 +9,8 @@ export interface Need<C extends Capability> {
   readonly path: SpecPath;
   /** In the words of the spec, such as `sampling`. */
   readonly what: string;
+  /** The stack is whole without it: the key has no effect. */
+  readonly isOptional?: true;
 }
 
 /** A resolved spec, and the same as it was written. */
@@ -25,4 +27,9 @@ export function needOfKey<C extends Capability>(capability: C, spec: unknown, pa
 /** A path as people write it: `grafana.service`; inside a service or an alert without its number. */
 function shown(path: SpecPath): string {
   return (typeof path[1] === 'number' ? path.slice(2) : path).join('.');
+}
+
+/** Needs for keys without which the stack is whole. */
+export function optional<C extends Capability>(needs: readonly Need<C>[]): readonly Need<C>[] {
+  return needs.map((need) => ({ ...need, isOptional: true }));
 }

@@ -50,6 +50,7 @@ import { unknownService } from './spec/unknown-service.js';
 import { unknownWorkload } from './spec/unknown-workload.js';
 import { unsupported } from './spec/unsupported.js';
 import { unusedGroup } from './spec/unused-group.js';
+import { unusedKey } from './spec/unused-key.js';
 import { alertOnSampledLevel } from './stack/alert-on-sampled-level.js';
 import { alertOutlivesRetention } from './stack/alert-outlives-retention.js';
 import { alertWithoutLevel } from './stack/alert-without-level.js';
@@ -112,6 +113,7 @@ export const specRules: readonly SpecRule[] = [
   unknownWorkload,
   unsupported,
   unusedGroup,
+  unusedKey,
   alertOnSampledLevel,
   alertOutlivesRetention,
   alertWithoutLevel,

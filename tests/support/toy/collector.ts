@@ -14,7 +14,10 @@ export const toyCollector: Collector = {
   drivers: ['json-file'],
   build: (model, ingest) => ({
     artifacts: [
-      textArtifact(`${model.outputs}/toy/collector.txt`, `to ${ingest.url}\n${model.services.map(lineOf).join('')}`),
+      textArtifact(
+        `${model.outputs}/toy/collector.txt`,
+        `to ${ingest.url} as ${model.environment}\n${model.services.map(lineOf).join('')}`,
+      ),
     ],
     workloads: [
       {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { generate } from '../../../src/app/generate.js';
 import { registry } from '../../../src/registry.js';
+import { makeModel } from '../../support/model.js';
+import { toyBackend } from '../../support/toy/backend.js';
 import { toyRegistry } from '../../support/toy/registry.js';
 
 function found(spec: string): readonly string[] {
@@ -63,6 +65,39 @@ grafana: { service: grafana }
     expect(found(spec)).toEqual([
       `spec/unsupported 6: The target \`toy\` does not support \`source: { files: … }\`. ${use}`,
       `spec/unsupported 7: The target \`toy\` does not support \`grafana.service\`. ${use}`,
+    ]);
+  });
+});
+
+describe('what a workload needs is refused before anything is written', () => {
+  it('when the target cannot do it', () => {
+    const use = 'Use `compose`. Write `target: compose`.';
+    const needs = (what: string, workload: string) =>
+      `spec/unsupported 5: The target \`toy\` does not support ${what}, which the workload \`${workload}\` needs. ${use}`;
+    expect(found('backend: elk\ntarget: toy\nservices: [{ name: api }]\n')).toEqual(
+      expect.arrayContaining([
+        needs('health checks', 'elk-setup'),
+        needs('jobs', 'elk-setup'),
+        needs('jobs', 'filebeat'),
+      ]),
+    );
+  });
+
+  it('when it waits for the health of a workload without a health check', () => {
+    const endless = {
+      ...toyRegistry,
+      backends: [{ ...toyBackend, ingest: () => ({ ...toyBackend.ingest(makeModel()), until: 'healthy' as const }) }],
+    };
+    const text = 'version: 1\nname: shop\nretention: { default: 31d }\nbackend: toy\nservices: [{ name: api }]\n';
+    const input = { text, path: 'logagg.yaml', overrides: {}, registry: endless, version: '1.0.0' };
+    const { artifacts, findings } = generate(input);
+    expect(artifacts).toEqual([]);
+    expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      {
+        rule: 'spec/unsupported',
+        line: 4,
+        message: '`toy` waits until `toy-store` is healthy, but `toy-store` has no health check. It would never start.',
+      },
     ]);
   });
 });

@@ -49,6 +49,7 @@ import { unknownWorkload } from './unknown-workload.js';
 import { unsupported } from './unsupported.js';
 import { unsupportedVersion } from './unsupported-version.js';
 import { unusedGroup } from './unused-group.js';
+import { unusedKey } from './unused-key.js';
 import { wrongType } from './wrong-type.js';
 import { yamlSyntax } from './yaml-syntax.js';
 
@@ -102,6 +103,7 @@ export const rulesOfSpec: readonly RuleDoc[] = [
   unsupported,
   unsupportedVersion,
   unusedGroup,
+  unusedKey,
   wrongType,
   yamlSyntax,
 ];

@@ -11,9 +11,8 @@ export const unsupported: SpecRule = {
   good: 'collector: one that the message names, or no `sampling`',
   source: 'What each backend, collector and target of logagg declares that it supports.',
   check({ model, spec, choices, report }) {
-    return gapsOf({ model, spec }, choices).map(({ path, ...gap }) =>
-      report(path, messageOf(gap), { part: 'key', fix: fixOf(gap) }),
-    );
+    const gaps = gapsOf({ model, spec }, choices).filter(({ isOptional }) => isOptional !== true);
+    return gaps.map(({ path, ...gap }) => report(path, messageOf(gap), { part: 'key', fix: fixOf(gap) }));
   },
 };
 

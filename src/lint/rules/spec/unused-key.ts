@@ -1,0 +1,61 @@
+import type { SpecContext, SpecPath, SpecRule } from '../../../contracts/rule.js';
+import { given } from '../../given.js';
+import { usesDocker } from '../../needs/collector.js';
+import { gapsOf } from '../../needs/gaps.js';
+
+export const unusedKey: SpecRule = {
+  id: 'spec/unused-key',
+  severity: 'info',
+  summary: 'A key has no effect, because of what the rest of the spec chooses.',
+  why: 'Whoever changes its value waits for a change that never comes.',
+  bad: `
+services:
+  - name: nginx
+    source: { files: [/var/log/nginx/access.log] }
+compose: { socketProxy: true }
+`,
+  good: `
+services:
+  - name: nginx
+    source: { compose: nginx }
+compose: { socketProxy: true }
+`,
+  source: 'The files that logagg makes: none of them changes with the key.',
+  check(context) {
+    return [...unread(context), ...ofDocker(context), ...ofWorkloads(context)].map(({ path, why }) => {
+      const message = `\`${path.join('.')}\` has no effect: ${why}.`;
+      return context.report(path, message, { part: 'key', fix: 'Remove it.' });
+    });
+  },
+};
+
+interface Unused {
+  readonly path: SpecPath;
+  /** Ends the sentence `has no effect: …`. */
+  readonly why: string;
+}
+
+/** What the chosen backend, collector or target does not read. */
+function unread({ model, spec, choices }: SpecContext): readonly Unused[] {
+  const gaps = gapsOf({ model, spec }, choices).filter(({ isOptional }) => isOptional === true);
+  return gaps.map(({ path, role, part }) => ({ path, why: `the ${role} \`${part}\` does not use it` }));
+}
+
+function ofDocker({ model, spec }: SpecContext): readonly Unused[] {
+  if (usesDocker(model)) return [];
+  const keys = ['project', 'dataRoot', 'socketProxy'].map((key) => ['compose', key]);
+  return keys
+    .filter((path) => given(spec, path) !== undefined)
+    .map((path) => ({ path, why: 'no service reads the logs of a container' }));
+}
+
+/** A name that no stack has is reported by another rule. */
+function ofWorkloads({ model, workloads }: SpecContext): readonly Unused[] {
+  const names = new Set(workloads.map(({ name }) => name));
+  const added = new Set(workloads.filter((workload) => workload.added(model)).map(({ name }) => name));
+  return (['images', 'ports'] as const).flatMap((key) =>
+    Object.keys(model.compose[key])
+      .filter((name) => names.has(name) && !added.has(name))
+      .map((name) => ({ path: ['compose', key, name], why: `this spec adds no workload \`${name}\`` })),
+  );
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { type Generated, generate } from '../../../src/app/generate.js';
+import type { Triple } from '../../../src/contracts/choices.js';
+import type { Registry } from '../../../src/contracts/registry.js';
+import { registry } from '../../../src/registry.js';
+import { jsonSchema } from '../../../src/spec/schema/json.js';
+import { toyRegistry } from '../../support/toy/registry.js';
+import { triplesOf } from '../../support/triples.js';
+import { ALTERNATIVES, maximalSpec, type Tree } from './maximal.js';
+import { keyOf, keysOf, type Schema } from './schema-keys.js';
+import { leavesOf, type Path, printed, withAt } from './trees.js';
+
+/** Sections of a backend or target that is not chosen. */
+function isForeign([section]: Path, { backend, target }: Triple): boolean {
+  return ['loki', 'elk', 'compose'].some((one) => one === section && one !== backend.name && one !== target.name);
+}
+
+interface Made extends Generated {
+  /** The path that each line of the spec belongs to. */
+  readonly paths: readonly Path[];
+}
+
+function make(tree: Tree, using: Registry): Made {
+  const { text, paths } = printed(tree);
+  return { ...generate({ text, path: 'logagg.yaml', overrides: {}, registry: using, version: '1.0.0' }), paths };
+}
+
+/** Every spec that the maximal one can be, and which part of it differs. */
+function specsFor({ backend, collector, target }: Triple): readonly { readonly tree: Tree; readonly at: Path }[] {
+  const whole = { ...maximalSpec(), backend: backend.name, collector: collector.name, target: target.name };
+  return [{ tree: whole, at: [] }, ...ALTERNATIVES.map(({ at, tree }) => ({ tree: withAt(whole, at, tree), at }))];
+}
+
+const errorsOf = ({ findings }: Generated) => findings.filter(({ severity }) => severity === 'error');
+
+/** Leaves below `at` whose change neither changes a file nor has a finding. */
+function silentLeaves(tree: Tree, at: Path, triple: Triple, using: Registry): readonly string[] {
+  const before = make(tree, using);
+  expect(errorsOf(before)).toEqual([]);
+  const told = before.findings.filter(({ rule }) => /^spec\/unused-(?:section|key)$/.test(rule));
+  const toldPaths = told.map(({ line }) => before.paths[line - 1] ?? []);
+  return leavesOf(tree)
+    .filter(
+      ({ path }) => startsWith(path, at) && !isForeign(path, triple) && !toldPaths.some((one) => startsWith(path, one)),
+    )
+    .flatMap(({ path, leaf }) => {
+      const after = make(withAt(tree, path, leaf.other), using);
+      return shown(after) === shown(before) ? [path.join('.')] : [];
+    });
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return start.every((step, index) => path[index] === step);
+}
+
+function shown({ artifacts, findings }: Generated): string {
+  return JSON.stringify([artifacts, findings.map(({ rule, line, message }) => [rule, line, message])]);
+}
+
+/** Without everything that has an error, as somebody would repair it. */
+function repaired(tree: Tree, using: Registry): Tree {
+  const made = make(tree, using);
+  const [first] = errorsOf(made);
+  if (first === undefined) return tree;
+  const path = made.paths[first.line - 1] ?? [];
+  expect(path, first.message).not.toEqual([]);
+  expect(['backend', 'collector', 'target'], first.message).not.toContain(path[0]);
+  return repaired(withAt(tree, path, undefined), using);
+}
+
+const nameOf = ({ backend, collector, target }: Triple) => `${backend.name}, ${collector.name}, ${target.name}`;
+
+describe('every key of the spec has an effect or a finding', () => {
+  const cases = triplesOf(registry).map((triple) => [nameOf(triple), triple] as const);
+
+  it.each(cases)(
+    'with %s',
+    (_, triple) => {
+      const silent = specsFor(triple).flatMap(({ tree, at }) => silentLeaves(tree, at, triple, registry));
+      expect([...new Set(silent)]).toEqual([]);
+    },
+    TIME,
+  );
+});
+
+/** One stack with each toy. The toy target has no health checks, so it runs nothing but the other toys. */
+const TOYS = ['loki, toy, compose', 'toy, promtail, compose', 'toy, toy, toy'];
+
+/** A thousand stacks. */
+const TIME = 120_000;
+
+describe('parts that support almost nothing refuse the rest', () => {
+  const cases = triplesOf(toyRegistry)
+    .map((triple) => [nameOf(triple), triple] as const)
+    .filter(([name]) => TOYS.includes(name));
+
+  it.each(cases)(
+    '%s',
+    (_, triple) => {
+      const silent = specsFor(triple).flatMap(({ tree, at }) =>
+        silentLeaves(repaired(tree, toyRegistry), at, triple, toyRegistry),
+      );
+      expect([...new Set(silent)]).toEqual([]);
+    },
+    TIME,
+  );
+});
+
+it('the maximal spec has every key of the schema', () => {
+  const schema = jsonSchema(registry) as Schema;
+  const trees = [
+    ...leavesOf(maximalSpec()),
+    ...ALTERNATIVES.flatMap(({ at, tree }) => leavesOf(tree).map(({ path }) => ({ path: [...at, ...path] }))),
+  ];
+  const used = new Set(trees.map(({ path }) => keyOf(schema, path)));
+  const chosen = ['version', 'backend', 'collector', 'target'];
+  expect([...keysOf(schema)].filter((key) => !chosen.includes(key) && !used.has(key))).toEqual([]);
+});
