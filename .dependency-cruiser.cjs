@@ -10,6 +10,9 @@ const only = (name, from, allowed, comment) => ({
   to: { path: '^src/', pathNot: [from, ...allowed, ...COMMON] },
 });
 
+/** What a section of the spec means is known by its owner; its settings are read with the owner's accessor. */
+const BACKEND_SETTINGS = '^src/backends/[^/]+/settings\\.ts$';
+
 module.exports = {
   forbidden: [
     {
@@ -21,6 +24,12 @@ module.exports = {
     },
     only('model-imports-nothing', room('model'), [], 'The model is what all code shares: types only.'),
     only('findings-import-nothing', room('findings'), [], 'Everyone may report, so findings depend on no one.'),
+    only(
+      'schema-knows-units',
+      room('schema'),
+      [room('model')],
+      'What keys of the spec are made of serves the common keys and the sections of every owner alike.',
+    ),
     only(
       'units-know-model',
       room('units'),
@@ -119,6 +128,10 @@ module.exports = {
           room('querydocs'),
           room('languages'),
           ...COMMON,
+          // The keys of a section are made of these.
+          room('schema'),
+          // A collector must not read what only one backend has; until the endpoint carries it, Filebeat and Promtail do.
+          ...(kind === 'collectors' ? [BACKEND_SETTINGS] : []),
         ],
       },
     })),
@@ -133,8 +146,9 @@ module.exports = {
         room('languages'),
         room('shapes'),
         room('composefile'),
+        BACKEND_SETTINGS,
       ],
-      'A rule judges the model or a file; it must not depend on how one backend renders it.',
+      'A rule judges the model or a file; of a backend it reads the settings, not how they are rendered.',
     ),
     {
       name: 'lint-models-know-no-rules',
@@ -170,7 +184,15 @@ module.exports = {
     only(
       'spec-knows-contracts',
       room('spec'),
-      [room('contracts'), room('measures'), room('model'), room('findings'), room('yaml'), room('languages')],
+      [
+        room('contracts'),
+        room('measures'),
+        room('model'),
+        room('findings'),
+        room('yaml'),
+        room('languages'),
+        room('schema'),
+      ],
       'The schema takes the registry as an argument; importing a backend here would close a cycle.',
     ),
     only(

@@ -7,7 +7,7 @@ import { specPage } from './spec-pages.mjs';
 const { registry, createSpecSchema, keyDocs } = await evaluate(`
 export { registry } from './src/registry.ts';
 export { createSpecSchema } from './src/spec/schema/spec.ts';
-export { keyDocs } from './src/spec/schema/values.ts';
+export { keyDocs } from './src/schema/docs.ts';
 `);
 
 await writeFile(join(import.meta.dirname, '../docs/spec.md'), specPage(registry, createSpecSchema, keyDocs));

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 
 const HEADER =
-  '<!-- Made by scripts/spec-docs.mjs from the schema. Change src/spec/schema/ and run: npm run docs:spec -->';
+  '<!-- Made by scripts/spec-docs.mjs from the schema. Change src/spec/schema/ or the settings.ts of an owner and run: npm run docs:spec -->';
 
 const INTRO = `# Reference of the spec
 
@@ -25,7 +25,7 @@ const GENERAL = 'General';
  * The page docs/spec.md, from the schema of a spec and the descriptions of its keys.
  * @param {import('../src/contracts/registry.js').Registry} registry
  * @param {typeof import('../src/spec/schema/spec.js').createSpecSchema} createSpecSchema
- * @param {typeof import('../src/spec/schema/values.js').keyDocs} keyDocs
+ * @param {typeof import('../src/schema/docs.js').keyDocs} keyDocs
  */
 export function specPage(registry, createSpecSchema, keyDocs) {
   const docs = { get: (schema) => keyDocs.get(schema), defaults: dependentDefaults(registry) };
@@ -86,9 +86,16 @@ function typeOf(schema, docs) {
 /** The keys of which a map has exactly one, as the JSON Schema keywords of the map or its key describe it. */
 function oneKeyOf(schema, docs) {
   const map = inner(schema);
-  const { maxProperties, oneOf } = { ...docs.get(map), ...docs.get(schema) };
+  const { maxProperties, oneOf } = allDocsOf(schema, docs);
   if (oneOf !== undefined) return oneOf.flatMap(({ required }) => required);
   return maxProperties === 1 ? Object.keys(map._zod.def.shape) : [];
+}
+
+/** What the layers of a schema are described with, from the inside out. */
+function allDocsOf(schema, docs) {
+  const { innerType, in: input } = schema._zod.def;
+  const next = innerType ?? input;
+  return { ...(next === undefined ? {} : allDocsOf(next, docs)), ...docs.get(schema) };
 }
 
 function wordsOf(schema) {
@@ -110,7 +117,8 @@ function inner(schema) {
 }
 
 function defaultOf(schema, { description }) {
-  const { type, defaultValue } = schema._zod.def;
+  const { type, defaultValue, in: input } = schema._zod.def;
+  if (input !== undefined) return defaultOf(input, { description });
   if (type === 'prefault') return isMapOfKeys(schema, defaultValue) ? 'the defaults below' : code(inYaml(defaultValue));
   if (type !== 'optional') return '**required**';
   return /\b(?:Default|Left out)\b/.test(description) ? 'see description' : 'not set';

@@ -4,6 +4,7 @@ import type { RenderContext } from './context.js';
 import type { Dashboard, Datasource } from './grafana.js';
 import type { IngestEndpoint, IngestProtocol } from './ingest.js';
 import type { Part } from './part.js';
+import type { SettingsSection } from './settings.js';
 import type { KnownWorkload } from './workload.js';
 
 /** What stores and searches the logs. */
@@ -17,6 +18,8 @@ export interface Backend {
   readonly accepts: IngestProtocol;
   /** What else of a spec it can do; the rest is refused. */
   readonly supports: Supports<BackendCapability>;
+  /** The section of the spec that only it reads; left out: it has none. */
+  readonly settings?: SettingsSection;
   /** Every workload that it can add, for models of this backend. */
   readonly workloads: readonly KnownWorkload[];
   ingest(model: Model): IngestEndpoint;

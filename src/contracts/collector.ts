@@ -3,6 +3,7 @@ import type { CollectorCapability, Supports } from './capabilities.js';
 import type { RenderContext } from './context.js';
 import type { IngestEndpoint, IngestProtocol } from './ingest.js';
 import type { Part } from './part.js';
+import type { SettingsSection } from './settings.js';
 
 /**
  * Logging drivers whose lines Docker's API gives out with any engine. Since 20.10 it keeps a copy for most others too,
@@ -22,5 +23,7 @@ export interface Collector {
   readonly supports: Supports<CollectorCapability>;
   /** Docker's logging drivers whose lines it can read. */
   readonly drivers: readonly string[];
+  /** The section of the spec that only it reads; left out: it has none. */
+  readonly settings?: SettingsSection;
   build(model: Model, ingest: IngestEndpoint, context: RenderContext): Part;
 }

@@ -2,6 +2,7 @@ import type { Model } from '../model/model.js';
 import type { Artifact } from './artifact.js';
 import type { Supports, TargetCapability } from './capabilities.js';
 import type { RenderContext } from './context.js';
+import type { SettingsSection } from './settings.js';
 import type { Step } from './step.js';
 import type { Extension, Workload } from './workload.js';
 
@@ -13,6 +14,8 @@ export interface Target {
   readonly description: string;
   /** What of a spec it can do; the rest is refused. */
   readonly supports: Supports<TargetCapability>;
+  /** The section of the spec that only it reads; left out: it has none. */
+  readonly settings?: SettingsSection;
   print(
     model: Model,
     workloads: readonly Workload[],

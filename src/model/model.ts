@@ -1,6 +1,5 @@
 import type { Alert, AlertSeverity } from './alert.js';
-import type { LokiSettings } from './loki.js';
-import type { Bytes, Level, Seconds, Secret } from './primitives.js';
+import type { Level, Seconds, Secret } from './primitives.js';
 
 export type {
   Alert,
@@ -15,7 +14,6 @@ export type {
   MatchKind,
   Measure,
 } from './alert.js';
-export type { LokiLimits, LokiSettings, LokiStorage } from './loki.js';
 export type { Bytes, EnvironmentSecret, Level, Seconds, Secret } from './primitives.js';
 
 export type FieldType = 'keyword' | 'number' | 'boolean';
@@ -38,8 +36,11 @@ export interface Model {
   readonly notify: Notify;
   readonly grafana: { readonly service: string | null; readonly port: number };
   readonly datasources: { readonly prometheus: string | null; readonly tempo: string | null };
-  readonly loki: LokiSettings;
-  readonly elk: ElkSettings;
+  /**
+   * Resolved settings of every backend, collector and target, chosen or not, by the key of their section. Read them with
+   * the accessor of their owner, such as `lokiSettings(model)`.
+   */
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 export interface ComposeSettings {
@@ -135,13 +136,3 @@ export type Channel =
       readonly password: Secret | null;
       readonly requireTls: boolean;
     };
-
-export interface ElkSettings {
-  readonly version: string;
-  readonly heap: Bytes;
-  readonly security: boolean;
-  readonly logstash: boolean;
-  readonly alerting: 'elastalert' | 'kibana' | 'grafana';
-  /** When a data stream begins a new index; age null: after a tenth of the retention, at most a week. */
-  readonly lifecycle: { readonly rolloverAge: Seconds | null; readonly rolloverSize: Bytes };
-}

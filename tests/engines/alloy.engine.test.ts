@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { lokiSettings } from '../../src/backends/loki/settings.js';
 import { alloy } from '../../src/collectors/alloy/index.js';
 import type { Model } from '../../src/model/model.js';
 import { expandVariables } from '../support/envsubst.js';
@@ -16,7 +17,7 @@ const URL = 'http://loki:3100/loki/api/v1/push';
 
 /** What logagg writes for a model. */
 function alloyConfig(model: Model): string {
-  const { tenant } = model.loki;
+  const { tenant } = lokiSettings(model);
   const ingest = {
     protocol: 'loki-push',
     url: URL,

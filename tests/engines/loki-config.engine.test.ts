@@ -3,7 +3,9 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loki } from '../../src/backends/loki/index.js';
-import type { LokiLimits, LokiSettings, LokiStorage, Model } from '../../src/model/model.js';
+import type { LokiLimits, LokiSettings } from '../../src/backends/loki/settings.js';
+import type { LokiStorage } from '../../src/backends/loki/storage-settings.js';
+import type { Model } from '../../src/model/model.js';
 import { makeAlert, makeModel, makeService } from '../support/model.js';
 import { startS3 } from './loki-config/s3.js';
 import { temporaryDir } from './support/cleanup.js';
@@ -47,7 +49,7 @@ const ALL_LIMITS: LokiLimits = {
 };
 
 function modelWith(settings: Partial<LokiSettings>, more: Partial<Model> = {}): Model {
-  return { ...BASE, ...more, loki: { ...BASE.loki, ...settings } };
+  return makeModel({ ...more, loki: settings });
 }
 
 function configOf(model: Model): string {

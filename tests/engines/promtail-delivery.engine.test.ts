@@ -11,7 +11,7 @@ import { startLoki } from './support/loki.js';
 import { waitUntil } from './support/process.js';
 import { proof } from './support/proof.js';
 
-const OF_TENANT = makeModel({ loki: { ...makeModel().loki, tenant: 'team-a' } });
+const OF_TENANT = makeModel({ loki: { tenant: 'team-a' } });
 const WITH_ID = makeModel({ services: [makeService({ fields: [field('id')] })] });
 const [LOKI_CONFIG] = loki.build(WITH_ID, { version: '0.0.0', specPath: 'logagg.yaml' }).artifacts;
 

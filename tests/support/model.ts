@@ -1,3 +1,5 @@
+import { type ElkSettings, elkSection, elkSettings } from '../../src/backends/elk/settings.js';
+import { type LokiSettings, lokiSection, lokiSettings } from '../../src/backends/loki/settings.js';
 import type { Alert, Model, Service } from '../../src/model/model.js';
 
 /** A JSON service with nothing declared, to be overridden. */
@@ -41,9 +43,46 @@ export function makeAlert(overrides: Partial<Alert> = {}): Alert {
   };
 }
 
+/** A part of a model: settings of owners are put on top of their defaults. */
+export type ModelOverrides = Partial<Model> & SettingsOverrides;
+
+interface SettingsOverrides {
+  readonly loki?: Partial<Omit<LokiSettings, 'limits'>> & { readonly limits?: Partial<LokiSettings['limits']> };
+  readonly elk?: Partial<ElkSettings>;
+}
+
+const LOKI: LokiSettings = {
+  version: '3.7.6',
+  schemaFrom: '2024-04-01',
+  tenant: null,
+  deletionMode: 'disabled',
+  limits: {
+    ingestionRate: null,
+    ingestionBurst: null,
+    maxLineSize: null,
+    maxStreams: null,
+    perStreamRate: null,
+    perStreamBurst: null,
+    maxEntriesPerQuery: null,
+    maxQuerySeries: null,
+    rejectOlderThan: null,
+    queryTimeout: null,
+  },
+  storage: { kind: 'filesystem' },
+};
+
+const ELK: ElkSettings = {
+  version: '9.5.2',
+  heap: 1024 ** 3,
+  security: true,
+  logstash: false,
+  alerting: 'elastalert',
+  lifecycle: { rolloverAge: null, rolloverSize: 50 * 1024 ** 3 },
+};
+
 /** A model with one service and no alert, for Loki with Promtail under Compose. */
-export function makeModel(overrides: Partial<Model> = {}): Model {
-  return {
+export function makeModel({ loki = {}, elk = {}, ...overrides }: ModelOverrides = {}): Model {
+  const model: Model = {
     name: 'dryad',
     environment: 'production',
     backend: 'loki',
@@ -67,33 +106,19 @@ export function makeModel(overrides: Partial<Model> = {}): Model {
     notify: { alertmanager: null, receivers: [] },
     grafana: { service: null, port: 3000 },
     datasources: { prometheus: null, tempo: null },
-    loki: {
-      version: '3.7.6',
-      schemaFrom: '2024-04-01',
-      tenant: null,
-      deletionMode: 'disabled',
-      limits: {
-        ingestionRate: null,
-        ingestionBurst: null,
-        maxLineSize: null,
-        maxStreams: null,
-        perStreamRate: null,
-        perStreamBurst: null,
-        maxEntriesPerQuery: null,
-        maxQuerySeries: null,
-        rejectOlderThan: null,
-        queryTimeout: null,
-      },
-      storage: { kind: 'filesystem' },
-    },
-    elk: {
-      version: '9.5.2',
-      heap: 1024 ** 3,
-      security: true,
-      logstash: false,
-      alerting: 'elastalert',
-      lifecycle: { rolloverAge: null, rolloverSize: 50 * 1024 ** 3 },
-    },
+    settings: { [lokiSection.key]: LOKI, [elkSection.key]: ELK },
     ...overrides,
   };
+  return withSettings(model, { loki, elk });
+}
+
+/** A model with other settings of owners. */
+export function withSettings(model: Model, { loki = {}, elk = {} }: SettingsOverrides): Model {
+  const { limits, ...ofLoki } = lokiSettings(model);
+  const settings = {
+    ...model.settings,
+    [lokiSection.key]: { ...ofLoki, ...loki, limits: { ...limits, ...loki.limits } },
+    [elkSection.key]: { ...elkSettings(model), ...elk },
+  };
+  return { ...model, settings };
 }

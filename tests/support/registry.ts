@@ -1,11 +1,17 @@
+import { elkSection } from '../../src/backends/elk/settings.js';
+import { lokiSection } from '../../src/backends/loki/settings.js';
 import type { Backend } from '../../src/contracts/backend.js';
 import type { Collector } from '../../src/contracts/collector.js';
 import type { IngestProtocol } from '../../src/contracts/ingest.js';
 import type { Registry } from '../../src/contracts/registry.js';
+import type { SettingsSection } from '../../src/contracts/settings.js';
 
 /** The names and protocols of real backends and collectors, without anything that renders. */
 export const fakeRegistry: Registry = {
-  backends: [backend('loki', 'loki-push', 'promtail'), backend('elk', 'elasticsearch-bulk', 'filebeat')],
+  backends: [
+    backend('loki', 'loki-push', 'promtail', lokiSection),
+    backend('elk', 'elasticsearch-bulk', 'filebeat', elkSection),
+  ],
   collectors: [
     collector('promtail', ['loki-push']),
     collector('alloy', ['loki-push', 'otlp']),
@@ -18,7 +24,7 @@ export const fakeRegistry: Registry = {
   presets: [],
 };
 
-function backend(name: string, accepts: IngestProtocol, defaultCollector: string): Backend {
+function backend(name: string, accepts: IngestProtocol, defaultCollector: string, settings: SettingsSection): Backend {
   return {
     name,
     title: name,
@@ -26,6 +32,7 @@ function backend(name: string, accepts: IngestProtocol, defaultCollector: string
     defaultCollector,
     accepts,
     supports: {},
+    settings,
     workloads: [{ name, added: () => true }],
     ingest: refuse,
     build: refuse,

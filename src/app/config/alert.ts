@@ -1,7 +1,7 @@
 import { hasSetting } from '../../measures/measures.js';
 import type { Alert, Condition, FieldCondition, Match } from '../../model/model.js';
+import { printDuration } from '../../units/spec.js';
 import { type Part, present } from './present.js';
-import { specDuration } from './units.js';
 
 /** An alert in the spec's own words. */
 export function specAlert(alert: Alert): Part {
@@ -11,8 +11,8 @@ export function specAlert(alert: Alert): Part {
     services,
     match: specMatch(alert.match),
     ...specCondition(alert.condition),
-    window: specDuration(alert.window),
-    for: specDuration(alert.for),
+    window: printDuration(alert.window),
+    for: printDuration(alert.for),
     groupBy,
     minimum,
     severity,

@@ -1,6 +1,6 @@
 import type { Service, Source } from '../../model/model.js';
+import { printDuration } from '../../units/spec.js';
 import { type Part, present } from './present.js';
-import { specDuration } from './units.js';
 
 /** A service in the spec's own words. */
 export function specService(service: Service): Part {
@@ -17,7 +17,7 @@ export function specService(service: Service): Part {
     fields: specFields(service),
     labels: service.labels.map((label) => label.name),
     multiline,
-    retention: specDuration(service.retention),
+    retention: printDuration(service.retention),
     sampling,
     redact,
   });

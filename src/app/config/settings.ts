@@ -1,14 +1,8 @@
-import type {
-  Channel,
-  ComposeSettings,
-  ElkSettings,
-  LokiLimits,
-  LokiSettings,
-  LokiStorage,
-  Notify,
-} from '../../model/model.js';
+import * as z from 'zod/mini';
+import { sectionsOf, settingsOf } from '../../contracts/settings.js';
+import type { Channel, ComposeSettings, Model, Notify } from '../../model/model.js';
+import type { Names } from '../../spec/schema/spec.js';
 import { type Part, present } from './present.js';
-import { specDuration, specHeap, specSize } from './units.js';
 
 /** `compose` in the spec's own words. */
 export function specCompose({ files, ...rest }: ComposeSettings): Part {
@@ -27,43 +21,9 @@ function specChannel({ kind, ...rest }: Channel): Part {
   return { [kind]: present(rest) };
 }
 
-/** `loki` in the spec's own words. */
-export function specLoki({ limits, storage, ...rest }: LokiSettings): Part {
-  return { ...rest, limits: specLimits(limits), storage: specStorage(storage) };
-}
-
-/** `elk` in the spec's own words. */
-export function specElk({ heap, lifecycle, ...rest }: ElkSettings): Part {
-  const { rolloverAge, rolloverSize } = lifecycle;
-  const age = rolloverAge === null ? null : specDuration(rolloverAge);
-  return {
-    ...rest,
-    heap: specHeap(heap),
-    lifecycle: present({ rolloverAge: age, rolloverSize: specSize(rolloverSize) }),
-  };
-}
-
-const LIMIT_UNITS: Readonly<Record<keyof LokiLimits, (value: number) => unknown>> = {
-  ingestionRate: specSize,
-  ingestionBurst: specSize,
-  maxLineSize: specSize,
-  maxStreams: Number,
-  perStreamRate: specSize,
-  perStreamBurst: specSize,
-  maxEntriesPerQuery: Number,
-  maxQuerySeries: Number,
-  rejectOlderThan: specDuration,
-  queryTimeout: specDuration,
-};
-
-function specLimits(limits: LokiLimits): Part {
-  const written = Object.entries(LIMIT_UNITS).map(([name, write]) => {
-    const value = limits[name as keyof LokiLimits];
-    return [name, value === null ? null : write(value)];
-  });
-  return present(Object.fromEntries(written));
-}
-
-function specStorage({ kind, ...rest }: LokiStorage): Part {
-  return { [kind]: present(rest) };
+/** The sections of backends, collectors and targets in the spec's own words. */
+export function specSections(model: Model, registry: Names): Part {
+  return Object.fromEntries(
+    sectionsOf(registry).map(({ section }) => [section.key, z.encode(section.schema(), settingsOf(model, section))]),
+  );
 }

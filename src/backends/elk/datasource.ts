@@ -4,6 +4,7 @@ import { dataViewOf, ELK_FIELDS, readerUser } from '../../protocols/elasticsearc
 import { grafanaUid } from '../../protocols/grafana/uid.js';
 import { ELASTICSEARCH_URL } from './places.js';
 import { READER_SECRET } from './secrets.js';
+import { elkSettings } from './settings.js';
 
 /** Elasticsearch as Grafana's datasource, read as the reader, with a link to Tempo on every trace id. */
 export function elkDatasource(model: Model): Datasource {
@@ -22,7 +23,7 @@ export function elkDatasource(model: Model): Datasource {
     },
     headers: [],
     serviceField: ELK_FIELDS.service,
-    login: model.elk.security ? { user: readerUser(model), password: READER_SECRET } : null,
+    login: elkSettings(model).security ? { user: readerUser(model), password: READER_SECRET } : null,
   };
 }
 

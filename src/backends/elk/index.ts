@@ -11,6 +11,7 @@ import { elkDashboards } from './dashboards/index.js';
 import { elkDatasource } from './datasource.js';
 import { ELASTICSEARCH_URL } from './places.js';
 import { queriesPage } from './queries/page.js';
+import { elkSection, elkSettings } from './settings.js';
 import { setupFiles } from './setup/files.js';
 import { elasticsearchWorkload, elkSetupWorkload, kibanaSetupWorkload } from './workloads/elasticsearch.js';
 import { kibanaFile, kibanaWorkload } from './workloads/kibana.js';
@@ -23,7 +24,7 @@ const WORKLOADS: readonly KnownWorkload[] = [
   { name: ELK_SETUP, added: always },
   { name: 'kibana', added: always },
   { name: 'kibana-setup', added: always },
-  { name: 'logstash', added: (model) => model.elk.logstash },
+  { name: 'logstash', added: (model) => elkSettings(model).logstash },
   { name: 'elastalert', added: usesElastalert },
 ];
 
@@ -35,6 +36,7 @@ export const elk: Backend = {
   defaultCollector: 'filebeat',
   accepts: 'elasticsearch-bulk',
   supports: capabilities,
+  settings: elkSection,
   workloads: WORKLOADS,
   ingest,
   build,
@@ -45,7 +47,7 @@ export const elk: Backend = {
 /** Filebeat waits until templates and data streams are there: a stream made too early would have other fields. */
 function ingest(model: Model): IngestEndpoint {
   const shared = { tenant: null, own: WORKLOADS.map(({ name }) => name), marks: marksOf(model) };
-  if (model.elk.logstash) {
+  if (elkSettings(model).logstash) {
     return { ...shared, protocol: 'beats', url: LOGSTASH_ADDRESS, workload: 'logstash', until: 'healthy' };
   }
   return {
@@ -64,7 +66,7 @@ function marksOf(model: Model): readonly Mark[] {
 
 function build(model: Model, context: RenderContext): Part {
   const alerting = alertingPart(model, context);
-  const { logstash } = model.elk;
+  const { logstash } = elkSettings(model);
   return {
     artifacts: [
       kibanaFile(model, context),

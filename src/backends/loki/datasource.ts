@@ -4,6 +4,7 @@ import { alertmanagerUrl } from '../../protocols/alertmanager/address.js';
 import { grafanaUid } from '../../protocols/grafana/uid.js';
 import { SERVICE_LABEL } from '../../protocols/loki/names.js';
 import { traceFields } from '../../querydocs/fields.js';
+import { lokiSettings } from './settings.js';
 import { LOKI_URL } from './workload.js';
 
 /** More lines make a browser slow, and fewer hide what one came for; Grafana's own default. */
@@ -15,7 +16,7 @@ const PATIENCE = 30;
 
 /** Loki as Grafana's datasource, with a link to Tempo on every trace id. */
 export function lokiDatasource(model: Model): Datasource {
-  const { tenant, limits } = model.loki;
+  const { tenant, limits } = lokiSettings(model);
   return {
     uid: grafanaUid(model.name, 'loki'),
     name: 'Loki',

@@ -10,6 +10,7 @@ import { lokiDatasource } from './datasource.js';
 import { lokiDashboards } from './grafana.js';
 import { queriesPage } from './queries/page.js';
 import { rulesFile } from './rules/file.js';
+import { lokiSection, lokiSettings } from './settings.js';
 import { LOKI_URL, lokiWorkload } from './workload.js';
 
 /** Grafana Loki, single binary. */
@@ -20,11 +21,12 @@ export const loki: Backend = {
   defaultCollector: 'promtail',
   accepts: 'loki-push',
   supports: capabilities,
+  settings: lokiSection,
   workloads: [{ name: 'loki', added: () => true }],
   ingest: (model) => ({
     protocol: 'loki-push',
     url: `${LOKI_URL}${PUSH_PATH}`,
-    tenant: model.loki.tenant,
+    tenant: lokiSettings(model).tenant,
     workload: 'loki',
     until: 'healthy',
     own: ['loki'],

@@ -2,6 +2,7 @@ import { PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { configArtifact, PLACES, rulesArtifact, rulesMount } from './config/places.js';
 import { storageSecrets } from './config/storage.js';
+import { lokiSettings } from './settings.js';
 
 const PORT = 3100;
 
@@ -12,12 +13,12 @@ const MEBIBYTE = 1024 ** 2;
 
 /** Loki as one process. Its image has no shell, so it checks its own health with a flag that it has since 3.6.5. */
 export function lokiWorkload(model: Model): Workload {
-  const { expandsConfig, environment, passedEnvironment, secrets } = storageSecrets(model.loki.storage);
+  const { expandsConfig, environment, passedEnvironment, secrets } = storageSecrets(lokiSettings(model).storage);
   const rules = { artifact: rulesArtifact(model), at: rulesMount(model) };
   return {
     ...PLAIN_WORKLOAD,
     name: 'loki',
-    image: model.compose.images.loki ?? `grafana/loki:${model.loki.version}`,
+    image: model.compose.images.loki ?? `grafana/loki:${lokiSettings(model).version}`,
     command: [`-config.file=${PLACES.config}`, ...(expandsConfig ? ['-config.expand-env=true'] : [])],
     // Go does not know of the container's limit; below it, it collects garbage instead of being killed.
     environment: { GOMEMLIMIT: '900MiB', ...environment },

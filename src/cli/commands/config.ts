@@ -30,6 +30,6 @@ async function execute(options: ConfigOptions, cli: Cli): Promise<number> {
   const { model, findings, ...spec } = cli.api.loadSpec(source, { cwd: cli.io.cwd, ...overridesOf(options) });
   tellFindings(findings, spec, cli);
   if (model === null) return EXIT.findings;
-  cli.io.stdout.write(printConfig(model, options.format));
+  cli.io.stdout.write(printConfig(model, cli.registry, options.format));
   return EXIT.fine;
 }

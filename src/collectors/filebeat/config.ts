@@ -1,5 +1,6 @@
 import template from '../../../templates/collectors/filebeat/filebeat.yml.hbs';
 import input from '../../../templates/collectors/filebeat/input.yml.hbs';
+import { elkSettings } from '../../backends/elk/settings.js';
 import type { RenderContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import type { Model, Service, Source } from '../../model/model.js';
@@ -76,7 +77,7 @@ function keptFields(): readonly string[] {
 
 function outputView(model: Model, ingest: IngestEndpoint) {
   if (ingest.protocol === 'beats') return { logstash: hostAndPort(ingest.url), elasticsearch: null };
-  const login = model.elk.security ? { user: writerUser(model), password: `\${${WRITER_PASSWORD}}` } : null;
+  const login = elkSettings(model).security ? { user: writerUser(model), password: `\${${WRITER_PASSWORD}}` } : null;
   const elasticsearch = { host: ingest.url, user: login?.user ?? null, password: login?.password ?? null };
   return { logstash: null, elasticsearch };
 }

@@ -1,3 +1,4 @@
+import { elkSettings } from '../../backends/elk/settings.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import { type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
@@ -28,7 +29,7 @@ export function workloadOf(model: Model, ingest: IngestEndpoint, config: string,
   return {
     ...PLAIN_WORKLOAD,
     name: NAME,
-    image: `docker.elastic.co/beats/filebeat:${model.elk.version}`,
+    image: `docker.elastic.co/beats/filebeat:${elkSettings(model).version}`,
     command: secrets.length === 0 ? COMMAND : withPassword(COMMAND),
     // Go does not know of the container's limit; below it, it collects garbage instead of being killed.
     environment: { GOMEMLIMIT: `${Math.floor(memory * 0.9)}B` },
@@ -52,7 +53,7 @@ export function workloadOf(model: Model, ingest: IngestEndpoint, config: string,
 }
 
 function secretsOf(model: Model, ingest: IngestEndpoint): readonly MountedSecret[] {
-  if (!model.elk.security || ingest.protocol !== 'elasticsearch-bulk') return [];
+  if (!elkSettings(model).security || ingest.protocol !== 'elasticsearch-bulk') return [];
   return [WRITER_SECRET];
 }
 

@@ -1,4 +1,5 @@
 import template from '../../../templates/collectors/promtail/promtail-config.yaml.hbs';
+import { lokiSettings } from '../../backends/loki/settings.js';
 import type { RenderContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import type { Model } from '../../model/model.js';
@@ -33,7 +34,7 @@ export function promtailConfig(
     url: ingest.url,
     tenant: ingest.tenant,
     delivery: DELIVERY,
-    maxLineSize: model.loki.limits.maxLineSize ?? LOKI_LINE_LIMIT,
+    maxLineSize: lokiSettings(model).limits.maxLineSize ?? LOKI_LINE_LIMIT,
     jobs: jobsOf(model, ingest.marks, own).map((job) => withProject(job, mark)),
   });
   const variable = projectVariable(model);

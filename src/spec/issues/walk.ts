@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { SpecPath } from '../../contracts/rule.js';
-import { type KeyDoc, keyDocs } from '../schema/values.js';
+import { type KeyDoc, keyDocs } from '../../schema/docs.js';
 
 type Schema = z.core.$ZodType;
 

@@ -1,10 +1,10 @@
 import type { SpecPlaces } from '../../contracts/report.js';
+import { sectionsOf } from '../../contracts/settings.js';
 import type { Finding } from '../../findings/finding.js';
-import type { ComposeSettings, ElkSettings, Model } from '../../model/model.js';
+import type { ComposeSettings, Model } from '../../model/model.js';
 import type { Names, SpecValue } from '../schema/spec.js';
 import { resolveAlert } from './alert.js';
 import { choose, type Overrides } from './choice.js';
-import { resolveLoki } from './loki.js';
 import { resolveNotify } from './notify.js';
 import { resolveService } from './service.js';
 
@@ -24,27 +24,27 @@ export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Nam
     environment: spec.environment,
     ...choice,
     compose: resolveCompose(spec.compose),
-    outputs: tidyPath(spec.outputs),
+    outputs: spec.outputs,
     retention: spec.retention,
     services,
     alerts: alerts.map(({ alert }) => alert),
     notify: resolveNotify(spec.notify),
     grafana: { service: spec.grafana.service ?? null, port: spec.grafana.port },
     datasources: { prometheus: spec.datasources.prometheus ?? null, tempo: spec.datasources.tempo ?? null },
-    loki: resolveLoki(spec.loki),
-    elk: resolveElk(spec.elk),
+    settings: resolvedSections(spec, registry),
   };
   return { model, findings: [...chosen, ...alerts.flatMap((alert) => alert.findings)] };
 }
 
-function resolveElk({ lifecycle, ...rest }: SpecValue['elk']): ElkSettings {
-  return { ...rest, lifecycle: { rolloverAge: lifecycle.rolloverAge ?? null, rolloverSize: lifecycle.rolloverSize } };
+/** What the schema made of the sections that the registry's owners declare. */
+function resolvedSections(spec: Readonly<Record<string, unknown>>, registry: Names): Model['settings'] {
+  return Object.fromEntries(sectionsOf(registry).map(({ section: { key } }) => [key, spec[key]]));
 }
 
 function resolveCompose(value: SpecValue['compose']): ComposeSettings {
   return {
-    files: (typeof value.file === 'string' ? [value.file] : value.file).map(tidyPath),
-    override: tidyPath(value.override),
+    files: typeof value.file === 'string' ? [value.file] : value.file,
+    override: value.override,
     project: value.project ?? null,
     network: value.network ?? null,
     external: value.external,
@@ -53,10 +53,4 @@ function resolveCompose(value: SpecValue['compose']): ComposeSettings {
     ports: value.ports,
     socketProxy: value.socketProxy,
   };
-}
-
-/** Without `./` in front, doubled slashes and a slash at the end. */
-function tidyPath(path: string): string {
-  const parts = path.split('/').filter((part, index) => part !== '.' && (part !== '' || index === 0));
-  return parts.join('/') === '' ? '.' : parts.join('/');
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { MEASURE_NAMES, MEASURES, type MeasureKey, measuresWith } from '../../measures/measures.js';
+import { duration, durationOrZero } from '../../schema/codecs.js';
+import { key } from '../../schema/docs.js';
+import { freeText, text, url, whole, word } from '../../schema/values.js';
 import { LEVELS, SEVERITIES } from '../words.js';
 import { fieldName } from './service.js';
-import { duration, durationOrZero, freeText, key, text, url, whole, word } from './values.js';
 
 const number = () => z.number('a number such as `10`');
 const texts = () =>

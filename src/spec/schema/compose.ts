@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
-import { dockerName, freeText, key, text, url, whole, yesOrNo } from './values.js';
+import { path } from '../../schema/codecs.js';
+import { key } from '../../schema/docs.js';
+import { dockerName, text, url, whole, yesOrNo } from '../../schema/values.js';
 
-const file = () => freeText('the path of a file below the spec');
+const file = () => path('the path of a file below the spec');
 
 /** `compose`: how the stack meets the application's own compose files. */
 export function composeSchema() {

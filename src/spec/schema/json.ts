@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { keyDocs } from '../../schema/docs.js';
 import { createSpecSchema, type Names } from './spec.js';
-import { keyDocs } from './values.js';
 
 /** The spec's JSON Schema, draft-07 (what editors' YAML servers take), with a description on every key. */
 export function jsonSchema(registry: Names): object {

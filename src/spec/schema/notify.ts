@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { key } from '../../schema/docs.js';
+import { secret } from '../../schema/secrets.js';
+import { exactlyOne, freeText, text, url, word, yesOrNo } from '../../schema/values.js';
 import { SEVERITIES } from '../words.js';
-import { exactlyOne, freeText, key, secret, text, url, word, yesOrNo } from './values.js';
 
 /** `notify`: where alerts go. */
 export function notifySchema() {

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { duration } from '../../schema/codecs.js';
+import { key } from '../../schema/docs.js';
+import { dockerName, exactlyOne, freeText, ONE_KEY, text, word } from '../../schema/values.js';
 import { FIELD_TYPES, FORMATS, LEVELS } from '../words.js';
-import { dockerName, duration, exactlyOne, freeText, key, ONE_KEY, text, word } from './values.js';
 
 /** Not digits alone: those would also match inside a JSON number, and the line would no longer be JSON. */
 const EXAMPLE_PATTERN = '(?i)\\bbearer\\s+[\\w.~+/=-]+';

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import type { Registry } from '../../contracts/registry.js';
+import { type OwnedSection, sectionsOf } from '../../contracts/settings.js';
+import { duration, path } from '../../schema/codecs.js';
+import { key } from '../../schema/docs.js';
+import { text, word } from '../../schema/values.js';
 import { alertSchema } from './alert.js';
 import { composeSchema, datasourcesSchema, grafanaSchema } from './compose.js';
-import { elkSchema } from './elk.js';
-import { lokiSchema } from './loki.js';
 import { notifySchema } from './notify.js';
 import { serviceSchema } from './service.js';
-import { duration, freeText, key, text, word } from './values.js';
 
 // A spec is read once in a run: code made for each schema would cost more than it saves.
 z.config({ jitless: true });
@@ -14,15 +15,44 @@ z.config({ jitless: true });
 /** What the spec's names are chosen from. */
 export type Names = Pick<Registry, 'backends' | 'collectors' | 'targets'>;
 
-/** The zod schema of a spec, strict everywhere; its output has durations in seconds and sizes in bytes. */
+/**
+ * The zod schema of a spec, strict everywhere; its output has durations in seconds and sizes in bytes. The sections of
+ * the registry are among its keys, though not in its type. Throws when two owners declare one key.
+ */
 export function createSpecSchema(registry: Names) {
-  return z.strictObject({
-    ...identity(registry),
+  const sections = sectionsOf(registry);
+  const [chosen, common] = [identity(registry), shared()];
+  requireOwnKeys([...Object.keys(chosen), ...Object.keys(common), ...sections.map(({ section }) => section.key)]);
+  const of = (...kinds: readonly OwnedSection['kind'][]) =>
+    shapeOf(sections.filter(({ kind }) => kinds.includes(kind)));
+  return z.strictObject({ ...chosen, ...of('target'), ...common, ...of('collector', 'backend') });
+}
+
+/** A section may be left out. */
+function shapeOf(sections: readonly OwnedSection[]) {
+  return Object.fromEntries(
+    sections.map(({ section: { key: name, schema, description, example } }) => [
+      name,
+      key(z.prefault(schema(), {}), description, example),
+    ]),
+  );
+}
+
+function requireOwnKeys(keys: readonly string[]): void {
+  const twice = keys.find((one, index) => keys.indexOf(one) < index);
+  if (twice !== undefined) throw new Error(`two owners declare the key \`${twice}\` of the spec`);
+}
+
+/** A spec as zod gives it: defaults that need no other value are filled in. */
+export type SpecValue = z.output<ReturnType<typeof createSpecSchema>>;
+
+function shared() {
+  return {
     compose: key(z.prefault(composeSchema(), {}), 'How the stack meets your compose files.', {
       file: 'docker-compose.yml',
     }),
     outputs: key(
-      z.prefault(freeText('a folder such as `docker`'), 'docker'),
+      z.prefault(path('a folder such as `docker`'), 'docker'),
       'Folder of the generated files, below the spec.',
       'docker',
     ),
@@ -40,13 +70,8 @@ export function createSpecSchema(registry: Names) {
     datasources: key(z.prefault(datasourcesSchema(), {}), 'Neighbours that Grafana shows beside the logs.', {
       prometheus: 'http://prometheus:9090',
     }),
-    loki: key(z.prefault(lokiSchema(), {}), 'Settings of the backend `loki`.', { version: '3.7.6' }),
-    elk: key(z.prefault(elkSchema(), {}), 'Settings of the backend `elk`.', { version: '9.5.2' }),
-  });
+  };
 }
-
-/** A spec as zod gives it: defaults that need no other value are filled in. */
-export type SpecValue = z.output<ReturnType<typeof createSpecSchema>>;
 
 function identity(registry: Names) {
   const names = (things: readonly { readonly name: string }[]) => things.map(({ name }) => name);

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { lokiSettings } from '../../../src/backends/loki/settings.js';
 import { promtail } from '../../../src/collectors/promtail/index.js';
 import type { Part } from '../../../src/contracts/part.js';
 import type { Model } from '../../../src/model/model.js';
@@ -55,7 +56,7 @@ function build(model: Model, url: string): Part {
   const ingest = {
     protocol: 'loki-push',
     url,
-    tenant: model.loki.tenant,
+    tenant: lokiSettings(model).tenant,
     workload: 'loki',
     until: 'healthy',
     own: ['loki'],

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printConfig } from '../../../src/app/config/index.js';
-import { specDuration, specHeap, specSize } from '../../../src/app/config/units.js';
 import { registry } from '../../../src/registry.js';
 import { loadModel } from '../../../src/spec/load.js';
-import { parseDuration, parseHeap, parseSize } from '../../../src/spec/units.js';
+import { parseDuration, parseHeap, parseSize, printDuration, printHeap, printSize } from '../../../src/units/spec.js';
 
 const CASES = join(import.meta.dirname, '../../cases');
 const specs = readdirSync(CASES, { withFileTypes: true })
@@ -95,10 +94,10 @@ describe('printConfig', () => {
   it.each([['everything', EVERYTHING] as const, ...specs])('reads back as an equal model: %s', (_, text) => {
     const { model, findings } = loadModel({ text, path: 'logagg.yaml', registry });
     if (model === null) throw new Error(findings.map(({ line, message }) => `${line} ${message}`).join());
-    const yaml = printConfig(model, 'yaml');
+    const yaml = printConfig(model, registry, 'yaml');
     expect(modelOf(yaml)).toEqual(model);
-    expect(modelOf(printConfig(model, 'json'))).toEqual(model);
-    expect(printConfig(model, 'yaml')).toBe(yaml);
+    expect(modelOf(printConfig(model, registry, 'json'))).toEqual(model);
+    expect(printConfig(model, registry, 'yaml')).toBe(yaml);
   });
 
   it('reads back any text that a spec may hold', () => {
@@ -108,7 +107,9 @@ describe('printConfig', () => {
     fc.assert(
       fc.property(text, (summary) => {
         const hostile = { ...model, alerts: model.alerts.map((alert) => ({ ...alert, summary })) };
-        expect(loadModel({ text: printConfig(hostile, 'yaml'), path: 'logagg.yaml', registry }).model).toEqual(hostile);
+        expect(
+          loadModel({ text: printConfig(hostile, registry, 'yaml'), path: 'logagg.yaml', registry }).model,
+        ).toEqual(hostile);
       }),
       { numRuns: 100 },
     );
@@ -117,19 +118,19 @@ describe('printConfig', () => {
 
 describe('units of a spec', () => {
   it('read back as the same number', () => {
-    fc.assert(fc.property(fc.nat(3_000_000_000), (value) => parseDuration(specDuration(value)) === value));
-    fc.assert(fc.property(fc.nat(999_999_999), (value) => parseSize(specSize(value)) === value));
+    fc.assert(fc.property(fc.nat(3_000_000_000), (value) => parseDuration(printDuration(value)) === value));
+    fc.assert(fc.property(fc.nat(999_999_999), (value) => parseSize(printSize(value)) === value));
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 99_999 }),
-        (value) => parseHeap(specHeap(value * 1024 ** 2)) === value * 1024 ** 2,
+        (value) => parseHeap(printHeap(value * 1024 ** 2)) === value * 1024 ** 2,
       ),
     );
   });
 
   it('are written as a person would', () => {
-    expect([31 * 86_400, 5400, 0, 61].map(specDuration)).toEqual(['31d', '1h30m', '0s', '1m1s']);
-    expect([4_000_000, 4 * 1024 ** 2, 1500, 10 * 1024 ** 3].map(specSize)).toEqual(['4MB', '4MiB', '1500B', '10GiB']);
-    expect([1024 ** 3, 1536 * 1024 ** 2].map(specHeap)).toEqual(['1g', '1536m']);
+    expect([31 * 86_400, 5400, 0, 61].map(printDuration)).toEqual(['31d', '1h30m', '0s', '1m1s']);
+    expect([4_000_000, 4 * 1024 ** 2, 1500, 10 * 1024 ** 3].map(printSize)).toEqual(['4MB', '4MiB', '1500B', '10GiB']);
+    expect([1024 ** 3, 1536 * 1024 ** 2].map(printHeap)).toEqual(['1g', '1536m']);
   });
 });

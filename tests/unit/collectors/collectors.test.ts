@@ -137,8 +137,9 @@ describe("Promtail's file", () => {
       clients: [{ url: INGEST.url, tenant_id: 't1', backoff_config: { max_period: '30s', max_retries: 2880 } }],
       limits_config: { max_line_size: 262_144, max_line_size_truncate: true },
     });
-    const loki = { ...makeModel().loki, limits: { ...makeModel().loki.limits, maxLineSize: 1_000_000 } };
-    expect(read(makeModel({ loki }))).toMatchObject({ limits_config: { max_line_size: 1_000_000 } });
+    expect(read(makeModel({ loki: { limits: { maxLineSize: 1_000_000 } } }))).toMatchObject({
+      limits_config: { max_line_size: 1_000_000 },
+    });
   });
 
   it('finds containers and files', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { loki } from '../../../src/backends/loki/index.js';
+import { lokiSettings } from '../../../src/backends/loki/settings.js';
 import { promtail } from '../../../src/collectors/promtail/index.js';
 import { findPrograms, WANTED } from '../../engines/build/found.mjs';
 import { programPaths } from '../../engines/build/registry.mjs';
@@ -194,5 +195,6 @@ it('the images are those that logagg generates, and docs/testing.md names them',
   expect(images).toContain(WANTED.promtail?.image);
   const golden = GOLDENS.map(({ text }) => text).join('\n');
   for (const name of ['alertmanager', 'filebeat']) expect(golden).toContain(`image: ${WANTED[name]?.image}`);
-  for (const name of ['lokitool', 'logcli']) expect(WANTED[name]?.image).toBe(`grafana/${name}:${model.loki.version}`);
+  for (const name of ['lokitool', 'logcli'])
+    expect(WANTED[name]?.image).toBe(`grafana/${name}:${lokiSettings(model).version}`);
 });

@@ -10,8 +10,8 @@ export const everyModel: readonly (readonly [string, Model])[] = [
   ['all services together', makeModel({ services: everyService })],
   ['names that are no identifiers', makeModel({ services: ['a-b', 'a_b', '1st'].map(named) })],
   ['a hostile environment', makeModel({ environment: '$1 "{{x}}" \\ \u2028😀\n' })],
-  ['a hostile tenant', makeModel({ loki: { ...plain.loki, tenant: 'a "b" $c {{d}}' } })],
-  ['a line limit', makeModel({ loki: { ...plain.loki, limits: { ...plain.loki.limits, maxLineSize: 1024 ** 2 } } })],
+  ['a hostile tenant', makeModel({ loki: { tenant: 'a "b" $c {{d}}' } })],
+  ['a line limit', makeModel({ loki: { limits: { maxLineSize: 1024 ** 2 } } })],
   ['a socket proxy', makeModel({ compose: { ...plain.compose, socketProxy: true } })],
   ['many services', makeModel({ services: Array.from({ length: 120 }, (_, index) => named(`s${index}`)) })],
 ];

@@ -4,9 +4,9 @@ import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { specPage } from '../../../scripts/spec-pages.mjs';
 import { registry } from '../../../src/registry.js';
+import { keyDocs } from '../../../src/schema/docs.js';
 import { jsonSchema } from '../../../src/spec/schema/json.js';
 import { createSpecSchema } from '../../../src/spec/schema/spec.js';
-import { keyDocs } from '../../../src/spec/schema/values.js';
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../../docs/spec.md'), 'utf8');
 

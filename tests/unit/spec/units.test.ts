@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_SECONDS, parseDuration, parseHeap, parseSize } from '../../../src/spec/units.js';
 import { goDuration } from '../../../src/units/durations.js';
+import { MAX_SECONDS, parseDuration, parseHeap, parseSize } from '../../../src/units/spec.js';
 
 describe('durations', () => {
   test.each([

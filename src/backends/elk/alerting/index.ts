@@ -11,6 +11,7 @@ import { alerterIndex, alerterUser, ELK_FIELDS } from '../../../protocols/elasti
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { ELASTICSEARCH_URL } from '../places.js';
+import { elkSettings } from '../settings.js';
 import { configArtifact, modulesFolder, PLACES, rulesFolder, starterArtifact } from './places.js';
 import { ruleFile } from './rule.js';
 import { alerterSecret, elastalertWorkload } from './workload.js';
@@ -19,7 +20,7 @@ const NOTHING: Part = { artifacts: [], workloads: [], extensions: [] };
 
 /** Whether a model's alerts are evaluated by ElastAlert. */
 export function usesElastalert(model: Model): boolean {
-  return model.alerts.length > 0 && model.elk.alerting === 'elastalert';
+  return model.alerts.length > 0 && elkSettings(model).alerting === 'elastalert';
 }
 
 /** What evaluates the alerts: ElastAlert with one rule file for each, and the modules that give them their meaning. */
@@ -38,7 +39,7 @@ function configFile(model: Model, context: RenderContext): Artifact {
   const text = render(configTemplate, {
     header: headerOf(context),
     elasticsearch: { host: hostname, port: Number(port) },
-    user: model.elk.security ? alerterUser(model) : null,
+    user: elkSettings(model).security ? alerterUser(model) : null,
     places: PLACES,
     alertmanagers: alertmanager === null ? null : [alertmanager],
     notebook: alerterIndex(model),

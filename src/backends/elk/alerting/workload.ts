@@ -1,6 +1,7 @@
 import { type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../../contracts/workload.js';
 import type { Model } from '../../../model/model.js';
 import { ALERTER_PASSWORD, ELK_SETUP } from '../../../protocols/elasticsearch/names.js';
+import { elkSettings } from '../settings.js';
 import { configArtifact, modulesFolder, PLACES, rulesFolder, starterArtifact } from './places.js';
 
 const MEBIBYTE = 1024 ** 2;
@@ -9,7 +10,7 @@ const USER = '1000:1000';
 
 /** The password of the user that evaluates alerts; null where Elasticsearch asks for none. */
 export function alerterSecret(model: Model): MountedSecret | null {
-  if (!model.elk.security) return null;
+  if (!elkSettings(model).security) return null;
   return {
     name: 'elasticsearch_alerter_password',
     source: { fromEnv: ALERTER_PASSWORD },

@@ -8,6 +8,7 @@ import { serviceRows } from '../../../querydocs/services.js';
 import { listWords } from '../../../querydocs/words.js';
 import { render } from '../../../render/handlebars.js';
 import { elkDatasource } from '../datasource.js';
+import { elkSettings } from '../settings.js';
 import { alertSection } from './alertSection.js';
 import { pathSection, requestSection, slowSection, statusSection, traceSection } from './fieldSections.js';
 import { errorSection, lesson, misfitSection, searchSection, volumeSection } from './lineSections.js';
@@ -26,7 +27,7 @@ function contentOf(model: Model) {
   return {
     name: model.name,
     environment: model.environment,
-    security: model.elk.security,
+    security: elkSettings(model).security,
     pattern: dataViewOf(model).pattern,
     services: serviceRows(model, searchable),
     kibanaUrl: `http://localhost:${model.compose.ports.kibana ?? KIBANA_PORT}`,

@@ -3,6 +3,7 @@ import { dataViewOf, READER_PASSWORD, readerUser } from '../../../protocols/elas
 import { levelled } from '../../../querydocs/services.js';
 import { json } from '../../../render/dialects/json.js';
 import { shellWord } from '../../../render/dialects/shell.js';
+import { elkSettings } from '../settings.js';
 import { dslLines } from './dsl.js';
 import { esqlTable } from './esql.js';
 import { EVERY } from './filter.js';
@@ -24,7 +25,7 @@ export function shellCommands(model: Model) {
 
 function curl(model: Model, path: string, body: object): string {
   const address = `http://127.0.0.1:${model.compose.ports.elasticsearch ?? PORT}`;
-  const login = model.elk.security ? ` -u "${readerUser(model)}:$${READER_PASSWORD}"` : '';
+  const login = elkSettings(model).security ? ` -u "${readerUser(model)}:$${READER_PASSWORD}"` : '';
   return [
     `curl -sS${login}`,
     `  ${shellWord(`${address}/${path}`)}`,

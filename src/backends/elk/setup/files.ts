@@ -12,6 +12,7 @@ import { usesElastalert } from '../alerting/index.js';
 import { kibanaObjects } from '../kibana-objects/file.js';
 import { SETUP_SCRIPT, setupArtifact } from '../places.js';
 import { ELASTIC_SECRET, KIBANA_SECRET } from '../secrets.js';
+import { elkSettings } from '../settings.js';
 import { mappingsFile, type SetupFile, storageFiles } from '../storage/files.js';
 import { retentionsOf } from '../storage/retentions.js';
 import { alerterIndices, usersOf } from './users.js';
@@ -38,7 +39,7 @@ export function setupFiles(model: Model, context: RenderContext): readonly Artif
 function script(model: Model, context: RenderContext, puts: readonly SetupFile[]): string {
   return render(scriptTemplate, {
     header: headerOf(context),
-    security: model.elk.security,
+    security: elkSettings(model).security,
     secrets: { elastic: ELASTIC_SECRET.name, kibana: KIBANA_SECRET.name },
     users: usersOf(model, context).map(({ name, file, password }) => ({ name, file, secret: password.name })),
     puts,

@@ -15,6 +15,7 @@ import { headerOf } from '../../../render/header.js';
 import { usesElastalert } from '../alerting/index.js';
 import { alerterSecret } from '../alerting/workload.js';
 import { READER_SECRET } from '../secrets.js';
+import { elkSettings } from '../settings.js';
 
 /** A user that the setup job makes, with a role of the same name and nothing else. */
 export interface ElkUser {
@@ -38,7 +39,7 @@ const ALERTER_ENDINGS = ['', '_status', '_silence', '_error', '_past'];
 
 /** Every user of the stack beside those that Elasticsearch has by itself; none where it asks for no password. */
 export function usersOf(model: Model, context: RenderContext): readonly ElkUser[] {
-  if (!model.elk.security) return [];
+  if (!elkSettings(model).security) return [];
   const user = (name: string, short: string, password: MountedSecret, role: Role): ElkUser => ({
     name,
     file: `role-${short}.json`,

@@ -10,6 +10,7 @@ import { render } from '../../../render/handlebars.js';
 import { type Header, headerOf } from '../../../render/header.js';
 import { oneUnit } from '../../../units/durations.js';
 import { binarySize } from '../../../units/sizes.js';
+import { elkSettings } from '../settings.js';
 import { declaredFields, fieldLimit, KEYWORD_LIMIT } from './mappings.js';
 import { type Retention, retentionsOf } from './retentions.js';
 
@@ -51,7 +52,7 @@ export function storageFiles(model: Model, context: RenderContext): readonly Set
 }
 
 function policyFile(model: Model, { policy, days, rolloverAge }: Retention, header: Header): SetupFile {
-  const size = binarySize(model.elk.lifecycle.rolloverSize, ['kb', 'mb', 'gb']);
+  const size = binarySize(elkSettings(model).lifecycle.rolloverSize, ['kb', 'mb', 'gb']);
   const data = { header, age: oneUnit(rolloverAge), size: elasticSize(size), retention: `${days}d` };
   return {
     file: `ilm-policy-${policy}.json`,

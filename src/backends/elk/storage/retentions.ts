@@ -1,6 +1,7 @@
 import type { Model, Seconds } from '../../../model/model.js';
 import { datasetOf, retentionDays, streamOf } from '../../../protocols/elasticsearch/names.js';
 import { DAY, HOUR } from '../../../units/durations.js';
+import { elkSettings } from '../settings.js';
 
 const LONGEST_AGE = 7 * DAY;
 /** The part of its retention after which a stream begins a new index, so that no line lives much longer than asked. */
@@ -24,7 +25,7 @@ export function retentionsOf(model: Model): readonly Retention[] {
       days,
       stream,
       policy: `${datasetOf(model)}-${days}d`,
-      rolloverAge: model.elk.lifecycle.rolloverAge ?? defaultAge(days),
+      rolloverAge: elkSettings(model).lifecycle.rolloverAge ?? defaultAge(days),
     }));
 }
 

@@ -6,6 +6,7 @@ import { usesElastalert } from '../alerting/index.js';
 import { alerterSecret } from '../alerting/workload.js';
 import { ELASTICSEARCH_URL, KIBANA_URL, SETUP_AT, SETUP_SCRIPT, setupFolder } from '../places.js';
 import { ELASTIC_SECRET, KIBANA_SECRET, READER_SECRET } from '../secrets.js';
+import { elkSettings } from '../settings.js';
 
 const MEBIBYTE = 1024 ** 2;
 const PORT = 9200;
@@ -13,12 +14,12 @@ const PORT = 9200;
 /** Elasticsearch's image, which the setup jobs use as well: it has bash and curl. */
 function imageOf(model: Model): string {
   const { images } = model.compose;
-  return images.elasticsearch ?? `docker.elastic.co/elasticsearch/elasticsearch:${model.elk.version}`;
+  return images.elasticsearch ?? `docker.elastic.co/elasticsearch/elasticsearch:${elkSettings(model).version}`;
 }
 
 /** One node that holds everything. */
 export function elasticsearchWorkload(model: Model): Workload {
-  const { heap, security } = model.elk;
+  const { heap, security } = elkSettings(model);
   return {
     ...PLAIN_WORKLOAD,
     name: 'elasticsearch',
@@ -52,7 +53,7 @@ function startCommand(): string {
 
 function settingsOf(model: Model, heap: Bytes): Readonly<Record<string, string>> {
   const size = binarySize(heap, ['k', 'm', 'g']);
-  const { security } = model.elk;
+  const { security } = elkSettings(model);
   return {
     'cluster.name': model.name,
     'node.name': 'elasticsearch',
@@ -92,7 +93,7 @@ export function elkSetupWorkload(model: Model): Workload {
 /** The job that loads the data view and saved objects. */
 export function kibanaSetupWorkload(model: Model): Workload {
   return {
-    ...setupJob(model, 'kibana-setup', 'kibana', model.elk.security ? [ELASTIC_SECRET] : []),
+    ...setupJob(model, 'kibana-setup', 'kibana', elkSettings(model).security ? [ELASTIC_SECRET] : []),
     dependsOn: [{ workload: 'kibana', until: 'healthy' }],
     notes: ['Loads the data view, searches and dashboards into Kibana, then exits.'],
   };
@@ -114,7 +115,7 @@ function setupJob(model: Model, name: string, part: string, secrets: readonly Mo
 }
 
 function passwordsOf(model: Model): readonly MountedSecret[] {
-  if (!model.elk.security) return [];
+  if (!elkSettings(model).security) return [];
   const alerter = usesElastalert(model) ? alerterSecret(model) : null;
   const shared = [ELASTIC_SECRET, KIBANA_SECRET, WRITER_SECRET, READER_SECRET];
   return alerter === null ? shared : [...shared, alerter];

@@ -8,6 +8,7 @@ import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { ELASTICSEARCH_URL, elkPath } from '../places.js';
 import { KIBANA_KEY_SECRET, KIBANA_SECRET } from '../secrets.js';
+import { elkSettings } from '../settings.js';
 
 const MEBIBYTE = 1024 ** 2;
 const PORT = 5601;
@@ -23,7 +24,7 @@ export function kibanaFile(model: Model, context: RenderContext): Artifact {
     name: `${model.name}-kibana`,
     url: `http://localhost:${model.compose.ports.kibana ?? PORT}`,
     elasticsearch: ELASTICSEARCH_URL,
-    security: model.elk.security,
+    security: elkSettings(model).security,
     password: `\${${PASSWORD_VARIABLE}}`,
     key: `\${${KEY_VARIABLE}}`,
   });
@@ -32,11 +33,11 @@ export function kibanaFile(model: Model, context: RenderContext): Artifact {
 
 /** Kibana. */
 export function kibanaWorkload(model: Model): Workload {
-  const { security } = model.elk;
+  const { security } = elkSettings(model);
   return {
     ...PLAIN_WORKLOAD,
     name: 'kibana',
-    image: `docker.elastic.co/kibana/kibana:${model.elk.version}`,
+    image: `docker.elastic.co/kibana/kibana:${elkSettings(model).version}`,
     command: ['bash', '-c', startCommand(security)],
     files: [{ artifact: elkPath(model, 'kibana.yml'), at: '/usr/share/kibana/config/kibana.yml' }],
     volumes: [{ name: 'kibana-data', at: '/usr/share/kibana/data' }],

@@ -13,6 +13,7 @@ import {
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { ELASTICSEARCH_URL, elkPath } from '../places.js';
+import { elkSettings } from '../settings.js';
 import { retentionsOf } from '../storage/retentions.js';
 
 const MEBIBYTE = 1024 ** 2;
@@ -29,7 +30,7 @@ export function logstashFile(model: Model, context: RenderContext): Artifact {
     port: BEATS_PORT,
     streams: branches(model),
     elasticsearch: ELASTICSEARCH_URL,
-    user: model.elk.security ? writerUser(model) : null,
+    user: elkSettings(model).security ? writerUser(model) : null,
     password: `\${${WRITER_PASSWORD}}`,
   });
   return textArtifact(elkPath(model, 'logstash.conf'), text);
@@ -53,7 +54,7 @@ function branches(model: Model) {
 
 /** Logstash, between Filebeat and Elasticsearch. */
 export function logstashWorkload(model: Model): Workload {
-  const { security, version } = model.elk;
+  const { security, version } = elkSettings(model);
   const read = `export ${WRITER_PASSWORD}="$(cat /run/secrets/${WRITER_SECRET.name})"`;
   return {
     ...PLAIN_WORKLOAD,

@@ -1,12 +1,14 @@
 import template from '../../../../templates/backends/loki/loki-config.yaml.hbs';
 import type { RenderContext } from '../../../contracts/context.js';
-import type { LokiStorage, Model } from '../../../model/model.js';
+import type { Model } from '../../../model/model.js';
 import { alertmanagerUrl } from '../../../protocols/alertmanager/address.js';
 import { grafanaUid } from '../../../protocols/grafana/uid.js';
 import { freeMark, withVariables } from '../../../render/dialects/envsubst.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { goDuration } from '../../../units/durations.js';
+import { lokiSettings } from '../settings.js';
+import type { LokiStorage } from '../storage-settings.js';
 import { limitLines } from './limits.js';
 import { PLACES } from './places.js';
 import { longestRetention, streamRetentions } from './retention.js';
@@ -14,21 +16,21 @@ import { AZURE_KEY_VARIABLE, storageSecrets } from './storage.js';
 
 /** Loki's config file. */
 export function configFile(model: Model, context: RenderContext): string {
-  const { storage } = model.loki;
+  const { storage } = lokiSettings(model);
   const keyMark = freeMark(model);
   const text = render(template, {
     header: headerOf(context),
     data: PLACES.data,
-    tenant: model.loki.tenant,
+    tenant: lokiSettings(model).tenant,
     storage: storageData(storage, keyMark),
     store: storage.kind,
-    schemaFrom: model.loki.schemaFrom,
+    schemaFrom: lokiSettings(model).schemaFrom,
     retention: goDuration(model.retention.default),
     streams: streamRetentions(model).map((one) => ({ ...one, period: goDuration(one.period) })),
-    deletionNote: DELETION_NOTES[model.loki.deletionMode],
-    deletionMode: model.loki.deletionMode,
+    deletionNote: DELETION_NOTES[lokiSettings(model).deletionMode],
+    deletionMode: lokiSettings(model).deletionMode,
     lookback: goDuration(longestRetention(model)),
-    limits: limitLines(model.loki.limits),
+    limits: limitLines(lokiSettings(model).limits),
     ruler: {
       directory: model.alerts.length > 0 ? PLACES.rules : `${PLACES.data}/rules`,
       alertmanager: model.alerts.length > 0 ? alertmanagerUrl(model) : null,

@@ -1,6 +1,6 @@
-import type { LokiLimits } from '../../../model/model.js';
 import { goDuration } from '../../../units/durations.js';
 import { binarySize } from '../../../units/sizes.js';
+import type { LokiLimits } from '../settings.js';
 
 const MEBIBYTE = 1024 ** 2;
 

@@ -1,4 +1,5 @@
 import type { Model } from '../../../model/model.js';
+import { lokiSettings } from '../settings.js';
 
 /** Loki calls the only tenant of a single-tenant installation so (pkg/util/fakeauth). */
 const SINGLE_TENANT = 'fake';
@@ -23,5 +24,5 @@ export function configArtifact(model: Model): string {
 
 /** Where the rules are mounted: in the folder of the tenant that they are evaluated for. */
 export function rulesMount(model: Model): string {
-  return `${PLACES.rules}/${model.loki.tenant ?? SINGLE_TENANT}/rules.yaml`;
+  return `${PLACES.rules}/${lokiSettings(model).tenant ?? SINGLE_TENANT}/rules.yaml`;
 }

@@ -1,5 +1,6 @@
 import type { MountedSecret, PassedVariable } from '../../../contracts/workload.js';
-import type { EnvironmentSecret, LokiStorage, Secret } from '../../../model/model.js';
+import type { EnvironmentSecret, Secret } from '../../../model/model.js';
+import type { LokiStorage } from '../storage-settings.js';
 
 /** How Loki's storage gets at what must not stand in a file. */
 export interface StorageSecrets {

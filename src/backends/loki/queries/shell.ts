@@ -3,6 +3,7 @@ import { levelled } from '../../../querydocs/services.js';
 import { shellWord } from '../../../render/dialects/shell.js';
 import { logs } from '../logql/build.js';
 import { printQuery } from '../logql/print.js';
+import { lokiSettings } from '../settings.js';
 import { errorLines } from './measures.js';
 import { servicesSelector } from './select.js';
 
@@ -16,7 +17,7 @@ export function shellCommands(model: Model) {
     services.length === 0
       ? logs(servicesSelector(model, model.services))
       : errorLines(servicesSelector(model, services));
-  const { tenant } = model.loki;
+  const { tenant } = lokiSettings(model);
   const address = `http://127.0.0.1:${model.compose.ports.loki ?? PORT}`;
   const quoted = shellWord(printQuery(query));
   return {

@@ -1,3 +1,4 @@
+import { elkSettings } from '../../../backends/elk/settings.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 
 export const grafanaAlerting: SpecRule = {
@@ -17,8 +18,8 @@ alerts:
   - { name: Errors, measure: count, above: 10 }`,
   source:
     'Grafana: AddDateRangeFilter in pkg/tsdb/elasticsearch/data_query.go, sender/router.go, issues #77285 and #126794.',
-  check({ model: { backend, alerts, elk }, report }) {
-    if (backend !== 'elk' || elk.alerting !== 'grafana' || alerts.length === 0) return [];
+  check({ model, report }) {
+    if (model.backend !== 'elk' || elkSettings(model).alerting !== 'grafana' || model.alerts.length === 0) return [];
     const message =
       "Grafana's own alerts cannot have the meaning of the spec, and an external Alertmanager resolves them too early.";
     return [report(['elk', 'alerting'], message, { fix: 'Write `alerting: elastalert`, or delete the key.' })];

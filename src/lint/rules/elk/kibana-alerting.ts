@@ -1,3 +1,4 @@
+import { elkSettings } from '../../../backends/elk/settings.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 
 export const kibanaAlerting: SpecRule = {
@@ -18,8 +19,8 @@ elk: { alerting: elastalert }
 alerts:
   - { name: Errors, measure: count, above: 10 }`,
   source: 'Kibana 9: minimumLicenseRequired of the connectors .webhook and .slack is gold.',
-  check({ model: { backend, alerts, elk }, report }) {
-    if (backend !== 'elk' || elk.alerting !== 'kibana' || alerts.length === 0) return [];
+  check({ model, report }) {
+    if (model.backend !== 'elk' || elkSettings(model).alerting !== 'kibana' || model.alerts.length === 0) return [];
     const message = 'With the free license Kibana cannot send alerts to Alertmanager, only to an index.';
     return [report(['elk', 'alerting'], message, { fix: 'Write `alerting: elastalert`, or delete the key.' })];
   },

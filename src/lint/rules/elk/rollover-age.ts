@@ -1,3 +1,4 @@
+import { elkSettings } from '../../../backends/elk/settings.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 import { oneUnit } from '../../../units/durations.js';
 
@@ -23,8 +24,9 @@ elk:
   lifecycle: { rolloverAge: 1d }`,
   source: 'https://www.elastic.co/docs/deploy-manage/production-guidance/optimize-performance/size-shards',
   check({ model, report }) {
-    const { rolloverAge: age } = model.elk.lifecycle;
-    if (model.backend !== 'elk' || age === null) return [];
+    if (model.backend !== 'elk') return [];
+    const { rolloverAge: age } = elkSettings(model).lifecycle;
+    if (age === null) return [];
     const retentions = [model.retention.default, ...model.services.map(({ retention }) => retention)];
     const [least, most] = [Math.min(...retentions), Math.max(...retentions)];
     const path = ['elk', 'lifecycle', 'rolloverAge'];

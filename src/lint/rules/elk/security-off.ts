@@ -1,3 +1,4 @@
+import { elkSettings } from '../../../backends/elk/settings.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 
 export const securityOff: SpecRule = {
@@ -12,7 +13,7 @@ elk: { security: false }`,
 collector: filebeat`,
   source: 'https://www.elastic.co/docs/deploy-manage/security/self-setup',
   check({ model, report }) {
-    if (model.backend !== 'elk' || model.elk.security) return [];
+    if (model.backend !== 'elk' || elkSettings(model).security) return [];
     const message = 'Without users and passwords, each container on the network can read and delete all logs.';
     return [report(['elk', 'security'], message, { fix: 'Delete `security`: it is on by default.' })];
   },

@@ -1,4 +1,6 @@
+import { lokiSettings } from '../../../backends/loki/settings.js';
 import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+import type { Model } from '../../../model/model.js';
 
 export const halfCredentials: SpecRule = {
   id: 'spec/half-credentials',
@@ -20,23 +22,35 @@ export const halfCredentials: SpecRule = {
       secretAccessKey: { fromEnv: SECRET_KEY }`,
   source: 'Amazon S3 signs with both keys; SMTP authenticates with user and password.',
   check({ model, report }) {
-    const { storage } = model.loki;
-    const pairs: { at: SpecPath; names: [string, string]; values: [unknown, unknown] }[] = [];
-    if (storage.kind === 's3') {
-      const values: [unknown, unknown] = [storage.accessKeyId, storage.secretAccessKey];
-      pairs.push({ at: ['loki', 'storage', 's3'], names: ['accessKeyId', 'secretAccessKey'], values });
-    }
-    model.notify.receivers.forEach(({ channel }, index) => {
-      if (channel.kind !== 'email') return;
-      const at = ['notify', 'receivers', index, 'email'];
-      pairs.push({ at, names: ['username', 'password'], values: [channel.username, channel.password] });
-    });
-    return pairs.flatMap(({ at, names: [one, other], values: [first, second] }) => {
-      if ((first === null) === (second === null)) return [];
-      const [has, lacks] = first === null ? [other, one] : [one, other];
-      return report([...at, has], `\`${has}\` is set without \`${lacks}\`. Add \`${lacks}\`, or remove both.`, {
-        part: 'key',
-      });
-    });
+    return [...storageKeys(model), ...mailUsers(model)].flatMap(
+      ({ at, names: [one, other], values: [first, second] }) => {
+        if ((first === null) === (second === null)) return [];
+        const [has, lacks] = first === null ? [other, one] : [one, other];
+        const message = `\`${has}\` is set without \`${lacks}\`. Add \`${lacks}\`, or remove both.`;
+        return report([...at, has], message, { part: 'key' });
+      },
+    );
   },
 };
+
+interface Pair {
+  readonly at: SpecPath;
+  readonly names: readonly [string, string];
+  readonly values: readonly [unknown, unknown];
+}
+
+function storageKeys(model: Model): readonly Pair[] {
+  if (model.backend !== 'loki') return [];
+  const { storage } = lokiSettings(model);
+  if (storage.kind !== 's3') return [];
+  const values = [storage.accessKeyId, storage.secretAccessKey] as const;
+  return [{ at: ['loki', 'storage', 's3'], names: ['accessKeyId', 'secretAccessKey'], values }];
+}
+
+function mailUsers({ notify }: Model): readonly Pair[] {
+  return notify.receivers.flatMap(({ channel }, index) => {
+    if (channel.kind !== 'email') return [];
+    const at = ['notify', 'receivers', index, 'email'];
+    return [{ at, names: ['username', 'password'] as const, values: [channel.username, channel.password] as const }];
+  });
+}

@@ -2,31 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { alertingPart } from '../../../../src/backends/elk/alerting/index.js';
 import type { Model } from '../../../../src/model/model.js';
-import { makeAlert, makeModel } from '../../../support/model.js';
+import { type ModelOverrides, makeAlert, makeModel } from '../../../support/model.js';
 
 const alerts = [makeAlert(), makeAlert({ name: 'Silence', condition: { measure: 'absence' } })];
 const receivers = [
   { name: 'ops', severities: ['critical'], channel: { kind: 'webhook', url: { fromEnv: 'OPS_URL' } } },
 ] as const;
 
-function partOf(overrides: Partial<Model>) {
+function partOf(overrides: ModelOverrides) {
   return alertingPart(makeModel({ backend: 'elk', alerts, ...overrides }), {
     version: '0.1.0',
     specPath: 'logagg.yaml',
   });
 }
 
-function contentOf(overrides: Partial<Model>, file: string): string {
+function contentOf(overrides: ModelOverrides, file: string): string {
   return partOf(overrides).artifacts.find(({ path }) => path === `docker/elk/${file}`)?.content ?? '';
 }
-
-const { elk } = makeModel();
 
 describe('what evaluates the alerts', () => {
   it('is nothing where there are no alerts, or another does it', () => {
     const nothing = { artifacts: [], workloads: [], extensions: [] };
     expect(partOf({ alerts: [] })).toEqual(nothing);
-    expect(partOf({ elk: { ...elk, alerting: 'grafana' } })).toEqual(nothing);
+    expect(partOf({ elk: { alerting: 'grafana' } })).toEqual(nothing);
   });
 
   it('is a config, a rule for each alert, and the modules, of which one is run', () => {
@@ -67,7 +65,7 @@ describe('what evaluates the alerts', () => {
   });
 
   it('does not log in where Elasticsearch asks nobody', () => {
-    const open = { elk: { ...elk, security: false } };
+    const open = { elk: { security: false } };
     expect(parse(contentOf(open, 'elastalert.yaml'))).not.toHaveProperty('es_username');
     expect(contentOf(open, 'elastalert/run.sh')).not.toContain('PASSWORD');
     expect(partOf(open).workloads[0]?.secrets).toEqual([]);

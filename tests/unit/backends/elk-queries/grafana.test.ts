@@ -35,8 +35,7 @@ describe('the datasource', () => {
   });
 
   test('asks for no password where Elasticsearch has none', () => {
-    const { elk } = makeModel();
-    expect(elkDatasource(makeModel({ elk: { ...elk, security: false } })).login).toBe(null);
+    expect(elkDatasource(makeModel({ elk: { security: false } })).login).toBe(null);
   });
 
   test('links trace ids to Tempo where there is one', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { queriesPage } from '../../../../src/backends/elk/queries/page.js';
 import type { Field, FieldType, Model } from '../../../../src/model/model.js';
-import { makeAlert, makeModel, makeService } from '../../../support/model.js';
+import { type ModelOverrides, makeAlert, makeModel, makeService } from '../../../support/model.js';
 
 const ALWAYS = [
   'Services',
@@ -18,7 +18,7 @@ function field(key: string, type: FieldType = 'keyword'): Field {
   return { name: key, key, type };
 }
 
-function page(model: Partial<Model> = {}, specPath = 'logagg.yaml'): string {
+function page(model: ModelOverrides = {}, specPath = 'logagg.yaml'): string {
   return queriesPage(makeModel(model), { version: '1.2.3', specPath }).content;
 }
 
@@ -162,9 +162,8 @@ describe('how to run them', () => {
   });
 
   test('logs in as the reader where a password is asked for', () => {
-    const { elk } = makeModel();
     expect(blocks('sh', page()).every((one) => one.includes('-u "dryad-reader:$ES_READER_PASSWORD"'))).toBe(true);
-    const open = page({ elk: { ...elk, security: false } });
+    const open = page({ elk: { security: false } });
     expect(blocks('sh', open)).toHaveLength(2);
     expect(open).not.toContain('PASSWORD');
   });

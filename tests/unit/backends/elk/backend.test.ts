@@ -1,14 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { elk } from '../../../../src/backends/elk/index.js';
+import type { ElkSettings } from '../../../../src/backends/elk/settings.js';
 import type { Model } from '../../../../src/model/model.js';
-import { makeAlert, makeModel, makeService } from '../../../support/model.js';
+import { type ModelOverrides, makeAlert, makeModel, makeService } from '../../../support/model.js';
 
 const CONTEXT = { version: '0.1.0', specPath: 'logagg.yaml' };
 
-function elkModel(settings: Partial<Model['elk']> = {}, more: Partial<Model> = {}): Model {
-  const base = makeModel({ name: 'dryad-x', backend: 'elk', collector: 'filebeat', alerts: [makeAlert()], ...more });
-  return { ...base, elk: { ...base.elk, ...settings } };
+function elkModel(settings: Partial<ElkSettings> = {}, more: ModelOverrides = {}): Model {
+  const own = { name: 'dryad-x', backend: 'elk', collector: 'filebeat', alerts: [makeAlert()] };
+  return makeModel({ ...own, ...more, elk: settings });
 }
 
 function built(model: Model, context = CONTEXT) {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { type ElkSettings, elkSettings } from '../../../../src/backends/elk/settings.js';
 import { storageFiles } from '../../../../src/backends/elk/storage/files.js';
 import { declaredFields, fieldLimit } from '../../../../src/backends/elk/storage/mappings.js';
 import { retentionsOf } from '../../../../src/backends/elk/storage/retentions.js';
 import type { Model } from '../../../../src/model/model.js';
-import { makeModel, makeService } from '../../../support/model.js';
+import { makeModel, makeService, withSettings } from '../../../support/model.js';
 import { field } from '../../pipeline/services.js';
 
 const DAY = 86_400;
@@ -18,8 +19,8 @@ function modelKeeping(...days: number[]): Model {
   });
 }
 
-function withLifecycle(model: Model, lifecycle: Partial<Model['elk']['lifecycle']>): Model {
-  return { ...model, elk: { ...model.elk, lifecycle: { ...model.elk.lifecycle, ...lifecycle } } };
+function withLifecycle(model: Model, lifecycle: Partial<ElkSettings['lifecycle']>): Model {
+  return withSettings(model, { elk: { lifecycle: { ...elkSettings(model).lifecycle, ...lifecycle } } });
 }
 
 /** The files of a model, by name and read. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { queriesPage } from '../../../../src/backends/loki/queries/page.js';
 import type { Field, FieldType, Model } from '../../../../src/model/model.js';
-import { makeAlert, makeModel, makeService } from '../../../support/model.js';
+import { type ModelOverrides, makeAlert, makeModel, makeService } from '../../../support/model.js';
 import { logqlBlocks, parseLogql } from '../../../support/reread.js';
 
 const ALWAYS = [
@@ -19,7 +19,7 @@ function field(key: string, type: FieldType = 'keyword'): Field {
   return { name: key, key, type };
 }
 
-function page(model: Partial<Model> = {}, specPath = 'logagg.yaml'): string {
+function page(model: ModelOverrides = {}, specPath = 'logagg.yaml'): string {
   return queriesPage(makeModel(model), { version: '1.2.3', specPath }).content;
 }
 
@@ -104,8 +104,7 @@ describe('how to run them', () => {
   });
 
   test('sends the tenant where Loki wants one', () => {
-    const { loki } = makeModel();
-    const text = page({ loki: { ...loki, tenant: 'team' } });
+    const text = page({ loki: { tenant: 'team' } });
     expect(text).toContain("export LOKI_ORG_ID='team'");
     expect(text).toContain("-H 'X-Scope-OrgID: team'");
     expect(page()).not.toContain('OrgID');

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loki } from '../../../../src/backends/loki/index.js';
-import type { LokiSettings, LokiStorage, Model } from '../../../../src/model/model.js';
+import { type LokiSettings, lokiSettings } from '../../../../src/backends/loki/settings.js';
+import type { LokiStorage } from '../../../../src/backends/loki/storage-settings.js';
+import type { Model } from '../../../../src/model/model.js';
 import { makeAlert, makeModel, makeService } from '../../../support/model.js';
 
 const CONTEXT = { version: '0.1.0', specPath: 'deploy/logagg.yaml' };
@@ -9,7 +11,7 @@ const BASE = makeModel();
 const DAY = 86_400;
 
 function modelWith(settings: Partial<LokiSettings>, more: Partial<Model> = {}): Model {
-  return { ...BASE, ...more, loki: { ...BASE.loki, ...settings } };
+  return makeModel({ ...more, loki: settings });
 }
 
 function artifacts(model: Model): ReadonlyMap<string, string> {
@@ -95,7 +97,7 @@ describe('Loki’s config', () => {
 
   it('prints limits in Loki’s units, and none that the spec leaves open', () => {
     const limits = {
-      ...BASE.loki.limits,
+      ...lokiSettings(BASE).limits,
       ingestionRate: 8 * 1024 ** 2,
       maxLineSize: 1000,
       perStreamRate: 3 * 1024 ** 2,

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { filebeat } from '../../../../src/collectors/filebeat/index.js';
 import type { IngestEndpoint } from '../../../../src/contracts/ingest.js';
-import type { Model } from '../../../../src/model/model.js';
-import { makeAlert, makeModel, makeService } from '../../../support/model.js';
+import { type ModelOverrides, makeAlert, makeModel, makeService } from '../../../support/model.js';
 import { everyModel } from '../../pipeline/models.js';
 import { billing, HOSTILE, hostile, orders, payments } from '../../pipeline/services.js';
 
@@ -17,7 +16,7 @@ const INGEST: IngestEndpoint = {
   marks: [],
 };
 
-function build(overrides: Partial<Model>, ingest: Partial<IngestEndpoint> = {}) {
+function build(overrides: ModelOverrides, ingest: Partial<IngestEndpoint> = {}) {
   const model = makeModel({ ...overrides, backend: 'elk', collector: 'filebeat' });
   const part = filebeat.build(
     model,
@@ -176,7 +175,7 @@ describe('filebeat.yml', () => {
     expect(beats.config['output.logstash']).toEqual({ hosts: ['logstash:5044'] });
     expect(beats.config['output.elasticsearch']).toBeUndefined();
     expect(beats.workload.secrets).toEqual([]);
-    const open = build({ elk: { ...makeModel().elk, security: false } });
+    const open = build({ elk: { security: false } });
     expect(open.config['output.elasticsearch'].username).toBeUndefined();
     expect(open.workload.command[0]).toBe('filebeat');
     expect(build({}).config['output.elasticsearch']).toMatchObject({

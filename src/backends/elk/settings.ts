@@ -1,10 +1,35 @@
 import * as z from 'zod/mini';
-import { duration, heap, key, size, text, word, yesOrNo } from './values.js';
+import { type SettingsSection, settingsOf } from '../../contracts/settings.js';
+import type { Bytes, Model, Seconds } from '../../model/model.js';
+import { duration, heap, orNull, size } from '../../schema/codecs.js';
+import { key } from '../../schema/docs.js';
+import { text, word, yesOrNo } from '../../schema/values.js';
+
+/** `elk` of the spec, resolved. */
+export interface ElkSettings {
+  readonly version: string;
+  readonly heap: Bytes;
+  readonly security: boolean;
+  readonly logstash: boolean;
+  readonly alerting: (typeof ALERTING)[number];
+  /** When a data stream begins a new index; age null: after a tenth of the retention, at most a week. */
+  readonly lifecycle: { readonly rolloverAge: Seconds | null; readonly rolloverSize: Bytes };
+}
 
 const ALERTING = ['elastalert', 'kibana', 'grafana'] as const;
 
-/** `elk`: settings of the Elasticsearch backend. */
-export function elkSchema() {
+export const elkSection: SettingsSection<ElkSettings> = {
+  key: 'elk',
+  description: 'Settings of the backend `elk`.',
+  example: { version: '9.5.2' },
+  schema: elkSchema,
+};
+
+export function elkSettings(model: Model): ElkSettings {
+  return settingsOf(model, elkSection);
+}
+
+function elkSchema() {
   return z.strictObject({
     version: key(
       z.prefault(
@@ -29,7 +54,7 @@ export function elkSchema() {
 function lifecycleSchema() {
   return z.strictObject({
     rolloverAge: key(
-      z.optional(duration()),
+      orNull(duration()),
       'After this time at the latest: no line is kept longer than its retention and this. Default: a tenth of the retention, at most 7d.',
       '1d',
     ),

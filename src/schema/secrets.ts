@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import type { Secret } from '../model/model.js';
+import { key } from './docs.js';
+import { exactlyOne, freeText, ONE_KEY, text } from './values.js';
+
+const variable = () =>
+  text(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable such as `OPS_WEBHOOK_URL`');
+const VARIABLE_WORDS = 'Name of the environment variable that holds it; read when the stack starts.';
+
+/** A variable of the environment that holds a secret, where its reader takes no file. */
+export function environmentSecret(of: string, example: string) {
+  return key(
+    z.strictObject({ fromEnv: key(variable(), VARIABLE_WORDS, example) }),
+    `${of} A secret: never written here, only the name of its variable.`,
+    { fromEnv: example },
+  );
+}
+
+/** A variable of the environment, or a file, that holds a secret. */
+export function secret(of: string) {
+  const written = z
+    .strictObject({
+      fromEnv: key(z.optional(variable()), VARIABLE_WORDS, 'OPS_WEBHOOK_URL'),
+      fromFile: key(
+        z.optional(freeText('the path of a file that holds the secret')),
+        'Path of a file that holds it, as the compose file would name it.',
+        './secrets/ops-webhook',
+      ),
+    })
+    .check(exactlyOne(['fromEnv', 'fromFile']));
+  const codec = z.codec(written, z.custom<Secret>(), {
+    // The schema has seen to it that exactly one of the two is there.
+    decode: ({ fromEnv, fromFile = '' }): Secret => (fromEnv === undefined ? { fromFile } : { fromEnv }),
+    encode: (value) => value,
+  });
+  return key(
+    codec,
+    `${of} A secret: never written here, only where it is found.`,
+    { fromEnv: 'OPS_WEBHOOK_URL' },
+    ONE_KEY,
+  );
+}
