@@ -16,9 +16,15 @@ const folders = foldersIn(HERE).flatMap((category) =>
   foldersIn(join(HERE, category)).map((name) => `${category}/${name}`),
 );
 
+const allCases = folders.flatMap((id) => casesIn(join(HERE, id)).map((name) => `${id} ${name}`));
+
 test('every folder of cases is that of a rule', () => {
   const ids = ruleDocs.map(({ id }) => id);
   expect(folders.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test('no case is named by a number only', () => {
+  expect(allCases.filter((name) => / (?:bad|good)-\d+(?:\.|$)/.test(name))).toEqual([]);
 });
 
 describe.each(folders)('%s', (id) => {
@@ -89,6 +95,5 @@ describe.each(ofFiles)('$id', (rule) => {
 });
 
 test('each entry of OTHER_ERRORS is a case', () => {
-  const all = folders.flatMap((id) => casesIn(join(HERE, id)).map((name) => `${id} ${name}`));
-  expect(Object.keys(OTHER_ERRORS).filter((entry) => !all.includes(entry))).toEqual([]);
+  expect(Object.keys(OTHER_ERRORS).filter((entry) => !allCases.includes(entry))).toEqual([]);
 });

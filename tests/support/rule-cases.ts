@@ -34,7 +34,7 @@ export function filesOfExample(rule: FileRule | StackRule, text: string): readon
   return files;
 }
 
-/** What a case holds: `bad-1.yaml` is a file of that name, `bad-1/` a folder of files. */
+/** Files of a case: `bad-no-id.yaml` is one file, `bad-no-id/` a folder of files. */
 export function filesOfCase(folder: string, name: string): readonly TextFile[] {
   const place = join(folder, name);
   if (!statSync(place).isDirectory()) return [{ path: name, text: readFileSync(place, 'utf8') }];
