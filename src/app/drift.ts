@@ -17,19 +17,22 @@ type Said = readonly [RuleDoc, string] | null;
 
 /** What is said of a file; `why` says what changed, such as `the spec changed`, or is empty. */
 const SAID: Readonly<Record<Verdict, (why: string) => Said>> = {
-  created: (why) => [outdated, `The spec makes this file, and it is not there${after('; ', why)}. ${RUN}`],
-  restored: (why) => [missing, `logagg wrote this file and it is gone${after(', and ', why)}. ${RUN}`],
-  updated: (why) => [outdated, `This file is not what logagg makes now${after(': ', why)}. ${RUN}`],
+  created: (why) => [outdated, `This file is missing${after('; ', why)}. ${RUN}`],
+  restored: (why) => [missing, `This file was deleted${after(', and ', why)}. ${RUN}`],
+  updated: (why) => [outdated, `This file is out of date${after(': ', why)}. ${RUN}`],
   unchanged: () => null,
-  edited: (why) => [edited, `This file was edited since logagg wrote it${after(', and ', why)}. ${SETTLE}`],
-  foreign: () => [edited, 'logagg did not write this file, but the spec makes one of its name. Move it away.'],
+  edited: (why) => [edited, `This file was edited after logagg wrote it${after(', and ', why)}. ${SETTLE}`],
+  foreign: () => [
+    edited,
+    'logagg did not write this file, but the spec generates a file with this name. Move it away.',
+  ],
   replaced: () => null,
-  removed: (why) => [outdated, `The spec no longer makes this file${after(': ', why)}. ${RUN}`],
-  left: () => [leftover, 'The spec no longer makes this file, but it was edited. Remove it if you do not need it.'],
+  removed: (why) => [outdated, `The spec no longer generates this file${after(': ', why)}. ${RUN}`],
+  left: () => [leftover, 'The spec no longer generates this file, but it was edited. Remove it if you do not need it.'],
 };
 
 const RUN = 'Run: logagg generate';
-const SETTLE = 'Put the edit into the spec, or let `logagg generate --force` replace it.';
+const SETTLE = 'Move the edit into the spec, or let `logagg generate --force` overwrite it.';
 
 function after(link: string, why: string): string {
   return why === '' ? '' : `${link}${why}`;
@@ -57,8 +60,8 @@ export function recordFindings(state: RootState, pathOf: PathOf): readonly Findi
 
 /** What is said of a killed run, by how it left the files. */
 export const INTERRUPTED: Readonly<Record<Interruption, string>> = {
-  mixed: 'A generate was interrupted here: files are of two runs.',
-  whole: 'A generate was interrupted here; the files are of one run, and the next one clears up what it left.',
+  mixed: '`logagg generate` was interrupted: the files are from two different runs.',
+  whole: '`logagg generate` was interrupted. The files are from one run; the next run removes what is left over.',
 };
 
 /** Who changed, in words such as `the spec and logagg`; empty when nobody did. */

@@ -50,7 +50,7 @@ function takenNames(proposal: Proposal, { backend, collector }: Choices): readon
     .map(({ name, place }) =>
       nameTakenFinding(
         place,
-        `The stack adds a service \`${name}\` as well, and Compose merges the two into one.`,
+        `The stack adds a service \`${name}\` too, and Compose merges both into one.`,
         `Rename \`${name}\` in the compose file, or choose another backend or collector.`,
       ),
     );

@@ -65,5 +65,5 @@ export function headerPath({ place, path }: SpecFile, root: string): string {
 }
 
 function noSpec(path: string): string {
-  return `there is no ${path}. Make a spec with \`logagg init\`, or name one.`;
+  return `${path} does not exist. Create a spec with \`logagg init\`, or name another file.`;
 }

@@ -18,9 +18,9 @@ export function choice(flags: string, description: string, words: readonly strin
 export function addOverrides(command: Command, registry: Registry): Command {
   const names = (all: readonly { readonly name: string }[]): string[] => all.map(({ name }) => name);
   return command
-    .addOption(choice('--backend <name>', "store the logs here instead of the spec's choice", names(registry.backends)))
-    .addOption(choice('--collector <name>', 'ship them with this', names(registry.collectors)))
-    .addOption(choice('--target <name>', 'run the stack here', names(registry.targets)));
+    .addOption(choice('--backend <name>', "use this backend instead of the spec's", names(registry.backends)))
+    .addOption(choice('--collector <name>', 'use this collector', names(registry.collectors)))
+    .addOption(choice('--target <name>', 'use this target', names(registry.targets)));
 }
 
 /** The choices among a command's options. */
@@ -30,6 +30,6 @@ export function overridesOf({ backend, collector, target }: Overrides): Override
 
 /** Reads a whole number from 1 on; throws commander's error for anything else. */
 export function count(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It takes a whole number from 1 on.');
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Use a whole number, at least 1.');
   return Number(text);
 }

@@ -10,19 +10,19 @@ import { printable } from './printable.js';
 
 /** Every command and what it is for. */
 const COMMANDS: Readonly<Record<string, string>> = {
-  init: 'write a spec from a compose file, and its stack',
-  generate: 'write the log stack of a spec',
-  validate: 'say what is wrong with a spec or a generated folder',
-  config: 'print the spec with every default filled in',
-  schema: 'print the JSON Schema of a spec, for editors',
-  explain: 'say what a rule means and what to do about it',
-  presets: 'list the specs to start from',
+  init: 'write a spec from a compose file and generate its stack',
+  generate: 'generate the log stack of a spec',
+  validate: 'check specs, generated folders and configuration files',
+  config: 'print the spec with all defaults',
+  schema: 'print the JSON Schema of the spec, for editors',
+  explain: 'explain a rule and its fix',
+  presets: 'list complete specs to start from',
 };
 
 const EXAMPLES = examples([
-  ['logagg generate', 'write the stack of ./logagg.yaml'],
+  ['logagg generate', 'generate the stack of ./logagg.yaml'],
   ['logagg validate', 'check ./logagg.yaml'],
-  ['logagg help generate', 'say more about a command'],
+  ['logagg help generate', 'show help for a command'],
 ]);
 
 /** Runs a command line and tells what went wrong. Never throws. */
@@ -51,12 +51,12 @@ function programFor(io: Io): Command {
   return new Command('logagg')
     .description('One small spec becomes a complete log stack, proven to fit together.')
     .version(io.version)
-    .option('--color', 'colour the output')
-    .option('--no-color', 'never colour the output')
-    .option('--debug', 'show where an unexpected error comes from')
+    .option('--color', 'use colours')
+    .option('--no-color', 'never use colours')
+    .option('--debug', 'show the stack trace of an unexpected error')
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
-    .showHelpAfterError('Run it with --help for all that it takes.')
+    .showHelpAfterError('Run it with --help to see all options.')
     .addHelpText('after', EXAMPLES);
 }
 
@@ -81,7 +81,7 @@ async function defineMeant(program: Command, argv: readonly string[], io: Io): P
 function unknownCommand(name: string): UsageError {
   const near = nearest(name, Object.keys(COMMANDS));
   return new UsageError(
-    `there is no command ${name}. ${near === null ? '`logagg help` lists them.' : `Did you mean ${near}?`}`,
+    `unknown command ${name}. ${near === null ? '`logagg help` lists all commands.' : `Did you mean ${near}?`}`,
   );
 }
 
@@ -107,6 +107,6 @@ function tellError(error: unknown, debug: boolean, io: Io): number {
   const message = printable(error instanceof Error ? error.message : String(error));
   io.stderr.write(known ? `logagg: ${message}\n` : `logagg: this is a bug in logagg: ${message}\n`);
   if (debug && error instanceof Error) io.stderr.write(`${error.stack ?? ''}\n`);
-  if (!known && !debug) io.stderr.write('Run it again with --debug for the details, and please report them.\n');
+  if (!known && !debug) io.stderr.write('Run it again with --debug for details, and please report them.\n');
   return known ? EXIT.usage : EXIT.bug;
 }

@@ -7,7 +7,10 @@ import type { Io } from './command.js';
 /** The source that a command line names: `-` is the text of standard input, everything else is a path. */
 export async function sourceOf(named: string, { stdin }: Io): Promise<Source> {
   if (named !== '-') return named;
-  if (stdin.isTTY) throw new UsageError('`-` reads the spec from standard input, which is a terminal: pipe one in');
+  if (stdin.isTTY)
+    throw new UsageError(
+      '`-` reads the spec from standard input, but standard input is a terminal: pipe a spec into it',
+    );
   const text = await stdin.read(MAX_INPUT_BYTES);
   requireSize('standard input', text.length);
   return { path: STDIN_PATH, text };

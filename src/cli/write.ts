@@ -12,7 +12,7 @@ import { EXIT } from './exit.js';
 export async function writeStack(request: WriteRequest, steps: readonly Step[], cli: Cli): Promise<number> {
   const { stdout, stderr, cwd } = cli.io;
   const { plan, state, recovered } = await writeArtifacts(request);
-  if (recovered !== null) stderr.write(`An earlier run had been interrupted; it has been ${recovered}.\n`);
+  if (recovered !== null) stderr.write(`An earlier run was interrupted; this run has ${recovered} it.\n`);
   warnOfManifest(state, cli);
   stdout.write(describePlan(plan, 'done', cli.paints.stdout));
   const where = request.root === cwd ? '' : ` (below ${shownPath(request.root, cwd)})`;
@@ -23,7 +23,7 @@ export async function writeStack(request: WriteRequest, steps: readonly Step[], 
   return kept > 0 ? EXIT.findings : EXIT.fine;
 }
 
-const KEPT_ADVICE = 'Kept files are as you left them. Take over what you need from the new text, or use --force.\n';
+const KEPT_ADVICE = 'logagg did not change the kept files. Copy what you need from the new version, or use --force.\n';
 
 /** Tells what is wrong with a root before anything is written. */
 export function warnOfState(state: RootState, cli: Cli): void {
@@ -33,5 +33,5 @@ export function warnOfState(state: RootState, cli: Cli): void {
 
 function warnOfManifest({ manifestBroken }: RootState, cli: Cli): void {
   if (!manifestBroken) return;
-  cli.io.stderr.write('.logagg/manifest.json cannot be read, so files that differ are taken for yours.\n');
+  cli.io.stderr.write('.logagg/manifest.json cannot be read, so logagg treats files that differ as yours.\n');
 }

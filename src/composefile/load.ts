@@ -141,7 +141,7 @@ export class Loader {
     if (name !== null && found !== undefined) return this.extended(name, found, from, chain);
     const included = name === null ? undefined : from.included.get(name)?.value;
     if (included?.kind === 'map') return included;
-    this.notFollowed(extend.place, `There is no service ${quoted(name ?? '')} in ${quoted(from.path)} to extend.`);
+    this.notFollowed(extend.place, `${quoted(from.path)} does not define the service ${quoted(name ?? '')} to extend.`);
     return null;
   }
 
@@ -157,11 +157,11 @@ export class Loader {
 
   private local(written: string | null, folder: string, place: Place): string | null {
     if (written === null || written === '') {
-      return this.notLocal(place, 'The path is empty, or made of variables without a default.');
+      return this.notLocal(place, 'The path is empty, or consists of variables without a default.');
     }
     if (written.length > MAX_PATH_LENGTH) return this.notLocal(place, 'The path is too long.');
     if (!REMOTE.test(written)) return joined(folder, written);
-    return this.notLocal(place, `${quoted(written)} is not a local file, and nothing is fetched.`);
+    return this.notLocal(place, `${quoted(written)} is not a local file. logagg does not download files.`);
   }
 
   private notLocal(place: Place, message: string): null {
@@ -183,7 +183,7 @@ export class Loader {
     if (this.parsed.size >= MAX_FILES)
       return this.missing(path, from, `There are more than ${MAX_FILES} compose files.`);
     const text = this.read(path);
-    if (text === null) return this.missing(path, from, `There is no file ${quoted(path)}.`);
+    if (text === null) return this.missing(path, from, `The file ${quoted(path)} does not exist.`);
     if (typeof text !== 'string') return this.refused(path, from, text);
     this.length += text.length;
     if (text.length <= MAX_FILE_LENGTH && this.length <= MAX_TOTAL_LENGTH) return text;

@@ -58,7 +58,7 @@ function textIsThere(value: ComposeValue | null): boolean {
 function notMapping(place: Place): Finding {
   return syntaxFinding(
     place,
-    'A compose file is a mapping with `services:` in it.',
+    'A compose file is a mapping that contains `services:`.',
     'Write the services under `services:`.',
   );
 }

@@ -34,7 +34,7 @@ export async function recover(tree: Tree): Promise<Recovery | null> {
   const journal = parseJournal(text);
   if (journal === null) {
     const [place, stage] = [join(tree.root, OWN.journal), join(tree.root, OWN.stage)];
-    throw new FileError(`${place} is not what logagg writes. Remove it and ${stage}, then run again.`);
+    throw new FileError(`${place} is invalid. Remove it and ${stage}, then run again.`);
   }
   await applySteps(tree, journal, []);
   finish(tree, journal);
@@ -132,6 +132,6 @@ function removeFolder(parent: Folder, name: string): boolean {
 function halfDone(tree: Tree, error: unknown): unknown {
   if (!(error instanceof FileError)) return error;
   return new FileError(
-    `${error.message}. Files below ${tree.root} may be of two runs: put that right and run it again.`,
+    `${error.message}. Files below ${tree.root} may be from two different runs: fix the cause and run again.`,
   );
 }

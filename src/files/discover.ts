@@ -40,7 +40,7 @@ export function configPathsBelow(root: string): Discovered {
       else skipped.push(`${path} ${reason}`);
     }
     if (found.length > MAX_FILES)
-      throw new FileError(`${root} holds more than ${MAX_FILES} files; name a folder in it`);
+      throw new FileError(`${root} contains more than ${MAX_FILES} files; name one of its folders`);
   }
   return { paths: found.sort(), skipped: skipped.sort() };
 }

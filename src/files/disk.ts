@@ -71,7 +71,7 @@ function requireNoWriter(tree: Tree): void {
   const own = tree.find(OWN.folder);
   const writer = own === null ? null : lockHolder(own, LOCK);
   if (writer === null) return;
-  throw new FileError(`another logagg is writing here: ${writer} holds ${join(tree.root, OWN.lock)}`);
+  throw new FileError(`another logagg is writing here: ${writer} has locked ${join(tree.root, OWN.lock)}`);
 }
 
 const [, LOCK] = splitPath(OWN.lock);

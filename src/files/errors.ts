@@ -5,9 +5,9 @@ export class FileError extends Error {
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
-  EDQUOT: 'the disk quota is used up',
-  EEXIST: 'it exists already',
-  EFBIG: 'the limit for the size of files is reached',
+  EDQUOT: 'the disk quota is exhausted',
+  EEXIST: 'it already exists',
+  EFBIG: 'the file size limit is reached',
   EISDIR: 'it is a folder',
   ELOOP: 'it is a symbolic link',
   EMFILE: 'too many open files; raise the limit (ulimit -n)',
@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
   ENOSPC: 'no space left on the disk',
   ENOTDIR: 'a part of its path is not a folder',
-  ENOTEMPTY: 'it holds files that logagg did not write; move them away',
+  ENOTEMPTY: 'it contains files that logagg did not write; move them away',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
 };

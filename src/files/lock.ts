@@ -120,12 +120,12 @@ function startOf(pid: number): string | null {
 function held(folder: Folder, name: string, owner: string): FileError {
   const place = join(folder.place, name);
   return new FileError(
-    `another logagg is writing here: ${describe(owner)} holds ${place}. If that is not so, remove that file.`,
+    `another logagg is writing here: ${describe(owner)} has locked ${place}. If no logagg is running, remove that file.`,
   );
 }
 
 function describe(text: string): string {
   const owner = parseObject(text);
   if (owner === null || typeof owner.pid !== 'number') return 'somebody';
-  return owner.host === hostname() ? `process ${owner.pid}` : `process ${owner.pid} of another host`;
+  return owner.host === hostname() ? `process ${owner.pid}` : `process ${owner.pid} on another host`;
 }

@@ -29,10 +29,10 @@ export function pathProblem(path: string): string | null {
 
 function partProblem(part: string): string | null {
   if (part === '' || part === '.' || part === '..') return 'it has an empty, `.` or `..` part';
-  if (FORBIDDEN.test(part)) return 'it has a character that some systems refuse';
+  if (FORBIDDEN.test(part)) return 'it has a character that some systems do not allow';
   if (/[. ]$/.test(part)) return 'a part of it ends with a dot or a space';
-  if (DEVICE.test(part)) return `\`${part}\` is a device's name on Windows`;
-  if (GIT.test(part)) return "it is in Git's own folder";
+  if (DEVICE.test(part)) return `\`${part}\` is a device name on Windows`;
+  if (GIT.test(part)) return 'it is in the folder `.git`';
   const bytes = Buffer.byteLength(part.endsWith('.new') ? part : `${part}.new`);
   return bytes > LONGEST_PART ? 'a part of it is too long' : null;
 }

@@ -12,7 +12,7 @@ import type { FileState } from './state.js';
  * - updated: nobody edited it and its new text differs. unchanged: it is as it must be.
  * - edited: somebody changed it since. foreign: logagg never wrote it. Both are kept, the new text goes beside them.
  * - replaced: edited or foreign, and the user wants it replaced.
- * - removed: the spec no longer makes it and nobody edited it. left: the same, but somebody edited it.
+ * - removed: the spec no longer generates it and nobody edited it. left: the same, but somebody edited it.
  */
 export type Verdict =
   | 'created'

@@ -13,15 +13,15 @@ export function readReferred(folder: string, path: string): string | Unread | nu
   if (path.includes('\0')) return { reason: 'is not a valid path' };
   const place = resolve(folder, path);
   const bound = boundOf(folder, path);
-  if (!isBelow(place, bound)) return { reason: 'is an absolute path outside of the project and is not read' };
+  if (!isBelow(place, bound)) return { reason: 'is an absolute path outside the project, so it is not read' };
   return attempt('read', place, () => unless(['ENOENT', 'ENOTDIR'], null, () => readBelow(place, bound)));
 }
 
 function readBelow(place: string, bound: string): string | Unread {
   const real = unless(['ELOOP'], null, () => realpathSync(place));
-  if (real === null) return { reason: 'is a symbolic link that leads to itself' };
+  if (real === null) return { reason: 'is a symbolic link to itself' };
   if (!isBelow(real, realpathSync(bound)) && lstatSync(real).isFile()) {
-    return { reason: 'is a symbolic link that leads out of the project and is not read' };
+    return { reason: 'is a symbolic link to a file outside the project, so it is not read' };
   }
   try {
     const bytes = readRegular(real, { place, atMost: MAX_INPUT_BYTES, noLink: true });

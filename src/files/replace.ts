@@ -14,7 +14,7 @@ export function replaceText(path: string, before: string, after: string): void {
     const { mode } = requireFile(path);
     const text = readRegular(path, { place: path, atMost: MAX_INPUT_BYTES, noLink: true }).toString('utf8');
     const mark = text.startsWith(MARK) ? MARK : '';
-    if (text !== mark + before) throw new FileError(`${path} was changed while it was read; run again`);
+    if (text !== mark + before) throw new FileError(`${path} changed during the run; run again`);
     const beside = join(dirname(path), `.logagg-fix-${process.pid}`);
     try {
       writeDurably(beside, mark + after, mode);
@@ -27,7 +27,7 @@ export function replaceText(path: string, before: string, after: string): void {
 
 function requireFile(path: string): { readonly mode: number } {
   const stat = lstatSync(path);
-  if (!stat.isFile()) throw new FileError(`${path} is a link or no file; fix the file that it leads to`);
+  if (!stat.isFile()) throw new FileError(`${path} is a link or not a regular file; fix the file that it points to`);
   return { mode: stat.mode & 0o7777 };
 }
 

@@ -60,7 +60,9 @@ describe('logagg init', () => {
     const folder = folderOf({ [FILE]: 'services: { api: { build: . } }', 'sub/empty/x': '' });
     const { code, stderr } = await cli(['init', '--yes'], { cwd: join(folder, 'sub/empty') });
     expect(code).toBe(0);
-    expect(stderr).toContain(`No compose file was found in ${join(folder, 'sub/empty')}; there is one in ${folder}`);
+    expect(stderr).toContain(
+      `No compose file was found in ${join(folder, 'sub/empty')}; ${folder} contains one: use --dir ${folder}`,
+    );
     expect(stderr).not.toContain('up -d');
   });
 
@@ -85,7 +87,7 @@ describe('findings and checks', () => {
     const folder = await generated();
     const { code, stderr } = await cli(['generate', '--check', '--collector', 'promtail'], { cwd: folder });
     expect(code).toBe(1);
-    expect(stderr).toContain('from another spec, or with other flags. Run: logagg generate\n');
+    expect(stderr).toContain('from another spec or with other flags. Run: logagg generate\n');
   });
 
   it('--check exits with 1 for a manifest that cannot be read', async () => {
@@ -105,7 +107,7 @@ describe('findings and checks', () => {
 
   it('`help` names a command that there is not', async () => {
     const { code, stderr } = await cli(['help', 'nope']);
-    expect([code, stderr]).toEqual([2, 'logagg: there is no command nope. `logagg help` lists them.\n']);
+    expect([code, stderr]).toEqual([2, 'logagg: unknown command nope. `logagg help` lists all commands.\n']);
     expect((await cli(['help', 'generat'])).stderr).toContain('Did you mean generate?');
     expect((await cli(['help'])).code).toBe(0);
   });
@@ -113,7 +115,7 @@ describe('findings and checks', () => {
   it('says where to go first when the stack is elsewhere', async () => {
     const folder = folderOf({ 'my shop/logagg.yaml': SPEC });
     const { stderr } = await cli(['generate', '--spec', 'my shop'], { cwd: folder });
-    expect(stderr).toMatch(/1\. Go to the folder of the stack:\n +cd 'my shop'\n/);
+    expect(stderr).toMatch(/1\. Change to the folder of the stack:\n +cd 'my shop'\n/);
     expect((await cli(['generate'], { cwd: folderOf({ 'logagg.yaml': SPEC }) })).stderr).not.toContain('cd ');
   });
 });

@@ -77,7 +77,7 @@ describe('logagg generate', () => {
 
   it('says that standard input is a terminal instead of waiting for ever', async () => {
     const { code, stderr } = await cli(['generate', '--spec', '-']);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('which is a terminal')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('but standard input is a terminal')]);
   });
 
   it('lets --collector stand above the spec`s choice', async () => {
@@ -95,7 +95,7 @@ describe('a generated file that is not as it was written', () => {
     put(folder, RULES, 'mine');
     const { code, stdout, stderr } = await cli(['generate'], { cwd: folder });
     expect(code).toBe(1);
-    expect(stdout).toBe(`kept      ${RULES}  (edited by hand; the new text is in ${RULES}.new)\n`);
+    expect(stdout).toBe(`kept      ${RULES}  (edited by hand; the new version is in ${RULES}.new)\n`);
     expect(stderr).toContain('--force');
     expect([textAt(folder, RULES), textAt(folder, `${RULES}.new`)]).toEqual(['mine', before]);
   });
@@ -119,14 +119,14 @@ describe('a generated file that is not as it was written', () => {
     expect(textAt(folder, 'docker-compose.logging.yml')).toBe('mine');
   });
 
-  it('is made again when it is gone, and removed when the spec no longer makes it', async () => {
+  it('is made again when it is gone, and removed when the spec no longer generates it', async () => {
     const folder = await generated();
     unlinkSync(join(folder, RULES));
     put(folder, 'logagg.yaml', SPEC.replace('collector: alloy', 'collector: promtail'));
     const { stdout } = await cli(['generate'], { cwd: folder });
     expect(stdout).toContain(`restored  ${RULES}`);
     expect(stdout).toContain('created   docker/loki/promtail-config.yaml');
-    expect(stdout).toContain('removed   docker/loki/config.alloy  (the spec no longer makes it)');
+    expect(stdout).toContain('removed   docker/loki/config.alloy  (the spec no longer generates it)');
     expect(textAt(folder, 'docker/loki/config.alloy')).toBe('');
   });
 });
@@ -138,9 +138,9 @@ describe('why a file is not as it must be', () => {
     ['update    F  (the spec changed)', changed, '1.2.3', null],
     ['update    F  (logagg changed)', SPEC, '2.0.0', null],
     ['update    F  (the spec and logagg changed)', changed, '2.0.0', null],
-    ['keep      F  (edited by hand; the new text goes to F.new)', SPEC, '1.2.3', 'mine'],
-    ['keep      F  (edited by hand, and the spec changed; the new text goes to F.new)', changed, '1.2.3', 'mine'],
-    ['keep      F  (edited by hand, and logagg changed; the new text goes to F.new)', SPEC, '2.0.0', 'mine'],
+    ['keep      F  (edited by hand; the new version goes to F.new)', SPEC, '1.2.3', 'mine'],
+    ['keep      F  (edited by hand, and the spec changed; the new version goes to F.new)', changed, '1.2.3', 'mine'],
+    ['keep      F  (edited by hand, and logagg changed; the new version goes to F.new)', SPEC, '2.0.0', 'mine'],
   ])('is said by --check and by --diff: %s', async (line, spec, version, edit) => {
     const folder = await generated();
     put(folder, 'logagg.yaml', spec);
@@ -160,7 +160,7 @@ describe('why a file is not as it must be', () => {
     const { code, stdout } = await cli(['generate', '--check'], { cwd: folder });
     expect([code, stdout.split('\n')]).toEqual([
       1,
-      [`keep      ${RULES}  (edited by hand, and the spec changed; the new text goes to ${RULES}.new)`, ''],
+      [`keep      ${RULES}  (edited by hand, and the spec changed; the new version goes to ${RULES}.new)`, ''],
     ]);
   });
 
@@ -170,11 +170,11 @@ describe('why a file is not as it must be', () => {
     put(folder, RULES, 'mine');
     put(folder, `${RULES}.new`, 'notes');
     const { stdout } = await cli(['generate'], { cwd: folder });
-    expect(stdout).toContain(`the new text is nowhere, since ${RULES}.new is not as logagg wrote it: move that away)`);
+    expect(stdout).toContain(`the new version was not written, because you edited ${RULES}.new: move that file away)`);
     unlinkSync(join(folder, `${RULES}.new`));
     await cli(['generate'], { cwd: folder });
     put(folder, RULES, before);
-    expect((await cli(['generate'], { cwd: folder })).stdout).toBe(`removed   ${RULES}.new  (${RULES} is settled)\n`);
+    expect((await cli(['generate'], { cwd: folder })).stdout).toBe(`removed   ${RULES}.new  (${RULES} is resolved)\n`);
   });
 
   it('is part of a diff that patch and git apply take', async () => {
@@ -204,10 +204,10 @@ describe('logagg generate without writing', () => {
     expect(code).toBe(1);
     expect(stdout).toContain(`update    ${RULES}`);
     expect(stdout).toContain(
-      'keep      docker/loki/loki-config.yaml  (edited by hand, and the spec and logagg changed; the new text goes to ',
+      'keep      docker/loki/loki-config.yaml  (edited by hand, and the spec and logagg changed; the new version goes to ',
     );
-    expect(stderr).toContain('They were made from another spec, or with other flags.');
-    expect(stderr).toContain('They were written by logagg 1.2.3, this is 2.0.0.');
+    expect(stderr).toContain('They were generated from another spec or with other flags.');
+    expect(stderr).toContain('logagg 1.2.3 wrote them; this is logagg 2.0.0.');
     expect(stderr).toContain('Edited by hand: 1 file.');
     expect(treeOf(folder)).toEqual(before);
   });
@@ -271,7 +271,7 @@ describe('logagg generate that cannot', () => {
   });
 
   it.each([
-    ['there is no spec', {}, 'there is no logagg.yaml. Make a spec with `logagg init`'],
+    ['there is no spec', {}, 'logagg.yaml does not exist. Create a spec with `logagg init`'],
     ['a folder is in the way', { 'logagg.yaml': SPEC, 'docker-compose.logging.yml/x': '' }, 'is a folder, not a file'],
     ['a file is where a folder must be', { 'logagg.yaml': SPEC, docker: '' }, 'docker is a file; logagg writes only'],
   ])('says so when %s, exit 2', async (_, files, message) => {
@@ -307,9 +307,9 @@ describe('logagg generate that cannot', () => {
     const before = treeOf(folder);
     mkdirSync(join(folder, '.logagg/stage'));
     const check = await cli(['generate', '--check'], { cwd: folder });
-    expect([check.code, check.stderr]).toEqual([1, expect.stringContaining('A generate was interrupted here')]);
+    expect([check.code, check.stderr]).toEqual([1, expect.stringContaining('`logagg generate` was interrupted')]);
     const { code, stderr } = await cli(['generate'], { cwd: folder });
-    expect([code, stderr]).toEqual([0, expect.stringContaining('it has been undone')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('this run has undone it')]);
     expect(treeOf(folder)).toEqual(before);
   });
 

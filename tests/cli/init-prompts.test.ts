@@ -73,20 +73,20 @@ describe('questions of logagg init', () => {
     const { code, stderr } = await init(folder, {}, prompts);
     expect([code, left]).toEqual([0, []]);
     expect(asked.map(({ message }) => message)).toEqual([
-      'What is the application called?',
-      'Where are the logs stored?',
-      'What ships the lines?',
-      'Whose logs are collected?',
-      'How does api write its lines?',
+      'What is the name of the application?',
+      'Which backend stores the logs?',
+      'Which collector ships the lines?',
+      'Which services should logagg collect logs from?',
+      'Which format does api log in?',
     ]);
     const spec = textAt(folder, 'logagg.yaml');
     expect(spec).toContain('name: my-shop\n');
     expect(spec).toContain('collector: alloy\n');
     expect(spec).toContain(
-      'services:\n  - name: api\n    format: logfmt\n    message: msg\n  # The usual lines of PostgreSQL',
+      'services:\n  - name: api\n    format: logfmt\n    message: msg\n  # The usual format of PostgreSQL',
     );
     expect(spec).not.toContain('- name: web');
-    expect(stderr).toContain('it writes the usual lines of PostgreSQL');
+    expect(stderr).toContain('it uses the usual format of PostgreSQL');
     expect(stderr).not.toContain('its lines are JSON');
   });
 
@@ -95,14 +95,14 @@ describe('questions of logagg init', () => {
     await init(folderOf({ 'compose.yml': COMPOSE }), {}, prompts);
     expect(asked[2]?.initial).toBe('alloy');
     expect(asked[2]?.options.map(({ value, hint }) => [value, hint])).toEqual([
-      ['alloy', 'the successor of Promtail, which has had no support since 2026-03-02'],
-      ['promtail', 'well known, makes the same of your lines, but has had no support since 2026-03-02'],
+      ['alloy', 'the successor of Promtail, which is unsupported since 2026-03-02'],
+      ['promtail', 'widely used, stores the same lines and fields, but unsupported since 2026-03-02'],
     ]);
     expect(asked[3]?.initial).toEqual(['api', 'web', 'db']);
     expect(asked[3]?.options.map(({ value, hint }) => [value, hint])).toEqual([
       ['api', 'JSON is a guess: it is built here.'],
-      ['web', 'JSON is a guess: its image acme/web is not known.'],
-      ['db', 'The usual lines of PostgreSQL: the image is postgres:17.'],
+      ['web', 'JSON is a guess: its image acme/web is unknown.'],
+      ['db', 'The usual format of PostgreSQL: the image is postgres:17.'],
     ]);
   });
 
@@ -112,7 +112,7 @@ describe('questions of logagg init', () => {
     const { code } = await init(folder, { name: 'shop', backend: 'loki', collector: 'promtail' }, prompts);
     expect([code, asked.slice(1).map(({ message }) => message)]).toEqual([
       0,
-      ['How do your own services write their lines?', 'How does api write its lines?', 'How does web write its lines?'],
+      ['Which format do your own services log in?', 'Which format does api log in?', 'Which format does web log in?'],
     ]);
     const spec = textAt(folder, 'logagg.yaml');
     expect(spec).toContain('  - name: api\n    format: text\n  - name: web\n    format: json\n');

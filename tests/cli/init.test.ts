@@ -29,9 +29,9 @@ describe('logagg init', () => {
   it('says what it guessed on standard error, and what to do next', async () => {
     const folder = folderOf({ 'compose.yml': COMPOSE });
     const { stderr } = await cli(['init', '--yes'], { cwd: folder });
-    expect(stderr).toContain(`Guessed; logagg.yaml says it too, so change there what is wrong:
+    expect(stderr).toContain(`Guesses (change them in logagg.yaml if they are wrong):
   api  its lines are JSON (it is built here)
-  db   it writes the usual lines of PostgreSQL (the image is postgres:17)
+  db   it uses the usual format of PostgreSQL (the image is postgres:17)
 `);
     expect(stderr).toContain('docker compose -f compose.yml -f docker-compose.logging.yml up -d');
   });
@@ -44,7 +44,7 @@ describe('logagg init', () => {
     );
     const jobs = folderOf({ 'compose.yml': 'services: { once: { build: ., restart: "no" } }' });
     expect((await cli(['init', '--yes', '--silence-alerts'], { cwd: jobs })).stderr).toContain(
-      'there is no alert on silence (no service of your own runs all the time)',
+      'no alert for silent services was added (none of your services runs permanently)',
     );
     const refused = await cli(['init', '--preset', 'starter', '--silence-alerts'], { cwd: folderOf({}) });
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('a preset has its own alerts')]);
@@ -60,7 +60,7 @@ describe('logagg init', () => {
   it('does not replace a spec without --force, nor a file that was edited with it', async () => {
     const folder = folderOf({ 'compose.yml': COMPOSE, 'logagg.yaml': 'mine' });
     const refused = await cli(['init', '--yes'], { cwd: folder });
-    expect([refused.code, refused.stderr]).toEqual([2, 'logagg: logagg.yaml exists already; --force replaces it\n']);
+    expect([refused.code, refused.stderr]).toEqual([2, 'logagg: logagg.yaml already exists; --force overwrites it\n']);
     expect(treeOf(folder)).toEqual({ 'compose.yml': COMPOSE, 'logagg.yaml': 'mine' });
     const replaced = await cli(['init', '--yes', '--force'], { cwd: folder });
     expect([replaced.code, replaced.stdout.split('\n')[0]]).toEqual([0, 'replaced  logagg.yaml']);
@@ -89,8 +89,8 @@ describe('logagg init', () => {
     expect(code).toBe(0);
     const spec = textAt(folder, 'logagg.yaml');
     expect(spec).toContain('file: [a.yml, b.yml]');
-    expect(spec).toContain('The usual lines of MySQL or MariaDB: the image is mysql.');
-    expect(spec).toContain('The usual lines of Redis: the image is redis:7.');
+    expect(spec).toContain('The usual format of MySQL or MariaDB: the image is mysql.');
+    expect(spec).toContain('The usual format of Redis: the image is redis:7.');
   });
 
   it('writes into the folder that it is given, which need not be there', async () => {
@@ -106,7 +106,7 @@ describe('logagg init', () => {
     const folder = folderOf({});
     const { code, stderr } = await cli(['init', '--yes', '--name', 'shop'], { cwd: folder });
     expect(code).toBe(0);
-    expect(stderr).toContain('app  it is a placeholder (there is no service to collect logs of)');
+    expect(stderr).toContain('app  it is a placeholder (there is no service to collect logs from)');
     expect(textAt(folder, 'logagg.yaml')).toContain('file: docker-compose.yml\n');
   });
 
@@ -130,17 +130,20 @@ describe('logagg init', () => {
     const folder = folderOf({ 'app/compose.yml': `include: [gone.yml]\n${COMPOSE}` });
     const { code, stderr } = await cli(['init', '--yes', '--dir', 'app'], { cwd: folder });
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^app\/compose\.yml:1:11 warn compose\/unfollowed-reference There is no file `gone.yml`./);
+    expect(stderr).toMatch(/^app\/compose\.yml:1:11 warn compose\/unfollowed-reference The file `gone.yml` does not exist./);
   });
 
   it.each([
-    [['--from', 'gone.yml'], 'there is no compose file gone.yml'],
-    [['--from', '.'], 'there is no compose file .'],
-    [['--dir', 'ops', '--from', 'compose.yml'], 'the spec stands beside the compose file or above it: say --dir .'],
-    [['--name', 'My Shop'], 'a name has 2 to 40 small letters, digits and `-`, and begins with a letter'],
-    [['--preset', 'starter', '--from', 'compose.yml'], '--preset has services of its own'],
-    [['--preset', 'starter', '--collector', 'alloy'], 'a preset says its backend, collector and target itself'],
-    [['--preset', 'starter', '--name', '9'], 'a name has 2 to 40 small letters'],
+    [['--from', 'gone.yml'], 'compose file gone.yml does not exist'],
+    [['--from', '.'], 'compose file . does not exist'],
+    [
+      ['--dir', 'ops', '--from', 'compose.yml'],
+      "the spec must be in the compose file's folder or above it: use --dir .",
+    ],
+    [['--name', 'My Shop'], 'a name has 2 to 40 lowercase letters, digits and `-`, and begins with a letter'],
+    [['--preset', 'starter', '--from', 'compose.yml'], '--preset defines services'],
+    [['--preset', 'starter', '--collector', 'alloy'], 'a preset sets its own backend, collector and target'],
+    [['--preset', 'starter', '--name', '9'], 'a name has 2 to 40 lowercase letters'],
     [['--preset', 'startre'], 'Did you mean starter?'],
     [['--backend', 'lokki'], 'Did you mean loki?'],
     [['--collector', 'fluentd'], 'Use one of promtail, alloy, filebeat.'],

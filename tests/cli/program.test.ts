@@ -38,8 +38,8 @@ describe('logagg', () => {
     [['validate', '--format', 'yaml'], "argument 'yaml' is invalid", 'Use one of text, json'],
     [['generate', '--spec'], 'argument missing', '--help'],
     [['generate', 'extra'], 'too many arguments', '--help'],
-    [['explain', 'drift/editd'], 'there is no rule drift/editd', 'Did you mean drift/edited?'],
-    [['explain', 'zzzzzzzz'], 'there is no rule zzzzzzzz', '`logagg explain` lists them'],
+    [['explain', 'drift/editd'], 'unknown rule drift/editd', 'Did you mean drift/edited?'],
+    [['explain', 'zzzzzzzz'], 'unknown rule zzzzzzzz', '`logagg explain` lists all rules'],
   ])('%j is a usage error with help', async (argv, message, help) => {
     const { code, stdout, stderr } = await cli(argv);
     expect([code, stdout]).toEqual([2, '']);
@@ -55,7 +55,7 @@ describe('logagg', () => {
       code: 70,
       stdout: '',
       stderr:
-        'logagg: this is a bug in logagg: broken [31m\nRun it again with --debug for the details, and please report them.\n',
+        'logagg: this is a bug in logagg: broken [31m\nRun it again with --debug for details, and please report them.\n',
     });
     const long = await cli(['presets', '--debug'], { registry });
     expect([long.code, long.stderr]).toEqual([70, expect.stringContaining('    at ')]);

@@ -94,7 +94,7 @@ describe('logagg validate of a spec', () => {
     const { code, report } = await json(['logagg.yaml', 'missing.yaml'], cwd);
     expect(code).toBe(2);
     expect(report.summary).toEqual({ errors: 1, warnings: 0, infos: 0, files: 1, omitted: 0 });
-    expect(report.failure).toContain('there is no missing.yaml');
+    expect(report.failure).toContain('missing.yaml does not exist');
   });
 
   it('prints valid JSON also on a bug, exit 70', async () => {
@@ -113,10 +113,10 @@ describe('logagg validate of a spec', () => {
   });
 
   it.each([
-    [['missing.yaml'], 'there is no missing.yaml'],
-    [['other.yaml'], 'other.yaml is nothing that logagg knows; it reads specs and: Loki configuration, '],
+    [['missing.yaml'], 'missing.yaml does not exist'],
+    [['other.yaml'], 'logagg does not recognise other.yaml; it reads specs and: Loki configuration, '],
     [[''], 'the path of the spec is empty'],
-    [['empty'], 'empty holds no spec and no configuration that logagg knows'],
+    [['empty'], 'empty contains no spec and no configuration file that logagg recognises'],
   ])('%j is a usage error', async (argv, message) => {
     const cwd = folderOf({ 'other.yaml': 'services: {}\n', 'empty/x': '' });
     const { code, stdout, stderr } = await cli(['validate', ...argv], { cwd });

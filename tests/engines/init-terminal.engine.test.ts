@@ -39,11 +39,11 @@ describe('logagg init on a terminal', () => {
   it('asks, offers Alloy first, and writes what was answered', async () => {
     const dir = application();
     const { code, shown, left } = await onTerminal(dir, [
-      ['What is the application called?', ENTER],
-      ['Where are the logs stored?', ENTER],
-      ['What ships the lines?', ENTER],
-      ['Whose logs are collected?', ENTER],
-      ['How do your own services write their lines?', DOWN + ENTER],
+      ['What is the name of the application?', ENTER],
+      ['Which backend stores the logs?', ENTER],
+      ['Which collector ships the lines?', ENTER],
+      ['Which services should logagg collect logs from?', ENTER],
+      ['Which format do your own services log in?', DOWN + ENTER],
     ]);
     expect([code, left], shown).toEqual([0, 0]);
     expect(shown).toContain('which has had no support since 2026-03-02');
@@ -57,9 +57,9 @@ describe('logagg init on a terminal', () => {
   it('writes nothing when it is interrupted', async () => {
     const dir = application();
     const { code, shown } = await onTerminal(dir, [
-      ['What is the application called?', ENTER],
-      ['Where are the logs stored?', ENTER],
-      ['What ships the lines?', CTRL_C],
+      ['What is the name of the application?', ENTER],
+      ['Which backend stores the logs?', ENTER],
+      ['Which collector ships the lines?', CTRL_C],
     ]);
     expect(code, shown).toBe(2);
     expect(readdirSync(dir)).toEqual(['docker-compose.yml']);
@@ -68,7 +68,7 @@ describe('logagg init on a terminal', () => {
   it('ends and writes nothing when its terminal is closed and no signal says so', async () => {
     const dir = application();
     const command = [process.execPath, program, 'init'];
-    const input = JSON.stringify({ command, dir, until: 'What is the application called?' });
+    const input = JSON.stringify({ command, dir, until: 'What is the name of the application?' });
     const { code, error }: { code: number | null; error: string } = JSON.parse(
       await mustRun('python3', ['tests/engines/init/closed-terminal.py'], { input }),
     );

@@ -113,7 +113,7 @@ describe('a set that cannot be written', () => {
   });
 
   it.each([
-    ['-f 1', /the limit for the size of files is reached$/m],
+    ['-f 1', /the file size limit is reached$/m],
     ['-n 24', /too many open files/],
   ])('stays whole under ulimit %s', async (limit, message) => {
     const root = await stale();

@@ -29,16 +29,16 @@ const TRAPS: readonly (readonly [string, RegExp])[] = [
   ['pipe.yml', /is a named pipe, not a regular file/],
   ['link-to-pipe.yml', /is a named pipe, not a regular file/],
   ['link-to-zero.yml', /is a device, not a regular file/],
-  ['link-out.yml', /is a symbolic link that leads out of the project and is not read/],
-  ['loop.yml', /is a symbolic link that leads to itself/],
+  ['link-out.yml', /is a symbolic link to a file outside the project, so it is not read/],
+  ['loop.yml', /is a symbolic link to itself/],
   ['folder.yml', /is a folder, not a regular file/],
   ['large.yml', /is too large: at most 16777216 bytes are read/],
 ];
 
 const ABSOLUTE: readonly (readonly [string, RegExp])[] = [
-  ['/dev/zero', /is an absolute path outside of the project and is not read/],
-  ['/dev/stdin', /is an absolute path outside of the project and is not read/],
-  ['/proc/self/pagemap', /is an absolute path outside of the project and is not read/],
+  ['/dev/zero', /is an absolute path outside the project, so it is not read/],
+  ['/dev/stdin', /is an absolute path outside the project, so it is not read/],
+  ['/proc/self/pagemap', /is an absolute path outside the project, so it is not read/],
   ['../../../../../../dev/zero', /is a device, not a regular file/],
 ];
 

@@ -137,7 +137,7 @@ async function judge(program: string, root: string, sets: readonly Files[], figu
 }
 
 function judgeWords(said: string, { isHit, isWhole }: Seen, figures: KillFigures): void {
-  const says = [said.includes('interrupted'), said.includes('of two runs')];
+  const says = [said.includes('interrupted'), said.includes('from two different runs')];
   const must = [isHit, !isWhole];
   figures.silent += Number(must.some((one, index) => one && says[index] !== true));
   figures.falseAlarms += Number(must.some((one, index) => !one && says[index] === true));

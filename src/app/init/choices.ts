@@ -17,7 +17,7 @@ const NAME = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
 
 /** What is wrong with a name for a spec; null: nothing. */
 export function nameProblem(name: string): string | null {
-  return NAME.test(name) ? null : 'a name has 2 to 40 small letters, digits and `-`, and begins with a letter';
+  return NAME.test(name) ? null : 'a name has 2 to 40 lowercase letters, digits and `-`, and begins with a letter';
 }
 
 /** Collectors that can feed a backend. */
@@ -29,15 +29,15 @@ export function collectorsFor(backend: string, registry: Registry): readonly Col
 /** Fills what the flags leave open with defaults; a text says what is wrong with the flags. */
 export function chooseByFlags(flags: Flags, proposedName: string, registry: Registry): Choices | string {
   const backend = registry.backends.find((it) => flags.backend === null || it.name === flags.backend);
-  if (backend === undefined) return `there is no backend ${flags.backend}; there are ${listed(registry.backends)}`;
+  if (backend === undefined) return `unknown backend ${flags.backend}; use one of ${listed(registry.backends)}`;
   const fitting = collectorsFor(backend.name, registry);
   const collector = flags.collector ?? backend.defaultCollector;
   if (!fitting.some((it) => it.name === collector)) {
-    return `${collector} cannot feed ${backend.name}; what can: ${listed(fitting)}`;
+    return `${collector} cannot send to ${backend.name}; use ${listed(fitting)}`;
   }
   const target = flags.target ?? registry.targets[0]?.name ?? '';
   if (!registry.targets.some((it) => it.name === target)) {
-    return `there is no target ${target}; there are ${listed(registry.targets)}`;
+    return `unknown target ${target}; use one of ${listed(registry.targets)}`;
   }
   const name = flags.name ?? proposedName;
   return nameProblem(name) ?? { name, backend: backend.name, collector, target };

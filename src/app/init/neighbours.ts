@@ -13,9 +13,9 @@ export interface Neighbours {
 }
 
 const USES: Readonly<Record<'grafana' | 'prometheus' | 'tempo' | 'alertmanager', string>> = {
-  grafana: 'your Grafana gets the datasources and dashboards',
-  prometheus: 'your Prometheus becomes a datasource',
-  tempo: 'your Tempo becomes a datasource, linked with the logs',
+  grafana: 'logagg adds data sources and dashboards to your Grafana',
+  prometheus: 'your Prometheus becomes a data source',
+  tempo: 'your Tempo becomes a data source that is linked with the logs',
   alertmanager: 'alerts go to your Alertmanager',
 };
 
@@ -50,8 +50,8 @@ function neighbour(
   const { service, known } = found;
   const about = { service: service.name, kind: 'stack' } as const;
   if (service.networks.length > 0) return { service, guess: { ...about, what: USES[role], because: known.because } };
-  const because = 'it is on no network that the stack could join';
-  return { service: null, guess: { ...about, what: 'the stack does not work with it', because } };
+  const because = 'the stack cannot join any of its networks';
+  return { service: null, guess: { ...about, what: 'the stack does not support it', because } };
 }
 
 /** URL at which other containers reach a service: on its usual port, or on the only one that it listens on. */

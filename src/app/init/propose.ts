@@ -15,7 +15,7 @@ const PLACEHOLDER: ProposedService = {
   composeName: null,
   lines: PLAIN_LINES,
   kind: 'application',
-  remarks: ['A placeholder: write here the name that your service has in the compose file.'],
+  remarks: ['A placeholder: replace it with the name of your service in the compose file.'],
   formatRemarks: [],
   alwaysRuns: true,
 };
@@ -24,7 +24,7 @@ const PLACEHOLDER_GUESS: Guess = {
   service: PLACEHOLDER.name,
   kind: 'stack',
   what: 'it is a placeholder',
-  because: 'there is no service to collect logs of',
+  because: 'there is no service to collect logs from',
 };
 
 /** What a compose project suggests for the spec. `folder` names the application where the project does not. */
@@ -64,7 +64,7 @@ function grafanaOf(
   if (service !== null) return { proposed: { service: service.name, port: null }, guesses: [] };
   const [moved] = movedPorts(project, { grafana: GRAFANA_PORT });
   if (moved === undefined) return { proposed: { service: null, port: null }, guesses: [] };
-  const what = `the Grafana that is added is on port ${moved.port}`;
+  const what = `the added Grafana uses port ${moved.port}`;
   const guess: Guess = { service: null, kind: 'stack', what, because: moved.because };
   return { proposed: { service: null, port: moved.port }, guesses: [guess] };
 }

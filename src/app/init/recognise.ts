@@ -14,5 +14,5 @@ export function recognise({ image, name }: ComposeService): Recognised | null {
   const program = image === null ? null : programOf(image);
   if (program !== null) return { program, because: `the image is ${image}`, byImage: true };
   const named = programNamed(name);
-  return named === null ? null : { program: named, because: `the service is called ${name}`, byImage: false };
+  return named === null ? null : { program: named, because: `the service's name is ${name}`, byImage: false };
 }

@@ -44,14 +44,14 @@ function judge(service: ComposeService, project: ComposeProject): Judgement {
   const known = recognise(service);
   const driver = service.loggingDriver;
   const none = { known, finding: null };
-  if (service.provided) return { ...none, skip: 'a provider runs it, without a container' };
-  if (!isDockerName(service.name)) return { ...none, skip: 'no container can be found by its name' };
+  if (service.provided) return { ...none, skip: 'a provider runs it without a container' };
+  if (!isDockerName(service.name)) return { ...none, skip: 'its container cannot be found by name' };
   if (driver !== null && !API_DRIVERS.includes(driver.name)) {
-    const message = `The logging driver \`${driver.name}\` of \`${service.name}\` keeps no lines that could be collected.`;
+    const message = `The logging driver \`${driver.name}\` of \`${service.name}\` keeps no lines, so they cannot be collected.`;
     const finding = unreadableLogsFinding(driver.place, message, 'Use the driver `json-file`, `local` or `journald`.');
     return { known, skip: `its logging driver is ${driver.name}`, finding };
   }
-  if (known?.program.lines === null) return { ...none, skip: 'its own lines are about the lines that it handles' };
+  if (known?.program.lines === null) return { ...none, skip: 'its own log describes the lines that it processes' };
   return { ...none, skip: runsOnce(service, project) };
 }
 
@@ -89,11 +89,11 @@ function formatRemarks(service: ComposeService, known: Recognised | null): reado
   if (known === null) {
     return [
       `JSON is a guess: ${unknownReason(service)}.`,
-      'If its lines are something else, alerts on levels stay silent.',
+      'If its lines have another format, alerts on levels do not fire.',
     ];
   }
   const { title, note } = known.program;
-  return [`The usual lines of ${title}: ${known.because}.`, ...(note === null ? [] : [note])];
+  return [`The usual format of ${title}: ${known.because}.`, ...(note === null ? [] : [note])];
 }
 
 function skipped(service: ComposeService, because: string): Guess {
@@ -103,10 +103,10 @@ function skipped(service: ComposeService, because: string): Guess {
 function formatGuess(service: ComposeService, known: Recognised | null): Guess {
   const about = { service: service.name, kind: 'format' } as const;
   if (known === null) return { ...about, what: 'its lines are JSON', because: unknownReason(service) };
-  return { ...about, what: `it writes the usual lines of ${known.program.title}`, because: known.because };
+  return { ...about, what: `it uses the usual format of ${known.program.title}`, because: known.because };
 }
 
 function unknownReason({ builds, image }: ComposeService): string {
   if (builds) return 'it is built here';
-  return image === null ? 'its image is not known' : `its image ${image} is not known`;
+  return image === null ? 'its image is unknown' : `its image ${image} is unknown`;
 }

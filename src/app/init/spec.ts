@@ -4,12 +4,12 @@ import type { Choices } from './choices.js';
 import type { Proposal, ProposedNetwork, ProposedService } from './proposal.js';
 
 const PROMTAIL_NOTE =
-  'Promtail has had no support since 2026-03-02. `alloy` makes the same of your lines: one word switches, or `--collector alloy`.';
+  'Promtail is unsupported since 2026-03-02. `alloy` stores the same lines and fields: change this word, or use `--collector alloy`.';
 
 const SUMMARIES = {
-  errors: '{{service}} wrote {{value}} errors in 5 minutes',
+  errors: '{{service}} logged {{value}} errors in 5 minutes',
   share: '{{value}} of the lines of {{service}} are errors',
-  silent: '{{service}} has written nothing for 15 minutes',
+  silent: '{{service}} has logged nothing for 15 minutes',
 };
 
 /** What the user asked for beyond the defaults. */
@@ -53,7 +53,11 @@ function portsView({ ports, alertmanager }: Proposal, { backend }: Choices) {
 function networkView(network: ProposedNetwork | null) {
   if (network === null) return null;
   const isDefault = network.key === 'default' && !network.external;
-  const note = network.external ? 'It exists already.' : isDefault ? 'The one that Compose makes by itself.' : null;
+  const note = network.external
+    ? 'This network already exists.'
+    : isDefault
+      ? 'The default network that Compose creates.'
+      : null;
   return { ...network, note };
 }
 

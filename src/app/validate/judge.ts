@@ -60,7 +60,7 @@ class Run {
     const { specs, roots, configs, skipped } = collect(source, this.#circumstances.cwd);
     if (source !== undefined && specs.length + roots.length + configs.length === 0) {
       const path = typeof source === 'string' ? source : source.path;
-      throw new UsageError(`${path} holds no spec and no configuration that logagg knows`);
+      throw new UsageError(`${path} contains no spec and no configuration file that logagg recognises`);
     }
     for (const one of skipped) this.#skipped.add(one);
     for (const spec of specs) this.#addSpec(spec);
@@ -128,5 +128,5 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
 
 function unknownKind(path: string): string {
   const kinds = [...new Set(Object.values(CONFIG_KINDS))].join(', ');
-  return `${path} is nothing that logagg knows; it reads specs and: ${kinds}`;
+  return `logagg does not recognise ${path}; it reads specs and: ${kinds}`;
 }

@@ -13,14 +13,14 @@ interface ConfigOptions extends Overrides {
 }
 
 const EXAMPLES = examples([
-  ['logagg config', 'the spec of this folder, with every default'],
+  ['logagg config', 'print the spec of this folder with all defaults'],
   ['logagg config --format json | jq .services', 'for a program'],
 ]);
 
 export const define: Define = (command, cli) => {
   command.option('--spec <file>', 'the spec; `-` is standard input (default: logagg.yaml here)');
   addOverrides(command, cli.registry)
-    .addOption(choice('--format <format>', 'how it is written', ['yaml', 'json']).default('yaml'))
+    .addOption(choice('--format <format>', 'output format', ['yaml', 'json']).default('yaml'))
     .addHelpText('after', EXAMPLES)
     .action((options: ConfigOptions) => cli.finish(execute(options, cli)));
 };

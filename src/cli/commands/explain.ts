@@ -7,12 +7,12 @@ import { EXIT } from '../exit.js';
 
 const EXAMPLES = examples([
   ['logagg explain', 'list every rule'],
-  ['logagg explain drift/edited', 'say what one means'],
+  ['logagg explain drift/edited', 'explain one rule'],
 ]);
 
 export const define: Define = (command, cli) => {
   command
-    .argument('[rule]', 'the id of a rule; left out: all of them')
+    .argument('[rule]', 'the id of a rule (default: list all rules)')
     .addHelpText('after', EXAMPLES)
     .action((id: string | undefined) => cli.finish(execute(id, cli)));
 };
@@ -39,7 +39,7 @@ function explain(id: string, ruleDocs: readonly RuleDoc[]): string {
     ruleDocs.map((one) => one.id),
   );
   throw new UsageError(
-    `there is no rule ${id}. ${near === null ? '`logagg explain` lists them.' : `Did you mean ${near}?`}`,
+    `unknown rule ${id}. ${near === null ? '`logagg explain` lists all rules.' : `Did you mean ${near}?`}`,
   );
 }
 

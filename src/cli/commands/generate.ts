@@ -26,11 +26,11 @@ export interface GenerateOptions extends Overrides {
 }
 
 const EXAMPLES = examples([
-  ['logagg generate', 'write the stack of ./logagg.yaml beside it'],
-  ['logagg generate --check', 'in CI: exit 1 when the files are not those of the spec'],
+  ['logagg generate', 'generate the stack of ./logagg.yaml'],
+  ['logagg generate --check', 'in CI: exit 1 if the files do not match the spec'],
   ['logagg generate --diff', 'show what would change'],
-  ['logagg generate --collector alloy --out build/alloy', 'another collector, into another folder'],
-  ['logagg generate --spec - --out build < spec.yaml', 'a spec from standard input'],
+  ['logagg generate --collector alloy --out build/alloy', 'use another collector and another folder'],
+  ['logagg generate --spec - --out build < spec.yaml', 'read the spec from standard input'],
 ]);
 
 export const define: Define = (command, cli) => {
@@ -38,10 +38,10 @@ export const define: Define = (command, cli) => {
     .option('--spec <file>', 'the spec; `-` is standard input (default: logagg.yaml here)')
     .option('--out <folder>', "write below this folder (default: the spec's own)");
   addOverrides(command, cli.registry)
-    .addOption(new Option('--check', 'write nothing; exit 1 when something would change').conflicts(['dryRun', 'diff']))
-    .addOption(new Option('--dry-run', 'write nothing; list what would change').conflicts('diff'))
-    .option('--diff', 'write nothing; show what would change, line by line')
-    .option('--force', 'replace files that were edited by hand or that logagg did not write')
+    .addOption(new Option('--check', 'write nothing; exit 1 if a file would change').conflicts(['dryRun', 'diff']))
+    .addOption(new Option('--dry-run', 'write nothing; list the changes').conflicts('diff'))
+    .option('--diff', 'write nothing; show the changes line by line')
+    .option('--force', 'overwrite files that you edited or that logagg did not write')
     .addHelpText('after', EXAMPLES)
     .action((options: GenerateOptions) => cli.finish(execute(options, cli)));
 };
@@ -62,7 +62,7 @@ export async function execute(options: GenerateOptions, cli: Cli): Promise<numbe
 /** Commands are for the root; who is elsewhere goes there first. */
 function fromHere(steps: readonly Step[], root: string, cwd: string): readonly Step[] {
   if (steps.length === 0 || root === cwd) return steps;
-  return [{ text: 'Go to the folder of the stack', command: `cd ${shellWord(shownPath(root, cwd))}` }, ...steps];
+  return [{ text: 'Change to the folder of the stack', command: `cd ${shellWord(shownPath(root, cwd))}` }, ...steps];
 }
 
 function shellWord(path: string): string {
@@ -109,9 +109,9 @@ function whatChanged({ plan, state }: Preview, { spec, version }: WriteRequest):
   const edited = plan.files.filter(({ verdict }) => verdict === 'edited' || verdict === 'left').length;
   const byHand = edited > 0 ? [`Edited by hand: ${counted(edited, 'file')}.`] : [];
   if (manifest === null) return byHand;
-  const changed = manifest.spec === spec ? [] : ['They were made from another spec, or with other flags.'];
-  const other = `They were written by logagg ${manifest.version}, this is ${version}.`;
+  const changed = manifest.spec === spec ? [] : ['They were generated from another spec or with other flags.'];
+  const other = `logagg ${manifest.version} wrote them; this is logagg ${version}.`;
   const otherBuild = changed.length === 0 && plan.files.some(({ changes }) => changes.join() === 'logagg');
-  const build = otherBuild ? [`They were written by another build of logagg ${version}.`] : [];
+  const build = otherBuild ? [`Another build of logagg ${version} wrote them.`] : [];
   return [...changed, ...(manifest.version === version ? build : [other]), ...byHand];
 }

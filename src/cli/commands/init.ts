@@ -28,10 +28,10 @@ export interface InitOptions extends Partial<Record<keyof Flags, string>> {
 }
 
 const EXAMPLES = examples([
-  ['logagg init', 'ask, with what the compose file here suggests, and write ./logagg.yaml and its stack'],
-  ['logagg init --yes', 'the same without a question'],
-  ['logagg init --from compose.yml --from compose.prod.yml', 'from these compose files, merged in this order'],
-  ['logagg init --preset production-s3 --name shop', 'from a complete spec, see `logagg presets`'],
+  ['logagg init', 'ask a few questions, then write ./logagg.yaml and its stack'],
+  ['logagg init --yes', 'the same without questions'],
+  ['logagg init --from compose.yml --from compose.prod.yml', 'use these compose files, merged in this order'],
+  ['logagg init --preset production-s3 --name shop', 'start from a complete spec; `logagg presets` lists them'],
 ]);
 
 export const define: Define = (command, cli) => {
@@ -40,15 +40,15 @@ export const define: Define = (command, cli) => {
     .option('--dir <folder>', 'folder of the spec and its stack (default: here)')
     .option(
       '--from <file>',
-      'compose file of the application; may be given again (default: what Compose takes in the folder)',
+      'compose file of the application; repeat it for several files (default: the files that Compose would use)',
       (file: string, before: readonly string[] = []) => [...before, file],
     );
   addOverrides(command, cli.registry)
     .addOption(choice('--preset <name>', 'start from this spec', presets))
-    .option('--name <name>', "name of the application (default: the compose file's, or the folder's)")
-    .option('--silence-alerts', 'add an alert on services that have stopped writing (not on jobs)')
-    .option('--yes', 'ask nothing: what the flags leave open is taken by default')
-    .option('--force', 'replace the logagg.yaml that is there')
+    .option('--name <name>', 'name of the application (default: the name in the compose file, or of the folder)')
+    .option('--silence-alerts', 'add an alert for services that stop logging (not for jobs)')
+    .option('--yes', 'ask no questions; use defaults for everything that the flags do not set')
+    .option('--force', 'overwrite an existing logagg.yaml')
     .addHelpText('after', EXAMPLES)
     .action((options: InitOptions) => cli.finish(executeInit(options, cli, loadPrompts)));
 };
@@ -65,7 +65,7 @@ export async function executeInit(options: InitOptions, cli: Cli, prompts: () =>
   const place = join(folder, 'logagg.yaml');
   const path = shownPath(place, io.cwd);
   const exists = kindOfPath(place) !== null;
-  if (exists && options.force !== true) throw new UsageError(`${path} exists already; --force replaces it`);
+  if (exists && options.force !== true) throw new UsageError(`${path} already exists; --force overwrites it`);
   const draft = await draftOf(options, folder, cli, prompts);
   if (options.preset === undefined && draft.composeFiles.length === 0) io.stderr.write(noComposeFile(folder, io.cwd));
   await tellDraft(draft, folder, cli);
@@ -97,7 +97,7 @@ function draftOf(options: InitOptions, folder: string, cli: Cli, prompts: () => 
 /** Says where none was found, and where there is one further up. */
 function noComposeFile(folder: string, cwd: string): string {
   const above = composeFolderAbove(folder);
-  const further = above === null ? '' : `; there is one in ${above}: say --dir ${above}`;
+  const further = above === null ? '' : `; ${above} contains one: use --dir ${above}`;
   return printable(`No compose file was found in ${shownPath(folder, cwd)}${further}.`).concat('\n');
 }
 

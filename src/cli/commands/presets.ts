@@ -4,7 +4,7 @@ import { EXIT } from '../exit.js';
 
 const EXAMPLES = examples([
   ['logagg presets', 'list them'],
-  ['logagg init --preset NAME', 'start from one'],
+  ['logagg init --preset NAME', 'start from one of them'],
 ]);
 
 export const define: Define = (command, cli) => {

@@ -32,8 +32,8 @@ interface ValidateOptions {
 
 const EXAMPLES = examples([
   ['logagg validate', 'check ./logagg.yaml'],
-  ['logagg validate .', 'every spec, generated file and configuration below this folder'],
-  ['logagg validate loki-config.yaml promtail.yaml', 'files that were written by hand'],
+  ['logagg validate .', 'check all specs, generated files and configuration files in this folder'],
+  ['logagg validate loki-config.yaml promtail.yaml', 'check hand-written files'],
   ['logagg validate --fail-on warn --format github', 'in GitHub Actions'],
   ['logagg validate --format sarif --output logagg.sarif', 'for code scanning'],
 ]);
@@ -42,18 +42,22 @@ export const define: Define = (command: Command, cli: Cli) => {
   command
     .argument(
       '[path...]',
-      'specs, configuration files of a log stack, or folders that hold them; `-` is standard input (default: logagg.yaml)',
+      'specs, configuration files, or folders that contain them; `-` is standard input (default: logagg.yaml)',
     )
-    .addOption(choice('--format <format>', 'how findings are written', FORMATS).default('text'))
-    .option('--output <file>', 'write the report there instead of to standard output')
+    .addOption(choice('--format <format>', 'output format', FORMATS).default('text'))
+    .option('--output <file>', 'write the report to this file instead of standard output')
     .addOption(
-      choice('--fail-on <severity>', 'exit 1 from this severity on', ['error', 'warn', 'info']).default('error'),
+      choice('--fail-on <severity>', 'exit 1 on findings of this severity or higher', [
+        'error',
+        'warn',
+        'info',
+      ]).default('error'),
     )
-    .addOption(new Option('--quiet', 'report only what makes the run fail'))
-    .addOption(new Option('--max-problems <n>', 'report at most so many, the gravest first').argParser(count))
-    .option('--baseline <file>', 'leave out what this file records')
-    .option('--write-baseline <file>', 'record what is found now, to be left out later')
-    .addOption(new Option('--fix', 'make the fixes that are certain, then report the rest').conflicts('writeBaseline'))
+    .addOption(new Option('--quiet', 'report only findings that make the run fail'))
+    .addOption(new Option('--max-problems <n>', 'report at most N findings, most severe first').argParser(count))
+    .option('--baseline <file>', 'ignore findings that this baseline contains')
+    .option('--write-baseline <file>', 'write all current findings to this baseline')
+    .addOption(new Option('--fix', 'apply safe fixes, then report what is left').conflicts('writeBaseline'))
     .addHelpText('after', EXAMPLES)
     .action((paths: string[], options: ValidateOptions) => cli.finish(execute(paths, options, cli)));
 };
@@ -126,7 +130,7 @@ function print(report: Report, validation: Validation, options: ValidateOptions,
 function saidBeside(report: Report, validation: Validation, { quiet, format, output }: ValidateOptions): string {
   const omitted = countOmitted(report);
   if (report.failure !== null) return '';
-  if (quiet === true) return omitted === 0 ? '' : `${omitted} more, left out by --max-problems.`;
+  if (quiet === true) return omitted === 0 ? '' : `${omitted} more findings are hidden by --max-problems.`;
   return format !== 'text' && output === undefined
     ? ''
     : `${notRead(validation)}${lookedAt(validation)}${summaryOf(report)}`;
@@ -145,7 +149,7 @@ function lookedAt({ files }: Validation): string {
   if (files.every(({ kind }) => kind === 'spec')) return '';
   const counts = new Map<string, number>();
   for (const { kind } of files) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return `Looked at ${[...counts].map(([kind, count]) => (count === 1 ? kind : `${kind} (${count})`)).join(', ')}.\n`;
+  return `Checked ${[...counts].map(([kind, count]) => (count === 1 ? kind : `${kind} (${count})`)).join(', ')}.\n`;
 }
 
 /** Lines of files are shown on a terminal only; a program that reads text wants one line a finding. */

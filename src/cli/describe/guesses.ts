@@ -10,5 +10,5 @@ export function describeGuesses(guesses: readonly Guess[], paint: Paint): string
     const about = paint.bold(printable(service ?? '').padEnd(width));
     return `  ${about}  ${printable(what)} ${paint.dim(`(${printable(because)})`)}\n`;
   });
-  return `Guessed; logagg.yaml says it too, so change there what is wrong:\n${lines.join('')}`;
+  return `Guesses (change them in logagg.yaml if they are wrong):\n${lines.join('')}`;
 }

@@ -16,7 +16,7 @@ interface Words {
 
 const WORDS: Readonly<Record<Changed, Words>> = {
   created: { verb: ['create', 'created'], colour: 'green', why: (file) => because(file) },
-  restored: { verb: ['restore', 'restored'], colour: 'green', why: (file) => andBecause('it was gone', file) },
+  restored: { verb: ['restore', 'restored'], colour: 'green', why: (file) => andBecause('it was missing', file) },
   updated: { verb: ['update', 'updated'], colour: 'yellow', why: (file) => because(file) },
   replaced: { verb: ['replace', 'replaced'], colour: 'yellow', why: (file) => andBecause(OTHERS, file) },
   removed: { verb: ['remove', 'removed'], colour: 'yellow', why: (file) => noLonger(file) },
@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<Changed, Words>> = {
   left: { verb: ['keep', 'kept'], colour: 'red', why: (file) => `edited by hand, but ${noLonger(file)}` },
 };
 
-const OTHERS = 'it was not as logagg wrote it';
+const OTHERS = 'it was changed';
 
 /** One line for each file that is not as it was, before (`planned`) or after it is written; empty when all are. */
 export function describePlan({ files }: Plan, when: 'planned' | 'done', paint: Paint): string {
@@ -53,14 +53,14 @@ function andBecause(first: string, file: FilePlan): string {
 }
 
 function noLonger({ path, changes }: FilePlan): string {
-  if (changes.length === 0) return `${path.replace(/\.new$/, '')} is settled`;
-  return `${changersOf(changes, 'or')} no longer makes it`;
+  if (changes.length === 0) return `${path.replace(/\.new$/, '')} is resolved`;
+  return `${changersOf(changes, 'or')} no longer generates it`;
 }
 
 function besideNote({ path, beside }: FilePlan, when: 'planned' | 'done'): string {
   if (beside === null) return '';
-  if (beside === 'there') return `; the new text ${when === 'done' ? 'is in' : 'goes to'} ${besideOf(path)}`;
-  return `; the new text is nowhere, since ${besideOf(path)} is not as logagg wrote it: move that away`;
+  if (beside === 'there') return `; the new version ${when === 'done' ? 'is in' : 'goes to'} ${besideOf(path)}`;
+  return `; the new version was not written, because you edited ${besideOf(path)}: move that file away`;
 }
 
 /** How many files there are and what became of them, for example `11 files: 2 updated, 9 unchanged`. */

@@ -33,8 +33,8 @@ export interface DraftOptions {
 const NO_SILENCE_ALERT: Guess = {
   service: null,
   kind: 'stack',
-  what: 'there is no alert on silence',
-  because: 'no service of your own runs all the time',
+  what: 'no alert for silent services was added',
+  because: 'none of your services runs permanently',
 };
 
 /** A spec from the compose files of a folder. Throws a UsageError for flags that cannot be. */
@@ -58,13 +58,11 @@ export function draftFromPreset(preset: string, options: DraftOptions, folder: s
   const { name, ...others } = options.flags;
   if (options.from.length > 0) {
     throw new UsageError(
-      '--preset has services of its own and --from takes those of a compose file: give one of the two',
+      '--preset defines services and --from reads them from a compose file: use only one of the two',
     );
   }
   if (Object.values(others).some((value) => value !== null)) {
-    throw new UsageError(
-      'a preset says its backend, collector and target itself: change them in logagg.yaml afterwards',
-    );
+    throw new UsageError('a preset sets its own backend, collector and target: change them in logagg.yaml afterwards');
   }
   if (options.silenceAlerts) {
     throw new UsageError('a preset has its own alerts: add one with `measure: absence` in logagg.yaml afterwards');
@@ -73,7 +71,7 @@ export function draftFromPreset(preset: string, options: DraftOptions, folder: s
   const problem = nameProblem(chosen);
   if (problem !== null) throw new UsageError(problem);
   const found = cli.registry.presets.find((it) => it.name === preset);
-  if (found === undefined) throw new UsageError(`there is no preset ${preset}`);
+  if (found === undefined) throw new UsageError(`unknown preset ${preset}`);
   return { text: presetSpec(found, chosen), guesses: [], findings: [], composeFiles: [] };
 }
 
@@ -82,7 +80,7 @@ function composeFilesOf(from: readonly string[], folder: string, { io }: Cli): r
   const places = from.map((file) => resolve(io.cwd, file));
   for (const [index, place] of places.entries()) {
     const kind = kindOfPath(place);
-    if (kind === null || kind === 'folder') throw new UsageError(`there is no compose file ${from[index]}`);
+    if (kind === null || kind === 'folder') throw new UsageError(`compose file ${from[index]} does not exist`);
     if (kind === 'other') throw new UsageError(`${from[index]} is not a regular file`);
   }
   const paths = places.map((place) => pathFrom(folder, place));
@@ -94,7 +92,7 @@ function composeFilesOf(from: readonly string[], folder: string, { io }: Cli): r
 function requireBelow(path: string, place: string, cwd: string): void {
   if (!path.startsWith('..') && !isAbsolute(path)) return;
   const folder = relative(cwd, dirname(place)) || '.';
-  throw new UsageError(`the spec stands beside the compose file or above it: say --dir ${folder}`);
+  throw new UsageError(`the spec must be in the compose file's folder or above it: use --dir ${folder}`);
 }
 
 interface Decided {

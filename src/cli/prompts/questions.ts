@@ -34,7 +34,7 @@ export async function askChoices(asking: Asking): Promise<Answers | null> {
 }
 
 async function askName({ flags, defaults, prompts }: Asking): Promise<string | null> {
-  return flags.name ?? prompts.text('What is the application called?', defaults.name, nameProblem);
+  return flags.name ?? prompts.text('What is the name of the application?', defaults.name, nameProblem);
 }
 
 async function askBackend({ flags, defaults, registry, prompts }: Asking): Promise<string | null> {
@@ -44,13 +44,13 @@ async function askBackend({ flags, defaults, registry, prompts }: Asking): Promi
     label: title,
     hint: description,
   }));
-  return prompts.select('Where are the logs stored?', options, defaults.backend);
+  return prompts.select('Which backend stores the logs?', options, defaults.backend);
 }
 
 /** What is said of a collector where it is chosen; Promtail stands last although it is the default elsewhere. */
 const COLLECTOR_HINTS: Readonly<Record<string, string>> = {
-  alloy: 'the successor of Promtail, which has had no support since 2026-03-02',
-  promtail: 'well known, makes the same of your lines, but has had no support since 2026-03-02',
+  alloy: 'the successor of Promtail, which is unsupported since 2026-03-02',
+  promtail: 'widely used, stores the same lines and fields, but unsupported since 2026-03-02',
 };
 
 async function askCollector({ flags, registry, prompts }: Asking, backend: string): Promise<string | null> {
@@ -64,7 +64,7 @@ async function askCollector({ flags, registry, prompts }: Asking, backend: strin
   const options = ordered.map(({ name, title, description }) => {
     return { value: name, label: title, hint: COLLECTOR_HINTS[name] ?? description };
   });
-  return prompts.select('What ships the lines?', options, options[0]?.value ?? fallback);
+  return prompts.select('Which collector ships the lines?', options, options[0]?.value ?? fallback);
 }
 
 async function askServices({ proposal, prompts }: Asking): Promise<readonly ProposedService[] | null> {
@@ -74,17 +74,17 @@ async function askServices({ proposal, prompts }: Asking): Promise<readonly Prop
     return { value: name, label: name, hint: formatRemarks[0] ?? lines.format };
   });
   const all = options.map(({ value }) => value);
-  const answer = await prompts.multiselect('Whose logs are collected?', options, all);
+  const answer = await prompts.multiselect('Which services should logagg collect logs from?', options, all);
   return answer && services.filter(({ name }) => answer.includes(name));
 }
 
 const FORMATS: readonly PromptOption[] = [
   { value: 'json', label: 'JSON', hint: '{"level":"info","message":"…"}' },
   { value: 'logfmt', label: 'logfmt', hint: 'level=info msg="…"' },
-  { value: 'text', label: 'plain text', hint: 'kept as it is; a `pattern` can take it apart later' },
+  { value: 'text', label: 'plain text', hint: 'stored as it is; a `pattern` can parse it later' },
 ];
 
-const EACH: PromptOption = { value: 'each', label: 'not all alike', hint: 'asks for each of them' };
+const EACH: PromptOption = { value: 'each', label: 'not the same for all', hint: 'asks for each service' };
 
 async function askFormats(
   services: readonly ProposedService[],
@@ -94,7 +94,7 @@ async function askFormats(
   const [first, ...more] = own;
   if (first === undefined) return services;
   const several = more.length > 0;
-  const message = several ? 'How do your own services write their lines?' : `How does ${first.name} write its lines?`;
+  const message = several ? 'Which format do your own services log in?' : `Which format does ${first.name} log in?`;
   const answer = await prompts.select(message, several ? [...FORMATS, EACH] : FORMATS, 'json');
   if (answer === null) return null;
   if (answer !== EACH.value) return services.map((it) => (it.kind === 'application' ? withFormat(it, answer) : it));
@@ -111,7 +111,7 @@ async function askEach(
       answered.push(service);
       continue;
     }
-    const answer = await prompts.select(`How does ${service.name} write its lines?`, FORMATS, 'json');
+    const answer = await prompts.select(`Which format does ${service.name} log in?`, FORMATS, 'json');
     if (answer === null) return null;
     answered.push(withFormat(service, answer));
   }

@@ -19,7 +19,7 @@ export const githubReporter: Reporter = (report) => {
 };
 
 function rest(severity: Severity, hidden: number): string[] {
-  return hidden > 0 ? [`${hidden} more of severity ${severity}: run logagg validate to see them.`] : [];
+  return hidden > 0 ? [`${hidden} more findings of severity ${severity}: run logagg validate to see them.`] : [];
 }
 
 function command(finding: Finding): string {

@@ -40,7 +40,7 @@ export const junitReporter: Reporter = (report) => {
 };
 
 function omittedCase(omitted: number): string {
-  return `    <testcase classname="logagg" name="more"><skipped message="${omitted} more were left out by --max-problems"/></testcase>`;
+  return `    <testcase classname="logagg" name="more"><skipped message="${omitted} more findings are hidden by --max-problems"/></testcase>`;
 }
 
 function findingCase(finding: Finding): string {

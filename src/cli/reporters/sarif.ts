@@ -20,7 +20,7 @@ export const sarifReporter: Reporter = (report) => {
   const run = {
     tool: { driver: { name: 'logagg', semanticVersion: report.version, rules } },
     columnKind: 'utf16CodeUnits',
-    originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder that logagg was run in.' } } },
+    originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder in which logagg ran.' } } },
     invocations: [invocation(report.failure, omitted)],
     results: results(findings, ids),
   };
@@ -41,7 +41,7 @@ function descriptor(id: string, doc: RuleDoc | undefined): object {
 function invocation(failure: string | null, omitted: number): object {
   const notifications = [
     ...(failure === null ? [] : [{ level: 'error', message: { text: failure } }]),
-    ...(omitted === 0 ? [] : [{ level: 'warning', message: { text: `${omitted} more findings were left out.` } }]),
+    ...(omitted === 0 ? [] : [{ level: 'warning', message: { text: `${omitted} more findings are hidden.` } }]),
   ];
   const told = notifications.length === 0 ? {} : { toolExecutionNotifications: notifications };
   return { executionSuccessful: failure === null, ...told };

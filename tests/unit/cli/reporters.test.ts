@@ -79,14 +79,17 @@ describe('github', () => {
       .split('\n');
     expect(lines[0]).toMatch(/^::error /);
     expect(lines.filter((line) => line.startsWith('::warning '))).toHaveLength(10);
-    expect(lines[11]).toBe('2 more of severity warn: run logagg validate to see them.');
+    expect(lines[11]).toBe('2 more findings of severity warn: run logagg validate to see them.');
     expect(lines[12]).toMatch(/^::notice /);
   });
 
   it('counts also what --max-problems left out', () => {
     const [first, ...more] = githubReporter(MANY).trimEnd().split('\n');
     expect(first).toMatch(/^::error /);
-    expect(more.map((line) => line.split(':')[0])).toEqual(['2 more of severity error', '4 more of severity warn']);
+    expect(more.map((line) => line.split(':')[0])).toEqual([
+      '2 more findings of severity error',
+      '4 more findings of severity warn',
+    ]);
   });
 
   it('leaves columns out of a finding over several lines, which GitHub would refuse', () => {
@@ -112,7 +115,7 @@ describe('junit', () => {
   it('has a skipped test case for what was left out', () => {
     const xml = junitReporter(MANY);
     expect(xml).toContain('<testsuite name="logagg" tests="2" failures="1" errors="0" skipped="1">');
-    expect(xml).toContain('name="more"><skipped message="6 more were left out by --max-problems"/></testcase>');
+    expect(xml).toContain('name="more"><skipped message="6 more findings are hidden by --max-problems"/></testcase>');
   });
 
   it('escapes text and leaves out what XML cannot hold', () => {

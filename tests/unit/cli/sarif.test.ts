@@ -133,7 +133,7 @@ describe('sarif', () => {
     expect(runOf(report([finding()], { omitted })).invocations).toEqual([
       {
         executionSuccessful: true,
-        toolExecutionNotifications: [{ level: 'warning', message: { text: '3 more findings were left out.' } }],
+        toolExecutionNotifications: [{ level: 'warning', message: { text: '3 more findings are hidden.' } }],
       },
     ]);
   });
@@ -143,6 +143,6 @@ describe('sarif', () => {
     const run = JSON.parse(sarifReporter(report([...notes, finding()]))).runs[0];
     expect(run.results).toHaveLength(5000);
     expect(run.results[0].level).toBe('error');
-    expect(run.invocations[0].toolExecutionNotifications[0].message.text).toBe('2 more findings were left out.');
+    expect(run.invocations[0].toolExecutionNotifications[0].message.text).toBe('2 more findings are hidden.');
   });
 });

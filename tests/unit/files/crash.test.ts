@@ -178,7 +178,7 @@ describe('a disk that refuses', () => {
     const isBack = isDeepStrictEqual(treeOf(root), before);
     if (!isBack) expect(outputsOf(root)).toEqual(NEW_TREE);
     takenBack += isBack ? 1 : 0;
-    if (isBack) expect(String(error)).toMatch(/cannot .*: the disk quota is used up$/);
+    if (isBack) expect(String(error)).toMatch(/cannot .*: the disk quota is exhausted$/);
     await writeArtifacts(requestOf(root, NEW));
     expect(treeOf(root)).toEqual(whole.tree);
   });
@@ -191,7 +191,7 @@ describe('a disk that refuses', () => {
     const root = await oldRoot();
     const error = await writeUntil(root, after, { refusal: 'EROFS', refuses: Number.POSITIVE_INFINITY });
     expect(error).toBeInstanceOf(FileError);
-    if (!isWhole(root)) expect(String(error)).toContain('may be of two runs: put that right and run it again');
+    if (!isWhole(root)) expect(String(error)).toContain('may be from two different runs: fix the cause and run again');
     expectNothingTorn(root);
     await writeArtifacts(requestOf(root, NEW));
     expect(treeOf(root)).toEqual(whole.tree);

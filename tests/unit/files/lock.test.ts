@@ -43,7 +43,7 @@ describe('acquireLock', () => {
     const path = join(makeRoot(), 'lock');
     const giveBack = acquireLock(path);
     expect(() => acquireLock(path)).toThrow(FileError);
-    expect(() => acquireLock(path)).toThrow(`process ${process.pid} holds ${path}`);
+    expect(() => acquireLock(path)).toThrow(`process ${process.pid} has locked ${path}`);
     expect(lockHolder(path)).toBe(`process ${process.pid}`);
     giveBack();
     expect(lockHolder(path)).toBeNull();
@@ -61,8 +61,8 @@ describe('acquireLock', () => {
   });
 
   it.each([
-    ['of another host, whose processes it cannot see', { pid: deadPid, host: 'elsewhere.invalid' }, /of another host/],
-    ['that it does not understand', 'something else', /somebody holds/],
+    ['of another host, whose processes it cannot see', { pid: deadPid, host: 'elsewhere.invalid' }, /on another host/],
+    ['that it does not understand', 'something else', /somebody has locked/],
   ])('leaves a lock %s', (_, owner, message) => {
     const path = lockOf(owner);
     expect(() => acquireLock(path)).toThrow(message);

@@ -10,7 +10,7 @@ describe('writing a spec', () => {
   it('makes its folders, and replaces only when it is told to', () => {
     const place = join(folder(), 'a/b/logagg.yaml');
     writeSpec(place, 'one', false);
-    expect(() => writeSpec(place, 'two', false)).toThrow(`cannot write ${place}: it exists already`);
+    expect(() => writeSpec(place, 'two', false)).toThrow(`cannot write ${place}: it already exists`);
     expect(readFileSync(place, 'utf8')).toBe('one');
     writeSpec(place, 'three', true);
     expect(readFileSync(place, 'utf8')).toBe('three');
@@ -22,7 +22,7 @@ describe('writing a spec', () => {
     const place = join(root, 'logagg.yaml');
     const outside = join(folder(), 'outside');
     symlinkSync(outside, place);
-    expect(() => writeSpec(place, 'text', false)).toThrow('it exists already');
+    expect(() => writeSpec(place, 'text', false)).toThrow('it already exists');
     writeFileSync(outside, 'kept');
     writeSpec(place, 'text', true);
     expect([readFileSync(outside, 'utf8'), readFileSync(place, 'utf8')]).toEqual(['kept', 'text']);

@@ -42,12 +42,12 @@ services:
         'prepare: api waits until it has completed',
         'db-migrate: its name says that it runs once, and it has no port',
         'schema: its command migrates and ends',
-        'loki: its own lines are about the lines that it handles',
-        'shipper: its own lines are about the lines that it handles',
+        'loki: its own log describes the lines that it processes',
+        'shipper: its own log describes the lines that it processes',
         'silent: its logging driver is none',
         'away: its logging driver is syslog',
-        'model: a provider runs it, without a container',
-        '_odd: no container can be found by its name',
+        'model: a provider runs it without a container',
+        '_odd: its container cannot be found by name',
       ],
       network: null,
     });
@@ -56,13 +56,13 @@ services:
         'compose/unreadable-logs',
         'warn',
         15,
-        'The logging driver `none` of `silent` keeps no lines that could be collected.',
+        'The logging driver `none` of `silent` keeps no lines, so they cannot be collected.',
       ],
       [
         'compose/unreadable-logs',
         'warn',
         16,
-        'The logging driver `syslog` of `away` keeps no lines that could be collected.',
+        'The logging driver `syslog` of `away` keeps no lines, so they cannot be collected.',
       ],
     ]);
   });
@@ -78,10 +78,10 @@ services:
 `);
     expect(guesses.map((it) => [it.service, it.what, it.because])).toEqual([
       ['api', 'its lines are JSON', 'it is built here'],
-      ['web', 'its lines are JSON', 'its image acme/web:1 is not known'],
-      ['cache', 'its lines are JSON', 'its image is not known'],
-      ['nginx', 'it writes the usual lines of nginx', 'the service is called nginx'],
-      ['db', 'it writes the usual lines of PostgreSQL', 'the image is postgres:16'],
+      ['web', 'its lines are JSON', 'its image acme/web:1 is unknown'],
+      ['cache', 'its lines are JSON', 'its image is unknown'],
+      ['nginx', 'it uses the usual format of nginx', "the service's name is nginx"],
+      ['db', 'it uses the usual format of PostgreSQL', 'the image is postgres:16'],
     ]);
   });
 
@@ -94,7 +94,12 @@ services:
     });
     expect(proposal.name).toBe('my-folder');
     expect(proposal.guesses).toEqual([
-      { service: 'app', kind: 'stack', what: 'it is a placeholder', because: 'there is no service to collect logs of' },
+      {
+        service: 'app',
+        kind: 'stack',
+        what: 'it is a placeholder',
+        because: 'there is no service to collect logs from',
+      },
     ]);
   });
 
@@ -141,8 +146,8 @@ services:
     expect(guesses).toContainEqual({
       service: 'grafana',
       kind: 'stack',
-      what: 'your Grafana gets the datasources and dashboards',
-      because: 'the service is called grafana',
+      what: 'logagg adds data sources and dashboards to your Grafana',
+      because: "the service's name is grafana",
     });
   });
 
@@ -156,8 +161,8 @@ services:
     expect(proposal.guesses).toContainEqual({
       service: 'grafana',
       kind: 'stack',
-      what: 'the stack does not work with it',
-      because: 'it is on no network that the stack could join',
+      what: 'the stack does not support it',
+      because: 'the stack cannot join any of its networks',
     });
   });
 
@@ -167,7 +172,7 @@ services:
     expect(proposal.guesses).toContainEqual({
       service: null,
       kind: 'stack',
-      what: 'the Grafana that is added is on port 3002',
+      what: 'the added Grafana uses port 3002',
       because: 'port 3000 is published by a',
     });
   });

@@ -29,7 +29,7 @@ test('a service that the stack would be merged with is named with what to do', (
     [
       3,
       3,
-      'The stack adds a service `promtail` as well, and Compose merges the two into one.',
+      'The stack adds a service `promtail` too, and Compose merges both into one.',
       'Rename `promtail` in the compose file, or choose another backend or collector.',
     ],
   ]);

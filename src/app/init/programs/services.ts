@@ -44,7 +44,7 @@ export const SERVICE_PROGRAMS: readonly Program[] = [
     images: ['elasticsearch', 'elasticsearch-oss'],
     before: [8, 0],
     lines: { ...PLAIN_LINES, multiline: '^\\{' },
-    note: 'Its stack traces are JSON over several lines.',
+    note: 'Its stack traces are JSON on several lines.',
   },
   {
     ...PLAIN_PROGRAM,
@@ -71,7 +71,7 @@ export const SERVICE_PROGRAMS: readonly Program[] = [
     images: ['kibana', 'kibana-oss'],
     before: [8, 0],
     lines: PLAIN_LINES,
-    note: 'Kibana 7 writes its level into a list, `tags`, which is no level to logagg.',
+    note: 'Kibana 7 writes its level into a list, `tags`, which logagg cannot read as a level.',
   },
   {
     ...PLAIN_PROGRAM,

@@ -33,7 +33,7 @@ export const STORE_PROGRAMS: readonly Program[] = [
     title: 'Redis',
     images: ['redis', 'valkey', 'redis-stack', 'redis-stack-server', 'redismod'],
     lines: textLines(REDIS, { fields: { sign: 'keyword' } }),
-    note: 'Redis writes no level but a sign: # is a warning. Match it with `fields: { sign: "#" }`.',
+    note: 'Redis writes a symbol instead of a level: # is a warning. Match it with `fields: { sign: "#" }`.',
   },
   {
     ...PLAIN_PROGRAM,

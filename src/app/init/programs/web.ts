@@ -16,7 +16,7 @@ const APACHE =
 const COLOUR = '(?:\\x1b\\[[\\d;]*m)*';
 const TRAEFIK_3 = `^${COLOUR}\\d{4}-\\d\\d-\\d\\dT[^\\s\\x1b]+${COLOUR} ${COLOUR}(?P<level>[A-Z]{3})${COLOUR} (?P<message>.*)$`;
 
-const REQUESTS_AND_ERRORS = 'Both kinds of its lines are read: requests, and errors with a level.';
+const REQUESTS_AND_ERRORS = 'Both kinds of lines are parsed: requests, and errors with a level.';
 
 export const WEB_PROGRAMS: readonly Program[] = [
   {
