@@ -130,7 +130,9 @@ describe('logagg init', () => {
     const folder = folderOf({ 'app/compose.yml': `include: [gone.yml]\n${COMPOSE}` });
     const { code, stderr } = await cli(['init', '--yes', '--dir', 'app'], { cwd: folder });
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^app\/compose\.yml:1:11 warn compose\/unfollowed-reference The file `gone.yml` does not exist./);
+    expect(stderr).toMatch(
+      /^app\/compose\.yml:1:11 warn compose\/unfollowed-reference The file `gone.yml` does not exist./,
+    );
   });
 
   it.each([
