@@ -103,7 +103,7 @@ describe('an included file', () => {
     };
     const { findings } = readComposeFiles(['c.yml'], (path) => files[path] ?? null);
     expect(findings.map(({ rule, message }) => [rule, message])).toEqual([
-      ['compose/unfollowed-reference', 'There is no file `no.env`.'],
+      ['compose/unfollowed-reference', 'The file `no.env` does not exist.'],
     ]);
   });
 });
