@@ -246,7 +246,7 @@ services:
 describe('what cannot be read', () => {
   it('reports a missing first file, and a missing, remote, empty or cyclic reference with its place', () => {
     expect(messages(read({}, ['compose.yml']))).toEqual([
-      'compose.yml:1:1 error compose/syntax There is no file `compose.yml`.',
+      'compose.yml:1:1 error compose/syntax The file `compose.yml` does not exist.',
     ]);
     const reading = read({
       'compose.yml': `
@@ -264,15 +264,15 @@ services:
 `,
     });
     expect(messages(reading)).toEqual([
-      'compose.yml:3:5 warn compose/unfollowed-reference There is no file `missing.yml`.',
-      'compose.yml:4:5 warn compose/unfollowed-reference `oci://example.org/stack` is not a local file, and nothing is fetched.',
-      'compose.yml:5:5 warn compose/unfollowed-reference `git@example.org:acme/stack.git` is not a local file, and nothing is fetched.',
+      'compose.yml:3:5 warn compose/unfollowed-reference The file `missing.yml` does not exist.',
+      'compose.yml:4:5 warn compose/unfollowed-reference `oci://example.org/stack` is not a local file. logagg does not download files.',
+      'compose.yml:5:5 warn compose/unfollowed-reference `git@example.org:acme/stack.git` is not a local file. logagg does not download files.',
       'compose.yml:6:5 warn compose/unfollowed-reference `compose.yml` includes itself.',
-      'compose.yml:7:11 warn compose/unfollowed-reference The path is empty, or made of variables without a default.',
+      'compose.yml:7:11 warn compose/unfollowed-reference The path is empty, or consists of variables without a default.',
       'compose.yml:9:17 warn compose/unfollowed-reference `a` extends itself.',
       'compose.yml:10:17 warn compose/unfollowed-reference `b` extends itself.',
-      'compose.yml:11:17 warn compose/unfollowed-reference There is no service `nobody` in `compose.yml` to extend.',
-      'compose.yml:12:25 warn compose/unfollowed-reference There is no file `other.yml`.',
+      'compose.yml:11:17 warn compose/unfollowed-reference `compose.yml` does not define the service `nobody` to extend.',
+      'compose.yml:12:25 warn compose/unfollowed-reference The file `other.yml` does not exist.',
     ]);
     expect(service(reading, 'a').image).toBe('acme/b');
   });
@@ -282,7 +282,7 @@ services:
     expect(reading.findings[0]).toMatchObject({ rule: 'compose/syntax', severity: 'error', line: 3 });
     expect(reading.project.services).toEqual([]);
     expect(messages(read({ 'compose.yml': '- a\n' }))).toEqual([
-      'compose.yml:1:1 error compose/syntax A compose file is a map with `services:` in it.',
+      'compose.yml:1:1 error compose/syntax A compose file is a mapping that contains `services:`.',
     ]);
     expect(read({ 'compose.yml': '' })).toMatchObject({ findings: [], project: { services: [] } });
   });
