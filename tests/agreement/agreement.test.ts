@@ -17,7 +17,7 @@ describe('the corpus', () => {
     }
   });
 
-  test('says in the first line of each file what its program makes of it', () => {
+  test('states in the first line of each file whether its program accepts it', () => {
     const wrong = judged.filter(({ sample, engine }) => {
       return !(engine === 'accepts' ? /^(good|odd): \S/ : /^bad: \S/).test(sample.about);
     });
@@ -30,19 +30,19 @@ test('logagg finds no error in a good file', () => {
   expect(blamed.map(({ sample, rules }) => `${sample.id}: ${rules.join(', ')}`)).toEqual([]);
 });
 
-test('where logagg and a program differ, the reason is written down', () => {
-  expect(unexplained(judged), 'make the two agree, or write why they do not into reasons.ts').toEqual([]);
+test('each difference between logagg and a program has a recorded reason', () => {
+  expect(unexplained(judged), 'fix the difference, or write its reason into reasons.ts').toEqual([]);
 });
 
 test('a difference without a reason is named', () => {
   const sample = { kind: 'loki', name: 'x', id: 'loki/x', file: '', text: '', about: '' } as const;
   const missed: Judged = { sample, engine: 'refuses at its check', rules: [], verdict: 'missed' };
   const stricter: Judged = { sample, engine: 'accepts', rules: ['a/b'], verdict: 'stricter' };
-  expect(unexplained([missed, stricter])).toEqual(['loki/x is missed', 'loki/x is refused: a/b']);
-  expect(() => recordedOutcome(sample)).toThrow('no program was asked about loki/x');
+  expect(unexplained([missed, stricter])).toEqual(['loki/x is missed', 'loki/x is rejected: a/b']);
+  expect(() => recordedOutcome(sample)).toThrow('no result is recorded for loki/x');
 });
 
-test('docs/agreement.md says it as it is today', () => {
+test('docs/agreement.md is up to date', () => {
   const path = fileURLToPath(new URL('../../docs/agreement.md', import.meta.url));
   const page = agreementPage(judged);
   if (process.env.LOGAGG_UPDATE_AGREEMENT) writeFileSync(path, page);

@@ -1,19 +1,19 @@
 import { linter } from '../../src/linter.js';
 import { type Ledger, readLedger } from '../support/ledger.js';
 import { KINDS, OUTCOMES, type Outcome, PROGRAMS, proofId, type Sample, samplesOf } from './corpus.js';
-import { MISSED, STRICTER, UNTOLD } from './reasons.js';
+import { MISSED, STRICTER, UNRECOGNISED } from './reasons.js';
 
 /** The day of the recorded verdicts: when a schema period begins matters. */
 const TODAY = '2026-11-23';
 
-/** Stands for a rule where logagg cannot tell what a file is: it says so, and the run fails. */
-export const UNKNOWN_FILE = 'not known';
+/** Used in the place of a rule if logagg does not recognise a file: it reports that, and the run fails. */
+export const UNKNOWN_FILE = 'not recognised';
 
-/** What a program and logagg say of a sample. */
+/** The results of a program and of logagg for a sample. */
 export interface Judged {
   readonly sample: Sample;
   readonly engine: Outcome;
-  /** The rules whose errors logagg reports; none: it accepts. */
+  /** The rules whose errors logagg reports; empty: logagg accepts the file. */
   readonly rules: readonly string[];
   readonly verdict: 'agreed' | 'stricter' | 'missed';
 }
@@ -23,11 +23,11 @@ export function judgeAll(): Judged[] {
   return KINDS.flatMap(samplesOf).map(judge);
 }
 
-/** What the program of a sample answered when it was asked last; throws where the ledger does not have it. */
+/** The recorded result of a sample's program; throws if the ledger does not have it. */
 export function recordedOutcome(sample: Pick<Sample, 'kind' | 'id'>): Outcome {
   const recorded = ledgerOf(PROGRAMS[sample.kind][0])[proofId(sample)]?.outcome;
   const outcome = OUTCOMES.find((one) => one === recorded);
-  if (outcome === undefined) throw new Error(`no program was asked about ${sample.id}: run npm run prove`);
+  if (outcome === undefined) throw new Error(`no result is recorded for ${sample.id}: run npm run prove`);
   return outcome;
 }
 
@@ -40,13 +40,15 @@ function ledgerOf(name: string): Ledger {
   return ledger;
 }
 
-/** Samples on which logagg and the program differ, where no reason is written down. */
+/** Samples on which logagg and the program differ without a recorded reason. */
 export function unexplained(judged: readonly Judged[]): string[] {
   return judged.flatMap(({ sample: { id }, rules, verdict }) => {
     if (verdict === 'agreed') return [];
     if (verdict === 'missed') return id in MISSED ? [] : [`${id} is missed`];
-    const reasonless = rules.filter((rule) => (rule === UNKNOWN_FILE ? !(id in UNTOLD) : !STRICTER.includes(rule)));
-    return reasonless.length === 0 ? [] : [`${id} is refused: ${reasonless.join(', ')}`];
+    const reasonless = rules.filter((rule) =>
+      rule === UNKNOWN_FILE ? !(id in UNRECOGNISED) : !STRICTER.includes(rule),
+    );
+    return reasonless.length === 0 ? [] : [`${id} is rejected: ${reasonless.join(', ')}`];
   });
 }
 

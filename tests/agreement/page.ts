@@ -1,32 +1,39 @@
 import { linter } from '../../src/linter.js';
-import { KINDS, type Kind } from './corpus.js';
+import { KINDS, type Kind, type Outcome } from './corpus.js';
 import { type Judged, UNKNOWN_FILE } from './judge.js';
-import { MISSED, UNTOLD } from './reasons.js';
+import { MISSED, UNRECOGNISED } from './reasons.js';
 
 const INTRO = `# Agreement with the engines
 
 <!-- Made by LOGAGG_UPDATE_AGREEMENT=1 npx vitest run tests/agreement; do not edit. -->
 
-\`tests/agreement/\` holds configurations that people really have: right ones, old ones and ones with the mistakes that
-are made again and again. Each goes through \`logagg validate\` and through the program that reads it, in a root and a
-network of its own: its check, then a start.
+\`tests/agreement/\` contains configurations as people use them: valid ones, old ones and ones with common mistakes. Each is
+checked by \`logagg validate\` and by the program that reads it. The program runs its own check first and is then started,
+with a separate root and network.
 
 | Kind | Check | Start |
 | --- | --- | --- |
-| loki | \`loki -verify-config\` (3.7.6) | \`loki\` until it has started or ended |
+| loki | \`loki -verify-config\` (3.7.6) | \`loki\` until it has started or exited |
 | loki-rules | \`lokitool rules check\` (3.7.6) | a ruler reads the file and evaluates each rule |
-| promtail | \`promtail -check-syntax\` (3.6.15, without the journal) | \`promtail\` until it has started or ended |
-| filebeat | \`filebeat test config\` (7.17.29) | \`filebeat\` until its inputs have started or it has ended |
+| promtail | \`promtail -check-syntax\` (3.6.15, without the journal) | \`promtail\` until it has started or exited |
+| filebeat | \`filebeat test config\` (7.17.29) | \`filebeat\` until its inputs have started or it has exited |
 
-A program refuses a file when its check or its start fails, or when it runs and reports that this part of its
-configuration does not work. logagg refuses a file when it reports an error, or when it cannot tell what the file is.
-A variable (\`\${NAME}\`) is filled in by Loki and Promtail, which get the flag for it.`;
+A program rejects a file if its check or its start fails, or if it runs and reports that this part of its configuration
+does not work. logagg rejects a file if it reports an error, or if it does not recognise the file. Loki and Promtail run
+with the flag that expands variables (\`\${NAME}\`).`;
 
 const NAMES: Readonly<Record<Kind, string>> = {
   loki: 'Loki configuration',
   'loki-rules': 'Loki rule file',
   promtail: 'Promtail configuration',
   filebeat: 'Filebeat configuration',
+};
+
+const SHOWN_OUTCOMES: Readonly<Record<Outcome, string>> = {
+  accepts: 'accepts',
+  'refuses at its check': 'its check rejects the file',
+  'refuses at its start': 'its start fails',
+  'fails when it runs': 'it runs and reports an error',
 };
 
 /** docs/agreement.md. */
@@ -41,9 +48,9 @@ function counts(judged: readonly Judged[]): string {
   });
   return [
     '## Verdicts',
-    'Not known: of the files that both refuse, those that logagg refuses because it cannot tell what they are.',
+    'Not recognised: files that both reject, and that logagg rejects because it does not recognise them.',
     table(
-      ['', 'Files', 'Both accept', 'Both refuse', 'Not known', 'logagg is stricter', 'logagg misses'],
+      ['', 'Files', 'Both accept', 'Both reject', 'Not recognised', 'logagg is stricter', 'logagg misses'],
       [...rows, countRow('**All**', judged)],
     ),
   ].join('\n\n');
@@ -64,8 +71,8 @@ function stricter(judged: readonly Judged[]): string {
   const rows = own.flatMap(({ sample, rules }) =>
     rules.map((rule) => [sample.id, sample.about.replace(/^odd: /, ''), shownRule(rule), reasonFor(rule, sample.id)]),
   );
-  const intro = 'Files that the program takes and logagg refuses.';
-  return ['## Stricter', intro, table(['File', 'What is wrong', 'Rule', 'Why it is refused'], rows)].join('\n\n');
+  const intro = 'Files that the program accepts and logagg rejects.';
+  return ['## Stricter', intro, table(['File', 'What is wrong', 'Rule', 'Why it is rejected'], rows)].join('\n\n');
 }
 
 function shownRule(rule: string): string {
@@ -73,23 +80,23 @@ function shownRule(rule: string): string {
 }
 
 function reasonFor(rule: string, id: string): string {
-  if (rule === UNKNOWN_FILE) return UNTOLD[id] ?? '';
+  if (rule === UNKNOWN_FILE) return UNRECOGNISED[id] ?? '';
   return linter.ruleDocs.find((one) => one.id === rule)?.why ?? '';
 }
 
 function missed(judged: readonly Judged[]): string {
   const rows = missesOf(judged).map(({ sample, engine }) => {
     const about = sample.about.replace(/^bad: /, '');
-    return [sample.id, about, engine, MISSED[sample.id] ?? 'Not found yet.'];
+    return [sample.id, about, SHOWN_OUTCOMES[engine], MISSED[sample.id] ?? 'Not found yet.'];
   });
   return [
     '## Missed',
-    'Files that the program refuses and logagg does not.',
-    table(['File', 'What is wrong', 'The program', 'Why logagg does not see it'], rows),
+    'Files that the program rejects and logagg accepts.',
+    table(['File', 'What is wrong', 'The program', 'Why logagg accepts it'], rows),
   ].join('\n\n');
 }
 
-/** Where the program refuses and logagg does not. */
+/** Files that the program rejects and logagg accepts. */
 export function missesOf(judged: readonly Judged[]): Judged[] {
   return judged.filter(({ verdict }) => verdict === 'missed');
 }

@@ -1,6 +1,6 @@
 /**
- * Rules that are errors although the program takes the file. Each rule's own `why` says what happens to people who have
- * it, and docs/agreement.md quotes it: a rule comes here only when that is worse than an error.
+ * Rules that are errors although the program accepts the file. docs/agreement.md quotes the `why` of each: a rule is
+ * listed here only when that consequence is worse than an error.
  */
 export const STRICTER: readonly string[] = [
   'collector/replace-no-group',
@@ -14,19 +14,19 @@ export const STRICTER: readonly string[] = [
   'ruler/rule-path-equals-dir',
 ];
 
-/** Files that the program takes and that could as well be another program's, so that logagg only says what it knows. */
-export const UNTOLD: Readonly<Record<string, string>> = {
-  'loki-rules/file-group-without-rules': 'Only the expressions tell rules of Loki from rules of Prometheus.',
-  'loki-rules/file-no-groups': 'Only the expressions tell rules of Loki from rules of Prometheus.',
-  'loki-rules/logql-scalar-only': 'A number alone is an expression of Prometheus too.',
+/** Files that the program accepts and that could also belong to another program, so logagg does not recognise them. */
+export const UNRECOGNISED: Readonly<Record<string, string>> = {
+  'loki-rules/file-group-without-rules': 'Only the expressions distinguish rules of Loki from rules of Prometheus.',
+  'loki-rules/file-no-groups': 'Only the expressions distinguish rules of Loki from rules of Prometheus.',
+  'loki-rules/logql-scalar-only': 'A number alone is also an expression of Prometheus.',
 };
 
-/** What the program refuses and logagg does not, and why not. */
+/** Files that the program rejects and logagg accepts, each with the reason. */
 export const MISSED: Readonly<Record<string, string>> = {
-  'filebeat/output-ssl-missing-ca': 'The file of the authority is on the machine, which a configuration cannot show.',
-  'filebeat/output-variable': 'A variable is set in the environment, which a configuration cannot show.',
-  'filebeat/processor-script-missing-file': 'The script is on the machine, which a configuration cannot show.',
-  'filebeat/processor-script-syntax': 'Only a reader of JavaScript sees it, and one is larger than what it would find.',
-  'loki-rules/file-record-without-colon': 'Only lokitool minds: the ruler records under any name of a metric.',
-  'loki/storage-gcs-no-credentials': 'The file is right; credentials come from the machine, which a file cannot show.',
+  'filebeat/output-ssl-missing-ca': 'The file of the authority is on the machine, not in the configuration.',
+  'filebeat/output-variable': 'Variables are set in the environment, not in the configuration.',
+  'filebeat/processor-script-missing-file': 'The script is on the machine, not in the configuration.',
+  'filebeat/processor-script-syntax': 'It needs a parser of JavaScript, which is too large for this one mistake.',
+  'loki-rules/file-record-without-colon': 'Only lokitool rejects it: the ruler accepts any metric name.',
+  'loki/storage-gcs-no-credentials': 'The file is valid: the credentials are on the machine, not in the file.',
 };

@@ -25,7 +25,7 @@ export function verdictTable({ model, minutes, holdings, loki, elk }: TableInput
     'Measure',
     'Services',
     'Minutes',
-    'Holds',
+    'True',
     'Fires',
     'Firing minutes',
     'Loki differs',
