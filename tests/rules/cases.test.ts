@@ -74,7 +74,7 @@ function told({ rule, message }: Finding): string {
 const onFiles = [...new Set([...fileRules, ...stackRules])];
 const ofFiles = onFiles.filter((rule) => !('check' in rule));
 
-test.each(onFiles)('$id has cases beside the examples of its page', (rule) => {
+test.each(onFiles)('$id has cases in addition to the examples of its page', (rule) => {
   const cases = folders.includes(rule.id) ? casesIn(join(HERE, rule.id)) : [];
   const shownByPage = 'check' in rule ? 0 : 1;
   expect(cases.filter((name) => name.startsWith('bad')).length + shownByPage).toBeGreaterThan(1);
@@ -89,7 +89,7 @@ describe.each(ofFiles)('$id', (rule) => {
     expect(findings.map((one) => one.severity)).toContain(severity);
   });
 
-  test('its good example has not this finding', () => {
+  test('does not find its good example', () => {
     expect(findingsIn(filesOfExample(rule, good)).filter((one) => one.rule === id)).toEqual([]);
   });
 });

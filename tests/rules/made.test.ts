@@ -3,7 +3,7 @@ import { findingsIn } from '../support/rule-cases.js';
 import { STACKS, stackOf } from '../support/stacks.js';
 
 /** Reported for the spec too. */
-const REPORTED: Readonly<Record<string, readonly string[]>> = { 'alerts-that-nobody-hears': ['ruler/no-alertmanager'] };
+const REPORTED: Readonly<Record<string, readonly string[]>> = { 'alerts-without-receivers': ['ruler/no-alertmanager'] };
 
 /** `validate` relies on it: it does not run the rules on single files over what a spec generates. */
 test.each(STACKS)('no rule on single files reports a file generated for %s', (name) => {

@@ -20,7 +20,7 @@ export const OTHER_ERRORS: Readonly<Record<string, readonly string[]>> = {
   // With retention disabled, the store of delete requests is unused.
   'loki/delete-store-mismatch good-retention-disabled.yaml': ['loki/retention-not-enforced'],
   'stack/window-outlives-retention good-retention-off': ['loki/retention-not-enforced'],
-  // The folder of rules is mounted with all that is beside it.
+  // The mount of the rules also contains files that are not rules.
   'ruler/rules-tenant-dir bad-subfolder-of-tenant': ['ruler/foreign-file-in-rules'],
   // Retention of one stream, without a compactor.
   'stack/unknown-label bad-promtail-labels': ['loki/retention-not-enforced'],
