@@ -42,6 +42,8 @@ export function word<const T extends readonly string[]>(words: T) {
   return z.enum(words, `one of ${words.map((one) => `\`${one}\``).join(', ')}`);
 }
 
+export const port = () => whole(1, 65_535, 'a port from 1 to 65535');
+
 export const yesOrNo = () => z.boolean('`true` or `false`');
 
 /** A name of a thing of Docker's: container, network, compose service. */

@@ -1,4 +1,4 @@
-import { printConfig } from '../../app/config/index.js';
+import { printConfig } from '../../app/config.js';
 import type { Overrides } from '../../spec/resolve/choice.js';
 import { addOverrides, choice, overridesOf } from '../choices.js';
 import type { Cli, Define } from '../command.js';

@@ -1,19 +1,19 @@
 import { findingAt, type SpecPlaces } from '../../contracts/report.js';
 import type { Finding } from '../../findings/finding.js';
+import { hasSetting } from '../../measures/measures.js';
 import type {
   Alert,
+  Condition,
   ConditionOf,
   FieldCondition,
   FieldType,
-  Level,
   Match,
   Measure,
   Service,
 } from '../../model/model.js';
 import { shortened } from '../issues/show.js';
 import type { SpecValue } from '../schema/spec.js';
-import { LEVELS } from '../words.js';
-import { CONDITION_FORMS, parseCondition } from './condition.js';
+import { CONDITION_FORMS, parseCondition, writtenCondition } from './condition.js';
 
 type AlertValue = SpecValue['alerts'][number];
 
@@ -30,33 +30,22 @@ export function resolveAlert(
   const alert: Alert = {
     name: value.name,
     services: [...new Set(names)],
-    match: resolveMatch(value, fields),
+    match: matchOf(value.match, fields),
     condition: CONDITIONS[value.measure](value),
     window: value.window,
     for: value.for,
     groupBy: [...new Set(value.groupBy)],
-    minimum: value.minimum ?? null,
+    minimum: value.minimum,
     severity: value.severity,
     summary: value.summary ?? `${value.name} on {{service}}`,
-    description: value.description ?? null,
-    runbook: value.runbook ?? null,
+    description: value.description,
+    runbook: value.runbook,
   };
   return { alert, findings };
 }
 
-function resolveMatch({ match }: AlertValue, fields: readonly FieldCondition[]): Match {
-  return {
-    levels: match.level === undefined ? [] : levelsFrom(match.level),
-    contains: match.contains ?? [],
-    excludes: match.excludes ?? [],
-    regex: match.regex ?? null,
-    fields,
-  };
-}
-
-/** A level and every worse one. */
-function levelsFrom(level: Level): readonly Level[] {
-  return LEVELS.slice(LEVELS.indexOf(level));
+function matchOf({ level: levels, ...rest }: AlertValue['match'], fields: readonly FieldCondition[]): Match {
+  return { ...rest, levels, fields };
 }
 
 /** A missing key gets a value here, and a rule reports it. */
@@ -102,4 +91,25 @@ function typeOf(name: string, watched: readonly Service[]): FieldType {
     if (found !== undefined) return found.type;
   }
   return 'keyword';
+}
+
+/** The same as the schema gives it, for `z.encode`. */
+export function alertValue({ condition, services, match, groupBy, ...rest }: Alert): AlertValue {
+  return {
+    ...rest,
+    services: [...services],
+    match: matchValue(match),
+    ...conditionValue(condition),
+    groupBy: [...groupBy],
+  };
+}
+
+function matchValue({ levels: level, fields, ...rest }: Match): AlertValue['match'] {
+  return { ...rest, level, fields: Object.fromEntries(fields.map((field) => [field.name, writtenCondition(field)])) };
+}
+
+function conditionValue(condition: Condition) {
+  if (!hasSetting(condition, 'threshold')) return { ...condition };
+  const { comparison, threshold, ...rest } = condition;
+  return { ...rest, [comparison]: threshold };
 }

@@ -25,7 +25,7 @@ export function choose(spec: SpecValue, overrides: Overrides, registry: Names, p
   const backend = registry.backends.find(({ name }) => name === wanted);
   if (backend === undefined) throw new RangeError(`no backend ${wanted}`);
   const asked = overrides.collector ?? spec.collector;
-  if (asked === undefined || canFeed(asked, backend, registry)) {
+  if (asked === null || canFeed(asked, backend, registry)) {
     return { backend: wanted, collector: asked ?? backend.defaultCollector, target, findings: [] };
   }
   const isReplaced = overrides.collector === undefined && overrides.backend !== undefined;

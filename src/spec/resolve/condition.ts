@@ -8,6 +8,11 @@ export function parseCondition(name: string, type: FieldType, written: Written):
   return type === 'boolean' ? booleanCondition(name, written) : keywordCondition(name, written);
 }
 
+/** A condition as a spec writes it; read again for its type, it gives the same. */
+export function writtenCondition({ operator, value }: FieldCondition): Written {
+  return operator === '=' ? value : `${operator} ${value}`;
+}
+
 /** How conditions on a field of a type are written. */
 export const CONDITION_FORMS: Readonly<Record<FieldType, string>> = {
   keyword: '`x`, `!= x`, `=~ re` or `!~ re`',

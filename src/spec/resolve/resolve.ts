@@ -1,12 +1,11 @@
 import type { SpecPlaces } from '../../contracts/report.js';
 import { sectionsOf } from '../../contracts/settings.js';
 import type { Finding } from '../../findings/finding.js';
-import type { ComposeSettings, Model } from '../../model/model.js';
+import type { Model } from '../../model/model.js';
 import type { Names, SpecValue } from '../schema/spec.js';
-import { resolveAlert } from './alert.js';
+import { alertValue, resolveAlert } from './alert.js';
 import { choose, type Overrides } from './choice.js';
-import { resolveNotify } from './notify.js';
-import { resolveService } from './service.js';
+import { resolveService, serviceValue } from './service.js';
 
 export interface Resolved {
   /** Complete, also beside findings: what contradicts itself has something that stands in for it. */
@@ -23,34 +22,32 @@ export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Nam
     name: spec.name,
     environment: spec.environment,
     ...choice,
-    compose: resolveCompose(spec.compose),
+    compose: spec.compose,
     outputs: spec.outputs,
     retention: spec.retention,
     services,
     alerts: alerts.map(({ alert }) => alert),
-    notify: resolveNotify(spec.notify),
-    grafana: { service: spec.grafana.service ?? null, port: spec.grafana.port },
-    datasources: { prometheus: spec.datasources.prometheus ?? null, tempo: spec.datasources.tempo ?? null },
+    notify: spec.notify,
+    grafana: spec.grafana,
+    datasources: spec.datasources,
     settings: resolvedSections(spec, registry),
   };
   return { model, findings: [...chosen, ...alerts.flatMap((alert) => alert.findings)] };
 }
 
+/** A model as the schema gives it, for `z.encode`: the spec with every default filled in. */
+export function specValue({ settings, services, alerts, notify, ...rest }: Model): SpecValue {
+  return {
+    ...rest,
+    version: 1,
+    services: services.map(serviceValue),
+    alerts: alerts.map(alertValue),
+    notify: { ...notify, receivers: [...notify.receivers] },
+    ...settings,
+  };
+}
+
 /** What the schema made of the sections that the registry's owners declare. */
 function resolvedSections(spec: Readonly<Record<string, unknown>>, registry: Names): Model['settings'] {
   return Object.fromEntries(sectionsOf(registry).map(({ section: { key } }) => [key, spec[key]]));
-}
-
-function resolveCompose(value: SpecValue['compose']): ComposeSettings {
-  return {
-    files: typeof value.file === 'string' ? [value.file] : value.file,
-    override: value.override,
-    project: value.project ?? null,
-    network: value.network ?? null,
-    external: value.external,
-    dataRoot: value.dataRoot,
-    images: value.images,
-    ports: value.ports,
-    socketProxy: value.socketProxy,
-  };
 }

@@ -1,14 +1,29 @@
 import * as z from 'zod/mini';
 import { MEASURE_NAMES, MEASURES, type MeasureKey, measuresWith } from '../../measures/measures.js';
-import { duration, durationOrZero } from '../../schema/codecs.js';
+import type { Level } from '../../model/model.js';
+import { duration, durationOrZero, orNull } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { freeText, text, url, whole, word } from '../../schema/values.js';
 import { LEVELS, SEVERITIES } from '../words.js';
 import { fieldName } from './service.js';
 
 const number = () => z.number('a number such as `10`');
-const texts = () =>
-  z.array(freeText(), 'a list of texts such as `[timeout]`').check(z.minLength(1, 'at least one text'));
+/** Left out where it is empty. */
+function texts() {
+  const written = z.array(freeText(), 'a list of texts such as `[timeout]`').check(z.minLength(1, 'at least one text'));
+  return z.codec(z.optional(written), z.custom<readonly string[]>(), {
+    decode: (value) => value ?? [],
+    encode: (value) => (value.length === 0 ? undefined : [...value]),
+  });
+}
+
+/** A level and every worse one; none where it is left out. */
+function levelsFrom() {
+  return z.codec(z.optional(word(LEVELS)), z.custom<readonly Level[]>(), {
+    decode: (value) => (value === undefined ? [] : LEVELS.slice(LEVELS.indexOf(value))),
+    encode: ([least]) => least,
+  });
+}
 
 /** One entry of `alerts`. */
 export function alertSchema() {
@@ -57,7 +72,7 @@ function measured() {
     field: key(z.optional(fieldName()), `${onlyFor('field')}: the number field that is measured.`, 'duration'),
     quantile: key(z.optional(z.number('a share such as `0.95`')), `${onlyFor('quantile')}: above 0, at most 1.`, 0.95),
     minimum: key(
-      z.optional(whole(1, Number.MAX_SAFE_INTEGER, 'a whole number of lines such as `100`')),
+      orNull(whole(1, Number.MAX_SAFE_INTEGER, 'a whole number of lines such as `100`')),
       `${onlyFor('minimum')}: at least this many lines in the window, matching or not.`,
       100,
     ),
@@ -74,17 +89,13 @@ function said() {
   return {
     severity: key(z.prefault(word(SEVERITIES), 'warning'), 'How urgent it is; receivers choose by it.', 'critical'),
     summary: key(
-      z.optional(freeText()),
+      orNull(freeText()),
       'One line for whoever is called. {{service}}, {{value}}, {{threshold}} and {{<group field>}} are filled in.',
       'High error rate on {{service}}',
     ),
-    description: key(
-      z.optional(freeText()),
-      'More about it, with the same placeholders.',
-      '{{value}} errors a second.',
-    ),
+    description: key(orNull(freeText()), 'More about it, with the same placeholders.', '{{value}} errors a second.'),
     runbook: key(
-      z.optional(url('a URL such as `https://wiki.example.com/runbooks/errors`')),
+      orNull(url('a URL such as `https://wiki.example.com/runbooks/errors`')),
       'Page that says what to do.',
       'https://wiki.example.com/runbooks/errors',
     ),
@@ -94,13 +105,11 @@ function said() {
 function matchSchema() {
   const value = z.union([z.string(), z.number(), z.boolean()], 'a text, a number, `true` or `false`');
   return z.strictObject({
-    level: key(z.optional(word(LEVELS)), 'This level and worse.', 'error'),
-    contains: key(z.optional(texts()), 'Plain texts, all of them in the message; case matters.', [
-      'connection refused',
-    ]),
-    excludes: key(z.optional(texts()), 'Plain texts, none of them in the message.', ['healthcheck']),
+    level: key(levelsFrom(), 'This level and worse.', 'error'),
+    contains: key(texts(), 'Plain texts, all of them in the message; case matters.', ['connection refused']),
+    excludes: key(texts(), 'Plain texts, none of them in the message.', ['healthcheck']),
     regex: key(
-      z.optional(freeText('an RE2 pattern such as `time(d )?out`')),
+      orNull(freeText('an RE2 pattern such as `time(d )?out`')),
       'RE2 found anywhere in the message.',
       'time(d )?out',
     ),

@@ -1,19 +1,35 @@
 import * as z from 'zod/mini';
-import { path } from '../../schema/codecs.js';
+import type { ComposeSettings } from '../../model/model.js';
+import { orNull, path } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
-import { dockerName, text, url, whole, yesOrNo } from '../../schema/values.js';
+import { dockerName, port, text, yesOrNo } from '../../schema/values.js';
 
 const file = () => path('the path of a file below the spec');
 
 /** `compose`: how the stack meets the application's own compose files. */
 export function composeSchema() {
-  const files = z.union(
+  return z.codec(composeMap(), z.custom<ComposeSettings>(), {
+    decode: ({ file: files, ...rest }) => ({ ...rest, files }),
+    encode: ({ files, ...rest }) => ({ ...rest, file: files }),
+  });
+}
+
+/** In the model a list, also of one. */
+function fileList() {
+  const written = z.union(
     [file(), z.array(file()).check(z.minLength(1, 'at least one file'))],
     'a path or a list of paths',
   );
+  return z.codec(written, z.custom<readonly string[]>(), {
+    decode: (value) => (typeof value === 'string' ? [value] : value),
+    encode: (files) => [...files],
+  });
+}
+
+function composeMap() {
   return z.strictObject({
     file: key(
-      z.prefault(files, 'docker-compose.yml'),
+      z.prefault(fileList(), 'docker-compose.yml'),
       "The application's own compose file, or a list of them. They are read, never changed.",
       'docker-compose.yml',
     ),
@@ -23,12 +39,12 @@ export function composeSchema() {
       'docker-compose.logging.yml',
     ),
     project: key(
-      z.optional(text(/^[a-z0-9][a-z0-9_-]*$/, 'a project name such as `shop`: small letters, digits, `-` and `_`')),
+      orNull(text(/^[a-z0-9][a-z0-9_-]*$/, 'a project name such as `shop`: small letters, digits, `-` and `_`')),
       'The compose project whose containers are read. Left out: the project that the stack is started in.',
       'shop',
     ),
     network: key(
-      z.optional(dockerName('the name of a compose network such as `backend`')),
+      orNull(dockerName('the name of a compose network such as `backend`')),
       'The network that the stack joins. Left out: a network of its own.',
       'backend',
     ),
@@ -58,33 +74,3 @@ export function composeSchema() {
 
 const workload = () => text(/^[a-z][a-z0-9-]*$/, 'the name of a workload such as `loki`');
 const image = () => text(/^[a-z0-9][A-Za-z0-9_./:@-]*$/, 'an image with its tag such as `grafana/loki:3.7.6`');
-
-const port = () => whole(1, 65_535, 'a port from 1 to 65535');
-
-/** `grafana`: an existing Grafana, or the port of one that is added. */
-export function grafanaSchema() {
-  return z.strictObject({
-    service: key(
-      z.optional(dockerName('the name of a compose service such as `grafana`')),
-      'The Grafana service of your compose file, to be extended. Left out: logagg adds one.',
-      'grafana',
-    ),
-    port: key(
-      z.prefault(port(), 3000),
-      "Port on the host's loopback address at which the added Grafana is reached.",
-      3000,
-    ),
-  });
-}
-
-/** `datasources`: what stands beside the logs in Grafana. */
-export function datasourcesSchema() {
-  return z.strictObject({
-    prometheus: key(z.optional(url()), 'URL of your Prometheus as Grafana reaches it.', 'http://prometheus:9090'),
-    tempo: key(
-      z.optional(url('a URL such as `http://tempo:3200`')),
-      'URL of your Tempo as Grafana reaches it; logs and traces are linked both ways.',
-      'http://tempo:3200',
-    ),
-  });
-}

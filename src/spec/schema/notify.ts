@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { Channel, Receiver } from '../../model/model.js';
+import { orNull } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { secret } from '../../schema/secrets.js';
 import { exactlyOne, freeText, text, url, word, yesOrNo } from '../../schema/values.js';
@@ -8,15 +10,7 @@ import { SEVERITIES } from '../words.js';
 export function notifySchema() {
   return z.strictObject({
     alertmanager: key(
-      z.optional(
-        z.strictObject({
-          url: key(
-            url('a URL such as `http://alertmanager:9093`'),
-            'Its base URL, without /api.',
-            'http://alertmanager:9093',
-          ),
-        }),
-      ),
+      orNull(existingAlertmanager()),
       'An Alertmanager that you have already. Left out: logagg adds one when there are receivers.',
       { url: 'http://alertmanager:9093' },
     ),
@@ -24,6 +18,18 @@ export function notifySchema() {
       { name: 'ops', webhook: { url: { fromEnv: 'OPS_WEBHOOK_URL' } } },
     ]),
   });
+}
+
+/** In the model its URL. */
+function existingAlertmanager() {
+  const written = z.strictObject({
+    url: key(
+      url('a URL such as `http://alertmanager:9093`'),
+      'Its base URL, without /api.',
+      'http://alertmanager:9093',
+    ),
+  });
+  return z.codec(written, z.string(), { decode: ({ url }) => url, encode: (url) => ({ url }) });
 }
 
 const CHANNELS = ['webhook', 'slack', 'email'];
@@ -51,14 +57,30 @@ function receiverSchema() {
     }),
   };
   const oneOf = CHANNELS.map((channel) => ({ required: [channel] }));
-  return key(
-    z.strictObject(shape).check(exactlyOne(CHANNELS)),
-    'A receiver: one of webhook, slack, email.',
-    undefined,
-    {
-      oneOf,
-    },
-  );
+  const codec = z.codec(z.strictObject(shape).check(exactlyOne(CHANNELS)), z.custom<Receiver>(), {
+    decode: ({ name, severities, ...channels }) => ({
+      name,
+      severities: [...new Set(severities)],
+      channel: channelOf(channels),
+    }),
+    encode: ({ name, severities, channel: { kind, ...rest } }) => ({ name, severities: [...severities], [kind]: rest }),
+  });
+  return key(codec, 'A receiver: one of webhook, slack, email.', undefined, {
+    oneOf,
+  });
+}
+
+interface Channels {
+  readonly webhook?: z.output<ReturnType<typeof webhookSchema>> | undefined;
+  readonly slack?: z.output<ReturnType<typeof slackSchema>> | undefined;
+  readonly email?: z.output<ReturnType<typeof emailSchema>> | undefined;
+}
+
+function channelOf({ webhook, slack, email }: Channels): Channel {
+  if (webhook !== undefined) return { kind: 'webhook', ...webhook };
+  if (slack !== undefined) return { kind: 'slack', ...slack };
+  if (email === undefined) throw new TypeError('a receiver without a channel passed the schema');
+  return { kind: 'email', ...email };
 }
 
 function webhookSchema() {
@@ -69,7 +91,7 @@ function slackSchema() {
   return z.strictObject({
     url: secret('Webhook URL that Slack gave out.'),
     channel: key(
-      z.optional(freeText('a channel such as `#alerts`')),
+      orNull(freeText('a channel such as `#alerts`')),
       'Channel, where the webhook lets you choose.',
       '#alerts',
     ),
@@ -86,8 +108,8 @@ function emailSchema() {
       'Mail server, host:port.',
       'smtp.example.com:587',
     ),
-    username: key(z.optional(freeText()), 'User at the mail server. Left out: none.', 'alerts@example.com'),
-    password: z.optional(secret('Password at the mail server.')),
+    username: key(orNull(freeText()), 'User at the mail server. Left out: none.', 'alerts@example.com'),
+    password: orNull(secret('Password at the mail server.')),
     requireTls: key(z.prefault(yesOrNo(), true), 'Refuse to send without TLS.', true),
   });
 }

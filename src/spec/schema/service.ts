@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { duration } from '../../schema/codecs.js';
+import type { Source } from '../../model/model.js';
+import { duration, orNull } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { dockerName, exactlyOne, freeText, ONE_KEY, text, word } from '../../schema/values.js';
 import { FIELD_TYPES, FORMATS, LEVELS } from '../words.js';
@@ -27,31 +28,31 @@ export function serviceSchema() {
       'Name of the service: the label service_name (Loki), the field service.name (Elasticsearch).',
       'api',
     ),
-    source: key(z.optional(sourceSchema()), 'Where its lines come from. Default: the compose service of this name.', {
+    source: key(orNull(sourceSchema()), 'Where its lines come from. Default: the compose service of this name.', {
       compose: 'api',
     }),
     format: key(z.prefault(word(FORMATS), 'json'), 'How a line is written.', 'json'),
     level: key(
-      z.optional(fieldName()),
+      orNull(fieldName()),
       'Field that holds the level. Default `level`; for text the group of that name in `pattern`.',
       'level',
     ),
-    timestamp: key(z.optional(timestampSchema()), 'Where a line says when it was written. Default: when it was seen.', {
+    timestamp: key(orNull(timestampSchema()), 'Where a line says when it was written. Default: when it was seen.', {
       field: 'timestamp',
       format: 'rfc3339',
     }),
     message: key(
-      z.optional(fieldName()),
+      orNull(fieldName()),
       'Field that holds the message. Default `message`; for text the group of that name in `pattern`, else the line.',
       'message',
     ),
     trace: key(
-      z.optional(fieldName()),
+      orNull(fieldName()),
       'Field that holds the trace id. Default `trace_id` where a field of that name is declared.',
       'trace_id',
     ),
     pattern: key(
-      z.optional(pattern('^(?P<level>\\w+) (?P<message>.*)$')),
+      orNull(pattern('^(?P<level>\\w+) (?P<message>.*)$')),
       'Text only: RE2 with named groups that takes a line apart. `.` matches newlines too.',
       '^(?P<timestamp>\\S+) (?P<level>\\w+) (?P<message>.*)$',
     ),
@@ -65,11 +66,11 @@ export function serviceSchema() {
       'Fields with few different values, to be indexed as labels.',
       ['region'],
     ),
-    multiline: key(z.optional(multilineSchema()), 'Joins lines to one entry, such as a stack trace.', {
+    multiline: key(orNull(multilineSchema()), 'Joins lines to one entry, such as a stack trace.', {
       start: '^\\d{4}-',
     }),
-    retention: key(z.optional(duration()), 'How long its lines are kept. Default: `retention.default`.', '14d'),
-    sampling: key(z.optional(samplingSchema()), 'Keeps a share of the lines of some levels.', {
+    retention: key(orNull(duration()), 'How long its lines are kept. Default: `retention.default`.', '14d'),
+    sampling: key(orNull(samplingSchema()), 'Keeps a share of the lines of some levels.', {
       keep: 0.1,
       levels: ['debug', 'info'],
     }),
@@ -83,33 +84,39 @@ export function serviceSchema() {
 
 function sourceSchema() {
   const glob = freeText('a path such as `/var/log/app/*.log`');
-  return key(
-    z
-      .strictObject(
-        {
-          compose: key(
-            z.optional(dockerName('the name of a compose service such as `api`')),
-            'Name of the compose service.',
-            'api',
-          ),
-          container: key(
-            z.optional(pattern('api-\\d+')),
-            'Name of the container, or an RE2 that matches the whole name.',
-            'api-\\d+',
-          ),
-          files: key(
-            z.optional(z.array(glob, 'a list of paths').check(z.minLength(1, 'at least one path'))),
-            'Paths of log files on the host; `*` stands for any name.',
-            ['/var/log/app/*.log'],
-          ),
-        },
-        'a map such as `{ compose: api }`',
-      )
-      .check(exactlyOne(['compose', 'container', 'files'])),
-    'Where lines come from: one of compose, container, files.',
-    { compose: 'api' },
-    ONE_KEY,
-  );
+  const written = z
+    .strictObject(
+      {
+        compose: key(
+          z.optional(dockerName('the name of a compose service such as `api`')),
+          'Name of the compose service.',
+          'api',
+        ),
+        container: key(
+          z.optional(pattern('api-\\d+')),
+          'Name of the container, or an RE2 that matches the whole name.',
+          'api-\\d+',
+        ),
+        files: key(
+          z.optional(z.array(glob, 'a list of paths').check(z.minLength(1, 'at least one path'))),
+          'Paths of log files on the host; `*` stands for any name.',
+          ['/var/log/app/*.log'],
+        ),
+      },
+      'a map such as `{ compose: api }`',
+    )
+    .check(exactlyOne(['compose', 'container', 'files']));
+  const codec = z.codec(written, z.custom<Source>(), {
+    decode: ({ compose = '', container, files }): Source => {
+      if (container !== undefined) return { kind: 'container', pattern: container };
+      return files === undefined ? { kind: 'compose', service: compose } : { kind: 'files', globs: files };
+    },
+    encode: (source) => {
+      if (source.kind === 'compose') return { compose: source.service };
+      return source.kind === 'container' ? { container: source.pattern } : { files: [...source.globs] };
+    },
+  });
+  return key(codec, 'Where lines come from: one of compose, container, files.', { compose: 'api' }, ONE_KEY);
 }
 
 function timestampSchema() {

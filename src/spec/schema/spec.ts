@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import type { Registry } from '../../contracts/registry.js';
 import { type OwnedSection, sectionsOf } from '../../contracts/settings.js';
-import { duration, path } from '../../schema/codecs.js';
+import { duration, orNull, path } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { text, word } from '../../schema/values.js';
 import { alertSchema } from './alert.js';
-import { composeSchema, datasourcesSchema, grafanaSchema } from './compose.js';
+import { composeSchema } from './compose.js';
+import { datasourcesSchema, grafanaSchema } from './grafana.js';
 import { notifySchema } from './notify.js';
 import { serviceSchema } from './service.js';
 
@@ -99,7 +100,7 @@ function identity(registry: Names) {
       'loki',
     ),
     collector: key(
-      z.optional(word(names(registry.collectors))),
+      orNull(word(names(registry.collectors))),
       listed("What ships the lines. Default: the backend's own", registry.collectors),
       registry.collectors[0]?.name,
     ),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printConfig } from '../../../src/app/config/index.js';
+import { printConfig } from '../../../src/app/config.js';
 import { registry } from '../../../src/registry.js';
 import { loadModel } from '../../../src/spec/load.js';
 import { parseDuration, parseHeap, parseSize, printDuration, printHeap, printSize } from '../../../src/units/spec.js';
