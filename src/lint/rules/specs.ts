@@ -51,6 +51,7 @@ import { unknownWorkload } from './spec/unknown-workload.js';
 import { unsupported } from './spec/unsupported.js';
 import { unusedGroup } from './spec/unused-group.js';
 import { unusedKey } from './spec/unused-key.js';
+import { unusedSection } from './spec/unused-section.js';
 import { alertOnSampledLevel } from './stack/alert-on-sampled-level.js';
 import { alertOutlivesRetention } from './stack/alert-outlives-retention.js';
 import { alertWithoutLevel } from './stack/alert-without-level.js';
@@ -114,6 +115,7 @@ export const specRules: readonly SpecRule[] = [
   unsupported,
   unusedGroup,
   unusedKey,
+  unusedSection,
   alertOnSampledLevel,
   alertOutlivesRetention,
   alertWithoutLevel,

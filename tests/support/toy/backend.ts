@@ -1,6 +1,7 @@
 import { textArtifact } from '../../../src/contracts/artifact.js';
 import type { Backend } from '../../../src/contracts/backend.js';
 import { PLAIN_WORKLOAD } from '../../../src/contracts/workload.js';
+import { toySection, toySettings } from './settings.js';
 
 /** The smallest backend: it stores lines and nothing else. */
 export const toyBackend: Backend = {
@@ -9,6 +10,7 @@ export const toyBackend: Backend = {
   description: 'A backend of the tests.',
   defaultCollector: 'toy',
   accepts: 'loki-push',
+  settings: toySection,
   supports: {},
   workloads: [{ name: 'toy-store', added: () => true }],
   ingest: () => ({
@@ -22,7 +24,10 @@ export const toyBackend: Backend = {
   }),
   build: (model) => ({
     artifacts: [
-      textArtifact(`${model.outputs}/toy/store.txt`, `name ${model.name}\nkeep ${model.retention.default}\n`),
+      textArtifact(
+        `${model.outputs}/toy/store.txt`,
+        `name ${model.name}\nkeep ${model.retention.default}\nshelves ${toySettings(model).shelves}\n`,
+      ),
     ],
     workloads: [
       {

@@ -50,6 +50,7 @@ import { unsupported } from './unsupported.js';
 import { unsupportedVersion } from './unsupported-version.js';
 import { unusedGroup } from './unused-group.js';
 import { unusedKey } from './unused-key.js';
+import { unusedSection } from './unused-section.js';
 import { wrongType } from './wrong-type.js';
 import { yamlSyntax } from './yaml-syntax.js';
 
@@ -104,6 +105,7 @@ export const rulesOfSpec: readonly RuleDoc[] = [
   unsupportedVersion,
   unusedGroup,
   unusedKey,
+  unusedSection,
   wrongType,
   yamlSyntax,
 ];
