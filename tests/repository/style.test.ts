@@ -44,11 +44,11 @@ const AREAS: readonly { readonly files: RegExp; readonly isRewritten: boolean }[
     isRewritten: true,
   },
   { files: /^src\/lint\/rules\/(?:collector|ruler|loki|elk|grafana|hardening|spec|stack)\//, isRewritten: true },
-  { files: /^docs\/(?!architecture\.md$|testing\.md$|spec\.md$)/, isRewritten: true },
+  { files: /^(?:docs\/(?!spec\.md$)|presets\/|(?!README)[A-Z]+\.md$)/, isRewritten: true },
   { files: /^src\//, isRewritten: false },
   { files: /^tests\/.*\.test\.ts$/, isRewritten: false },
-  { files: /^(?:templates|presets)\//, isRewritten: false },
-  { files: /^(?:docs\/|[A-Z]+\.md$)/, isRewritten: false },
+  { files: /^templates\//, isRewritten: false },
+  { files: /^(?:docs\/spec|README)\.md$/, isRewritten: false },
 ];
 
 const FOLDERS = ['src', 'tests', 'templates', 'presets', 'docs'];
