@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What an editor shows for a key; JSON Schema keywords that zod cannot say itself may stand beside it. */
+/** What an editor shows for a key; may include JSON Schema keywords that zod cannot express. */
 export interface KeyDoc {
   readonly description: string;
   readonly examples?: readonly unknown[];

@@ -5,25 +5,25 @@ import { exactlyOne, freeText, ONE_KEY, text } from './values.js';
 
 const variable = () =>
   text(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable such as `OPS_WEBHOOK_URL`');
-const VARIABLE_WORDS = 'Name of the environment variable that holds it; read when the stack starts.';
+const VARIABLE_WORDS = 'Name of the environment variable with the value, which is read when the stack starts.';
 
-/** A variable of the environment that holds a secret, where its reader takes no file. */
+/** An environment variable with a secret, if its reader accepts no file. */
 export function environmentSecret(of: string, example: string) {
   return key(
     z.strictObject({ fromEnv: key(variable(), VARIABLE_WORDS, example) }),
-    `${of} A secret: never written here, only the name of its variable.`,
+    `${of} A secret: write only the name of its variable.`,
     { fromEnv: example },
   );
 }
 
-/** A variable of the environment, or a file, that holds a secret. */
+/** An environment variable, or a file, with a secret. */
 export function secret(of: string) {
   const written = z
     .strictObject({
       fromEnv: key(z.optional(variable()), VARIABLE_WORDS, 'OPS_WEBHOOK_URL'),
       fromFile: key(
-        z.optional(freeText('the path of a file that holds the secret')),
-        'Path of a file that holds it, as the compose file would name it.',
+        z.optional(freeText('the path of a file that contains the secret')),
+        'Path of a file that contains it, as the compose file would write it.',
         './secrets/ops-webhook',
       ),
     })
@@ -33,10 +33,5 @@ export function secret(of: string) {
     decode: ({ fromEnv, fromFile = '' }): Secret => (fromEnv === undefined ? { fromFile } : { fromEnv }),
     encode: (value) => value,
   });
-  return key(
-    codec,
-    `${of} A secret: never written here, only where it is found.`,
-    { fromEnv: 'OPS_WEBHOOK_URL' },
-    ONE_KEY,
-  );
+  return key(codec, `${of} A secret: write only its variable or file.`, { fromEnv: 'OPS_WEBHOOK_URL' }, ONE_KEY);
 }

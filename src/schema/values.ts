@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 
-/** Text of a form. `what` says it in words: messages print "must be <what>". */
+/** A string of a form. `what` describes it: messages print "must be <what>". */
 export function text(pattern: RegExp, what: string) {
   return z.string(what).check(z.regex(pattern, what));
 }
 
-/** Any text with at least one sign that is not a space. */
-export const freeText = (what = 'a text') => text(/\S/, what);
+/** Any string with at least one character that is not a space. */
+export const freeText = (what = 'a string') => text(/\S/, what);
 
 /** Whole number within bounds. */
 export function whole(least: number, most: number, what: string) {
@@ -20,7 +20,7 @@ export function url(what = 'a URL such as `http://prometheus:9090`') {
     .check(
       z.refine(isUrl, { error: what, abort: true }),
       z.refine(hasNoUser, 'a URL without user and password'),
-      z.refine(hasNoKey, 'a URL without a key, token or password after its question mark'),
+      z.refine(hasNoKey, 'a URL without a key, token or password in its query'),
     );
 }
 
@@ -37,7 +37,7 @@ function hasNoKey(value: string): boolean {
   return ![...new URL(value).searchParams.keys()].some((name) => /key|token|secret|passw|auth|signature/i.test(name));
 }
 
-/** One of the words that the registry or the model knows. */
+/** One of the values of the registry or the model. */
 export function word<const T extends readonly string[]>(words: T) {
   return z.enum(words, `one of ${words.map((one) => `\`${one}\``).join(', ')}`);
 }
@@ -49,7 +49,7 @@ export const yesOrNo = () => z.boolean('`true` or `false`');
 /** A name of a thing of Docker's: container, network, compose service. */
 export const dockerName = (what: string) => text(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, what);
 
-/** For JSON Schema: a map in which exactly one key stands. */
+/** For JSON Schema: a map with exactly one of these keys. */
 export const ONE_KEY = { minProperties: 1, maxProperties: 1 };
 
 /** The map has exactly one of these keys. */

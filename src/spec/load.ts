@@ -16,16 +16,19 @@ export interface LoadInput {
 }
 
 export interface Loaded {
-  /** null when the spec is not of the right shape; complete otherwise, also beside findings of severity error. */
+  /** null: the spec does not have the right shape; otherwise complete, even with findings of severity error. */
   readonly model: Model | null;
   /** The spec as written, after YAML; undefined when it cannot be read. */
   readonly spec: unknown;
-  /** What the spec rules are run on; null where the model is. */
+  /** The input of the spec rules; null if the model is null. */
   readonly context: SpecSource | null;
   readonly findings: readonly Finding[];
 }
 
-/** Reads, checks and resolves a spec. Throws RangeError for an override that the registry does not name, else never. */
+/**
+ * Reads, checks and resolves a spec. Throws RangeError for an override that the registry does not have, otherwise
+ * never.
+ */
 export function loadModel({ text, path, overrides = {}, registry }: LoadInput): Loaded {
   const { spec, places, findings } = readSpec(text, path);
   if (spec === undefined) return { model: null, spec, context: null, findings };

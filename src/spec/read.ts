@@ -46,13 +46,13 @@ function readText(text: string, path: string): ReadSpec {
   return { spec: findings.length > 0 ? undefined : value, places, findings: withoutRepeats(findings) };
 }
 
-const NOTHING = { rule: 'spec/empty', message: 'The spec holds nothing but comments.', offset: 0, end: 1 } as const;
+const NOTHING = { rule: 'spec/empty', message: 'The spec has only comments.', offset: 0, end: 1 } as const;
 
 function isNothing(contents: unknown): boolean {
   return isScalar(contents) && contents.value === null && (contents.source ?? '') === '';
 }
 
-/** What an anchor marks is read once for each of its aliases. */
+/** The value of an anchor is read once for each of its aliases. */
 function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   const byPlace = new Map(findings.map((one) => [`${one.rule} ${one.line} ${one.column}`, one]));
   return [...byPlace.values()];
@@ -63,7 +63,7 @@ function findingOf(problem: ValueProblem, path: string, { between }: TextRanges)
   const made = finding(rule, path, between(...problem.range), message);
   if (problem.first === undefined) return made;
   const { line, column } = between(...problem.first);
-  return { ...made, related: [{ path, line, column, message: 'The first one stands here.' }] };
+  return { ...made, related: [{ path, line, column, message: 'first defined here' }] };
 }
 
 /** Where nothing was read, every path is the beginning of the text. */

@@ -33,7 +33,7 @@ function elkSchema() {
   return z.strictObject({
     version: key(
       z.prefault(
-        text(/^(?:8\.19|9\.[1-9]\d*)\.\d+$/, 'a version of the Elastic stack, 8.19 or from 9.1 on, such as `9.5.2`'),
+        text(/^(?:8\.19|9\.[1-9]\d*)\.\d+$/, 'a version of the Elastic stack: 8.19, 9.1 or later, such as `9.5.2`'),
         '9.5.2',
       ),
       'Version of Elasticsearch, Kibana and Filebeat.',
@@ -42,10 +42,10 @@ function elkSchema() {
     heap: key(z.prefault(heap(), '1g'), 'Java heap of Elasticsearch.', '1g'),
     security: key(z.prefault(yesOrNo(), true), 'Users and passwords.', true),
     logstash: key(z.prefault(yesOrNo(), false), 'Send lines through Logstash.', false),
-    alerting: key(z.prefault(word(ALERTING), 'elastalert'), 'What evaluates the alerts.', 'elastalert'),
+    alerting: key(z.prefault(word(ALERTING), 'elastalert'), 'Which program evaluates the alerts.', 'elastalert'),
     lifecycle: key(
       z.prefault(lifecycleSchema(), {}),
-      'When a new index is begun. An index is deleted as a whole, when its newest line has been kept as long as asked.',
+      'When to start a new index. An index is deleted as a whole, when its newest line has reached its retention.',
       { rolloverAge: '1d' },
     ),
   });
@@ -55,9 +55,9 @@ function lifecycleSchema() {
   return z.strictObject({
     rolloverAge: key(
       orNull(duration()),
-      'After this time at the latest: no line is kept longer than its retention and this. Default: a tenth of the retention, at most 7d.',
+      'Maximum age. No line is kept longer than its retention plus this age. Default: a tenth of the retention, at most 7d.',
       '1d',
     ),
-    rolloverSize: key(z.prefault(size(), '50GiB'), 'At this size at the latest.', '50GiB'),
+    rolloverSize: key(z.prefault(size(), '50GiB'), 'Maximum size.', '50GiB'),
   });
 }

@@ -34,7 +34,7 @@ export interface LokiLimits {
   readonly queryTimeout: Seconds | null;
 }
 
-/** Loki's own words (pkg/compactor/deletionmode). */
+/** Loki's own values (pkg/compactor/deletionmode). */
 const DELETION_MODES = ['disabled', 'filter-only', 'filter-and-delete'] as const;
 
 export const lokiSection: SettingsSection<LokiSettings> = {
@@ -49,7 +49,7 @@ export function lokiSettings(model: Model): LokiSettings {
 }
 
 function lokiSchema() {
-  const version = 'a Loki version from `3.6.5` and below 4 (older ones have no health check), such as `3.7.6`';
+  const version = 'a Loki version of at least `3.6.5` and below 4 (older ones have no health check), such as `3.7.6`';
   const date = 'a date such as `2024-04-01`';
   return z.strictObject({
     version: key(
@@ -59,7 +59,7 @@ function lokiSchema() {
     ),
     schemaFrom: key(
       z.prefault(text(/^\d{4}-\d{2}-\d{2}$/, date).check(z.refine(isDate, date)), '2024-04-01'),
-      'First day of the index schema; never change it once there are logs.',
+      'First day of the index schema. Never change it after logs are stored.',
       '2024-04-01',
     ),
     tenant: key(
@@ -67,20 +67,20 @@ function lokiSchema() {
         z.nullable(text(/^[A-Za-z0-9][A-Za-z0-9_-]{0,149}$/, 'a tenant of letters, digits, `-` and `_`')),
         null,
       ),
-      'Tenant that lines are stored under. null: single-tenant mode.',
+      'Tenant of the stored lines. null: single-tenant mode.',
       'team-a',
     ),
     deletionMode: key(
       z.prefault(word(DELETION_MODES), 'disabled'),
-      "What Loki's API for deleting lines does. Retention deletes in any case.",
+      "What Loki's API for deleting lines does. Retention always deletes.",
       'disabled',
     ),
-    limits: key(z.prefault(limitsSchema(), {}), "Limits; what is left out keeps Loki's own default.", {
+    limits: key(z.prefault(limitsSchema(), {}), "Limits. Loki's own default applies to each limit that is not set.", {
       maxStreams: 10_000,
     }),
     storage: key(
       z.prefault(storageSchema(), { filesystem: {} }),
-      'Where chunks and index are kept: exactly one.',
+      'Where to store chunks and index: exactly one store.',
       {
         filesystem: {},
       },
@@ -89,7 +89,7 @@ function lokiSchema() {
   });
 }
 
-/** `loki -health`, the only check that its image can run, came with 3.6.5. */
+/** `loki -health`, the only check that its image can run, exists since 3.6.5. */
 function hasHealthCheck(version: string): boolean {
   const [, minor = 0, patch = 0] = version.split('.').map(Number);
   return minor > 6 || (minor === 6 && patch >= 5);
@@ -103,15 +103,15 @@ function isDate(value: string): boolean {
 function limitsSchema() {
   const count = () => orNull(whole(1, 1_000_000_000, 'a whole number above 0'));
   return z.strictObject({
-    ingestionRate: key(orNull(size()), 'Bytes a second that are taken in.', '4MB'),
-    ingestionBurst: key(orNull(size()), 'Bytes that may come at once.', '6MB'),
-    maxLineSize: key(orNull(size()), 'Longest line; longer ones are cut.', '256KB'),
-    maxStreams: key(count(), 'Most active streams (combinations of labels).', 5000),
-    perStreamRate: key(orNull(size()), 'Bytes a second that one stream takes in.', '3MB'),
-    perStreamBurst: key(orNull(size()), 'Bytes that may come at once in one stream.', '15MB'),
-    maxEntriesPerQuery: key(count(), 'Most entries that one query gives.', 5000),
-    maxQuerySeries: key(count(), 'Most series that one query gives.', 500),
-    rejectOlderThan: key(orNull(duration()), 'Lines older than this are refused.', '7d'),
-    queryTimeout: key(orNull(duration()), 'Longest time that a query may take.', '1m'),
+    ingestionRate: key(orNull(size()), 'Maximum ingest rate in bytes a second.', '4MB'),
+    ingestionBurst: key(orNull(size()), 'Maximum ingest burst in bytes.', '6MB'),
+    maxLineSize: key(orNull(size()), 'Maximum length of a line. Longer lines are cut.', '256KB'),
+    maxStreams: key(count(), 'Maximum number of active streams (combinations of labels).', 5000),
+    perStreamRate: key(orNull(size()), 'Maximum rate of one stream in bytes a second.', '3MB'),
+    perStreamBurst: key(orNull(size()), 'Maximum burst of one stream in bytes.', '15MB'),
+    maxEntriesPerQuery: key(count(), 'Maximum number of entries that a query returns.', 5000),
+    maxQuerySeries: key(count(), 'Maximum number of series that a query returns.', 500),
+    rejectOlderThan: key(orNull(duration()), 'Loki rejects lines older than this.', '7d'),
+    queryTimeout: key(orNull(duration()), 'Maximum time that a query may run.', '1m'),
   });
 }

@@ -45,7 +45,10 @@ function storageMap() {
   return z
     .strictObject({
       filesystem: key(z.optional(z.strictObject({})), "A volume on Loki's own host.", {}),
-      s3: key(z.optional(s3Schema()), 'Amazon S3, or what speaks its API.', { bucket: 'logs', region: 'eu-central-1' }),
+      s3: key(z.optional(s3Schema()), 'Amazon S3, or a store with the same API.', {
+        bucket: 'logs',
+        region: 'eu-central-1',
+      }),
       gcs: key(z.optional(gcsSchema()), 'Google Cloud Storage.', { bucket: 'logs' }),
       azure: key(z.optional(azureSchema()), 'Azure Blob Storage.', { account: 'logs', container: 'loki' }),
     })
@@ -60,20 +63,20 @@ function s3Schema() {
     region: key(freeText('a region such as `eu-central-1`'), 'Region of the bucket.', 'eu-central-1'),
     endpoint: key(
       orNull(text(/^(?:https?:\/\/)?[A-Za-z0-9.-]+(?::\d{1,5})?\/?$/, 'a host such as `minio:9000`')),
-      "Where the API is, if it is not Amazon's.",
+      "Host of the API, if it is not Amazon's.",
       'minio:9000',
     ),
     forcePathStyle: key(
       z.prefault(yesOrNo(), false),
-      'Bucket in the path instead of the host name; MinIO needs it.',
+      'Write the bucket in the path instead of the host name. MinIO needs this.',
       true,
     ),
-    insecure: key(z.prefault(yesOrNo(), false), 'Plain HTTP.', true),
+    insecure: key(z.prefault(yesOrNo(), false), 'Use HTTP without TLS.', true),
     accessKeyId: orNull(
-      environmentSecret('Access key id. Left out: the instance role or environment.', 'LOKI_S3_ACCESS_KEY_ID'),
+      environmentSecret('Access key id. Default: the instance role or environment.', 'LOKI_S3_ACCESS_KEY_ID'),
     ),
     secretAccessKey: orNull(
-      environmentSecret('Secret access key. Left out: the instance role or environment.', 'LOKI_S3_SECRET_ACCESS_KEY'),
+      environmentSecret('Secret access key. Default: the instance role or environment.', 'LOKI_S3_SECRET_ACCESS_KEY'),
     ),
   });
 }
@@ -84,7 +87,7 @@ function gcsSchema() {
   });
   return z.strictObject({
     bucket: key(bucket(), 'Name of the bucket.', 'my-logs'),
-    serviceAccount: key(orNull(file), "Key of a service account. Left out: the environment's own credentials.", {
+    serviceAccount: key(orNull(file), "Key of a service account. Default: the environment's own credentials.", {
       fromFile: './secrets/gcs.json',
     }),
   });
@@ -93,11 +96,11 @@ function gcsSchema() {
 function azureSchema() {
   return z.strictObject({
     account: key(
-      text(/^[a-z0-9]{3,24}$/, 'a storage account of 3 to 24 small letters and digits'),
+      text(/^[a-z0-9]{3,24}$/, 'a storage account of 3 to 24 lower-case letters and digits'),
       'Storage account.',
       'mylogs',
     ),
     container: key(text(/^[a-z0-9][a-z0-9-]{2,62}$/, "a container's name such as `loki`"), 'Blob container.', 'loki'),
-    accountKey: orNull(environmentSecret('Key of the account. Left out: managed identity.', 'LOKI_AZURE_KEY')),
+    accountKey: orNull(environmentSecret('Key of the account. Default: managed identity.', 'LOKI_AZURE_KEY')),
   });
 }

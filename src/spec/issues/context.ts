@@ -2,14 +2,14 @@ import type * as z from 'zod/mini';
 import type { SpecPlaces } from '../../contracts/report.js';
 import type { SpecPath } from '../../contracts/rule.js';
 
-/** What an issue is looked at with. */
+/** The inputs for the findings of an issue. */
 export interface IssueContext {
   readonly spec: unknown;
   readonly schema: z.core.$ZodType;
   readonly places: SpecPlaces;
 }
 
-/** Walks own properties only; undefined where nothing stands. */
+/** Walks own properties only; undefined: the path does not exist. */
 export function valueAt(spec: unknown, path: SpecPath): unknown {
   let value: unknown = spec;
   for (const step of path) {

@@ -10,7 +10,7 @@ import { type SchemaSpot, schemaAt } from './walk.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** Findings for what zod refused: one for each place, with what to write instead. */
+/** Findings for the errors of zod: one for each place, with what to write instead. */
 export function issueFindings(issues: readonly Issue[], context: IssueContext): Finding[] {
   const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys');
   const unknownAt = new Set(unknown.map(({ path }) => key(path)));
@@ -27,7 +27,7 @@ export function issueFindings(issues: readonly Issue[], context: IssueContext): 
   });
 }
 
-/** Paths of the missing keys that misspelt ones stand for. */
+/** Paths of the missing keys that misspelt keys mean. */
 function meantKeys(path: SpecPath, names: readonly string[], context: IssueContext): readonly SpecPath[] {
   const paths = names.flatMap((name) => {
     const one = meantKey(path, name, context);
@@ -70,7 +70,7 @@ interface Judged {
   readonly spot: SchemaSpot | null;
 }
 
-/** A list given for a union has its own issues inside; anything else is of no kind that the union knows. */
+/** A list in a union has its own issues inside; any other value has a type that the union does not accept. */
 function unionFindings(issue: z.core.$ZodIssueInvalidUnion, path: SpecPath, context: IssueContext): readonly Finding[] {
   const inner = issue.errors.find((errors) =>
     errors.every((one) => one.path.length > 0 || one.code !== 'invalid_type'),
@@ -87,17 +87,17 @@ function missing({ issue, path, spot }: Judged, context: IssueContext): Finding 
   const parent = path.slice(0, -1);
   const name = String(path.at(-1) ?? '');
   const where = parent.length === 0 ? '' : ` in \`${pathText(parent)}\``;
-  const message = `\`${name}\` is missing${where}; it must be ${expectation(issue, spot)}.`;
+  const message = `\`${name}\` is missing${where}. It must be ${expectation(issue, spot)}.`;
   return report('spec/missing-key', context, parent, message, { ...fixWith(name, exampleOf(spot)) });
 }
 
 function wrongType(judged: Judged, context: IssueContext): Finding {
   const { issue, path, value, spot } = judged;
   if (path.length === 0) {
-    const message = `A spec is a map of keys such as \`version: 1\`; this is ${found(value)}.`;
+    const message = `A spec must be a map of keys such as \`version: 1\`, not ${found(value)}.`;
     return report('spec/wrong-type', context, path, message);
   }
-  const message = `\`${pathText(path)}\` must be ${expectation(issue, spot)}; it is ${found(value)}.`;
+  const message = `\`${pathText(path)}\` must be ${expectation(issue, spot)}, not ${found(value)}.`;
   return report('spec/wrong-type', context, path, message, fixFor(judged, exampleOf(spot)));
 }
 
@@ -119,15 +119,20 @@ function notOne({ issue, path, value }: Judged, context: IssueContext): Finding 
   const keys = Object.keys(value as object);
   const has = keys.length === 0 ? 'nothing' : keys.map((name) => `\`${name}\``).join(' and ');
   const named = keys.length === 0 ? 'nothing' : has;
-  return report('spec/exactly-one', context, path, `\`${pathText(path)}\` takes ${issue.message}; it has ${named}.`);
+  return report(
+    'spec/exactly-one',
+    context,
+    path,
+    `\`${pathText(path)}\` must have ${issue.message}, but has ${named}.`,
+  );
 }
 
 function otherVersion(value: number, context: IssueContext): Finding {
-  const message = `This logagg reads specs of version 1; this one says ${value}.`;
+  const message = `This logagg supports version 1 of the spec; this spec has version ${value}.`;
   return report('spec/unsupported-version', context, ['version'], message, { fix: 'Write `version: 1`.' });
 }
 
-/** A secret written where only the place of one may stand, or a secret in place of a variable's name. */
+/** A secret instead of its source, or a secret instead of the name of its variable. */
 function isSecret({ path, value, spot }: Judged): boolean {
   const isScalar = typeof value === 'string' || typeof value === 'number';
   return isScalar && (path.at(-1) === 'fromEnv' || takesSecret(spot) || holdsUrl(spot));
@@ -147,17 +152,17 @@ function plainSecret({ path, value, spot }: Judged, context: IssueContext): Find
   const name = String(path.at(-1));
   const isName = name === 'fromEnv';
   const message = isName
-    ? `\`${pathText(path)}\` takes the name of an environment variable, not what it holds.`
-    : `\`${pathText(path)}\` is a secret and must not stand in the spec, nor in any generated file.`;
+    ? `\`${pathText(path)}\` must be the name of an environment variable, not its value.`
+    : `\`${pathText(path)}\` is a secret. Do not write it in the spec.`;
   const place = holdsUrl(spot) ? `{ url: { fromEnv: ${variable} } }` : `{ fromEnv: ${variable} }`;
-  const fix = `Write \`${name}: ${isName ? variable : place}\` and set that variable where the stack is started.`;
+  const fix = `Write \`${name}: ${isName ? variable : place}\`, and set the variable where the stack starts.`;
   return report('spec/secret-in-plain', context, path, message, { part: 'key', fix });
 }
 
-/** The message of an issue for which the schema has no words of its own, whatever language zod was set to elsewhere. */
+/** The message of an issue without a message of the schema, in any language of zod. */
 export const UNWORDED = 'Invalid input';
 
-/** In words, what zod expected; its leaves carry our own words as their message. */
+/** What zod expected, as words; its leaves have our own messages. */
 function expectation(issue: Issue, spot: SchemaSpot | null): string {
   if (issue.message !== UNWORDED) return issue.message;
   const example = flow(exampleOf(spot));

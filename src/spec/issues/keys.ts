@@ -6,7 +6,7 @@ import type { IssueContext } from './context.js';
 import { pathText, shortened } from './show.js';
 import { pathsOfKey, schemaAt } from './walk.js';
 
-/** Words of other tools for what the spec calls otherwise. */
+/** Other tools' names for keys of the spec. */
 const OTHER_KEYS: Readonly<Record<string, string>> = {
   threshold: 'above',
   by: 'groupBy',
@@ -29,19 +29,19 @@ const OTHER_KEYS: Readonly<Record<string, string>> = {
   agent: 'collector',
 };
 
-/** The key that a misspelt or foreign one most likely means; null when none does. */
+/** The key that a misspelt or foreign one most likely means; null: none. */
 export function meantKey(path: SpecPath, name: string, { schema }: IssueContext): string | null {
   const known = schemaAt(schema, path)?.keys ?? [];
   const other = OTHER_KEYS[name];
   return other !== undefined && known.includes(other) ? other : nearest(name, known);
 }
 
-/** A key that the schema does not know, with the one that was meant, or where it belongs, or what is known. */
+/** An unknown key, with the intended key, the right place, or the known keys. */
 export function unknownKey(path: SpecPath, name: string, context: IssueContext): Finding {
   const known = schemaAt(context.schema, path)?.keys ?? [];
   const of = path.length === 0 ? 'the spec' : `\`${pathText(path)}\``;
   const meant = meantKey(path, name, context);
-  const said = `\`${shortened(name)}\` is no key of ${of}`;
+  const said = `Unknown key \`${shortened(name)}\` in ${of}`;
   const rule = { id: 'spec/unknown-key', severity: 'error' } as const;
   const at = [...path, name];
   if (meant !== null) {
@@ -56,7 +56,9 @@ export function unknownKey(path: SpecPath, name: string, context: IssueContext):
 function elsewhere(name: string, known: readonly string[], { schema }: IssueContext): string {
   const [home] = pathsOfKey(schema, name);
   if (home !== undefined) {
-    return home.length === 0 ? '; it stands at the top of the spec.' : `; it belongs under \`${home.join('.')}\`.`;
+    return home.length === 0
+      ? '; it belongs at the top level of the spec.'
+      : `; it belongs under \`${home.join('.')}\`.`;
   }
-  return known.length === 0 ? '; no key stands here.' : `. Known keys: ${known.join(', ')}.`;
+  return known.length === 0 ? '; no key is allowed here.' : `. Known keys: ${known.join(', ')}.`;
 }

@@ -16,12 +16,12 @@ export function pathText(path: SpecPath): string {
   return text;
 }
 
-/** What a value is, for "it is …". What looks like a secret is covered. */
+/** What a value is, for "not …". Secrets are masked. */
 export function found(value: unknown): string {
   if (value === undefined || value === null) return 'empty';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object') return 'a map';
-  if (typeof value === 'string') return value === '' ? 'an empty text' : `the text "${shortened(value)}"`;
+  if (typeof value === 'string') return value === '' ? 'an empty string' : `the string "${shortened(value)}"`;
   return typeof value === 'number' ? `the number ${value}` : `${value}`;
 }
 
@@ -45,7 +45,7 @@ function quoted(value: string): string {
   return isPlain ? value : JSON.stringify(value);
 }
 
-/** Cut, on one line, with what looks like a secret covered. */
+/** Cut, on one line, with secrets masked. */
 export function shortened(value: string): string {
   const text = coverSecrets(safe(value)).replace(/…+/g, '…');
   return text.length <= MOST ? text : `${text.slice(0, MOST - 1)}…`;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { nearest } from '../../findings/nearest.js';
 import { type SchemaSpot, schemaAt } from './walk.js';
 
-/** Words of other tools for what the spec calls otherwise. */
+/** Other tools' values for values of the spec. */
 const OTHER_VALUES: Readonly<Record<string, string>> = {
   elasticsearch: 'elk',
   elastic: 'elk',
@@ -51,7 +51,7 @@ const UNIT_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^w(?:ks?|eeks?)?$/i, 'w'],
 ];
 
-/** A right value that a wrong one most likely means; undefined when none fits. */
+/** A valid value that a wrong one most likely means; undefined: none. */
 export function suggestion(value: unknown, spot: SchemaSpot, allowed: readonly string[] = []): unknown {
   for (const candidate of candidates(value, spot, allowed)) {
     if (z.safeParse(spot.schema, candidate).success) return candidate;

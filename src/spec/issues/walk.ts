@@ -4,7 +4,7 @@ import { type KeyDoc, keyDocs } from '../../schema/docs.js';
 
 type Schema = z.core.$ZodType;
 
-/** What the schema says about one path of a spec. */
+/** The schema at one path of a spec. */
 export interface SchemaSpot {
   readonly schema: Schema;
   /** Known keys when a map is expected here, else null; empty also for a map of any names. */
@@ -12,7 +12,7 @@ export interface SchemaSpot {
   readonly doc: KeyDoc | null;
 }
 
-/** Finds the schema at a path; null where the schema knows nothing. Only called when there is something to report. */
+/** Finds the schema at a path; null: the schema does not cover it. Only called for a finding. */
 export function schemaAt(root: Schema, path: SpecPath): SchemaSpot | null {
   let schema: Schema = root;
   for (const step of path) {
@@ -54,7 +54,7 @@ function definition(schema: Schema): Definition {
   return schema._zod.def as unknown as Definition;
 }
 
-/** Without what only says that it may be left out, or what becomes of it. */
+/** Without the parts that only make it optional or transform it. */
 function bare(schema: Schema): Schema {
   const { innerType, in: input } = definition(schema);
   const inner = innerType ?? input;

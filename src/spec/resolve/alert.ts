@@ -17,7 +17,7 @@ import { CONDITION_FORMS, parseCondition, writtenCondition } from './condition.j
 
 type AlertValue = SpecValue['alerts'][number];
 
-/** An alert with its defaults. Conditions that cannot be read are findings; other contradictions are left to the rules. */
+/** An alert with its defaults. Invalid conditions are findings; the rules report other contradictions. */
 export function resolveAlert(
   value: AlertValue,
   index: number,
@@ -77,14 +77,14 @@ function resolveConditions(value: AlertValue, index: number, watched: readonly S
       fields.push(condition);
       continue;
     }
-    const message = `\`${name}\` is a ${type} field: its condition is written ${CONDITION_FORMS[type]}; "${shortened(String(written))}" is not.`;
+    const message = `\`${name}\` is a ${type} field: write its condition as ${CONDITION_FORMS[type]}, not "${shortened(String(written))}".`;
     const path = ['alerts', index, 'match', 'fields', name];
     findings.push(findingAt({ id: 'spec/invalid-condition', severity: 'error' }, places, path, message));
   }
   return { fields, findings };
 }
 
-/** Type of a field in the first service that declares it; what none declares is told by a rule. */
+/** Type of a field in the first service that declares it; a rule reports undeclared fields. */
 function typeOf(name: string, watched: readonly Service[]): FieldType {
   for (const { fields, labels } of watched) {
     const found = [...fields, ...labels].find((field) => field.name === name);

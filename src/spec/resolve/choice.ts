@@ -4,7 +4,7 @@ import { findingAt, type SpecPlaces } from '../../contracts/report.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Names, SpecValue } from '../schema/spec.js';
 
-/** What the command line chose instead of the spec. */
+/** The choices of the command line that override the spec. */
 export interface Overrides {
   readonly backend?: string | undefined;
   readonly collector?: string | undefined;
@@ -41,7 +41,9 @@ interface Around {
 }
 
 function replaced(asked: string, backend: Backend, { places }: Around): Finding {
-  const message = `\`${asked}\` cannot feed ${backend.name}; with --backend ${backend.name} its default \`${backend.defaultCollector}\` is taken.`;
+  const message =
+    `\`${asked}\` cannot send to ${backend.name}. With --backend ${backend.name} logagg uses its ` +
+    `default \`${backend.defaultCollector}\`.`;
   return findingAt({ id: 'spec/collector-replaced', severity: 'info' }, places, ['collector'], message);
 }
 
@@ -49,8 +51,10 @@ function mismatch(asked: string, backend: Backend, { overrides, registry, places
   const able = registry.collectors.filter((collector) => feeds(collector, backend)).map(({ name }) => name);
   const words = able.map((name) => `\`${name}\``).join(' or ');
   const isFlag = overrides.collector !== undefined;
-  const fix = isFlag ? `Use --collector ${able.join(' or ')}, or another backend.` : `Write \`collector: ${able[0]}\`.`;
-  const message = `The collector \`${asked}\` cannot feed the backend \`${backend.name}\`; ${words} can.`;
+  const fix = isFlag
+    ? `Use --collector ${able.join(' or ')}, or a different backend.`
+    : `Write \`collector: ${able[0]}\`.`;
+  const message = `The collector \`${asked}\` cannot send to the backend \`${backend.name}\`; ${words} can.`;
   const path = isFlag && overrides.backend === undefined ? 'backend' : 'collector';
   return findingAt({ id: 'spec/collector-mismatch', severity: 'error' }, places, [path], message, { fix });
 }

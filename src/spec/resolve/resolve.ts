@@ -8,12 +8,12 @@ import { choose, type Overrides } from './choice.js';
 import { resolveService, serviceValue } from './service.js';
 
 export interface Resolved {
-  /** Complete, also beside findings: what contradicts itself has something that stands in for it. */
+  /** Complete, even with findings: invalid values are replaced by a substitute. */
   readonly model: Model;
   readonly findings: readonly Finding[];
 }
 
-/** Fills in every default of a spec that passed the schema. Throws RangeError for an override that no registry names. */
+/** Fills in all defaults of a spec that passed the schema. Throws RangeError for an override that no registry has. */
 export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Names, places: SpecPlaces): Resolved {
   const { findings: chosen, ...choice } = choose(spec, overrides, registry, places);
   const services = spec.services.map((service) => resolveService(service, spec.retention.default));

@@ -5,7 +5,7 @@ import type { SpecValue } from '../schema/spec.js';
 
 type ServiceValue = SpecValue['services'][number];
 
-/** A service with its defaults; what contradicts itself is left for the rules to tell. */
+/** A service with its defaults; the rules report contradictions. */
 export function resolveService(value: ServiceValue, retention: Seconds): Service {
   const groups = new Set(value.format === 'text' && value.pattern !== null ? groupNames(value.pattern) : []);
   const named = (name: string) => (value.format !== 'text' || groups.has(name) ? name : null);

@@ -10,7 +10,9 @@ import { fieldName } from './service.js';
 const number = () => z.number('a number such as `10`');
 /** Left out where it is empty. */
 function texts() {
-  const written = z.array(freeText(), 'a list of texts such as `[timeout]`').check(z.minLength(1, 'at least one text'));
+  const written = z
+    .array(freeText(), 'a list of strings such as `[timeout]`')
+    .check(z.minLength(1, 'at least one string'));
   return z.codec(z.optional(written), z.custom<readonly string[]>(), {
     decode: (value) => value ?? [],
     encode: (value) => (value.length === 0 ? undefined : [...value]),
@@ -35,21 +37,25 @@ function what() {
     name: key(
       text(
         /^[A-Za-z][A-Za-z0-9_]{0,127}$/,
-        'a name of letters, digits and `_`, beginning with a letter, such as `HighErrorRate`',
+        'a name of letters, digits and `_` that starts with a letter, such as `HighErrorRate`',
       ),
-      'Name of the alert; arrives at Alertmanager as the label alertname.',
+      'Name of the alert. Alertmanager gets it as the label alertname.',
       'HighErrorRate',
     ),
     services: key(
       z.optional(
         z.array(z.string('a service'), 'a list of services').check(z.minLength(1, 'a list of at least one service')),
       ),
-      'Services it watches, each on its own. Default: all.',
+      'Services to watch, each separately. Default: all.',
       ['api'],
     ),
-    match: key(z.prefault(matchSchema(), {}), 'Which lines count; all conditions must hold. Default: every line.', {
-      level: 'error',
-    }),
+    match: key(
+      z.prefault(matchSchema(), {}),
+      'Which lines to count. A line must match all conditions. Default: all lines.',
+      {
+        level: 'error',
+      },
+    ),
   };
 }
 
@@ -57,23 +63,31 @@ function measured() {
   return {
     measure: key(
       word(MEASURE_NAMES),
-      `What is measured over the window: ${MEASURE_NAMES.map((name) => MEASURES[name].about).join('; ')}.`,
+      `What to measure in the window: ${MEASURE_NAMES.map((name) => MEASURES[name].about).join('; ')}.`,
       'count',
     ),
-    above: key(z.optional(number()), 'Fires when the measure is greater than this.', 10),
-    below: key(z.optional(number()), 'Fires when the measure is less than this.', 1),
-    window: key(z.prefault(duration(), '5m'), 'How far back is looked, every minute.', '5m'),
-    for: key(z.prefault(durationOrZero(), '0s'), 'How long it must hold before it fires.', '10m'),
+    above: key(z.optional(number()), 'Fires when the measure is greater than this value.', 10),
+    below: key(z.optional(number()), 'Fires when the measure is less than this value.', 1),
+    window: key(
+      z.prefault(duration(), '5m'),
+      'Time range of the lines to measure, before each evaluation. Alerts are evaluated every minute.',
+      '5m',
+    ),
+    for: key(z.prefault(durationOrZero(), '0s'), 'How long the condition must be true before the alert fires.', '10m'),
     groupBy: key(
       z.prefault(z.array(fieldName(), 'a list of fields'), []),
       'One alert for each value of these fields or labels.',
       ['path'],
     ),
-    field: key(z.optional(fieldName()), `${onlyFor('field')}: the number field that is measured.`, 'duration'),
-    quantile: key(z.optional(z.number('a share such as `0.95`')), `${onlyFor('quantile')}: above 0, at most 1.`, 0.95),
+    field: key(z.optional(fieldName()), `${onlyFor('field')}: the number field to measure.`, 'duration'),
+    quantile: key(
+      z.optional(z.number('a number between 0 and 1, such as `0.95`')),
+      `${onlyFor('quantile')}: above 0, at most 1.`,
+      0.95,
+    ),
     minimum: key(
       orNull(whole(1, Number.MAX_SAFE_INTEGER, 'a whole number of lines such as `100`')),
-      `${onlyFor('minimum')}: at least this many lines in the window, matching or not.`,
+      `${onlyFor('minimum')}: the minimum number of lines in the window, matching or not.`,
       100,
     ),
   };
@@ -87,30 +101,34 @@ function onlyFor(name: MeasureKey): string {
 
 function said() {
   return {
-    severity: key(z.prefault(word(SEVERITIES), 'warning'), 'How urgent it is; receivers choose by it.', 'critical'),
+    severity: key(
+      z.prefault(word(SEVERITIES), 'warning'),
+      'How urgent the alert is. Receivers select alerts by severity.',
+      'critical',
+    ),
     summary: key(
       orNull(freeText()),
-      'One line for whoever is called. {{service}}, {{value}}, {{threshold}} and {{<group field>}} are filled in.',
+      'One line for the person who gets the alert. Placeholders: {{service}}, {{value}}, {{threshold}} and {{<group field>}}.',
       'High error rate on {{service}}',
     ),
-    description: key(orNull(freeText()), 'More about it, with the same placeholders.', '{{value}} errors a second.'),
+    description: key(orNull(freeText()), 'More details, with the same placeholders.', '{{value}} errors a second.'),
     runbook: key(
       orNull(url('a URL such as `https://wiki.example.com/runbooks/errors`')),
-      'Page that says what to do.',
+      'Page that explains what to do.',
       'https://wiki.example.com/runbooks/errors',
     ),
   };
 }
 
 function matchSchema() {
-  const value = z.union([z.string(), z.number(), z.boolean()], 'a text, a number, `true` or `false`');
+  const value = z.union([z.string(), z.number(), z.boolean()], 'a string, a number, `true` or `false`');
   return z.strictObject({
-    level: key(levelsFrom(), 'This level and worse.', 'error'),
-    contains: key(texts(), 'Plain texts, all of them in the message; case matters.', ['connection refused']),
-    excludes: key(texts(), 'Plain texts, none of them in the message.', ['healthcheck']),
+    level: key(levelsFrom(), 'This level and more severe ones.', 'error'),
+    contains: key(texts(), 'Plain strings that the message must all contain, case-sensitive.', ['connection refused']),
+    excludes: key(texts(), 'Plain strings that the message must not contain.', ['healthcheck']),
     regex: key(
       orNull(freeText('an RE2 pattern such as `time(d )?out`')),
-      'RE2 found anywhere in the message.',
+      'RE2 pattern that matches anywhere in the message.',
       'time(d )?out',
     ),
     fields: key(

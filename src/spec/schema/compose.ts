@@ -30,28 +30,28 @@ function composeMap() {
   return z.strictObject({
     file: key(
       z.prefault(fileList(), 'docker-compose.yml'),
-      "The application's own compose file, or a list of them. They are read, never changed.",
+      "The application's own compose file, or a list of them. logagg reads them and never changes them.",
       'docker-compose.yml',
     ),
     override: key(
       z.prefault(file(), 'docker-compose.logging.yml'),
-      "The compose file that logagg writes; it is merged over the application's own.",
+      "The compose file that logagg writes. Compose merges it with the application's own.",
       'docker-compose.logging.yml',
     ),
     project: key(
-      orNull(text(/^[a-z0-9][a-z0-9_-]*$/, 'a project name such as `shop`: small letters, digits, `-` and `_`')),
-      'The compose project whose containers are read. Left out: the project that the stack is started in.',
+      orNull(text(/^[a-z0-9][a-z0-9_-]*$/, 'a project name such as `shop`: lower-case letters, digits, `-` and `_`')),
+      'The compose project whose containers to read. Default: the project in which the stack starts.',
       'shop',
     ),
     network: key(
       orNull(dockerName('the name of a compose network such as `backend`')),
-      'The network that the stack joins. Left out: a network of its own.',
+      'The network that the stack joins. Default: its own network.',
       'backend',
     ),
-    external: key(z.prefault(yesOrNo(), false), 'The network exists already and is not made by compose.', true),
+    external: key(z.prefault(yesOrNo(), false), 'The network exists already, so Compose does not create it.', true),
     dataRoot: key(
       z.prefault(text(/^\/\S*$/, 'an absolute path such as `/var/lib/docker`'), '/var/lib/docker'),
-      "Docker's data folder on the host, where container logs are.",
+      "Docker's data folder on the host, which contains the container logs.",
       '/var/lib/docker',
     ),
     images: key(
@@ -61,12 +61,12 @@ function composeMap() {
     ),
     ports: key(
       z.prefault(z.record(workload(), port(), 'a map of workload names and ports'), {}),
-      "Ports on the host's loopback address, by workload name, where the default one is taken. Grafana's is `grafana.port`.",
+      "Ports on the host's loopback address, by workload name, to replace default ports that are in use. Use `grafana.port` for Grafana.",
       { loki: 3101 },
     ),
     socketProxy: key(
       z.prefault(yesOrNo(), false),
-      'Reach Docker through a read-only API proxy instead of mounting its socket into the collector.',
+      'Access Docker through a read-only API proxy instead of mounting its socket into the collector.',
       true,
     ),
   });

@@ -8,24 +8,20 @@ export function grafanaSchema() {
   return z.strictObject({
     service: key(
       orNull(dockerName('the name of a compose service such as `grafana`')),
-      'The Grafana service of your compose file, to be extended. Left out: logagg adds one.',
+      'The Grafana service of your compose file, to extend. Default: logagg adds one.',
       'grafana',
     ),
-    port: key(
-      z.prefault(port(), 3000),
-      "Port on the host's loopback address at which the added Grafana is reached.",
-      3000,
-    ),
+    port: key(z.prefault(port(), 3000), "Port of the added Grafana on the host's loopback address.", 3000),
   });
 }
 
 /** `datasources`: what Grafana shows besides the logs. */
 export function datasourcesSchema() {
   return z.strictObject({
-    prometheus: key(orNull(url()), 'URL of your Prometheus as Grafana reaches it.', 'http://prometheus:9090'),
+    prometheus: key(orNull(url()), 'URL at which Grafana reaches your Prometheus.', 'http://prometheus:9090'),
     tempo: key(
       orNull(url('a URL such as `http://tempo:3200`')),
-      'URL of your Tempo as Grafana reaches it; logs and traces are linked both ways.',
+      'URL at which Grafana reaches your Tempo. Logs and traces link to each other.',
       'http://tempo:3200',
     ),
   });

@@ -11,12 +11,14 @@ export function notifySchema() {
   return z.strictObject({
     alertmanager: key(
       orNull(existingAlertmanager()),
-      'An Alertmanager that you have already. Left out: logagg adds one when there are receivers.',
+      'An Alertmanager that you already have. Default: logagg adds one if there are receivers.',
       { url: 'http://alertmanager:9093' },
     ),
-    receivers: key(z.prefault(z.array(receiverSchema(), 'a list of receivers'), []), 'Who is told, by severity.', [
-      { name: 'ops', webhook: { url: { fromEnv: 'OPS_WEBHOOK_URL' } } },
-    ]),
+    receivers: key(
+      z.prefault(z.array(receiverSchema(), 'a list of receivers'), []),
+      'Who gets notified, by severity.',
+      [{ name: 'ops', webhook: { url: { fromEnv: 'OPS_WEBHOOK_URL' } } }],
+    ),
   });
 }
 
@@ -45,7 +47,7 @@ function receiverSchema() {
       z.prefault(z.array(word(SEVERITIES), 'a list of severities').check(z.minLength(1, 'at least one severity')), [
         ...SEVERITIES,
       ]),
-      'Which alerts it is told of. Default: all.',
+      'Severities of the alerts that it gets. Default: all.',
       ['critical'],
     ),
     webhook: key(z.optional(webhookSchema()), 'Sends the alert to a URL.', { url: { fromEnv: 'OPS_WEBHOOK_URL' } }),
@@ -84,15 +86,15 @@ function channelOf({ webhook, slack, email }: Channels): Channel {
 }
 
 function webhookSchema() {
-  return z.strictObject({ url: secret('URL that takes the alert.') });
+  return z.strictObject({ url: secret('URL that receives the alert.') });
 }
 
 function slackSchema() {
   return z.strictObject({
-    url: secret('Webhook URL that Slack gave out.'),
+    url: secret('Webhook URL from Slack.'),
     channel: key(
       orNull(freeText('a channel such as `#alerts`')),
-      'Channel, where the webhook lets you choose.',
+      'Channel, if the webhook lets you choose.',
       '#alerts',
     ),
   });
@@ -101,15 +103,15 @@ function slackSchema() {
 function emailSchema() {
   const address = (example: string) => text(/^[^\s@]+@[^\s@]+$/, `an email address such as \`${example}\``);
   return z.strictObject({
-    to: key(address('ops@example.com'), 'Who is told.', 'ops@example.com'),
+    to: key(address('ops@example.com'), 'Who gets notified.', 'ops@example.com'),
     from: key(address('alerts@example.com'), 'Sender.', 'alerts@example.com'),
     smarthost: key(
       text(/^[A-Za-z0-9.-]+:\d{1,5}$|^\[[0-9A-Fa-f:]+\]:\d{1,5}$/, 'a host and port such as `smtp.example.com:587`'),
       'Mail server, host:port.',
       'smtp.example.com:587',
     ),
-    username: key(orNull(freeText()), 'User at the mail server. Left out: none.', 'alerts@example.com'),
-    password: orNull(secret('Password at the mail server.')),
+    username: key(orNull(freeText()), 'User on the mail server. Default: none.', 'alerts@example.com'),
+    password: orNull(secret('Password on the mail server.')),
     requireTls: key(z.prefault(yesOrNo(), true), 'Refuse to send without TLS.', true),
   });
 }

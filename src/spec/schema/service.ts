@@ -12,7 +12,7 @@ const EXAMPLE_PATTERN = '(?i)\\bbearer\\s+[\\w.~+/=-]+';
 export const fieldName = () =>
   text(
     /^[A-Za-z_@][A-Za-z0-9_@-]*(\.[A-Za-z0-9_@-]+)*$/,
-    "a field's name: letters, digits, `_`, `-`, `@`, parts joined by dots, such as `http.status`",
+    'a field name of letters, digits, `_`, `-` and `@`, with dots between parts, such as `http.status`',
   );
 
 const pattern = (example: string) => freeText(`an RE2 pattern such as \`${example}\``);
@@ -23,54 +23,54 @@ export function serviceSchema() {
     name: key(
       text(
         /^[a-z](?:[a-z0-9._-]{0,61}[a-z0-9])?$/,
-        'a name of at most 63 small letters, digits, `-`, `_` and `.`, beginning with a letter',
+        'a name of at most 63 lower-case letters, digits, `-`, `_` and `.` that starts with a letter',
       ),
       'Name of the service: the label service_name (Loki), the field service.name (Elasticsearch).',
       'api',
     ),
-    source: key(orNull(sourceSchema()), 'Where its lines come from. Default: the compose service of this name.', {
+    source: key(orNull(sourceSchema()), 'Source of its lines. Default: the compose service of this name.', {
       compose: 'api',
     }),
-    format: key(z.prefault(word(FORMATS), 'json'), 'How a line is written.', 'json'),
+    format: key(z.prefault(word(FORMATS), 'json'), 'Format of a line.', 'json'),
     level: key(
       orNull(fieldName()),
-      'Field that holds the level. Default `level`; for text the group of that name in `pattern`.',
+      'Field with the level. Default: `level`; for text the group of that name in `pattern`.',
       'level',
     ),
-    timestamp: key(orNull(timestampSchema()), 'Where a line says when it was written. Default: when it was seen.', {
+    timestamp: key(orNull(timestampSchema()), 'Time of a line. Default: when the line was read.', {
       field: 'timestamp',
       format: 'rfc3339',
     }),
     message: key(
       orNull(fieldName()),
-      'Field that holds the message. Default `message`; for text the group of that name in `pattern`, else the line.',
+      'Field with the message. Default: `message`; for text the group of that name in `pattern`, else the line.',
       'message',
     ),
     trace: key(
       orNull(fieldName()),
-      'Field that holds the trace id. Default `trace_id` where a field of that name is declared.',
+      'Field with the trace id. Default: `trace_id` if a field of that name is declared.',
       'trace_id',
     ),
     pattern: key(
       orNull(pattern('^(?P<level>\\w+) (?P<message>.*)$')),
-      'Text only: RE2 with named groups that takes a line apart. `.` matches newlines too.',
+      'Text only: an RE2 pattern with named groups that parses a line. `.` matches newlines too.',
       '^(?P<timestamp>\\S+) (?P<level>\\w+) (?P<message>.*)$',
     ),
     fields: key(
       z.prefault(z.record(fieldName(), word(FIELD_TYPES), 'a map of fields and their types'), {}),
-      'What else to extract, with its type: searchable, not indexed.',
+      'More fields to extract, with their types. You can search them, but they are not indexed.',
       { request_id: 'keyword', duration: 'number' },
     ),
     labels: key(
       z.prefault(z.array(fieldName(), 'a list of fields'), []),
-      'Fields with few different values, to be indexed as labels.',
+      'Fields with few different values, to index as labels.',
       ['region'],
     ),
-    multiline: key(orNull(multilineSchema()), 'Joins lines to one entry, such as a stack trace.', {
+    multiline: key(orNull(multilineSchema()), 'Joins several lines into one entry, such as a stack trace.', {
       start: '^\\d{4}-',
     }),
-    retention: key(orNull(duration()), 'How long its lines are kept. Default: `retention.default`.', '14d'),
-    sampling: key(orNull(samplingSchema()), 'Keeps a share of the lines of some levels.', {
+    retention: key(orNull(duration()), 'How long to keep its lines. Default: `retention.default`.', '14d'),
+    sampling: key(orNull(samplingSchema()), 'Keeps only a fraction of the lines of some levels.', {
       keep: 0.1,
       levels: ['debug', 'info'],
     }),
@@ -94,12 +94,12 @@ function sourceSchema() {
         ),
         container: key(
           z.optional(pattern('api-\\d+')),
-          'Name of the container, or an RE2 that matches the whole name.',
+          'Name of the container, or an RE2 pattern that matches the whole name.',
           'api-\\d+',
         ),
         files: key(
           z.optional(z.array(glob, 'a list of paths').check(z.minLength(1, 'at least one path'))),
-          'Paths of log files on the host; `*` stands for any name.',
+          'Paths of log files on the host. `*` matches any name.',
           ['/var/log/app/*.log'],
         ),
       },
@@ -116,12 +116,12 @@ function sourceSchema() {
       return source.kind === 'container' ? { container: source.pattern } : { files: [...source.globs] };
     },
   });
-  return key(codec, 'Where lines come from: one of compose, container, files.', { compose: 'api' }, ONE_KEY);
+  return key(codec, 'Source of the lines: one of compose, container, files.', { compose: 'api' }, ONE_KEY);
 }
 
 function timestampSchema() {
   return z.strictObject({
-    field: key(fieldName(), 'Field that holds the time.', 'timestamp'),
+    field: key(fieldName(), 'Field with the time.', 'timestamp'),
     format: key(
       z.prefault(freeText('`rfc3339`, `unix`, `unix_ms`, or a Go layout such as `2006-01-02 15:04:05`'), 'rfc3339'),
       'rfc3339, unix (seconds), unix_ms, or a Go layout.',
@@ -134,7 +134,7 @@ function multilineSchema() {
   return z.strictObject({
     start: key(
       pattern('^\\d{4}-'),
-      'RE2 that the first line of an entry matches; the others are joined to it.',
+      'RE2 pattern that matches the first line of an entry. Other lines are joined to it.',
       '^\\d{4}-',
     ),
   });
@@ -143,8 +143,8 @@ function multilineSchema() {
 function samplingSchema() {
   return z.strictObject({
     keep: key(
-      z.number('a share between 0 and 1, such as `0.1`'),
-      'Share of the lines that is kept, above 0 and below 1.',
+      z.number('a number between 0 and 1, such as `0.1`'),
+      'Fraction of the lines to keep, above 0 and below 1.',
       0.1,
     ),
     levels: key(
@@ -153,7 +153,7 @@ function samplingSchema() {
         'debug',
         'info',
       ]),
-      'Only lines of these levels are dropped; a line without a level never is.',
+      'Only lines of these levels are dropped, never a line without a level.',
       ['debug', 'info'],
     ),
   });
@@ -161,7 +161,7 @@ function samplingSchema() {
 
 function redactSchema() {
   return z.strictObject({
-    pattern: key(pattern(EXAMPLE_PATTERN), 'RE2 that finds what must not be kept.', EXAMPLE_PATTERN),
-    with: key(z.string('a text such as `****`'), 'What is put in its place, literally.', 'Bearer ****'),
+    pattern: key(pattern(EXAMPLE_PATTERN), 'RE2 pattern of the text to replace.', EXAMPLE_PATTERN),
+    with: key(z.string('a string such as `****`'), 'Literal replacement.', 'Bearer ****'),
   });
 }

@@ -49,7 +49,7 @@ export type SpecValue = z.output<ReturnType<typeof createSpecSchema>>;
 
 function shared() {
   return {
-    compose: key(z.prefault(composeSchema(), {}), 'How the stack meets your compose files.', {
+    compose: key(z.prefault(composeSchema(), {}), 'How the stack connects to your compose files.', {
       file: 'docker-compose.yml',
     }),
     outputs: key(
@@ -57,18 +57,20 @@ function shared() {
       'Folder of the generated files, below the spec.',
       'docker',
     ),
-    retention: key(retentionSchema(), 'How long lines are kept.', { default: '31d' }),
+    retention: key(retentionSchema(), 'How long to keep lines.', { default: '31d' }),
     services: key(
       z.array(serviceSchema(), 'a list of services').check(z.minLength(1, 'a list of at least one service')),
-      'What logs.',
+      'What writes logs.',
       [{ name: 'api', format: 'json' }],
     ),
-    alerts: key(z.prefault(z.array(alertSchema(), 'a list of alerts'), []), 'What you want to be told of.', [
+    alerts: key(z.prefault(z.array(alertSchema(), 'a list of alerts'), []), 'When to notify someone.', [
       { name: 'Errors', match: { level: 'error' }, measure: 'count', above: 10 },
     ]),
-    notify: key(z.prefault(notifySchema(), {}), 'Who is told.'),
-    grafana: key(z.prefault(grafanaSchema(), {}), 'Grafana: yours, or one that is added.', { service: 'grafana' }),
-    datasources: key(z.prefault(datasourcesSchema(), {}), 'Neighbours that Grafana shows beside the logs.', {
+    notify: key(z.prefault(notifySchema(), {}), 'Who gets notified.'),
+    grafana: key(z.prefault(grafanaSchema(), {}), 'Grafana: your own, or one that logagg adds.', {
+      service: 'grafana',
+    }),
+    datasources: key(z.prefault(datasourcesSchema(), {}), 'More datasources of Grafana, in addition to logs.', {
       prometheus: 'http://prometheus:9090',
     }),
   };
@@ -81,17 +83,17 @@ function identity(registry: Names) {
     name: key(
       text(
         /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/,
-        'a name of 2 to 40 small letters, digits and `-`, beginning with a letter',
+        'a name of 2 to 40 lower-case letters, digits and `-` that starts with a letter',
       ),
-      'Name of the application: begins the names of containers, volumes and rule groups.',
+      'Name of the application. Names of containers, volumes and rule groups start with it.',
       'shop',
     ),
     environment: key(
       z.prefault(
-        text(/^[^\s](?:[^\n\t]{0,98}[^\s])?$/, 'one line of at most 100 signs such as `production`'),
+        text(/^[^\s](?:[^\n\t]{0,98}[^\s])?$/, 'one line, at most 100 characters, such as `production`'),
         'production',
       ),
-      'Where it runs: the label env.',
+      'Environment: the label env.',
       'production',
     ),
     backend: key(
@@ -101,7 +103,7 @@ function identity(registry: Names) {
     ),
     collector: key(
       orNull(word(names(registry.collectors))),
-      listed("What ships the lines. Default: the backend's own", registry.collectors),
+      listed("What collects and sends the lines. Default: the backend's own", registry.collectors),
       registry.collectors[0]?.name,
     ),
     target: key(
@@ -118,6 +120,6 @@ function listed(what: string, things: readonly { readonly name: string; readonly
 
 function retentionSchema() {
   return z.strictObject({
-    default: key(duration(), 'For every service that says nothing else; at least 1d.', '31d'),
+    default: key(duration(), 'Retention of each service without its own; at least 1d.', '31d'),
   });
 }

@@ -18,10 +18,10 @@ export type Decoded = { readonly text: string } | { readonly problem: DecodeProb
 export function decode(input: string | Uint8Array): Decoded {
   const size = typeof input === 'string' ? Buffer.byteLength(input) : input.length;
   if (size > MAX_SPEC_BYTES) {
-    return problem('spec/too-large', `The spec has ${size} bytes; at most ${MAX_SPEC_BYTES} (1 MiB) are read.`, 1, 1);
+    return problem('spec/too-large', `The spec has ${size} bytes. The maximum is ${MAX_SPEC_BYTES} (1 MiB).`, 1, 1);
   }
   if (typeof input !== 'string' && isUtf16(input)) {
-    return problem('spec/not-text', 'The file is UTF-16; a spec must be UTF-8 text.', 1, 1);
+    return problem('spec/not-text', 'The file is UTF-16. A spec must be UTF-8 text.', 1, 1);
   }
   const text = typeof input === 'string' ? input : decodeUtf8(input);
   return typeof text === 'string' ? checkText(text) : text;
@@ -32,7 +32,7 @@ function checkText(text: string): Decoded {
   const bad = bare.search(/\0|\p{Surrogate}/u);
   if (bad >= 0) {
     const before = bare.slice(0, bad).split('\n');
-    const message = 'The file holds bytes that no text has; a spec must be UTF-8 text.';
+    const message = 'The file is not valid UTF-8. A spec must be UTF-8 text.';
     return problem('spec/not-text', message, before.length, (before.at(-1) ?? '').length + 1);
   }
   if (bare.trim() === '') return problem('spec/empty', 'The spec is empty.', 1, 1);

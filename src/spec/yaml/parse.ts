@@ -23,7 +23,7 @@ export interface ParsedText {
 export function parseText(text: string): ParsedText {
   const { documents, tooDeep } = composeText(text, MAX_DEPTH);
   if (tooDeep !== null) {
-    const message = `Maps and lists are nested more than ${MAX_DEPTH} deep; a spec needs seven.`;
+    const message = `Maps and lists are nested more than ${MAX_DEPTH} levels deep. A spec needs seven.`;
     return { document: null, problem: { rule: 'spec/too-deep', message, ...tooDeep } };
   }
   const [document, second] = documents;
@@ -39,6 +39,6 @@ function firstProblem(documents: readonly Document.Parsed[], text: string): Synt
   const second = documents[1];
   if (second === undefined) return null;
   const offset = Math.max(text.lastIndexOf('---', second.range[1]), 0);
-  const message = 'The file holds more than one YAML document; a spec is one.';
+  const message = 'The file has more than one YAML document. A spec must be a single document.';
   return { rule: 'spec/one-document', message, offset, end: offset + 3 };
 }

@@ -8,6 +8,6 @@ test('a spec is judged in our own words, whatever language zod was set to', () =
   const { findings } = loadModel({ text: 'version: 1\nretention: 31d\n', path: 'logagg.yaml', registry: fakeRegistry });
   z.config(z.locales.en());
   expect(findings.map(({ message }) => message)).toContain(
-    '`retention` must be a map such as `{ default: 31d }`; it is the text "31d".',
+    '`retention` must be a map such as `{ default: 31d }`, not the string "31d".',
   );
 });
