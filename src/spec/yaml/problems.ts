@@ -9,7 +9,7 @@ export function valueProblemWords({ kind, name }: ValueProblem): readonly [rule:
     case 'unknown-alias':
       return ['spec/yaml-syntax', `The anchor \`&${name}\` is not defined before this alias.`];
     case 'invalid-merge':
-      return ['spec/yaml-syntax', '`<<` must be a map or a list of maps.'];
+      return ['spec/yaml-syntax', '`<<` needs a map, or a list of maps.'];
     case 'invalid-key':
       return ['spec/invalid-key', name === '' ? 'A key must be a plain string.' : `\`${name}\` cannot be a key.`];
     case 'control-character':
