@@ -1,11 +1,13 @@
 import { alertmanager } from '../companions/alertmanager/index.js';
-import { grafana } from '../companions/grafana/index.js';
+import { grafana, type Shown } from '../companions/grafana/index.js';
 import { type Application, replacedDrivers } from '../contracts/application.js';
 import { type Artifact, textArtifact } from '../contracts/artifact.js';
-import type { RenderContext } from '../contracts/context.js';
+import type { GrafanaViews } from '../contracts/backend.js';
+import type { BuildContext, RenderContext } from '../contracts/context.js';
 import type { Part } from '../contracts/part.js';
 import type { Registry } from '../contracts/registry.js';
 import type { Step } from '../contracts/step.js';
+import type { Wiring } from '../contracts/wiring.js';
 import { type Extension, PLAIN_EXTENSION, type Workload } from '../contracts/workload.js';
 import { hashOf } from '../files/hash.js';
 import { OWN } from '../files/paths.js';
@@ -13,7 +15,9 @@ import { type Finding, sortFindings } from '../findings/finding.js';
 import { workloadFindings } from '../lint/needs/workloads.js';
 import type { Model } from '../model/model.js';
 import { checkSpec, type SpecInput } from './check.js';
+import { endpointOf, noWayFinding } from './endpoint.js';
 import { printSchema } from './schema.js';
+import { namesOf } from './workloads.js';
 
 export interface GenerateInput extends SpecInput {
   readonly version: string;
@@ -41,8 +45,8 @@ export function generate(input: GenerateInput): Generated {
   const { registry } = input;
   const context = { version: input.version, specPath: input.specPath ?? input.path };
   const parts = partsOf(model, registry, context);
-  const refused = workloadFindings(source, registry, parts);
-  if (refused.length > 0)
+  const refused = parts === null ? [noWayFinding(source)] : workloadFindings(source, registry, parts);
+  if (parts === null || refused.length > 0)
     return { model: null, findings: sortFindings([...findings, ...refused]), artifacts: [], steps: [] };
   return { model, findings, ...assemble(model, application, registry, context, parts) };
 }
@@ -88,16 +92,25 @@ function readableLogs(model: Model, application: Application | null, registry: R
   return [...new Set(services)].map((service) => ({ ...PLAIN_EXTENSION, service, readableLogs: true }));
 }
 
-function partsOf(model: Model, registry: Registry, context: RenderContext): readonly Part[] {
+/** null: no way leads from the collector to the backend. */
+function partsOf(model: Model, registry: Registry, context: RenderContext): readonly Part[] | null {
   const backend = named(registry.backends, model.backend);
   const collector = named(registry.collectors, model.collector);
-  const shown = { datasource: backend.datasource(model), dashboards: backend.dashboards(model) };
+  const target = named(registry.targets, model.target);
+  const wiring = target.wiring(model);
+  const around: BuildContext = { ...context, wiring, own: namesOf(backend, collector, target) };
+  const ingest = endpointOf(model, wiring, backend, collector);
+  if (ingest === null) return null;
   return [
-    backend.build(model, context),
-    collector.build(model, backend.ingest(model), context),
-    alertmanager(model, context),
-    grafana(model, shown, context),
+    backend.build(model, around),
+    collector.build(model, ingest, around),
+    ...(backend.supports.notify === true ? [alertmanager(model, around)] : []),
+    ...(backend.grafana === null ? [] : [grafana(model, shownOf(model, backend.grafana, wiring), around)]),
   ];
+}
+
+function shownOf(model: Model, views: GrafanaViews, wiring: Wiring): Shown {
+  return { datasource: views.datasource(model, wiring), dashboards: views.dashboards(model) };
 }
 
 function named<T extends { readonly name: string }>(all: readonly T[], name: string): T {

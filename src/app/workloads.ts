@@ -1,31 +1,38 @@
+import { alertmanagerWorkload } from '../companions/alertmanager/index.js';
+import { grafanaWorkload } from '../companions/grafana/index.js';
+import type { Backend } from '../contracts/backend.js';
+import type { Collector } from '../contracts/collector.js';
 import type { Registry } from '../contracts/registry.js';
+import type { Target } from '../contracts/target.js';
 import type { KnownWorkload } from '../contracts/workload.js';
 import type { Model } from '../model/model.js';
-import { ALERTMANAGER } from '../protocols/alertmanager/address.js';
-
-/** The workloads that no backend or collector is asked for. */
-const OTHERS: readonly KnownWorkload[] = [
-  { name: 'grafana', added: (model) => model.grafana.service === null },
-  {
-    name: ALERTMANAGER.workload,
-    added: ({ notify }) => notify.alertmanager === null && notify.receivers.length > 0,
-  },
-  { name: 'docker-socket-proxy', added: (model) => model.compose.socketProxy },
-];
 
 /** Every workload that a spec can bring. A collector's has the collector's name. */
-export function knownWorkloads({ backends, collectors }: Pick<Registry, 'backends' | 'collectors'>): KnownWorkload[] {
+export function knownWorkloads(registry: Pick<Registry, 'backends' | 'collectors' | 'targets'>): KnownWorkload[] {
+  const { backends, collectors, targets } = registry;
+  const backendOf = (model: Model) => backends.find(({ name }) => name === model.backend);
   return [
-    ...backends.flatMap((backend) =>
-      backend.workloads.map((workload) => ({
-        name: workload.name,
-        added: (model: Model) => model.backend === backend.name && workload.added(model),
-      })),
+    ...backends.flatMap((one) =>
+      one.workloads.map((workload) => only((model) => model.backend === one.name, workload)),
     ),
-    ...collectors.map(({ name }) => ({
-      name,
-      added: (model: Model) => model.collector === name,
-    })),
-    ...OTHERS,
+    ...collectors.map(({ name }) => ({ name, added: (model: Model) => model.collector === name })),
+    only((model) => backendOf(model)?.grafana != null, grafanaWorkload),
+    only((model) => backendOf(model)?.supports.notify === true, alertmanagerWorkload),
+    ...targets.flatMap((one) => one.workloads.map((workload) => only((model) => model.target === one.name, workload))),
+  ];
+}
+
+function only(condition: (model: Model) => boolean, { name, added }: KnownWorkload): KnownWorkload {
+  return { name, added: (model) => condition(model) && added(model) };
+}
+
+/** Names of all workloads that a stack of these parts can have. */
+export function namesOf(backend: Backend, collector: Collector, target: Target): readonly string[] {
+  return [
+    ...backend.workloads.map(({ name }) => name),
+    collector.name,
+    grafanaWorkload.name,
+    alertmanagerWorkload.name,
+    ...target.workloads.map(({ name }) => name),
   ];
 }

@@ -1,10 +1,11 @@
 import type { Model } from '../model/model.js';
 import type { BackendCapability, Supports } from './capabilities.js';
-import type { RenderContext } from './context.js';
+import type { BuildContext } from './context.js';
 import type { Dashboard, Datasource } from './grafana.js';
 import type { IngestEndpoint, IngestProtocol } from './ingest.js';
 import type { Part } from './part.js';
 import type { SettingsSection } from './settings.js';
+import type { Wiring } from './wiring.js';
 import type { KnownWorkload } from './workload.js';
 
 /** What stores and searches the logs. */
@@ -15,17 +16,24 @@ export interface Backend {
   /** One line for help texts and docs. */
   readonly description: string;
   readonly defaultCollector: string;
-  readonly accepts: IngestProtocol;
+  /** Every protocol by which it can take lines in, preferred first. */
+  readonly accepts: readonly IngestProtocol[];
   /** What else of a spec it can do; the rest is refused. */
   readonly supports: Supports<BackendCapability>;
   /** The section of the spec that only it reads; left out: it has none. */
   readonly settings?: SettingsSection;
   /** Every workload that it can add, for models of this backend. */
   readonly workloads: readonly KnownWorkload[];
-  ingest(model: Model): IngestEndpoint;
+  /** Where it takes lines in by one of these protocols; null: not with this model's settings. */
+  ingest(model: Model, wiring: Wiring, protocol: IngestProtocol): IngestEndpoint | null;
   /** Storage, alert artifacts, query docs and its workloads. */
-  build(model: Model, context: RenderContext): Part;
-  /** The log datasource of this backend, without the neighbours (Prometheus, Tempo, Alertmanager). */
-  datasource(model: Model): Datasource;
+  build(model: Model, context: BuildContext): Part;
+  /** What Grafana shows of it; null: the stack gets no Grafana for it. */
+  readonly grafana: GrafanaViews | null;
+}
+
+export interface GrafanaViews {
+  /** The log datasource, without the neighbours (Prometheus, Tempo, Alertmanager). */
+  datasource(model: Model, wiring: Wiring): Datasource;
   dashboards(model: Model): readonly Dashboard[];
 }

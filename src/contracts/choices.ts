@@ -22,9 +22,9 @@ const SOURCE_KINDS = Object.keys({ compose: 0, container: 0, files: 0 } satisfie
   0
 >) as SourceKind[];
 
-/** Whether a collector has a sink for a protocol of the backend. */
+/** Whether a collector has a sink for one of the backend's protocols. */
 export function feeds(collector: Collector, backend: Backend): boolean {
-  return collector.sinks.includes(backend.accepts);
+  return collector.sinks.some((sink) => backend.accepts.includes(sink));
 }
 
 /** Whether the three can be one stack: lines of some source reach the backend. */

@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.js';
 import type { CollectorCapability, Supports } from './capabilities.js';
-import type { RenderContext } from './context.js';
+import type { BuildContext } from './context.js';
 import type { IngestEndpoint, IngestProtocol } from './ingest.js';
 import type { Part } from './part.js';
 import type { SettingsSection } from './settings.js';
@@ -25,5 +25,5 @@ export interface Collector {
   readonly drivers: readonly string[];
   /** The section of the spec that only it reads; left out: it has none. */
   readonly settings?: SettingsSection;
-  build(model: Model, ingest: IngestEndpoint, context: RenderContext): Part;
+  build(model: Model, ingest: IngestEndpoint, context: BuildContext): Part;
 }

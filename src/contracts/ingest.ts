@@ -1,20 +1,27 @@
-import type { Match } from '../model/model.js';
+import type { Bytes, Match } from '../model/model.js';
+import type { MountedSecret } from './workload.js';
 
-/** How lines reach a backend. A collector feeds a backend when it has a sink for the backend's protocol. */
+/** How lines reach a backend. A collector feeds a backend when it has a sink for one of the backend's protocols. */
 export type IngestProtocol = 'loki-push' | 'otlp' | 'elasticsearch-bulk' | 'beats';
 
-/** Where and how a backend takes lines in. */
+/** Where and how a backend takes lines in: all that a collector knows of it. */
 export interface IngestEndpoint {
   readonly protocol: IngestProtocol;
   readonly url: string;
   /** Tenant header; null: none. */
   readonly tenant: string | null;
+  /** User that adds lines; null: no password is needed. */
+  readonly login: { readonly user: string; readonly password: MountedSecret } | null;
+  readonly limits: {
+    /** Longest line in bytes; null: no limit. */
+    readonly maxLineSize: Bytes | null;
+  };
+  /** Version of the program that takes the lines; a collector that is released with it has the same one. */
+  readonly version: string;
   /** Workload that must be there before lines are sent. */
   readonly workload: string;
   /** When that one is there: once it runs, while it is healthy, or when it, a job, has ended well. */
   readonly until: 'started' | 'healthy' | 'completed';
-  /** Names of all of the backend's workloads, whose own logs are nobody's service. */
-  readonly own: readonly string[];
   /** What the collector must mark: the backend finds these lines by the mark, because it cannot match them itself. */
   readonly marks: readonly Mark[];
 }

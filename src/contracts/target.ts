@@ -4,7 +4,8 @@ import type { Supports, TargetCapability } from './capabilities.js';
 import type { RenderContext } from './context.js';
 import type { SettingsSection } from './settings.js';
 import type { Step } from './step.js';
-import type { Extension, Workload } from './workload.js';
+import type { Wiring } from './wiring.js';
+import type { Extension, KnownWorkload, Workload } from './workload.js';
 
 /** Where the stack runs: prints neutral workloads in the target's own form. */
 export interface Target {
@@ -16,6 +17,10 @@ export interface Target {
   readonly supports: Supports<TargetCapability>;
   /** The section of the spec that only it reads; left out: it has none. */
   readonly settings?: SettingsSection;
+  /** Every workload that it adds by itself. */
+  readonly workloads: readonly KnownWorkload[];
+  /** Where everything is, before anything is built. */
+  wiring(model: Model): Wiring;
   print(
     model: Model,
     workloads: readonly Workload[],

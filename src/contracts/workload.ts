@@ -1,41 +1,50 @@
 import type { Bytes, Model, Seconds, Secret } from '../model/model.js';
 
-/** A workload's name, which `compose.images` knows it by, and whether it is added for a model. */
+/** A workload's name and whether it is added for a model. */
 export interface KnownWorkload {
   readonly name: string;
   added(model: Model): boolean;
 }
 
-/** One container or process that logagg adds, said without any target's words. */
+/** One container or process that logagg adds, without any target's words. */
 export interface Workload {
-  /** Short name such as `loki`; also the compose service's name and the host name that others use. */
+  /** Short name such as `loki`. */
   readonly name: string;
   readonly image: string;
-  readonly command: readonly string[];
+  /** A service runs always, a job does its work and ends, an agent runs once on each node. */
+  readonly kind: 'service' | 'job' | 'agent';
+  /** What runs in the image, with the words that are always there, for example `/usr/bin/loki`. */
+  readonly program: readonly string[];
+  readonly arguments: readonly string[];
+  /** The image starts the program itself: a target that has nothing to do before gives it the arguments only. */
+  readonly startedByImage: boolean;
   /** Literal values; nothing in them is expanded. */
   readonly environment: Readonly<Record<string, string>>;
   /** Variables passed through from the environment of whoever starts the stack. */
   readonly passedEnvironment: readonly PassedVariable[];
-  /** Variable in which the target passes the name of the project that the stack is started in; null: not needed. */
-  readonly projectVariable: string | null;
+  /** Secrets that the program reads from its environment, because it cannot read them from files. */
+  readonly secretEnvironment: readonly SecretVariable[];
   /** Generated files that it reads, mounted read-only. */
   readonly files: readonly MountedFile[];
-  /** Another text when what stands in `files` is another; null: not known, or no files. */
+  /** Changes when a file in `files` changes; null: not known, or no files. */
   readonly fingerprint: string | null;
-  /** Named volumes that it writes. */
-  readonly volumes: readonly { readonly name: string; readonly at: string }[];
-  /** Folders and sockets of the host. */
-  readonly hostPaths: readonly { readonly path: string; readonly at: string; readonly readOnly: boolean }[];
+  /** Named volumes that it writes, and the size that each should have. */
+  readonly volumes: readonly { readonly name: string; readonly at: string; readonly size: Bytes }[];
+  /** What it reads from the platform that it runs on. */
+  readonly reads: PlatformReads;
+  /** Secrets that it reads from files. */
   readonly secrets: readonly MountedSecret[];
-  /** Ports published on the host's loopback address only. */
-  readonly ports: readonly { readonly host: number; readonly container: number }[];
-  /** null: the image has nothing that could check (the reason stands in `healthNote`). */
+  /** Every port that it listens on, its own loopback address included. */
+  readonly ports: readonly Port[];
+  /** null: the image has nothing that could check (`healthNote` has the reason). */
   readonly health: HealthCheck | null;
   readonly healthNote: string | null;
+  /** What must be there before it starts. */
   readonly dependsOn: readonly { readonly workload: string; readonly until: 'started' | 'healthy' | 'completed' }[];
+  /** The most that it may use. */
   readonly memory: Bytes;
-  /** It does its work and ends; it is not started again when it has ended. */
-  readonly isJob: boolean;
+  /** Cores that it needs in ordinary use. */
+  readonly cpu: number;
   /** It may keep its memory from being swapped out. */
   readonly locksMemory: boolean;
   /** `uid:gid`; null: the image's own user. */
@@ -43,13 +52,44 @@ export interface Workload {
   readonly readOnlyRoot: boolean;
   /** Folders in memory that it may write although its root is read-only. */
   readonly temporary: readonly string[];
-  /** Linux capabilities it keeps; all others are dropped. */
-  readonly capabilities: readonly string[];
   readonly stopGrace: Seconds;
-  /** Only the workloads that depend on it can reach it. */
-  readonly private: boolean;
   /** One-line remarks printed above it, for a reader who asks why. */
   readonly notes: readonly string[];
+}
+
+/** A port that a workload listens on. */
+export interface Port {
+  readonly number: number;
+  /** The scheme of its URL. */
+  readonly scheme: 'http' | 'tcp';
+  /** The port at which people reach it unless the spec names another one; null: only the stack uses it. */
+  readonly published: number | null;
+}
+
+/** What a workload reads from the platform that it runs on. The target gives it exactly this. */
+export interface PlatformReads {
+  /** null: nothing of Docker. */
+  readonly docker: DockerReads | null;
+  /** Folders of the node with log files of any owner. */
+  readonly folders: readonly string[];
+}
+
+/** What a workload reads from Docker: lists of containers and networks, logs, and this. */
+export interface DockerReads {
+  /** Further parts of the Engine's API. */
+  readonly api: readonly ('events' | 'info')[];
+  /** The containers' log files themselves. */
+  readonly logFiles: boolean;
+  /** The name of the project that the stack is started in. */
+  readonly project: boolean;
+}
+
+/** An environment variable with the value of a secret. */
+export interface SecretVariable {
+  readonly name: string;
+  readonly secret: MountedSecret;
+  /** The program parses the value like its configuration: it must be a text in double quotes, `\` and `"` as `\x5c` and `\x22`. */
+  readonly quoted: boolean;
 }
 
 export interface PassedVariable {
@@ -66,7 +106,7 @@ export interface MountedFile {
   readonly at: string;
 }
 
-/** A secret mounted as a file at /run/secrets/<name>. */
+/** A secret in a file of its own; `Wiring.secretPath` has the path. */
 export interface MountedSecret {
   readonly name: string;
   readonly source: Secret;
@@ -75,13 +115,29 @@ export interface MountedSecret {
 }
 
 export interface HealthCheck {
-  /** Program and arguments, run without a shell. */
-  readonly command: readonly string[];
+  readonly probe: Probe;
   readonly interval: Seconds;
   readonly timeout: Seconds;
   readonly retries: number;
   readonly startPeriod: Seconds;
 }
+
+/** How a workload's health is checked. */
+export type Probe =
+  | {
+      readonly kind: 'http';
+      readonly port: Port;
+      readonly path: string;
+      /** The status of a healthy answer; null: any success. */
+      readonly status: number | null;
+      /** What the image has to ask with, for a target that can only run a program in it. */
+      readonly client: HttpClient;
+    }
+  /** Program and arguments, run in the image without a shell. */
+  | { readonly kind: 'exec'; readonly command: readonly string[] };
+
+/** A program of the image that speaks HTTP, or the command that asks for a URL. */
+export type HttpClient = 'bash' | 'curl' | 'wget' | ((url: string) => readonly string[]);
 
 /** What is added to a service that the application's own compose file defines already (an existing Grafana). */
 export interface Extension {
@@ -107,28 +163,30 @@ export const PLAIN_EXTENSION: Omit<Extension, 'service'> = {
   joinsStack: false,
 };
 
+/** Nothing of the platform. */
+const NO_READS: PlatformReads = { docker: null, folders: [] };
+
 /** A workload with every optional part empty and the safest settings, to be spread and overridden. */
-export const PLAIN_WORKLOAD: Omit<Workload, 'name' | 'image' | 'memory'> = {
-  command: [],
+export const PLAIN_WORKLOAD: Omit<Workload, 'name' | 'image' | 'program' | 'memory' | 'cpu'> = {
+  kind: 'service',
+  arguments: [],
+  startedByImage: true,
   environment: {},
   passedEnvironment: [],
-  projectVariable: null,
+  secretEnvironment: [],
   files: [],
   fingerprint: null,
   volumes: [],
-  hostPaths: [],
+  reads: NO_READS,
   secrets: [],
   ports: [],
   health: null,
   healthNote: null,
   dependsOn: [],
-  isJob: false,
   locksMemory: false,
   user: null,
   readOnlyRoot: true,
   temporary: [],
-  capabilities: [],
   stopGrace: 10,
-  private: false,
   notes: [],
 };

@@ -1,3 +1,5 @@
+import type { DockerWiring, Wiring } from '../contracts/wiring.js';
+import type { DockerReads, PlatformReads } from '../contracts/workload.js';
 import type { Model, Service } from '../model/model.js';
 
 /** Where a collector finds a service's lines. */
@@ -8,8 +10,8 @@ interface DockerIntake {
   readonly kind: 'docker';
   /** A filter of the Engine's container list: all values must hold. */
   readonly filter: { readonly name: 'label' | 'name'; readonly values: readonly string[] };
-  /** The filter must also ask for the label COMPOSE_PROJECT, with the value of the variable PROJECT_VARIABLE. */
-  readonly ownProject: boolean;
+  /** The filter must also ask for the project's label with the value of this variable; null: it need not. */
+  readonly project: { readonly label: string; readonly variable: string } | null;
   /** RE2 for names of containers that are left out although they were found; null: none. */
   readonly except: string | null;
 }
@@ -19,44 +21,57 @@ interface FileIntake {
   readonly globs: readonly string[];
 }
 
-/** Label that Compose gives to its containers; the value is the service's name in the compose file. */
-const COMPOSE_SERVICE = 'com.docker.compose.service';
-
-/** Label that Compose gives to its containers. Two projects on one host may both have a service `db`. */
-export const COMPOSE_PROJECT = 'com.docker.compose.project';
-
-/** Variable of a collector that holds the project it is started in. It has the name that Compose itself uses. */
-const PROJECT_VARIABLE = 'COMPOSE_PROJECT_NAME';
-
 /**
  * Where a service's lines come from. `own` are the names of the stack's workloads: a pattern over container names must
- * not take in the stack's own logs, which repeat what people search for and so would raise their alerts.
+ * not match the stack's own containers, whose logs repeat what people search for and so would raise their alerts.
  */
-export function intakeOf(model: Model, service: Service, own: readonly string[]): Intake {
+export function intakeOf(wiring: Wiring, service: Service, own: readonly string[]): Intake {
   const { source } = service;
   if (source.kind === 'files') return { kind: 'files', globs: source.globs };
+  const docker = dockerOf(wiring);
   if (source.kind === 'compose') {
-    const { project } = model.compose;
-    const values = [
-      ...(project === null ? [] : [`${COMPOSE_PROJECT}=${project}`]),
-      `${COMPOSE_SERVICE}=${source.service}`,
-    ];
-    return { kind: 'docker', filter: { name: 'label', values }, ownProject: project === null, except: null };
+    return { kind: 'docker', ...ofApplication(docker, source.service), except: null };
   }
   // The Engine searches the expression in the name with its slash and without.
   const filter = { name: 'name', values: [`^/?(?:${source.pattern})$`] } as const;
-  const except = `/${model.name}-(?:${own.join('|')})`;
-  return { kind: 'docker', filter, ownProject: false, except };
+  return { kind: 'docker', filter, project: null, except: `/${docker.containerNames(own)}` };
+}
+
+function ofApplication({ serviceLabel, projectLabel, project }: DockerWiring, service: string) {
+  const named = 'name' in project ? [`${projectLabel}=${project.name}`] : [];
+  return {
+    filter: { name: 'label', values: [...named, `${serviceLabel}=${service}`] },
+    project: 'variable' in project ? { label: projectLabel, variable: project.variable } : null,
+  } as const;
+}
+
+/** Docker, for a model with services that need it. Throws where the target has none, which the spec refuses. */
+export function dockerOf({ docker }: Wiring): DockerWiring {
+  if (docker === null) throw new TypeError('the target has no Docker');
+  return docker;
 }
 
 /** The variable that a collector of this model reads its project from; null: none. */
-export function projectVariable(model: Model): string | null {
-  const readsCompose = model.services.some(({ source }) => source.kind === 'compose');
-  return readsCompose && model.compose.project === null ? PROJECT_VARIABLE : null;
+export function projectVariable(model: Model, wiring: Wiring): string | null {
+  if (!readsApplication(model)) return null;
+  const { project } = dockerOf(wiring);
+  return 'variable' in project ? project.variable : null;
+}
+
+/** What a collector reads from the platform to get at the services' lines, and `more` of Docker. */
+export function readsOf(model: Model, more: Omit<DockerReads, 'project'>): PlatformReads {
+  return {
+    docker: needsDocker(model) ? { ...more, project: readsApplication(model) } : null,
+    folders: fileFolders(model),
+  };
+}
+
+function readsApplication(model: Model): boolean {
+  return model.services.some(({ source }) => source.kind === 'compose');
 }
 
 /** Whether any service's lines come from Docker. */
-export function needsDocker(model: Model): boolean {
+function needsDocker(model: Model): boolean {
   return model.services.some(({ source }) => source.kind !== 'files');
 }
 

@@ -1,27 +1,18 @@
-import type { IngestEndpoint } from '../contracts/ingest.js';
-import type { HealthCheck } from '../contracts/workload.js';
+import type { HealthCheck, Port } from '../contracts/workload.js';
 import type { Bytes, Model } from '../model/model.js';
-import { ALERTMANAGER } from '../protocols/alertmanager/address.js';
-import { SOCKET_PROXY } from './docker.js';
 
 const MIB = 1024 ** 2;
 
 /** Services that a collector's base memory is enough for. */
 const BASE_SERVICES = 100;
 
-/** Names of the stack's workloads whose logs a pattern over container names must leave out. */
-export function ownWorkloads(collector: string, ingest: IngestEndpoint): readonly string[] {
-  return [...ingest.own, collector, 'grafana', ALERTMANAGER.workload, SOCKET_PROXY];
-}
+/** Size of the volume on which a collector keeps how far it has read. */
+export const STATE_SIZE: Bytes = 1024 * MIB;
 
-/**
- * A health check for an image that has bash and no program that speaks HTTP: `path` on `port` of the container itself
- * must answer with 200.
- */
-export function bashHealth(port: number, path: string): HealthCheck {
-  const ask = `exec 3<>/dev/tcp/127.0.0.1/${port} && printf 'GET ${path} HTTP/1.0\\r\\n\\r\\n' >&3`;
+/** A collector's health: `path` must answer with 200. Collectors' images have bash and no program that speaks HTTP. */
+export function collectorHealth(port: Port, path: string): HealthCheck {
   return {
-    command: ['bash', '-c', `${ask} && head -n 1 <&3 | grep -q ' 200'`],
+    probe: { kind: 'http', port, path, status: 200, client: 'bash' },
     interval: 15,
     timeout: 5,
     retries: 5,

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { alertmanager } from '../../src/companions/alertmanager/index.js';
 import type { AlertSeverity, Channel, Receiver } from '../../src/model/model.js';
 import { makeModel } from '../support/model.js';
+import { contextOf } from '../support/wiring.js';
 import { checkAlertmanagerConfig, type RunningAlertmanager, startAlertmanager } from './support/alertmanager.js';
 import { temporaryDir } from './support/cleanup.js';
 import { postJson, startReceiver } from './support/http.js';
@@ -21,7 +22,7 @@ const ALL: readonly AlertSeverity[] = ['info', 'warning', 'critical'];
 
 function configOf(receivers: readonly Receiver[]): string {
   const model = makeModel({ notify: { alertmanager: null, receivers } });
-  const [config] = alertmanager(model, { version: '0.1.0', specPath: 'logagg.yaml' }).artifacts;
+  const [config] = alertmanager(model, contextOf(model, { version: '0.1.0', specPath: 'logagg.yaml' })).artifacts;
   return config?.content ?? '';
 }
 

@@ -6,6 +6,7 @@ import { lokiSettings } from '../../src/backends/loki/settings.js';
 import { alloy } from '../../src/collectors/alloy/index.js';
 import type { Model } from '../../src/model/model.js';
 import { expandVariables } from '../support/envsubst.js';
+import { contextOf, lokiEndpoint } from '../support/wiring.js';
 import { everyModel } from '../unit/pipeline/models.js';
 import { DOCUMENTED } from './collectors/alloyArguments.js';
 import { promtailConfig } from './collectors/promtailRun.js';
@@ -18,16 +19,8 @@ const URL = 'http://loki:3100/loki/api/v1/push';
 /** What logagg writes for a model. */
 function alloyConfig(model: Model): string {
   const { tenant } = lokiSettings(model);
-  const ingest = {
-    protocol: 'loki-push',
-    url: URL,
-    tenant,
-    workload: 'loki',
-    until: 'healthy',
-    own: ['loki'],
-    marks: [],
-  } as const;
-  const [artifact] = alloy.build(model, ingest, { version: '0.0.0', specPath: 'logagg.yaml' }).artifacts;
+  const ingest = lokiEndpoint({ tenant });
+  const [artifact] = alloy.build(model, ingest, contextOf({ ...model, collector: 'alloy' })).artifacts;
   if (artifact === undefined) throw new Error('no config was made');
   return artifact.content;
 }

@@ -97,7 +97,7 @@ describe('what a merge makes of', proof('compose', 'what a merge keeps', INPUTS)
 
   it('a volume of the same name: two volumes', async () => {
     const { after } = await merged(undefined, 'shop.yaml', null);
-    const own = makeWorkload({ volumes: [{ name: 'loki-data', at: '/loki' }] });
+    const own = makeWorkload({ volumes: [{ name: 'loki-data', at: '/loki', size: 1 }] });
     const dir = applicationCopy();
     const config = await composeConfig(writeStack(dir, logModel('shop.yaml', ['api']), [own]));
     expect(config.volumes['loki-data']).toEqual(after.volumes['loki-data']);
@@ -148,8 +148,9 @@ describe('variables', proof(['compose', 'yamljson', 'pyyaml'], 'variables', [INP
   });
 
   it.each(TEXTS)('%j in a value is no variable, and means the same to every reader', async (text) => {
-    const health = { command: [text], interval: 1, timeout: 1, retries: 1, startPeriod: 1 };
-    const workload = makeWorkload({ command: [text], environment: { TEXT: text }, health });
+    const probe = { kind: 'exec', command: [text] } as const;
+    const health = { probe, interval: 1, timeout: 1, retries: 1, startPeriod: 1 };
+    const workload = makeWorkload({ arguments: [text], environment: { TEXT: text }, health });
     const project = writeStack(applicationCopy(), logModel('plain.yml', ['web']), [workload]);
     const { loki } = (await composeConfig(project)).services;
     expect(loki).toMatchObject({ command: [doubled(text)], environment: { TEXT: doubled(text) } });

@@ -1,10 +1,12 @@
 import { utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { PLACES } from '../../src/backends/elk/alerting/places.js';
+import { HEARTBEATS } from '../../src/backends/elk/alerting/places.js';
 import { elastalertWorkload } from '../../src/backends/elk/alerting/workload.js';
-import type { Alert } from '../../src/model/model.js';
+import type { Alert, Model } from '../../src/model/model.js';
+import { probeCommand } from '../../src/targets/compose/probe.js';
 import { makeAlert, makeModel, makeService } from '../support/model.js';
+import { contextOf } from '../support/wiring.js';
 import { alertingFiles, runPython, writeAlerting } from './elastalert/files.js';
 import { HOSTILE } from './loki-alerts/hostile.js';
 import { temporaryDir } from './support/cleanup.js';
@@ -60,13 +62,21 @@ const HOSTILE_ALERT = alert('Hostile', { summary: `${TEXT}{{service}}` });
 
 const PLAIN = makeModel({ backend: 'elk', services, alerts: ALERTS });
 const HOSTILE_MODEL = makeModel({ backend: 'elk', services, alerts: [...ALERTS, HOSTILE_ALERT] });
-const INPUTS = [alertingFiles(HOSTILE_MODEL), TEXT, elastalertWorkload(PLAIN).health];
+const INPUTS = [alertingFiles(HOSTILE_MODEL), TEXT, healthOf(PLAIN)];
 let elk: string;
 let hostile: string;
 
 beforeAll(() => {
   [elk, hostile] = [writeAlerting(PLAIN), writeAlerting(HOSTILE_MODEL)];
 });
+
+/** The health check of ElastAlert's container. */
+function healthOf(model: Model) {
+  const { health } = elastalertWorkload(model, contextOf(model).wiring);
+  if (health === null) throw new Error('ElastAlert has no health check');
+  const { probe, ...times } = health;
+  return { command: probeCommand(probe), ...times };
+}
 
 /** Whether the container would be healthy with signs of life of these ages, in minutes. */
 async function healthy(minutes: readonly number[]): Promise<boolean> {
@@ -77,10 +87,10 @@ async function healthy(minutes: readonly number[]): Promise<boolean> {
     utimesSync(path.join(folder, `Alert${at}`), time, time);
   }
   const two = makeModel({ alerts: ALERTS.slice(0, 2) });
-  const [program = '', ...args] = elastalertWorkload(two).health?.command ?? [];
+  const [program = '', ...args] = healthOf(two).command;
   const { ok } = await runTool(
     program,
-    args.map((one) => one.replaceAll(PLACES.heartbeats, folder)),
+    args.map((one) => one.replaceAll(HEARTBEATS, folder)),
   );
   return ok;
 }

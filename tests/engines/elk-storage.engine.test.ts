@@ -4,6 +4,7 @@ import { setupFiles } from '../../src/backends/elk/setup/files.js';
 import type { Artifact } from '../../src/contracts/artifact.js';
 import { registry } from '../../src/registry.js';
 import { makeAlert } from '../support/model.js';
+import { contextOf } from '../support/wiring.js';
 import { HOSTILE, hostile, orders, web } from '../unit/pipeline/services.js';
 import { build, collect, containerOf, documentOf, elkModel } from './filebeat/run.js';
 import { elasticsearchParsesAll, elasticsearchReads } from './support/elasticsearchParsers.js';
@@ -164,7 +165,7 @@ describe('what a real Filebeat sends', () => {
   };
   const count = Object.values(texts).flat().length;
 
-  const setup = setupFiles(model, { version: '0.0.0', specPath: 'logagg.yaml' });
+  const setup = setupFiles(model, contextOf(model));
   const sent = proof(['opensearch', 'filebeat', 'elasticsearch-parsers'], 'what Filebeat sends', [
     contentsOf(build(model).artifacts),
     contentsOf(setup),

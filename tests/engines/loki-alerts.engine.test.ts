@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loki } from '../../src/backends/loki/index.js';
 import type { Model } from '../../src/model/model.js';
 import { makeModel } from '../support/model.js';
+import { contextOf } from '../support/wiring.js';
 import { HOSTILE } from './loki-alerts/hostile.js';
 import { type Fired, SCENARIOS } from './loki-alerts/scenarios.js';
 import { linesOf } from './loki-alerts/workload.js';
@@ -49,7 +50,7 @@ beforeAll(async () => {
 }, 10 * MINUTE);
 
 function artifact(name: string): string {
-  const { artifacts } = loki.build(model, { version: '0.0.0', specPath: 'logagg.yaml' });
+  const { artifacts } = loki.build(model, contextOf(model));
   return artifacts.find(({ path: at }) => at.endsWith(`/${name}`))?.content ?? '';
 }
 

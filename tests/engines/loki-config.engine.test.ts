@@ -7,6 +7,7 @@ import type { LokiLimits, LokiSettings } from '../../src/backends/loki/settings.
 import type { LokiStorage } from '../../src/backends/loki/storage-settings.js';
 import type { Model } from '../../src/model/model.js';
 import { makeAlert, makeModel, makeService } from '../support/model.js';
+import { contextOf } from '../support/wiring.js';
 import { startS3 } from './loki-config/s3.js';
 import { temporaryDir } from './support/cleanup.js';
 import { enginePath } from './support/engines.js';
@@ -53,14 +54,14 @@ function modelWith(settings: Partial<LokiSettings>, more: Partial<Model> = {}): 
 }
 
 function configOf(model: Model): string {
-  const { artifacts } = loki.build(model, { version: '0.0.0', specPath: 'logagg.yaml' });
+  const { artifacts } = loki.build(model, contextOf(model));
   return artifacts.find(({ path: at }) => at.endsWith('/loki-config.yaml'))?.content ?? '';
 }
 
 /** The flags that the container is started with. */
 function flagsOf(model: Model): readonly string[] {
-  const [workload] = loki.build(model, { version: '0.0.0', specPath: 'logagg.yaml' }).workloads;
-  return (workload?.command ?? []).filter((argument) => !argument.startsWith('-config.file='));
+  const [workload] = loki.build(model, contextOf(model)).workloads;
+  return (workload?.arguments ?? []).filter((argument) => !argument.startsWith('-config.file='));
 }
 
 /** Runs Loki on a config with the flags of its container; without others it serves until it is ended. */

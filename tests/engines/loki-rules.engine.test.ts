@@ -10,6 +10,7 @@ import { alertExpression } from '../../src/backends/loki/rules/expression.js';
 import { matchStages, serviceSelector } from '../../src/backends/loki/vocabulary.js';
 import type { Alert, LogFormat, Match, Model, Service } from '../../src/model/model.js';
 import { makeAlert, makeModel, makeService } from '../support/model.js';
+import { contextOf } from '../support/wiring.js';
 import { NOTHING } from './loki-alerts/cases.js';
 import { HOSTILE, quotedPattern } from './loki-alerts/hostile.js';
 import { SCENARIOS } from './loki-alerts/scenarios.js';
@@ -21,7 +22,6 @@ import type { PushLine } from './support/lokiClient.js';
 import { proof } from './support/proof.js';
 import { expandAlertTemplate, readYaml, YAML_PARSERS } from './support/readers.js';
 
-const CONTEXT = { version: '0.0.0', specPath: 'logagg.yaml' };
 const WINDOW = 300;
 /** Patterns that Loki must not take for less or more than they say. */
 const REGEXES: readonly (readonly [pattern: string, found: readonly string[]])[] = [
@@ -54,7 +54,7 @@ const pushedAt = new Date();
 let store: RunningLoki;
 
 function artifactOf(of: Model, name: string): string {
-  const { artifacts } = loki.build(of, CONTEXT);
+  const { artifacts } = loki.build(of, contextOf(of));
   return artifacts.find(({ path: at }) => at.endsWith(`/${name}`))?.content ?? '';
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { loki } from '../../src/backends/loki/index.js';
 import { makeModel, makeService } from '../support/model.js';
+import { contextOf } from '../support/wiring.js';
 import { field } from '../unit/pipeline/services.js';
 import { startDockerStub } from './collectors/dockerStub.js';
 import { collect, containerOf, SECOND, START, written } from './collectors/lines.js';
@@ -13,7 +14,7 @@ import { proof } from './support/proof.js';
 
 const OF_TENANT = makeModel({ loki: { tenant: 'team-a' } });
 const WITH_ID = makeModel({ services: [makeService({ fields: [field('id')] })] });
-const [LOKI_CONFIG] = loki.build(WITH_ID, { version: '0.0.0', specPath: 'logagg.yaml' }).artifacts;
+const [LOKI_CONFIG] = loki.build(WITH_ID, contextOf(WITH_ID)).artifacts;
 
 describe('a tenant', proof('promtail', 'tenant', promtailConfig(OF_TENANT)), () => {
   it('is named with every push', async () => {

@@ -18,7 +18,16 @@ export const fakeRegistry: Registry = {
     collector('filebeat', ['elasticsearch-bulk']),
   ],
   targets: [
-    { name: 'compose', title: 'compose', description: 'compose', supports: {}, print: () => [], steps: () => [] },
+    {
+      name: 'compose',
+      title: 'compose',
+      description: 'compose',
+      supports: {},
+      workloads: [],
+      wiring: refuse,
+      print: () => [],
+      steps: () => [],
+    },
   ],
   specRules: [],
   presets: [],
@@ -30,14 +39,13 @@ function backend(name: string, accepts: IngestProtocol, defaultCollector: string
     title: name,
     description: name,
     defaultCollector,
-    accepts,
+    accepts: [accepts],
     supports: {},
     settings,
     workloads: [{ name, added: () => true }],
     ingest: refuse,
     build: refuse,
-    datasource: refuse,
-    dashboards: refuse,
+    grafana: { datasource: refuse, dashboards: refuse },
   };
 }
 

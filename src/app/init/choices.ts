@@ -22,8 +22,8 @@ export function nameProblem(name: string): string | null {
 
 /** Collectors that can feed a backend. */
 export function collectorsFor(backend: string, registry: Registry): readonly Collector[] {
-  const accepts = registry.backends.find((it) => it.name === backend)?.accepts;
-  return registry.collectors.filter((it) => it.sinks.some((sink) => sink === accepts));
+  const accepts = registry.backends.find((it) => it.name === backend)?.accepts ?? [];
+  return registry.collectors.filter((it) => it.sinks.some((sink) => accepts.includes(sink)));
 }
 
 /** Fills what the flags leave open with defaults; a text says what is wrong with the flags. */

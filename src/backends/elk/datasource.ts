@@ -1,18 +1,19 @@
 import type { Datasource, Json } from '../../contracts/grafana.js';
+import type { Wiring } from '../../contracts/wiring.js';
 import type { Model } from '../../model/model.js';
 import { dataViewOf, ELK_FIELDS, readerUser } from '../../protocols/elasticsearch/names.js';
 import { grafanaUid } from '../../protocols/grafana/uid.js';
-import { ELASTICSEARCH_URL } from './places.js';
+import { elasticsearchUrl } from './places.js';
 import { READER_SECRET } from './secrets.js';
 import { elkSettings } from './settings.js';
 
 /** Elasticsearch as Grafana's datasource, read as the reader, with a link to Tempo on every trace id. */
-export function elkDatasource(model: Model): Datasource {
+export function elkDatasource(model: Model, wiring: Wiring): Datasource {
   return {
     uid: grafanaUid(model.name, 'elasticsearch'),
     name: 'Elasticsearch',
     type: 'elasticsearch',
-    url: ELASTICSEARCH_URL,
+    url: elasticsearchUrl(wiring),
     jsonData: {
       // No `interval`: that is for indices with a date in their names.
       index: dataViewOf(model).pattern,

@@ -1,30 +1,31 @@
 import type { Backend } from '../../contracts/backend.js';
-import type { RenderContext } from '../../contracts/context.js';
-import type { IngestEndpoint, Mark } from '../../contracts/ingest.js';
+import type { BuildContext } from '../../contracts/context.js';
+import type { IngestEndpoint, IngestProtocol, Mark } from '../../contracts/ingest.js';
 import type { Part } from '../../contracts/part.js';
+import type { Wiring } from '../../contracts/wiring.js';
 import type { KnownWorkload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
-import { ELK_SETUP } from '../../protocols/elasticsearch/names.js';
+import { ELK_SETUP, WRITER_SECRET, writerUser } from '../../protocols/elasticsearch/names.js';
 import { alertingPart, usesElastalert } from './alerting/index.js';
 import { capabilities } from './capabilities.js';
 import { elkDashboards } from './dashboards/index.js';
 import { elkDatasource } from './datasource.js';
-import { ELASTICSEARCH_URL } from './places.js';
+import { ELASTICSEARCH, elasticsearchUrl, KIBANA } from './places.js';
 import { queriesPage } from './queries/page.js';
 import { elkSection, elkSettings } from './settings.js';
 import { setupFiles } from './setup/files.js';
 import { elasticsearchWorkload, elkSetupWorkload, kibanaSetupWorkload } from './workloads/elasticsearch.js';
 import { kibanaFile, kibanaWorkload } from './workloads/kibana.js';
-import { LOGSTASH_ADDRESS, logstashFile, logstashWorkload } from './workloads/logstash.js';
+import { BEATS_PORT, LOGSTASH, logstashFile, logstashWorkload } from './workloads/logstash.js';
 
 const always = () => true;
 
 const WORKLOADS: readonly KnownWorkload[] = [
-  { name: 'elasticsearch', added: always },
+  { name: ELASTICSEARCH, added: always },
   { name: ELK_SETUP, added: always },
-  { name: 'kibana', added: always },
+  { name: KIBANA, added: always },
   { name: 'kibana-setup', added: always },
-  { name: 'logstash', added: (model) => elkSettings(model).logstash },
+  { name: LOGSTASH, added: (model) => elkSettings(model).logstash },
   { name: 'elastalert', added: usesElastalert },
 ];
 
@@ -34,29 +35,28 @@ export const elk: Backend = {
   title: 'Elasticsearch and Kibana',
   description: 'Indexes every field; search in Kibana and Grafana.',
   defaultCollector: 'filebeat',
-  accepts: 'elasticsearch-bulk',
+  accepts: ['elasticsearch-bulk', 'beats'],
   supports: capabilities,
   settings: elkSection,
   workloads: WORKLOADS,
   ingest,
   build,
-  datasource: elkDatasource,
-  dashboards: elkDashboards,
+  grafana: { datasource: elkDatasource, dashboards: elkDashboards },
 };
 
-/** Filebeat waits until templates and data streams are there: a stream made too early would have other fields. */
-function ingest(model: Model): IngestEndpoint {
-  const shared = { tenant: null, own: WORKLOADS.map(({ name }) => name), marks: marksOf(model) };
-  if (elkSettings(model).logstash) {
-    return { ...shared, protocol: 'beats', url: LOGSTASH_ADDRESS, workload: 'logstash', until: 'healthy' };
+/**
+ * With Logstash in the spec, lines come in through it only. Who sends waits until templates and data streams are there:
+ * a stream that is made too early would have other fields.
+ */
+function ingest(model: Model, wiring: Wiring, protocol: IngestProtocol): IngestEndpoint | null {
+  const { logstash, security, version } = elkSettings(model);
+  const shared = { protocol, tenant: null, limits: { maxLineSize: null }, version, marks: marksOf(model) };
+  if (protocol === 'beats' && logstash) {
+    return { ...shared, url: wiring.url(LOGSTASH, BEATS_PORT), login: null, workload: LOGSTASH, until: 'healthy' };
   }
-  return {
-    ...shared,
-    protocol: 'elasticsearch-bulk',
-    url: ELASTICSEARCH_URL,
-    workload: ELK_SETUP,
-    until: 'completed',
-  };
+  if (protocol !== 'elasticsearch-bulk' || logstash) return null;
+  const login = security ? { user: writerUser(model), password: WRITER_SECRET } : null;
+  return { ...shared, url: elasticsearchUrl(wiring), login, workload: ELK_SETUP, until: 'completed' };
 }
 
 /** One for each alert, because Elasticsearch's own queries cannot match as docs/meaning.md wants it (ADR 7). */
@@ -64,9 +64,10 @@ function marksOf(model: Model): readonly Mark[] {
   return model.alerts.map(({ name, services, match }) => ({ name, services, match }));
 }
 
-function build(model: Model, context: RenderContext): Part {
+function build(model: Model, context: BuildContext): Part {
   const alerting = alertingPart(model, context);
   const { logstash } = elkSettings(model);
+  const { wiring } = context;
   return {
     artifacts: [
       kibanaFile(model, context),
@@ -77,9 +78,9 @@ function build(model: Model, context: RenderContext): Part {
     ],
     workloads: [
       elasticsearchWorkload(model),
-      elkSetupWorkload(model),
+      elkSetupWorkload(model, wiring),
       kibanaWorkload(model),
-      kibanaSetupWorkload(model),
+      kibanaSetupWorkload(model, wiring),
       ...(logstash ? [logstashWorkload(model)] : []),
       ...alerting.workloads,
     ],

@@ -1,13 +1,19 @@
 import type { Artifact } from '../../contracts/artifact.js';
 import { textArtifact } from '../../contracts/artifact.js';
+import type { Wiring } from '../../contracts/wiring.js';
+import type { MountedFile, Port } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 
-/** Base URLs inside of the stack's network. */
-export const ELASTICSEARCH_URL = 'http://elasticsearch:9200';
-export const KIBANA_URL = 'http://kibana:5601';
+/** The workloads that others speak to, and where. */
+export const ELASTICSEARCH = 'elasticsearch';
+export const ELASTICSEARCH_PORT: Port = { number: 9200, scheme: 'http', published: 9200 };
+export const KIBANA = 'kibana';
+export const KIBANA_PORT: Port = { number: 5601, scheme: 'http', published: 5601 };
 
-/** Where the setup jobs find the folder of their files. */
-export const SETUP_AT = '/setup';
+/** Base URL of Elasticsearch for the stack's own workloads. */
+export function elasticsearchUrl(wiring: Wiring): string {
+  return wiring.url(ELASTICSEARCH, ELASTICSEARCH_PORT);
+}
 
 /** The script that the setup jobs run. */
 export const SETUP_SCRIPT = 'setup.sh';
@@ -18,11 +24,11 @@ export function elkPath(model: Model, name: string): string {
 }
 
 /** Folder of what the setup jobs read. */
-export function setupFolder(model: Model): string {
-  return elkPath(model, 'setup');
+export function setupMount(model: Model): MountedFile {
+  return { artifact: elkPath(model, 'setup'), at: '/setup' };
 }
 
 /** A file that the setup jobs read, by its name in their folder. */
 export function setupArtifact(model: Model, name: string, content: string): Artifact {
-  return textArtifact(`${setupFolder(model)}/${name}`, content);
+  return textArtifact(`${setupMount(model).artifact}/${name}`, content);
 }

@@ -1,11 +1,12 @@
 import type { Datasource, Json } from '../../contracts/grafana.js';
+import type { Wiring } from '../../contracts/wiring.js';
 import type { Model } from '../../model/model.js';
 import { alertmanagerUrl } from '../../protocols/alertmanager/address.js';
 import { grafanaUid } from '../../protocols/grafana/uid.js';
 import { SERVICE_LABEL } from '../../protocols/loki/names.js';
 import { traceFields } from '../../querydocs/fields.js';
 import { lokiSettings } from './settings.js';
-import { LOKI_URL } from './workload.js';
+import { HTTP_PORT, LOKI } from './workload.js';
 
 /** More lines make a browser slow, and fewer hide what one came for; Grafana's own default. */
 const MAX_LINES = 1000;
@@ -15,18 +16,18 @@ const QUERY_TIMEOUT = 60;
 const PATIENCE = 30;
 
 /** Loki as Grafana's datasource, with a link to Tempo on every trace id. */
-export function lokiDatasource(model: Model): Datasource {
+export function lokiDatasource(model: Model, wiring: Wiring): Datasource {
   const { tenant, limits } = lokiSettings(model);
   return {
     uid: grafanaUid(model.name, 'loki'),
     name: 'Loki',
     type: 'loki',
-    url: LOKI_URL,
+    url: wiring.url(LOKI, HTTP_PORT),
     jsonData: {
       maxLines: MAX_LINES,
       timeout: (limits.queryTimeout ?? QUERY_TIMEOUT) + PATIENCE,
       manageAlerts: true,
-      ...(alertmanagerUrl(model) === null ? {} : { alertmanagerUid: grafanaUid(model.name, 'alertmanager') }),
+      ...(alertmanagerUrl(model, wiring) === null ? {} : { alertmanagerUid: grafanaUid(model.name, 'alertmanager') }),
       ...(model.datasources.tempo === null ? {} : { derivedFields: traceLinks(model) }),
     },
     headers: tenant === null ? [] : [{ name: 'X-Scope-OrgID', value: tenant }],

@@ -1,40 +1,59 @@
-import { PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
+import type { Wiring } from '../../contracts/wiring.js';
+import { PLAIN_WORKLOAD, type Port, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
-import { configArtifact, PLACES, rulesArtifact, rulesMount } from './config/places.js';
+import { configMount, PLACES, rulesMount } from './config/places.js';
 import { storageSecrets } from './config/storage.js';
 import { lokiSettings } from './settings.js';
 
-const PORT = 3100;
+/** The workload's name. */
+export const LOKI = 'loki';
 
-/** Base URL of Loki inside of the stack's network. */
-export const LOKI_URL = `http://loki:${PORT}`;
+/** Loki's API, for those who write and those who search. */
+export const HTTP_PORT: Port = { number: 3100, scheme: 'http', published: 3100 };
+
+/** Where its own parts speak to each other. */
+const GRPC_PORT: Port = { number: 9095, scheme: 'tcp', published: null };
 
 const MEBIBYTE = 1024 ** 2;
 
 /** Loki as one process. Its image has no shell, so it checks its own health with a flag that it has since 3.6.5. */
-export function lokiWorkload(model: Model): Workload {
-  const { expandsConfig, environment, passedEnvironment, secrets } = storageSecrets(lokiSettings(model).storage);
-  const rules = { artifact: rulesArtifact(model), at: rulesMount(model) };
+export function lokiWorkload(model: Model, wiring: Wiring): Workload {
+  const { expandsConfig, environment, passedEnvironment, secrets } = storageSecrets(
+    lokiSettings(model).storage,
+    wiring,
+  );
+  const config = configMount(model);
   return {
     ...PLAIN_WORKLOAD,
-    name: 'loki',
-    image: model.compose.images.loki ?? `grafana/loki:${lokiSettings(model).version}`,
-    command: [`-config.file=${PLACES.config}`, ...(expandsConfig ? ['-config.expand-env=true'] : [])],
+    name: LOKI,
+    image: `grafana/loki:${lokiSettings(model).version}`,
+    program: ['/usr/bin/loki'],
+    arguments: [
+      `-config.file=${wiring.configPath(LOKI, config)}`,
+      ...(expandsConfig ? ['-config.expand-env=true'] : []),
+    ],
     // Go does not know of the container's limit; below it, it collects garbage instead of being killed.
     environment: { GOMEMLIMIT: '900MiB', ...environment },
     passedEnvironment,
     secrets,
-    files: [{ artifact: configArtifact(model), at: PLACES.config }, ...(model.alerts.length > 0 ? [rules] : [])],
-    volumes: [{ name: 'loki-data', at: PLACES.data }],
-    ports: [{ host: PORT, container: PORT }],
+    files: [config, ...(model.alerts.length > 0 ? [rulesMount(model)] : [])],
+    volumes: [{ name: 'loki-data', at: PLACES.data, size: 10 * 1024 * MEBIBYTE }],
+    ports: [HTTP_PORT, GRPC_PORT],
     health: {
-      command: ['/usr/bin/loki', '-health', `-health.url=http://127.0.0.1:${PORT}/ready`],
+      probe: {
+        kind: 'http',
+        port: HTTP_PORT,
+        path: '/ready',
+        status: null,
+        client: (url) => ['/usr/bin/loki', '-health', `-health.url=${url}`],
+      },
       interval: 10,
       timeout: 6,
       retries: 6,
       startPeriod: 60,
     },
     memory: 1024 * MEBIBYTE,
+    cpu: 0.5,
     temporary: ['/tmp'],
     stopGrace: 60,
     notes: ['Ready 15 to 30 seconds after the start.'],

@@ -1,5 +1,5 @@
 import template from '../../../templates/collectors/alloy/config.alloy.hbs';
-import type { RenderContext } from '../../contracts/context.js';
+import type { BuildContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import type { Model } from '../../model/model.js';
 import { DELIVERY } from '../../pipeline/delivery.js';
@@ -9,20 +9,15 @@ import { alloyName } from '../../render/dialects/alloy.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
 
-/** The text of config.alloy. `own` are the names of the stack's workloads, whose logs are left out. */
-export function alloyConfig(
-  model: Model,
-  ingest: IngestEndpoint,
-  context: RenderContext,
-  own: readonly string[],
-): string {
+/** The text of config.alloy. */
+export function alloyConfig(model: Model, ingest: IngestEndpoint, context: BuildContext): string {
   const labels = labelsOf(model.services.map(({ name }) => name));
   return render(template, {
     header: headerOf(context),
     url: ingest.url,
     tenant: ingest.tenant,
     delivery: DELIVERY,
-    jobs: jobsOf(model, ingest.marks, own).map((job, index) => ({ ...aligned(job), label: labels[index] })),
+    jobs: jobsOf(model, ingest.marks, context).map((job, index) => ({ ...aligned(job), label: labels[index] })),
   });
 }
 

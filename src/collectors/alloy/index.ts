@@ -1,11 +1,11 @@
 import { textArtifact } from '../../contracts/artifact.js';
 import { API_DRIVERS, type Collector } from '../../contracts/collector.js';
+import type { BuildContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
-import { PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
+import { type MountedFile, PLAIN_WORKLOAD, type Port, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
-import { accessOf, proxyOf } from '../../pipeline/docker.js';
-import { projectVariable } from '../../pipeline/source.js';
-import { bashHealth, memoryOf, ownWorkloads } from '../../pipeline/workload.js';
+import { readsOf } from '../../pipeline/source.js';
+import { collectorHealth, memoryOf, STATE_SIZE } from '../../pipeline/workload.js';
 import { capabilities } from './capabilities.js';
 import { alloyConfig } from './config.js';
 
@@ -19,7 +19,7 @@ const CONFIG_FILE = '/etc/alloy/config.alloy';
  */
 const STATE_FOLDER = '/alloy-data';
 
-const HTTP_PORT = 12345;
+const HTTP_PORT: Port = { number: 12345, scheme: 'http', published: null };
 
 /** Grafana Alloy: Promtail's successor, with the same stages. */
 export const alloy: Collector = {
@@ -31,35 +31,37 @@ export const alloy: Collector = {
   drivers: API_DRIVERS,
   build: (model, ingest, context) => {
     const path = `${model.outputs}/${model.backend}/config.alloy`;
-    const content = alloyConfig(model, ingest, context, ownWorkloads(NAME, ingest));
+    const content = alloyConfig(model, ingest, context);
     return {
       artifacts: [textArtifact(path, content)],
-      workloads: [...proxyOf(model), workloadOf(model, ingest, path)],
+      workloads: [workloadOf(model, ingest, { artifact: path, at: CONFIG_FILE }, context)],
       extensions: [],
     };
   },
 };
 
-function workloadOf(model: Model, ingest: IngestEndpoint, path: string): Workload {
-  const access = accessOf(model);
+function workloadOf(model: Model, ingest: IngestEndpoint, config: MountedFile, { wiring }: BuildContext): Workload {
   return {
     ...PLAIN_WORKLOAD,
-    ...access,
     name: NAME,
     image: 'grafana/alloy:v1.18.1',
-    command: [
+    kind: 'agent',
+    program: ['/bin/alloy'],
+    arguments: [
       'run',
-      CONFIG_FILE,
-      `--server.http.listen-addr=0.0.0.0:${HTTP_PORT}`,
+      wiring.configPath(NAME, config),
+      `--server.http.listen-addr=0.0.0.0:${HTTP_PORT.number}`,
       `--storage.path=${STATE_FOLDER}`,
       '--disable-reporting',
     ],
-    projectVariable: projectVariable(model),
-    files: [{ artifact: path, at: CONFIG_FILE }],
-    volumes: [{ name: 'alloy-data', at: STATE_FOLDER }],
-    health: bashHealth(HTTP_PORT, '/-/ready'),
-    dependsOn: [{ workload: ingest.workload, until: ingest.until }, ...access.dependsOn],
+    files: [config],
+    volumes: [{ name: 'alloy-data', at: STATE_FOLDER, size: STATE_SIZE }],
+    reads: readsOf(model, { api: [], logFiles: false }),
+    ports: [HTTP_PORT],
+    health: collectorHealth(HTTP_PORT, '/-/ready'),
+    dependsOn: [{ workload: ingest.workload, until: ingest.until }],
     memory: memoryOf(model, 512, 2),
+    cpu: 0.1,
     temporary: ['/tmp'],
     // It sends what it holds before it ends.
     stopGrace: 60,

@@ -1,72 +1,84 @@
 import template from '../../../templates/collectors/filebeat/filebeat.yml.hbs';
 import input from '../../../templates/collectors/filebeat/input.yml.hbs';
-import { elkSettings } from '../../backends/elk/settings.js';
-import type { RenderContext } from '../../contracts/context.js';
+import type { BuildContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
+import type { DockerWiring } from '../../contracts/wiring.js';
+import type { Port } from '../../contracts/workload.js';
 import type { Model, Service, Source } from '../../model/model.js';
-import { dockerHost } from '../../pipeline/docker.js';
-import { projectVariable } from '../../pipeline/source.js';
-import { ELK_FIELDS, WRITER_PASSWORD, writerUser } from '../../protocols/elasticsearch/names.js';
+import { dockerOf } from '../../pipeline/source.js';
+import { ELK_FIELDS, WRITER_PASSWORD } from '../../protocols/elasticsearch/names.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
-import { dockerInputs, fileInput, SCRIPT_FILE } from './inputs.js';
+import { dockerInputs, fileInput } from './inputs.js';
 import { literal, matcherPattern, READINGS } from './literal.js';
 
-/** Where Filebeat answers questions after its health. */
-export const HTTP_PORT = 5066;
+/** Where Filebeat answers requests for its health, on its own loopback address. */
+export const HTTP_PORT: Port = { number: 5066, scheme: 'http', published: null };
 
 /** Of a container that ended. Long enough for a short outage; each such container costs an input meanwhile. */
 const CLEANUP = '1h';
 
-/** The text of filebeat.yml. `own` are the names of the stack's workloads, whose logs are left out. */
+/** The text of filebeat.yml. `scriptFile` is where Filebeat finds its script. */
 export function filebeatConfig(
   model: Model,
   ingest: IngestEndpoint,
-  context: RenderContext,
-  own: readonly string[],
+  context: BuildContext,
+  scriptFile: string,
 ): string {
   const view = {
     header: headerOf(context),
-    docker: dockerView(model, ingest, own),
-    files: model.services.flatMap((service) => fileInputs(model, ingest, service)),
-    scriptFile: SCRIPT_FILE,
+    docker: dockerView(model, ingest, context, scriptFile),
+    files: model.services.flatMap((service) => fileInputs(model, ingest, service, scriptFile)),
+    scriptFile,
     kept: keptFields(),
-    ...outputView(model, ingest),
-    httpPort: HTTP_PORT,
+    ...outputView(ingest),
+    httpPort: HTTP_PORT.number,
   };
   return render(template, view, { input });
 }
 
-function dockerView(model: Model, ingest: IngestEndpoint, own: readonly string[]) {
+function dockerView(model: Model, ingest: IngestEndpoint, { wiring, own }: BuildContext, scriptFile: string) {
+  if (model.services.every(({ source }) => source.kind === 'files')) return null;
+  const docker = dockerOf(wiring);
   const services = model.services.flatMap((service) => {
-    const condition = conditionOf(model, service.source, own);
-    return condition === null ? [] : [{ ...condition, inputs: dockerInputs(model, service, ingest) }];
+    const condition = conditionOf(docker, service.source, own);
+    if (condition === null) return [];
+    return [{ ...condition, inputs: dockerInputs(model, service, ingest, docker, scriptFile) }];
   });
-  if (services.length === 0) return null;
-  return { host: dockerHost(model), cleanup: CLEANUP, services };
+  return { host: docker.api, cleanup: CLEANUP, services };
 }
 
-const NO_CONDITION = { compose: null, project: null, ownProject: null, pattern: null, except: null };
-
-/** As a pattern: Filebeat would take the value of a variable alone for what it looks like, a project `12` for a number. */
-function ownProjectPattern(model: Model): string | null {
-  const variable = projectVariable(model);
-  return variable === null ? null : `^\${${variable}}$`;
-}
+const NO_CONDITION = { compose: null, project: null, pattern: null, except: null };
 
 /** Which containers are a service's; null for one that writes files. */
-function conditionOf(model: Model, source: Source, own: readonly string[]) {
+function conditionOf(docker: DockerWiring, source: Source, own: readonly string[]) {
   if (source.kind === 'files') return null;
   if (source.kind === 'compose') {
-    const compose = literal(source.service, READINGS.config);
-    return { ...NO_CONDITION, compose, project: model.compose.project, ownProject: ownProjectPattern(model) };
+    const compose = { label: labelField(docker.serviceLabel), value: literal(source.service, READINGS.config) };
+    return { ...NO_CONDITION, compose, project: projectCondition(docker) };
   }
   const pattern = literal(matcherPattern(`^(?:${source.pattern})$`), READINGS.config);
-  return { ...NO_CONDITION, pattern, except: `^${model.name}-(?:${own.join('|')})$` };
+  return { ...NO_CONDITION, pattern, except: `^${docker.containerNames(own)}$` };
 }
 
-function fileInputs(model: Model, ingest: IngestEndpoint, service: Service): readonly object[] {
-  return service.source.kind === 'files' ? [fileInput(model, service, ingest, service.source.globs)] : [];
+/**
+ * A project of the environment is a pattern: Filebeat would take the value of a variable alone for what it looks like, a
+ * project `12` for a number.
+ */
+function projectCondition({ projectLabel, project }: DockerWiring) {
+  const label = labelField(projectLabel);
+  if ('name' in project) return { label, name: project.name, own: null };
+  return { label, name: null, own: `^\${${project.variable}}$` };
+}
+
+/** The field in which Filebeat keeps a label of a container. */
+function labelField(label: string): string {
+  return `docker.container.labels.${label}`;
+}
+
+function fileInputs(model: Model, ingest: IngestEndpoint, service: Service, scriptFile: string): readonly object[] {
+  const { source } = service;
+  return source.kind === 'files' ? [fileInput(model, service, ingest, source.globs, scriptFile)] : [];
 }
 
 /** All that docs/elk.md lists, beside `@timestamp`. */
@@ -75,11 +87,10 @@ function keptFields(): readonly string[] {
   return [...Object.values(fields), 'app'];
 }
 
-function outputView(model: Model, ingest: IngestEndpoint) {
-  if (ingest.protocol === 'beats') return { logstash: hostAndPort(ingest.url), elasticsearch: null };
-  const login = elkSettings(model).security ? { user: writerUser(model), password: `\${${WRITER_PASSWORD}}` } : null;
-  const elasticsearch = { host: ingest.url, user: login?.user ?? null, password: login?.password ?? null };
-  return { logstash: null, elasticsearch };
+function outputView({ protocol, url, login }: IngestEndpoint) {
+  if (protocol === 'beats') return { logstash: hostAndPort(url), elasticsearch: null };
+  const password = login === null ? null : `\${${WRITER_PASSWORD}}`;
+  return { logstash: null, elasticsearch: { host: url, user: login?.user ?? null, password } };
 }
 
 function hostAndPort(url: string): string {

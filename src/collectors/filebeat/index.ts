@@ -1,11 +1,9 @@
 import { textArtifact } from '../../contracts/artifact.js';
 import type { Collector } from '../../contracts/collector.js';
-import { proxyOf } from '../../pipeline/docker.js';
-import { ownWorkloads } from '../../pipeline/workload.js';
 import { capabilities } from './capabilities.js';
 import { filebeatConfig } from './config.js';
 import { linesScript } from './script.js';
-import { NAME, workloadOf } from './workload.js';
+import { CONFIG_FILE, NAME, SCRIPT_FILE, workloadOf } from './workload.js';
 
 /** Elastic's Filebeat: reads Docker's log files itself and marks each line with the alerts that it matches. */
 export const filebeat: Collector = {
@@ -18,15 +16,15 @@ export const filebeat: Collector = {
   drivers: ['json-file'],
   build: (model, ingest, context) => {
     const folder = `${model.outputs}/${model.backend}`;
-    const config = textArtifact(
-      `${folder}/filebeat.yml`,
-      filebeatConfig(model, ingest, context, ownWorkloads(NAME, ingest)),
-    );
-    const script = textArtifact(`${folder}/filebeat-lines.js`, linesScript(context));
+    const config = { artifact: `${folder}/filebeat.yml`, at: CONFIG_FILE };
+    const script = { artifact: `${folder}/filebeat-lines.js`, at: SCRIPT_FILE };
+    const scriptFile = context.wiring.configPath(NAME, script);
     return {
-      artifacts: [config, script],
-      // At its start it asks who the engine is, and later it waits for containers to start and to end.
-      workloads: [...proxyOf(model, ['EVENTS', 'INFO']), workloadOf(model, ingest, config.path, script.path)],
+      artifacts: [
+        textArtifact(config.artifact, filebeatConfig(model, ingest, context, scriptFile)),
+        textArtifact(script.artifact, linesScript(context)),
+      ],
+      workloads: [workloadOf(model, ingest, context, { config, script })],
       extensions: [],
     };
   },

@@ -1,12 +1,10 @@
 import type { IngestEndpoint } from '../../contracts/ingest.js';
+import type { DockerWiring } from '../../contracts/wiring.js';
 import type { Model, Service } from '../../model/model.js';
 import { pipelineOf } from '../../pipeline/pipeline.js';
 import { ELK_FIELDS, streamOf } from '../../protocols/elasticsearch/names.js';
 import { literal, literalValue, READINGS } from './literal.js';
 import { lineView } from './lowering.js';
-
-/** Where the script stands in the container. */
-export const SCRIPT_FILE = '/usr/share/filebeat/lines.js';
 
 /** Filled in by Filebeat for each container. */
 const CONTAINER = `\${data.docker.container.id}`;
@@ -15,10 +13,16 @@ const CONTAINER = `\${data.docker.container.id}`;
  * The inputs of a service whose lines come from containers, for an autodiscover template. The two streams of a container
  * stand in one file: where lines are joined each has an input of its own, so that they never end up in one entry.
  */
-export function dockerInputs(model: Model, service: Service, ingest: IngestEndpoint): readonly object[] {
+export function dockerInputs(
+  model: Model,
+  service: Service,
+  ingest: IngestEndpoint,
+  docker: DockerWiring,
+  scriptFile: string,
+): readonly object[] {
   const streams = service.multiline === null ? ['all'] : ['stdout', 'stderr'];
-  const folder = literal(`${model.compose.dataRoot}/containers`, READINGS.template);
-  const view = common(model, service, ingest, READINGS.template);
+  const folder = literal(docker.containers, READINGS.template);
+  const view = common(model, service, ingest, scriptFile, READINGS.template);
   return streams.map((stream, at) => ({
     ...view,
     isDocker: true,
@@ -33,9 +37,15 @@ export function dockerInputs(model: Model, service: Service, ingest: IngestEndpo
 }
 
 /** The input of a service whose lines come from files. */
-export function fileInput(model: Model, service: Service, ingest: IngestEndpoint, globs: readonly string[]): object {
+export function fileInput(
+  model: Model,
+  service: Service,
+  ingest: IngestEndpoint,
+  globs: readonly string[],
+  scriptFile: string,
+): object {
   return {
-    ...common(model, service, ingest, READINGS.config),
+    ...common(model, service, ingest, scriptFile, READINGS.config),
     isDocker: false,
     anchor: null,
     same: false,
@@ -46,7 +56,7 @@ export function fileInput(model: Model, service: Service, ingest: IngestEndpoint
   };
 }
 
-function common(model: Model, service: Service, ingest: IngestEndpoint, readings: number) {
+function common(model: Model, service: Service, ingest: IngestEndpoint, scriptFile: string, readings: number) {
   const meanings = pipelineOf(service, model.environment, ingest.marks);
   const { settings, ...lines } = lineView(meanings, service.source.kind);
   const view = {
@@ -55,7 +65,7 @@ function common(model: Model, service: Service, ingest: IngestEndpoint, readings
     index: streamOf(model, service),
     ...lines,
     markField: ELK_FIELDS.alerts,
-    script: settings === null ? null : { file: SCRIPT_FILE, settings },
+    script: settings === null ? null : { file: scriptFile, settings },
   };
   return literalValue(view, readings);
 }

@@ -1,72 +1,70 @@
-import { elkSettings } from '../../backends/elk/settings.js';
+import type { BuildContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
-import { type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
+import { type MountedFile, PLAIN_WORKLOAD, type SecretVariable, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
-import { accessOf } from '../../pipeline/docker.js';
-import { needsDocker, projectVariable } from '../../pipeline/source.js';
-import { bashHealth, memoryOf } from '../../pipeline/workload.js';
-import { WRITER_PASSWORD, WRITER_SECRET, writerUser } from '../../protocols/elasticsearch/names.js';
+import { readsOf } from '../../pipeline/source.js';
+import { collectorHealth, memoryOf, STATE_SIZE } from '../../pipeline/workload.js';
+import { WRITER_PASSWORD } from '../../protocols/elasticsearch/names.js';
 import { HTTP_PORT } from './config.js';
-import { SCRIPT_FILE } from './inputs.js';
 
 /** The word in the spec, and the workload's name. */
 export const NAME = 'filebeat';
 
 const HOME = '/usr/share/filebeat';
 
-const CONFIG_FILE = `${HOME}/filebeat.yml`;
+export const CONFIG_FILE = `${HOME}/filebeat.yml`;
 
-/** Filebeat refuses mounted files that belong to another user or that a group may write, unless it is told not to. */
-const COMMAND = ['filebeat', '-e', '--strict.perms=false', '-c', CONFIG_FILE] as const;
+export const SCRIPT_FILE = `${HOME}/lines.js`;
 
-/** The workload of Filebeat. `config` and `script` are paths of artifacts. */
-export function workloadOf(model: Model, ingest: IngestEndpoint, config: string, script: string): Workload {
-  const access = accessOf(model);
+interface Files {
+  readonly config: MountedFile;
+  readonly script: MountedFile;
+}
+
+/** The workload of Filebeat. */
+export function workloadOf(
+  model: Model,
+  ingest: IngestEndpoint,
+  { wiring }: BuildContext,
+  { config, script }: Files,
+): Workload {
   const memory = memoryOf(model, 512, 2);
-  const logs = `${model.compose.dataRoot}/containers`;
-  const logsPath = { path: logs, at: logs, readOnly: true };
-  const secrets = secretsOf(model, ingest);
   return {
     ...PLAIN_WORKLOAD,
     name: NAME,
-    image: `docker.elastic.co/beats/filebeat:${elkSettings(model).version}`,
-    command: secrets.length === 0 ? COMMAND : withPassword(COMMAND),
+    image: `docker.elastic.co/beats/filebeat:${ingest.version}`,
+    kind: 'agent',
+    program: ['filebeat'],
+    // Filebeat refuses mounted files that belong to another user or that a group may write, unless this is set.
+    arguments: ['-e', '--strict.perms=false', '-c', wiring.configPath(NAME, config)],
+    startedByImage: false,
     // Go does not know of the container's limit; below it, it collects garbage instead of being killed.
     environment: { GOMEMLIMIT: `${Math.floor(memory * 0.9)}B` },
-    projectVariable: projectVariable(model),
-    files: [
-      { artifact: config, at: CONFIG_FILE },
-      { artifact: script, at: SCRIPT_FILE },
-    ],
-    volumes: [{ name: 'filebeat-data', at: `${HOME}/data` }],
-    hostPaths: [...(needsDocker(model) ? [logsPath] : []), ...access.hostPaths],
-    secrets,
-    health: bashHealth(HTTP_PORT, '/'),
-    dependsOn: [{ workload: ingest.workload, until: ingest.until }, ...access.dependsOn],
+    secretEnvironment: passwordOf(ingest),
+    files: [config, script],
+    volumes: [{ name: 'filebeat-data', at: `${HOME}/data`, size: STATE_SIZE }],
+    // When it starts it asks for the engine's version, and later it waits for containers to start and to end.
+    reads: readsOf(model, { api: ['events', 'info'], logFiles: true }),
+    ports: [HTTP_PORT],
+    health: collectorHealth(HTTP_PORT, '/'),
+    dependsOn: [{ workload: ingest.workload, until: ingest.until }],
     memory,
+    cpu: 0.1,
     // Docker's logs are readable by root only.
     user: '0:0',
-    capabilities: access.capabilities,
     stopGrace: 30,
-    notes: [`Reads the logs and sends them as the user ${writerUser(model)}.`, ...access.notes],
+    notes: [
+      ingest.login === null
+        ? 'Reads the logs and sends them.'
+        : `Reads the logs and sends them as the user ${ingest.login.user}.`,
+    ],
   };
 }
 
-function secretsOf(model: Model, ingest: IngestEndpoint): readonly MountedSecret[] {
-  if (!elkSettings(model).security || ingest.protocol !== 'elasticsearch-bulk') return [];
-  return [WRITER_SECRET];
-}
-
 /**
- * Filebeat takes a password only from its config or its environment, and reads what stands there as a value: `0x12` as
- * 18, `a,b` as a list. So the shell that starts it reads the secret's file and writes it as a quoted text.
+ * Filebeat takes a password only from its config or its environment, and parses what it finds there: it reads `0x12` as
+ * 18 and `a,b` as a list. So the value is a quoted text.
  */
-function withPassword(command: readonly string[]): readonly string[] {
-  const lines = [
-    `password=$(cat /run/secrets/${WRITER_SECRET.name}) || exit 1`,
-    'password=${password//\\\\/\\\\x5c}',
-    `export ${WRITER_PASSWORD}="\\"\${password//\\"/\\\\x22}\\""`,
-    `exec ${command.join(' ')}`,
-  ];
-  return ['bash', '-c', lines.join('; ')];
+function passwordOf({ login }: IngestEndpoint): readonly SecretVariable[] {
+  return login === null ? [] : [{ name: WRITER_PASSWORD, secret: login.password, quoted: true }];
 }

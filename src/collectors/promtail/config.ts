@@ -1,7 +1,7 @@
 import template from '../../../templates/collectors/promtail/promtail-config.yaml.hbs';
-import { lokiSettings } from '../../backends/loki/settings.js';
-import type { RenderContext } from '../../contracts/context.js';
+import type { BuildContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
+import type { Port } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { DELIVERY } from '../../pipeline/delivery.js';
 import { projectVariable } from '../../pipeline/source.js';
@@ -10,34 +10,26 @@ import { freeMark, withVariables } from '../../render/dialects/envsubst.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
 
-/** Where Promtail listens for questions after its health. */
-export const HTTP_PORT = 9080;
+/** Where Promtail answers requests for its health. */
+export const HTTP_PORT: Port = { number: 9080, scheme: 'http', published: null };
 
 /** The folder on its volume. */
 export const STATE_FOLDER = '/var/lib/promtail';
 
-/** Loki's own limit of a line, in bytes, where the spec sets none. */
-const LOKI_LINE_LIMIT = 256 * 1024;
-
-/** The text of promtail-config.yaml. `own` are the names of the stack's workloads, whose logs are left out. */
-export function promtailConfig(
-  model: Model,
-  ingest: IngestEndpoint,
-  context: RenderContext,
-  own: readonly string[],
-): string {
+/** The text of promtail-config.yaml. */
+export function promtailConfig(model: Model, ingest: IngestEndpoint, context: BuildContext): string {
   const mark = freeMark(model);
   const text = render(template, {
     header: headerOf(context),
-    port: HTTP_PORT,
+    port: HTTP_PORT.number,
     positions: `${STATE_FOLDER}/positions.yaml`,
     url: ingest.url,
     tenant: ingest.tenant,
     delivery: DELIVERY,
-    maxLineSize: lokiSettings(model).limits.maxLineSize ?? LOKI_LINE_LIMIT,
-    jobs: jobsOf(model, ingest.marks, own).map((job) => withProject(job, mark)),
+    maxLineSize: ingest.limits.maxLineSize,
+    jobs: jobsOf(model, ingest.marks, context).map((job) => withProject(job, mark)),
   });
-  const variable = projectVariable(model);
+  const variable = projectVariable(model, context.wiring);
   return variable === null ? text : withVariables(text, { [mark]: variable });
 }
 

@@ -1,11 +1,11 @@
 import { textArtifact } from '../../contracts/artifact.js';
 import { API_DRIVERS, type Collector } from '../../contracts/collector.js';
+import type { BuildContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
-import { PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
+import { type MountedFile, PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
-import { accessOf, proxyOf } from '../../pipeline/docker.js';
-import { projectVariable } from '../../pipeline/source.js';
-import { bashHealth, memoryOf, ownWorkloads } from '../../pipeline/workload.js';
+import { projectVariable, readsOf } from '../../pipeline/source.js';
+import { collectorHealth, memoryOf, STATE_SIZE } from '../../pipeline/workload.js';
 import { capabilities } from './capabilities.js';
 import { HTTP_PORT, promtailConfig, STATE_FOLDER } from './config.js';
 
@@ -23,33 +23,37 @@ export const promtail: Collector = {
   drivers: API_DRIVERS,
   build: (model, ingest, context) => {
     const path = `${model.outputs}/${model.backend}/promtail-config.yaml`;
-    const content = promtailConfig(model, ingest, context, ownWorkloads(NAME, ingest));
+    const content = promtailConfig(model, ingest, context);
     return {
       artifacts: [textArtifact(path, content)],
-      workloads: [...proxyOf(model), workloadOf(model, ingest, path)],
+      workloads: [workloadOf(model, ingest, { artifact: path, at: CONFIG_FILE }, context)],
       extensions: [],
     };
   },
 };
 
-function workloadOf(model: Model, ingest: IngestEndpoint, path: string): Workload {
-  const access = accessOf(model);
+function workloadOf(model: Model, ingest: IngestEndpoint, config: MountedFile, { wiring }: BuildContext): Workload {
   const memory = memoryOf(model, 256, 1);
-  const project = projectVariable(model);
   return {
     ...PLAIN_WORKLOAD,
-    ...access,
     name: NAME,
     image: 'grafana/promtail:3.6.11',
-    command: [`-config.file=${CONFIG_FILE}`, ...(project === null ? [] : ['-config.expand-env=true'])],
+    kind: 'agent',
+    program: ['/usr/bin/promtail'],
+    arguments: [
+      `-config.file=${wiring.configPath(NAME, config)}`,
+      ...(projectVariable(model, wiring) === null ? [] : ['-config.expand-env=true']),
+    ],
     // Go does not know of the container's limit; below it, it collects garbage instead of being killed.
     environment: { GOMEMLIMIT: `${Math.floor(memory * 0.9)}B` },
-    projectVariable: project,
-    files: [{ artifact: path, at: CONFIG_FILE }],
-    volumes: [{ name: 'promtail-data', at: STATE_FOLDER }],
-    health: bashHealth(HTTP_PORT, '/ready'),
-    dependsOn: [{ workload: ingest.workload, until: ingest.until }, ...access.dependsOn],
+    files: [config],
+    volumes: [{ name: 'promtail-data', at: STATE_FOLDER, size: STATE_SIZE }],
+    reads: readsOf(model, { api: [], logFiles: false }),
+    ports: [HTTP_PORT],
+    health: collectorHealth(HTTP_PORT, '/ready'),
+    dependsOn: [{ workload: ingest.workload, until: ingest.until }],
     memory,
+    cpu: 0.1,
     // It sends what it holds before it ends.
     stopGrace: 30,
   };

@@ -6,10 +6,9 @@ const SEVERITIES: readonly AlertSeverity[] = ['info', 'warning', 'critical'];
 
 type Email = Extract<Channel, { kind: 'email' }>;
 
-/** A receiver as templates/companions/alertmanager/alertmanager.hbs prints it; one of the three channels is set. */
-export function receiverOf(receiver: Receiver, secret: MountedSecret | null) {
+/** A receiver as templates/companions/alertmanager/alertmanager.hbs prints it; one of the three channels is set. `file` has its secret. */
+export function receiverOf(receiver: Receiver, file: string | null) {
   const { channel } = receiver;
-  const file = secret === null ? null : `/run/secrets/${secret.name}`;
   return {
     name: receiver.name,
     matchers: [`severity=~"${receiver.severities.join('|')}"`],

@@ -1,4 +1,5 @@
 import type { Datasource, Json } from '../../contracts/grafana.js';
+import type { Wiring } from '../../contracts/wiring.js';
 import type { Model } from '../../model/model.js';
 import { alertmanagerUrl } from '../../protocols/alertmanager/address.js';
 import { grafanaUid } from '../../protocols/grafana/uid.js';
@@ -7,13 +8,13 @@ import { grafanaUid } from '../../protocols/grafana/uid.js';
  * The log datasource and its neighbours. The stack's name stands in front of theirs: Grafana would overwrite a
  * datasource of the user's with the same name.
  */
-export function datasourcesOf(model: Model, log: Datasource): readonly Datasource[] {
+export function datasourcesOf(model: Model, log: Datasource, wiring: Wiring): readonly Datasource[] {
   const { prometheus, tempo } = model.datasources;
   return [
     { ...log, name: `${model.name} ${log.name}` },
     ...neighbour(model, 'prometheus', 'Prometheus', prometheus, { httpMethod: 'POST' }),
     ...neighbour(model, 'tempo', 'Tempo', tempo, { tracesToLogsV2: linksToLogs(log) }),
-    ...neighbour(model, 'alertmanager', 'Alertmanager', alertmanagerUrl(model), {
+    ...neighbour(model, 'alertmanager', 'Alertmanager', alertmanagerUrl(model, wiring), {
       implementation: 'prometheus',
       handleGrafanaManagedAlerts: false,
     }),
@@ -24,11 +25,15 @@ export function datasourcesOf(model: Model, log: Datasource): readonly Datasourc
  * A datasource as templates/companions/grafana/datasources.hbs prints it. `isDefault` is for a Grafana that has no
  * other files: it does not start with two defaults.
  */
-export function entryOf({ headers, login, jsonData, ...datasource }: Datasource, isDefault: boolean) {
+export function entryOf(
+  { headers, login, jsonData, ...datasource }: Datasource,
+  isDefault: boolean,
+  { secretPath }: Wiring,
+) {
   const names = headers.map(({ name }, at) => [`httpHeaderName${at + 1}`, name]);
   const values = headers.map(({ value }, at) => [`httpHeaderValue${at + 1}`, withoutVariables(value)]);
   // The one variable that Grafana is to fill in.
-  const password = login === null ? [] : [['basicAuthPassword', `$__file{/run/secrets/${login.password.name}}`]];
+  const password = login === null ? [] : [['basicAuthPassword', `$__file{${secretPath(login.password)}}`]];
   const secure = [...values, ...password];
   return {
     uid: datasource.uid,

@@ -1,15 +1,18 @@
 import providersTemplate from '../../../templates/companions/grafana/dashboards.hbs';
 import datasourcesTemplate from '../../../templates/companions/grafana/datasources.hbs';
 import { type Artifact, textArtifact } from '../../contracts/artifact.js';
-import type { RenderContext } from '../../contracts/context.js';
+import type { BuildContext } from '../../contracts/context.js';
 import type { Dashboard, Datasource } from '../../contracts/grafana.js';
 import type { Part } from '../../contracts/part.js';
+import type { Wiring } from '../../contracts/wiring.js';
+import type { KnownWorkload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
+import { GRAFANA } from '../../protocols/grafana/address.js';
 import { render } from '../../render/handlebars.js';
 import { type Header, headerOf } from '../../render/header.js';
 import { dashboardText } from './dashboards.js';
 import { datasourcesOf, entryOf } from './datasources.js';
-import { DASHBOARDS_AT, extensionOf, mountsOf, workloadOf } from './workload.js';
+import { dashboardsMount, extensionOf, mountsOf, workloadOf } from './workload.js';
 
 /** What a backend has for Grafana to show. */
 export interface Shown {
@@ -17,30 +20,35 @@ export interface Shown {
   readonly dashboards: readonly Dashboard[];
 }
 
+/** A Grafana of the stack's own, unless the application has one. */
+export const grafanaWorkload: KnownWorkload = { name: GRAFANA, added: (model) => model.grafana.service === null };
+
 /** Provisioning files, and a Grafana of the stack's own or what an existing one needs to read them. */
-export function grafana(model: Model, shown: Shown, context: RenderContext): Part {
+export function grafana(model: Model, shown: Shown, context: BuildContext): Part {
   const header = headerOf(context);
+  const { wiring } = context;
   const { service } = model.grafana;
   const { login } = shown.datasource;
   const secrets = login === null ? [] : [login.password];
   const files = mountsOf(folderOf(model), shown.dashboards.length > 0);
   const dashboards = shown.dashboards.map((dashboard) => dashboardFile(model, dashboard, shown.datasource, header));
-  const provided = dashboards.length === 0 ? [] : [providersFile(model, header), ...dashboards];
+  const provided = dashboards.length === 0 ? [] : [providersFile(model, header, wiring), ...dashboards];
   return {
-    artifacts: [datasourcesFile(model, shown.datasource, header), ...provided],
-    workloads: service === null ? [workloadOf(model, files, secrets)] : [],
+    artifacts: [datasourcesFile(model, shown.datasource, header, wiring), ...provided],
+    workloads: service === null ? [workloadOf(model, files, secrets, wiring)] : [],
     extensions: service === null ? [] : [extensionOf(service, files, secrets)],
   };
 }
 
-function datasourcesFile(model: Model, log: Datasource, header: Header): Artifact {
+function datasourcesFile(model: Model, log: Datasource, header: Header, wiring: Wiring): Artifact {
   const own = model.grafana.service === null;
-  const datasources = datasourcesOf(model, log).map((one, at) => entryOf(one, own && at === 0));
+  const datasources = datasourcesOf(model, log, wiring).map((one, at) => entryOf(one, own && at === 0, wiring));
   return textArtifact(`${folderOf(model)}/datasources.yaml`, render(datasourcesTemplate, { header, datasources }));
 }
 
-function providersFile(model: Model, header: Header): Artifact {
-  const data = { header, provider: `${model.name}-logs`, folder: `${model.name} logs`, path: DASHBOARDS_AT };
+function providersFile(model: Model, header: Header, wiring: Wiring): Artifact {
+  const path = wiring.configPath(model.grafana.service ?? GRAFANA, dashboardsMount(folderOf(model)));
+  const data = { header, provider: `${model.name}-logs`, folder: `${model.name} logs`, path };
   return textArtifact(`${folderOf(model)}/dashboards.yaml`, render(providersTemplate, data));
 }
 

@@ -1,3 +1,4 @@
+import type { Wiring } from '../../contracts/wiring.js';
 import {
   type Extension,
   type MountedFile,
@@ -7,15 +8,19 @@ import {
   type Workload,
 } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
+import { GRAFANA, grafanaPort, grafanaUrl } from '../../protocols/grafana/address.js';
 
 const MIB = 1024 ** 2;
-/** Where Grafana listens in its container. */
-const PORT = 3000;
-const PASSWORD = 'grafana_admin_password';
+const PASSWORD: MountedSecret = {
+  name: 'grafana_admin_password',
+  source: { fromEnv: 'GRAFANA_ADMIN_PASSWORD' },
+};
 const PROVISIONING = '/etc/grafana/provisioning';
 
-/** Outside the provisioning folder, which an application may have mounted as a whole. */
-export const DASHBOARDS_AT = '/etc/grafana/logagg-dashboards';
+/** The dashboards: outside the provisioning folder, which an application may have mounted as a whole. */
+export function dashboardsMount(folder: string): MountedFile {
+  return { artifact: `${folder}/dashboards`, at: '/etc/grafana/logagg-dashboards' };
+}
 
 /** The generated files in Grafana's folders, under names that hide no file of the user's. */
 export function mountsOf(folder: string, hasDashboards: boolean): readonly MountedFile[] {
@@ -24,7 +29,7 @@ export function mountsOf(folder: string, hasDashboards: boolean): readonly Mount
   return [
     datasources,
     { artifact: `${folder}/dashboards.yaml`, at: `${PROVISIONING}/dashboards/logagg.yaml` },
-    { artifact: `${folder}/dashboards`, at: DASHBOARDS_AT },
+    dashboardsMount(folder),
   ];
 }
 
@@ -38,24 +43,32 @@ export function extensionOf(
 }
 
 /** A Grafana of the stack's own. */
-export function workloadOf(model: Model, files: readonly MountedFile[], secrets: readonly MountedSecret[]): Workload {
+export function workloadOf(
+  model: Model,
+  files: readonly MountedFile[],
+  secrets: readonly MountedSecret[],
+  wiring: Wiring,
+): Workload {
+  const port = grafanaPort(model);
   return {
     ...PLAIN_WORKLOAD,
-    name: 'grafana',
+    name: GRAFANA,
     image: 'grafana/grafana:13.2.0',
-    environment: settingsOf(model.grafana.port),
+    program: ['/run.sh'],
+    environment: settingsOf(`${grafanaUrl(model, wiring)}/`, wiring.secretPath(PASSWORD)),
     files,
-    volumes: [{ name: 'grafana-data', at: '/var/lib/grafana' }],
-    secrets: [{ name: PASSWORD, source: { fromEnv: 'GRAFANA_ADMIN_PASSWORD' } }, ...secrets],
-    ports: [{ host: model.grafana.port, container: PORT }],
+    volumes: [{ name: 'grafana-data', at: '/var/lib/grafana', size: 1024 * MIB }],
+    secrets: [PASSWORD, ...secrets],
+    ports: [port],
     health: {
-      command: ['wget', '-q', '--spider', `http://127.0.0.1:${PORT}/api/health`],
+      probe: { kind: 'http', port, path: '/api/health', status: null, client: 'wget' },
       interval: 15,
       timeout: 5,
       retries: 5,
       startPeriod: 60,
     },
     memory: 1024 * MIB,
+    cpu: 0.1,
     user: '472:0',
     temporary: ['/tmp'],
     stopGrace: 30,
@@ -66,10 +79,10 @@ export function workloadOf(model: Model, files: readonly MountedFile[], secrets:
   };
 }
 
-function settingsOf(port: number): Readonly<Record<string, string>> {
+function settingsOf(url: string, passwordFile: string): Readonly<Record<string, string>> {
   return {
-    GF_SECURITY_ADMIN_PASSWORD__FILE: `/run/secrets/${PASSWORD}`,
-    GF_SERVER_ROOT_URL: `http://localhost:${port}/`,
+    GF_SECURITY_ADMIN_PASSWORD__FILE: passwordFile,
+    GF_SERVER_ROOT_URL: url,
     GF_AUTH_ANONYMOUS_ENABLED: 'false',
     GF_USERS_ALLOW_SIGN_UP: 'false',
     GF_ANALYTICS_REPORTING_ENABLED: 'false',

@@ -12,6 +12,7 @@ export function backendNeeds({ model, spec }: Asking): Needs {
     ...model.alerts.flatMap((alert, index) => alertNeeds(alert, spec, ['alerts', index])),
     ...needOfKey('notify', spec, ['notify']),
     ...needOfKey('dashboards', spec, ['grafana']),
+    ...needOfKey('dashboards', spec, ['datasources', 'prometheus']),
     ...needOfKey('trace', spec, ['datasources', 'tempo']),
     ...(model.grafana.service === null ? [] : optional(needOfKey('links', spec, ['grafana', 'port']))),
   ];

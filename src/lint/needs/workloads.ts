@@ -3,7 +3,7 @@ import type { Choices } from '../../contracts/choices.js';
 import type { Part } from '../../contracts/part.js';
 import { findingAt, type SpecSource } from '../../contracts/report.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import type { MountedSecret, Workload } from '../../contracts/workload.js';
+import type { Workload } from '../../contracts/workload.js';
 import type { Finding } from '../../findings/finding.js';
 import { given } from '../given.js';
 import { unsupported } from '../rules/spec/unsupported.js';
@@ -61,17 +61,17 @@ function found(source: SpecSource, path: SpecPath, message: string, fix: string)
 
 /** One need of a kind for each workload. */
 function needsOf(workload: Workload): readonly WorkloadNeed[] {
-  const { name, dependsOn, isJob, passedEnvironment } = workload;
+  const { name, dependsOn, kind, passedEnvironment } = workload;
   const waits = (until: string) => dependsOn.some((one) => one.until === until);
   const needs: readonly (readonly [boolean, TargetCapability, string])[] = [
     [waits('healthy'), 'health checks', 'health checks'],
-    [isJob || waits('completed'), 'jobs', 'jobs'],
+    [kind === 'job' || waits('completed'), 'jobs', 'jobs'],
     [passedEnvironment.length > 0 || hasSecret(workload, 'fromEnv'), 'secret fromEnv', 'secrets from the environment'],
     [hasSecret(workload, 'fromFile'), 'secret fromFile', 'secrets from files'],
   ];
   return needs.filter(([isNeeded]) => isNeeded).map(([, capability, what]) => ({ capability, workload: name, what }));
 }
 
-function hasSecret({ secrets }: { readonly secrets: readonly MountedSecret[] }, form: 'fromEnv' | 'fromFile'): boolean {
-  return secrets.some(({ source }) => form in source);
+function hasSecret({ secrets, secretEnvironment }: Workload, form: 'fromEnv' | 'fromFile'): boolean {
+  return [...secrets, ...secretEnvironment.map(({ secret }) => secret)].some(({ source }) => form in source);
 }

@@ -1,9 +1,9 @@
+import type { BuildContext } from '../../contracts/context.js';
 import type { Mark } from '../../contracts/ingest.js';
 import type { Model, Service } from '../../model/model.js';
 import { goDuration } from '../../units/durations.js';
-import { dockerHost } from '../docker.js';
 import { pipelineOf } from '../pipeline.js';
-import { COMPOSE_PROJECT, type Intake, intakeOf, projectVariable, refreshInterval } from '../source.js';
+import { dockerOf, type Intake, intakeOf, refreshInterval } from '../source.js';
 import { KEPT_APART } from './kept-apart.js';
 import { stagesOf } from './lowering.js';
 import { type Pair, type StepView, viewOf } from './stage.js';
@@ -32,18 +32,20 @@ interface DockerView {
   readonly copied: readonly { readonly label: string; readonly sources: readonly string[] }[];
 }
 
-/** One job for each service. `marks` are those that the backend asks for, `own` are the names of the stack's workloads, whose logs are nobody's service. */
-export function jobsOf(model: Model, marks: readonly Mark[], own: readonly string[]): readonly Job[] {
-  return model.services.map((service) => jobOf(model, service, marks, own));
+type Context = Pick<BuildContext, 'wiring' | 'own'>;
+
+/** One job for each service. `marks` are those that the backend asks for. */
+export function jobsOf(model: Model, marks: readonly Mark[], context: Context): readonly Job[] {
+  return model.services.map((service) => jobOf(model, service, marks, context));
 }
 
-function jobOf(model: Model, service: Service, marks: readonly Mark[], own: readonly string[]): Job {
-  const intake = intakeOf(model, service, own);
+function jobOf(model: Model, service: Service, marks: readonly Mark[], { wiring, own }: Context): Job {
+  const intake = intakeOf(wiring, service, own);
   const meanings = pipelineOf(service, model.environment, marks);
   const copied = service.multiline === null ? [] : KEPT_APART;
   return {
     name: service.name,
-    docker: intake.kind === 'docker' ? dockerView(model, intake, copied) : null,
+    docker: intake.kind === 'docker' ? dockerView(model, dockerOf(wiring).api, intake, copied) : null,
     globs: intake.kind === 'files' ? intake.globs : null,
     steps: stagesOf(meanings, service.source.kind).map(viewOf),
   };
@@ -51,16 +53,16 @@ function jobOf(model: Model, service: Service, marks: readonly Mark[], own: read
 
 function dockerView(
   model: Model,
-  { filter, ownProject, except }: Extract<Intake, { kind: 'docker' }>,
+  host: string,
+  { filter, project, except }: Extract<Intake, { kind: 'docker' }>,
   copied: readonly Pair[],
 ): DockerView {
-  const variable = ownProject ? projectVariable(model) : null;
   return {
-    host: dockerHost(model),
+    host,
     refresh: goDuration(refreshInterval(model)),
     filter: filter.name,
     values: filter.values,
-    project: variable === null ? null : { prefix: `${COMPOSE_PROJECT}=`, variable },
+    project: project === null ? null : { prefix: `${project.label}=`, variable: project.variable },
     relabels: except !== null || copied.length > 0,
     except,
     copied: copied.map(({ key, value }) => ({ label: key, sources: [value] })),

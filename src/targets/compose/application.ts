@@ -1,4 +1,4 @@
-import type { Extension, Workload } from '../../contracts/workload.js';
+import type { Extension } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import type { Network } from './network.js';
 import { bindsOf, labelsOf, literalsOf, mountedSecrets } from './service.js';
@@ -9,7 +9,7 @@ import { bindsOf, labelsOf, literalsOf, mountedSecrets } from './service.js';
  */
 export function applicationsOf(
   model: Model,
-  workloads: readonly Workload[],
+  workloads: readonly { readonly name: string }[],
   extensions: readonly Extension[],
   network: Network,
 ) {

@@ -3,18 +3,21 @@ import overrideTemplate from '../../../templates/targets/compose/override.hbs';
 import { type Artifact, textArtifact } from '../../contracts/artifact.js';
 import type { Step } from '../../contracts/step.js';
 import type { Target } from '../../contracts/target.js';
-import type { Extension, Workload } from '../../contracts/workload.js';
+import type { Extension } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
 import { applicationsOf } from './application.js';
 import { capabilities } from './capabilities.js';
+import { SOCKET_PROXY } from './docker.js';
+import { composeWorkloads } from './lower.js';
 import { networkOf, networksOf, privateNetwork } from './network.js';
 import { appendCommand, ENV_EXAMPLE, envFile, startCommand } from './paths.js';
-import { withHostPorts } from './ports.js';
 import { secretsOf } from './secrets.js';
 import { ownName, serviceOf } from './service.js';
 import { variablesOf } from './variables.js';
+import { composeWiring } from './wiring.js';
+import type { ComposeWorkload } from './workload.js';
 
 /** Docker Compose: one override that is started together with the application's own file. */
 export const compose: Target = {
@@ -22,8 +25,10 @@ export const compose: Target = {
   title: 'Docker Compose',
   description: "an override file for the application's compose file",
   supports: capabilities,
+  workloads: [{ name: SOCKET_PROXY, added: (model) => model.compose.socketProxy }],
+  wiring: composeWiring,
   print(model, given, extensions, context) {
-    const workloads = withHostPorts(model, given);
+    const workloads = composeWorkloads(model, given);
     const variables = variablesOf(workloads, extensions);
     const shared = { header: headerOf(context), command: startCommand(model.compose), variables };
     const artifacts: Artifact[] = [
@@ -41,7 +46,7 @@ export const compose: Target = {
     return [...artifacts, textArtifact(ENV_EXAMPLE, example)];
   },
   steps(model, workloads, extensions) {
-    const variables = variablesOf(workloads, extensions).filter(({ required }) => required);
+    const variables = variablesOf(composeWorkloads(model, workloads), extensions).filter(({ required }) => required);
     const start = { text: 'Start the application and its log stack', command: startCommand(model.compose) };
     if (variables.length === 0) return [start];
     const names = variables.map(({ name }) => name).join(', ');
@@ -52,7 +57,7 @@ export const compose: Target = {
   },
 };
 
-function contentOf(model: Model, workloads: readonly Workload[], extensions: readonly Extension[]) {
+function contentOf(model: Model, workloads: readonly ComposeWorkload[], extensions: readonly Extension[]) {
   const network = networkOf(model);
   const privates = workloads.filter((workload) => workload.private);
   const volumes = workloads.flatMap((workload) => workload.volumes.map(({ name }) => ownName(model, name)));

@@ -1,5 +1,5 @@
-import type { Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
+import type { ComposeWorkload } from './workload.js';
 
 /** The network that the stack runs on. */
 export interface Network {
@@ -23,9 +23,9 @@ export function networkOf(model: Model): Network {
 /** The networks of a workload: the stack's, and one with each private workload that it depends on. */
 export function networksOf(
   model: Model,
-  workload: Workload,
+  workload: ComposeWorkload,
   network: Network,
-  privates: readonly Workload[],
+  privates: readonly ComposeWorkload[],
 ): readonly string[] {
   if (workload.private) return [privateNetwork(model, workload)];
   const needed = privates.filter(({ name }) => workload.dependsOn.some((one) => one.workload === name));
@@ -33,6 +33,6 @@ export function networksOf(
 }
 
 /** The network of a private workload and those that depend on it. */
-export function privateNetwork(model: Model, { name }: Workload): string {
+export function privateNetwork(model: Model, { name }: ComposeWorkload): string {
   return `${model.name}-${name}`;
 }

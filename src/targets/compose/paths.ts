@@ -40,6 +40,7 @@ function projectFolder(settings: ComposeSettings): string {
   return posix.dirname(settings.files[0] ?? settings.override);
 }
 
-function shellWord(text: string): string {
+/** A word as a shell reads it. */
+export function shellWord(text: string): string {
   return PLAIN_WORD.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

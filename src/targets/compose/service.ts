@@ -1,9 +1,12 @@
-import type { HealthCheck, MountedFile, MountedSecret, PassedVariable, Workload } from '../../contracts/workload.js';
+import type { HealthCheck, MountedFile, MountedSecret, PassedVariable } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { requiredVariable } from '../../render/dialects/compose.js';
 import { goDuration } from '../../units/durations.js';
 import { binarySize } from '../../units/sizes.js';
 import { composePath } from './paths.js';
+import { probeCommand } from './probe.js';
+import { composeWiring, hostPort } from './wiring.js';
+import type { ComposeWorkload } from './workload.js';
 
 const CONDITIONS = {
   started: 'service_started',
@@ -12,24 +15,24 @@ const CONDITIONS = {
 } as const;
 
 /** A workload as templates/targets/compose/override.hbs prints it; empty parts are null, so that their key is left out. */
-export function serviceOf(model: Model, workload: Workload, networks: readonly string[]) {
+export function serviceOf(model: Model, workload: ComposeWorkload, networks: readonly string[]) {
   const copiesSecrets = workload.secrets.some(({ source }) => 'fromEnv' in source);
   return {
     name: workload.name,
     notes: workload.notes,
-    image: model.compose.images[workload.name] ?? workload.image,
+    image: composeWiring(model).image(workload.name, workload.image),
     container: `${model.name}-${workload.name}`,
     command: workload.command,
     environment: environmentOf(workload),
     mounts: mountsOf(model, workload),
     secrets: mountedSecrets(model, workload.secrets),
     labels: labelsOf(workload),
-    ports: workload.ports.map(({ host, container }) => `127.0.0.1:${host}:${container}`),
+    ports: portsOf(model, workload),
     networks,
     dependencies: workload.dependsOn.map((one) => ({ workload: one.workload, condition: CONDITIONS[one.until] })),
     health: workload.health === null ? null : healthOf(workload.health),
     healthNote: workload.healthNote,
-    restart: workload.isJob ? 'no' : 'unless-stopped',
+    restart: workload.kind === 'job' ? 'no' : 'unless-stopped',
     stopGrace: goDuration(workload.stopGrace),
     user: workload.user,
     rootNote: rootNote(workload, copiesSecrets),
@@ -41,8 +44,16 @@ export function serviceOf(model: Model, workload: Workload, networks: readonly s
   };
 }
 
+/** Published on the host's loopback address only. */
+function portsOf(model: Model, { name, ports }: ComposeWorkload): readonly string[] {
+  return ports.flatMap((port) => {
+    const host = hostPort(model, name, port);
+    return host === null ? [] : [`127.0.0.1:${host}:${port.number}`];
+  });
+}
+
 /** Why its root is writable, if it is. */
-function rootNote({ readOnlyRoot }: Workload, copiesSecrets: boolean): string | null {
+function rootNote({ readOnlyRoot }: ComposeWorkload, copiesSecrets: boolean): string | null {
   if (!readOnlyRoot) return 'The root is writable because the program writes next to its own files.';
   if (!copiesSecrets) return null;
   return 'The root is writable because Compose copies secrets from the environment into it.';
@@ -72,7 +83,7 @@ export function literalsOf(environment: Readonly<Record<string, string>>) {
   return Object.entries(environment).map(([name, value]) => ({ name, value }));
 }
 
-function environmentOf(workload: Workload) {
+function environmentOf(workload: ComposeWorkload) {
   const literals = literalsOf(workload.environment);
   const passed = workload.passedEnvironment.map((variable) => ({ name: variable.name, value: referenceTo(variable) }));
   const references = [...passed, ...projectReference(workload)];
@@ -80,7 +91,7 @@ function environmentOf(workload: Workload) {
 }
 
 /** Compose sets this variable itself, whatever names the project: a flag, the environment, a file or the folder. */
-function projectReference({ projectVariable }: Workload) {
+function projectReference({ projectVariable }: ComposeWorkload) {
   if (projectVariable === null) return [];
   const value = requiredVariable('COMPOSE_PROJECT_NAME', 'start the stack with Docker Compose 2, which sets it');
   return [{ name: projectVariable, value }];
@@ -92,15 +103,15 @@ function referenceTo({ name, fromEnv, required }: PassedVariable): string | null
   return name === fromEnv ? null : `\${${fromEnv}:-}`;
 }
 
-function mountsOf(model: Model, workload: Workload) {
-  const hostPaths = workload.hostPaths.map(({ path, at, readOnly }) => ({ source: path, target: at, readOnly }));
+function mountsOf(model: Model, workload: ComposeWorkload) {
+  const hostPaths = workload.hostPaths.map((path) => ({ source: path, target: path, readOnly: true }));
   const binds = [...bindsOf(model, workload.files), ...hostPaths];
   const volumes = workload.volumes.map(({ name, at }) => ({ source: ownName(model, name), target: at }));
   return binds.length + volumes.length === 0 ? null : { binds, volumes };
 }
 
 /** Labels that Compose acts on; null: none. */
-export function labelsOf({ fingerprint, secrets }: Pick<Workload, 'fingerprint' | 'secrets'>) {
+export function labelsOf({ fingerprint, secrets }: Pick<ComposeWorkload, 'fingerprint' | 'secrets'>) {
   const guards = guardsOf(secrets);
   const files = fingerprint === null ? null : `logagg.files=${fingerprint}`;
   return files === null && guards.length === 0 ? null : { files, guards };
@@ -121,7 +132,7 @@ function guardsOf(secrets: readonly MountedSecret[]) {
 
 function healthOf(health: HealthCheck) {
   return {
-    test: ['CMD', ...health.command],
+    test: ['CMD', ...probeCommand(health.probe)],
     interval: goDuration(health.interval),
     timeout: goDuration(health.timeout),
     retries: health.retries,

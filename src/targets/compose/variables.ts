@@ -1,4 +1,5 @@
-import type { Extension, MountedSecret, Workload } from '../../contracts/workload.js';
+import type { Extension, MountedSecret } from '../../contracts/workload.js';
+import type { ComposeWorkload } from './workload.js';
 
 /** A variable of the environment of whoever starts the stack. */
 export interface Variable {
@@ -9,7 +10,10 @@ export interface Variable {
 }
 
 /** Every variable that the workloads and extensions read, once, in their order. */
-export function variablesOf(workloads: readonly Workload[], extensions: readonly Extension[]): readonly Variable[] {
+export function variablesOf(
+  workloads: readonly ComposeWorkload[],
+  extensions: readonly Extension[],
+): readonly Variable[] {
   const found = new Map<string, Variable>();
   const extended = extensions.flatMap(({ service, secrets }) => secretUses(service, secrets));
   for (const use of [...workloads.flatMap(usesOf), ...extended]) {
@@ -20,7 +24,7 @@ export function variablesOf(workloads: readonly Workload[], extensions: readonly
   return [...found.values()];
 }
 
-function usesOf(workload: Workload): Variable[] {
+function usesOf(workload: ComposeWorkload): Variable[] {
   const passed = workload.passedEnvironment.map((variable) => ({
     name: variable.fromEnv,
     purposes: [variable.required ?? `${variable.name} of ${workload.name}, may stay unset`],

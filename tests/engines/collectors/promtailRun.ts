@@ -4,6 +4,8 @@ import { lokiSettings } from '../../../src/backends/loki/settings.js';
 import { promtail } from '../../../src/collectors/promtail/index.js';
 import type { Part } from '../../../src/contracts/part.js';
 import type { Model } from '../../../src/model/model.js';
+import { probeCommand } from '../../../src/targets/compose/probe.js';
+import { contextOf, lokiEndpoint } from '../../support/wiring.js';
 import { PROJECT } from '../support/composeProject.js';
 import { configArgs } from '../support/configText.js';
 import { enginePath } from '../support/engines.js';
@@ -49,20 +51,14 @@ export function promtailConfig(model: Model, url = 'http://loki:3100/loki/api/v1
 export function promtailHealth(model: Model): readonly string[] {
   const workload = build(model, 'http://loki').workloads.find(({ name }) => name === 'promtail');
   if (!workload?.health) throw new Error('Promtail has no health check');
-  return workload.health.command;
+  return probeCommand(workload.health.probe);
 }
 
 function build(model: Model, url: string): Part {
-  const ingest = {
-    protocol: 'loki-push',
-    url,
-    tenant: lokiSettings(model).tenant,
-    workload: 'loki',
-    until: 'healthy',
-    own: ['loki'],
-    marks: [],
-  } as const;
-  return promtail.build(model, ingest, { version: '0.0.0', specPath: 'logagg.yaml' });
+  const { tenant, limits } = lokiSettings(model);
+  const { maxLineSize } = limits;
+  const ingest = lokiEndpoint({ url, tenant, ...(maxLineSize === null ? {} : { limits: { maxLineSize } }) });
+  return promtail.build(model, ingest, contextOf(model));
 }
 
 /**

@@ -1,20 +1,24 @@
 import { expect, it } from 'vitest';
 import { grafana } from '../../../src/companions/grafana/index.js';
 import { makeModel } from '../../support/model.js';
+import { contextOf } from '../../support/wiring.js';
 import { makeDashboard, makeDatasource } from '../../unit/companions/shown.js';
 import { contentsOf, proof } from '../support/proof.js';
 import { readYaml, YAML_PARSERS } from '../support/readers.js';
 
 const HOSTILE = ['"q" {a: [b]}', "it's: x # y\n- z\ttab", 'no', '~', '🙂\u2028\u0085\uFEFF end', '\\u0041 \\/ %'];
 
-const CONTEXT = { version: '0.1.0', specPath: 'logagg.yaml' };
 const texts = Object.fromEntries(HOSTILE.map((text, at) => [`key${at}`, text]));
 const datasource = makeDatasource({
   name: HOSTILE[0] ?? '',
   jsonData: { texts, list: HOSTILE, none: null },
   headers: HOSTILE.map((value) => ({ name: 'X-Scope-OrgID', value })),
 });
-const { artifacts } = grafana(makeModel(), { datasource, dashboards: [makeDashboard()] }, CONTEXT);
+const { artifacts } = grafana(
+  makeModel(),
+  { datasource, dashboards: [makeDashboard()] },
+  contextOf(makeModel(), { version: '0.1.0', specPath: 'logagg.yaml' }),
+);
 const DECLARED = proof(['yamljson', 'pyyaml'], "Grafana's files", contentsOf(artifacts));
 
 it.each(YAML_PARSERS)("%s reads Grafana's files as they were meant", DECLARED, async (parser) => {

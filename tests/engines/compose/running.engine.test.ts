@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { PlatformReads } from '../../../src/contracts/workload.js';
+import { makeModel } from '../../support/model.js';
 import { makeWorkload } from '../../unit/targets/workloads.js';
 import {
   type ComposeProject,
@@ -11,7 +13,12 @@ import {
   runCompose,
 } from '../support/compose.js';
 import { type Docker, startDocker } from '../support/docker.js';
-import { buildAlertmanagerImage, buildAppImage, buildGrafanaStandIn } from '../support/dockerImages.js';
+import {
+  buildAlertmanagerImage,
+  buildAppImage,
+  buildGrafanaStandIn,
+  buildProxyStandIn,
+} from '../support/dockerImages.js';
 import { contentsOf, proof } from '../support/proof.js';
 import { hostConfig } from './inspect.js';
 import { applicationFiles, logModel, stackFiles, stackOnFreePorts, VARIABLES } from './stack.js';
@@ -30,6 +37,7 @@ beforeAll(async () => {
   await buildAppImage(docker, 'example/web:1');
   await buildAlertmanagerImage(docker, 'prom/alertmanager:v0.34.0');
   await buildGrafanaStandIn(docker, 'grafana/grafana:13.2.0');
+  await buildProxyStandIn(docker, 'tecnativa/docker-socket-proxy:v0.4.2');
 });
 
 describe('a stack with secrets from the environment', proof(PROGRAMS, 'secrets from the environment', INPUTS), () => {
@@ -113,13 +121,16 @@ describe('a stack with secrets from files', proof(PROGRAMS, 'secrets from files'
 describe('a private workload', proof(PROGRAMS, 'a private workload', INPUTS), () => {
   it('is reached by those that depend on it and by no one else', async () => {
     const image = 'example/web:1';
-    const proxy = makeWorkload({ name: 'proxy', image, private: true, temporary: ['/tmp'], command: SERVER });
-    const dependsOn = [{ workload: 'proxy', until: 'started' as const }];
-    const collector = makeWorkload({ name: 'collector', image, dependsOn, command: ['sleep', '1000'], stopGrace: 1 });
-    const project = await stackOnFreePorts({}, { fromEnv: 'OPS_URL' }, [{ ...proxy, stopGrace: 1 }, collector]);
+    const reads: PlatformReads = { docker: { api: [], logFiles: false, project: false }, folders: [] };
+    const collector = makeWorkload({ name: 'collector', image, reads, arguments: ['sleep', '1000'], stopGrace: 1 });
+    const settings = { ...makeModel().compose, files: ['web.yml'], socketProxy: true };
+    const project = await stackOnFreePorts({ compose: settings }, { fromEnv: 'OPS_URL' }, [collector]);
+    const override = path.join(project.dir, 'docker-compose.logging.yml');
+    writeFileSync(override, readFileSync(override, 'utf8').replaceAll('/var/run/docker.sock', docker.socket));
     await composeUp(docker, project, ['collector', 'alertmanager']);
-    const ask = (service: string) => composeExec(docker, project, service, ['wget', '-q', '-O-', 'http://proxy:2375/']);
-    expect(await ask('collector')).toMatchObject({ stdout: 'here\n' });
+    const ask = (service: string) =>
+      composeExec(docker, project, service, ['wget', '-q', '-O-', 'http://docker-socket-proxy:2375/_ping']);
+    expect(await ask('collector')).toMatchObject({ stdout: 'OK\n' });
     expect((await ask('alertmanager')).stderr).toContain('bad address');
     const alertmanager = ['wget', '-q', '-O-', 'http://alertmanager:9093/-/healthy'];
     expect(await composeExec(docker, project, 'collector', alertmanager)).toMatchObject({ stdout: 'OK' });
@@ -174,7 +185,6 @@ describe(
 );
 
 /** Answers every request with one word. */
-const SERVER = ['sh', '-c', 'echo here > /tmp/index.html && httpd -f -p 2375 -h /tmp'];
 const SECRET = '/run/secrets/alertmanager_ops';
 
 async function down(project: ComposeProject): Promise<void> {

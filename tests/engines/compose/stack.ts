@@ -9,12 +9,13 @@ import type { Model, Receiver, Secret } from '../../../src/model/model.js';
 import { compose } from '../../../src/targets/compose/index.js';
 import { makeModel, makeService } from '../../support/model.js';
 import { readTree } from '../../support/tree.js';
+import { contextOf } from '../../support/wiring.js';
 import { makeDashboard, makeDatasource } from '../../unit/companions/shown.js';
 import { temporaryDir } from '../support/cleanup.js';
 import type { ComposeProject } from '../support/compose.js';
 import { freePorts } from '../support/ports.js';
 
-const CONTEXT = { version: '0.1.0', specPath: 'logagg.yaml' };
+const HEADER = { version: '0.1.0', specPath: 'logagg.yaml' };
 const FIXTURES = fileURLToPath(new URL('../testdata/compose', import.meta.url));
 const OPS: Receiver = {
   name: 'ops',
@@ -55,13 +56,13 @@ export function stackFiles(
   relogged: readonly string[] = [],
 ): readonly Artifact[] {
   const shown = { datasource: makeDatasource(), dashboards: [makeDashboard()] };
-  const parts = [alertmanager(model, CONTEXT), grafana(model, shown, CONTEXT)];
+  const parts = [alertmanager(model, contextOf(model, HEADER)), grafana(model, shown, contextOf(model, HEADER))];
   const workloads = [...more, ...parts.flatMap((part) => part.workloads)];
   const extensions = [
     ...parts.flatMap((part) => part.extensions),
     ...relogged.map((service) => ({ ...PLAIN_EXTENSION, service, readableLogs: true })),
   ];
-  const printed = compose.print(model, workloads, extensions, CONTEXT);
+  const printed = compose.print(model, workloads, extensions, contextOf(model, HEADER));
   return [...parts.flatMap((part) => part.artifacts), ...printed];
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alertingPart } from '../../../src/backends/elk/alerting/index.js';
 import type { Model } from '../../../src/model/model.js';
+import { contextOf } from '../../support/wiring.js';
 import { temporaryDir } from '../support/cleanup.js';
 import { elastalertPython } from '../support/elastalert.js';
 import { contentsOf } from '../support/proof.js';
@@ -12,13 +13,13 @@ const TESTS = fileURLToPath(new URL('.', import.meta.url));
 
 /** What is generated for a model's alerts, by path. */
 export function alertingFiles(model: Model): object {
-  return contentsOf(alertingPart(model, { version: '0.0.0', specPath: 'logagg.yaml' }).artifacts);
+  return contentsOf(alertingPart(model, contextOf(model)).artifacts);
 }
 
 /** Writes what is generated for a model's alerts and returns the folder `elk` of it. */
 export function writeAlerting(model: Model): string {
   const root = temporaryDir('elastalert');
-  const { artifacts } = alertingPart(model, { version: '0.0.0', specPath: 'logagg.yaml' });
+  const { artifacts } = alertingPart(model, contextOf(model));
   for (const { path: at, content, mode } of artifacts) {
     const file = path.join(root, at);
     mkdirSync(path.dirname(file), { recursive: true });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { makeService } from '../../support/model.js';
+import { containerOf as asContainer } from '../../support/wiring.js';
 import { billing, field, orders } from '../../unit/pipeline/services.js';
 import { temporaryDir } from '../support/cleanup.js';
 import { enginePath } from '../support/engines.js';
@@ -37,7 +38,7 @@ const PASSWORDS = [
   'null',
   '%{[x]} é😀',
 ];
-const STARTER = build(elkModel({ services: [] })).workloads.map(({ command }) => command);
+const STARTER = build(elkModel({ services: [] })).workloads.map((one) => asContainer(elkModel({}), one).command);
 
 /** Lets a container write without end, one line a millisecond, until it is told to stop. */
 function writeOn(docker: LoggingDocker, from: number): () => Promise<number> {
@@ -183,13 +184,15 @@ describe('the password', proof(['filebeat', 'bash'], 'passwords', [PASSWORDS, ST
     const store = await startBulkStub();
     const dir = temporaryDir('password');
     writeFileSync(path.join(dir, 'secret'), password);
-    const part = build(elkModel({ services: [] }));
+    const model = elkModel({ services: [] });
+    const part = build(model);
     writeFileSync(path.join(dir, 'lines.js'), fileOf(part, 'filebeat-lines.js'), { mode: 0o600 });
     const config = fileOf(part, 'filebeat.yml')
       .replace('http://elasticsearch:9200', store.url)
       .replaceAll('/usr/share/filebeat/', `${dir}/`);
     writeFileSync(path.join(dir, 'filebeat.yml'), config, { mode: 0o600 });
-    const [bash = '', ...args] = part.workloads.find(({ name }) => name === 'filebeat')?.command ?? [];
+    const workload = part.workloads.find(({ name }) => name === 'filebeat');
+    const [bash = '', ...args] = asContainer(model, workload).command;
     const test = `exec ${enginePath('filebeat')} test output -c ${dir}/filebeat.yml --path.home ${dir}`;
     const placed = args.map((text) =>
       text.replace(/\/run\/secrets\/\w+/, `${dir}/secret`).replace(/exec filebeat .*/, test),

@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Model } from '../../../src/model/model.js';
+import { probeCommand } from '../../../src/targets/compose/probe.js';
 import { makeModel, makeService } from '../../support/model.js';
+import { containerOf as asContainer } from '../../support/wiring.js';
 import { field } from '../../unit/pipeline/services.js';
 import { temporaryDir } from '../support/cleanup.js';
 import { PROJECT } from '../support/composeProject.js';
@@ -120,8 +122,11 @@ async function app(
 
 async function startWorkload(docker: Docker, model: Model, url: string): Promise<void> {
   const part = build(model, 'elasticsearch-bulk', url);
-  const workload = part.workloads.find(({ name }) => name === 'filebeat');
-  if (!workload?.health) throw new Error('no workload');
+  const workload = asContainer(
+    model,
+    part.workloads.find(({ name }) => name === 'filebeat'),
+  );
+  if (!workload.health) throw new Error('no health check');
   const dir = temporaryDir('workload');
   for (const { path: name, content } of part.artifacts) {
     mkdirSync(path.dirname(path.join(dir, name)), { recursive: true });
@@ -132,10 +137,12 @@ async function startWorkload(docker: Docker, model: Model, url: string): Promise
   const mounts = [
     ...workload.files.map(({ artifact, at }) => `${path.join(dir, artifact)}:${at}:ro`),
     ...workload.secrets.map(({ name }) => `${path.join(dir, 'secret')}:/run/secrets/${name}:ro`),
-    ...workload.hostPaths.map((one) => `${one.path.replace('/var/run/docker.sock', docker.socket)}:${one.at}:ro`),
+    ...workload.hostPaths.map((one) => `${one.replace('/var/run/docker.sock', docker.socket)}:${one}:ro`),
     ...workload.volumes.map(({ name, at }) => `${name}:${at}`),
   ];
-  const health = workload.health.command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+  const health = probeCommand(workload.health.probe)
+    .map((word) => `'${word.replaceAll("'", "'\\''")}'`)
+    .join(' ');
   await docker.run([
     ...['run', '-d', '--name', 'filebeat', '--network', 'host', '--read-only', '--cap-drop', 'ALL'],
     ...['--security-opt', 'no-new-privileges', '--user', workload.user ?? '', '--memory', `${workload.memory}`],

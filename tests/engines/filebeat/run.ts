@@ -5,6 +5,7 @@ import { filebeat } from '../../../src/collectors/filebeat/index.js';
 import type { Part } from '../../../src/contracts/part.js';
 import type { Model, Service } from '../../../src/model/model.js';
 import { makeModel } from '../../support/model.js';
+import { contextOf, elasticsearchEndpoint } from '../../support/wiring.js';
 import { temporaryDir } from '../support/cleanup.js';
 import { type FilebeatEvent, type RunningFilebeat, startFilebeat } from '../support/filebeat.js';
 import { type LoggedContainer, type LoggingDocker, startLoggingDocker, type WrittenLine } from './dockerApi.js';
@@ -29,10 +30,10 @@ export function build(
   protocol: 'elasticsearch-bulk' | 'beats' = 'elasticsearch-bulk',
   url = protocol === 'beats' ? 'tcp://logstash:5044' : 'http://elasticsearch:9200',
 ): Part {
-  const own = ['elasticsearch', 'elk-setup', 'kibana'];
-  const shared = { tenant: null, workload: 'elk-setup', until: 'completed', own, marks: model.alerts } as const;
-  const ingest = { ...shared, protocol, url };
-  return filebeat.build(elkModel(model), ingest, { version: '0.0.0', specPath: 'logagg.yaml' });
+  const of = elkModel(model);
+  const login = protocol === 'beats' ? { login: null } : {};
+  const ingest = elasticsearchEndpoint({ protocol, url, marks: model.alerts, ...login });
+  return filebeat.build(of, ingest, contextOf(of));
 }
 
 /** A model of the Elasticsearch stack. */

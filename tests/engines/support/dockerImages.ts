@@ -100,6 +100,19 @@ export function buildAppImage(docker: Docker, tag: string): Promise<void> {
   });
 }
 
+/** Makes an image in place of the socket proxy: it answers the proxy's health check and reads nothing of Docker. */
+export function buildProxyStandIn(docker: Docker, tag: string): Promise<void> {
+  return buildImage(docker, tag, {
+    files: { '/bin/busybox': systemProgram('busybox') },
+    folders: { '/www': '0' },
+    steps: [
+      INSTALL_BUSYBOX,
+      run('/bin/sh', '-c', 'echo OK > /www/_ping'),
+      entrypoint('/bin/busybox', 'httpd', '-f', '-p', '2375', '-h', '/www'),
+    ],
+  });
+}
+
 /**
  * Makes an image that stands in Grafana's place, which cannot be had: user 472, and `/api/health` answers on port 3000.
  * It shows that the stack starts, not that Grafana reads its files.

@@ -1,7 +1,9 @@
 import { textArtifact } from '../../../src/contracts/artifact.js';
 import type { Backend } from '../../../src/contracts/backend.js';
-import { PLAIN_WORKLOAD } from '../../../src/contracts/workload.js';
+import { PLAIN_WORKLOAD, type Port } from '../../../src/contracts/workload.js';
 import { toySection, toySettings } from './settings.js';
+
+const PORT: Port = { number: 1234, scheme: 'http', published: null };
 
 /** The smallest backend: it stores lines and nothing else. */
 export const toyBackend: Backend = {
@@ -9,17 +11,19 @@ export const toyBackend: Backend = {
   title: 'Toy store',
   description: 'A backend of the tests.',
   defaultCollector: 'toy',
-  accepts: 'loki-push',
+  accepts: ['loki-push'],
   settings: toySection,
   supports: {},
   workloads: [{ name: 'toy-store', added: () => true }],
-  ingest: () => ({
-    protocol: 'loki-push',
-    url: 'http://toy-store:1234/push',
+  ingest: (_model, wiring, protocol) => ({
+    protocol,
+    url: `${wiring.url('toy-store', PORT)}/push`,
     tenant: null,
+    login: null,
+    limits: { maxLineSize: null },
+    version: '1',
     workload: 'toy-store',
     until: 'started',
-    own: ['toy-store'],
     marks: [],
   }),
   build: (model) => ({
@@ -34,20 +38,13 @@ export const toyBackend: Backend = {
         ...PLAIN_WORKLOAD,
         name: 'toy-store',
         image: 'example.com/toy-store:1',
+        program: ['toy-store'],
+        ports: [PORT],
         memory: 64 * 1024 ** 2,
+        cpu: 0.1,
       },
     ],
     extensions: [],
   }),
-  datasource: ({ name }) => ({
-    uid: `${name}-toy`,
-    name: 'Toy store',
-    type: 'toy',
-    url: 'http://toy-store:1234',
-    jsonData: {},
-    headers: [],
-    serviceField: 'service_name',
-    login: null,
-  }),
-  dashboards: () => [],
+  grafana: null,
 };

@@ -114,7 +114,7 @@ describe("the logging of the application's own services", () => {
 /** Every collector with a backend that it can feed. */
 const triples = registry.backends.flatMap((backend) =>
   registry.collectors
-    .filter(({ sinks }) => sinks.includes(backend.accepts))
+    .filter(({ sinks }) => sinks.some((sink) => backend.accepts.includes(sink)))
     .map((it) => [it.name, backend.name] as const),
 );
 

@@ -21,7 +21,9 @@ const VARIANTS = [
 ];
 
 const pairs = registry.backends.flatMap((backend) =>
-  registry.collectors.filter(({ sinks }) => sinks.includes(backend.accepts)).map(({ name }) => [backend.name, name]),
+  registry.collectors
+    .filter(({ sinks }) => sinks.some((sink) => backend.accepts.includes(sink)))
+    .map(({ name }) => [backend.name, name]),
 );
 
 describe.each(pairs)('%s with %s', (backend, collector) => {

@@ -10,22 +10,15 @@ import { stagesOf } from '../../../src/pipeline/stages/lowering.js';
 import type { Stage } from '../../../src/pipeline/stages/stage.js';
 import { expandVariables } from '../../support/envsubst.js';
 import { makeModel, makeService } from '../../support/model.js';
+import { containerOf, contextOf, lokiEndpoint } from '../../support/wiring.js';
 import { everyModel } from '../pipeline/models.js';
 import { everyService } from '../pipeline/services.js';
 
-const INGEST = {
-  protocol: 'loki-push',
-  url: 'http://loki:3100/loki/api/v1/push',
-  tenant: 't1',
-  workload: 'loki',
-  until: 'healthy',
-  own: ['loki'],
-  marks: [],
-} as const;
-const CONTEXT = { version: '1.2.3', specPath: 'conf/logagg.yaml' };
+const INGEST = lokiEndpoint({ tenant: 't1' });
+const HEADER = { version: '1.2.3', specPath: 'conf/logagg.yaml' };
 
-function build(collector: Collector, model: Model) {
-  const part = collector.build(model, INGEST, CONTEXT);
+function build(collector: Collector, model: Model, ingest = INGEST) {
+  const part = collector.build(model, ingest, contextOf(model, HEADER, ['loki', 'promtail']));
   const [artifact] = part.artifacts;
   const workload = part.workloads.find(({ name }) => name === collector.name);
   if (!artifact || !workload) throw new Error(`${collector.name} made nothing`);
@@ -50,25 +43,23 @@ describe.each([
 
   it('adds a workload that mounts it, keeps its positions and can do no more than it must', () => {
     expect(workload.files).toEqual([{ artifact: file, at: expect.stringMatching(/^\/etc\//) }]);
-    expect(workload.command.join(' ')).toContain(workload.files[0]?.at);
+    expect(workload.arguments.join(' ')).toContain(workload.files[0]?.at);
     expect(workload.volumes).toHaveLength(1);
-    expect(workload).toMatchObject({ readOnlyRoot: true, capabilities: [], ports: [], secrets: [] });
+    expect(workload).toMatchObject({ kind: 'agent', readOnlyRoot: true, secrets: [], secretEnvironment: [] });
     expect(workload.dependsOn).toEqual([{ workload: 'loki', until: 'healthy' }]);
-    expect(workload.health?.command.slice(0, 2)).toEqual(['bash', '-c']);
+    expect(workload.health?.probe).toMatchObject({
+      kind: 'http',
+      port: workload.ports[0],
+      status: 200,
+      client: 'bash',
+    });
+    expect(workload.reads).toEqual({ docker: { api: [], logFiles: false, project: true }, folders: [] });
     expect(workload.image).toMatch(/^grafana\/(promtail:3\.6\.\d+|alloy:v1\.\d+\.\d+)$/);
   });
 
   it('keeps its positions on the volume', () => {
     const [volume] = workload.volumes;
-    expect(`${artifact.content} ${workload.command.join(' ')}`).toContain(volume?.at);
-  });
-
-  it('waits for the proxy, too, where there is one', () => {
-    const model = makeModel({ compose: { ...makeModel().compose, socketProxy: true } });
-    const { workloads, workload: own } = build(collector, model);
-    expect(workloads.map(({ name }) => name)).toEqual(['docker-socket-proxy', collector.name]);
-    expect(own.hostPaths).toEqual([]);
-    expect(own.dependsOn.map((one) => one.workload)).toEqual(['loki', 'docker-socket-proxy']);
+    expect(`${artifact.content} ${workload.arguments.join(' ')}`).toContain(volume?.at);
   });
 
   it.each(everyModel)('makes the same bytes twice of %s', (_, model) => {
@@ -111,14 +102,14 @@ function promtailStage(stage: Stage): unknown {
 describe("Promtail's file", () => {
   const file = z.object({
     clients: z.array(z.unknown()),
-    limits_config: z.unknown(),
+    limits_config: z.optional(z.unknown()),
     scrape_configs: z.array(z.looseObject({ job_name: z.string(), pipeline_stages: z.array(z.unknown()) })),
   });
 
-  function read(model: Model) {
-    const { artifact, workload } = build(promtail, model);
-    const expands = workload.command.includes('-config.expand-env=true');
-    expect(expands).toBe(workload.projectVariable !== null);
+  function read(model: Model, ingest = INGEST) {
+    const { artifact, workload } = build(promtail, model, ingest);
+    const expands = workload.arguments.includes('-config.expand-env=true');
+    expect(expands).toBe(containerOf(model, workload).projectVariable !== null);
     const text = expands ? expandVariables(artifact.content, { COMPOSE_PROJECT_NAME: 'shop' }) : artifact.content;
     const document = parseDocument(text);
     expect(document.errors).toEqual([]);
@@ -137,9 +128,9 @@ describe("Promtail's file", () => {
       clients: [{ url: INGEST.url, tenant_id: 't1', backoff_config: { max_period: '30s', max_retries: 2880 } }],
       limits_config: { max_line_size: 262_144, max_line_size_truncate: true },
     });
-    expect(read(makeModel({ loki: { limits: { maxLineSize: 1_000_000 } } }))).toMatchObject({
-      limits_config: { max_line_size: 1_000_000 },
-    });
+    const longer = lokiEndpoint({ limits: { maxLineSize: 1_000_000 } });
+    expect(read(makeModel(), longer)).toMatchObject({ limits_config: { max_line_size: 1_000_000 } });
+    expect(read(makeModel(), lokiEndpoint({ limits: { maxLineSize: null } })).limits_config).toBeUndefined();
   });
 
   it('finds containers and files', () => {
@@ -153,7 +144,7 @@ describe("Promtail's file", () => {
         },
       ],
       relabel_configs: [
-        { action: 'drop', regex: '/dryad-(?:loki|promtail|grafana|alertmanager|docker-socket-proxy)' },
+        { action: 'drop', regex: '/dryad-(?:loki|promtail)' },
         { source_labels: ['__meta_docker_container_id'], target_label: 'source_container' },
         { source_labels: ['__meta_docker_container_log_stream'], target_label: 'source_stream' },
       ],

@@ -4,9 +4,9 @@ import { grafana } from '../../../src/companions/grafana/index.js';
 import type { Dashboard, Datasource } from '../../../src/contracts/grafana.js';
 import type { Model } from '../../../src/model/model.js';
 import { makeModel } from '../../support/model.js';
+import { contextOf } from '../../support/wiring.js';
 import { makeDashboard, makeDatasource } from './shown.js';
 
-const CONTEXT = { version: '0.1.0', specPath: 'logagg.yaml' };
 const EXISTING: Partial<Model> = { grafana: { service: 'dashboards', port: 3000 } };
 
 function made(
@@ -14,7 +14,12 @@ function made(
   log: Datasource = makeDatasource(),
   dashboards: readonly Dashboard[] = [],
 ) {
-  const part = grafana(makeModel(overrides), { datasource: log, dashboards }, CONTEXT);
+  const model = makeModel(overrides);
+  const part = grafana(
+    model,
+    { datasource: log, dashboards },
+    contextOf(model, { version: '0.1.0', specPath: 'logagg.yaml' }),
+  );
   const text = (path: string) => part.artifacts.find((artifact) => artifact.path === path)?.content ?? '';
   return { part, text, datasources: parse(text('docker/grafana/datasources.yaml')).datasources };
 }
@@ -111,7 +116,7 @@ describe('Grafana', () => {
       name: 'grafana',
       image: 'grafana/grafana:13.2.0',
       user: '472:0',
-      ports: [{ host: 3001, container: 3000 }],
+      ports: [{ number: 3000, scheme: 'http', published: 3001 }],
       secrets: [{ name: 'grafana_admin_password', source: { fromEnv: 'GRAFANA_ADMIN_PASSWORD' } }],
     });
     expect(part.workloads[0]?.environment).toMatchObject({

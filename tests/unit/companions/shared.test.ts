@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { alertmanagerUrl } from '../../../src/protocols/alertmanager/address.js';
 import { grafanaUid } from '../../../src/protocols/grafana/uid.js';
 import { makeModel } from '../../support/model.js';
+import { contextOf } from '../../support/wiring.js';
 
 test('a uid is the name and what it is for, and never over 40 signs', () => {
   expect(grafanaUid('dryad', 'loki')).toBe('dryad-loki');
@@ -13,19 +14,19 @@ test('a uid is the name and what it is for, and never over 40 signs', () => {
 });
 
 test("alerts go to the user's Alertmanager, else to the stack's own when somebody is to be told", () => {
-  const url = (alertmanager: string | null, receivers: number) =>
-    alertmanagerUrl(
-      makeModel({
-        notify: {
-          alertmanager,
-          receivers: Array.from({ length: receivers }, () => ({
-            name: 'ops',
-            severities: ['critical'],
-            channel: { kind: 'webhook', url: { fromEnv: 'X' } },
-          })),
-        },
-      }),
-    );
+  const url = (alertmanager: string | null, receivers: number) => {
+    const model = makeModel({
+      notify: {
+        alertmanager,
+        receivers: Array.from({ length: receivers }, () => ({
+          name: 'ops',
+          severities: ['critical'],
+          channel: { kind: 'webhook', url: { fromEnv: 'X' } },
+        })),
+      },
+    });
+    return alertmanagerUrl(model, contextOf(model).wiring);
+  };
   expect([url(null, 0), url(null, 1), url('http://am:9093//', 1)]).toEqual([
     null,
     'http://alertmanager:9093',

@@ -9,9 +9,9 @@ import { findPrograms, WANTED } from '../../engines/build/found.mjs';
 import { programPaths } from '../../engines/build/registry.mjs';
 import { GOLDENS } from '../../support/goldens.js';
 import { makeModel } from '../../support/model.js';
+import { contextOf, lokiEndpoint } from '../../support/wiring.js';
 
 const ROOT = mkdtempSync(join(tmpdir(), 'logagg-found-'));
-const CONTEXT = { version: '0.0.0', specPath: 'logagg.yaml' };
 
 let folder: string;
 let onPath: string;
@@ -180,18 +180,9 @@ it('the images are those that logagg generates, and docs/testing.md names them',
   const page = readFileSync(join(import.meta.dirname, '../../../docs/testing.md'), 'utf8');
   for (const { image } of Object.values(WANTED)) expect(page).toContain(image);
   const model = makeModel();
-  const [store] = loki.build(model, CONTEXT).workloads;
+  const [store] = loki.build(model, contextOf(model)).workloads;
   expect(WANTED.loki?.image).toBe(store?.image);
-  const ingest = {
-    protocol: 'loki-push',
-    url: 'http://loki',
-    tenant: null,
-    workload: 'loki',
-    until: 'healthy',
-    own: [],
-    marks: [],
-  } as const;
-  const images = promtail.build(model, ingest, CONTEXT).workloads.map(({ image }) => image);
+  const images = promtail.build(model, lokiEndpoint(), contextOf(model)).workloads.map(({ image }) => image);
   expect(images).toContain(WANTED.promtail?.image);
   const golden = GOLDENS.map(({ text }) => text).join('\n');
   for (const name of ['alertmanager', 'filebeat']) expect(golden).toContain(`image: ${WANTED[name]?.image}`);

@@ -18,6 +18,7 @@ import { conditionWords, linesWords, matchWords, thresholdWords } from '../../..
 import { registry } from '../../../src/registry.js';
 import { alertInWords } from '../../../src/render/alertWords.js';
 import { makeAlert, makeModel, makeService } from '../../support/model.js';
+import { contextOf } from '../../support/wiring.js';
 
 const CONTEXT = { version: '0.1.0', specPath: 'logagg.yaml' };
 const READING = { nothing: '', noShare: '', quantile: '' };
@@ -52,14 +53,18 @@ describe('a measure that the table does not have', () => {
   });
 
   it.each(registry.backends)('the backend $name throws', (backend) => {
-    expect(() => backend.build(modelWith(alert, backend.name), CONTEXT)).toThrow('unknown measure: sum');
-    expect(() => backend.dashboards(modelWith(alert, backend.name))).toThrow('unknown measure: sum');
+    expect(() => backend.build(modelWith(alert, backend.name), contextOf(modelWith(alert, backend.name)))).toThrow(
+      'unknown measure: sum',
+    );
+    expect(() => backend.grafana?.dashboards(modelWith(alert, backend.name))).toThrow('unknown measure: sum');
   });
 });
 
 it("ElastAlert's Python has an entry for each measure of the table", () => {
   const model = makeModel({ backend: 'elk', alerts: [makeAlert()] });
-  const module = alertingPart(model, CONTEXT).artifacts.find(({ path }) => path.endsWith('/logagg_meaning.py'));
+  const module = alertingPart(model, contextOf(model)).artifacts.find(({ path }) =>
+    path.endsWith('/logagg_meaning.py'),
+  );
   const names = [...(module?.content ?? '').matchAll(/^ {4}'(\w+)': Measure\(/gm)].map(([, name]) => name);
   expect(names).toEqual(MEASURE_NAMES);
 });

@@ -7,6 +7,7 @@ import { byMeaning, fieldsRead, type Meaning, pipelineOf } from '../../../src/pi
 import { jobsOf } from '../../../src/pipeline/stages/jobs.js';
 import { stagesOf } from '../../../src/pipeline/stages/lowering.js';
 import { makeAlert, makeModel, makeService } from '../../support/model.js';
+import { contextOf } from '../../support/wiring.js';
 import { bare, chatty, field, orders } from './services.js';
 
 const EVERYTHING = makeService({
@@ -81,7 +82,8 @@ describe('a collector', () => {
 });
 
 it('containers and streams are kept apart while their lines are joined', () => {
-  const copied = (service: Service) => jobsOf(makeModel({ services: [service] }), [], [])[0]?.docker?.copied;
+  const copied = (service: Service) =>
+    jobsOf(makeModel({ services: [service] }), [], contextOf(makeModel({ services: [service] })))[0]?.docker?.copied;
   expect(copied(makeService())).toEqual([]);
   expect(copied(makeService({ multiline: { start: '^x' } }))).toEqual([
     { label: 'source_container', sources: ['__meta_docker_container_id'] },

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ComposeSettings, Service, Source } from '../../../src/model/model.js';
-import { accessOf, dockerHost, proxyOf } from '../../../src/pipeline/docker.js';
-import { fileFolders, intakeOf, projectVariable, refreshInterval } from '../../../src/pipeline/source.js';
+import type { Service, Source } from '../../../src/model/model.js';
+import { fileFolders, intakeOf, projectVariable, readsOf, refreshInterval } from '../../../src/pipeline/source.js';
 import { makeModel, makeService } from '../../support/model.js';
+import { contextOf } from '../../support/wiring.js';
 
 const OWN = ['loki', 'promtail'];
-const VIA_PROXY: ComposeSettings = { ...makeModel().compose, socketProxy: true };
+const { wiring } = contextOf(makeModel());
+const named = contextOf(makeModel({ compose: { ...makeModel().compose, project: 'shop' } })).wiring;
 
 function service(source: Source, more: Partial<Service> = {}): Service {
   return makeService({ source, ...more });
@@ -17,37 +18,34 @@ function files(...globs: string[]): Service {
 
 describe('the source of a service', () => {
   it('is the containers of a compose service, chosen by their label', () => {
-    expect(intakeOf(makeModel(), service({ kind: 'compose', service: 'a=b' }), OWN)).toEqual({
+    expect(intakeOf(wiring, service({ kind: 'compose', service: 'a=b' }), OWN)).toEqual({
       kind: 'docker',
       filter: { name: 'label', values: ['com.docker.compose.service=a=b'] },
-      ownProject: true,
+      project: { label: 'com.docker.compose.project', variable: 'COMPOSE_PROJECT_NAME' },
       except: null,
     });
   });
 
   it('is of the project that the spec names', () => {
-    const model = makeModel({ compose: { ...makeModel().compose, project: 'shop' } });
-    expect(intakeOf(model, service({ kind: 'compose', service: 'db' }), OWN)).toMatchObject({
+    expect(intakeOf(named, service({ kind: 'compose', service: 'db' }), OWN)).toMatchObject({
       filter: { name: 'label', values: ['com.docker.compose.project=shop', 'com.docker.compose.service=db'] },
-      ownProject: false,
+      project: null,
     });
   });
 
   it('needs the name of the project only where a compose service is read and the spec names none', () => {
-    const named = { ...makeModel().compose, project: 'shop' };
     const inFiles = [files('/var/log/a.log'), service({ kind: 'container', pattern: 'a' })];
-    expect(projectVariable(makeModel({ services: [service({ kind: 'compose', service: 'db' })] }))).toBe(
-      'COMPOSE_PROJECT_NAME',
-    );
-    expect(projectVariable(makeModel({ services: inFiles }))).toBeNull();
-    expect(projectVariable(makeModel({ compose: named }))).toBeNull();
+    const ofCompose = makeModel({ services: [service({ kind: 'compose', service: 'db' })] });
+    expect(projectVariable(ofCompose, wiring)).toBe('COMPOSE_PROJECT_NAME');
+    expect(projectVariable(makeModel({ services: inFiles }), wiring)).toBeNull();
+    expect(projectVariable(ofCompose, named)).toBeNull();
   });
 
   it('is the containers whose whole name matches, without those of the stack', () => {
-    const intake = intakeOf(makeModel(), service({ kind: 'container', pattern: 'a|b\\d' }), OWN);
+    const intake = intakeOf(wiring, service({ kind: 'container', pattern: 'a|b\\d' }), OWN);
     expect(intake).toMatchObject({
       filter: { name: 'name', values: ['^/?(?:a|b\\d)$'] },
-      ownProject: false,
+      project: null,
       except: '/dryad-(?:loki|promtail)',
     });
   });
@@ -73,41 +71,23 @@ describe('folders of files', () => {
   });
 });
 
-describe('what a collector needs of the host', () => {
-  it('is the Docker socket, with a warning', () => {
-    const access = accessOf(makeModel());
-    expect(access.hostPaths).toEqual([{ path: '/var/run/docker.sock', at: '/var/run/docker.sock', readOnly: true }]);
-    expect(access.notes.join(' ')).toMatch(/root on this host.*socketProxy: true/);
-    expect(access.capabilities).toEqual([]);
-    expect(dockerHost(makeModel())).toBe('unix:///var/run/docker.sock');
-    expect(proxyOf(makeModel())).toEqual([]);
+describe('what a collector reads', () => {
+  const more = { api: ['info'], logFiles: true } as const;
+
+  it('is Docker where a service runs in a container, with the project only where a compose service is read', () => {
+    const reads = (source: Source) => readsOf(makeModel({ services: [service(source)] }), more);
+    expect(reads({ kind: 'compose', service: 'db' })).toEqual({ docker: { ...more, project: true }, folders: [] });
+    expect(reads({ kind: 'container', pattern: 'a' })).toEqual({ docker: { ...more, project: false }, folders: [] });
   });
 
-  it('is the proxy in its place, which alone has the socket and refuses every change', () => {
-    const model = makeModel({ compose: VIA_PROXY });
-    expect(accessOf(model)).toEqual({
-      hostPaths: [],
-      capabilities: [],
-      notes: [],
-      dependsOn: [{ workload: 'docker-socket-proxy', until: 'healthy' }],
-    });
-    expect(dockerHost(model)).toBe('tcp://docker-socket-proxy:2375');
-    const [proxy] = proxyOf(model);
-    expect(proxy?.hostPaths.map(({ path }) => path)).toEqual(['/var/run/docker.sock']);
-    const allowed = Object.entries(proxy?.environment ?? {}).filter(([, value]) => value === '1');
-    expect(allowed.map(([name]) => name)).toEqual(['CONTAINERS', 'NETWORKS']);
-    expect(proxy?.image).toMatch(/:v\d/);
-    expect(proxy?.readOnlyRoot).toBe(true);
+  it('is folders only where every service writes files, also where the target has no Docker', () => {
+    const model = makeModel({ services: [files('/srv/logs/*.log')] });
+    expect(readsOf(model, more)).toEqual({ docker: null, folders: ['/srv/logs'] });
+    expect(projectVariable(model, { ...wiring, docker: null })).toBeNull();
   });
 
-  it('is no socket at all where every service writes files', () => {
-    const model = makeModel({ compose: VIA_PROXY, services: [files('/srv/logs/*.log')] });
-    expect(accessOf(model)).toMatchObject({
-      hostPaths: [{ path: '/srv/logs', at: '/srv/logs', readOnly: true }],
-      capabilities: ['DAC_READ_SEARCH'],
-      notes: [],
-      dependsOn: [],
-    });
-    expect(proxyOf(model)).toEqual([]);
+  it('is refused where the target has no Docker', () => {
+    const ofCompose = service({ kind: 'compose', service: 'db' });
+    expect(() => intakeOf({ ...wiring, docker: null }, ofCompose, OWN)).toThrow('the target has no Docker');
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type Extension, PLAIN_EXTENSION, type Workload } from '../../../src/contracts/workload.js';
+import { type Extension, PLAIN_EXTENSION, type PlatformReads, type Workload } from '../../../src/contracts/workload.js';
 import type { Model } from '../../../src/model/model.js';
 import { compose } from '../../../src/targets/compose/index.js';
 import { makeModel, makeService } from '../../support/model.js';
-import { fullWorkload, makeExtension, makeWorkload } from './workloads.js';
+import { fullWorkload, HTTP, makeExtension, makeWorkload } from './workloads.js';
 
 const CONTEXT = { version: '0.1.0', specPath: 'logagg.yaml' };
 
@@ -79,7 +79,7 @@ describe('a workload', () => {
   });
 
   test('that is a job is not started again when it has ended', () => {
-    const setup = makeWorkload({ name: 'setup', isJob: true });
+    const setup = makeWorkload({ name: 'setup', kind: 'job' });
     const kibana = makeWorkload({ name: 'kibana', dependsOn: [{ workload: 'setup', until: 'completed' }] });
     const { services } = printed(makeModel(), [setup, kibana]).file;
     expect([services.setup.restart, services.kibana.restart]).toEqual(['no', 'unless-stopped']);
@@ -101,7 +101,7 @@ describe('a workload', () => {
   });
 
   test('publishes the port that the spec names in place of its own', () => {
-    const workload = makeWorkload({ ports: [{ host: 3100, container: 3100 }] });
+    const workload = makeWorkload({ ports: [HTTP] });
     const { file } = printed(withCompose({ ports: { loki: 3101 } }), [workload]);
     expect(file.services.loki.ports).toEqual(['127.0.0.1:3101:3100']);
   });
@@ -207,7 +207,9 @@ describe("the application's services", () => {
   });
 
   test('learn the project from Compose where a workload asks for it, and `.env` need not have it', () => {
-    const { file, artifacts } = printed(makeModel(), [makeWorkload({ projectVariable: 'COMPOSE_PROJECT_NAME' })]);
+    const { file, artifacts } = printed(makeModel(), [
+      makeWorkload({ reads: { docker: { api: [], logFiles: false, project: true }, folders: [] } }),
+    ]);
     expect(file.services.loki.environment.COMPOSE_PROJECT_NAME).toMatch(/^\$\{COMPOSE_PROJECT_NAME:\?/);
     const example = artifacts.find(({ path }) => path === '.env.logagg.example')?.content ?? '';
     expect(example).not.toContain('COMPOSE_PROJECT_NAME');
@@ -241,14 +243,14 @@ describe('the network', () => {
   });
 
   test('of a private workload is shared with those that depend on it, and with no one else', () => {
-    const proxy = makeWorkload({ name: 'proxy', private: true });
-    const collector = makeWorkload({ name: 'collector', dependsOn: [{ workload: 'proxy', until: 'healthy' }] });
-    const { file } = printed(makeModel(), [makeWorkload(), proxy, collector], [extension]);
-    expect(file.services.proxy.networks).toEqual(['dryad-proxy']);
-    expect(file.services.collector.networks).toEqual(['dryad-logging', 'dryad-proxy']);
+    const reads: PlatformReads = { docker: { api: [], logFiles: false, project: false }, folders: [] };
+    const collector = makeWorkload({ name: 'collector', reads });
+    const { file } = printed(withCompose({ socketProxy: true }), [makeWorkload(), collector], [extension]);
+    expect(file.services['docker-socket-proxy'].networks).toEqual(['dryad-docker-socket-proxy']);
+    expect(file.services.collector.networks).toEqual(['dryad-logging', 'dryad-docker-socket-proxy']);
     expect(file.services.loki.networks).toEqual(['dryad-logging']);
     expect(file.services.grafana.networks).toEqual(['default', 'dryad-logging']);
-    expect(file.networks['dryad-proxy']).toEqual({ name: 'dryad-proxy', internal: true });
+    expect(file.networks['dryad-docker-socket-proxy']).toEqual({ name: 'dryad-docker-socket-proxy', internal: true });
   });
 
   test('is not joined by an extension that need not reach the stack', () => {

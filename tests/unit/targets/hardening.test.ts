@@ -26,7 +26,7 @@ const REASON = /# .*root.*\n {4}read_only: false/;
 
 const cases = registry.backends.flatMap((backend) =>
   registry.collectors
-    .filter(({ sinks }) => sinks.includes(backend.accepts))
+    .filter(({ sinks }) => sinks.some((sink) => backend.accepts.includes(sink)))
     .flatMap((collector) =>
       Object.entries(VARIANTS).map(
         ([title, more]) =>

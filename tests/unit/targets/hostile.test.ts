@@ -21,10 +21,10 @@ const HOSTILE = [
 
 test.each(HOSTILE)('%j comes back equal from every free-text field', (text) => {
   const workload = makeWorkload({
-    command: [text],
+    arguments: [text],
     environment: { [`K${text}`]: text },
-    hostPaths: [{ path: `/${text}`, at: `/mnt/${text}`, readOnly: true }],
-    health: { command: [text], interval: 1, timeout: 1, retries: 1, startPeriod: 1 },
+    reads: { docker: null, folders: [`/${text}`] },
+    health: { probe: { kind: 'exec', command: [text] }, interval: 1, timeout: 1, retries: 1, startPeriod: 1 },
     notes: [text],
     healthNote: text,
   });
@@ -34,7 +34,7 @@ test.each(HOSTILE)('%j comes back equal from every free-text field', (text) => {
   const { loki, grafana } = file.services;
   expect(loki.command.map(expand)).toEqual([text]);
   expect(Object.entries(loki.environment).map(([key, value]) => [key, expand(value)])).toEqual([[`K${text}`, text]]);
-  expect([loki.volumes[0].source, loki.volumes[0].target].map(expand)).toEqual([`/${text}`, `/mnt/${text}`]);
+  expect([loki.volumes[0].source, loki.volumes[0].target].map(expand)).toEqual([`/${text}`, `/${text}`]);
   expect(loki.healthcheck.test.map(expand)).toEqual(['CMD', text]);
   expect(expand(grafana.environment.K)).toBe(text);
   expect(Object.keys(file.services)).toEqual(['loki', 'grafana', `s${text}`]);

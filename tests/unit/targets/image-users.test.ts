@@ -79,7 +79,7 @@ notify: { receivers: [{ name: ops, webhook: { url: { fromEnv: OPS_URL } } }] }
 `;
 const stacks = registry.backends.flatMap((backend) =>
   registry.collectors
-    .filter(({ sinks }) => sinks.includes(backend.accepts))
+    .filter(({ sinks }) => sinks.some((sink) => backend.accepts.includes(sink)))
     .map(({ name }) => [backend.name, name] as const),
 );
 

@@ -1,29 +1,45 @@
-import { type Extension, PLAIN_WORKLOAD, type Workload } from '../../../src/contracts/workload.js';
+import { type Extension, PLAIN_WORKLOAD, type Port, type Workload } from '../../../src/contracts/workload.js';
+
+/** A port that is published. */
+export const HTTP: Port = { number: 3100, scheme: 'http', published: 3100 };
 
 /** A workload with nothing that is not needed, to be overridden. */
 export function makeWorkload(overrides: Partial<Workload> = {}): Workload {
-  return { ...PLAIN_WORKLOAD, name: 'loki', image: 'grafana/loki:3.7.6', memory: 512 * 1024 ** 2, ...overrides };
+  return {
+    ...PLAIN_WORKLOAD,
+    name: 'loki',
+    image: 'grafana/loki:3.7.6',
+    program: ['/usr/bin/loki'],
+    memory: 512 * 1024 ** 2,
+    cpu: 0.5,
+    ...overrides,
+  };
 }
 
 /** A workload in which every part is used. */
 export function fullWorkload(overrides: Partial<Workload> = {}): Workload {
   return makeWorkload({
-    command: ['-config.file=/etc/loki/loki-config.yaml', '-target=all'],
+    arguments: ['-config.file=/etc/loki/loki-config.yaml', '-target=all'],
     environment: { TZ: 'UTC' },
     passedEnvironment: [
       { name: 'AWS_ACCESS_KEY_ID', fromEnv: 'S3_KEY', required: 'the access key of the bucket' },
       { name: 'HTTPS_PROXY', fromEnv: 'HTTPS_PROXY', required: null },
     ],
     files: [{ artifact: 'docker/loki/loki-config.yaml', at: '/etc/loki/loki-config.yaml' }],
-    volumes: [{ name: 'loki-data', at: '/loki' }],
-    hostPaths: [{ path: '/var/log', at: '/var/log', readOnly: true }],
+    volumes: [{ name: 'loki-data', at: '/loki', size: 1024 ** 3 }],
+    reads: { docker: null, folders: ['/var/log'] },
     secrets: [{ name: 'gcs', source: { fromFile: 'secrets/gcs.json' } }],
-    ports: [{ host: 3100, container: 3100 }],
-    health: { command: ['/usr/bin/loki', '-health'], interval: 10, timeout: 5, retries: 5, startPeriod: 45 },
+    ports: [HTTP, { number: 9095, scheme: 'tcp', published: null }],
+    health: {
+      probe: { kind: 'exec', command: ['/usr/bin/loki', '-health'] },
+      interval: 10,
+      timeout: 5,
+      retries: 5,
+      startPeriod: 45,
+    },
     dependsOn: [{ workload: 'alertmanager', until: 'started' }],
     user: '10001:10001',
     temporary: ['/tmp'],
-    capabilities: ['DAC_READ_SEARCH'],
     stopGrace: 60,
     notes: ['Stores and searches the logs.'],
     ...overrides,

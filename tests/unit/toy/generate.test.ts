@@ -22,8 +22,10 @@ describe('a backend, a collector and a target that one line of a registry adds',
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     const files = new Map(artifacts.map(({ path, content }) => [path, content]));
     expect(files.get('docker/toy/store.txt')).toContain('name shop');
-    expect(files.get('docker/toy/collector.txt')).toContain('to http://toy-store:1234/push');
+    expect(files.get('docker/toy/collector.txt')).toContain('to http://10.0.0.5:11234/push');
     expect(files.get('toy-machine.txt')).toContain('run toy-store example.com/toy-store:1');
+    // It asks for neither Grafana nor Alertmanager.
+    expect([...files.keys()].filter((path) => /grafana|alertmanager/.test(path))).toEqual([]);
     expect(steps).toEqual([{ text: 'Start the toy machine', command: 'toy start' }]);
   });
 });

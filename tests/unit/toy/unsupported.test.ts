@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generate } from '../../../src/app/generate.js';
+import type { Backend } from '../../../src/contracts/backend.js';
 import { registry } from '../../../src/registry.js';
-import { makeModel } from '../../support/model.js';
 import { toyBackend } from '../../support/toy/backend.js';
 import { toyRegistry } from '../../support/toy/registry.js';
 
@@ -84,9 +84,13 @@ describe('what a workload needs is refused before anything is written', () => {
   });
 
   it('when it waits for the health of a workload without a health check', () => {
+    const healthy: Backend['ingest'] = (...given) => {
+      const endpoint = toyBackend.ingest(...given);
+      return endpoint && { ...endpoint, until: 'healthy' };
+    };
     const endless = {
       ...toyRegistry,
-      backends: [{ ...toyBackend, ingest: () => ({ ...toyBackend.ingest(makeModel()), until: 'healthy' as const }) }],
+      backends: [{ ...toyBackend, ingest: healthy }],
     };
     const text = 'version: 1\nname: shop\nretention: { default: 31d }\nbackend: toy\nservices: [{ name: api }]\n';
     const input = { text, path: 'logagg.yaml', overrides: {}, registry: endless, version: '1.0.0' };
@@ -133,4 +137,12 @@ it('every part of the registry answers for the same capabilities as the others o
     const [first, ...others] = parts.map(({ supports }) => Object.keys(supports).sort());
     for (const other of others) expect(other).toEqual(first);
   }
+});
+
+it('a collector is refused when the settings of the backend leave no protocol that both have', () => {
+  const spec = 'backend: elk\ncollector: toy\nelk: { logstash: true }\nservices: [{ name: api }]\n';
+  expect(found(spec)).toContain(
+    'spec/collector-mismatch 5: The collector `toy` cannot feed the backend `elk` with these settings of the backend. ' +
+      'Choose another collector, or change the settings of the backend.',
+  );
 });

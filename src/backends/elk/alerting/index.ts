@@ -3,16 +3,16 @@ import alertsModule from '../../../../templates/backends/elk/alerting/logagg_ale
 import meaningModule from '../../../../templates/backends/elk/alerting/logagg_meaning.py.hbs';
 import starterTemplate from '../../../../templates/backends/elk/alerting/run.sh.hbs';
 import { type Artifact, textArtifact } from '../../../contracts/artifact.js';
-import type { RenderContext } from '../../../contracts/context.js';
+import type { BuildContext, RenderContext } from '../../../contracts/context.js';
 import type { Part } from '../../../contracts/part.js';
 import type { Model } from '../../../model/model.js';
 import { alertmanagerUrl } from '../../../protocols/alertmanager/address.js';
 import { alerterIndex, alerterUser, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
-import { ELASTICSEARCH_URL } from '../places.js';
+import { elasticsearchUrl } from '../places.js';
 import { elkSettings } from '../settings.js';
-import { configArtifact, modulesFolder, PLACES, rulesFolder, starterArtifact } from './places.js';
+import { mountsOf, placesOf } from './places.js';
 import { ruleFile } from './rule.js';
 import { alerterSecret, elastalertWorkload } from './workload.js';
 
@@ -24,27 +24,27 @@ export function usesElastalert(model: Model): boolean {
 }
 
 /** What evaluates the alerts: ElastAlert with one rule file for each, and the modules that give them their meaning. */
-export function alertingPart(model: Model, context: RenderContext): Part {
+export function alertingPart(model: Model, context: BuildContext): Part {
   if (!usesElastalert(model)) return NOTHING;
   return {
     artifacts: [configFile(model, context), ...ruleFiles(model, context), ...modules(model, context)],
-    workloads: [elastalertWorkload(model)],
+    workloads: [elastalertWorkload(model, context.wiring)],
     extensions: [],
   };
 }
 
-function configFile(model: Model, context: RenderContext): Artifact {
-  const alertmanager = alertmanagerUrl(model);
-  const { hostname, port } = new URL(ELASTICSEARCH_URL);
+function configFile(model: Model, context: BuildContext): Artifact {
+  const alertmanager = alertmanagerUrl(model, context.wiring);
+  const { hostname, port } = new URL(elasticsearchUrl(context.wiring));
   const text = render(configTemplate, {
     header: headerOf(context),
     elasticsearch: { host: hostname, port: Number(port) },
     user: elkSettings(model).security ? alerterUser(model) : null,
-    places: PLACES,
+    places: placesOf(model, context.wiring),
     alertmanagers: alertmanager === null ? null : [alertmanager],
     notebook: alerterIndex(model),
   });
-  return textArtifact(configArtifact(model), text);
+  return textArtifact(mountsOf(model).config.artifact, text);
 }
 
 function ruleFiles(model: Model, context: RenderContext): readonly Artifact[] {
@@ -53,22 +53,23 @@ function ruleFiles(model: Model, context: RenderContext): readonly Artifact[] {
     // Some systems take names that differ in case only for one.
     const alike = names.slice(0, at).filter((name) => name === names[at]).length;
     const file = alike === 0 ? alert.name : `${alert.name}-${alike + 1}`;
-    return textArtifact(`${rulesFolder(model)}/${file}.yaml`, ruleFile(model, alert, context));
+    return textArtifact(`${mountsOf(model).rules.artifact}/${file}.yaml`, ruleFile(model, alert, context));
   });
 }
 
-function modules(model: Model, context: RenderContext): readonly Artifact[] {
+function modules(model: Model, context: BuildContext): readonly Artifact[] {
   const header = headerOf(context);
   const secret = alerterSecret(model);
   const starter = render(starterTemplate, {
     header,
-    secret: secret === null ? null : `/run/secrets/${secret.name}`,
-    places: PLACES,
+    secret: secret === null ? null : context.wiring.secretPath(secret),
+    places: placesOf(model, context.wiring),
   });
-  const folder = modulesFolder(model);
+  const mounts = mountsOf(model);
+  const folder = mounts.modules.artifact;
   return [
     textArtifact(`${folder}/logagg_alerts.py`, render(alertsModule, { header })),
     textArtifact(`${folder}/logagg_meaning.py`, render(meaningModule, { header, fields: ELK_FIELDS })),
-    { path: starterArtifact(model), content: starter, mode: 0o755 },
+    { path: mounts.starter.artifact, content: starter, mode: 0o755 },
   ];
 }

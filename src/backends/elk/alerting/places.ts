@@ -1,32 +1,34 @@
+import type { Wiring } from '../../../contracts/wiring.js';
+import type { MountedFile } from '../../../contracts/workload.js';
 import type { Model } from '../../../model/model.js';
 import { elkPath } from '../places.js';
 
-/** Where things are inside of ElastAlert's container. */
-export const PLACES = {
-  /** The image's working directory. */
-  config: '/opt/elastalert/config.yaml',
-  rules: '/opt/elastalert/rules',
-  starter: '/opt/elastalert/run.sh',
-  modules: '/opt/logagg',
-  heartbeats: '/tmp/evaluated',
-} as const;
+/** The workload's name. */
+export const ELASTALERT = 'elastalert';
 
-/** Path of ElastAlert's config artifact. */
-export function configArtifact(model: Model): string {
-  return elkPath(model, 'elastalert.yaml');
+/** Folder of the files that show which alerts were evaluated. */
+export const HEARTBEATS = '/tmp/evaluated';
+
+/** What ElastAlert reads, in the places where its image looks for it. */
+export function mountsOf(model: Model) {
+  const folder = elkPath(model, 'elastalert');
+  return {
+    /** The image's working directory. */
+    config: { artifact: elkPath(model, 'elastalert.yaml'), at: '/opt/elastalert/config.yaml' },
+    rules: { artifact: elkPath(model, 'rules'), at: '/opt/elastalert/rules' },
+    /** What ElastAlert loads besides the rules. */
+    modules: { artifact: folder, at: '/opt/logagg' },
+    /** The script that starts ElastAlert. It is mounted in the place of the image's own. */
+    starter: { artifact: `${folder}/run.sh`, at: '/opt/elastalert/run.sh' },
+  } as const satisfies Readonly<Record<string, MountedFile>>;
 }
 
-/** Path of the folder of rule artifacts. */
-export function rulesFolder(model: Model): string {
-  return elkPath(model, 'rules');
-}
-
-/** Path of the folder of what ElastAlert loads beside the rules. */
-export function modulesFolder(model: Model): string {
-  return elkPath(model, 'elastalert');
-}
-
-/** Path of the script that starts ElastAlert. It is mounted in the place of the image's own. */
-export function starterArtifact(model: Model): string {
-  return `${modulesFolder(model)}/run.sh`;
+/** Where ElastAlert finds what its files name. */
+export function placesOf(model: Model, wiring: Wiring) {
+  const { config, rules } = mountsOf(model);
+  return {
+    config: wiring.configPath(ELASTALERT, config),
+    rules: wiring.configPath(ELASTALERT, rules),
+    heartbeats: HEARTBEATS,
+  };
 }

@@ -1,8 +1,9 @@
+import type { Wiring } from '../../../contracts/wiring.js';
 import { type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../../contracts/workload.js';
 import type { Model } from '../../../model/model.js';
 import { ALERTER_PASSWORD, ELK_SETUP } from '../../../protocols/elasticsearch/names.js';
 import { elkSettings } from '../settings.js';
-import { configArtifact, modulesFolder, PLACES, rulesFolder, starterArtifact } from './places.js';
+import { ELASTALERT, HEARTBEATS, mountsOf } from './places.js';
 
 const MEBIBYTE = 1024 ** 2;
 /** The image's own user. */
@@ -19,22 +20,19 @@ export function alerterSecret(model: Model): MountedSecret | null {
 }
 
 /** ElastAlert 2. It keeps what it knows in memory and works it out anew after a start, so it may end at any time. */
-export function elastalertWorkload(model: Model): Workload {
+export function elastalertWorkload(model: Model, wiring: Wiring): Workload {
+  const { config, rules, modules, starter } = mountsOf(model);
   const secret = alerterSecret(model);
   return {
     ...PLAIN_WORKLOAD,
-    name: 'elastalert',
+    name: ELASTALERT,
     image: 'jertel/elastalert2:2.31.0',
-    environment: { PYTHONPATH: PLACES.modules, PYTHONDONTWRITEBYTECODE: '1' },
-    files: [
-      { artifact: configArtifact(model), at: PLACES.config },
-      { artifact: rulesFolder(model), at: PLACES.rules },
-      { artifact: modulesFolder(model), at: PLACES.modules },
-      { artifact: starterArtifact(model), at: PLACES.starter },
-    ],
+    program: [wiring.configPath(ELASTALERT, starter)],
+    environment: { PYTHONPATH: wiring.configPath(ELASTALERT, modules), PYTHONDONTWRITEBYTECODE: '1' },
+    files: [config, rules, modules, starter],
     secrets: secret === null ? [] : [secret],
     health: {
-      command: ['sh', '-c', everyAlertEvaluated(model.alerts.length)],
+      probe: { kind: 'exec', command: ['sh', '-c', everyAlertEvaluated(model.alerts.length)] },
       interval: 60,
       timeout: 5,
       retries: 2,
@@ -45,6 +43,7 @@ export function elastalertWorkload(model: Model): Workload {
       { workload: ELK_SETUP, until: 'completed' },
     ],
     memory: 256 * MEBIBYTE,
+    cpu: 0.1,
     user: USER,
     temporary: ['/tmp'],
     stopGrace: 1,
@@ -56,5 +55,5 @@ export function elastalertWorkload(model: Model): Workload {
 
 /** A file is touched whenever an alert was evaluated. */
 function everyAlertEvaluated(alerts: number): string {
-  return `test "$(find ${PLACES.heartbeats} -type f -mmin -5 | wc -l)" -ge ${alerts}`;
+  return `test "$(find ${HEARTBEATS} -type f -mmin -5 | wc -l)" -ge ${alerts}`;
 }

@@ -1,13 +1,16 @@
 import template from '../../../../templates/backends/elk/LOG_QUERIES.md.hbs';
 import type { Artifact } from '../../../contracts/artifact.js';
-import type { RenderContext } from '../../../contracts/context.js';
+import type { BuildContext } from '../../../contracts/context.js';
+import type { Wiring } from '../../../contracts/wiring.js';
 import type { Model, Service } from '../../../model/model.js';
 import { appField, dataViewOf, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
+import { grafanaUrl } from '../../../protocols/grafana/address.js';
 import { pageOf } from '../../../querydocs/page.js';
 import { serviceRows } from '../../../querydocs/services.js';
 import { listWords } from '../../../querydocs/words.js';
 import { render } from '../../../render/handlebars.js';
 import { elkDatasource } from '../datasource.js';
+import { KIBANA, KIBANA_PORT } from '../places.js';
 import { elkSettings } from '../settings.js';
 import { alertSection } from './alertSection.js';
 import { pathSection, requestSection, slowSection, statusSection, traceSection } from './fieldSections.js';
@@ -15,26 +18,23 @@ import { errorSection, lesson, misfitSection, searchSection, volumeSection } fro
 import { shellCommands } from './shell.js';
 import { linesBeforeSampling } from './texts.js';
 
-/** Where Kibana is published on the host, unless the spec says otherwise. */
-const KIBANA_PORT = 5601;
-
 /** The page of queries for the spec's own services, fields and alerts. */
-export function queriesPage(model: Model, context: RenderContext): Artifact {
-  return pageOf(context, (header) => render(template, { header, ...contentOf(model) }));
+export function queriesPage(model: Model, context: BuildContext): Artifact {
+  return pageOf(context, (header) => render(template, { header, ...contentOf(model, context.wiring) }));
 }
 
-function contentOf(model: Model) {
+function contentOf(model: Model, wiring: Wiring) {
   return {
     name: model.name,
     environment: model.environment,
     security: elkSettings(model).security,
     pattern: dataViewOf(model).pattern,
     services: serviceRows(model, searchable),
-    kibanaUrl: `http://localhost:${model.compose.ports.kibana ?? KIBANA_PORT}`,
-    grafanaUrl: model.grafana.service === null ? `http://localhost:${model.grafana.port}/explore` : null,
+    kibanaUrl: wiring.browserUrl(KIBANA, KIBANA_PORT),
+    grafanaUrl: model.grafana.service === null ? `${grafanaUrl(model, wiring)}/explore` : null,
     // As the provisioning file names it: the stack first, so that it hides no datasource of the user.
-    datasource: `${model.name} ${elkDatasource(model).name}`,
-    shell: shellCommands(model),
+    datasource: `${model.name} ${elkDatasource(model, wiring).name}`,
+    shell: shellCommands(model, wiring),
     request: `GET ${dataViewOf(model).pattern}/_search`,
     lesson: lesson(model),
     errors: errorSection(model),

@@ -1,8 +1,10 @@
+import type { Wiring } from '../../../contracts/wiring.js';
 import type { Model } from '../../../model/model.js';
 import { dataViewOf, READER_PASSWORD, readerUser } from '../../../protocols/elasticsearch/names.js';
 import { levelled } from '../../../querydocs/services.js';
 import { json } from '../../../render/dialects/json.js';
 import { shellWord } from '../../../render/dialects/shell.js';
+import { ELASTICSEARCH, ELASTICSEARCH_PORT } from '../places.js';
 import { elkSettings } from '../settings.js';
 import { dslLines } from './dsl.js';
 import { esqlTable } from './esql.js';
@@ -10,21 +12,18 @@ import { EVERY } from './filter.js';
 import { BY_SERVICE, ERRORS } from './select.js';
 import { HOUR } from './show.js';
 
-/** Where Elasticsearch is published on the host, unless the spec says otherwise. */
-const PORT = 9200;
-
 /** The commands that run a first query outside of Kibana: a search, and a query in ES|QL. */
-export function shellCommands(model: Model) {
+export function shellCommands(model: Model, wiring: Wiring) {
   const filter = levelled(model).length === 0 ? EVERY : ERRORS;
   const table = { filter, since: HOUR, by: [BY_SERVICE], every: null, measure: { kind: 'lines' } } as const;
   return {
-    search: curl(model, `${dataViewOf(model).pattern}/_search?pretty`, dslLines(filter, HOUR)),
-    esql: curl(model, '_query?format=txt', { query: esqlTable(model, table) }),
+    search: curl(model, wiring, `${dataViewOf(model).pattern}/_search?pretty`, dslLines(filter, HOUR)),
+    esql: curl(model, wiring, '_query?format=txt', { query: esqlTable(model, table) }),
   };
 }
 
-function curl(model: Model, path: string, body: object): string {
-  const address = `http://127.0.0.1:${model.compose.ports.elasticsearch ?? PORT}`;
+function curl(model: Model, wiring: Wiring, path: string, body: object): string {
+  const address = wiring.hostUrl(ELASTICSEARCH, ELASTICSEARCH_PORT);
   const login = elkSettings(model).security ? ` -u "${readerUser(model)}:$${READER_PASSWORD}"` : '';
   return [
     `curl -sS${login}`,

@@ -1,9 +1,10 @@
+import { posix } from 'node:path';
 import alerterTemplate from '../../../../templates/backends/elk/setup/alerter-template.json.hbs';
 import dataViewTemplate from '../../../../templates/backends/elk/setup/data-view.json.hbs';
 import defaultViewTemplate from '../../../../templates/backends/elk/setup/default-view.json.hbs';
 import scriptTemplate from '../../../../templates/backends/elk/setup/setup.sh.hbs';
 import type { Artifact } from '../../../contracts/artifact.js';
-import type { RenderContext } from '../../../contracts/context.js';
+import type { BuildContext, RenderContext } from '../../../contracts/context.js';
 import type { Model } from '../../../model/model.js';
 import { datasetOf, dataViewOf, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { render } from '../../../render/handlebars.js';
@@ -21,7 +22,7 @@ import { alerterIndices, usersOf } from './users.js';
 const KIBANA_OBJECTS = 'kibana-objects.ndjson';
 
 /** Everything that the setup jobs read: their script, and a file for each thing that it makes. */
-export function setupFiles(model: Model, context: RenderContext): readonly Artifact[] {
+export function setupFiles(model: Model, context: BuildContext): readonly Artifact[] {
   const puts = [...storageFiles(model, context), ...alerterFiles(model, context)];
   const users = usersOf(model, context);
   const mappings = mappingsFile(model, context);
@@ -36,10 +37,11 @@ export function setupFiles(model: Model, context: RenderContext): readonly Artif
   return files.map(({ file, content }) => setupArtifact(model, file, content));
 }
 
-function script(model: Model, context: RenderContext, puts: readonly SetupFile[]): string {
+function script(model: Model, context: BuildContext, puts: readonly SetupFile[]): string {
   return render(scriptTemplate, {
     header: headerOf(context),
     security: elkSettings(model).security,
+    secretsFolder: posix.dirname(context.wiring.secretPath(ELASTIC_SECRET)),
     secrets: { elastic: ELASTIC_SECRET.name, kibana: KIBANA_SECRET.name },
     users: usersOf(model, context).map(({ name, file, password }) => ({ name, file, secret: password.name })),
     puts,

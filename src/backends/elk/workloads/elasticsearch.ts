@@ -1,20 +1,29 @@
-import { type HealthCheck, type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../../contracts/workload.js';
+import type { Wiring } from '../../../contracts/wiring.js';
+import { type MountedSecret, PLAIN_WORKLOAD, type Port, type Workload } from '../../../contracts/workload.js';
 import type { Bytes, Model } from '../../../model/model.js';
 import { ELK_SETUP, WRITER_SECRET } from '../../../protocols/elasticsearch/names.js';
 import { binarySize } from '../../../units/sizes.js';
 import { usesElastalert } from '../alerting/index.js';
 import { alerterSecret } from '../alerting/workload.js';
-import { ELASTICSEARCH_URL, KIBANA_URL, SETUP_AT, SETUP_SCRIPT, setupFolder } from '../places.js';
+import {
+  ELASTICSEARCH,
+  ELASTICSEARCH_PORT,
+  elasticsearchUrl,
+  KIBANA,
+  KIBANA_PORT,
+  SETUP_SCRIPT,
+  setupMount,
+} from '../places.js';
 import { ELASTIC_SECRET, KIBANA_SECRET, READER_SECRET } from '../secrets.js';
 import { elkSettings } from '../settings.js';
 
 const MEBIBYTE = 1024 ** 2;
-const PORT = 9200;
+/** Where nodes of a cluster speak to each other. */
+const TRANSPORT_PORT: Port = { number: 9300, scheme: 'tcp', published: null };
 
 /** Elasticsearch's image, which the setup jobs use as well: it has bash and curl. */
 function imageOf(model: Model): string {
-  const { images } = model.compose;
-  return images.elasticsearch ?? `docker.elastic.co/elasticsearch/elasticsearch:${elkSettings(model).version}`;
+  return `docker.elastic.co/elasticsearch/elasticsearch:${elkSettings(model).version}`;
 }
 
 /** One node that holds everything. */
@@ -22,16 +31,25 @@ export function elasticsearchWorkload(model: Model): Workload {
   const { heap, security } = elkSettings(model);
   return {
     ...PLAIN_WORKLOAD,
-    name: 'elasticsearch',
+    name: ELASTICSEARCH,
     image: imageOf(model),
-    command: security ? ['bash', '-c', startCommand()] : [],
+    program: ['/usr/local/bin/docker-entrypoint.sh', 'eswrapper'],
     environment: settingsOf(model, heap),
-    volumes: [{ name: 'elasticsearch-data', at: '/usr/share/elasticsearch/data' }],
-    secrets: security ? [ELASTIC_SECRET] : [],
-    ports: [{ host: PORT, container: PORT }],
-    health: answers(security ? 401 : 200),
+    // The image's own `ELASTIC_PASSWORD_FILE` must be readable by its user only, which not every target can arrange.
+    secretEnvironment: security ? [{ name: 'ELASTIC_PASSWORD', secret: ELASTIC_SECRET, quoted: false }] : [],
+    volumes: [{ name: 'elasticsearch-data', at: '/usr/share/elasticsearch/data', size: 50 * 1024 * MEBIBYTE }],
+    ports: [ELASTICSEARCH_PORT, TRANSPORT_PORT],
+    health: {
+      // Whoever comes without a password gets an answer that refuses it, as soon as the server is up.
+      probe: { kind: 'http', port: ELASTICSEARCH_PORT, path: '/', status: security ? 401 : 200, client: 'curl' },
+      interval: 10,
+      timeout: 5,
+      retries: 12,
+      startPeriod: 90,
+    },
     // Beside its heap it needs as much for Lucene's files and the network.
     memory: heap * 2,
+    cpu: 1,
     readOnlyRoot: false,
     locksMemory: true,
     stopGrace: 120,
@@ -42,21 +60,12 @@ export function elasticsearchWorkload(model: Model): Workload {
   };
 }
 
-/**
- * The image's own `ELASTIC_PASSWORD_FILE` wants a file that only its user can read, and Compose cannot give a secret an
- * owner. So a shell reads it: the image's entry point runs what it does not know, and is then asked for its own work.
- */
-function startCommand(): string {
-  const read = `export ELASTIC_PASSWORD="$(cat /run/secrets/${ELASTIC_SECRET.name})"`;
-  return `${read} && exec /usr/local/bin/docker-entrypoint.sh eswrapper`;
-}
-
 function settingsOf(model: Model, heap: Bytes): Readonly<Record<string, string>> {
   const size = binarySize(heap, ['k', 'm', 'g']);
   const { security } = elkSettings(model);
   return {
     'cluster.name': model.name,
-    'node.name': 'elasticsearch',
+    'node.name': ELASTICSEARCH,
     'discovery.type': 'single-node',
     'bootstrap.memory_lock': 'true',
     'xpack.license.self_generated.type': 'basic',
@@ -69,48 +78,41 @@ function settingsOf(model: Model, heap: Bytes): Readonly<Record<string, string>>
   };
 }
 
-/** Whoever comes without a password is told so, as soon as the server is up. */
-function answers(status: number): HealthCheck {
-  const ask = `curl --silent --output /dev/null --write-out '%{http_code}' http://127.0.0.1:${PORT}/`;
-  return {
-    command: ['bash', '-c', `test "$(${ask})" = ${status}`],
-    interval: 10,
-    timeout: 5,
-    retries: 12,
-    startPeriod: 90,
-  };
-}
-
 /** The job that makes users, templates and data streams. */
-export function elkSetupWorkload(model: Model): Workload {
+export function elkSetupWorkload(model: Model, wiring: Wiring): Workload {
   return {
-    ...setupJob(model, ELK_SETUP, 'elasticsearch', passwordsOf(model)),
-    dependsOn: [{ workload: 'elasticsearch', until: 'healthy' }],
+    ...setupJob(model, wiring, ELK_SETUP, 'elasticsearch'),
+    secrets: passwordsOf(model),
+    dependsOn: [{ workload: ELASTICSEARCH, until: 'healthy' }],
     notes: ['Creates users, templates and data streams each time the stack starts, then exits.'],
   };
 }
 
 /** The job that loads the data view and saved objects. */
-export function kibanaSetupWorkload(model: Model): Workload {
+export function kibanaSetupWorkload(model: Model, wiring: Wiring): Workload {
   return {
-    ...setupJob(model, 'kibana-setup', 'kibana', elkSettings(model).security ? [ELASTIC_SECRET] : []),
-    dependsOn: [{ workload: 'kibana', until: 'healthy' }],
+    ...setupJob(model, wiring, 'kibana-setup', 'kibana'),
+    secrets: elkSettings(model).security ? [ELASTIC_SECRET] : [],
+    dependsOn: [{ workload: KIBANA, until: 'healthy' }],
     notes: ['Loads the data view, searches and dashboards into Kibana, then exits.'],
   };
 }
 
-function setupJob(model: Model, name: string, part: string, secrets: readonly MountedSecret[]): Workload {
+function setupJob(model: Model, wiring: Wiring, name: string, part: string): Workload {
+  const folder = setupMount(model);
   return {
     ...PLAIN_WORKLOAD,
     name,
-    image: imageOf(model),
-    command: ['bash', `${SETUP_AT}/${SETUP_SCRIPT}`, part],
-    environment: { ELASTICSEARCH_URL, KIBANA_URL },
-    files: [{ artifact: setupFolder(model), at: SETUP_AT }],
-    secrets,
+    image: wiring.image(ELASTICSEARCH, imageOf(model)),
+    kind: 'job',
+    program: ['bash'],
+    arguments: [`${wiring.configPath(name, folder)}/${SETUP_SCRIPT}`, part],
+    startedByImage: false,
+    environment: { ELASTICSEARCH_URL: elasticsearchUrl(wiring), KIBANA_URL: wiring.url(KIBANA, KIBANA_PORT) },
+    files: [folder],
     healthNote: 'it exits when its work is done',
-    isJob: true,
     memory: 128 * MEBIBYTE,
+    cpu: 0.1,
   };
 }
 

@@ -1,7 +1,7 @@
 import template from '../../../../templates/backends/elk/logstash.conf.hbs';
 import { type Artifact, textArtifact } from '../../../contracts/artifact.js';
-import type { RenderContext } from '../../../contracts/context.js';
-import { PLAIN_WORKLOAD, type Workload } from '../../../contracts/workload.js';
+import type { BuildContext } from '../../../contracts/context.js';
+import { PLAIN_WORKLOAD, type Port, type Workload } from '../../../contracts/workload.js';
 import type { Model } from '../../../model/model.js';
 import {
   ELK_SETUP,
@@ -12,24 +12,27 @@ import {
 } from '../../../protocols/elasticsearch/names.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
-import { ELASTICSEARCH_URL, elkPath } from '../places.js';
+import { elasticsearchUrl, elkPath } from '../places.js';
 import { elkSettings } from '../settings.js';
 import { retentionsOf } from '../storage/retentions.js';
 
 const MEBIBYTE = 1024 ** 2;
-const BEATS_PORT = 5044;
-const API_PORT = 9600;
 
-/** Where Filebeat finds it. */
-export const LOGSTASH_ADDRESS = `logstash:${BEATS_PORT}`;
+/** The workload's name. */
+export const LOGSTASH = 'logstash';
+
+/** Where Filebeat sends lines. */
+export const BEATS_PORT: Port = { number: 5044, scheme: 'tcp', published: null };
+
+const API_PORT: Port = { number: 9600, scheme: 'http', published: null };
 
 /** logstash.conf: what comes from Filebeat goes to the data stream of its service. */
-export function logstashFile(model: Model, context: RenderContext): Artifact {
+export function logstashFile(model: Model, context: BuildContext): Artifact {
   const text = render(template, {
     header: headerOf(context),
-    port: BEATS_PORT,
+    port: BEATS_PORT.number,
     streams: branches(model),
-    elasticsearch: ELASTICSEARCH_URL,
+    elasticsearch: elasticsearchUrl(context.wiring),
     user: elkSettings(model).security ? writerUser(model) : null,
     password: `\${${WRITER_PASSWORD}}`,
   });
@@ -55,12 +58,12 @@ function branches(model: Model) {
 /** Logstash, between Filebeat and Elasticsearch. */
 export function logstashWorkload(model: Model): Workload {
   const { security, version } = elkSettings(model);
-  const read = `export ${WRITER_PASSWORD}="$(cat /run/secrets/${WRITER_SECRET.name})"`;
   return {
     ...PLAIN_WORKLOAD,
-    name: 'logstash',
+    name: LOGSTASH,
     image: `docker.elastic.co/logstash/logstash:${version}`,
-    command: security ? ['bash', '-c', `${read} && exec logstash`] : [],
+    program: ['logstash'],
+    secretEnvironment: security ? [{ name: WRITER_PASSWORD, secret: WRITER_SECRET, quoted: false }] : [],
     environment: {
       // On its volume, so that what Filebeat has handed over survives a crash.
       QUEUE_TYPE: 'persisted',
@@ -69,10 +72,10 @@ export function logstashWorkload(model: Model): Workload {
       LS_JAVA_OPTS: '-Xms512m -Xmx512m -XX:MaxDirectMemorySize=256m',
     },
     files: [{ artifact: elkPath(model, 'logstash.conf'), at: '/usr/share/logstash/pipeline/logstash.conf' }],
-    volumes: [{ name: 'logstash-data', at: '/usr/share/logstash/data' }],
-    secrets: security ? [WRITER_SECRET] : [],
+    volumes: [{ name: 'logstash-data', at: '/usr/share/logstash/data', size: 2 * 1024 * MEBIBYTE }],
+    ports: [BEATS_PORT, API_PORT],
     health: {
-      command: ['curl', '--silent', '--fail', '--output', '/dev/null', `http://127.0.0.1:${API_PORT}/`],
+      probe: { kind: 'http', port: API_PORT, path: '/', status: null, client: 'curl' },
       interval: 15,
       timeout: 5,
       retries: 8,
@@ -80,6 +83,7 @@ export function logstashWorkload(model: Model): Workload {
     },
     dependsOn: [{ workload: ELK_SETUP, until: 'completed' }],
     memory: 1280 * MEBIBYTE,
+    cpu: 0.5,
     readOnlyRoot: false,
     stopGrace: 60,
     notes: ['Receives lines from Filebeat and sends them to Elasticsearch; you can add your own filters.'],

@@ -1,7 +1,8 @@
 import template from '../../../../templates/backends/loki/loki-config.yaml.hbs';
-import type { RenderContext } from '../../../contracts/context.js';
+import type { BuildContext } from '../../../contracts/context.js';
 import type { Model } from '../../../model/model.js';
 import { alertmanagerUrl } from '../../../protocols/alertmanager/address.js';
+import { grafanaUrl } from '../../../protocols/grafana/address.js';
 import { grafanaUid } from '../../../protocols/grafana/uid.js';
 import { freeMark, withVariables } from '../../../render/dialects/envsubst.js';
 import { render } from '../../../render/handlebars.js';
@@ -10,12 +11,13 @@ import { goDuration } from '../../../units/durations.js';
 import { lokiSettings } from '../settings.js';
 import type { LokiStorage } from '../storage-settings.js';
 import { limitLines } from './limits.js';
-import { PLACES } from './places.js';
+import { PLACES, rulesFolder } from './places.js';
 import { longestRetention, streamRetentions } from './retention.js';
 import { AZURE_KEY_VARIABLE, storageSecrets } from './storage.js';
 
 /** Loki's config file. */
-export function configFile(model: Model, context: RenderContext): string {
+export function configFile(model: Model, context: BuildContext): string {
+  const { wiring } = context;
   const { storage } = lokiSettings(model);
   const keyMark = freeMark(model);
   const text = render(template, {
@@ -32,13 +34,13 @@ export function configFile(model: Model, context: RenderContext): string {
     lookback: goDuration(longestRetention(model)),
     limits: limitLines(lokiSettings(model).limits),
     ruler: {
-      directory: model.alerts.length > 0 ? PLACES.rules : `${PLACES.data}/rules`,
-      alertmanager: model.alerts.length > 0 ? alertmanagerUrl(model) : null,
-      grafana: `http://localhost:${model.grafana.port}`,
+      directory: model.alerts.length > 0 ? rulesFolder(model, wiring) : `${PLACES.data}/rules`,
+      alertmanager: model.alerts.length > 0 ? alertmanagerUrl(model, wiring) : null,
+      grafana: grafanaUrl(model, wiring),
       datasource: grafanaUid(model.name, 'loki'),
     },
   });
-  return storageSecrets(storage).expandsConfig ? withVariables(text, { [keyMark]: AZURE_KEY_VARIABLE }) : text;
+  return storageSecrets(storage, wiring).expandsConfig ? withVariables(text, { [keyMark]: AZURE_KEY_VARIABLE }) : text;
 }
 
 const DELETION_NOTES = {

@@ -1,3 +1,6 @@
+import { posix } from 'node:path';
+import type { Wiring } from '../../../contracts/wiring.js';
+import type { MountedFile } from '../../../contracts/workload.js';
 import type { Model } from '../../../model/model.js';
 import { lokiSettings } from '../settings.js';
 
@@ -6,23 +9,24 @@ const SINGLE_TENANT = 'fake';
 
 /** Where things are inside of Loki's container. */
 export const PLACES = {
-  config: '/etc/loki/local-config.yaml',
   data: '/loki',
-  /** Loki takes every folder in it for a tenant, and every file in such a folder for rules. */
-  rules: '/etc/loki/rules',
 } as const;
 
-/** Path of the rules artifact. */
-export function rulesArtifact(model: Model): string {
-  return `${model.outputs}/loki/rules.yaml`;
+/** Loki takes every folder in it for a tenant, and every file in such a folder for rules. */
+const RULES = '/etc/loki/rules';
+
+/** The config artifact, in the place where the image looks for it. */
+export function configMount(model: Model): MountedFile {
+  return { artifact: `${model.outputs}/loki/loki-config.yaml`, at: '/etc/loki/local-config.yaml' };
 }
 
-/** Path of the config artifact. */
-export function configArtifact(model: Model): string {
-  return `${model.outputs}/loki/loki-config.yaml`;
+/** The rules artifact, in the folder of the tenant that the rules are evaluated for. */
+export function rulesMount(model: Model): MountedFile {
+  const tenant = lokiSettings(model).tenant ?? SINGLE_TENANT;
+  return { artifact: `${model.outputs}/loki/rules.yaml`, at: `${RULES}/${tenant}/rules.yaml` };
 }
 
-/** Where the rules are mounted: in the folder of the tenant that they are evaluated for. */
-export function rulesMount(model: Model): string {
-  return `${PLACES.rules}/${lokiSettings(model).tenant ?? SINGLE_TENANT}/rules.yaml`;
+/** The folder of all tenants' rules, as Loki finds it. */
+export function rulesFolder(model: Model, wiring: Wiring): string {
+  return posix.dirname(posix.dirname(wiring.configPath('loki', rulesMount(model))));
 }

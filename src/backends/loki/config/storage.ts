@@ -1,3 +1,4 @@
+import type { Wiring } from '../../../contracts/wiring.js';
 import type { MountedSecret, PassedVariable } from '../../../contracts/workload.js';
 import type { EnvironmentSecret, Secret } from '../../../model/model.js';
 import type { LokiStorage } from '../storage-settings.js';
@@ -14,8 +15,6 @@ export interface StorageSecrets {
 /** The variable that the config names for the key of an Azure account. */
 export const AZURE_KEY_VARIABLE = 'AZURE_STORAGE_KEY';
 
-const GCS_SECRET = 'loki_gcs_credentials';
-
 const NONE: StorageSecrets = { passedEnvironment: [], environment: {}, secrets: [], expandsConfig: false };
 
 /**
@@ -23,7 +22,7 @@ const NONE: StorageSecrets = { passedEnvironment: [], environment: {}, secrets: 
  * near the config. Azure's key has no such place and is filled into the config when Loki reads it.
  * Throws on a key in a file for S3 or Azure, which Loki cannot read; the spec refuses it.
  */
-export function storageSecrets(storage: LokiStorage): StorageSecrets {
+export function storageSecrets(storage: LokiStorage, wiring: Wiring): StorageSecrets {
   switch (storage.kind) {
     case 'filesystem':
       return NONE;
@@ -36,7 +35,7 @@ export function storageSecrets(storage: LokiStorage): StorageSecrets {
         ],
       };
     case 'gcs':
-      return storage.serviceAccount === null ? NONE : googleFile(storage.serviceAccount);
+      return storage.serviceAccount === null ? NONE : googleFile(storage.serviceAccount, wiring);
     case 'azure':
       return {
         ...NONE,
@@ -51,10 +50,11 @@ function passed(name: string, secret: EnvironmentSecret | null, what: string): r
   return [{ name, fromEnv: secret.fromEnv, required: `set it to ${what}` }];
 }
 
-function googleFile(source: Secret): StorageSecrets {
+function googleFile(source: Secret, wiring: Wiring): StorageSecrets {
+  const secret = { name: 'loki_gcs_credentials', source };
   return {
     ...NONE,
-    environment: { GOOGLE_APPLICATION_CREDENTIALS: `/run/secrets/${GCS_SECRET}` },
-    secrets: [{ name: GCS_SECRET, source }],
+    environment: { GOOGLE_APPLICATION_CREDENTIALS: wiring.secretPath(secret) },
+    secrets: [secret],
   };
 }

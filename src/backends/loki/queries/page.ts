@@ -1,7 +1,9 @@
 import template from '../../../../templates/backends/loki/LOG_QUERIES.md.hbs';
 import type { Artifact } from '../../../contracts/artifact.js';
-import type { RenderContext } from '../../../contracts/context.js';
+import type { BuildContext } from '../../../contracts/context.js';
+import type { Wiring } from '../../../contracts/wiring.js';
 import type { Model, Service } from '../../../model/model.js';
+import { grafanaUrl } from '../../../protocols/grafana/address.js';
 import { LEVEL_KEY } from '../../../protocols/loki/names.js';
 import { pageOf } from '../../../querydocs/page.js';
 import { labelKeys, serviceRows } from '../../../querydocs/services.js';
@@ -14,20 +16,20 @@ import { samplingSection } from './sampling.js';
 import { shellCommands } from './shell.js';
 
 /** The page of queries for the spec's own services, fields and alerts. */
-export function queriesPage(model: Model, context: RenderContext): Artifact {
-  return pageOf(context, (header) => render(template, { header, ...contentOf(model) }));
+export function queriesPage(model: Model, context: BuildContext): Artifact {
+  return pageOf(context, (header) => render(template, { header, ...contentOf(model, context.wiring) }));
 }
 
-function contentOf(model: Model) {
+function contentOf(model: Model, wiring: Wiring) {
   return {
     name: model.name,
     environment: model.environment,
     services: serviceRows(model, searchable),
     labels: labelKeys(model),
-    grafanaUrl: model.grafana.service === null ? `http://localhost:${model.grafana.port}/explore` : null,
+    grafanaUrl: model.grafana.service === null ? `${grafanaUrl(model, wiring)}/explore` : null,
     // As the provisioning file names it: the stack first, so that it hides no datasource of the user.
-    datasource: `${model.name} ${lokiDatasource(model).name}`,
-    shell: shellCommands(model),
+    datasource: `${model.name} ${lokiDatasource(model, wiring).name}`,
+    shell: shellCommands(model, wiring),
     lesson: lesson(model),
     errors: errorSection(model),
     statuses: statusSection(model),

@@ -1,24 +1,23 @@
+import type { Wiring } from '../../../contracts/wiring.js';
 import type { Model } from '../../../model/model.js';
 import { levelled } from '../../../querydocs/services.js';
 import { shellWord } from '../../../render/dialects/shell.js';
 import { logs } from '../logql/build.js';
 import { printQuery } from '../logql/print.js';
 import { lokiSettings } from '../settings.js';
+import { HTTP_PORT, LOKI } from '../workload.js';
 import { errorLines } from './measures.js';
 import { servicesSelector } from './select.js';
 
-/** Where Loki is published on the host, unless the spec says otherwise. */
-const PORT = 3100;
-
 /** The commands that run a first query outside of Grafana, with the tenant where Loki wants one. */
-export function shellCommands(model: Model) {
+export function shellCommands(model: Model, wiring: Wiring) {
   const services = levelled(model);
   const query =
     services.length === 0
       ? logs(servicesSelector(model, model.services))
       : errorLines(servicesSelector(model, services));
   const { tenant } = lokiSettings(model);
-  const address = `http://127.0.0.1:${model.compose.ports.loki ?? PORT}`;
+  const address = wiring.hostUrl(LOKI, HTTP_PORT);
   const quoted = shellWord(printQuery(query));
   return {
     logcli: [

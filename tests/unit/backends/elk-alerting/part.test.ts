@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { alertingPart } from '../../../../src/backends/elk/alerting/index.js';
 import type { Model } from '../../../../src/model/model.js';
+import { probeCommand } from '../../../../src/targets/compose/probe.js';
 import { type ModelOverrides, makeAlert, makeModel } from '../../../support/model.js';
+import { contextOf } from '../../../support/wiring.js';
 
 const alerts = [makeAlert(), makeAlert({ name: 'Silence', condition: { measure: 'absence' } })];
 const receivers = [
@@ -10,10 +12,8 @@ const receivers = [
 ] as const;
 
 function partOf(overrides: ModelOverrides) {
-  return alertingPart(makeModel({ backend: 'elk', alerts, ...overrides }), {
-    version: '0.1.0',
-    specPath: 'logagg.yaml',
-  });
+  const model = makeModel({ backend: 'elk', alerts, ...overrides });
+  return alertingPart(model, contextOf(model));
 }
 
 function contentOf(overrides: ModelOverrides, file: string): string {
@@ -72,10 +72,11 @@ describe('what evaluates the alerts', () => {
   });
 
   it('is healthy while as many alerts as there are were evaluated', () => {
-    const [workload] = partOf({}).workloads;
-    expect(workload?.health?.command.at(-1)).toMatch(/-ge 2$/);
+    const probe = partOf({}).workloads[0]?.health?.probe;
+    const command = probe === undefined ? [] : probeCommand(probe);
+    expect(command.at(-1)).toMatch(/-ge 2$/);
     const { heartbeat_folder } = parse(contentOf({}, 'elastalert.yaml'));
-    expect(workload?.health?.command.at(-1)).toContain(heartbeat_folder);
+    expect(command.at(-1)).toContain(heartbeat_folder);
   });
 
   it('finds in its container what is mounted into it', () => {

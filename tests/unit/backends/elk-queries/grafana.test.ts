@@ -4,9 +4,12 @@ import { elkDatasource } from '../../../../src/backends/elk/datasource.js';
 import type { DashboardPanel } from '../../../../src/contracts/grafana.js';
 import type { Field, Model } from '../../../../src/model/model.js';
 import { makeAlert, makeModel, makeService } from '../../../support/model.js';
+import { contextOf } from '../../../support/wiring.js';
 
 const numeric = (key: string): Field => ({ name: key, key, type: 'number' });
 const keyword = (key: string): Field => ({ name: key, key, type: 'keyword' });
+
+const datasourceOf = (model: Model) => elkDatasource(model, contextOf(model).wiring);
 
 function panelsOf(model: Partial<Model>): readonly DashboardPanel[] {
   return elkDashboards(makeModel(model)).flatMap(({ rows }) => rows.flatMap(({ panels }) => panels));
@@ -20,7 +23,7 @@ function panel(title: string, model: Partial<Model>): DashboardPanel {
 
 describe('the datasource', () => {
   test('reads the project’s streams as the reader', () => {
-    expect(elkDatasource(makeModel())).toMatchObject({
+    expect(datasourceOf(makeModel())).toMatchObject({
       uid: 'dryad-elasticsearch',
       type: 'elasticsearch',
       url: 'http://elasticsearch:9200',
@@ -35,13 +38,13 @@ describe('the datasource', () => {
   });
 
   test('asks for no password where Elasticsearch has none', () => {
-    expect(elkDatasource(makeModel({ elk: { security: false } })).login).toBe(null);
+    expect(datasourceOf(makeModel({ elk: { security: false } })).login).toBe(null);
   });
 
   test('links trace ids to Tempo where there is one', () => {
-    expect(elkDatasource(makeModel()).jsonData).not.toHaveProperty('dataLinks');
+    expect(datasourceOf(makeModel()).jsonData).not.toHaveProperty('dataLinks');
     const datasources = { prometheus: null, tempo: 'http://tempo:3200' };
-    expect(elkDatasource(makeModel({ datasources })).jsonData.dataLinks).toEqual([
+    expect(datasourceOf(makeModel({ datasources })).jsonData.dataLinks).toEqual([
       { field: 'trace.id', datasourceUid: 'dryad-tempo', url: '${__value.raw}', urlDisplayLabel: 'Trace in Tempo' },
     ]);
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { queriesPage } from '../../../../src/backends/elk/queries/page.js';
 import type { Field, FieldType, Model } from '../../../../src/model/model.js';
 import { type ModelOverrides, makeAlert, makeModel, makeService } from '../../../support/model.js';
+import { contextOf } from '../../../support/wiring.js';
 
 const ALWAYS = [
   'Services',
@@ -18,8 +19,9 @@ function field(key: string, type: FieldType = 'keyword'): Field {
   return { name: key, key, type };
 }
 
-function page(model: ModelOverrides = {}, specPath = 'logagg.yaml'): string {
-  return queriesPage(makeModel(model), { version: '1.2.3', specPath }).content;
+function page(overrides: ModelOverrides = {}, specPath = 'logagg.yaml'): string {
+  const model = makeModel(overrides);
+  return queriesPage(model, contextOf(model, { version: '1.2.3', specPath })).content;
 }
 
 function sections(text: string): string[] {

@@ -2,18 +2,19 @@ import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { elk } from '../../../../src/backends/elk/index.js';
 import type { ElkSettings } from '../../../../src/backends/elk/settings.js';
+import type { RenderContext } from '../../../../src/contracts/context.js';
+import type { Workload } from '../../../../src/contracts/workload.js';
 import type { Model } from '../../../../src/model/model.js';
 import { type ModelOverrides, makeAlert, makeModel, makeService } from '../../../support/model.js';
-
-const CONTEXT = { version: '0.1.0', specPath: 'logagg.yaml' };
+import { contextOf } from '../../../support/wiring.js';
 
 function elkModel(settings: Partial<ElkSettings> = {}, more: ModelOverrides = {}): Model {
   const own = { name: 'dryad-x', backend: 'elk', collector: 'filebeat', alerts: [makeAlert()] };
   return makeModel({ ...own, ...more, elk: settings });
 }
 
-function built(model: Model, context = CONTEXT) {
-  const { artifacts, workloads } = elk.build(model, context);
+function built(model: Model, header?: RenderContext) {
+  const { artifacts, workloads } = elk.build(model, contextOf(model, header));
   const text = (name: string) => artifacts.find(({ path }) => path === `docker/elk/${name}`)?.content ?? '';
   const workload = (name: string) => {
     const found = workloads.find((one) => one.name === name);
@@ -21,6 +22,11 @@ function built(model: Model, context = CONTEXT) {
     return found;
   };
   return { artifacts, workloads, text, workload };
+}
+
+/** The secrets that a workload reads, from files or from its environment. */
+function secretsOf({ secrets, secretEnvironment }: Workload): readonly string[] {
+  return [...secrets, ...secretEnvironment.map(({ secret }) => secret)].map(({ name }) => name);
 }
 
 describe('the workloads', () => {
@@ -38,7 +44,10 @@ describe('the workloads', () => {
       ['kibana-setup', ['kibana healthy']],
       ['elastalert', expect.arrayContaining(['elk-setup completed'])],
     ]);
-    expect(workloads.filter(({ isJob }) => isJob).map(({ name }) => name)).toEqual(['elk-setup', 'kibana-setup']);
+    expect(workloads.filter(({ kind }) => kind === 'job').map(({ name }) => name)).toEqual([
+      'elk-setup',
+      'kibana-setup',
+    ]);
   });
 
   it('have images of the version in the spec, and the jobs that of Elasticsearch, also where it is replaced', () => {
@@ -67,7 +76,7 @@ describe('the workloads', () => {
         name,
       ).toEqual([]);
     }
-    const read = Object.fromEntries(workloads.map(({ name, secrets }) => [name, secrets.map((secret) => secret.name)]));
+    const read = Object.fromEntries(workloads.map((one) => [one.name, secretsOf(one)]));
     expect(read).toEqual({
       elasticsearch: ['elastic_password'],
       'elk-setup': [
@@ -84,9 +93,9 @@ describe('the workloads', () => {
   });
 
   it('are healthy when they ask for a password, not before', () => {
-    expect(workload('elasticsearch').health?.command.at(-1)).toMatch(/= 401$/);
+    expect(workload('elasticsearch').health?.probe).toMatchObject({ kind: 'http', path: '/', status: 401 });
     const open = built(elkModel({ security: false })).workload('elasticsearch');
-    expect(open.health?.command.at(-1)).toMatch(/= 200$/);
+    expect(open.health?.probe).toMatchObject({ status: 200 });
   });
 });
 
@@ -94,12 +103,13 @@ describe('without security', () => {
   const { text, workloads, artifacts } = built(elkModel({ security: false, logstash: true }));
 
   it('no one has a password, and no user is made', () => {
-    const secrets = workloads.flatMap((one) => one.secrets.map(({ name }) => name));
+    const secrets = workloads.flatMap(secretsOf);
     expect(secrets).toEqual(['kibana_encryption_key']);
     expect(artifacts.filter(({ path }) => /role|user/.test(path))).toEqual([]);
     for (const file of ['kibana.yml', 'logstash.conf']) expect(text(file)).not.toMatch(/password|user/);
     expect(text('setup/setup.sh')).not.toMatch(/_security|elastic:/);
-    expect(elk.datasource(elkModel({ security: false })).login).toBeNull();
+    const open = elkModel({ security: false });
+    expect(elk.grafana?.datasource(open, contextOf(open).wiring).login).toBeNull();
   });
 });
 
@@ -115,7 +125,7 @@ describe('kibana.yml', () => {
       'xpack.encryptedSavedObjects.encryptionKey': '${LOGAGG_KEY}',
     });
     const variables = [...text('kibana.yml').matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
-    for (const name of variables) expect(workload('kibana').command.at(-1)).toContain(`export ${name}=`);
+    expect(workload('kibana').secretEnvironment.map(({ name }) => name)).toEqual([...new Set(variables)]);
   });
 });
 
@@ -147,23 +157,28 @@ describe('logstash.conf', () => {
   });
 
   it('is what Filebeat is told to feed', () => {
-    expect(elk.ingest(elkModel({ logstash: true }))).toMatchObject({
+    const endpoints = (model: Model) =>
+      elk.accepts.map((protocol) => elk.ingest(model, contextOf(model).wiring, protocol));
+    const beats = {
       protocol: 'beats',
-      url: 'logstash:5044',
+      url: 'tcp://logstash:5044',
+      login: null,
       workload: 'logstash',
       until: 'healthy',
-    });
-    expect(elk.ingest(elkModel())).toMatchObject({
-      protocol: 'elasticsearch-bulk',
-      workload: 'elk-setup',
-      until: 'completed',
-    });
+    };
+    expect(endpoints(elkModel({ logstash: true }))).toEqual([null, expect.objectContaining(beats)]);
+    const bulk = { protocol: 'elasticsearch-bulk', workload: 'elk-setup', until: 'completed' };
+    const login = {
+      user: 'dryad-x-writer',
+      password: expect.objectContaining({ name: 'elasticsearch_writer_password' }),
+    };
+    expect(endpoints(elkModel())).toEqual([expect.objectContaining({ ...bulk, login }), null]);
+    expect(endpoints(elkModel({ security: false }))[0]).toMatchObject({ login: null });
     const alerts = [makeAlert({ name: 'A' }), makeAlert({ name: 'B', services: ['web'] })];
-    expect(elk.ingest(elkModel({}, { alerts })).marks.map(({ name, services }) => [name, services])).toEqual([
+    expect(endpoints(elkModel({}, { alerts }))[0]?.marks.map(({ name, services: of }) => [name, of])).toEqual([
       ['A', ['api']],
       ['B', ['web']],
     ]);
-    expect(elk.ingest(elkModel()).own).toEqual(elk.workloads.map(({ name }) => name));
   });
 });
 

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { lokiDatasource } from '../../../../src/backends/loki/datasource.js';
-import type { Field } from '../../../../src/model/model.js';
+import type { Field, Model } from '../../../../src/model/model.js';
 import { makeModel, makeService } from '../../../support/model.js';
+import { contextOf } from '../../../support/wiring.js';
 
+const datasourceOf = (model: Model) => lokiDatasource(model, contextOf(model).wiring);
 const trace = (name: string, key = name): Field => ({ name, key, type: 'keyword' });
 const traced = [
   makeService({ name: 'api', trace: trace('trace.id', 'trace_id') }),
@@ -13,7 +15,7 @@ const traced = [
 const tempo = { prometheus: null, tempo: 'http://tempo:3200' };
 
 test('is Loki inside of the stack', () => {
-  expect(lokiDatasource(makeModel())).toEqual({
+  expect(datasourceOf(makeModel())).toEqual({
     uid: 'dryad-loki',
     name: 'Loki',
     type: 'loki',
@@ -26,7 +28,7 @@ test('is Loki inside of the stack', () => {
 });
 
 test('leads from every trace id to Tempo, once for each key', () => {
-  const { derivedFields } = lokiDatasource(makeModel({ services: traced, datasources: tempo })).jsonData;
+  const { derivedFields } = datasourceOf(makeModel({ services: traced, datasources: tempo })).jsonData;
   const link = {
     matcherType: 'label',
     datasourceUid: 'dryad-tempo',
@@ -40,16 +42,16 @@ test('leads from every trace id to Tempo, once for each key', () => {
 });
 
 test('leads nowhere without Tempo', () => {
-  expect(lokiDatasource(makeModel({ services: traced })).jsonData).not.toHaveProperty('derivedFields');
+  expect(datasourceOf(makeModel({ services: traced })).jsonData).not.toHaveProperty('derivedFields');
 });
 
 test('names the Alertmanager where there is one', () => {
   const notify = { alertmanager: 'http://alerts.example.com:9093', receivers: [] };
-  expect(lokiDatasource(makeModel({ notify })).jsonData.alertmanagerUid).toBe('dryad-alertmanager');
+  expect(datasourceOf(makeModel({ notify })).jsonData.alertmanagerUid).toBe('dryad-alertmanager');
 });
 
 test('says the tenant, and waits longer than Loki does', () => {
-  const datasource = lokiDatasource(makeModel({ loki: { tenant: 'team', limits: { queryTimeout: 300 } } }));
+  const datasource = datasourceOf(makeModel({ loki: { tenant: 'team', limits: { queryTimeout: 300 } } }));
   expect(datasource.headers).toEqual([{ name: 'X-Scope-OrgID', value: 'team' }]);
   expect(datasource.jsonData.timeout).toBe(330);
 });

@@ -3,6 +3,7 @@ import { queriesPage } from '../../../../src/backends/loki/queries/page.js';
 import type { Field, FieldType, Model } from '../../../../src/model/model.js';
 import { type ModelOverrides, makeAlert, makeModel, makeService } from '../../../support/model.js';
 import { logqlBlocks, parseLogql } from '../../../support/reread.js';
+import { contextOf } from '../../../support/wiring.js';
 
 const ALWAYS = [
   'Services',
@@ -19,8 +20,9 @@ function field(key: string, type: FieldType = 'keyword'): Field {
   return { name: key, key, type };
 }
 
-function page(model: ModelOverrides = {}, specPath = 'logagg.yaml'): string {
-  return queriesPage(makeModel(model), { version: '1.2.3', specPath }).content;
+function page(overrides: ModelOverrides = {}, specPath = 'logagg.yaml'): string {
+  const model = makeModel(overrides);
+  return queriesPage(model, contextOf(model, { version: '1.2.3', specPath })).content;
 }
 
 function sections(text: string): string[] {

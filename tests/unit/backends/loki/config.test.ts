@@ -5,8 +5,10 @@ import { type LokiSettings, lokiSettings } from '../../../../src/backends/loki/s
 import type { LokiStorage } from '../../../../src/backends/loki/storage-settings.js';
 import type { Model } from '../../../../src/model/model.js';
 import { makeAlert, makeModel, makeService } from '../../../support/model.js';
+import { contextOf, lokiEndpoint } from '../../../support/wiring.js';
 
-const CONTEXT = { version: '0.1.0', specPath: 'deploy/logagg.yaml' };
+const HEADER = { version: '0.1.0', specPath: 'deploy/logagg.yaml' };
+const built = (model: Model) => loki.build(model, contextOf(model, HEADER));
 const BASE = makeModel();
 const DAY = 86_400;
 
@@ -15,7 +17,7 @@ function modelWith(settings: Partial<LokiSettings>, more: Partial<Model> = {}): 
 }
 
 function artifacts(model: Model): ReadonlyMap<string, string> {
-  const own = loki.build(model, CONTEXT).artifacts.filter(({ path }) => path.startsWith('docker/loki/'));
+  const own = built(model).artifacts.filter(({ path }) => path.startsWith('docker/loki/'));
   return new Map(own.map(({ path, content }) => [path, content]));
 }
 
@@ -161,45 +163,39 @@ describe('Loki’s artifacts and workload', () => {
     [null, '/etc/loki/rules/fake/rules.yaml'],
     ['team-a', '/etc/loki/rules/team-a/rules.yaml'],
   ])('mount the rules in the folder of the tenant %s', (tenant, at) => {
-    const [workload] = loki.build(modelWith({ tenant }, { alerts }), CONTEXT).workloads;
+    const [workload] = built(modelWith({ tenant }, { alerts })).workloads;
     expect(workload?.files).toEqual([
       { artifact: 'docker/loki/loki-config.yaml', at: '/etc/loki/local-config.yaml' },
       { artifact: 'docker/loki/rules.yaml', at },
     ]);
   });
 
-  it('name an image that may be replaced', () => {
-    const compose = { ...BASE.compose, images: { loki: 'registry.example/loki:1' } };
-    expect(loki.build(BASE, CONTEXT).workloads[0]?.image).toBe('grafana/loki:3.7.6');
-    expect(loki.build({ ...BASE, compose }, CONTEXT).workloads[0]?.image).toBe('registry.example/loki:1');
+  it('name the image of the version in the spec', () => {
+    expect(built(BASE).workloads[0]?.image).toBe('grafana/loki:3.7.6');
   });
 
   it('hand secrets over without writing them', () => {
-    const s3 = loki.build(modelWith({ storage: S3 }), CONTEXT).workloads[0];
+    const s3 = built(modelWith({ storage: S3 })).workloads[0];
     expect(s3?.passedEnvironment.map(({ name, fromEnv }) => [name, fromEnv])).toEqual([
       ['AWS_ACCESS_KEY_ID', 'MY_ID'],
       ['AWS_SECRET_ACCESS_KEY', 'MY_SECRET'],
     ]);
-    expect(s3?.command).toEqual(['-config.file=/etc/loki/local-config.yaml']);
-    const azure = loki.build(modelWith({ storage: AZURE }), CONTEXT).workloads[0];
-    expect(azure?.command).toContain('-config.expand-env=true');
+    expect(s3?.arguments).toEqual(['-config.file=/etc/loki/local-config.yaml']);
+    const azure = built(modelWith({ storage: AZURE })).workloads[0];
+    expect(azure?.arguments).toContain('-config.expand-env=true');
     expect(azure?.passedEnvironment).toMatchObject([{ name: 'AZURE_STORAGE_KEY', fromEnv: 'MY_KEY' }]);
     const source = { fromFile: './gcs.json' };
-    const gcs = loki.build(modelWith({ storage: { kind: 'gcs', bucket: 'b', serviceAccount: source } }), CONTEXT)
-      .workloads[0];
+    const gcs = built(modelWith({ storage: { kind: 'gcs', bucket: 'b', serviceAccount: source } })).workloads[0];
     expect(gcs?.secrets).toEqual([{ name: 'loki_gcs_credentials', source }]);
     expect(gcs?.environment.GOOGLE_APPLICATION_CREDENTIALS).toBe('/run/secrets/loki_gcs_credentials');
   });
 
   it('take lines in at one address, under the tenant’s name', () => {
-    expect(loki.ingest(modelWith({ tenant: 'team-a' }))).toEqual({
-      protocol: 'loki-push',
-      url: 'http://loki:3100/loki/api/v1/push',
-      tenant: 'team-a',
-      workload: 'loki',
-      until: 'healthy',
-      own: ['loki'],
-      marks: [],
+    const endpoint = (settings: Partial<LokiSettings>) =>
+      loki.ingest(modelWith(settings), contextOf(BASE).wiring, 'loki-push');
+    expect(endpoint({ tenant: 'team-a' })).toEqual(lokiEndpoint({ tenant: 'team-a' }));
+    expect(endpoint({ limits: { ...lokiSettings(BASE).limits, maxLineSize: 1000 } })?.limits).toEqual({
+      maxLineSize: 1000,
     });
   });
 });

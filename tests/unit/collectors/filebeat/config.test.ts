@@ -3,30 +3,19 @@ import { parse } from 'yaml';
 import { filebeat } from '../../../../src/collectors/filebeat/index.js';
 import type { IngestEndpoint } from '../../../../src/contracts/ingest.js';
 import { type ModelOverrides, makeAlert, makeModel, makeService } from '../../../support/model.js';
+import { containerOf, contextOf, elasticsearchEndpoint } from '../../../support/wiring.js';
 import { everyModel } from '../../pipeline/models.js';
 import { billing, HOSTILE, hostile, orders, payments } from '../../pipeline/services.js';
 
-const INGEST: IngestEndpoint = {
-  protocol: 'elasticsearch-bulk',
-  url: 'http://elasticsearch:9200',
-  tenant: null,
-  workload: 'elk-setup',
-  until: 'completed',
-  own: ['elasticsearch', 'kibana'],
-  marks: [],
-};
-
 function build(overrides: ModelOverrides, ingest: Partial<IngestEndpoint> = {}) {
   const model = makeModel({ ...overrides, backend: 'elk', collector: 'filebeat' });
-  const part = filebeat.build(
-    model,
-    { ...INGEST, marks: model.alerts, ...ingest },
-    { version: '0.0.0', specPath: 'logagg.yaml' },
-  );
+  const own = ['elasticsearch', 'kibana', 'filebeat'];
+  const endpoint = elasticsearchEndpoint({ marks: model.alerts, ...ingest });
+  const part = filebeat.build(model, endpoint, contextOf(model, undefined, own));
   const text = part.artifacts.find(({ path }) => path === 'docker/elk/filebeat.yml')?.content ?? '';
   const workload = part.workloads.find(({ name }) => name === 'filebeat');
   if (workload === undefined) throw new Error('no workload');
-  return { text, config: parse(text), part, workload };
+  return { text, config: parse(text), part, workload, container: containerOf(model, workload) };
 }
 
 /** What YAML gave. */
@@ -62,8 +51,7 @@ describe('filebeat.yml', () => {
           {
             not: {
               regexp: {
-                'docker.container.name':
-                  '^my-shop-(?:elasticsearch|kibana|filebeat|grafana|alertmanager|docker-socket-proxy)$',
+                'docker.container.name': '^my-shop-(?:elasticsearch|kibana|filebeat)$',
               },
             },
           },
@@ -74,11 +62,11 @@ describe('filebeat.yml', () => {
   });
 
   it('chooses containers of the project that the spec names', () => {
-    const { config, workload } = build({ services: [orders], compose: { ...makeModel().compose, project: 'shop' } });
+    const { config, container } = build({ services: [orders], compose: { ...makeModel().compose, project: 'shop' } });
     expect(templatesOf(config)[0].condition.and[1]).toEqual({
       equals: { 'docker.container.labels.com.docker.compose.project': 'shop' },
     });
-    expect(workload.projectVariable).toBeNull();
+    expect(container.projectVariable).toBeNull();
   });
 
   it('reads each stream on its own where lines are joined, and writes what follows once', () => {
@@ -171,13 +159,17 @@ describe('filebeat.yml', () => {
   });
 
   it('sends to Logstash where that is asked for, and without a password where there is none', () => {
-    const beats = build({}, { protocol: 'beats', url: 'tcp://logstash:5044', workload: 'logstash', until: 'healthy' });
+    const beats = build(
+      {},
+      { protocol: 'beats', url: 'tcp://logstash:5044', login: null, workload: 'logstash', until: 'healthy' },
+    );
     expect(beats.config['output.logstash']).toEqual({ hosts: ['logstash:5044'] });
     expect(beats.config['output.elasticsearch']).toBeUndefined();
-    expect(beats.workload.secrets).toEqual([]);
-    const open = build({ elk: { security: false } });
+    expect(beats.workload.secretEnvironment).toEqual([]);
+    const open = build({}, { login: null });
     expect(open.config['output.elasticsearch'].username).toBeUndefined();
-    expect(open.workload.command[0]).toBe('filebeat');
+    expect(open.container.command[0]).toBe('filebeat');
+    expect(open.workload.notes).toEqual(['Reads the logs and sends them.']);
     expect(build({}).config['output.elasticsearch']).toMatchObject({
       username: 'dryad-writer',
       hosts: ['http://elasticsearch:9200'],
@@ -187,32 +179,29 @@ describe('filebeat.yml', () => {
 
 describe('the workload', () => {
   it('is root without capabilities, reads logs only, and keeps its registry on a volume', () => {
-    const { workload, part } = build({});
-    expect(workload).toMatchObject({
+    const { workload, part, container } = build({});
+    expect(container).toMatchObject({
+      kind: 'agent',
       image: 'docker.elastic.co/beats/filebeat:9.5.2',
       user: '0:0',
       readOnlyRoot: true,
       capabilities: [],
-      volumes: [{ name: 'filebeat-data', at: '/usr/share/filebeat/data' }],
+      volumes: [{ name: 'filebeat-data', at: '/usr/share/filebeat/data', size: 1024 ** 3 }],
       dependsOn: [{ workload: 'elk-setup', until: 'completed' }],
     });
-    expect(workload.hostPaths.map(({ path, readOnly }) => [path, readOnly])).toEqual([
-      ['/var/lib/docker/containers', true],
-      ['/var/run/docker.sock', true],
-    ]);
+    expect(container.hostPaths).toEqual(['/var/lib/docker/containers', '/var/run/docker.sock']);
     expect(workload.files.map(({ artifact }) => artifact)).toEqual(part.artifacts.map(({ path }) => path));
-    expect(workload.command.join(' ')).toContain('--strict.perms=false');
+    expect(workload.arguments.join(' ')).toContain('--strict.perms=false');
   });
 
   it('has no Docker where only files are read, and no socket behind a proxy', () => {
     const files = build({ services: [payments] });
-    expect(files.workload.hostPaths).toEqual([{ path: '/var/log/payments', at: '/var/log/payments', readOnly: true }]);
-    expect(files.workload.capabilities).toEqual(['DAC_READ_SEARCH']);
+    expect(files.container.hostPaths).toEqual(['/var/log/payments']);
+    expect(files.container.capabilities).toEqual(['DAC_READ_SEARCH']);
     expect(files.config['filebeat.autodiscover']).toBeUndefined();
     const proxied = build({ services: [makeService()], compose: { ...makeModel().compose, socketProxy: true } });
-    const proxy = proxied.part.workloads.find(({ name }) => name === 'docker-socket-proxy');
-    expect(proxy?.environment).toMatchObject({ CONTAINERS: '1', EVENTS: '1', INFO: '1' });
+    expect(proxied.workload.reads.docker).toEqual({ api: ['events', 'info'], logFiles: true, project: true });
     expect(proxied.config['filebeat.autodiscover'].providers[0].host).toBe('tcp://docker-socket-proxy:2375');
-    expect(proxied.workload.hostPaths.map(({ path }) => path)).toEqual(['/var/lib/docker/containers']);
+    expect(proxied.container.hostPaths).toEqual(['/var/lib/docker/containers']);
   });
 });

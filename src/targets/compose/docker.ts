@@ -1,0 +1,97 @@
+import type { DockerWiring } from '../../contracts/wiring.js';
+import { type DockerReads, PLAIN_WORKLOAD, type PlatformReads } from '../../contracts/workload.js';
+import type { Model } from '../../model/model.js';
+import type { ComposeWorkload } from './workload.js';
+
+const SOCKET = '/var/run/docker.sock';
+
+const MIB = 1024 ** 2;
+
+/** The workload between a collector and the Docker socket when the spec asks for it. */
+export const SOCKET_PROXY = 'docker-socket-proxy';
+
+/** Port of the proxy. */
+const PROXY_PORT = 2375;
+
+/** Compose sets this variable itself, whatever names the project: a flag, the environment, a file or the folder. */
+const PROJECT_VARIABLE = 'COMPOSE_PROJECT_NAME';
+
+/** How a collector reaches Docker. tcp and not http: with http, Promtail and Alloy cut a log off at every refresh. */
+export function dockerWiring(model: Model): DockerWiring {
+  const { socketProxy, dataRoot, project } = model.compose;
+  return {
+    api: socketProxy ? `tcp://${SOCKET_PROXY}:${PROXY_PORT}` : `unix://${SOCKET}`,
+    containers: `${dataRoot}/containers`,
+    serviceLabel: 'com.docker.compose.service',
+    // Two projects on one host may both have a service `db`.
+    projectLabel: 'com.docker.compose.project',
+    project: project === null ? { variable: PROJECT_VARIABLE } : { name: project },
+    containerNames: (workloads) => `${model.name}-(?:${workloads.join('|')})`,
+  };
+}
+
+type Parts = Pick<ComposeWorkload, 'hostPaths' | 'capabilities' | 'projectVariable' | 'dependsOn' | 'notes'> & {
+  /** What must run before it. */
+  readonly workloads: readonly ComposeWorkload[];
+};
+
+/** What a workload needs so that it can read from the host what it reads. */
+export function dockerParts(model: Model, { docker, folders }: PlatformReads): Parts {
+  const { socketProxy, project } = model.compose;
+  const viaSocket = docker !== null && !socketProxy;
+  const logs = docker?.logFiles === true ? [dockerWiring(model).containers] : [];
+  return {
+    workloads: docker !== null && socketProxy ? [proxy(docker)] : [],
+    hostPaths: [...logs, ...(viaSocket ? [SOCKET] : []), ...folders],
+    // Root without any capability cannot read a log file that belongs to someone else.
+    capabilities: folders.length > 0 ? ['DAC_READ_SEARCH'] : [],
+    projectVariable: docker?.project === true && project === null ? PROJECT_VARIABLE : null,
+    dependsOn: docker !== null && socketProxy ? [{ workload: SOCKET_PROXY, until: 'healthy' }] : [],
+    notes: viaSocket ? SOCKET_NOTES : [],
+  };
+}
+
+const SOCKET_NOTES = [
+  'Access to the Docker socket means root on this host; read-only does not change that.',
+  'With `compose: { socketProxy: true }` in the spec, only a small proxy mounts the socket.',
+];
+
+/** Passes on lists of containers and networks, logs, and what `reads` names. It refuses all else and every change. */
+function proxy(reads: DockerReads): ComposeWorkload {
+  return {
+    ...PLAIN_WORKLOAD,
+    name: SOCKET_PROXY,
+    image: 'tecnativa/docker-socket-proxy:v0.4.2',
+    program: ['/docker-entrypoint.sh'],
+    command: [],
+    memory: 128 * MIB,
+    cpu: 0.05,
+    // What it passes on names every container's environment.
+    private: true,
+    environment: {
+      CONTAINERS: '1',
+      NETWORKS: '1',
+      EVENTS: '0',
+      LOG_LEVEL: 'warning',
+      ...Object.fromEntries(reads.api.map((part) => [part.toUpperCase(), '1'])),
+    },
+    hostPaths: [SOCKET],
+    capabilities: [],
+    projectVariable: null,
+    temporary: ['/run', '/tmp'],
+    health: {
+      probe: {
+        kind: 'exec',
+        command: ['wget', '-q', '-O', '/dev/null', `http://127.0.0.1:${PROXY_PORT}/_ping`],
+      },
+      interval: 15,
+      timeout: 5,
+      retries: 5,
+      startPeriod: 10,
+    },
+    notes: [
+      'Forwards only read requests for containers and networks, on a separate network: a response contains the',
+      'environment of a container, including its secrets.',
+    ],
+  };
+}

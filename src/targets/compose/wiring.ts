@@ -1,0 +1,26 @@
+import type { Wiring } from '../../contracts/wiring.js';
+import type { Port } from '../../contracts/workload.js';
+import type { Model } from '../../model/model.js';
+import { dockerWiring } from './docker.js';
+
+/** Where Compose mounts the secrets of a container. */
+const SECRETS = '/run/secrets';
+
+/** Every container has its workload's name on the stack's network, and finds its files where they are mounted. */
+export function composeWiring(model: Model): Wiring {
+  const { images } = model.compose;
+  return {
+    url: (workload, { scheme, number }) => `${scheme}://${workload}:${number}`,
+    hostUrl: (workload, port) => `${port.scheme}://127.0.0.1:${hostPort(model, workload, port)}`,
+    browserUrl: (workload, port) => `${port.scheme}://localhost:${hostPort(model, workload, port)}`,
+    secretPath: ({ name }) => `${SECRETS}/${name}`,
+    configPath: (_, { at }) => at,
+    image: (workload, standard) => images[workload] ?? standard,
+    docker: dockerWiring(model),
+  };
+}
+
+/** The port of the host that a port is published on; null: it is not published. */
+export function hostPort(model: Model, workload: string, { published }: Port): number | null {
+  return published === null ? null : (model.compose.ports[workload] ?? published);
+}

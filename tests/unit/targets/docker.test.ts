@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { PlatformReads, Workload } from '../../../src/contracts/workload.js';
+import type { Model } from '../../../src/model/model.js';
+import { compose } from '../../../src/targets/compose/index.js';
+import { composeWorkloads } from '../../../src/targets/compose/lower.js';
+import { makeModel } from '../../support/model.js';
+import { makeWorkload } from './workloads.js';
+
+const READS: PlatformReads = { docker: { api: [], logFiles: false, project: true }, folders: [] };
+
+function lowered(reads: PlatformReads, settings: Partial<Model['compose']> = {}) {
+  const model = makeModel({ compose: { ...makeModel().compose, ...settings } });
+  const collector: Workload = makeWorkload({ name: 'collector', reads, notes: ['Its own note.'] });
+  return { model, docker: compose.wiring(model).docker, workloads: composeWorkloads(model, [collector]) };
+}
+
+describe('a workload that reads from Docker', () => {
+  it('gets the Docker socket, with a warning', () => {
+    const { docker, workloads } = lowered(READS);
+    expect(workloads).toMatchObject([
+      { hostPaths: ['/var/run/docker.sock'], capabilities: [], projectVariable: 'COMPOSE_PROJECT_NAME', dependsOn: [] },
+    ]);
+    expect(workloads[0]?.notes.join(' ')).toMatch(/^Its own note\..*root on this host.*socketProxy: true/);
+    expect(docker?.api).toBe('unix:///var/run/docker.sock');
+  });
+
+  it('gets a proxy in its place, which alone has the socket and refuses every change', () => {
+    const { docker, workloads } = lowered(READS, { socketProxy: true });
+    const [proxy, collector] = workloads;
+    expect(collector).toMatchObject({
+      hostPaths: [],
+      notes: ['Its own note.'],
+      dependsOn: [{ workload: 'docker-socket-proxy', until: 'healthy' }],
+    });
+    expect(docker?.api).toBe('tcp://docker-socket-proxy:2375');
+    expect(proxy).toMatchObject({ hostPaths: ['/var/run/docker.sock'], private: true, readOnlyRoot: true });
+    const allowed = Object.entries(proxy?.environment ?? {}).filter(([, value]) => value === '1');
+    expect(allowed.map(([name]) => name)).toEqual(['CONTAINERS', 'NETWORKS']);
+    expect(proxy?.image).toMatch(/:v\d/);
+  });
+
+  it('gets further parts of the API and the log files that it names, and no more', () => {
+    const reads: PlatformReads = { ...READS, docker: { api: ['events', 'info'], logFiles: true, project: false } };
+    const { docker, workloads } = lowered(reads, { socketProxy: true, dataRoot: '/data/docker' });
+    expect(workloads[0]?.environment).toMatchObject({ EVENTS: '1', INFO: '1' });
+    expect(workloads[1]).toMatchObject({ hostPaths: ['/data/docker/containers'], projectVariable: null });
+    expect(docker?.containers).toBe('/data/docker/containers');
+  });
+
+  it('does not get the name of a project that the spec names', () => {
+    const { docker, workloads } = lowered(READS, { project: 'shop' });
+    expect(workloads[0]?.projectVariable).toBeNull();
+    expect(docker?.project).toEqual({ name: 'shop' });
+  });
+});
+
+it('a workload that reads folders only has no Docker, and may read files of every owner', () => {
+  const { workloads } = lowered({ docker: null, folders: ['/srv/logs'] }, { socketProxy: true });
+  expect(workloads).toMatchObject([
+    { hostPaths: ['/srv/logs'], capabilities: ['DAC_READ_SEARCH'], notes: ['Its own note.'], dependsOn: [] },
+  ]);
+});
