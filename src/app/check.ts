@@ -8,6 +8,7 @@ import { lintSpec } from '../lint/run.js';
 import type { Model } from '../model/model.js';
 import { loadModel } from '../spec/load.js';
 import type { Overrides } from '../spec/resolve/choice.js';
+import { composeSettings } from '../targets/compose/settings.js';
 import { applicationOf } from './application.js';
 import { knownWorkloads } from './workloads.js';
 
@@ -52,7 +53,8 @@ export function checkSpec(input: SpecInput): CheckedSpec {
 }
 
 /** A path that is an error anyway is not opened. */
-function readApplication({ compose: { files } }: Model, { compose }: SpecInput): Application | null {
+function readApplication(model: Model, { compose }: SpecInput): Application | null {
+  const { files } = composeSettings(model);
   return compose === undefined || files.some(isOutside) ? null : applicationOf(files, compose.read);
 }
 

@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.js';
+import { composeSettings } from '../targets/compose/settings.js';
 
 /** Workloads with a port on the host, and their default port. */
 export const HOST_PORTS: Readonly<Record<string, number>> = {
@@ -11,5 +12,5 @@ export const HOST_PORTS: Readonly<Record<string, number>> = {
 /** Host port of a workload; null: it has none. */
 export function hostPortOf(model: Model, workload: string): number | null {
   if (workload === 'grafana') return model.grafana.port;
-  return model.compose.ports[workload] ?? HOST_PORTS[workload] ?? null;
+  return composeSettings(model).ports[workload] ?? HOST_PORTS[workload] ?? null;
 }

@@ -27,7 +27,6 @@ export interface Model {
   readonly backend: string;
   readonly collector: string;
   readonly target: string;
-  readonly compose: ComposeSettings;
   /** Folder of the generated files below the root, `/` separated, without a trailing slash. */
   readonly outputs: string;
   readonly retention: { readonly default: Seconds };
@@ -41,23 +40,6 @@ export interface Model {
    * the accessor of their owner, such as `lokiSettings(model)`.
    */
   readonly settings: Readonly<Record<string, unknown>>;
-}
-
-export interface ComposeSettings {
-  readonly files: readonly string[];
-  readonly override: string;
-  /** The compose project whose containers are read; null: the one that the stack is started in. */
-  readonly project: string | null;
-  /** null: a network of the stack's own. */
-  readonly network: string | null;
-  readonly external: boolean;
-  readonly dataRoot: string;
-  /** Replaced images by workload name. */
-  readonly images: Readonly<Record<string, string>>;
-  /** Ports on the host's loopback address by workload name, where they are not the default ones. */
-  readonly ports: Readonly<Record<string, number>>;
-  /** Reach the Docker API through a read-only proxy instead of mounting its socket into the collector. */
-  readonly socketProxy: boolean;
 }
 
 /** Where a service's lines come from. */

@@ -170,7 +170,7 @@ async function merged(folder: string | undefined, file: string, extend: string |
   const extended = extend === 'last' ? (services.at(-1) ?? '') : (extend ?? '');
   const model = logModel(file, Object.keys(before.services), {
     grafana: { service: extend === null ? null : extended, port: 3000 },
-    compose: { ...logModel(file, []).compose, ...settings },
+    compose: settings,
   });
   const after = await composeConfig(writeStack(dir, model));
   return { before, after, extended };

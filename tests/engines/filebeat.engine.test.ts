@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Model, Service } from '../../src/model/model.js';
-import { makeAlert } from '../support/model.js';
+import { makeAlert, withSettings } from '../support/model.js';
 import { everyModel } from '../unit/pipeline/models.js';
 import { type LoggedContainer, startLoggingDocker } from './filebeat/dockerApi.js';
 import { build, containerOf, elkModel, runFilebeat, written } from './filebeat/run.js';
@@ -54,7 +54,7 @@ describe('a generated config', () => {
 
 /** Through a proxy the Engine is at an address of the stack's network; here it is a socket. */
 function tcpless(model: Model): Model {
-  return { ...model, compose: { ...model.compose, socketProxy: false } };
+  return withSettings(model, { compose: { socketProxy: false } });
 }
 
 /** One container that a service reads; its name or label is the service's. */

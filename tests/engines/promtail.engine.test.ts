@@ -51,7 +51,7 @@ describe('the workload', HEALTH, () => {
 
 const JOB = makeService({ name: 'job', source: { kind: 'container', pattern: 'job-\\d|dryad-.*' } });
 const BY_NAME = makeModel({ services: [makeService(), JOB] });
-const OF_PROJECT = makeModel({ compose: { ...makeModel().compose, project: 'shop' } });
+const OF_PROJECT = makeModel({ compose: { project: 'shop' } });
 
 describe(
   'containers',

@@ -1,6 +1,7 @@
 import { type ElkSettings, elkSection, elkSettings } from '../../src/backends/elk/settings.js';
 import { type LokiSettings, lokiSection, lokiSettings } from '../../src/backends/loki/settings.js';
 import type { Alert, Model, Service } from '../../src/model/model.js';
+import { type ComposeSettings, composeSection, composeSettings } from '../../src/targets/compose/settings.js';
 
 /** A JSON service with nothing declared, to be overridden. */
 export function makeService(overrides: Partial<Service> = {}): Service {
@@ -47,6 +48,7 @@ export function makeAlert(overrides: Partial<Alert> = {}): Alert {
 export type ModelOverrides = Partial<Model> & SettingsOverrides;
 
 interface SettingsOverrides {
+  readonly compose?: Partial<ComposeSettings>;
   readonly loki?: Partial<Omit<LokiSettings, 'limits'>> & { readonly limits?: Partial<LokiSettings['limits']> };
   readonly elk?: Partial<ElkSettings>;
 }
@@ -71,6 +73,18 @@ const LOKI: LokiSettings = {
   storage: { kind: 'filesystem' },
 };
 
+const COMPOSE: ComposeSettings = {
+  files: ['docker-compose.yml'],
+  override: 'docker-compose.logging.yml',
+  project: null,
+  network: null,
+  external: false,
+  dataRoot: '/var/lib/docker',
+  images: {},
+  ports: {},
+  socketProxy: false,
+};
+
 const ELK: ElkSettings = {
   version: '9.5.2',
   heap: 1024 ** 3,
@@ -81,24 +95,13 @@ const ELK: ElkSettings = {
 };
 
 /** A model with one service and no alert, for Loki with Promtail under Compose. */
-export function makeModel({ loki = {}, elk = {}, ...overrides }: ModelOverrides = {}): Model {
+export function makeModel({ compose = {}, loki = {}, elk = {}, ...overrides }: ModelOverrides = {}): Model {
   const model: Model = {
     name: 'dryad',
     environment: 'production',
     backend: 'loki',
     collector: 'promtail',
     target: 'compose',
-    compose: {
-      files: ['docker-compose.yml'],
-      override: 'docker-compose.logging.yml',
-      project: null,
-      network: null,
-      external: false,
-      dataRoot: '/var/lib/docker',
-      images: {},
-      ports: {},
-      socketProxy: false,
-    },
     outputs: 'docker',
     retention: { default: 31 * 86_400 },
     services: [makeService()],
@@ -106,17 +109,18 @@ export function makeModel({ loki = {}, elk = {}, ...overrides }: ModelOverrides 
     notify: { alertmanager: null, receivers: [] },
     grafana: { service: null, port: 3000 },
     datasources: { prometheus: null, tempo: null },
-    settings: { [lokiSection.key]: LOKI, [elkSection.key]: ELK },
+    settings: { [composeSection.key]: COMPOSE, [lokiSection.key]: LOKI, [elkSection.key]: ELK },
     ...overrides,
   };
-  return withSettings(model, { loki, elk });
+  return withSettings(model, { compose, loki, elk });
 }
 
 /** A model with other settings of owners. */
-export function withSettings(model: Model, { loki = {}, elk = {} }: SettingsOverrides): Model {
+export function withSettings(model: Model, { compose = {}, loki = {}, elk = {} }: SettingsOverrides): Model {
   const { limits, ...ofLoki } = lokiSettings(model);
   const settings = {
     ...model.settings,
+    [composeSection.key]: { ...composeSettings(model), ...compose },
     [lokiSection.key]: { ...ofLoki, ...loki, limits: { ...limits, ...loki.limits } },
     [elkSection.key]: { ...elkSettings(model), ...elk },
   };

@@ -5,6 +5,7 @@ import type { Collector } from '../../src/contracts/collector.js';
 import type { IngestProtocol } from '../../src/contracts/ingest.js';
 import type { Registry } from '../../src/contracts/registry.js';
 import type { SettingsSection } from '../../src/contracts/settings.js';
+import { composeSection } from '../../src/targets/compose/settings.js';
 
 /** The names and protocols of real backends and collectors, without anything that renders. */
 export const fakeRegistry: Registry = {
@@ -22,6 +23,7 @@ export const fakeRegistry: Registry = {
       name: 'compose',
       title: 'compose',
       description: 'compose',
+      settings: composeSection,
       supports: {},
       workloads: [],
       wiring: refuse,

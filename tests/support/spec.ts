@@ -7,6 +7,7 @@ import { lintSpec } from '../../src/lint/run.js';
 import { registry } from '../../src/registry.js';
 import { loadModel } from '../../src/spec/load.js';
 import type { Overrides } from '../../src/spec/resolve/choice.js';
+import { composeSettings } from '../../src/targets/compose/settings.js';
 import { fakeRegistry } from './registry.js';
 
 const BASE: Readonly<Record<string, string>> = {
@@ -31,7 +32,7 @@ export function findingsOf(
   readCompose?: ReadFile,
 ): readonly Finding[] {
   const loaded = loadModel({ text, path: 'logagg.yaml', overrides, registry: fakeRegistry });
-  const files = loaded.model?.compose.files ?? [];
+  const files = loaded.model === null ? [] : composeSettings(loaded.model).files;
   const application = readCompose === undefined ? null : applicationOf(files, readCompose);
   const around = {
     choices: registry,

@@ -1,6 +1,7 @@
 import type { CollectorCapability, ServiceKey } from '../../contracts/capabilities.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import type { Alert, Model, Service } from '../../model/model.js';
+import { composeSettings } from '../../targets/compose/settings.js';
 import { given } from '../given.js';
 import { type Asking, type Need, needOfKey, optional } from './need.js';
 
@@ -19,7 +20,7 @@ function dockerNeeds(model: Model, spec: unknown): Needs {
   if (!usesDocker(model)) return [];
   return [
     ...needOfKey('docker project', spec, ['compose', 'project']),
-    ...(model.compose.socketProxy ? needOfKey('docker proxy', spec, ['compose', 'socketProxy']) : []),
+    ...(composeSettings(model).socketProxy ? needOfKey('docker proxy', spec, ['compose', 'socketProxy']) : []),
     ...optional(needOfKey('docker files', spec, ['compose', 'dataRoot'])),
   ];
 }

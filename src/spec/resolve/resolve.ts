@@ -22,7 +22,6 @@ export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Nam
     name: spec.name,
     environment: spec.environment,
     ...choice,
-    compose: spec.compose,
     outputs: spec.outputs,
     retention: spec.retention,
     services,

@@ -5,7 +5,6 @@ import { duration, orNull, path } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { text, word } from '../../schema/values.js';
 import { alertSchema } from './alert.js';
-import { composeSchema } from './compose.js';
 import { datasourcesSchema, grafanaSchema } from './grafana.js';
 import { notifySchema } from './notify.js';
 import { serviceSchema } from './service.js';
@@ -49,9 +48,6 @@ export type SpecValue = z.output<ReturnType<typeof createSpecSchema>>;
 
 function shared() {
   return {
-    compose: key(z.prefault(composeSchema(), {}), 'How the stack connects to your compose files.', {
-      file: 'docker-compose.yml',
-    }),
     outputs: key(
       z.prefault(path('a folder such as `docker`'), 'docker'),
       'Folder of the generated files, below the spec.',

@@ -1,6 +1,7 @@
 import type { DockerWiring } from '../../contracts/wiring.js';
 import { type DockerReads, PLAIN_WORKLOAD, type PlatformReads } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
+import { composeSettings } from './settings.js';
 import type { ComposeWorkload } from './workload.js';
 
 const SOCKET = '/var/run/docker.sock';
@@ -18,7 +19,7 @@ const PROJECT_VARIABLE = 'COMPOSE_PROJECT_NAME';
 
 /** How a collector reaches Docker. tcp and not http: with http, Promtail and Alloy cut a log off at every refresh. */
 export function dockerWiring(model: Model): DockerWiring {
-  const { socketProxy, dataRoot, project } = model.compose;
+  const { socketProxy, dataRoot, project } = composeSettings(model);
   return {
     api: socketProxy ? `tcp://${SOCKET_PROXY}:${PROXY_PORT}` : `unix://${SOCKET}`,
     containers: `${dataRoot}/containers`,
@@ -37,7 +38,7 @@ type Parts = Pick<ComposeWorkload, 'hostPaths' | 'capabilities' | 'projectVariab
 
 /** What a workload needs so that it can read from the host what it reads. */
 export function dockerParts(model: Model, { docker, folders }: PlatformReads): Parts {
-  const { socketProxy, project } = model.compose;
+  const { socketProxy, project } = composeSettings(model);
   const viaSocket = docker !== null && !socketProxy;
   const logs = docker?.logFiles === true ? [dockerWiring(model).containers] : [];
   return {

@@ -15,6 +15,7 @@ import { networkOf, networksOf, privateNetwork } from './network.js';
 import { appendCommand, ENV_EXAMPLE, envFile, startCommand } from './paths.js';
 import { secretsOf } from './secrets.js';
 import { ownName, serviceOf } from './service.js';
+import { composeSection, composeSettings } from './settings.js';
 import { variablesOf } from './variables.js';
 import { composeWiring } from './wiring.js';
 import type { ComposeWorkload } from './workload.js';
@@ -25,33 +26,37 @@ export const compose: Target = {
   title: 'Docker Compose',
   description: "an override file for the application's compose file",
   supports: capabilities,
-  workloads: [{ name: SOCKET_PROXY, added: (model) => model.compose.socketProxy }],
+  settings: composeSection,
+  workloads: [{ name: SOCKET_PROXY, added: (model) => composeSettings(model).socketProxy }],
   wiring: composeWiring,
   print(model, given, extensions, context) {
     const workloads = composeWorkloads(model, given);
     const variables = variablesOf(workloads, extensions);
-    const shared = { header: headerOf(context), command: startCommand(model.compose), variables };
+    const shared = { header: headerOf(context), command: startCommand(composeSettings(model)), variables };
     const artifacts: Artifact[] = [
       textArtifact(
-        model.compose.override,
+        composeSettings(model).override,
         render(overrideTemplate, { ...shared, ...contentOf(model, workloads, extensions) }),
       ),
     ];
     if (variables.length === 0) return artifacts;
     const example = render(environmentTemplate, {
       ...shared,
-      envFile: envFile(model.compose),
-      append: appendCommand(model.compose),
+      envFile: envFile(composeSettings(model)),
+      append: appendCommand(composeSettings(model)),
     });
     return [...artifacts, textArtifact(ENV_EXAMPLE, example)];
   },
   steps(model, workloads, extensions) {
     const variables = variablesOf(composeWorkloads(model, workloads), extensions).filter(({ required }) => required);
-    const start = { text: 'Start the application and its log stack', command: startCommand(model.compose) };
+    const start = { text: 'Start the application and its log stack', command: startCommand(composeSettings(model)) };
     if (variables.length === 0) return [start];
     const names = variables.map(({ name }) => name).join(', ');
-    const file = envFile(model.compose);
-    const append: Step = { text: `Append ${ENV_EXAMPLE} to ${file}, once`, command: appendCommand(model.compose) };
+    const file = envFile(composeSettings(model));
+    const append: Step = {
+      text: `Append ${ENV_EXAMPLE} to ${file}, once`,
+      command: appendCommand(composeSettings(model)),
+    };
     const set: Step = { text: `Set ${names} in ${file}`, command: null };
     return [append, set, start];
   },

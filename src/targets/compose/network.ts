@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.js';
+import { composeSettings } from './settings.js';
 import type { ComposeWorkload } from './workload.js';
 
 /** The network that the stack runs on. */
@@ -14,7 +15,7 @@ export interface Network {
 
 /** The spec's network, which merges with the application's definition of it; else one of the stack's own. */
 export function networkOf(model: Model): Network {
-  const { network, external } = model.compose;
+  const { network, external } = composeSettings(model);
   if (network !== null) return { key: network, external, name: null, forExtensions: [network] };
   const own = `${model.name}-logging`;
   return { key: own, external: false, name: own, forExtensions: ['default', own] };

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { ComposeSettings } from '../../model/model.js';
+import type { ComposeSettings } from './settings.js';
 
 const PLAIN_WORD = /^[\w./@%+=:,-]+$/;
 

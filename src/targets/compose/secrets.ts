@@ -2,6 +2,7 @@ import type { MountedSecret } from '../../contracts/workload.js';
 import type { Model, Secret } from '../../model/model.js';
 import { composePath } from './paths.js';
 import { ownName } from './service.js';
+import { composeSettings } from './settings.js';
 
 /** All secrets, once each. Throws when two of those that read them mean different things by one name. */
 export function secretsOf(model: Model, readers: readonly { readonly secrets: readonly MountedSecret[] }[]) {
@@ -14,6 +15,6 @@ export function secretsOf(model: Model, readers: readonly { readonly secrets: re
   return [...sources].map(([name, source]) => ({
     key: ownName(model, name),
     environment: 'fromEnv' in source ? source.fromEnv : null,
-    file: 'fromFile' in source ? composePath(model.compose, source.fromFile) : null,
+    file: 'fromFile' in source ? composePath(composeSettings(model), source.fromFile) : null,
   }));
 }

@@ -5,6 +5,7 @@ import { goDuration } from '../../units/durations.js';
 import { binarySize } from '../../units/sizes.js';
 import { composePath } from './paths.js';
 import { probeCommand } from './probe.js';
+import { composeSettings } from './settings.js';
 import { composeWiring, hostPort } from './wiring.js';
 import type { ComposeWorkload } from './workload.js';
 
@@ -72,7 +73,7 @@ export function mountedSecrets(model: Model, secrets: readonly MountedSecret[]) 
 /** Generated files as read-only bind mounts. Compose must not make a folder where a file is missing. */
 export function bindsOf(model: Model, files: readonly MountedFile[]) {
   return files.map(({ artifact, at }) => ({
-    source: composePath(model.compose, artifact),
+    source: composePath(composeSettings(model), artifact),
     target: at,
     readOnly: true,
   }));

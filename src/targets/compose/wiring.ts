@@ -2,13 +2,14 @@ import type { Wiring } from '../../contracts/wiring.js';
 import type { Port } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { dockerWiring } from './docker.js';
+import { composeSettings } from './settings.js';
 
 /** Where Compose mounts the secrets of a container. */
 const SECRETS = '/run/secrets';
 
 /** Every container has its workload's name on the stack's network, and finds its files where they are mounted. */
 export function composeWiring(model: Model): Wiring {
-  const { images } = model.compose;
+  const { images } = composeSettings(model);
   return {
     url: (workload, { scheme, number }) => `${scheme}://${workload}:${number}`,
     hostUrl: (workload, port) => `${port.scheme}://127.0.0.1:${hostPort(model, workload, port)}`,
@@ -22,5 +23,5 @@ export function composeWiring(model: Model): Wiring {
 
 /** The port of the host that a port is published on; null: it is not published. */
 export function hostPort(model: Model, workload: string, { published }: Port): number | null {
-  return published === null ? null : (model.compose.ports[workload] ?? published);
+  return published === null ? null : (composeSettings(model).ports[workload] ?? published);
 }

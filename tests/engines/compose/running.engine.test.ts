@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlatformReads } from '../../../src/contracts/workload.js';
-import { makeModel } from '../../support/model.js';
 import { makeWorkload } from '../../unit/targets/workloads.js';
 import {
   type ComposeProject,
@@ -123,7 +122,7 @@ describe('a private workload', proof(PROGRAMS, 'a private workload', INPUTS), ()
     const image = 'example/web:1';
     const reads: PlatformReads = { docker: { api: [], logFiles: false, project: false }, folders: [] };
     const collector = makeWorkload({ name: 'collector', image, reads, arguments: ['sleep', '1000'], stopGrace: 1 });
-    const settings = { ...makeModel().compose, files: ['web.yml'], socketProxy: true };
+    const settings = { files: ['web.yml'], socketProxy: true };
     const project = await stackOnFreePorts({ compose: settings }, { fromEnv: 'OPS_URL' }, [collector]);
     const override = path.join(project.dir, 'docker-compose.logging.yml');
     writeFileSync(override, readFileSync(override, 'utf8').replaceAll('/var/run/docker.sock', docker.socket));

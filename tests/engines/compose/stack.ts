@@ -7,7 +7,8 @@ import type { Artifact } from '../../../src/contracts/artifact.js';
 import { PLAIN_EXTENSION, type Workload } from '../../../src/contracts/workload.js';
 import type { Model, Receiver, Secret } from '../../../src/model/model.js';
 import { compose } from '../../../src/targets/compose/index.js';
-import { makeModel, makeService } from '../../support/model.js';
+import { composeSettings } from '../../../src/targets/compose/settings.js';
+import { type ModelOverrides, makeModel, makeService } from '../../support/model.js';
 import { readTree } from '../../support/tree.js';
 import { contextOf } from '../../support/wiring.js';
 import { makeDashboard, makeDatasource } from '../../unit/companions/shown.js';
@@ -27,13 +28,12 @@ const OPS: Receiver = {
 export const VARIABLES = { GRAFANA_ADMIN_PASSWORD: 'admin-s3cret', OPS_URL: 'http://127.0.0.1:1/hook-s3cret' };
 
 /** A model whose stack is a Grafana and an Alertmanager, for an application with these compose services. */
-export function logModel(file: string, services: readonly string[], overrides: Partial<Model> = {}): Model {
-  const { compose: settings } = makeModel();
+export function logModel(file: string, services: readonly string[], overrides: ModelOverrides = {}): Model {
   return makeModel({
     services: services.map((name) => makeService({ name, source: { kind: 'compose', service: name } })),
     notify: { alertmanager: null, receivers: [OPS] },
     ...overrides,
-    compose: { ...settings, files: [file], ...overrides.compose },
+    compose: { files: [file], ...overrides.compose },
   });
 }
 
@@ -78,12 +78,12 @@ export function writeStack(
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, artifact.content, { mode: artifact.mode });
   }
-  return { dir, files: [...model.compose.files, model.compose.override], env: VARIABLES };
+  return { dir, files: [...composeSettings(model).files, composeSettings(model).override], env: VARIABLES };
 }
 
 /** The stack of `web.yml`; every port it publishes is one that is free now. */
 export async function stackOnFreePorts(
-  overrides: Partial<Model>,
+  overrides: ModelOverrides,
   url: Secret = { fromEnv: 'OPS_URL' },
   more: readonly Workload[] = [],
 ): Promise<ComposeProject> {

@@ -5,6 +5,7 @@ import { storageFiles } from '../../../src/backends/elk/storage/files.js';
 import type { Artifact } from '../../../src/contracts/artifact.js';
 import type { Model } from '../../../src/model/model.js';
 import { streamPattern } from '../../../src/protocols/elasticsearch/names.js';
+import { composeSettings } from '../../../src/targets/compose/settings.js';
 import { startLoggingDocker } from '../filebeat/dockerApi.js';
 import { temporaryDir } from '../support/cleanup.js';
 import { elastalertPython } from '../support/elastalert.js';
@@ -39,7 +40,7 @@ export async function fillElk(
   const docker = await startLoggingDocker([...lines].map(([service, written]) => containerOf(service, written)));
   const filebeat = await startFilebeat({
     config: artifactText(artifacts, 'filebeat.yml').replaceAll('unix:///var/run/docker.sock', docker.host),
-    paths: { '/usr/share/filebeat': programFolder(artifacts), [model.compose.dataRoot]: docker.dataRoot },
+    paths: { '/usr/share/filebeat': programFolder(artifacts), [composeSettings(model).dataRoot]: docker.dataRoot },
     elasticsearchUrl: front.url,
     env: { ES_WRITER_PASSWORD: 'unused' },
   });

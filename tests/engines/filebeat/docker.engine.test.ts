@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Model } from '../../../src/model/model.js';
 import { probeCommand } from '../../../src/targets/compose/probe.js';
-import { makeModel, makeService } from '../../support/model.js';
+import { makeService } from '../../support/model.js';
 import { containerOf as asContainer } from '../../support/wiring.js';
 import { field } from '../../unit/pipeline/services.js';
 import { temporaryDir } from '../support/cleanup.js';
@@ -41,7 +41,7 @@ describe(
       docker = await startDocker();
       store = await startBulkStub();
       await Promise.all([buildAppImage(docker, 'app:1'), buildFilebeatImage(docker, 'filebeat:1')]);
-      const compose = { ...makeModel().compose, dataRoot: docker.dataRoot };
+      const compose = { dataRoot: docker.dataRoot };
       await startWorkload(docker, elkModel({ compose, services: SERVICES }), store.url);
     });
 

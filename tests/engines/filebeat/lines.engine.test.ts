@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../../src/model/model.js';
-import { makeModel, makeService } from '../../support/model.js';
+import { makeService } from '../../support/model.js';
 import { bare, billing, chatty, field, HOSTILE, hostile, orders, payments, web } from '../../unit/pipeline/services.js';
 import { temporaryDir } from '../support/cleanup.js';
 import { waitUntil } from '../support/process.js';
@@ -272,7 +272,7 @@ describe('text lines', proof('filebeat', 'text lines', filesOf(billing, web, bar
     const labels = { ...there.labels, 'com.docker.compose.project': '123' };
     const containers = [{ ...there, labels }, containerOf('api', ['here'])];
     const messages = async (project: string | null) => {
-      const model = elkModel({ compose: { ...makeModel().compose, project } });
+      const model = elkModel({ compose: { project } });
       return (await collect(model, containers, 1)).map((event) => documentOf(event).message);
     };
     expect(await messages(null)).toEqual(['here']);

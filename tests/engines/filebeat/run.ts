@@ -4,7 +4,8 @@ import { expect } from 'vitest';
 import { filebeat } from '../../../src/collectors/filebeat/index.js';
 import type { Part } from '../../../src/contracts/part.js';
 import type { Model, Service } from '../../../src/model/model.js';
-import { makeModel } from '../../support/model.js';
+import { composeSettings } from '../../../src/targets/compose/settings.js';
+import { type ModelOverrides, makeModel } from '../../support/model.js';
 import { contextOf, elasticsearchEndpoint } from '../../support/wiring.js';
 import { temporaryDir } from '../support/cleanup.js';
 import { type FilebeatEvent, type RunningFilebeat, startFilebeat } from '../support/filebeat.js';
@@ -37,7 +38,7 @@ export function build(
 }
 
 /** A model of the Elasticsearch stack. */
-export function elkModel(overrides: Partial<Model>): Model {
+export function elkModel(overrides: ModelOverrides): Model {
   return makeModel({ ...overrides, backend: 'elk', collector: 'filebeat' });
 }
 
@@ -64,7 +65,7 @@ export async function runFilebeat(
     'unix:///var/run/docker.sock',
     docker?.host ?? 'unix:///nowhere',
   );
-  const paths = { '/usr/share/filebeat': program, [model.compose.dataRoot]: docker?.dataRoot ?? '/nowhere' };
+  const paths = { '/usr/share/filebeat': program, [composeSettings(model).dataRoot]: docker?.dataRoot ?? '/nowhere' };
   const env = { ES_WRITER_PASSWORD: 'unused' };
   return startFilebeat({ config, paths, home, env, ...(elasticsearchUrl === undefined ? {} : { elasticsearchUrl }) });
 }

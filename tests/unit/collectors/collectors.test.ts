@@ -175,7 +175,7 @@ describe("Alloy's file", () => {
     expect(values(makeModel({ services }))).toBe(
       '["com.docker.compose.project=" + sys.env("COMPOSE_PROJECT_NAME"), "com.docker.compose.service=db"]',
     );
-    const compose = { ...makeModel().compose, project: 'shop' };
+    const compose = { project: 'shop' };
     expect(values(makeModel({ services, compose }))).toBe(
       '["com.docker.compose.project=shop", "com.docker.compose.service=db"]',
     );

@@ -179,7 +179,7 @@ services:
 
   it('moves other ports of the stack as well, of what the chosen backend brings', () => {
     const proposal = proposalOf('services: { a: { build: ., ports: ["3100:80", "9200:1", "9201:2", "9093:3"] } }');
-    expect(specOf(proposal).model?.compose.ports).toEqual({ loki: 3101, alertmanager: 9094 });
+    expect(specOf(proposal).ports).toEqual({ loki: 3101, alertmanager: 9094 });
     expect(specOf(proposal, { backend: 'elk', collector: 'filebeat' }).text).toContain(
       '    elasticsearch: 9202    # port 9200 is published by a\n',
     );

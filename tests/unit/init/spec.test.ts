@@ -28,7 +28,7 @@ describe('the written spec', () => {
       name: 'shop',
       backend: 'loki',
       collector: 'alloy',
-      compose: { files: ['compose.yml'], network: 'inside', external: true },
+      settings: { compose: { files: ['compose.yml'], network: 'inside', external: true } },
       retention: { default: 31 * 86_400 },
       notify: { alertmanager: 'http://alertmanager:9093', receivers: [] },
       grafana: { service: 'dash', port: 3000 },

@@ -5,6 +5,7 @@ import { propose } from '../../../src/app/init/propose.js';
 import { specText } from '../../../src/app/init/spec.js';
 import { readComposeFiles } from '../../../src/composefile/read.js';
 import { registry } from '../../../src/registry.js';
+import { composeSettings } from '../../../src/targets/compose/settings.js';
 
 export const CHOICES: Choices = { name: 'shop', backend: 'loki', collector: 'promtail', target: 'compose' };
 
@@ -38,5 +39,6 @@ export function inShort(proposal: Proposal) {
 export function specOf(proposal: Proposal, choices: Partial<Choices> = {}, silenceAlerts = false) {
   const text = specText(proposal, { ...CHOICES, ...choices }, { silenceAlerts });
   const { model, findings } = checkSpec({ text, path: 'logagg.yaml', overrides: {}, registry });
-  return { text, model, rules: findings.filter((it) => it.severity !== 'info').map((it) => it.rule) };
+  const ports = model === null ? null : composeSettings(model).ports;
+  return { text, model, ports, rules: findings.filter((it) => it.severity !== 'info').map((it) => it.rule) };
 }

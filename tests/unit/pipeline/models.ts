@@ -2,8 +2,6 @@ import type { Model, Service } from '../../../src/model/model.js';
 import { makeModel } from '../../support/model.js';
 import { chatty, everyService } from './services.js';
 
-const plain = makeModel();
-
 /** Models of every shape that matters to a collector, by what is special about them. */
 export const everyModel: readonly (readonly [string, Model])[] = [
   ...everyService.map((service) => [`service ${service.name}`, makeModel({ services: [service] })] as const),
@@ -12,7 +10,7 @@ export const everyModel: readonly (readonly [string, Model])[] = [
   ['a hostile environment', makeModel({ environment: '$1 "{{x}}" \\ \u2028😀\n' })],
   ['a hostile tenant', makeModel({ loki: { tenant: 'a "b" $c {{d}}' } })],
   ['a line limit', makeModel({ loki: { limits: { maxLineSize: 1024 ** 2 } } })],
-  ['a socket proxy', makeModel({ compose: { ...plain.compose, socketProxy: true } })],
+  ['a socket proxy', makeModel({ compose: { socketProxy: true } })],
   ['many services', makeModel({ services: Array.from({ length: 120 }, (_, index) => named(`s${index}`)) })],
 ];
 

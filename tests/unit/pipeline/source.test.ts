@@ -6,7 +6,7 @@ import { contextOf } from '../../support/wiring.js';
 
 const OWN = ['loki', 'promtail'];
 const { wiring } = contextOf(makeModel());
-const named = contextOf(makeModel({ compose: { ...makeModel().compose, project: 'shop' } })).wiring;
+const named = contextOf(makeModel({ compose: { project: 'shop' } })).wiring;
 
 function service(source: Source, more: Partial<Service> = {}): Service {
   return makeService({ source, ...more });

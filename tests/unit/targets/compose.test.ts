@@ -3,7 +3,8 @@ import { parse } from 'yaml';
 import { type Extension, PLAIN_EXTENSION, type PlatformReads, type Workload } from '../../../src/contracts/workload.js';
 import type { Model } from '../../../src/model/model.js';
 import { compose } from '../../../src/targets/compose/index.js';
-import { makeModel, makeService } from '../../support/model.js';
+import type { ComposeSettings } from '../../../src/targets/compose/settings.js';
+import { type ModelOverrides, makeModel, makeService } from '../../support/model.js';
 import { fullWorkload, HTTP, makeExtension, makeWorkload } from './workloads.js';
 
 const CONTEXT = { version: '0.1.0', specPath: 'logagg.yaml' };
@@ -14,8 +15,8 @@ function printed(model: Model, workloads: readonly Workload[], extensions: reado
   return { artifacts, text, file: parse(text) };
 }
 
-function withCompose(settings: Partial<Model['compose']>, overrides: Partial<Model> = {}): Model {
-  return makeModel({ ...overrides, compose: { ...makeModel().compose, ...settings } });
+function withCompose(settings: Partial<ComposeSettings>, overrides: ModelOverrides = {}): Model {
+  return makeModel({ ...overrides, compose: settings });
 }
 
 describe('a workload', () => {
@@ -260,7 +261,7 @@ describe('the network', () => {
 });
 
 describe('paths', () => {
-  const files = (settings: Partial<Model['compose']>) =>
+  const files = (settings: Partial<ComposeSettings>) =>
     printed(withCompose(settings), [fullWorkload()]).file.services.loki.volumes[0].source;
 
   test('start at the folder of the first compose file', () => {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { PlatformReads, Workload } from '../../../src/contracts/workload.js';
-import type { Model } from '../../../src/model/model.js';
 import { compose } from '../../../src/targets/compose/index.js';
 import { composeWorkloads } from '../../../src/targets/compose/lower.js';
+import type { ComposeSettings } from '../../../src/targets/compose/settings.js';
 import { makeModel } from '../../support/model.js';
 import { makeWorkload } from './workloads.js';
 
 const READS: PlatformReads = { docker: { api: [], logFiles: false, project: true }, folders: [] };
 
-function lowered(reads: PlatformReads, settings: Partial<Model['compose']> = {}) {
-  const model = makeModel({ compose: { ...makeModel().compose, ...settings } });
+function lowered(reads: PlatformReads, settings: Partial<ComposeSettings> = {}) {
+  const model = makeModel({ compose: settings });
   const collector: Workload = makeWorkload({ name: 'collector', reads, notes: ['Its own note.'] });
   return { model, docker: compose.wiring(model).docker, workloads: composeWorkloads(model, [collector]) };
 }

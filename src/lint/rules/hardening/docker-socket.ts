@@ -1,5 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
+import { composeSettings } from '../../../targets/compose/settings.js';
 import { given } from '../../given.js';
 import { composeServices } from '../../models/compose.js';
 
@@ -19,7 +20,7 @@ compose: { socketProxy: true }`,
   source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html',
   check({ model, spec, report }) {
     const usesDocker = model.services.some(({ source }) => source.kind !== 'files');
-    if (!usesDocker || model.compose.socketProxy) return [];
+    if (!usesDocker || composeSettings(model).socketProxy) return [];
     const message =
       'The collector finds containers through the Docker socket, which gives the same power as root on ' + 'the host.';
     if (given(spec, ['compose']) === undefined)

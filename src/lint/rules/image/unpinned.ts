@@ -1,5 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
+import { composeSettings } from '../../../targets/compose/settings.js';
 import { unknownTag } from '../../facts/tags.js';
 import { composeServices } from '../../models/compose.js';
 import type { ImageName } from '../../models/image.js';
@@ -20,7 +21,7 @@ export const unpinned: SpecRule & FileRule = {
   images: { loki: grafana/loki:3.7.6 }`,
   source: 'The tag latest moves: grafana/tempo:latest stopped reading 2.x configurations with 3.0.',
   check({ model, report }) {
-    return Object.entries(model.compose.images).flatMap(([name, image]) => {
+    return Object.entries(composeSettings(model).images).flatMap(([name, image]) => {
       const tag = /:([^:/@]+)(?:@.*)?$/.exec(image)?.[1];
       if (image.includes('@sha256:') || (tag !== undefined && tag !== 'latest')) return [];
       const message = `\`${image}\` can be a new version after the next pull. Set a version.`;

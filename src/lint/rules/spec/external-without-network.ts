@@ -1,4 +1,5 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { composeSettings } from '../../../targets/compose/settings.js';
 
 export const externalWithoutNetwork: SpecRule = {
   id: 'spec/external-without-network',
@@ -8,7 +9,8 @@ export const externalWithoutNetwork: SpecRule = {
   bad: 'compose: { external: true }',
   good: 'compose: { external: true, network: backend }',
   source: 'https://docs.docker.com/reference/compose-file/networks/#external',
-  check({ model: { compose }, report }) {
+  check({ model, report }) {
+    const compose = composeSettings(model);
     if (!compose.external || compose.network !== null) return [];
     const message = '`external: true` means an existing network, but `network` is not set.';
     return [report(['compose', 'external'], message, { fix: 'Add `network: <its name>`.' })];

@@ -1,4 +1,5 @@
 import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+import { composeSettings } from '../../../targets/compose/settings.js';
 
 export const pathOutside: SpecRule = {
   id: 'spec/path-outside',
@@ -9,13 +10,13 @@ export const pathOutside: SpecRule = {
   good: 'outputs: docker',
   source: 'Generated files must be the same on every machine.',
   check({ model, report }) {
-    const { compose, outputs } = model;
+    const compose = composeSettings(model);
     const files = compose.files.map(
       (path, index): Place => ({ path, at: filePath(compose.files.length, index), up: mayLieAbove(index) }),
     );
     const written: readonly Place[] = [
       { path: compose.override, at: ['compose', 'override'], up: false },
-      { path: outputs, at: ['outputs'], up: false },
+      { path: model.outputs, at: ['outputs'], up: false },
     ];
     return [...files, ...written].flatMap(({ path, at, up }) => {
       const problem = problemOf(path, up);

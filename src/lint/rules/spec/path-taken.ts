@@ -1,4 +1,5 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { composeSettings } from '../../../targets/compose/settings.js';
 
 /** logagg's own folder. */
 const OWN = /^\.logagg(?:\/|$)/;
@@ -11,9 +12,10 @@ export const pathTaken: SpecRule = {
   bad: 'compose: { override: docker-compose.yml }',
   good: 'compose: { override: docker-compose.logging.yml }',
   source: 'The paths of the spec.',
-  check({ model: { compose, outputs }, report }) {
+  check({ model, report }) {
     const findings = [];
-    const { override, files } = compose;
+    const { override, files } = composeSettings(model);
+    const { outputs } = model;
     const source = files.indexOf(override);
     if (source >= 0) {
       const path = files.length === 1 ? ['compose', 'file'] : ['compose', 'file', source];

@@ -1,5 +1,6 @@
 import type { SpecRule } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
+import { composeSettings } from '../../../targets/compose/settings.js';
 import { HOST_PORTS } from '../../host-ports.js';
 import { choices } from '../../words.js';
 
@@ -15,12 +16,12 @@ export const unknownWorkload: SpecRule = {
   source: 'The workloads of the backends, collectors and companions.',
   check({ model, workloads, report }) {
     const known = workloads.map(({ name }) => name);
-    const images = misnamed(model.compose.images, known).map((name) => {
+    const images = misnamed(composeSettings(model).images, known).map((name) => {
       const message = `logagg adds no workload \`${name}\`; ${choices(nearest(name, known), known)}`;
       return report(['compose', 'images', name], message, { part: 'key', ...fixOf(name, known) });
     });
     const published = Object.keys(HOST_PORTS);
-    const ports = misnamed(model.compose.ports, published).map((name) => {
+    const ports = misnamed(composeSettings(model).ports, published).map((name) => {
       const isGrafana = name === 'grafana';
       const message = `You cannot set a port of a workload \`${name}\` here; ${choices(nearest(name, published), published)}`;
       const fix = isGrafana ? { fix: 'Write `grafana: { port: … }`.' } : fixOf(name, published);

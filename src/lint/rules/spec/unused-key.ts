@@ -1,4 +1,5 @@
 import type { SpecContext, SpecPath, SpecRule } from '../../../contracts/rule.js';
+import { composeSettings } from '../../../targets/compose/settings.js';
 import { given } from '../../given.js';
 import { usesDocker } from '../../needs/collector.js';
 import { gapsOf } from '../../needs/gaps.js';
@@ -54,7 +55,7 @@ function ofWorkloads({ model, workloads }: SpecContext): readonly Unused[] {
   const names = new Set(workloads.map(({ name }) => name));
   const added = new Set(workloads.filter((workload) => workload.added(model)).map(({ name }) => name));
   return (['images', 'ports'] as const).flatMap((key) =>
-    Object.keys(model.compose[key])
+    Object.keys(composeSettings(model)[key])
       .filter((name) => names.has(name) && !added.has(name))
       .map((name) => ({ path: ['compose', key, name], why: `this spec adds no workload \`${name}\`` })),
   );

@@ -1,4 +1,5 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { composeSettings } from '../../../targets/compose/settings.js';
 
 export const missingComposeFile: SpecRule = {
   id: 'stack/missing-compose-file',
@@ -11,7 +12,7 @@ export const missingComposeFile: SpecRule = {
   good: 'compose: { file: docker-compose.yml }',
   source: 'https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/',
   check({ model, application, report }) {
-    const { files } = model.compose;
+    const { files } = composeSettings(model);
     const at = (path: string) => ['compose', 'file', ...(files.length === 1 ? [] : [files.indexOf(path)])];
     const fix = 'Set `compose.file` to the compose file of your application.';
     const missing = (application?.missing ?? []).map((path) =>

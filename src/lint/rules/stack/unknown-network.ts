@@ -1,5 +1,6 @@
 import type { SpecRule } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
+import { composeSettings } from '../../../targets/compose/settings.js';
 import { choices } from '../../words.js';
 
 export const unknownNetwork: SpecRule = {
@@ -11,7 +12,7 @@ export const unknownNetwork: SpecRule = {
   good: 'compose: { network: backend }',
   source: 'https://docs.docker.com/reference/compose-file/networks/',
   check({ model, application, report }) {
-    const { network, external } = model.compose;
+    const { network, external } = composeSettings(model);
     if (application?.complete !== true || network === null || external || network === 'default') return [];
     const { networks } = application;
     if (networks.includes(network)) return [];

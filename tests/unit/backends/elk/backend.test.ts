@@ -55,7 +55,7 @@ describe('the workloads', () => {
     const elastic = (name: string) => `docker.elastic.co/${name}:9.1.0`;
     const store = elastic('elasticsearch/elasticsearch');
     expect(images(elkModel({ version: '9.1.0' })).slice(0, 4)).toEqual([store, store, elastic('kibana/kibana'), store]);
-    const compose = { ...makeModel().compose, images: { elasticsearch: 'registry.example/es:9.1.0' } };
+    const compose = { images: { elasticsearch: 'registry.example/es:9.1.0' } };
     expect(images(elkModel({}, { compose }))[1]).toBe('registry.example/es:9.1.0');
   });
 
@@ -115,7 +115,7 @@ describe('without security', () => {
 
 describe('kibana.yml', () => {
   it('names variables for what is secret, and the port of the host', () => {
-    const compose = { ...makeModel().compose, ports: { kibana: 5699 } };
+    const compose = { ports: { kibana: 5699 } };
     const { text, workload } = built(elkModel({}, { compose }));
     const file = parse(text('kibana.yml'));
     expect(file).toMatchObject({

@@ -62,7 +62,7 @@ describe('filebeat.yml', () => {
   });
 
   it('chooses containers of the project that the spec names', () => {
-    const { config, container } = build({ services: [orders], compose: { ...makeModel().compose, project: 'shop' } });
+    const { config, container } = build({ services: [orders], compose: { project: 'shop' } });
     expect(templatesOf(config)[0].condition.and[1]).toEqual({
       equals: { 'docker.container.labels.com.docker.compose.project': 'shop' },
     });
@@ -199,7 +199,7 @@ describe('the workload', () => {
     expect(files.container.hostPaths).toEqual(['/var/log/payments']);
     expect(files.container.capabilities).toEqual(['DAC_READ_SEARCH']);
     expect(files.config['filebeat.autodiscover']).toBeUndefined();
-    const proxied = build({ services: [makeService()], compose: { ...makeModel().compose, socketProxy: true } });
+    const proxied = build({ services: [makeService()], compose: { socketProxy: true } });
     expect(proxied.workload.reads.docker).toEqual({ api: ['events', 'info'], logFiles: true, project: true });
     expect(proxied.config['filebeat.autodiscover'].providers[0].host).toBe('tcp://docker-socket-proxy:2375');
     expect(proxied.container.hostPaths).toEqual(['/var/lib/docker/containers']);

@@ -1,13 +1,42 @@
 import * as z from 'zod/mini';
-import type { ComposeSettings } from '../../model/model.js';
+import { type SettingsSection, settingsOf } from '../../contracts/settings.js';
+import type { Model } from '../../model/model.js';
 import { orNull, path } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { dockerName, port, text, yesOrNo } from '../../schema/values.js';
 
+/** `compose` of the spec, resolved. */
+export interface ComposeSettings {
+  readonly files: readonly string[];
+  readonly override: string;
+  /** The compose project whose containers are read; null: the one that the stack is started in. */
+  readonly project: string | null;
+  /** null: a network of the stack's own. */
+  readonly network: string | null;
+  readonly external: boolean;
+  readonly dataRoot: string;
+  /** Replaced images by workload name. */
+  readonly images: Readonly<Record<string, string>>;
+  /** Ports on the host's loopback address by workload name, where they are not the default ones. */
+  readonly ports: Readonly<Record<string, number>>;
+  /** Reach the Docker API through a read-only proxy instead of mounting its socket into the collector. */
+  readonly socketProxy: boolean;
+}
+
+export const composeSection: SettingsSection<ComposeSettings> = {
+  key: 'compose',
+  description: 'How the stack connects to your compose files.',
+  example: { file: 'docker-compose.yml' },
+  schema: composeSchema,
+};
+
+export function composeSettings(model: Model): ComposeSettings {
+  return settingsOf(model, composeSection);
+}
+
 const file = () => path('the path of a file below the spec');
 
-/** `compose`: how the stack meets the application's own compose files. */
-export function composeSchema() {
+function composeSchema() {
   return z.codec(composeMap(), z.custom<ComposeSettings>(), {
     decode: ({ file: files, ...rest }) => ({ ...rest, files }),
     encode: ({ files, ...rest }) => ({ ...rest, file: files }),
