@@ -58,22 +58,26 @@ common: { path_prefix: /loki, replication_factor: 1, ring: { kvstore: { store: i
  * The files of a new backend, collector or target: those of the toy in tests/support/toy, which has what the contracts ask for.
  * @param {'backend' | 'collector' | 'target'} kind
  * @param {string} name
- * @param {string} toy The text of the toy of this kind.
+ * @param {Readonly<Record<string, string>>} toys The texts of the toy of this kind: `index`, and `settings` if it has a section.
  * @returns {readonly (readonly [string, string])[]}
  */
-export function partFiles(kind, name, toy) {
+export function partFiles(kind, name, toys) {
   const title = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
-  const part = toy
-    .replaceAll('../../../src/', '../../')
-    .replace(/toy(?:Backend|Collector|Target)/g, name)
-    .replace("defaultCollector: 'toy'", "defaultCollector: 'promtail'")
-    .replace(/A (?:backend|collector|target) of the tests/g, `The ${kind} ${name}`)
-    .replace(/Toy (?:store|collector|machine)/g, title)
-    .replace(/\btoy\b/g, name)
-    .replace(/\/\*\* The smallest [^\n]*\*\/\n/g, '');
+  const renamed = (toy) =>
+    toy
+      .replaceAll('../../../src/', '../../')
+      .replace(/toy(?:Backend|Collector|Target)/g, name)
+      .replace(/toy(Section|Settings|Wiring)/g, `${name}$1`)
+      .replace(/ToySettings/g, `${title}Settings`)
+      .replace("defaultCollector: 'toy'", "defaultCollector: 'promtail'")
+      .replace(/A (?:backend|collector|target) of the tests/g, `The ${kind} ${name}`)
+      .replace(/Toy (?:store|collector|machine)/g, title)
+      .replace(/\btoy\b/g, name)
+      .replace(/\bTOY_/g, `${name.toUpperCase()}_`)
+      .replace(/\/\*\* The smallest [^\n]*\*\/\n/g, '');
   const other = kind === 'backend' ? '' : 'backend: loki\n';
   return [
-    [`src/${kind}s/${name}/index.ts`, part],
+    ...Object.entries(toys).map(([file, text]) => [`src/${kind}s/${name}/${file}.ts`, renamed(text)]),
     [
       `tests/unit/${kind}s/${name}/generate.test.ts`,
       `import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import type { ReadFile } from '../composefile/load.js';
+import type { ReadFile } from '../composefile/files.js';
 import { readComposeFiles } from '../composefile/read.js';
 import type { Application, Unread } from '../contracts/application.js';
 

@@ -1,4 +1,4 @@
-import type { ReadFile } from '../composefile/load.js';
+import type { ReadFile } from '../composefile/files.js';
 import type { Application } from '../contracts/application.js';
 import type { Registry } from '../contracts/registry.js';
 import type { SpecSource } from '../contracts/report.js';

@@ -1,12 +1,10 @@
 import { posix } from 'node:path';
-import type { Unread } from '../contracts/application.js';
-import type { Finding } from '../findings/finding.js';
 import { readEnvFiles } from './env-file.js';
+import { ComposeFiles, MAX_FILES, quoted, type ReadFile } from './files.js';
 import { fillIn } from './fill-in.js';
 import type { Variables } from './interpolate.js';
 import { mergeEntries } from './merge.js';
-import { parseComposeFile } from './parse.js';
-import { startOf, syntaxFinding, unfollowedFinding } from './reports.js';
+import { startOf, unfollowedFinding } from './reports.js';
 import { networkShape, serviceShape } from './shape.js';
 import {
   type ComposeEntry,
@@ -26,34 +24,26 @@ export interface Layer {
   readonly networks: ReadonlyMap<string, ComposeEntry>;
 }
 
-/** Gives the text of a file, null when there is none. Paths are as Compose writes them, `/` separated. */
-export type ReadFile = (path: string) => string | Unread | null;
-
 const EMPTY_LAYER: Layer = { name: null, services: new Map(), networks: new Map() };
 
-const MAX_FILES = 100;
 const MAX_PATH_LENGTH = 4096;
-const MAX_FILE_LENGTH = 1024 * 1024;
-const MAX_TOTAL_LENGTH = 4 * MAX_FILE_LENGTH;
 const REMOTE = /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|\.git(#.*)?$/i;
 
 /** Reads files and what they include and extend; keeps what it could not follow as findings. */
 export class Loader {
-  readonly findings: Finding[] = [];
-  /** Those among them about files that are there but are not read. */
-  readonly unread: Finding[] = [];
-  private readonly parsed = new Map<string, readonly ComposeMap[] | null>();
-  private length = 0;
+  readonly files: ComposeFiles;
 
-  constructor(private readonly read: ReadFile) {}
+  constructor(private readonly read: ReadFile) {
+    this.files = new ComposeFiles(read);
+  }
 
   /** The files of a project, each laid over the one before. The variables are those of `.env` in its folder. */
   project(paths: readonly string[], folder: string): Layer {
     const variables = readEnvFiles(this.ownEnvFile(folder), new Map());
-    return this.files(paths, { folder, variables, open: [] }, null);
+    return this.merged(paths, { folder, variables, open: [] }, null);
   }
 
-  private files(paths: readonly string[], scope: Scope, from: Place | null): Layer {
+  private merged(paths: readonly string[], scope: Scope, from: Place | null): Layer {
     return paths.map((path) => this.file(path, scope, from)).reduce(mergeLayers, EMPTY_LAYER);
   }
 
@@ -66,7 +56,7 @@ export class Loader {
   }
 
   private filled(path: string, variables: Variables, from: Place | null): readonly ComposeMap[] {
-    return (this.documents(path, from) ?? []).map((it) => fillIn(it, variables));
+    return (this.files.documents(path, from) ?? []).map((it) => fillIn(it, variables));
   }
 
   /** Compose reads it when it is there. One that may not be read leaves its variables unknown. */
@@ -99,7 +89,7 @@ export class Loader {
     const named = itemsOf(child(item, 'env_file'));
     const texts = named.length === 0 ? this.ownEnvFile(folder) : this.envFiles(named, scope.folder);
     const variables = readEnvFiles(texts, scope.variables);
-    return this.files(local, { ...scope, folder, variables }, item.place);
+    return this.merged(local, { ...scope, folder, variables }, item.place);
   }
 
   private locals(values: readonly ComposeValue[], folder: string): readonly string[] | null {
@@ -113,7 +103,7 @@ export class Loader {
       .filter((value) => textOf(value) !== '/dev/null')
       .flatMap((value) => {
         const path = this.local(textOf(value), folder, value.place);
-        const text = path === null ? null : this.text(path, value.place);
+        const text = path === null ? null : this.files.text(path, value.place);
         return text ?? [];
       });
   }
@@ -148,7 +138,7 @@ export class Loader {
   private otherFile(file: ComposeValue, source: Source): Source | null {
     const { scope } = source;
     const path = this.local(textOf(file), scope.folder, file.place);
-    if (path === null || this.documents(path, file.place) === null) return null;
+    if (path === null || this.files.documents(path, file.place) === null) return null;
     const own = this.filled(path, scope.variables, file.place)
       .map((it) => entriesOf(child(it, 'services')))
       .reduce(mergeEntries, new Map());
@@ -169,54 +159,14 @@ export class Loader {
     return null;
   }
 
-  private documents(path: string, from: Place | null): readonly ComposeMap[] | null {
-    const known = this.parsed.get(path);
-    if (known !== undefined) return known;
-    const text = this.text(path, from);
-    const file = text === null ? null : parseComposeFile(path, text);
-    this.findings.push(...(file?.findings ?? []));
-    this.parsed.set(path, file?.documents ?? null);
-    return file?.documents ?? null;
-  }
-
-  private text(path: string, from: Place | null): string | null {
-    if (this.parsed.size >= MAX_FILES)
-      return this.missing(path, from, `There are more than ${MAX_FILES} compose files.`);
-    const text = this.read(path);
-    if (text === null) return this.missing(path, from, `The file ${quoted(path)} does not exist.`);
-    if (typeof text !== 'string') return this.refused(path, from, text);
-    this.length += text.length;
-    if (text.length <= MAX_FILE_LENGTH && this.length <= MAX_TOTAL_LENGTH) return text;
-    this.findings.push(
-      syntaxFinding(startOf(path), 'The compose files are too large: at most 1 MiB each, 4 MiB together.'),
-    );
-    return null;
-  }
-
-  private missing(path: string, from: Place | null, message: string): null {
-    this.findings.push(from === null ? syntaxFinding(startOf(path), message) : unfollowedFinding(from, message));
-    return null;
-  }
-
-  private refused(path: string, from: Place | null, { reason }: Unread): null {
-    this.missing(path, from, `${quoted(path)} ${reason}.`);
-    if (from !== null) this.unread.push(...this.findings.slice(-1));
-    return null;
-  }
-
   private notFollowed(place: Place, message: string): Layer {
-    this.findings.push(unfollowedFinding(place, message));
+    this.files.findings.push(unfollowedFinding(place, message));
     return EMPTY_LAYER;
   }
 }
 
 function joined(folder: string, path: string): string {
   return posix.isAbsolute(path) ? posix.normalize(path) : posix.join(folder, path);
-}
-
-/** A name in a message. */
-function quoted(name: string): string {
-  return `\`${name}\``;
 }
 
 /** What the paths and variables of a file mean. */

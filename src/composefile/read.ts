@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { mapOf } from '../contracts/plain.js';
 import type { Finding } from '../findings/finding.js';
-import { Loader, type ReadFile } from './load.js';
+import type { ReadFile } from './files.js';
+import { Loader } from './load.js';
 import { plainOf } from './plain.js';
 import { type PublishedPort, portsOf } from './ports.js';
 import type { ComposeNetwork, ComposeProject, ComposeService } from './project.js';
@@ -37,7 +38,11 @@ export function readComposeFiles(paths: readonly string[], read: ReadFile): Comp
   const layer = loader.project(normal, posix.dirname(normal[0] ?? '.'));
   const services = present(layer.services).map(([name, entry]) => serviceOf(name, entry));
   const networks = present(layer.networks).map(([key, entry]) => networkOf(key, entry.value));
-  return { project: { name: layer.name, services, networks }, findings: loader.findings, unread: loader.unread };
+  return {
+    project: { name: layer.name, services, networks },
+    findings: loader.files.findings,
+    unread: loader.files.unread,
+  };
 }
 
 function serviceOf(name: string, { place, value }: ComposeEntry): ComposeService {

@@ -1,6 +1,6 @@
 import { applicationOf } from '../../src/app/application.js';
 import { knownWorkloads } from '../../src/app/workloads.js';
-import type { ReadFile } from '../../src/composefile/load.js';
+import type { ReadFile } from '../../src/composefile/files.js';
 import { type Finding, sortFindings } from '../../src/findings/finding.js';
 import { specRules } from '../../src/lint/rules/specs.js';
 import { lintSpec } from '../../src/lint/run.js';

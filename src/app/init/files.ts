@@ -1,5 +1,5 @@
 import { dirname, join, relative, sep } from 'node:path';
-import type { ReadFile } from '../../composefile/load.js';
+import type { ReadFile } from '../../composefile/files.js';
 import { kindOfPath } from '../../files/read.js';
 import { readReferred } from '../../files/referred.js';
 

@@ -25,7 +25,7 @@ function kinds(service: Service, marks = [makeAlert()]): readonly string[] {
 describe('what happens to a line', () => {
   it('has every step of docs/meaning.md, in its order', () => {
     const page = readFileSync(join(import.meta.dirname, '../../../docs/meaning.md'), 'utf8');
-    const [, steps = ''] = page.split('## A line on its way in');
+    const [, steps = ''] = page.split('## Steps of a line');
     const named = [...(steps.split('\n## ')[0] ?? '').matchAll(/^\d\. \*\*[^*]+\*\* \(`(\w+)`\)/gm)].map(
       ([, kind]) => kind,
     );

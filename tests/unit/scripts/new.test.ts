@@ -8,7 +8,9 @@ const ROOT = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
 describe.each(['backend', 'collector', 'target'] as const)('a new %s', (kind) => {
-  const files = new Map(partFiles(kind, 'vault', read(`tests/support/toy/${kind}.ts`)));
+  const settings = kind === 'backend' ? { settings: read('tests/support/toy/settings.ts') } : {};
+  const toys = { index: read(`tests/support/toy/${kind}.ts`), ...settings };
+  const files = new Map(partFiles(kind, 'vault', toys));
   const part = files.get(`src/${kind}s/vault/index.ts`) ?? '';
 
   test('exports a part of its name, and nothing of the toy is left', () => {
