@@ -13,7 +13,7 @@ export function runsOnce(service: ComposeService, project: ComposeProject): stri
   if (service.isSwarmJob) return 'Swarm runs it as a job';
   if (service.listens.length > 0 || KEEPS_RUNNING.has(service.restart ?? '')) return null;
   const words = service.name.toLowerCase().split(/[._-]/);
-  if (words.some((word) => JOB_WORDS.has(word))) return 'its name says that it runs once, and it has no port';
+  if (words.some((word) => JOB_WORDS.has(word))) return 'its name indicates that it runs once, and it has no port';
   const migrates = MIGRATES.test(service.command) && !GOES_ON.test(service.command);
   return migrates ? 'its command migrates and ends' : null;
 }

@@ -84,7 +84,7 @@ const FORMATS: readonly PromptOption[] = [
   { value: 'text', label: 'plain text', hint: 'stored as it is; a `pattern` can parse it later' },
 ];
 
-const EACH: PromptOption = { value: 'each', label: 'not the same for all', hint: 'asks for each service' };
+const EACH: PromptOption = { value: 'each', label: 'not the same for all', hint: 'choose for each service' };
 
 async function askFormats(
   services: readonly ProposedService[],

@@ -40,7 +40,7 @@ services:
       ],
       skipped: [
         'prepare: api waits until it has completed',
-        'db-migrate: its name says that it runs once, and it has no port',
+        'db-migrate: its name indicates that it runs once, and it has no port',
         'schema: its command migrates and ends',
         'loki: its own log describes the lines that it processes',
         'shipper: its own log describes the lines that it processes',
