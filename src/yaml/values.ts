@@ -76,7 +76,7 @@ function scalarValue(node: Node & { readonly value: unknown }, walk: Walk): unkn
   return node.value;
 }
 
-function mapValue(map: YAMLMap, depth: number, walk: Walk): unknown {
+function mapValue(map: YAMLMap, depth: number, walk: Walk): Record<string, unknown> {
   const own: Record<string, unknown> = Object.create(null);
   const keys = new Map<string, Pair>();
   for (const pair of map.items) {
@@ -85,7 +85,14 @@ function mapValue(map: YAMLMap, depth: number, walk: Walk): unknown {
     if (name !== '<<') own[name] = plainValue(pair.value as Node | null, depth + 1, walk);
   }
   const merge = keys.get('<<');
-  return merge === undefined ? own : merged(own, merge, depth, walk);
+  const values = merge === undefined ? own : merged(own, merge, depth, walk);
+  for (const [name, { value }] of keys) if (isReset(value as Node | null)) Reflect.deleteProperty(values, name);
+  return values;
+}
+
+/** Compose removes a key whose value has this tag, also one that `<<` merges. No other program defines the tag. */
+function isReset(node: Node | null): boolean {
+  return node?.tag === '!reset';
 }
 
 /** A key that is not plain text is read as `null`, as by JavaScript's readers. */
@@ -107,7 +114,7 @@ function checkedKey(pair: Pair, keys: ReadonlyMap<string, Pair>, walk: Walk): st
   return name;
 }
 
-function merged(own: Record<string, unknown>, merge: Pair, depth: number, walk: Walk): unknown {
+function merged(own: Record<string, unknown>, merge: Pair, depth: number, walk: Walk): Record<string, unknown> {
   const source = merge.value as Node | null;
   const sources = walk.aliases.mergeSources(source);
   const asked = walk.aliases.follow(source);

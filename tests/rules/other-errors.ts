@@ -8,7 +8,6 @@ export const OTHER_ERRORS: Readonly<Record<string, readonly string[]>> = {
   'collector/unknown-key good-keys-without-case.yaml': ['collector/bad-stage'],
   // A condition `healthy` is unknown, and its service too.
   'compose/schema bad-invalid-condition-and-reset.yaml': ['compose/unknown-dependency'],
-  'compose/schema good-merge-tags-and-extensions.yaml': ['loki/healthcheck-needs-shell'],
   'elk/no-delete-phase bad-policy-without-delete-action': ['elk/unknown-key'],
   'elk/processor-settings bad-global-processors.yaml': ['elk/processor-value'],
   // The other rule reports this password.

@@ -40,6 +40,16 @@ describe('values', () => {
     expect(plain(read(text).value)).toMatchObject({ c: { x: 1, y: 2, z: 3 } });
   });
 
+  test.each(['null', '[]', '{ y: 1 }', '', '"text"'])('`!reset %s` removes its key', (value) => {
+    expect(plain(read(`a: { x: !reset ${value}, z: 1 }`).value)).toEqual({ a: { z: 1 } });
+  });
+
+  test('`!reset` removes a merged key, and `!override` keeps its value', () => {
+    const text = 'a: &a { x: 1, y: 1 }\nb: { <<: *a, x: !reset null, y: !override [2] }';
+    expect(plain(read(text).value)).toMatchObject({ b: { y: [2] } });
+    expect(plain(read(text).value)).not.toHaveProperty('b.x');
+  });
+
   test('`__proto__` is a key like any other', () => {
     const { value, problems } = read('__proto__: { polluted: true }');
     expect(Object.keys(value as object)).toEqual(['__proto__']);

@@ -1,4 +1,4 @@
-import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
+import type { FileRule } from '../../../contracts/config.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import { checkCompose } from '../../../shapes/compose/check.js';
 
@@ -20,23 +20,11 @@ volumes:
   source: 'The schema of the Compose specification, as included in docker compose.',
   kinds: ['compose'],
   checkFile({ document, report }) {
-    return checkCompose(document.value).flatMap(({ path, message, key, nearest }) => {
+    return checkCompose(document.value).map(({ path, message, key, nearest }) => {
       const place: SpecPath = key === null ? path : [...path, key];
-      if (isTakenAway(document, place)) return [];
       const said = `${message.replace(/^docker/, 'Docker')}.`;
       const fix = nearest === null ? {} : { fix: `Did you mean \`${nearest}\`?` };
-      return [report(document.at(place, key === null ? 'value' : 'key'), said, fix)];
+      return report(document.at(place, key === null ? 'value' : 'key'), said, fix);
     });
   },
 };
-
-/** `!reset` removes a value when files are merged; Compose does not read the value after it. */
-function isTakenAway(document: ConfigDocument, path: SpecPath): boolean {
-  if (!document.text.includes('!reset')) return false;
-  return path.some((_, index) => {
-    const steps = path.slice(0, index + 1);
-    const [, from] = document.offsets(steps, 'key') ?? [0, 0];
-    const [, end] = document.offsets(steps) ?? [0, 0];
-    return /^\s*:\s*!reset\b/.test(document.text.slice(from, Math.max(from, end) + 20));
-  });
-}
