@@ -148,7 +148,7 @@ describe('logagg init', () => {
     [['--preset', 'starter', '--name', '9'], 'a name has 2 to 40 lowercase letters'],
     [['--preset', 'startre'], 'Did you mean starter?'],
     [['--backend', 'lokki'], 'Did you mean loki?'],
-    [['--collector', 'fluentd'], 'Use one of promtail, alloy, filebeat.'],
+    [['--collector', 'fluentd'], `Use one of ${registry.collectors.map(({ name }) => name).join(', ')}.`],
   ])('exits 2 for %j', async (flags, message) => {
     const folder = folderOf({ 'compose.yml': COMPOSE });
     const { code, stdout, stderr } = await cli(['init', '--yes', ...flags], { cwd: folder });

@@ -38,7 +38,8 @@ interface Line {
   readonly text: string;
 }
 
-const lines: readonly Line[] = ['src', 'templates'].flatMap((folder) =>
+/** `npm run new` copies the toys into `src/`. */
+const lines: readonly Line[] = ['src', 'templates', 'tests/support/toy'].flatMap((folder) =>
   filesBelow(folder)
     .filter((file) => !READERS.some((reader) => file.startsWith(reader)))
     .flatMap((file) =>

@@ -12,7 +12,7 @@ const toyWiring: Wiring = {
   configPath: (workload, { artifact }) => `/etc/toy/${workload}/${artifact.split('/').at(-1)}`,
   image: (_workload, standard) => `registry.toy.example/${standard}`,
   docker: {
-    api: 'tcp://10.0.0.5:2375',
+    api: 'tcp://10.0.0.5:12375',
     containers: '/srv/toy/containers',
     serviceLabel: 'toy.service',
     projectLabel: 'toy.project',

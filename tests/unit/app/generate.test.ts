@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { generate } from '../../../src/app/generate.js';
 import { modelHash } from '../../../src/app/hash.js';
 import { textArtifact } from '../../../src/contracts/artifact.js';
+import { feeds } from '../../../src/contracts/choices.js';
 import type { Registry } from '../../../src/contracts/registry.js';
 import { registry } from '../../../src/registry.js';
 import { loadModel } from '../../../src/spec/load.js';
@@ -111,14 +112,14 @@ describe("the logging of the application's own services", () => {
   });
 });
 
-/** Every collector with a backend that it can feed. */
-const triples = registry.backends.flatMap((backend) =>
+/** Every collector that supports a Docker project, with each backend that it can feed. */
+const pairs = registry.backends.flatMap((backend) =>
   registry.collectors
-    .filter(({ sinks }) => sinks.some((sink) => backend.accepts.includes(sink)))
+    .filter((collector) => collector.supports['docker project'] === true && feeds(collector, backend))
     .map((it) => [it.name, backend.name] as const),
 );
 
-describe.each(triples)('%s on %s reads the containers of one compose project', (collector, backend) => {
+describe.each(pairs)('%s on %s reads the containers of one compose project', (collector, backend) => {
   function filesOf(compose: string): string {
     const overrides = { backend, collector };
     const { artifacts } = generate({ text: SPEC + compose, path: 'logagg.yaml', overrides, registry, version: '1' });

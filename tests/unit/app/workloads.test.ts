@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { generate } from '../../../src/app/generate.js';
 import { knownWorkloads } from '../../../src/app/workloads.js';
+import { feeds } from '../../../src/contracts/choices.js';
 import { registry } from '../../../src/registry.js';
 
 const SPEC = `version: 1
@@ -20,23 +21,27 @@ const VARIANTS = [
   `${ALERT}compose: { socketProxy: true }\ngrafana: { service: dashboards }\nelk: { logstash: true }\n`,
 ];
 
-const pairs = registry.backends.flatMap((backend) =>
+function stackOf(backend: string, collector: string, more: string) {
+  const text = `${SPEC}backend: ${backend}\ncollector: ${collector}\n${more}`;
+  return generate({ text, path: 'logagg.yaml', overrides: {}, registry, version: '0.1.0' });
+}
+
+/** Each backend with each collector that feeds it, and the variants that both support. */
+const stacks = registry.backends.flatMap((backend) =>
   registry.collectors
-    .filter(({ sinks }) => sinks.some((sink) => backend.accepts.includes(sink)))
-    .map(({ name }) => [backend.name, name]),
+    .filter((collector) => feeds(collector, backend))
+    .flatMap((collector) => VARIANTS.map((more) => [backend.name, collector.name, more] as const))
+    .filter((stack) => stackOf(...stack).findings.every(({ rule }) => rule !== 'spec/unsupported')),
 );
 
-describe.each(pairs)('%s with %s', (backend, collector) => {
-  test.each(VARIANTS)('adds exactly the workloads that are known to be added: %s', (more) => {
-    const text = `${SPEC}backend: ${backend}\ncollector: ${collector}\n${more}`;
-    const { artifacts, model } = generate({ text, path: 'logagg.yaml', overrides: {}, registry, version: '0.1.0' });
-    if (model === null) throw new Error('the spec has errors');
-    const override = artifacts.find(({ path }) => path === 'docker-compose.logging.yml')?.content ?? '';
-    const services: [string, { image?: string }][] = Object.entries(parse(override).services);
-    const added = services.filter(([, { image }]) => image !== undefined).map(([name]) => name);
-    const known = knownWorkloads(registry).filter((workload) => workload.added(model));
-    expect(known.map(({ name }) => name).sort()).toEqual(added.sort());
-  });
+test.each(stacks)('%s with %s adds exactly the workloads that it declares: %s', (backend, collector, more) => {
+  const { artifacts, model } = stackOf(backend, collector, more);
+  if (model === null) throw new Error('the spec has errors');
+  const override = artifacts.find(({ path }) => path === 'docker-compose.logging.yml')?.content ?? '';
+  const services: [string, { image?: string }][] = Object.entries(parse(override).services);
+  const added = services.filter(([, { image }]) => image !== undefined).map(([name]) => name);
+  const known = knownWorkloads(registry).filter((workload) => workload.added(model));
+  expect(known.map(({ name }) => name).sort()).toEqual(added.sort());
 });
 
 test('no name is known twice', () => {

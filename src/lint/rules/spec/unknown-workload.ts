@@ -16,8 +16,9 @@ export const unknownWorkload: SpecRule = {
   source: 'The workloads of the backends, collectors and companions.',
   check({ model, workloads, report }) {
     const known = workloads.map(({ name }) => name);
+    const added = workloads.filter((workload) => workload.added(model)).map(({ name }) => name);
     const images = misnamed(composeSettings(model).images, known).map((name) => {
-      const message = `logagg adds no workload \`${name}\`; ${choices(nearest(name, known), known)}`;
+      const message = `logagg adds no workload \`${name}\`; ${choices(nearest(name, known), added)}`;
       return report(['compose', 'images', name], message, { part: 'key', ...fixOf(name, known) });
     });
     const published = Object.keys(HOST_PORTS);
