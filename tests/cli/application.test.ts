@@ -7,7 +7,7 @@ const FILE = 'docker-compose.yml';
 const COMMANDS = [['generate'], ['generate', '--check'], ['generate', '--diff'], ['validate'], ['validate', '.']];
 
 describe('a spec that the compose file contradicts', () => {
-  it.each(COMMANDS)('is told of, exit 1 (%j)', async (...argv) => {
+  it.each(COMMANDS)('is reported, exit 1 (%j)', async (...argv) => {
     const folder = await generated();
     put(folder, FILE, 'services: { apis: { image: shop/api }, alertmanager: { image: prom/alertmanager } }');
     const before = treeOf(folder);
@@ -37,7 +37,7 @@ describe('a spec that the compose file contradicts', () => {
     expect(await cli(['validate', '-'], { cwd: folder, stdin: SPEC })).toMatchObject({ code: 0, stdout: '' });
   });
 
-  it('says that the file is not there, and no command that would fail', async () => {
+  it('reports that the file does not exist, and shows no command that would fail', async () => {
     const folder = folderOf({ 'logagg.yaml': SPEC });
     unlinkSync(join(folder, FILE));
     const { code, stderr } = await cli(['generate'], { cwd: folder });
@@ -56,7 +56,7 @@ describe('a spec that the compose file contradicts', () => {
 });
 
 describe('logagg init', () => {
-  it('says that there is no compose file, and where one is', async () => {
+  it('reports that there is no compose file, and where one is', async () => {
     const folder = folderOf({ [FILE]: 'services: { api: { build: . } }', 'sub/empty/x': '' });
     const { code, stderr } = await cli(['init', '--yes'], { cwd: join(folder, 'sub/empty') });
     expect(code).toBe(0);
@@ -66,7 +66,7 @@ describe('logagg init', () => {
     expect(stderr).not.toContain('up -d');
   });
 
-  it('holds a preset against the compose file, and leaves the spec to be changed', async () => {
+  it('checks a preset against the compose file, and leaves the spec for the user to change', async () => {
     const folder = folderOf({ [FILE]: 'services: { shop: { build: . } }' });
     const { code, stderr } = await cli(['init', '--preset', 'starter'], { cwd: folder });
     expect(code).toBe(1);
@@ -77,13 +77,13 @@ describe('logagg init', () => {
 });
 
 describe('findings and checks', () => {
-  it('says a finding once when a folder and its spec are both named', async () => {
+  it('reports a finding once when a folder and its spec are both named', async () => {
     const folder = await generated(SPEC.replace('alloy', 'promtail'));
     const { stdout } = await cli(['validate', '.', 'logagg.yaml'], { cwd: folder });
     expect(stdout.match(/promtail-eol/g)).toHaveLength(1);
   });
 
-  it('--check does not blame the spec for a flag, and says what to run', async () => {
+  it('--check does not blame the spec for a flag, and shows what to run', async () => {
     const folder = await generated();
     const { code, stderr } = await cli(['generate', '--check', '--collector', 'promtail'], { cwd: folder });
     expect(code).toBe(1);
@@ -100,7 +100,7 @@ describe('findings and checks', () => {
     ['status: >= 500', '        '],
     ['{ status: >= 500 }', '        '],
     ['{ channel: #ops }', '        '],
-  ])('says to put %s in quotes', async (value, indent) => {
+  ])('suggests quotes for %s', async (value, indent) => {
     const folder = folderOf({ 'logagg.yaml': `version: 1\nname:\n${indent}${value}\n` });
     expect((await cli(['validate'], { cwd: folder })).stdout).toMatch(/spec\/yaml-syntax .*in quotes/);
   });
@@ -112,7 +112,7 @@ describe('findings and checks', () => {
     expect((await cli(['help'])).code).toBe(0);
   });
 
-  it('says where to go first when the stack is elsewhere', async () => {
+  it('shows where to go first when the stack is elsewhere', async () => {
     const folder = folderOf({ 'my shop/logagg.yaml': SPEC });
     const { stderr } = await cli(['generate', '--spec', 'my shop'], { cwd: folder });
     expect(stderr).toMatch(/1\. Change to the folder of the stack:\n +cd 'my shop'\n/);

@@ -101,7 +101,7 @@ describe('the GitHub action', () => {
     });
   });
 
-  it('takes paths, format, output and a version, and runs nothing that stands in them', () => {
+  it('takes paths, format, output and a version, and runs nothing that is in them', () => {
     const inputs = {
       path: 'a b.yaml\n$(touch x)\n',
       format: 'sarif',
@@ -144,7 +144,7 @@ describe('the GitHub action', () => {
 });
 
 describe('the GitLab job', () => {
-  it('installs one version and writes the report that it hands over', () => {
+  it('installs one version and writes the report that GitLab reads', () => {
     const script = gitlab.logagg.script.join('\n');
     expect(bash(script, { LOGAGG_VERSION: '9.9.9' }).said).toEqual([
       ...['npm', 'install', '--global', '--no-audit', '--no-fund', 'logagg@9.9.9'],

@@ -70,7 +70,7 @@ function expectHidden(shown: string): void {
 }
 
 describe('a secret', () => {
-  it.each(WRONG)('that stands in the spec as %s is shown nowhere', async (_, path, value) => {
+  it.each(WRONG)('that the spec contains as %s is shown nowhere', async (_, path, value) => {
     const shown = await shownOf(wrongSpec(path, value));
     expect(shown.length).toBeGreaterThan(500);
     expectHidden(shown);
@@ -91,7 +91,7 @@ describe('a secret', () => {
     }
   });
 
-  it('is neither staged nor put beside a kept file', async () => {
+  it('is neither staged nor written next to a kept file', async () => {
     const folder = folderOf({ 'logagg.yaml': FULL_SPEC });
     put(folder, 'docker-compose.logging.yml', 'mine');
     mkdirSync(join(folder, 'docker'));

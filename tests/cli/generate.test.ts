@@ -8,7 +8,7 @@ import { cli, folderOf, generated, put, SPEC, textAt, treeOf } from './support.j
 const RULES = 'docker/loki/rules.yaml';
 
 describe('logagg generate', () => {
-  it('writes the stack beside its spec, says what it made and what to do next', async () => {
+  it('writes the stack next to its spec, reports what it made and what to do next', async () => {
     const folder = folderOf({ 'logagg.yaml': SPEC });
     const { code, stdout, stderr } = await cli(['generate'], { cwd: folder });
     expect(code).toBe(0);
@@ -75,12 +75,12 @@ describe('logagg generate', () => {
     expect(textAt(folder, `build/${RULES}`)).toContain('from the spec.');
   });
 
-  it('says that standard input is a terminal instead of waiting for ever', async () => {
+  it('reports that standard input is a terminal instead of waiting for ever', async () => {
     const { code, stderr } = await cli(['generate', '--spec', '-']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('but standard input is a terminal')]);
   });
 
-  it('lets --collector stand above the spec`s choice', async () => {
+  it('lets --collector override the choice of the spec', async () => {
     const folder = folderOf({ 'logagg.yaml': SPEC });
     await cli(['generate', '--collector', 'promtail', '--backend', 'loki', '--target', 'compose'], { cwd: folder });
     expect(textAt(folder, 'docker/loki/promtail-config.yaml')).not.toBe('');
@@ -89,7 +89,7 @@ describe('logagg generate', () => {
 });
 
 describe('a generated file that is not as it was written', () => {
-  it('is kept with the new text beside it when it was edited, exit 1', async () => {
+  it('is kept with the new text next to it when it was edited, exit 1', async () => {
     const folder = await generated();
     const before = textAt(folder, RULES);
     put(folder, RULES, 'mine');
@@ -141,7 +141,7 @@ describe('why a file is not as it must be', () => {
     ['keep      F  (edited by hand; the new version goes to F.new)', SPEC, '1.2.3', 'mine'],
     ['keep      F  (edited by hand, and the spec changed; the new version goes to F.new)', changed, '1.2.3', 'mine'],
     ['keep      F  (edited by hand, and logagg changed; the new version goes to F.new)', SPEC, '2.0.0', 'mine'],
-  ])('is said by --check and by --diff: %s', async (line, spec, version, edit) => {
+  ])('is shown by --check and by --diff: %s', async (line, spec, version, edit) => {
     const folder = await generated();
     put(folder, 'logagg.yaml', spec);
     if (edit !== null) put(folder, RULES, edit);
@@ -152,7 +152,7 @@ describe('why a file is not as it must be', () => {
     expect(stdout).toContain(`${shown}--- a/${RULES}\n+++ b/${RULES}\n`);
   });
 
-  it('is still said after the new text was put beside an edited file', async () => {
+  it('is still shown after the new text was written next to an edited file', async () => {
     const folder = await generated();
     put(folder, RULES, 'mine');
     put(folder, 'logagg.yaml', changed);
@@ -164,7 +164,7 @@ describe('why a file is not as it must be', () => {
     ]);
   });
 
-  it('is said of what stands in the way of the new text, and of a `.new` that nobody needs', async () => {
+  it('is shown for a file in the way of the new text, and for a `.new` that no one needs', async () => {
     const folder = await generated();
     const before = textAt(folder, RULES);
     put(folder, RULES, 'mine');
@@ -195,7 +195,7 @@ describe('logagg generate without writing', () => {
     expect(await cli(['generate', '--check'], { cwd: folder })).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
-  it('--check exits 1 and says which of spec, logagg and hand has changed', async () => {
+  it('--check exits 1 and reports whether the spec, logagg or a user made the change', async () => {
     const folder = await generated();
     put(folder, 'logagg.yaml', changed);
     put(folder, 'docker/loki/loki-config.yaml', 'mine');
@@ -255,7 +255,7 @@ describe('logagg generate without writing', () => {
 });
 
 describe('logagg generate that cannot', () => {
-  it('tells the findings of a bad spec and writes nothing, exit 1', async () => {
+  it('reports the findings of a bad spec and writes nothing, exit 1', async () => {
     const folder = folderOf({ 'logagg.yaml': SPEC.replace('backend: loki', 'backend: lokki') });
     const { code, stdout, stderr } = await cli(['generate'], { cwd: folder });
     expect([code, stdout]).toEqual([1, '']);
@@ -274,7 +274,7 @@ describe('logagg generate that cannot', () => {
     ['there is no spec', {}, 'logagg.yaml does not exist. Create a spec with `logagg init`'],
     ['a folder is in the way', { 'logagg.yaml': SPEC, 'docker-compose.logging.yml/x': '' }, 'is a folder, not a file'],
     ['a file is where a folder must be', { 'logagg.yaml': SPEC, docker: '' }, 'docker is a file; logagg writes only'],
-  ])('says so when %s, exit 2', async (_, files, message) => {
+  ])('reports it when %s, exit 2', async (_, files, message) => {
     const { code, stderr } = await cli(['generate'], { cwd: folderOf(files) });
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
@@ -313,7 +313,7 @@ describe('logagg generate that cannot', () => {
     expect(treeOf(folder)).toEqual(before);
   });
 
-  it('goes on with a manifest that cannot be read, and says so', async () => {
+  it('continues with a manifest that cannot be read, and reports it', async () => {
     const folder = await generated();
     put(folder, '.logagg/manifest.json', '<<<<<<< ours');
     put(folder, RULES, 'mine');

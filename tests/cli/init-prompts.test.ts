@@ -67,7 +67,7 @@ async function init(folder: string, options: InitOptions, prompts: Prompts, term
 }
 
 describe('questions of logagg init', () => {
-  it('asks for name, collector, services and formats, and writes what was answered', async () => {
+  it('are about name, collector, services and formats, and the answers are written', async () => {
     const folder = folderOf({ 'compose.yml': COMPOSE });
     const { prompts, asked, left } = scripted(['my-shop', 'loki', 'alloy', ['api', 'db'], 'logfmt']);
     const { code, stderr } = await init(folder, {}, prompts);
@@ -90,7 +90,7 @@ describe('questions of logagg init', () => {
     expect(stderr).not.toContain('its lines are JSON');
   });
 
-  it('offers Alloy first and says why, with everything chosen beforehand', async () => {
+  it('offer Alloy first with the reason, with everything chosen beforehand', async () => {
     const { prompts, asked } = scripted(['my-shop', 'loki', 'promtail', ['api', 'web', 'db'], 'json']);
     await init(folderOf({ 'compose.yml': COMPOSE }), {}, prompts);
     expect(asked[2]?.initial).toBe('alloy');
@@ -108,7 +108,7 @@ describe('questions of logagg init', () => {
     ]);
   });
 
-  it('asks for each service when they are not alike', async () => {
+  it('are about each service when the services differ', async () => {
     const folder = folderOf({ 'compose.yml': COMPOSE });
     const { prompts, asked } = scripted([['api', 'web', 'db'], 'each', 'text', 'json']);
     const { code } = await init(folder, { name: 'shop', backend: 'loki', collector: 'promtail' }, prompts);
@@ -121,7 +121,7 @@ describe('questions of logagg init', () => {
     expect(spec).toContain('    services: [web, db]\n    match: { level: error }');
   });
 
-  it('asks nothing that a flag says, and nothing where there is one answer', async () => {
+  it('are not shown for what a flag sets, nor where there is only one answer', async () => {
     const { prompts, asked } = scripted(['json']);
     const folder = folderOf({ 'compose.yml': 'services: { api: { build: . } }' });
     await init(folder, { name: 'shop', backend: 'loki', collector: 'alloy' }, prompts);
@@ -137,11 +137,11 @@ describe('questions of logagg init', () => {
   });
 
   it.each([
-    ['standard input is no terminal', {}, { stdin: false, stdout: true }],
-    ['standard output is no terminal', {}, { stdin: true, stdout: false }],
+    ['standard input is not a terminal', {}, { stdin: false, stdout: true }],
+    ['standard output is not a terminal', {}, { stdin: true, stdout: false }],
     ['--yes is given', { yes: true }, { stdin: true, stdout: true }],
     ['a preset answers everything', { preset: 'starter' }, { stdin: true, stdout: true }],
-  ])('asks nothing when %s', async (_when, options, terminals) => {
+  ])('are not shown when %s', async (_when, options, terminals) => {
     const { prompts, asked } = scripted([]);
     const { code } = await init(folderOf({ 'compose.yml': COMPOSE }), options, prompts, terminals);
     expect([code, asked]).toEqual([0, []]);

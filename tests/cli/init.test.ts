@@ -26,7 +26,7 @@ describe('logagg init', () => {
     expect(stderr).not.toContain(' error ');
   });
 
-  it('says what it guessed on standard error, and what to do next', async () => {
+  it('reports its guesses on standard error, and what to do next', async () => {
     const folder = folderOf({ 'compose.yml': COMPOSE });
     const { stderr } = await cli(['init', '--yes'], { cwd: folder });
     expect(stderr).toContain(`Guesses (change them in logagg.yaml if they are wrong):
@@ -50,7 +50,7 @@ describe('logagg init', () => {
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('a preset has its own alerts')]);
   });
 
-  it('leaves nothing to generate, and asks for nothing without a terminal', async () => {
+  it('leaves nothing to generate, and has no questions without a terminal', async () => {
     const folder = folderOf({ 'compose.yml': COMPOSE });
     const { stdout } = await cli(['init'], { cwd: folder, stdin: '' });
     expect(stdout).not.toContain('\u001b');
@@ -126,7 +126,7 @@ describe('logagg init', () => {
     expect(treeOf(folder)).toEqual(files);
   });
 
-  it('goes on with what it can read, and says what it could not follow', async () => {
+  it('continues with what it can read, and reports what it could not follow', async () => {
     const folder = folderOf({ 'app/compose.yml': `include: [gone.yml]\n${COMPOSE}` });
     const { code, stderr } = await cli(['init', '--yes', '--dir', 'app'], { cwd: folder });
     expect(code).toBe(0);

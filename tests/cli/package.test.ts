@@ -66,7 +66,7 @@ describe('the package', () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is small and holds what runs, nothing of how it was made', () => {
+  it('is small and contains what runs, nothing of how it was made', () => {
     const rest = packed.files.filter(
       (path) => !/^(?:dist\/(?:[\w-]+\.cjs(?:\.cache)?|[\w-]+(?:\/[\w-]+)?\.d\.ts)|presets\/[\w-]+\.yaml)$/.test(path),
     );

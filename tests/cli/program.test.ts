@@ -23,7 +23,7 @@ describe('logagg', () => {
     expect(stderr).toContain('Usage: logagg');
   });
 
-  it.each(COMMANDS)('%s --help has at least two examples and says what each option does', async (name) => {
+  it.each(COMMANDS)('%s --help has at least two examples and describes each option', async (name) => {
     const { code, stdout } = await cli([name, '--help']);
     expect(code).toBe(0);
     expect(stdout.match(/^ {2}\$ logagg /gm)?.length).toBeGreaterThanOrEqual(2);
@@ -48,7 +48,7 @@ describe('logagg', () => {
     expect(stderr).not.toContain('    at ');
   });
 
-  it('says shortly that something is a bug, exit 70, and shows where with --debug', async () => {
+  it('reports briefly that something is a bug, exit 70, and shows where with --debug', async () => {
     const registry = () => Promise.reject(new Error('broken\u001b[31m'));
     const short = await cli(['presets'], { registry });
     expect(short).toEqual({

@@ -27,19 +27,19 @@ async function validate(
   return { code, rules: findings.map(({ rule }) => rule), stderr };
 }
 
-describe('what is known is left out', () => {
+describe('known findings are suppressed', () => {
   it('by a directive with a reason', async () => {
     const cwd = folderOf({ 'loki.yaml': CONFIG.replace('  retention_period', NEXT_LINE) });
     expect(await validate([], cwd)).toMatchObject({ code: 0, rules: [] });
   });
 
-  it('tells of a directive that has nothing to suppress', async () => {
+  it('and a directive that has nothing to suppress is reported', async () => {
     const deleting = `${CONFIG}compactor: { retention_enabled: true, delete_request_store: filesystem }\n`;
     const cwd = folderOf({ 'loki.yaml': deleting.replace('  retention_period', NEXT_LINE) });
     expect(await validate([], cwd)).toMatchObject({ code: 0, rules: ['suppress/unused'] });
   });
 
-  it('by a baseline, which tells of what is gone', async () => {
+  it('by a baseline, and its stale entries are reported', async () => {
     const cwd = folderOf({ 'loki.yaml': CONFIG });
     expect((await validate([], cwd)).rules).toEqual([FINDING]);
     expect((await cli(['validate', '.', '--write-baseline', 'known.json'], { cwd })).code).toBe(0);
@@ -49,7 +49,7 @@ describe('what is known is left out', () => {
     expect(await validate(['--baseline', 'known.json'], cwd)).toMatchObject({ rules: ['suppress/stale-baseline'] });
   });
 
-  it('a broken baseline is a usage error that says what to do', async () => {
+  it('a broken baseline is a usage error with the fix', async () => {
     const cwd = folderOf({ 'loki.yaml': CONFIG, 'known.txt': '<<<<' });
     const { code, stderr } = await cli(['validate', '.', '--baseline', 'known.txt'], { cwd });
     expect([code, stderr]).toEqual([2, expect.stringContaining('--write-baseline')]);
@@ -77,7 +77,7 @@ ruler:
   alertmanager_url: 'http://alertmanager:9093/api/v2/alerts' # the whole address
 `;
 
-  it('makes the certain fixes, keeps comments and layout, and tells the rest', async () => {
+  it('applies safe fixes, keeps comments and layout, and reports the rest', async () => {
     const cwd = folderOf({ 'loki.yaml': `\uFEFF${OLD.replaceAll('\n', '\r\n')}` });
     chmodSync(join(cwd, 'loki.yaml'), 0o640);
     const { code, rules, stderr } = await validate(['--fix'], cwd);

@@ -26,7 +26,7 @@ async function rulesIn(folder: string): Promise<string[]> {
 }
 
 describe('logagg validate of a spec', () => {
-  it('says nothing on standard output when nothing is wrong', async () => {
+  it('writes nothing to standard output when nothing is wrong', async () => {
     const cwd = folderOf({ 'logagg.yaml': SPEC });
     expect(await cli(['validate'], { cwd })).toEqual({ code: 0, stdout: '', stderr: 'No findings in 1 file.\n' });
   });
@@ -65,7 +65,7 @@ describe('logagg validate of a spec', () => {
     expect([strict.code, strict.stdout]).toEqual([1, expect.stringContaining(' info ')]);
   });
 
-  it('writes the report where --output says', async () => {
+  it('writes the report to the file of --output', async () => {
     const cwd = folderOf({ 'logagg.yaml': BAD });
     const ran = await cli(['validate', '--format', 'json', '--output', 'report.json'], { cwd });
     expect([ran.code, ran.stdout, ran.stderr]).toEqual([1, '', '1 error in 1 file.\n']);
@@ -164,7 +164,7 @@ describe('logagg validate of a generated folder', () => {
       (folder: string) => put(folder, '.logagg/manifest.json', '<<<<'),
       'drift/manifest .logagg/manifest.json',
     ],
-  ])('tells drift/%s', async (_, change, finding) => {
+  ])('reports drift/%s', async (_, change, finding) => {
     const folder = await generated();
     change(folder);
     const before = treeOf(folder);
@@ -189,7 +189,7 @@ describe('logagg validate of a generated folder', () => {
     expect(stdout).toContain(`${folder.split('/').at(-1)}/${RULES}:1:1 error drift/edited`);
   });
 
-  it('tells only of the spec when that is bad', async () => {
+  it('reports only the spec when it is invalid', async () => {
     const folder = await generated();
     put(folder, 'logagg.yaml', BAD);
     const rules = await rulesIn(folder);

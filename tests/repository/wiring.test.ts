@@ -63,7 +63,7 @@ function read(file: string): string {
   return readFileSync(path.join(ROOT, file), 'utf8');
 }
 
-describe('only the target knows', () => {
+describe('only the target contains', () => {
   it.each(OWNED)('%s', (_, text, owners) => {
     const leaks = lines.filter(
       (line) =>

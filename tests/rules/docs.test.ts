@@ -24,13 +24,13 @@ test('the lists of rules are those that scripts/rule-index.mjs makes', () => {
     expect(readFileSync(join(folder, path), 'utf8'), `${path}: run npm run rules:index`).toBe(text);
 });
 
-test('docs/rules holds the pages that scripts/rule-docs.mjs makes, and nothing else', () => {
+test('docs/rules contains the pages that scripts/rule-docs.mjs makes, and nothing else', () => {
   const pages = new Map(pagesOf(ruleDocs));
   expect(filesBelow('docs/rules')).toEqual([...pages.keys()].sort());
   for (const [path, text] of pages) expect(readFileSync(join(ROOT, 'docs/rules', path), 'utf8'), path).toBe(text);
 });
 
-test.each(ruleDocs)('$id says everything', (rule) => {
+test.each(ruleDocs)('$id has every text', (rule) => {
   expect(rule.id).toMatch(/^[a-z]+\/[a-z0-9-]+$/);
   for (const text of [rule.summary, rule.why, rule.bad, rule.good, rule.source]) expect(text.trim()).not.toBe('');
   expect(rule.summary).toMatch(/^[^\n]+\.$/);

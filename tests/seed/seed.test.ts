@@ -13,7 +13,7 @@ const updated = findingsIn(
   files.map(({ path, text }) => ({ path, text: text.replace('grafana/loki:2.9.0', 'grafana/loki:3.7.6') })),
 );
 
-test('says exactly what findings.txt holds', () => {
+test('reports exactly what findings.txt contains', () => {
   const text = shown(findings, files);
   if (process.env.LOGAGG_UPDATE_CASES === '1') writeFileSync(FINDINGS, text);
   expect(text).toBe(readFileSync(FINDINGS, 'utf8'));

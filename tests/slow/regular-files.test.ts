@@ -158,7 +158,7 @@ function refused(reason: RegExp) {
 }
 
 describe('a folder', () => {
-  it('that holds devices, pipes and links under the names of configurations is still validated', () => {
+  it('that contains devices, pipes and links under the names of configurations is still validated', () => {
     const folder = folderOfTraps(SPEC);
     symlinkSync('/dev/zero', join(folder, 'loki-config.yaml'));
     execFileSync('mkfifo', [join(folder, 'prometheus.yml')]);
@@ -170,7 +170,7 @@ describe('a folder', () => {
     expect(stderr).toContain('Not read: prometheus.yml is a named pipe.\n');
   });
 
-  it('whose compose file is a pipe is refused by init, which says why', () => {
+  it('whose compose file is a pipe is refused by init, with the reason', () => {
     const folder = folderOf({});
     execFileSync('mkfifo', [join(folder, 'compose.yaml')]);
     const { status, stderr } = bash('logagg init --yes', folder);

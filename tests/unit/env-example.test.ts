@@ -61,7 +61,7 @@ describe('the example of the variables', () => {
     expect(variablesOf(text)).toMatchObject({ ...variablesOf(before), ...variablesOf(example) });
   });
 
-  it('becomes the .env where there is none', () =>
+  it('becomes the .env where no .env exists', () =>
     expect(variablesOf(appended(null, 1))).toEqual(variablesOf(example)));
 
   it('is appended once, so that values which were filled in stay', () => {

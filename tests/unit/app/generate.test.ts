@@ -37,7 +37,7 @@ describe('generate', () => {
     expect(findings.every(({ severity }) => severity !== 'error')).toBe(true);
   });
 
-  it('says in every file which logagg and which spec made it', () => {
+  it('names in every file the logagg and the spec that made it', () => {
     for (const { path, content } of made(SPEC).artifacts) {
       if (path !== '.logagg/schema.json') expect(content, path).toContain('logagg 9.8.7 from specs/logagg.yaml');
     }

@@ -94,7 +94,7 @@ describe('sarif', () => {
     expect(printOf(finding({ message: 'Other.' }))).not.toEqual(printOf(finding()));
   });
 
-  it('says what every rule says, within what GitHub shows', () => {
+  it('contains the texts of every rule, within what GitHub shows', () => {
     const findings = ruleDocs.map(({ id, severity }) => finding({ rule: id, severity }));
     const { rules } = runOf(report(findings, { rules: ruleDocs })).tool.driver;
     expect(rules.map(({ id }) => id)).toEqual(ruleDocs.map(({ id }) => id).sort());
@@ -127,7 +127,7 @@ describe('sarif', () => {
     });
   });
 
-  it('says that nothing was found, and that some were left out', () => {
+  it('reports that nothing was found, and that some findings were hidden', () => {
     expect(runOf(report([])).invocations).toEqual([{ executionSuccessful: true }]);
     const omitted = { error: 0, warn: 3, info: 0 };
     expect(runOf(report([finding()], { omitted })).invocations).toEqual([
@@ -138,7 +138,7 @@ describe('sarif', () => {
     ]);
   });
 
-  it('holds no more than GitHub keeps, the gravest first', () => {
+  it('contains no more than GitHub keeps, the most severe first', () => {
     const notes = Array.from({ length: 5001 }, () => finding({ severity: 'info' }));
     const run = JSON.parse(sarifReporter(report([...notes, finding()]))).runs[0];
     expect(run.results).toHaveLength(5000);

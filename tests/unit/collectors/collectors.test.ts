@@ -31,7 +31,7 @@ describe.each([
 ] as const)('$name', (collector, file, mark) => {
   const { artifact, artifacts, extensions, workload } = build(collector, makeModel({ outputs: 'logs' }));
 
-  it('writes one file, which says how to change it', () => {
+  it('writes one file, with how to change it', () => {
     expect(artifacts.map(({ path }) => path)).toEqual([file]);
     expect(artifact.content.split('\n').slice(0, 2)).toEqual([
       `${mark} Made by logagg 1.2.3 from conf/logagg.yaml.`,

@@ -101,7 +101,7 @@ receivers:
     ]);
   });
 
-  test('says when every severity has a receiver, and keeps its own from the name of one', () => {
+  test('notes when every severity has a receiver, and renames its default receiver when that name is used', () => {
     const { text, config } = made([receiver({ name: 'none', severities: ['info', 'warning', 'critical'] })]);
     expect(config.route.receiver).toBe('none_');
     expect(text).toContain('# Every severity has a receiver below.');
@@ -122,7 +122,7 @@ describe('the workload', () => {
     });
   });
 
-  test('is left out without receivers and where the spec names an Alertmanager', () => {
+  test('does not exist without receivers or where the spec names an Alertmanager', () => {
     const nothing = { artifacts: [], workloads: [], extensions: [] };
     expect(made([]).part).toEqual(nothing);
     expect(made([receiver()], 'http://am:9093/').part).toEqual(nothing);

@@ -14,7 +14,7 @@ function row(panels: Dashboard['rows'][number]['panels'], collapsed = false) {
   return { title: 'Row', collapsed, panels };
 }
 
-test('panels stand side by side, wrap at the edge, and rows follow one another', () => {
+test('panels are placed side by side, wrap at the edge, and rows follow one another', () => {
   const { panels } = read({
     rows: [
       row([makePanel(), makePanel({ height: 4 }), makePanel({ width: 24, height: 6 })]),

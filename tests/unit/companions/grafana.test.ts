@@ -28,7 +28,7 @@ const PASSWORD = { name: 'reader', source: { fromEnv: 'READER' } };
 const LOGIN = { login: { user: 'u$er', password: PASSWORD } };
 
 describe('a datasource with a password', () => {
-  test('has it read by Grafana from a file, beside the values of headers', () => {
+  test('makes Grafana read it from a file, in addition to the values of headers', () => {
     const log = makeDatasource({ ...LOGIN, headers: [{ name: 'X-A', value: '$x' }] });
     const { datasources, text } = made({}, log);
     expect(datasources[0]).toMatchObject({
@@ -128,7 +128,7 @@ describe('Grafana', () => {
     });
   });
 
-  test('that exists gets the files under names of their own, and the way to the stack', () => {
+  test('that exists gets the files under separate names, and the way to the stack', () => {
     const { part } = made(EXISTING, makeDatasource(), [makeDashboard()]);
     expect(part.workloads).toEqual([]);
     expect(part.extensions).toEqual([
@@ -148,13 +148,13 @@ describe('Grafana', () => {
     ]);
   });
 
-  test('is told nothing of dashboards where there are none: their folder would be missing', () => {
+  test('gets no provider without dashboards, because the folder would be missing', () => {
     const { part } = made();
     expect(part.artifacts.map(({ path }) => path)).toEqual(['docker/grafana/datasources.yaml']);
     expect(part.workloads[0]?.files).toHaveLength(1);
   });
 
-  test('is told where the dashboards are mounted', () => {
+  test('gets the path where the dashboards are mounted', () => {
     const { text } = made({}, makeDatasource(), [makeDashboard()]);
     expect(parse(text('docker/grafana/dashboards.yaml')).providers).toEqual([
       {

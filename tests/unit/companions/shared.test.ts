@@ -4,7 +4,7 @@ import { grafanaUid } from '../../../src/protocols/grafana/uid.js';
 import { makeModel } from '../../support/model.js';
 import { contextOf } from '../../support/wiring.js';
 
-test('a uid is the name and what it is for, and never over 40 signs', () => {
+test('a uid is the name and the purpose, and has at most 40 characters', () => {
   expect(grafanaUid('dryad', 'loki')).toBe('dryad-loki');
   const long = 'a'.repeat(39);
   const uids = [`${long}b`, `${long}c`].map((name) => grafanaUid(name, 'alertmanager'));
@@ -13,7 +13,7 @@ test('a uid is the name and what it is for, and never over 40 signs', () => {
   expect(uids[0]).toMatch(/^a+-[0-9a-z]{7}-alertmanager$/);
 });
 
-test("alerts go to the user's Alertmanager, else to the stack's own when somebody is to be told", () => {
+test('alerts go to the Alertmanager of the user, else to the one of the stack if there are receivers', () => {
   const url = (alertmanager: string | null, receivers: number) => {
     const model = makeModel({
       notify: {

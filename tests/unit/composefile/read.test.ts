@@ -16,7 +16,7 @@ function messages(reading: ReturnType<typeof read>): readonly string[] {
   return reading.findings.map((it) => `${it.path}:${it.line}:${it.column} ${it.severity} ${it.rule} ${it.message}`);
 }
 
-describe('what a service says', () => {
+describe('what a service defines', () => {
   it('reads every form of what init needs', () => {
     const reading = read({
       'compose.yml': `
@@ -297,7 +297,7 @@ services:
     ],
     ['an alias to itself', 'services: &s { a: *s }'],
     ['an unknown alias', 'services: { a: *nowhere }'],
-    ['keys that are no text', 'services: { [a]: { image: x }, 5: { image: y } }'],
+    ['keys that are not text', 'services: { [a]: { image: x }, 5: { image: y } }'],
     [
       'a key of the prototype',
       'services: { __proto__: { image: x, labels: { __proto__: y } }, constructor: { toString: z } }',

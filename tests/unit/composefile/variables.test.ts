@@ -61,7 +61,7 @@ describe('.env', () => {
 describe('an included file', () => {
   const part = 'services: { part: { image: "${NAME}:${TAG:-none}" } }';
 
-  it('has the .env of its own folder under that of the project', () => {
+  it('uses the .env of its folder below the one of the project', () => {
     const files = {
       'c.yml': 'include: [sub/c.yml]',
       '.env': 'NAME=outer',

@@ -132,7 +132,7 @@ test.each([
   ],
   ['loki-rules.yml', 'groups:\n- name: a\n  rules:\n  - alert: A\n    expr: x\n   for: 5m\n'],
   ['alerts.yml', 'groups:\n- name: a\n  rules:\n  - alert: A\n    expr: rate({app="x"} |= "e" [5m]) > 1\n   for: 5m\n'],
-])('%s with templates of its own and a mistake in its YAML is reported: %s', (path, text) => {
+])('%s with templates and a mistake in its YAML is reported: %s', (path, text) => {
   expect(readConfig(path, text).findings.map(({ rule }) => rule)).toContain('config/yaml-syntax');
 });
 

@@ -39,7 +39,7 @@ describe('acquireLock', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('is refused while somebody alive holds it, and says who', () => {
+  it('is refused while a running process has it, and names that process', () => {
     const path = join(makeRoot(), 'lock');
     const giveBack = acquireLock(path);
     expect(() => acquireLock(path)).toThrow(FileError);

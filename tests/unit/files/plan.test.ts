@@ -59,7 +59,7 @@ describe('planFiles', () => {
     expect(result.manifest.files.a ?? null).toBe(recorded === null ? null : hashOf(recorded));
   });
 
-  it('removes a file that the spec no longer makes only while nobody edited it', () => {
+  it('removes a file that the spec no longer makes only if no one edited it', () => {
     const removed = plan({ base: 'b', disk: 'b' });
     expect(removed.files.map(({ verdict }) => verdict)).toEqual(['removed']);
     expect(removed.removals).toEqual([{ path: 'a', before: hashOf('b') }]);
@@ -70,7 +70,7 @@ describe('planFiles', () => {
     expect(plan({ base: 'b' }).files).toEqual([]);
   });
 
-  it('keeps what stands beside a kept file when it is the user`s', () => {
+  it('keeps the text next to a kept file when the user wrote it', () => {
     expect(writesOf(plan({ disk: 'mine', next: 'n', besideDisk: 'n' }))).toEqual({});
     expect(writesOf(plan({ disk: 'mine', next: 'n', besideDisk: 'notes' }))).toEqual({});
     expect(writesOf(plan({ disk: 'mine', next: 'n', besideBase: 'o', besideDisk: 'o' }))).toEqual({ 'a.new': 'n' });
@@ -79,12 +79,12 @@ describe('planFiles', () => {
     expect(merged.manifest.files['a.new']).toBe(hashOf('o'));
   });
 
-  it('removes the text beside a file once the file is settled', () => {
+  it('removes the text next to a file once the file is resolved', () => {
     const settled = plan({ base: 'b', disk: 'n', next: 'n', besideBase: 'n', besideDisk: 'n' });
     expect(settled.removals).toEqual([{ path: 'a.new', before: hashOf('n') }]);
   });
 
-  it('says what it replaces, so that a later edit is seen', () => {
+  it('records what it replaces, so that a later edit is seen', () => {
     expect(plan({ base: 'b', disk: 'b', next: 'n' }).writes[0]?.before).toBe(hashOf('b'));
     expect(plan({ next: 'n' }).writes[0]?.before).toBeNull();
   });
@@ -102,7 +102,7 @@ describe('planFiles', () => {
     ['a file that is new with the spec', { next: 'n', besideBase: 'o' }, { spec: 'old' }, ['spec']],
     ['a foreign file that went away', { next: 'n', besideBase: 'o' }, {}, []],
     ['a file that is no longer made', { base: 'b', disk: 'b' }, { version: '1' }, ['logagg']],
-  ] as const)('tells what changed: %s', (_, situation, origin, changes) => {
+  ] as const)('reports what changed: %s', (_, situation, origin, changes) => {
     expect(plan(situation, { ...NOW, ...origin }).files.find(({ path }) => path === 'a')?.changes).toEqual(changes);
   });
 
@@ -117,14 +117,14 @@ describe('planFiles', () => {
     expect(plan({ ...edit, force: true }, { ...NOW, older: first.older }).manifest.older).toEqual({});
   });
 
-  it('says whether the new text can stand beside a kept file', () => {
+  it('reports whether the new text can be written next to a kept file', () => {
     expect(plan({ disk: 'mine', next: 'n' }).files[0]?.beside).toBe('there');
     expect(plan({ disk: 'mine', next: 'n', besideDisk: 'n' }).files[0]?.beside).toBe('there');
     expect(plan({ disk: 'mine', next: 'n', besideDisk: 'notes' }).files[0]?.beside).toBe('blocked');
     expect(plan({ next: 'n' }).files[0]?.beside).toBeNull();
   });
 
-  it('leaves a `.new` that the user changed, and tells it from a file that the spec no longer makes', () => {
+  it('leaves a `.new` that the user changed, and names no cause for it', () => {
     const merged = plan({ base: 'n', disk: 'n', next: 'n', besideBase: 'o', besideDisk: 'half merged' });
     expect(merged.files.map(({ path, verdict, changes }) => [path, verdict, changes])).toEqual([
       ['a', 'unchanged', []],
@@ -146,7 +146,7 @@ describe('planFiles', () => {
     expect(() => planFiles(input)).toThrow('two artifacts have one path');
   });
 
-  it('asks the user only about files that were touched by someone else', () => {
+  it('needs the user only for files that someone else touched', () => {
     const asked = (['created', 'updated', 'unchanged', 'replaced', 'removed', 'restored'] as const).filter(needsUser);
     expect(asked).toEqual([]);
     expect((['edited', 'foreign', 'left'] as const).every(needsUser)).toBe(true);

@@ -56,7 +56,7 @@ describe('readRegular', () => {
     expect(() => read(at('to-real'), 1000, true)).toThrow('it is a symbolic link, not a regular file');
   });
 
-  it('throws what the system says of a file that is not there', () => {
+  it('throws the error of the system for a file that does not exist', () => {
     expect(() => read(at('nothing'))).toThrow(expect.objectContaining({ code: 'ENOENT' }));
   });
 });

@@ -7,7 +7,7 @@ import { writeSpec } from '../../../src/files/spec.js';
 const folder = () => mkdtempSync(join(tmpdir(), 'logagg-spec-'));
 
 describe('writing a spec', () => {
-  it('makes its folders, and replaces only when it is told to', () => {
+  it('makes its folders, and replaces only on request', () => {
     const place = join(folder(), 'a/b/logagg.yaml');
     writeSpec(place, 'one', false);
     expect(() => writeSpec(place, 'two', false)).toThrow(`cannot write ${place}: it already exists`);

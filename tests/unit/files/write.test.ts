@@ -67,7 +67,7 @@ describe('writeArtifacts', () => {
     expect(timesOf(root)).toEqual(before);
   });
 
-  it('keeps a file that it never wrote, and puts the new text beside it', async () => {
+  it('keeps a file that it never wrote, and writes the new text next to it', async () => {
     const root = makeRoot();
     put(root, 'docker-compose.logging.yml', 'mine\n');
     expect((await verdictsOf(root, FILES))['docker-compose.logging.yml']).toBe('foreign');
@@ -87,7 +87,7 @@ describe('writeArtifacts', () => {
     });
   });
 
-  it('replaces an edited file when it is forced, and takes the text beside it away', async () => {
+  it('replaces an edited file with --force, and removes the text next to it', async () => {
     const root = makeRoot();
     await writeArtifacts(requestOf(root, FILES));
     put(root, 'docker-compose.logging.yml', 'mine\n');
@@ -189,7 +189,7 @@ describe('the root', () => {
     expect(readFileSync(join(root, victim), 'utf8')).toBe('theirs');
   });
 
-  it('may have a file or folder of the wrong kind in the way, which is said', async () => {
+  it('may have a file or folder of the wrong kind in the way, which is reported', async () => {
     const root = makeRoot();
     put(root, 'docker', 'a file');
     await expect(writeArtifacts(requestOf(root, FILES))).rejects.toThrow(

@@ -32,7 +32,7 @@ function left(before: readonly Finding[], now: readonly Finding[], texts: Readon
 }
 
 describe('a baseline', () => {
-  test('holds no text of a file, has no clock and is the same for any order of findings', () => {
+  test('contains no text of a file, has no clock and is the same for any order of findings', () => {
     const findings = [at(3), at(2), at(4), at(1, { rule: 'ruler/y' })];
     const text = printBaseline(findings, TEXTS);
     expect(text).toBe(printBaseline([...findings].reverse(), TEXTS));
@@ -53,7 +53,7 @@ describe('a baseline', () => {
     expect(printBaseline([at(3)], other)).toBe(printBaseline([at(3)], TEXTS));
   });
 
-  test('leaves out what it records, also when lines moved or were indented anew', () => {
+  test('suppresses what it records, also when lines moved or their indentation changed', () => {
     const moved = new Map([['a.yaml', `# new\n\n${TEXT.replace('b: 2', '    b:   2').replaceAll('\n', '\r\n')}`]]);
     expect(left([at(2)], [at(2)])).toEqual([]);
     expect(left([at(2)], [at(4)], moved)).toEqual([]);
@@ -80,7 +80,7 @@ describe('a baseline', () => {
 });
 
 describe('an entry that matches nothing', () => {
-  test('is told where it stands, with how many', () => {
+  test('is reported at its place, with the count', () => {
     const [one] = left([at(1)], []);
     expect(one).toEqual({
       rule: 'suppress/stale-baseline',
@@ -106,7 +106,7 @@ describe('an entry that matches nothing', () => {
   });
 });
 
-describe('a broken baseline says what to do', () => {
+describe('a broken baseline is reported with the fix', () => {
   test.each([
     ['', 'is not valid JSON'],
     ['<<<<<<< HEAD\n{}', 'is not valid JSON'],

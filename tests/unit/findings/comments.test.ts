@@ -36,7 +36,7 @@ describe('comments', () => {
     );
   });
 
-  test('of JSON there are none', () => {
+  test('do not exist in JSON', () => {
     expect(commentsIn('{ "a": "# x", "b": "\\" # y", "c#": [1, "#"] }\n', 'yaml')).toEqual([]);
   });
 
@@ -92,7 +92,7 @@ describe('comments', () => {
     ['alloy', /^\/\//],
     ['logstash', /^#/],
     ['markdown', /^<!--/],
-  ] as const)('of %s are found where they stand, whatever the text is', (style, start) => {
+  ] as const)('of %s are found at their places, whatever the text is', (style, start) => {
     const part = fc.constantFrom(
       '#',
       ' # x',

@@ -39,9 +39,9 @@ describe('frame', () => {
     expect(shown).toBe('2 | two three\n  |     ^^^^^\n   = logagg.yaml:1:1: The first.\n   = Write four.');
   });
 
-  test('a line that is not there is left out', () => expect(renderFrame('one', finding())).toBe(''));
+  test('a line that does not exist is not shown', () => expect(renderFrame('one', finding())).toBe(''));
 
-  test('carets stand below their signs after a surrogate pair', () => {
+  test('carets are below their characters after a surrogate pair', () => {
     expect(renderFrame('a\n😀 abc', finding())).toBe('2 | 😀 abc\n  |   ^^^');
   });
 
@@ -59,7 +59,7 @@ describe('frame', () => {
     expect(renderFrame('a\nbcdefg\nh', finding({ endLine: 3, endColumn: 1 }))).toBe('2 | bcdefg\n  |    ^^^');
   });
 
-  test('10,000 findings in one text, on lines of their own and on a long one', () => {
+  test('10,000 findings in one text, on separate lines and on a long one', () => {
     const text = `${'key: value\n'.repeat(10_000)}${'x'.repeat(1_000_000)}`;
     const frame = framesOf(text);
     for (let line = 1; line <= 10_000; line += 1) frame(finding({ line, endLine: line }));

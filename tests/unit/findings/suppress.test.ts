@@ -44,7 +44,7 @@ describe('a directive', () => {
     expect(left(html, [at(2), at(3)], 'markdown')).toEqual(['spec/x 2:1-2']);
   });
 
-  test('for the file, wherever it stands', () => {
+  test('for the file, at any place in it', () => {
     expect(left('a: 1\nb: 2\n# logagg-disable spec/x -- why', [at(1), at(2), at(1, 'ruler/y')])).toEqual([
       'ruler/y 1:1-2',
     ]);
@@ -68,7 +68,7 @@ describe('a directive', () => {
     expect(left(raw, [at(2), at(3), at(4)], 'alloy')).toEqual(['spec/x 4:1-2']);
   });
 
-  test('inside a text is no directive', () => {
+  test('inside a text is not a directive', () => {
     const text = 'a: |\n  # logagg-disable spec/x -- why\nb: "# logagg-disable spec/x -- why"\n';
     expect(left(text, [at(1)])).toEqual(['spec/x 1:1-2']);
     expect(left('x = "// logagg-disable spec/x -- why"', [at(1)], 'alloy')).toEqual(['spec/x 1:1-2']);
@@ -158,7 +158,7 @@ describe('what is wrong with a directive', () => {
     expect(told(text, [at(3), at(3)])).toMatchObject([{ rule: 'suppress/unused', line: 2 }]);
   });
 
-  test('for the next line where there is none', () => {
+  test('for the next line after the last line', () => {
     expect(told('a: 1\n# logagg-disable-next-line spec/x -- why\n', [at(1)])).toMatchObject([
       { rule: 'suppress/unused' },
     ]);
@@ -170,7 +170,7 @@ describe('what is wrong with a directive', () => {
     ]);
   });
 
-  test('is told by the rules of its category with their severities', () => {
+  test('is reported by the rules of its category with their severities', () => {
     const texts = ['# logagg-disable x -- y', '# logagg-disable spec/x', '# logagg-disable spec/x -- y'];
     const all = texts.flatMap((text) => told(text));
     for (const { rule, severity } of all) {

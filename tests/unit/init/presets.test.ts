@@ -49,7 +49,7 @@ function read(service: Service, entry: string) {
 describe.each(registry.presets.map(({ name }) => name))('preset %s', (name) => {
   const input = { text: textOf(name), path: 'logagg.yaml', overrides: {}, registry };
 
-  it('is a file of that name, and says so nowhere else', () => {
+  it('is a file of that name, which appears nowhere else', () => {
     expect(readFileSync(join(ROOT, `presets/${name}.yaml`), 'utf8')).toBe(textOf(name));
   });
 
@@ -90,7 +90,7 @@ describe('lines of the presets', () => {
     expect(lines[6]).toMatchObject({ message: 'request failed', fields: { status: '500', path: '/items/0' } });
   });
 
-  it('reads the sample lines that stand above each service of mixed-formats', () => {
+  it('reads the sample lines above each service of mixed-formats', () => {
     const text = textOf('mixed-formats');
     const samples = (name: string): readonly string[] => {
       const block = new RegExp(`((?:^  # .*\\n)+)  - name: ${name}$`, 'm').exec(text)?.[1] ?? '';

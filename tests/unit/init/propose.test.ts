@@ -5,7 +5,7 @@ import { inShort, proposalOf, specOf } from './support.js';
 const NOTHING_FOUND = { skipped: [], grafana: null, prometheus: null, tempo: null, alertmanager: null };
 
 describe('services', () => {
-  it('takes applications and known programs, and says why others are left out', () => {
+  it('takes applications and known programs, with the reason why others are skipped', () => {
     const proposal = proposalOf(`
 services:
   api: { build: ., depends_on: { prepare: { condition: service_completed_successfully } } }
@@ -67,7 +67,7 @@ services:
     ]);
   });
 
-  it('says every guess with its reason', () => {
+  it('reports every guess with its reason', () => {
     const { guesses } = proposalOf(`
 services:
   api: { build: . }
@@ -117,7 +117,7 @@ services:
 });
 
 describe('neighbours', () => {
-  it('finds them by image whatever the registry and the tag, and says their URL', () => {
+  it('finds them by image with any registry and tag, with their URL', () => {
     const proposal = proposalOf(`
 services:
   dash: { image: "registry.example.com:5000/mirror/grafana-oss:13.2.1", ports: ["3001:3000"] }

@@ -99,12 +99,12 @@ describe('the written spec', () => {
     ]);
   });
 
-  it('has no alerts at all where there is no level and nobody asked for one on silence', () => {
+  it('has no alerts at all without a level, unless the user requests one on silence', () => {
     const own = proposalOf('services: { cache: { image: redis } }');
     expect(specOf(own).model?.alerts).toEqual([]);
   });
 
-  it('is a page that a person likes to read', async () => {
+  it('is complete and easy to read', async () => {
     await expect(specOf(proposalOf(SHOP)).text).toMatchFileSnapshot('./shop.spec.txt');
   });
 
@@ -112,7 +112,7 @@ describe('the written spec', () => {
     ['one service and no file', 'services: {}', UNHEARD],
     ['only programs without levels', 'services: { cache: { image: redis } }', []],
     ['only programs', 'services: { db: { image: mariadb } }', UNHEARD],
-    ['a port of its own', 'services: { a: { build: ., ports: ["3000:1"] } }', UNHEARD],
+    ['a service that publishes port 3000', 'services: { a: { build: ., ports: ["3000:1"] } }', UNHEARD],
     ['no network', 'services: { a: { build: ., network_mode: host } }', UNHEARD],
   ])('loads for %s', (_what, text, unheard) => {
     const proposal = proposalOf(text);

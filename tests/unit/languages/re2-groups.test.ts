@@ -100,7 +100,7 @@ describe('a pattern without capture groups', () => {
 });
 
 describe('rewriting groups', () => {
-  it('tells the names and keeps what it is given', () => {
+  it('passes the names and keeps what it gets back', () => {
     const seen: (string | null)[] = [];
     const result = rewriteGroups('(a)(?P<one>b)(?<two>c)(?:d)', (name) => {
       seen.push(name);

@@ -30,7 +30,7 @@ describe('the name of an image', () => {
     expect(tagRange === null ? null : text.slice(...tagRange)).toBe(tag);
   });
 
-  test('says whether a digest or a variable decides', () => {
+  test('shows whether a digest or a variable decides', () => {
     expect(imageName('a/b@sha256:00')).toMatchObject({ hasDigest: true, hasVariable: false, repository: 'a/b' });
     expect(imageName(`a/b:\${TAG}`)).toMatchObject({ hasDigest: false, hasVariable: true });
   });

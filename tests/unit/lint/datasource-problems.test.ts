@@ -18,7 +18,7 @@ test.each([
   expect(told(datasource)).toEqual(problems);
 });
 
-test('what stands around the datasources is looked at as well', () => {
+test('the keys around the datasources are checked too', () => {
   const problems = datasourceProblems({ value: { apiVersion: 1, datasource: [], datasources: 'none' } });
   expect(problems.map(({ kind, path }) => `${kind} ${path.join('.')}`)).toEqual([
     'unknown-key datasource',

@@ -82,7 +82,7 @@ limits_config: { some_key_of_loki_2: true }
     [`grafana/loki:\${LOKI_VERSION}`],
     [`grafana/loki:\${LOKI_VERSION:-3.1.0}`],
     ['other/service:2.9.8'],
-  ])('beside %s is read as one of Loki 3', (image) => {
+  ])('next to %s is read as one of Loki 3', (image) => {
     expect(rulesBeside(image)).toEqual(expect.arrayContaining(OF_LOKI_3));
   });
 
@@ -91,11 +91,11 @@ limits_config: { some_key_of_loki_2: true }
     ['registry.example.com/grafana/loki:2.9.8@sha256:0123456789abcdef'],
     [`grafana/loki:\${LOKI_VERSION:-2.9.8}`],
     [`\${REGISTRY:-docker.io}/grafana/loki:2.9.8`],
-  ])('beside %s is not judged by what Loki 3 reads', (image) => {
+  ])('next to %s is not checked by what Loki 3 reads', (image) => {
     expect(rulesBeside(image).filter((rule) => OF_LOKI_3.includes(rule))).toEqual([]);
   });
 
-  test('beside two stacks is read by the version of its own', () => {
+  test('next to two stacks is read by the version of its stack', () => {
     const stack = (folder: string, tag: string) => [
       { path: `${folder}/loki.yaml`, text: config },
       { path: `${folder}/compose.yaml`, text: `services: { loki: { image: "grafana/loki:${tag}" } }` },

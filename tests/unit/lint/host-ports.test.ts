@@ -18,7 +18,7 @@ const usual = (name: string): number => HOST_PORTS[name] ?? 0;
 it.each([
   ['backend: loki\ncollector: alloy', ['loki', 'alertmanager']],
   ['backend: elk\ncollector: filebeat', ['elasticsearch', 'kibana', 'alertmanager']],
-])('knows every port that is published, and each can be moved (%s)', (part, names) => {
+])('the list has every published port, and each can be moved (%s)', (part, names) => {
   const own = names.map((name) => `127.0.0.1:${usual(name)}:${usual(name)}`);
   expect([...publishedBy(part)].sort()).toEqual([...own, '127.0.0.1:3000:3000'].sort());
   const moved = names.map((name, n) => `${name}: ${4001 + n}`).join(', ');

@@ -23,7 +23,7 @@ test.each([
   ['docker.elastic.co/beats/filebeat-wolfi:latest', true],
   ['docker.elastic.co/beats/metricbeat:latest', false],
   ['docker.elastic.co/kibana/kibana:9', false],
-])('%s is no tag: %s', (text, isUnknown) => {
+])('%s has an unknown tag: %s', (text, isUnknown) => {
   expect(unknownTag(imageName(text)) !== null).toBe(isUnknown);
 });
 

@@ -10,6 +10,6 @@ test.each([
   [null, { 'http.host': '0.0.0.0', 'xpack.security.enabled': false, 'path.config': '/usr/share/logstash/pipeline' }],
   [null, { 'pipeline.ecs_compatibility': 'v8', 'xpack.geoip.downloader.enabled': false }],
   [null, { 'cluster.name': 'shop', 'network.host': '0.0.0.0', 'xpack.license.self_generated.type': 'basic' }],
-])('settings of the Elastic programs are told apart: %s', (kind, value) => {
+])('settings of the Elastic programs are recognised: %s', (kind, value) => {
   expect(kindOf(value)).toBe(kind);
 });

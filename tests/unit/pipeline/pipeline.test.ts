@@ -42,7 +42,7 @@ describe('what happens to a line', () => {
     expect(fieldsRead(pipelineOf(EVERYTHING, 'test', []))).toEqual(['level', 'ts', 'took']);
   });
 
-  it('has the marks that the backend asks for the service, and no other', () => {
+  it('has the marks that the backend requires for the service, and no other', () => {
     const asked = [makeAlert({ name: 'A' }), makeAlert({ name: 'B', services: ['web'] })];
     const marks = pipelineOf(makeService(), 'test', asked).flatMap((one) => (one.kind === 'mark' ? one.marks : []));
     expect(marks).toEqual([{ name: 'A', conditions: [{ kind: 'level', levels: ['error', 'fatal'] }] }]);

@@ -87,13 +87,13 @@ describe('reading fields', () => {
     expect(only(web, 'regex')[0]?.expression).toMatch(/^\(\?s\)\^\(\?:\\S\+\) \\S\+/);
   });
 
-  it('tells names apart that differ in signs only', () => {
+  it('separates names that differ only in punctuation', () => {
     const service = makeService({ level: null, fields: [field('a.b'), field('a-b'), field('a_b')] });
     const expressions = only(service, 'json').flatMap((stage) => stage.expressions.map(({ key }) => key));
     expect(expressions).toEqual(['line_a_b', 'line_a_b_2', 'line_a_b_3']);
   });
 
-  it('is left out where nothing is needed', () => {
+  it('does not exist where nothing is needed', () => {
     expect(stages(makeService({ level: null }))).toHaveLength(1);
   });
 });
@@ -142,7 +142,7 @@ describe('numbers and booleans', () => {
   });
 
   it.each(['', '.', 'e5', '1e', '1,5', '0x1', '1_000', 'NaN', 'Infinity', '12ms', ' 1', '1\n', '--1', '1e999'])(
-    '%j is none',
+    '%j is not a number',
     (text) => expect(number?.matches(text)).toBe(false),
   );
 
@@ -191,11 +191,11 @@ describe('sampling', () => {
   it.each([
     ['everything is kept', { keep: 1, levels: ['info'] }],
     ['no level is named', { keep: 0.1, levels: [] }],
-  ] as const)('is left out where %s', (_, sampling) => {
+  ] as const)('does not exist where %s', (_, sampling) => {
     expect(only(makeService({ sampling }), 'sample')).toEqual([]);
   });
 
-  it('is left out where the service has no level', () => {
+  it('does not exist where the service has no level', () => {
     const service = makeService({ level: null, sampling: { keep: 0.1, levels: ['info'] } });
     expect(only(service, 'sample')).toEqual([]);
   });

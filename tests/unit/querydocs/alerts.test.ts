@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { alertFacts } from '../../../src/querydocs/alerts.js';
 import { makeAlert, makeModel } from '../../support/model.js';
 
-it('says what will be filled in, and fills in what is known', () => {
+it('shows what will be filled in, and fills in what is known', () => {
   const alert = makeAlert({
     groupBy: ['path'],
     summary: '{{value}} > {{threshold}} on {{service}}{{path}} {{ x }} {{',

@@ -56,7 +56,7 @@ test.each<[string, Partial<Alert>]>([
       },
     },
   ],
-])('%s of an alert says better what is slow', (_, alert) => {
+])('%s of an alert is a better limit for slow lines', (_, alert) => {
   const model = makeModel({
     services: [service('number', 'duration')],
     alerts: [makeAlert({ name: 'Slow', ...alert })],

@@ -38,11 +38,11 @@ test.each<[Condition, string]>([
     'the 95 % quantile of duration in the matching lines is below 800',
   ],
   [{ measure: 'absence' }, 'there is no matching line'],
-])('a condition is said in words: %o', (condition, words) => {
+])('a condition is written in words: %o', (condition, words) => {
   expect(conditionWords(makeAlert({ condition }))).toBe(`within 5 minutes ${words}`);
 });
 
-test('groups, a minimum and a lasting condition are said too', () => {
+test('groups, a minimum and a lasting condition are written too', () => {
   const alert = makeAlert({ groupBy: ['path', 'region'], minimum: 100, for: 120 });
   expect(conditionWords(alert)).toBe(
     'within 5 minutes, separately for each value of path and region, there are more than 10 matching lines, ' +
@@ -64,11 +64,11 @@ test.each<[FieldCondition, string]>([
   ],
   [{ name: 'status', type: 'number', operator: '>=', value: 500 }, 'the field status is >= 500'],
   [{ name: 'cached', type: 'boolean', operator: '=', value: true }, 'the field cached is true'],
-])('a condition on a field is said in words: %o', (condition, words) => {
+])('a condition on a field is written in words: %o', (condition, words) => {
   expect(matchWords({ ...NOTHING, fields: [condition] })).toBe(`lines where ${words}`);
 });
 
-test('all conditions of a match are said', () => {
+test('all conditions of a match are written', () => {
   const match: Match = { ...NOTHING, levels: ['error', 'fatal'], contains: ['a', 'b'], excludes: ['c'], regex: 'd+' };
   expect(matchWords(match)).toBe(
     'lines where the level is error or fatal, the message contains “a”, the message contains “b”, ' +

@@ -67,7 +67,7 @@ describe('yaml', () => {
     ]);
   });
 
-  it('refuses what is no scalar', () => {
+  it('refuses what is not a scalar', () => {
     expect(() => yaml(Number.NaN)).toThrow(TypeError);
   });
 });
@@ -118,7 +118,7 @@ describe('text', () => {
     );
   });
 
-  it('shows Markdown signs as text', () => {
+  it('shows Markdown characters as text', () => {
     expect(markdown('a *b* <c> [d](e) `f`')).toBe('a \\*b\\* \\<c\\> \\[d\\]\\(e\\) \\`f\\`');
   });
 

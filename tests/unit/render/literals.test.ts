@@ -21,11 +21,11 @@ describe('Alloy', () => {
     expect(() => alloy(value)).toThrow(`not an Alloy number: ${value}`);
   });
 
-  it('refuses what is no literal', () => {
+  it('refuses what is not a literal', () => {
     expect(() => alloy(null as unknown as AlloyValue)).toThrow('not an Alloy literal: object');
   });
 
-  it('quotes what is no identifier, and what is a word of its own', () => {
+  it('quotes what is not an identifier, and reserved words', () => {
     expect(['a_1', 'true', 'truely', '1a', 'a b', ' a', 'a-'].map((name) => alloyName(name, 0))).toEqual([
       'a_1',
       '"true"',
@@ -45,7 +45,7 @@ describe('ES|QL and KQL', () => {
     expect(kql('a "b" \\ \n\r\t\u0001')).toBe('"a \\"b\\" \\\\ \\n\\r\\t\\u0001"');
   });
 
-  it('quote the parts of a path that are no plain name', () => {
+  it('quote the parts of a path that are not plain names', () => {
     expect(esqlName('http.a-b.@t._x.1x.from.in.x-')).toBe('http.`a-b`.@t._x.`1x`.from.`in`.`x-`');
     expect(esqlName('a`b')).toBe('`a``b`');
   });
@@ -69,7 +69,7 @@ describe('YAML', () => {
     ]);
   });
 
-  it('refuses what is no scalar', () => {
+  it('refuses what is not a scalar', () => {
     expect(() => yaml(Number.NaN)).toThrow('not a YAML number: NaN');
     expect(() => yaml(undefined as unknown as null)).toThrow('not a YAML scalar: undefined');
   });

@@ -88,7 +88,7 @@ describe('what is wrong', () => {
       'logging: {options: {max-size: [10m]}}',
       'logging.options.max-size: logging.options.max-size must be a string or a number, not a list; … -> null',
     ],
-  ])('says what is wrong in %s', (line, problem) => expect(service(line)).toEqual([problem]));
+  ])('is reported in %s', (line, problem) => expect(service(line)).toEqual([problem]));
 
   it.each([
     [
@@ -113,9 +113,9 @@ describe('what is wrong', () => {
       'jobs: {a: {triggers: {}}}',
       'jobs.a.triggers: jobs.a.triggers needs the key "manual" or "schedule"; docker compose rejects the whole file -> null',
     ],
-  ])('says what is wrong in the file %s', (text, problem) => expect(problemsOf(text)).toEqual([problem]));
+  ])('is reported in the file %s', (text, problem) => expect(problemsOf(text)).toEqual([problem]));
 
-  it('says each problem once, and never a value', () => {
+  it('is reported once for each problem, and never with a value', () => {
     const text =
       'services:\n  a: {image: 5, environment: [{PASSWORD: hunter2}], tty: [hunter2]}\n  b: {imag: hunter2}\n';
     const found = problemsOf(text);

@@ -13,7 +13,7 @@ describe('dotted keys', () => {
     ['of two values the later', { 'a.b': 1, a: { b: 2 } }, { a: { b: 2 } }],
     ['a map after a string', { a: 1, 'a.b': 2 }, { a: { b: 2 } }],
     ['a string after a map', { 'a.b': 2, a: 1 }, { a: 1 }],
-    ['keys that are no path', { '.a': 1, 'a.': 2, 'a..b': 3 }, { '.a': 1, 'a.': 2, 'a..b': 3 }],
+    ['keys that are not paths', { '.a': 1, 'a.': 2, 'a..b': 3 }, { '.a': 1, 'a.': 2, 'a..b': 3 }],
     ['values as they are', { a: null, b: [], c: {} }, { a: null, b: [], c: {} }],
   ])('are nested: %s', (_, value, wanted) => expect(plain(value)).toEqual(wanted));
 

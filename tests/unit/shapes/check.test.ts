@@ -32,7 +32,7 @@ describe('keys', () => {
     },
   };
 
-  test('that the engine knows are fine, at any depth', () => {
+  test('that the engine reads are fine, at any depth', () => {
     const stage = { match: { selector: '{a="b"}', stages: [{ match: { stages: [{ drop: { source: 1 } }] } }] } };
     expect(check({ server: { port: 1 }, jobs: [{ name: 'a', stages: [stage] }], free: { any: 1 } }, shape)).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe('keys', () => {
     ]);
   });
 
-  test('that do nothing are told from those that stop the engine', () => {
+  test('that do nothing differ from those that stop the engine', () => {
     expect(check({ jobs: [{ stages: [{ drop: { sourc: 1 } }] }] }, shape)).toEqual([
       'jobs.0.stages.0.drop.sourc: ignored, nearest source, elsewhere null',
     ]);
@@ -74,7 +74,7 @@ describe('keys', () => {
     ]);
   });
 
-  test('that are deprecated are told, and still looked at', () => {
+  test('that are deprecated are reported, and still checked', () => {
     expect(check({ old: [] }, shape)).toEqual(['old: deprecated', 'old: a list instead of a string']);
   });
 
@@ -135,7 +135,7 @@ describe('types', () => {
     for (const value of values) expect(checkType(value, type), String(value)).toEqual([]);
   });
 
-  test.each(REFUSED)('%s says what it wants instead', (type, values, words) => {
+  test.each(REFUSED)('%s names what it expects instead', (type, values, words) => {
     for (const value of values) {
       expect(checkType(value, type), JSON.stringify(String(value))).toEqual([
         expect.stringMatching(/^key: .* instead of /),
@@ -165,7 +165,7 @@ describe('types', () => {
     ]);
   });
 
-  test('of lists and mappings want just these', () => {
+  test('of lists and mappings accept only these', () => {
     expect(checkType({ a: 1 }, ['int'])).toEqual(['key: a map instead of a list']);
     expect(checkType([1], { a: 'int' })).toEqual(['key: a list instead of a map']);
     expect(checkType('a', { a: 'int' })).toEqual(['key: a string instead of a map']);
@@ -186,7 +186,7 @@ describe('variables', () => {
   const types = { Root: { port: 'int', hosts: ['string'], wait: 'duration' } } as const;
   const value = { port: '${PORT}', hosts: '${HOSTS}', wait: '${WAIT:-5m}' };
 
-  test('may stand for any value where the engine expands them', () => {
+  test('may replace any value where the engine expands them', () => {
     expect(check(value, { root: 'Root', types, expands: true })).toEqual([]);
   });
 

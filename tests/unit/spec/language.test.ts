@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { loadModel } from '../../../src/spec/load.js';
 import { fakeRegistry } from '../../support/registry.js';
 
-test('a spec is judged in our own words, whatever language zod was set to', () => {
+test('findings of a spec are in English, whatever language zod was set to', () => {
   z.config(z.locales.de());
   const { findings } = loadModel({ text: 'version: 1\nretention: 31d\n', path: 'logagg.yaml', registry: fakeRegistry });
   z.config(z.locales.en());

@@ -62,7 +62,7 @@ describe('alerts', () => {
     expect(alertOf('match: {}').match.levels).toEqual([]);
   });
 
-  test('without services it watches all, without a summary it says its name', () => {
+  test('watch all services by default, and their name is the default summary', () => {
     const alert = alertOf('severity: info');
     expect(alert).toMatchObject({ services: ['api'], summary: 'A on {{service}}', window: 300, for: 0 });
   });

@@ -87,7 +87,7 @@ describe('a workload', () => {
     expect(services.kibana.depends_on).toEqual({ setup: { condition: 'service_completed_successfully' } });
   });
 
-  test('may lock its memory only where it says so', () => {
+  test('may lock its memory only where it sets that', () => {
     const { services } = printed(makeModel(), [
       makeWorkload({ locksMemory: true }),
       makeWorkload({ name: 'two' }),
@@ -96,12 +96,12 @@ describe('a workload', () => {
     expect(services.two).not.toHaveProperty('ulimits');
   });
 
-  test('takes the image that the spec names in place of its own', () => {
+  test('takes the image that the spec names instead of the default', () => {
     const { file } = printed(withCompose({ images: { loki: 'registry.example/loki:3.7.6' } }), [makeWorkload()]);
     expect(file.services.loki.image).toBe('registry.example/loki:3.7.6');
   });
 
-  test('publishes the port that the spec names in place of its own', () => {
+  test('publishes the port that the spec names instead of the default', () => {
     const workload = makeWorkload({ ports: [HTTP] });
     const { file } = printed(withCompose({ ports: { loki: 3101 } }), [workload]);
     expect(file.services.loki.ports).toEqual(['127.0.0.1:3101:3100']);
@@ -137,7 +137,7 @@ describe('a secret from the environment', () => {
     ]);
   });
 
-  test('stands in the example of the environment, with what it is for and no value', () => {
+  test('is in the example of the environment, with its purpose and no value', () => {
     const two = makeWorkload({ name: 'two', secrets: workload.secrets });
     const { artifacts } = printed(withCompose({ files: ['deploy/compose.yml'] }), [
       workload,
@@ -207,7 +207,7 @@ describe("the application's services", () => {
     });
   });
 
-  test('learn the project from Compose where a workload asks for it, and `.env` need not have it', () => {
+  test('get the project from Compose where a workload requires it, and `.env` does not need it', () => {
     const { file, artifacts } = printed(makeModel(), [
       makeWorkload({ reads: { docker: { api: [], logFiles: false, project: true }, folders: [] } }),
     ]);
@@ -216,7 +216,7 @@ describe("the application's services", () => {
     expect(example).not.toContain('COMPOSE_PROJECT_NAME');
   });
 
-  test('stand once in the file, also when a workload has the name of one', () => {
+  test('appear once in the file, also when a workload has the name of one', () => {
     const { services } = printed(model, [makeWorkload({ name: 'api' })], [makeExtension({ service: 'api' })]).file;
     expect(services.api.container_name).toBe('dryad-api');
   });
@@ -277,7 +277,7 @@ describe('paths', () => {
     });
   });
 
-  test('with signs of the shell are quoted in the command', () => {
+  test('with special characters of the shell are quoted in the command', () => {
     const { text } = printed(withCompose({ files: ["my app's.yml"] }), [makeWorkload()]);
     expect(text).toContain("#   docker compose -f 'my app'\\''s.yml' -f docker-compose.logging.yml up -d\n");
   });

@@ -40,7 +40,7 @@ test.each(HOSTILE)('%j comes back equal from every free-text field', (text) => {
   expect(Object.keys(file.services)).toEqual(['loki', 'grafana', `s${text}`]);
 });
 
-test('a reference holds no brace or dollar of its message', () => {
+test('a reference contains no brace or dollar of its message', () => {
   const passedEnvironment = [{ name: 'A', fromEnv: 'B', required: 'say ${C} or $D {{e}}' }];
   const [override] = compose.print(makeModel(), [makeWorkload({ passedEnvironment })], [], {
     version: '1',

@@ -42,7 +42,7 @@ describe('a health check by HTTP', () => {
     [{ client: 'wget' }, 'wget -q --spider http://127.0.0.1:3100/ready'],
     [{ client: 'curl' }, 'curl --silent --fail --output /dev/null http://127.0.0.1:3100/ready'],
     [{ client: (url: string) => ['store', '-health', url] }, 'store -health http://127.0.0.1:3100/ready'],
-  ] as const)('asks with what the image has: %j', (more, command) => {
+  ] as const)('uses what the image has: %j', (more, command) => {
     expect(http(more).join(' ')).toBe(command);
   });
 

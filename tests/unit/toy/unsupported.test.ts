@@ -120,7 +120,7 @@ describe('what would do it', () => {
     ]);
   });
 
-  it('is said to be nothing where no other part fits', () => {
+  it('gets the fix to remove it where no other part fits', () => {
     const alone = { ...toyRegistry, collectors: toyRegistry.collectors.filter(({ name }) => name !== 'promtail') };
     const collectors = alone.collectors.map((one) => (one.name === 'alloy' ? { ...one, supports: {} } : one));
     const text =

@@ -113,7 +113,7 @@ describe.each(pairs)('%s with %s on another target', (backend, collector) => {
     }
   });
 
-  it('names programs, not shells, and says what each needs', () => {
+  it('names programs, not shells, and what each needs', () => {
     const { workloads } = stack('');
     for (const { name, program, arguments: given, cpu, memory, volumes, health, kind } of workloads) {
       expect(program.length, name).toBeGreaterThan(0);

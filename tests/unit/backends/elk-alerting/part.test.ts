@@ -44,7 +44,7 @@ describe('what evaluates the alerts', () => {
     expect(files.map((path) => path.replace(/.*\//, ''))).toEqual(['Slow.yaml', 'slow-2.yaml', 'SLOW-3.yaml']);
   });
 
-  it('tells the Alertmanager of the spec, or that of the stack, or nobody', () => {
+  it('notifies the Alertmanager of the spec, or that of the stack, or no one', () => {
     const told = (notify: Partial<Model['notify']>) =>
       parse(contentOf({ notify: { alertmanager: null, receivers: [], ...notify } }, 'elastalert.yaml'))
         .alertmanager_hosts;
@@ -53,7 +53,7 @@ describe('what evaluates the alerts', () => {
     expect(told({ alertmanager: 'http://am.example:9093/' })).toEqual(['http://am.example:9093']);
   });
 
-  it('logs in with a password that stands in no file', () => {
+  it('logs in with a password that is in no file', () => {
     expect(parse(contentOf({}, 'elastalert.yaml'))).toMatchObject({ es_username: 'dryad-alerter' });
     expect(contentOf({}, 'elastalert.yaml')).not.toMatch(/es_password/);
     expect(contentOf({}, 'elastalert/run.sh')).toContain('cat /run/secrets/elasticsearch_alerter_password');
@@ -64,7 +64,7 @@ describe('what evaluates the alerts', () => {
     expect(workload?.environment).not.toHaveProperty('ES_PASSWORD');
   });
 
-  it('does not log in where Elasticsearch asks nobody', () => {
+  it('does not log in where Elasticsearch requires no login', () => {
     const open = { elk: { security: false } };
     expect(parse(contentOf(open, 'elastalert.yaml'))).not.toHaveProperty('es_username');
     expect(contentOf(open, 'elastalert/run.sh')).not.toContain('PASSWORD');

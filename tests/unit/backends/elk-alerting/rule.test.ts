@@ -148,7 +148,7 @@ describe('the rule file of an alert', () => {
     });
   });
 
-  it('says a threshold and a group field by their place', () => {
+  it('fills in the threshold and group fields of a summary', () => {
     const rule = ruleOf({ groupBy: ['http.path'], summary: '{{threshold}} {{http.path}}' });
     expect(rule.annotations.summary).toEqual([{ text: '10' }, { text: ' ' }, { group: 'http_path' }]);
     expect(rule.group_by).toEqual({ http_path: 'app.http_path' });

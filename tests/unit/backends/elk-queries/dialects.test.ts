@@ -44,7 +44,7 @@ describe('a text in KQL', () => {
 });
 
 describe('a text in Lucene', () => {
-  test('comes back equal, and holds nothing that Grafana would fill in', () => {
+  test('comes back equal, and contains nothing that Grafana would fill in', () => {
     const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constant('$service ${x} [[service]] "a" \\'));
     fc.assert(
       fc.property(text, (value) => {
@@ -78,7 +78,7 @@ describe('a text in ES|QL', () => {
 });
 
 describe('JSON for a reader', () => {
-  test('stands on one line as far as it fits', () => {
+  test('is on one line if it fits', () => {
     const value = { size: 0, query: { term: { 'service.name': 'api' } }, empty: {}, list: [] };
     expect(jsonWithin(value, 90)).toBe(
       '{ "size": 0, "query": { "term": { "service.name": "api" } }, "empty": {}, "list": [] }',

@@ -46,7 +46,7 @@ test.each<[Filter, string, string, string]>([
     '(_exists_:a OR (_exists_:b AND _exists_:c))',
     '(a IS NOT NULL OR (b IS NOT NULL AND c IS NOT NULL))',
   ],
-])('a filter is said in each language: %j', (filter, inKql, inLucene, inEsql) => {
+])('a filter is written in each language: %j', (filter, inKql, inLucene, inEsql) => {
   expect(kqlFilter(filter)).toBe(inKql);
   expect(luceneFilter(filter)).toBe(inLucene);
   const query = printEsql(linesOf(makeModel(), filter, 60)).replaceAll('\n    ', ' ');
@@ -98,7 +98,7 @@ test.each<[Partial<Table>, string]>([
     'STATS percentile = PERCENTILE(app.took, 99.9)\n    BY time = BUCKET(@timestamp, 1 minute), service.name\n| SORT time',
   ],
   [{ by: [BY_LEVEL] }, 'STATS lines = COUNT(*) BY log.level = COALESCE(log.level, "none")\n| SORT lines DESC'],
-])('a table is said in ES|QL: %j', (table, steps) => {
+])('a table is written in ES|QL: %j', (table, steps) => {
   const query = esqlTable(makeModel(), { ...TABLE, ...table });
   expect(query).toBe(`FROM logs-dryad-*\n| WHERE @timestamp > NOW() - 5 minutes\n| ${steps}`);
 });

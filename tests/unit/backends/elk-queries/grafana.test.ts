@@ -37,7 +37,7 @@ describe('the datasource', () => {
     });
   });
 
-  test('asks for no password where Elasticsearch has none', () => {
+  test('has no password where Elasticsearch has none', () => {
     expect(datasourceOf(makeModel({ elk: { security: false } })).login).toBe(null);
   });
 
@@ -51,7 +51,7 @@ describe('the datasource', () => {
 });
 
 describe('the overview', () => {
-  test('asks in every panel only the services that are chosen', () => {
+  test('queries in every panel only the services that are chosen', () => {
     const services = [makeService({ fields: [numeric('duration'), keyword('path')] })];
     const queries = panelsOf({ services, alerts: [makeAlert()] }).flatMap((one) => one.queries);
     expect(queries.length).toBeGreaterThan(12);
@@ -86,7 +86,7 @@ describe('the overview', () => {
     ]);
   });
 
-  test('draws a share of all lines of the alert’s services', () => {
+  test('draws the ratio to all lines of the alert’s services', () => {
     const services = [makeService({ name: 'api' }), makeService({ name: 'web' })];
     const condition = { measure: 'ratio', comparison: 'above', threshold: 0.5 } as const;
     const { queries, unit } = panel('HighErrorRate: ratio', { services, alerts: [makeAlert({ condition })] });
@@ -99,7 +99,7 @@ describe('the overview', () => {
     ]);
   });
 
-  test('gives every number of a query an id of its own', () => {
+  test('gives every number of a query a separate id', () => {
     for (const { queries } of panelsOf({ alerts: [makeAlert({ groupBy: ['path', 'region'] })] })) {
       for (const { metrics, bucketAggs } of queries) {
         const ids = [metrics, bucketAggs].flat().map((one) => (one instanceof Object && 'id' in one ? one.id : null));

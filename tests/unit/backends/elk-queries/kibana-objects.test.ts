@@ -180,7 +180,7 @@ describe('the overview', () => {
   });
 });
 
-test('keep hostile text as it is, each object on a line of its own', () => {
+test('keep hostile text as it is, each object on a separate line', () => {
   const text = 'it\'s "q" {{ x }} ${A} `b` \\d\n\u2028 😀';
   const match = { levels: [], contains: [text], excludes: [], regex: text, fields: [] };
   const alerts = [makeAlert({ match, summary: text })];

@@ -51,18 +51,18 @@ describe('sections', () => {
     ['Failed requests', { services: [makeService({ fields: [field('http_status_code', 'number')] })] }],
     ['Slow lines', { services: [makeService({ fields: [field('duration_ms', 'number')] })] }],
     ['Alerts', { alerts: [makeAlert()] }],
-  ])('“%s” stands there when there is something to ask', (title, model) => {
+  ])('“%s” appears when there is something to query', (title, model) => {
     expect(sections(page(model)).filter((one) => !ALWAYS.includes(one))).toEqual([title]);
   });
 
-  test('about levels and formats are left out where no service has any', () => {
+  test('about levels and formats do not appear where no service has any', () => {
     const services = [makeService({ format: 'text', level: null, message: null })];
     expect(sections(page({ services }))).toEqual(
       ALWAYS.filter((one) => one !== 'Errors' && one !== 'Lines that do not fit'),
     );
   });
 
-  test('about misfits ask only services that have a message of their own', () => {
+  test('about misfits query only services that declare a message', () => {
     const services = [makeService({ name: 'a' }), makeService({ name: 'b', format: 'text', message: null })];
     const [unparsed] = blocks('esql', under('Lines that do not fit', page({ services })));
     expect(unparsed).toContain('service.name == "a"');
@@ -150,12 +150,12 @@ describe('alerts', () => {
 });
 
 describe('how to run them', () => {
-  test("says the address of the stack's own Grafana, or of none", () => {
+  test('names the address of the Grafana of the stack, or no address', () => {
     expect(page({ grafana: { service: null, port: 3333 } })).toContain('<http://localhost:3333/explore>');
     expect(page({ grafana: { service: 'grafana', port: 3000 } })).toContain('Open your Grafana');
   });
 
-  test('says where the spec publishes Kibana and Elasticsearch', () => {
+  test('names where the spec publishes Kibana and Elasticsearch', () => {
     expect(page()).toContain('<http://localhost:5601>');
     const moved = page({ compose: { ports: { kibana: 5602, elasticsearch: 9201 } } });
     expect(moved).toContain('<http://localhost:5602>');

@@ -59,7 +59,7 @@ describe('the workloads', () => {
     expect(images(elkModel({}, { compose }))[1]).toBe('registry.example/es:9.1.0');
   });
 
-  it('have memory for the heap and as much beside it, which is never swapped', () => {
+  it('have memory for the heap and the same amount in addition, which is never swapped', () => {
     const { memory, environment, locksMemory } = built(elkModel({ heap: 3 * 512 * 1024 ** 2 })).workload(
       'elasticsearch',
     );
@@ -156,7 +156,7 @@ describe('logstash.conf', () => {
     expect(text('logstash.conf')).toContain('"[@metadata][stream]" => "logs-dryad_x-31d"');
   });
 
-  it('is what Filebeat is told to feed', () => {
+  it('receives what Filebeat sends', () => {
     const endpoints = (model: Model) =>
       elk.accepts.map((protocol) => elk.ingest(model, contextOf(model).wiring, protocol));
     const beats = {

@@ -38,12 +38,12 @@ describe('retentions', () => {
     ]);
   });
 
-  it('begin a new index when the spec says so', () => {
+  it('begin a new index at the age that the spec sets', () => {
     const model = withLifecycle(modelKeeping(31, 7), { rolloverAge: 5400 });
     expect(retentionsOf(model).map(({ rolloverAge }) => rolloverAge)).toEqual([5400, 5400]);
   });
 
-  it('are kept at least as long as asked, and not much longer, as the page for operators says', () => {
+  it('are kept at least as long as the spec requires, and not much longer, as in the page for operators', () => {
     const page = readFileSync(path.join(import.meta.dirname, '../../../../docs/operations/elasticsearch.md'), 'utf8');
     for (const days of [1, 7, 14, 31, 90, 365]) {
       const [{ rolloverAge } = { rolloverAge: 0 }] = retentionsOf(modelKeeping(days));

@@ -63,7 +63,7 @@ test('leaves out what needs a level where no service has one', () => {
   expect(titles).toEqual(['Lines', 'Silent services', 'Lines by service']);
 });
 
-test('asks only the services that are chosen and that have the field', () => {
+test('queries only the services that are chosen and that have the field', () => {
   const services = [makeService({ name: 'a.b', fields: [number('elapsed')] }), makeService({ name: 'web' })];
   const [query] = expressions([panel('95th percentile of elapsed', { services })]);
   expect(query).toBe(

@@ -50,7 +50,7 @@ test('names the Alertmanager where there is one', () => {
   expect(datasourceOf(makeModel({ notify })).jsonData.alertmanagerUid).toBe('dryad-alertmanager');
 });
 
-test('says the tenant, and waits longer than Loki does', () => {
+test('sends the tenant, and waits longer than Loki does', () => {
   const datasource = datasourceOf(makeModel({ loki: { tenant: 'team', limits: { queryTimeout: 300 } } }));
   expect(datasource.headers).toEqual([{ name: 'X-Scope-OrgID', value: 'team' }]);
   expect(datasource.jsonData.timeout).toBe(330);

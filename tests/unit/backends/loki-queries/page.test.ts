@@ -42,7 +42,7 @@ describe('sections', () => {
     ['Failed requests', { services: [makeService({ fields: [field('http_status_code', 'number')] })] }],
     ['Slow lines', { services: [makeService({ fields: [field('duration_ms', 'number')] })] }],
     ['Alerts', { alerts: [makeAlert()] }],
-  ])('“%s” stands there when there is something to ask', (title, model) => {
+  ])('“%s” appears when there is something to query', (title, model) => {
     expect(sections(page(model)).filter((one) => !ALWAYS.includes(one))).toEqual([title]);
   });
 
@@ -50,7 +50,7 @@ describe('sections', () => {
     expect(sections(page({ services: [makeService({ fields: [field(key)] })] }))).toEqual(ALWAYS);
   });
 
-  test('about levels and formats are left out where no service has any', () => {
+  test('about levels and formats do not appear where no service has any', () => {
     const services = [makeService({ format: 'text', level: null, message: null })];
     expect(sections(page({ services }))).toEqual(
       ALWAYS.filter((one) => one !== 'Errors' && one !== 'Lines that do not fit'),
@@ -93,18 +93,18 @@ describe('queries', () => {
 });
 
 describe('how to run them', () => {
-  test("says the address of the stack's own Grafana, or of none", () => {
+  test('names the address of the Grafana of the stack, or no address', () => {
     expect(page({ grafana: { service: null, port: 3333 } })).toContain('<http://localhost:3333/explore>');
     expect(page({ grafana: { service: 'grafana', port: 3000 } })).toContain('Open your Grafana');
   });
 
-  test('says where the spec publishes Loki', () => {
+  test('names where the spec publishes Loki', () => {
     const moved = page({ compose: { ports: { loki: 3101 } } });
     expect(moved).toContain('export LOKI_ADDR=http://127.0.0.1:3101');
     expect(moved).toContain('curl -sS -G http://127.0.0.1:3101/loki');
   });
 
-  test('sends the tenant where Loki wants one', () => {
+  test('sends the tenant where Loki requires one', () => {
     const text = page({ loki: { tenant: 'team' } });
     expect(text).toContain("export LOKI_ORG_ID='team'");
     expect(text).toContain("-H 'X-Scope-OrgID: team'");

@@ -154,14 +154,14 @@ describe('the query of an alert', () => {
     expect(syntaxErrors(query)).toEqual([]);
   });
 
-  it('asks nothing twice', () => {
+  it('has no duplicate condition', () => {
     const path = { name: 'http.path', type: 'keyword', operator: '!=', value: '/x' } as const;
     expect(expression({ match: { ...NOTHING, fields: [path] }, groupBy: ['http.path'] })).toBe(
       `sum by (http_path) (count_over_time(${SELECTOR} | http_path!="" | http_path!="/x" [5m])) > 10`,
     );
   });
 
-  it('is no query for a field that the service does not have', () => {
+  it('does not exist for a field that the service does not have', () => {
     expect(() => expression({ groupBy: ['nowhere'] })).toThrow('service api has no field nowhere');
   });
 });

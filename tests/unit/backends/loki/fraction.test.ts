@@ -23,7 +23,7 @@ describe('exact fractions', () => {
     );
   });
 
-  it('refuses what is no share', () => {
+  it('refuses what is not a share', () => {
     expect(() => exactFraction(-1)).toThrow(RangeError);
     expect(() => exactFraction(Number.NaN)).toThrow(RangeError);
   });

@@ -74,7 +74,7 @@ describe('string literals', () => {
     expect(textLiteral('a\uD800b', 'loki')).toBe('"a\uFFFDb"');
   });
 
-  it('refuses what is no number', () => {
+  it('refuses what is not a number', () => {
     expect(() => numberLiteral(Number.NaN)).toThrow(TypeError);
     expect(numberLiteral(1e21)).toBe('1e+21');
   });

@@ -28,7 +28,7 @@ const inputsOf = (config: Yaml) => [
 ];
 
 describe('filebeat.yml', () => {
-  it.each(everyModel)('has filestream inputs with ids of their own and an index of no date: %s', (_, model) => {
+  it.each(everyModel)('has filestream inputs with separate ids and an index without a date: %s', (_, model) => {
     const inputs = inputsOf(build(model).config);
     expect(inputs.length).toBeGreaterThanOrEqual(model.services.length);
     expect(new Set(inputs.map(({ type }: Yaml) => type))).toEqual(new Set(['filestream']));
@@ -158,7 +158,7 @@ describe('filebeat.yml', () => {
     ]);
   });
 
-  it('sends to Logstash where that is asked for, and without a password where there is none', () => {
+  it('sends to Logstash where the backend requires it, and without a password where no login exists', () => {
     const beats = build(
       {},
       { protocol: 'beats', url: 'tcp://logstash:5044', login: null, workload: 'logstash', until: 'healthy' },

@@ -65,7 +65,7 @@ describe('the script', () => {
     load({ format: 'json' }).test();
   });
 
-  it('puts what a line says where docs/elk.md wants it', () => {
+  it('puts the values of a line where docs/elk.md defines them', () => {
     const event = new FakeEvent({
       message: 'whole',
       logagg: {
@@ -92,7 +92,7 @@ describe('the script', () => {
     expect(['warn', 'odd', undefined].map((level) => isKept(level, 0.99))).toEqual([true, true, true]);
   });
 
-  it('is JavaScript 5.1, which is all that the engine in Filebeat knows', () => {
+  it('is JavaScript 5.1, because the engine in Filebeat supports nothing newer', () => {
     const whole = linesScript({ version: '0.0.0', specPath: 'logagg.yaml' });
     const text = whole.replace(/^\s*(?:\/\/|\/\*\*).*$/gm, '');
     expect(text).not.toMatch(/=>|`|\b(?:let|const|class)\b|\.\.\.|\?\.|\*\*/);
@@ -101,7 +101,7 @@ describe('the script', () => {
 });
 
 describe('settings of the script', () => {
-  it('are left out where nothing is read', () => {
+  it('do not exist where nothing is read', () => {
     expect(lineSettings(bare)).toBeNull();
     expect(captureOf(bare)).toBeNull();
     expect(lineSettings(makeService({ level: null, message: null }))).toMatchObject({ format: 'json', level: null });

@@ -34,7 +34,7 @@ describe('a literal text', () => {
 });
 
 describe('a pattern', () => {
-  it('stands between empty groups, has groups that only group, and ends its quotation', () => {
+  it('is between empty groups, has only non-capturing groups, and ends its quotation', () => {
     expect(matcherPattern('^.*(?P<a>x)|(y)')).toBe('()(?:^.*(?:x)|(?:y))()');
     expect(matcherPattern('\\Qa(b')).toBe('()(?:\\Qa(b\\E)()');
   });

@@ -22,7 +22,7 @@ function saidOf(marked: string): readonly string[] {
   return errors.map(({ message }) => message);
 }
 
-describe('says what is wrong, and what to write', () => {
+describe('reports what is wrong, and what to write', () => {
   it.each([
     ['a ^: 1', 'After a name, `=` and a value or `{` must follow, not `:`.'],
     ['a = { b ^: 1 }', 'After a key, `=` and a value must follow, not `:`.'],

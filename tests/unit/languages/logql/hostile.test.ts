@@ -43,7 +43,7 @@ describe('a hostile query', () => {
     expect(parseLogql(`{a="b"}${many(' | json', 2000)}`).errors).toEqual([]);
   });
 
-  it('never throws, and places what it says inside', () => {
+  it('never throws, and has its errors at places inside', () => {
     const pieces = fc.constantFrom(
       '"',
       '`',

@@ -67,7 +67,7 @@ const MESSAGES: readonly (readonly [string, string])[] = [
   ['{a="b"} | line_format "«{{ if .x }}y»"', 'write `{{ end }}`'],
 ];
 
-describe('what is said of a wrong query', () => {
+describe('the message for a wrong query', () => {
   it.each(MESSAGES)('%s', (marked, part) => {
     const query = marked.replace(/[«»]/g, '');
     const first = parseLogql(query).errors[0] ?? { from: 0, to: 0, message: 'nothing' };
@@ -76,7 +76,7 @@ describe('what is said of a wrong query', () => {
     expect(shown.replace(/^(\(1\))«\)»$/, '(1«)»«)»')).toBe(marked);
   });
 
-  it('is at most 400 signs long, whatever stands in the query', () => {
+  it('has at most 400 characters, whatever the query contains', () => {
     const long = 'x'.repeat(5000);
     for (const query of [
       long,

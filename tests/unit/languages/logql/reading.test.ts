@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseLogql } from '../../../../src/languages/logql/index.js';
 
-describe('what a query says', () => {
+describe('what a query contains', () => {
   it('names matchers with the place of each part', () => {
     const query = '{app="a\\"b", env=~`p.*`}';
     const [app, env] = parseLogql(query).lines[0]?.matchers ?? [];
@@ -10,7 +10,7 @@ describe('what a query says', () => {
     expect(parseLogql(query).isMetric).toBe(false);
   });
 
-  it('has the stages in their order, wherever the range stands', () => {
+  it('has the stages in their order, wherever the range is', () => {
     const stages =
       ' |= "x" or ip("::1") | json a="b.c" | logfmt | regexp "(?P<m>x)" | pattern "<n> <_>" | unpack | y > -5' +
       ' | line_format "{{.a}}" | label_format c=a,d="{{.b}}" | drop e,f="g" | keep h | decolorize';
@@ -88,7 +88,7 @@ describe('what a query says', () => {
 });
 
 describe('the labels that a query uses', () => {
-  it('are told with where, and whether a parser or the query itself makes them', () => {
+  it('are reported with where, and whether a parser or the query itself makes them', () => {
     const query =
       'sum by (x, made) (label_replace(sum_over_time({a="b"} | s="1" | json n="f" | n="1" | p="2" | unwrap u [5m]), "made", "$1", "src", ".*"))';
     const found = parseLogql(query).usedLabels.map(
@@ -106,7 +106,7 @@ describe('the labels that a query uses', () => {
     ]);
   });
 
-  it('are those of on and ignoring too, and stand where they stand', () => {
+  it('include those of on and ignoring, each at its place', () => {
     const query = 'rate({a="b"}[5m]) / on (x) group_left (y) rate({c="d"}[5m])';
     const { usedLabels } = parseLogql(query);
     expect(usedLabels.map(({ from, to }) => query.slice(from, to))).toEqual(['a', 'x', 'y', 'c']);

@@ -21,7 +21,7 @@ describe('a query of a dashboard', () => {
     'rate({a="b"}[$x]) $op 5',
   ])('%s', (query) => expect(read(query).errors).toEqual([]));
 
-  it('keeps the places, and knows no value that a variable stands for', () => {
+  it('keeps the places, and has no value for a variable', () => {
     const query = 'rate({app="$app", env="p"} | level="x" [$__interval]) > $limit';
     const { lines, ranges, comparisons, usedLabels } = read(query);
     expect(lines[0]?.matchers.map(({ value }) => [value.variable, query.slice(value.from, value.to)])).toEqual([
@@ -33,7 +33,7 @@ describe('a query of a dashboard', () => {
     expect(usedLabels.map(({ name }) => name)).toEqual(['app', 'env', 'level']);
   });
 
-  it('finds what is wrong beside the variables', () => {
+  it('finds mistakes next to the variables', () => {
     expect(read('rate({app="$app"} | json[$__interval]').errors[0]?.message).toContain('not closed');
     expect(read('rate({app="$app"})').errors[0]?.message).toContain('[5m]');
     expect(read('rate({app="$app", b=~"("}[$i])').errors[0]?.message).toContain('RE2');

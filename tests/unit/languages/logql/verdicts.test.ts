@@ -17,7 +17,7 @@ function wrong(queries: readonly string[], expected: Verdict): readonly string[]
 
 // tests/engines/logql.engine.test.ts asks Loki's own parser for the same verdicts.
 describe('the verdict on a query', () => {
-  it('is none on good ones', () => expect(wrong(GOOD, 'ok')).toEqual([]));
+  it('is good for valid ones', () => expect(wrong(GOOD, 'ok')).toEqual([]));
   it('is that Loki does not load it', () => expect(wrong(REFUSED, 'load')).toEqual([]));
   it('is that each run fails', () => expect(wrong(FAILING, 'run')).toEqual([]));
   it('differs from the one of Loki where that is written down', () => {

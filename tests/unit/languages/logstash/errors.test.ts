@@ -17,7 +17,7 @@ it.each(['', '\n', '# only a comment', 'input { }', 'input{}filter{}output{}', '
   (text) => expect(parseLogstash(text).errors).toEqual([]),
 );
 
-describe('says what is wrong, and what to write', () => {
+describe('reports what is wrong, and what to write', () => {
   it.each([
     ['^foo { }', '`foo` is not a section. A pipeline has the sections `input`, `filter`, `output`.'],
     ['^[1]', 'A section is expected here (`input`, `filter` or `output`), not `[`.'],

@@ -58,7 +58,7 @@ describe('a pipeline', () => {
     expect([...pluginsIn(step.branches[2]?.body ?? [])].map(({ name }) => name)).toEqual(['grok']);
   });
 
-  it('has options with their places, one that stands twice too', () => {
+  it('has options with their places, also one that appears twice', () => {
     const grok = [...pluginsOf(sections, 'filter')].find(({ name }) => name === 'grok');
     expect(grok?.options.map(({ name, from, to }) => [name, text.slice(from, to)])).toEqual([
       ['match', 'match => { "m" => "%{WORD:w}" }'],
@@ -137,7 +137,7 @@ it.each([
 const CASES = join(import.meta.dirname, '../../../cases');
 
 it.each(readdirSync(CASES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('logstash.conf')))(
-  'reads %s as the text says',
+  'reads the plugins and options of %s',
   (file) => {
     const { sections, errors } = parseLogstash(readFileSync(join(CASES, file), 'utf8'));
     expect(errors).toEqual([]);
