@@ -101,7 +101,7 @@ export const SHOP_PANELS: Readonly<Record<string, readonly string[]>> = {
   'Errors: count': ERROR_COUNTS,
   'Errors: the lines that it counts': ERRORS,
   'FewOrders: count': ['orders 1'],
-  'FewOrders: the lines that it waits for': [PLACED],
+  'FewOrders: the lines that it expects': [PLACED],
   'ErrorRate: rate': ['orders 0.0011111111111111111', 'payments 0.0005555555555555556'],
   'ErrorRate: the lines that it counts': [CARD, GATEWAY, DATABASE],
   'Timeouts: count': ['orders 1', 'payments 1', 'billing 1'],
@@ -113,7 +113,7 @@ export const SHOP_PANELS: Readonly<Record<string, readonly string[]>> = {
   'SlowPayments: count': ['payments 1'],
   'SlowPayments: the lines that it counts': [GATEWAY],
   'Silent: absence': COUNTS,
-  'Silent: the lines that it waits for': EVERY,
+  'Silent: the lines that it expects': EVERY,
 };
 
 /** What the searches that are saved in Kibana must find. */

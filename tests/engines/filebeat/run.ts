@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { filebeat } from '../../../src/collectors/filebeat/index.js';
 import type { Part } from '../../../src/contracts/part.js';
 import type { Model, Service } from '../../../src/model/model.js';
+import { WRITER_SECRET, writerUser } from '../../../src/protocols/elasticsearch/names.js';
 import { composeSettings } from '../../../src/targets/compose/settings.js';
 import { type ModelOverrides, makeModel } from '../../support/model.js';
 import { contextOf, elasticsearchEndpoint } from '../../support/wiring.js';
@@ -32,8 +33,8 @@ export function build(
   url = protocol === 'beats' ? 'tcp://logstash:5044' : 'http://elasticsearch:9200',
 ): Part {
   const of = elkModel(model);
-  const login = protocol === 'beats' ? { login: null } : {};
-  const ingest = elasticsearchEndpoint({ protocol, url, marks: model.alerts, ...login });
+  const login = protocol === 'beats' ? null : { user: writerUser(of), password: WRITER_SECRET };
+  const ingest = elasticsearchEndpoint({ protocol, url, marks: model.alerts, login });
   return filebeat.build(of, ingest, contextOf(of));
 }
 
