@@ -27,14 +27,24 @@ interface FileIntake {
  */
 export function intakeOf(wiring: Wiring, service: Service, own: readonly string[]): Intake {
   const { source } = service;
-  if (source.kind === 'files') return { kind: 'files', globs: source.globs };
-  const docker = dockerOf(wiring);
-  if (source.kind === 'compose') {
-    return { kind: 'docker', ...ofApplication(docker, source.service), except: null };
+  switch (source.kind) {
+    case 'files':
+      return { kind: 'files', globs: source.globs };
+    case 'compose':
+      return { kind: 'docker', ...ofApplication(dockerOf(wiring), source.service), except: null };
+    case 'container': {
+      // The Engine searches the expression in the name with its slash and without.
+      const filter = { name: 'name', values: [`^/?(?:${source.pattern})$`] } as const;
+      return { kind: 'docker', filter, project: null, except: `/${dockerOf(wiring).containerNames(own)}` };
+    }
+    default:
+      return unknownSource(source);
   }
-  // The Engine searches the expression in the name with its slash and without.
-  const filter = { name: 'name', values: [`^/?(?:${source.pattern})$`] } as const;
-  return { kind: 'docker', filter, project: null, except: `/${docker.containerNames(own)}` };
+}
+
+/** For a source that the types do not have: a collector must not read other lines instead. */
+export function unknownSource(source: never): never {
+  throw new TypeError(`unknown source: ${JSON.stringify(source)}`);
 }
 
 function ofApplication({ serviceLabel, projectLabel, project }: DockerWiring, service: string) {

@@ -5,7 +5,7 @@ import type { IngestEndpoint } from '../../contracts/ingest.js';
 import type { DockerWiring } from '../../contracts/wiring.js';
 import type { Port } from '../../contracts/workload.js';
 import type { Model, Service, Source } from '../../model/model.js';
-import { dockerOf } from '../../pipeline/source.js';
+import { dockerOf, unknownSource } from '../../pipeline/source.js';
 import { ELK_FIELDS, WRITER_PASSWORD } from '../../protocols/elasticsearch/names.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
@@ -52,13 +52,20 @@ const NO_CONDITION = { compose: null, project: null, pattern: null, except: null
 
 /** Which containers are a service's; null for one that writes files. */
 function conditionOf(docker: DockerWiring, source: Source, own: readonly string[]) {
-  if (source.kind === 'files') return null;
-  if (source.kind === 'compose') {
-    const compose = { label: labelField(docker.serviceLabel), value: literal(source.service, READINGS.config) };
-    return { ...NO_CONDITION, compose, project: projectCondition(docker) };
+  switch (source.kind) {
+    case 'files':
+      return null;
+    case 'compose': {
+      const compose = { label: labelField(docker.serviceLabel), value: literal(source.service, READINGS.config) };
+      return { ...NO_CONDITION, compose, project: projectCondition(docker) };
+    }
+    case 'container': {
+      const pattern = literal(matcherPattern(`^(?:${source.pattern})$`), READINGS.config);
+      return { ...NO_CONDITION, pattern, except: `^${docker.containerNames(own)}$` };
+    }
+    default:
+      return unknownSource(source);
   }
-  const pattern = literal(matcherPattern(`^(?:${source.pattern})$`), READINGS.config);
-  return { ...NO_CONDITION, pattern, except: `^${docker.containerNames(own)}$` };
 }
 
 /**
@@ -88,9 +95,16 @@ function keptFields(): readonly string[] {
 }
 
 function outputView({ protocol, url, login }: IngestEndpoint) {
-  if (protocol === 'beats') return { logstash: hostAndPort(url), elasticsearch: null };
-  const password = login === null ? null : `\${${WRITER_PASSWORD}}`;
-  return { logstash: null, elasticsearch: { host: url, user: login?.user ?? null, password } };
+  switch (protocol) {
+    case 'beats':
+      return { logstash: hostAndPort(url), elasticsearch: null };
+    case 'elasticsearch-bulk': {
+      const password = login === null ? null : `\${${WRITER_PASSWORD}}`;
+      return { logstash: null, elasticsearch: { host: url, user: login?.user ?? null, password } };
+    }
+    default:
+      throw new TypeError(`Filebeat has no output for the protocol ${protocol}`);
+  }
 }
 
 function hostAndPort(url: string): string {

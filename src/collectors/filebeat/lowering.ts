@@ -1,6 +1,6 @@
 import { beforeLineBreak, ungroup } from '../../languages/re2-groups.js';
-import type { Level, Source } from '../../model/model.js';
-import { byMeaning, fieldsRead, type Meaning, type MeaningOf } from '../../pipeline/pipeline.js';
+import type { FieldType, Level, Source } from '../../model/model.js';
+import { byMeaning, fieldsRead, type KeptField, type Meaning, type MeaningOf } from '../../pipeline/pipeline.js';
 import { type Capture, captureOf } from './capture.js';
 import { markView } from './conditions.js';
 import { matcherPattern, replacementText } from './literal.js';
@@ -29,7 +29,7 @@ interface ScriptSettings {
   readonly message: string | null;
   readonly trace: string | null;
   readonly time: { readonly field: string; readonly format: 'unix' | 'unix_ms' | 'text' } | null;
-  readonly fields: readonly { readonly name: string; readonly key: string; readonly type: string }[];
+  readonly fields: readonly { readonly name: string; readonly key: string; readonly type: FieldType }[];
   readonly sampling: { readonly keep: number; readonly levels: readonly Level[] } | null;
 }
 
@@ -93,13 +93,25 @@ const lower = byMeaning<[Scope], Lowered>({
   }),
   sample: ({ keep, levels }) => ({ settings: { sampling: { keep, levels } } }),
   keep: ({ message, trace, fields, labels }) => ({
-    settings: { message, trace, fields: [...fields, ...labels].map(({ name, key, type }) => ({ name, key, type })) },
+    settings: { message, trace, fields: [...fields, ...labels].map(scriptField) },
   }),
   mark: ({ marks }, { meanings }) => {
     const fields = keeps(meanings).flatMap((keep) => [...keep.fields, ...keep.labels]);
     return { marks: marks.map((mark) => markView(mark, fields)) };
   },
 });
+
+/** The script reads a field of a type that it does not know as a number, so such a type is refused here. */
+function scriptField({ name, key, type }: KeptField): ScriptSettings['fields'][number] {
+  switch (type) {
+    case 'keyword':
+    case 'number':
+    case 'boolean':
+      return { name, key, type };
+    default:
+      throw new TypeError(`unknown type of field: ${type satisfies never}`);
+  }
+}
 
 function isUnix(format: string): format is 'unix' | 'unix_ms' {
   return format === 'unix' || format === 'unix_ms';

@@ -17,6 +17,11 @@ function files(...globs: string[]): Service {
 }
 
 describe('the source of a service', () => {
+  it('throws for a kind that it does not know', () => {
+    const journal: Source = JSON.parse('{ "kind": "journal", "pattern": "a" }');
+    expect(() => intakeOf(wiring, service(journal), OWN)).toThrow('unknown source: {"kind":"journal","pattern":"a"}');
+  });
+
   it('is the containers of a compose service, chosen by their label', () => {
     expect(intakeOf(wiring, service({ kind: 'compose', service: 'a=b' }), OWN)).toEqual({
       kind: 'docker',

@@ -204,4 +204,10 @@ describe('the workload', () => {
     expect(proxied.config['filebeat.autodiscover'].providers[0].host).toBe('tcp://docker-socket-proxy:2375');
     expect(proxied.container.hostPaths).toEqual(['/var/lib/docker/containers']);
   });
+
+  it('throws for a source or a protocol that it does not know', () => {
+    const journal = JSON.parse('{ "kind": "journal", "pattern": "a" }');
+    expect(() => build({ services: [makeService({ source: journal })] })).toThrow('unknown source');
+    expect(() => build({}, { protocol: 'otlp' })).toThrow('Filebeat has no output for the protocol otlp');
+  });
 });

@@ -61,6 +61,11 @@ function captureOf(service: Service) {
 }
 
 describe('the script', () => {
+  it('gets no field of a type that it does not know', () => {
+    const date: Service['fields'][number] = { ...field('paid'), ...JSON.parse('{ "type": "date" }') };
+    expect(() => lineSettings(makeService({ fields: [date] }))).toThrow('unknown type of field: date');
+  });
+
   it('passes its own test, which Filebeat runs before it uses it', () => {
     load({ format: 'json' }).test();
   });
