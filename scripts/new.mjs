@@ -22,9 +22,9 @@ if (!Object.hasOwn(FORMS, kind) || !FORMS[kind].test(name)) {
 }
 
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
-const toy = (file) => read(`tests/support/toy/${file}.ts`);
-const toys = () => ({ index: toy(kind), ...(kind === 'backend' ? { settings: toy('settings') } : {}) });
-const files = kind === 'rule' ? ruleFilesOf(name) : partFiles(kind, name, toys());
+const MODELS = { backend: 'backends/loki', collector: 'collectors/alloy', target: 'targets/compose' };
+const toyFiles = () => [read(`tests/support/toy/${kind}.ts`), read(`src/${MODELS[kind]}/capabilities.ts`)];
+const files = kind === 'rule' ? ruleFilesOf(name) : partFiles(kind, name, ...toyFiles());
 const [taken] = files.map(([path]) => path).filter((path) => existsSync(join(ROOT, path)));
 if (taken !== undefined) {
   process.stderr.write(`${taken} exists already.\n`);

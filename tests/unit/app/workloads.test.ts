@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { generate } from '../../../src/app/generate.js';
 import { knownWorkloads } from '../../../src/app/workloads.js';
-import { feeds } from '../../../src/contracts/choices.js';
 import { registry } from '../../../src/registry.js';
+import { pairsFor } from '../../support/supported.js';
 
 const SPEC = `version: 1
 name: dryad
@@ -26,13 +26,7 @@ function stackOf(backend: string, collector: string, more: string) {
   return generate({ text, path: 'logagg.yaml', overrides: {}, registry, version: '0.1.0' });
 }
 
-/** Each backend with each collector that feeds it, and the variants that both support. */
-const stacks = registry.backends.flatMap((backend) =>
-  registry.collectors
-    .filter((collector) => feeds(collector, backend))
-    .flatMap((collector) => VARIANTS.map((more) => [backend.name, collector.name, more] as const))
-    .filter((stack) => stackOf(...stack).findings.every(({ rule }) => rule !== 'spec/unsupported')),
-);
+const stacks = VARIANTS.flatMap((more) => pairsFor(SPEC + more).map((pair) => [...pair, more] as const));
 
 test.each(stacks)('%s with %s adds exactly the workloads that it declares: %s', (backend, collector, more) => {
   const { artifacts, model } = stackOf(backend, collector, more);

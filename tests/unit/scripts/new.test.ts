@@ -8,14 +8,29 @@ const ROOT = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
 describe.each(['backend', 'collector', 'target'] as const)('a new %s', (kind) => {
-  const settings = kind === 'backend' ? { settings: read('tests/support/toy/settings.ts') } : {};
-  const toys = { index: read(`tests/support/toy/${kind}.ts`), ...settings };
-  const files = new Map(partFiles(kind, 'vault', toys));
+  const model = { backend: 'backends/loki', collector: 'collectors/alloy', target: 'targets/compose' }[kind];
+  const capabilities = read(`src/${model}/capabilities.ts`);
+  const files = new Map(partFiles(kind, 'vault', read(`tests/support/toy/${kind}.ts`), capabilities));
   const part = files.get(`src/${kind}s/vault/index.ts`) ?? '';
 
   test('exports a part of its name, and nothing of the toy is left', () => {
     expect(part).toContain('export const vault: ');
     expect([...files.values()].join('')).not.toMatch(/toy/i);
+  });
+
+  test('answers for every capability, and supports only what the toy supports', () => {
+    const answers = files.get(`src/${kind}s/vault/capabilities.ts`) ?? '';
+    const supported = [...answers.matchAll(/^ {2}(.*): true,$/gm)].map(([, name]) => name);
+    expect(supported).toEqual(
+      {
+        backend: [],
+        collector: ["'source compose'", "'format json'"],
+        target: ["'source compose'", "'secret fromEnv'"],
+      }[kind],
+    );
+    expect(answers.match(/^ {2}.*: (?:true|false),$/gm)).toHaveLength(
+      capabilities.match(/: (?:true|false),$/gm)?.length ?? 0,
+    );
   });
 
   test('imports files that exist', () => {

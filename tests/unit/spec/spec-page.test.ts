@@ -75,9 +75,10 @@ describe('docs/spec.md, compared with the JSON Schema,', () => {
   it('has no default for other keys, unless the description has one', () => {
     const others = keys.filter(({ part, required }) => part.default === undefined && !required);
     const printed = new Set(others.map(({ path }) => rows.get(path)?.default));
-    expect(printed).toEqual(
-      new Set(['not set', 'see description', '`promtail` with backend `loki`, `filebeat` with backend `elk`']),
+    const collectors = registry.backends.map(
+      ({ name, defaultCollector }) => `\`${defaultCollector}\` with backend \`${name}\``,
     );
+    expect(printed).toEqual(new Set(['not set', 'see description', collectors.join(', ')]));
   });
 
   it('has the allowed words of each enumeration', () => {

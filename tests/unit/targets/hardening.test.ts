@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { generate } from '../../../src/app/generate.js';
 import { registry } from '../../../src/registry.js';
+import { pairsFor } from '../../support/supported.js';
 
 const SPEC = `version: 1
 name: dryad
@@ -24,24 +25,20 @@ loki: { storage: { s3: { bucket: logs, region: eu-west-1, accessKeyId: { fromEnv
 /** Why a root may be written: said above the key, since a reader will ask. */
 const REASON = /# .*root.*\n {4}read_only: false/;
 
-const cases = registry.backends.flatMap((backend) =>
-  registry.collectors
-    .filter(({ sinks }) => sinks.some((sink) => backend.accepts.includes(sink)))
-    .flatMap((collector) =>
-      Object.entries(VARIANTS).map(
-        ([title, more]) =>
-          [
-            `${backend.name}, ${collector.name}: ${title}`,
-            {
-              text: `${SPEC}backend: ${backend.name}\ncollector: ${collector.name}\n${more}`,
-              path: 'logagg.yaml',
-              overrides: {},
-              registry,
-              version: '0.1.0',
-            },
-          ] as const,
-      ),
-    ),
+const cases = pairsFor(SPEC).flatMap(([backend, collector]) =>
+  Object.entries(VARIANTS).map(
+    ([title, more]) =>
+      [
+        `${backend}, ${collector}: ${title}`,
+        {
+          text: `${SPEC}backend: ${backend}\ncollector: ${collector}\n${more}`,
+          path: 'logagg.yaml',
+          overrides: {},
+          registry,
+          version: '0.1.0',
+        },
+      ] as const,
+  ),
 );
 
 test.each(cases)('%s: every workload is held as tight as it can be', (_, input) => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { generate } from '../../../src/app/generate.js';
 import { registry } from '../../../src/registry.js';
+import { pairsFor } from '../../support/supported.js';
 
 interface Owner {
   readonly uid: number;
@@ -77,13 +78,7 @@ services: [{ name: api }]
 alerts: [{ name: Errors, match: { level: error }, measure: count, above: 1 }]
 notify: { receivers: [{ name: ops, webhook: { url: { fromEnv: OPS_URL } } }] }
 `;
-const stacks = registry.backends.flatMap((backend) =>
-  registry.collectors
-    .filter(({ sinks }) => sinks.some((sink) => backend.accepts.includes(sink)))
-    .map(({ name }) => [backend.name, name] as const),
-);
-
-test.each(stacks)('on %s with %s, every container may write where its volumes are', (backend, collector) => {
+test.each(pairsFor(SPEC))('on %s with %s, every container may write where its volumes are', (backend, collector) => {
   const text = `${SPEC}backend: ${backend}\ncollector: ${collector}\n`;
   const { artifacts } = generate({ text, path: 'logagg.yaml', overrides: {}, registry, version: '1' });
   const override = artifacts.find(({ path }) => path === 'docker-compose.logging.yml')?.content ?? '';

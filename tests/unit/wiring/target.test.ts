@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { generate } from '../../../src/app/generate.js';
-import { feeds } from '../../../src/contracts/choices.js';
 import type { Registry } from '../../../src/contracts/registry.js';
 import type { Target } from '../../../src/contracts/target.js';
 import type { Workload } from '../../../src/contracts/workload.js';
 import { registry } from '../../../src/registry.js';
 import { compose } from '../../../src/targets/compose/index.js';
+import { pairsFor } from '../../support/supported.js';
 import { toyTarget } from '../../support/toy/target.js';
 
 const SPEC = `version: 1
@@ -58,11 +58,9 @@ function recording() {
   return { target, seen, asked };
 }
 
-const pairs = registry.backends.flatMap((backend) =>
-  registry.collectors.filter((collector) => feeds(collector, backend)).map(({ name }) => [backend.name, name] as const),
-);
+const withToyTarget: Registry = { ...registry, targets: [...registry.targets, recording().target] };
 
-describe.each(pairs)('%s with %s on another target', (backend, collector) => {
+describe.each(pairsFor(SPEC, withToyTarget))('%s with %s on another target', (backend, collector) => {
   function stack(more: string) {
     const { target, seen, asked } = recording();
     const all: Registry = { ...registry, targets: [...registry.targets, target] };
