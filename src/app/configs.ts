@@ -15,6 +15,8 @@ export interface TextFile {
   readonly isAsMade?: boolean;
   /** False: it was found in a folder, so that it is checked only where it is certain what it is. */
   readonly isNamed?: boolean;
+  /** The text of the `.env` next to a compose file. Only image tags are filled in from it; it is never shown. */
+  readonly env?: string | null;
 }
 
 export interface ConfigsInput {
@@ -43,7 +45,7 @@ export function checkConfigs({ files, fileRules, stackRules, today }: ConfigsInp
   const alone = lintDocuments(
     own.flatMap((one) => one.documents),
     fileRules,
-    { today, versionsOf: versionsIn(stacks) },
+    { today, versionsOf: versionsIn(stacks, files) },
   );
   const together = stacks.flatMap((stack) => lintStack(stack, stackRules));
   const isOfSpec = toldOfSpecs(files, stackRules);
@@ -55,10 +57,14 @@ export function checkConfigs({ files, fileRules, stackRules, today }: ConfigsInp
   };
 }
 
-function versionsIn(stacks: readonly (readonly ConfigDocument[])[]): (document: ConfigDocument) => EngineVersions {
+function versionsIn(
+  stacks: readonly (readonly ConfigDocument[])[],
+  files: readonly TextFile[],
+): (document: ConfigDocument) => EngineVersions {
+  const envs = new Map(files.map(({ path, env = null }) => [path, env]));
   const known = new Map(
     stacks.flatMap((stack) => {
-      const versions = engineVersions(stack);
+      const versions = engineVersions(stack, ({ path }) => envs.get(path) ?? null);
       return stack.map((document) => [document, versions] as const);
     }),
   );

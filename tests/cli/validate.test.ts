@@ -1,4 +1,4 @@
-import { mkdirSync, unlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cli, folderOf, generated, put, SPEC, textAt, treeOf } from './support.js';
@@ -24,6 +24,34 @@ async function rulesIn(folder: string): Promise<string[]> {
   const { report } = await json(['.'], folder);
   return report.findings.map(({ rule, path }) => `${rule} ${path}`);
 }
+
+describe('logagg validate of a compose file with the tag of an image in `.env`', () => {
+  const FILES = {
+    'compose.yaml': `services: { loki: { image: "grafana/loki:\${LOKI_VERSION}" } }\n`,
+    'loki.yaml': 'auth_enabled: false\nlimits_config: { retention_period: 744h }\ncompactor: { shared_store: s3 }\n',
+  };
+  const REMOVED = 'loki/removed-key loki.yaml';
+
+  it('checks the configuration with the version in `.env`, which it never shows', async () => {
+    const cwd = folderOf({ ...FILES, '.env': 'LOKI_VERSION=2.9.8\nPASSWORD=not-to-be-shown\n' });
+    expect(await rulesIn(cwd)).not.toContain(REMOVED);
+    expect(JSON.stringify(await json(['.'], cwd))).not.toMatch(/not-to-be-shown|2\.9\.8/);
+  });
+
+  it('checks it with the newest version without a readable `.env`', async () => {
+    const cwd = folderOf(FILES);
+    expect(await rulesIn(cwd)).toContain(REMOVED);
+    mkdirSync(join(cwd, '.env'));
+    expect(await rulesIn(cwd)).toContain(REMOVED);
+  });
+
+  it('does not follow a link to a file outside the folder', async () => {
+    const outside = folderOf({ 'secrets.env': 'LOKI_VERSION=2.9.8\n' });
+    const cwd = folderOf(FILES);
+    symlinkSync(join(outside, 'secrets.env'), join(cwd, '.env'));
+    expect(await rulesIn(cwd)).toContain(REMOVED);
+  });
+});
 
 describe('logagg validate of a spec', () => {
   it('writes nothing to standard output when nothing is wrong', async () => {
