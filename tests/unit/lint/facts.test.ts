@@ -67,8 +67,9 @@ describe('a Loki configuration with a key that Loki 3 removed and an old schema'
 compactor: { shared_store: filesystem }
 limits_config: { some_key_of_loki_2: true }
 `;
-  const rulesBeside = (image: string | null) => {
-    const compose = image === null ? [] : [{ path: 'compose.yaml', text: `services: { loki: { image: "${image}" } }` }];
+  const rulesBeside = (image: string | null, env: string | null = null) => {
+    const text = `services: { loki: { image: "${image}" } }`;
+    const compose = image === null ? [] : [{ path: 'compose.yaml', text, env }];
     const found = findingsIn([{ path: 'loki.yaml', text: config }, ...compose]);
     return [...new Set(found.filter(({ path }) => path === 'loki.yaml').map(({ rule }) => rule))];
   };
@@ -93,6 +94,18 @@ limits_config: { some_key_of_loki_2: true }
     [`\${REGISTRY:-docker.io}/grafana/loki:2.9.8`],
   ])('next to %s is not checked by what Loki 3 reads', (image) => {
     expect(rulesBeside(image).filter((rule) => OF_LOKI_3.includes(rule))).toEqual([]);
+  });
+
+  test.each([
+    [`grafana/loki:\${LOKI_VERSION}`],
+    [`grafana/loki:\${LOKI_VERSION:-3.7.6}`],
+    [`grafana/loki:$LOKI_VERSION`],
+    [`grafana/loki:2.\${MINOR}`],
+    [`\${REGISTRY}/grafana/loki:\${LOKI_VERSION}`],
+  ])('with %s and a tag of Loki 2 in `.env` is not checked with what Loki 3 reads', (image) => {
+    const env = 'PASSWORD=abc\nLOKI_VERSION=2.9.8\nMINOR="9.8"\n';
+    expect(rulesBeside(image, env).filter((rule) => OF_LOKI_3.includes(rule))).toEqual([]);
+    expect(rulesBeside(image, 'OTHER=2.9.8')).toEqual(expect.arrayContaining(OF_LOKI_3));
   });
 
   test('next to two stacks is read by the version of its stack', () => {
