@@ -109,7 +109,7 @@ describe(
       await waitUntil('every message', () => ops.payloads[0] && team.payloads[1] && slack[0] && mail.mails[0]);
     });
 
-    it('tells each receiver its severities, each alert to all who take it, once for its group', () => {
+    it('notifies each receiver of its severities, once for each group of alerts', () => {
       const told = (webhook: WebhookReceiver) =>
         webhook.payloads.map(({ groupLabels, alerts }) => [groupLabels.alertname, alerts.length]).sort();
       expect(told(ops)).toEqual([['Broken', 2]]);
@@ -121,7 +121,7 @@ describe(
       expect(ops.payloads[0]?.alerts[0]?.annotations.summary).toBe(HOSTILE);
     });
 
-    it('keeps an alert that nobody takes with the receiver that says so', async () => {
+    it('routes an alert without a receiver to the receiver `none`', async () => {
       const alerts = await running.alerts();
       const receivers = alerts.map(({ labels, receivers }) => [labels.alertname, receivers.map(({ name }) => name)]);
       expect(receivers).toContainEqual(['Quiet', ['none']]);

@@ -58,14 +58,14 @@ describe('pre-commit', () => {
     await stage(shop);
   });
 
-  test('builds logagg from a commit, passes what is right and tells what is wrong', async () => {
+  test('builds logagg from a commit, passes valid files and reports invalid ones', async () => {
     const right = await run('logagg-validate');
     expect(right.stdout + right.stderr).toMatch(/logagg validate\.+Passed/);
     const wrong = await withBadSpec(shop, () => run('logagg-validate'));
     expect([wrong.code, wrong.stdout]).toEqual([1, expect.stringMatching(/logagg\.yaml:3:10 error spec\//)]);
   });
 
-  test('tells that nothing was generated', async () => {
+  test('reports that nothing was generated', async () => {
     const ran = await run('logagg-generate-check');
     expect([ran.code, ran.stdout]).toEqual([1, expect.stringContaining('Run: logagg generate')]);
   });
@@ -126,7 +126,7 @@ describe('the GitLab job', () => {
     rmSync(path.join(shop, 'logagg.xml'));
   });
 
-  test('also when a value holds what XML cannot', async () => {
+  test('also when a value contains characters that XML does not allow', async () => {
     const signs = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code)).join('');
     const text = `${signs}\ud800\udfff\uffff\ufffe]]>😀&lt;`;
     const place = { path: text, line: 1, column: 1, endLine: 1, endColumn: 1, related: [] };

@@ -21,7 +21,7 @@ describe.each([
   ['an application of ours', undefined, ['shop.yaml', 'grafana.yaml', 'plain.yml']],
   ['the corpus', CORPUS, corpus],
 ] as const)('%s', proof('compose', 'merge with applications', INPUTS), (_, folder, files) => {
-  it.each(files)('%s is merged with a stack of its own, and keeps all that it says', async (file) => {
+  it.each(files)('%s is merged with its stack and keeps everything that it defines', async (file) => {
     const { before, after } = await merged(folder, file, null);
     const { grafana: _, ...services } = before.services;
     for (const [name, service] of Object.entries(services)) {
@@ -36,7 +36,7 @@ describe.each([
     expect(after.networks['dryad-logging']).toEqual({ name: 'dryad-logging', ipam: {} });
   });
 
-  it.each(files)('%s has a service that is extended, which keeps all that its file says', async (file) => {
+  it.each(files)('%s has an extended service, which keeps everything that its file defines', async (file) => {
     const { before, after, extended } = await merged(folder, file, 'last');
     const { volumes = [], ...rest } = before.services[extended] ?? {};
     const service = after.services[extended] ?? {};
@@ -72,7 +72,7 @@ describe('what a merge makes of', proof('compose', 'what a merge keeps', INPUTS)
     expect(Object.keys(after.networks)).not.toContain('dryad-logging');
   });
 
-  it('an external network, whether or not the spec says so too', async () => {
+  it('an external network, whether or not the spec declares it external', async () => {
     for (const external of [true, false]) {
       const { after } = await merged(undefined, 'grafana.yaml', 'dashboards', { network: 'shared', external });
       expect(after.networks.shared).toEqual({ name: 'shared', external: true, ipam: {} });
@@ -104,7 +104,7 @@ describe('what a merge makes of', proof('compose', 'what a merge keeps', INPUTS)
     expect(config.volumes['dryad-loki-data']).toEqual({ name: 'shop_dryad-loki-data' });
   });
 
-  it('files in a folder of their own: the paths still lead to the same artifacts', async () => {
+  it('files in a separate folder: the paths still lead to the same artifacts', async () => {
     const dir = applicationCopy(path.resolve('tests/engines/testdata'));
     const config = await composeConfig(writeStack(dir, logModel('compose/plain.yml', ['web'])));
     const [bind] = list(config.services.alertmanager?.volumes);
@@ -147,7 +147,7 @@ describe('variables', proof(['compose', 'yamljson', 'pyyaml'], 'variables', [INP
     expect(config).not.toContain('s3cret');
   });
 
-  it.each(TEXTS)('%j in a value is no variable, and means the same to every reader', async (text) => {
+  it.each(TEXTS)('%j in a value is not a variable, and every reader reads the same', async (text) => {
     const probe = { kind: 'exec', command: [text] } as const;
     const health = { probe, interval: 1, timeout: 1, retries: 1, startPeriod: 1 };
     const workload = makeWorkload({ arguments: [text], environment: { TEXT: text }, health });

@@ -96,7 +96,7 @@ async function healthy(minutes: readonly number[]): Promise<boolean> {
 }
 
 describe('what the rule module makes of the lines', proof('elastalert', 'the rule module', INPUTS), () => {
-  test('is what their definition says, at every minute of twelve hours with gaps, restarts and failures', async () => {
+  test('follows their definition at every minute of twelve hours with gaps, restarts and failures', async () => {
     const { ok, stdout, stderr } = await runPython(elk, 'test_simulation.py');
     expect(stderr).toMatch(/\nOK\n$/);
     expect(stdout.match(/evaluations/g)).toHaveLength(ALERTS.length);

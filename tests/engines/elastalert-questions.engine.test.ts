@@ -83,7 +83,7 @@ function instant(seconds: number, nanoseconds = 0): string {
 const DECLARED = proof(['elastalert', 'opensearch'], 'questions of the rules', [alertingFiles(model), HOSTILE]);
 
 describe('the questions of the rules, on a real store', DECLARED, () => {
-  test('no data stream yet is no line', async () => {
+  test('a missing data stream means no lines', async () => {
     expect(await ask('Edges')).toMatchObject({ groups: [], held: [] });
     expect((await ask('Silent')).held).toEqual([{ key: ['api'], value: 0 }]);
   });
@@ -126,7 +126,7 @@ describe('the questions of the rules, on a real store', DECLARED, () => {
     expect(keys).toEqual(expect.arrayContaining(['0.5', '-3', '12345678'].map((one) => ['api', '/a', one, 'false'])));
   });
 
-  test('no group is left out, however many there are', async () => {
+  test('every group is evaluated, however many there are', async () => {
     const apps = Array.from({ length: GROUPS }, (_, at) => ({ path: `/${at}` }));
     await store.add(
       stream,

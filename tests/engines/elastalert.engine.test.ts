@@ -117,11 +117,11 @@ describe('alerts on a real ElastAlert', proof(['elastalert', 'opensearch', 'aler
     expect(told('firing').map(keyOf).sort()).toEqual(expected.map(keyOf).sort());
   });
 
-  test('what no longer holds is resolved, and nothing else', () => {
+  test('only alerts whose condition is no longer true are resolved', () => {
     expect(told('resolved')).toEqual([{ alertname: 'Passing', service_name: 'passing-hot' }]);
   });
 
-  test('a burst shorter than `for` does not ring, nor does what happened while nobody looked', () => {
+  test('a burst shorter than `for` does not fire, nor does one during a pause of ElastAlert', () => {
     const rang = told('firing').map(({ service_name }) => service_name);
     expect(rang).not.toContain('lasting-burst');
     expect(rang).not.toContain('longago-hot');
@@ -157,7 +157,7 @@ describe('alerts on a real ElastAlert', proof(['elastalert', 'opensearch', 'aler
     });
   });
 
-  test('its own notes stay in indices of its own', async () => {
+  test('ElastAlert’s records stay in separate indices', async () => {
     const answer = JSON.stringify(await store.request('GET', '/_cat/indices?format=json&h=index'));
     expect(answer).toContain(`"${alerterIndex(model)}_status"`);
     expect(answer).not.toContain(`${alerterIndex(model)}_error_`);

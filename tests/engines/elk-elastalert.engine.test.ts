@@ -42,7 +42,7 @@ http_post_payload: { text: message }
 `;
 
 describe('ElastAlert', () => {
-  it('runs a rule of a module of one’s own on what the store holds', async () => {
+  it('runs a rule of a custom module on the documents of the store', async () => {
     const store = await startOpenSearch();
     const bodies: unknown[] = [];
     const { port } = await startReceiver(({ body }) => {

@@ -80,7 +80,7 @@ describe('the page of queries', proof(PROGRAMS, 'the page of queries', [INPUTS, 
     expect(counts).toEqual([2, 2, 2, 1]);
   });
 
-  test('has a command that runs as it stands', async () => {
+  test('has a command that runs unchanged', async () => {
     const [search = ''] = blocksIn('sh', shop.page);
     const env = { ...process.env, ES_READER_PASSWORD: 'x' };
     const command = search.replace('http://127.0.0.1:9200', opensearch.url);
@@ -108,7 +108,7 @@ describe("Grafana's overview", proof(PROGRAMS, "queries of Grafana's overview", 
     expect(byTitle).toMatchObject({ Lines: ['3'], 'Errors: count': ['orders.worker 1'], 'ErrorRate: rate': [] });
   });
 
-  test.each(['shop', 'hostile'])('asks for %s what Elasticsearch reads', async (name) => {
+  test.each(['shop', 'hostile'])('sends a query for %s that Elasticsearch reads', async (name) => {
     const targets = panelsOf(stack(name).dashboard).flatMap((panel) => panel.targets);
     const bodies = targets.map((one) => ({
       kind: 'search' as const,

@@ -55,7 +55,7 @@ describe(
       expect([...stack.elasticsearch.stored.keys()]).toEqual(EVERYTHING);
     });
 
-    it('gives up in time when nobody answers', async () => {
+    it('gives up in time without an answer', async () => {
       const stack = await startStack({ late: true });
       const { code, stderr } = await stack.setup('elasticsearch', { PATIENCE: '3' });
       expect([code, stderr]).toEqual([
@@ -78,7 +78,7 @@ describe(
       expect([...stack.elasticsearch.stored.keys()]).toEqual(EVERYTHING);
     });
 
-    it('runs beside itself', async () => {
+    it('can run twice at the same time', async () => {
       const stack = await startStack();
       const both = await Promise.all([stack.setup('elasticsearch'), stack.setup('elasticsearch')]);
       expect(both.map(({ code, stderr }) => [code, stderr])).toEqual([
@@ -90,7 +90,7 @@ describe(
       expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0, stderr: '' });
     });
 
-    it('says so when the password is wrong, after it was given time to start, and prints none', async () => {
+    it('reports a wrong password after the time to start, and prints no password', async () => {
       const stack = await startStack({ elasticPassword: 'the real one' });
       const { code, stdout, stderr } = await stack.setup('elasticsearch');
       expect(code).toBe(1);
@@ -120,7 +120,7 @@ describe(
       ['', 'the secret elasticsearch_writer_password is empty.'],
       ['two\nlines', 'the secret elasticsearch_writer_password holds a line break or another control character.'],
       ['abc', 'the user dryad-x-writer was refused (status 400)'],
-    ])('refuses the password %j and says which', async (password, message) => {
+    ])('refuses the password %j and names it by its secret', async (password, message) => {
       const stack = await startStack({ passwords: { ...PASSWORDS, elasticsearch_writer_password: password } });
       const { code, stderr } = await stack.setup('elasticsearch');
       expect(code).toBe(1);
@@ -170,7 +170,7 @@ describe('the setup of Kibana', proof('bash', 'setup of Kibana', [SETUP_FILES, P
     expect([...stack.kibana.objects.keys()].sort()).toEqual([...keys].sort());
   });
 
-  it('says so when the password is wrong, or when not everything was taken', async () => {
+  it('reports a wrong password, and objects that were not accepted', async () => {
     const wrong = await startStack({ elasticPassword: 'the real one' });
     const refused = await wrong.setup('kibana');
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('the password of the user elastic')]);
@@ -184,7 +184,7 @@ describe('the setup of Kibana', proof('bash', 'setup of Kibana', [SETUP_FILES, P
 });
 
 describe('without passwords', proof('bash', 'setup without passwords', SETUP_FILES), () => {
-  it('makes no users, and tells no password', async () => {
+  it('creates no users and sends no password', async () => {
     const stack = await startStack({ security: false });
     expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0, stderr: '' });
     const { requests } = stack.elasticsearch;

@@ -60,7 +60,7 @@ describe('Filebeat', () => {
     expect(second.events()[0]).toMatchObject({ '@timestamp': '2026-11-23T10:00:00.123Z', stream: 'stdout' });
   });
 
-  it('checks a config, and says what it refuses', async () => {
+  it('checks a configuration and reports what it refuses', async () => {
     expect(await checkFilebeat(CONFIG, env)).toMatchObject({ ok: true });
     const refused = await checkFilebeat(CONFIG.replace('drop_event', 'drop_nothing'), env);
     expect(refused.ok).toBe(false);

@@ -217,7 +217,7 @@ async function install(store: RunningOpenSearch, setup: ReadonlyMap<string, obje
 
 const STORED = proof('opensearch', 'template and pipeline', [...setupOf(), line()]);
 
-describe('OpenSearch, which stands in for Elasticsearch', STORED, () => {
+describe('OpenSearch, in place of Elasticsearch', STORED, () => {
   it('takes template and pipeline, stores a line as it is, and gives a time to one that has none', async () => {
     const setup = setupOf();
     const store = await startOpenSearch();

@@ -22,7 +22,7 @@ function put(url: string, login: string, body: object) {
 describe('the stand-in for Elasticsearch', () => {
   const root = 'elastic:first pass:word';
 
-  it('knows its users and their passwords', async () => {
+  it('accepts its users with their passwords', async () => {
     const stub = await startElasticsearchStub({ elasticPassword: 'first pass:word' });
     expect(await curl(stub.url)).toMatchObject({ code: 0, status: 401 });
     expect(await curl(stub.url, '--user', 'elastic:wrong')).toMatchObject({ status: 401 });

@@ -36,7 +36,7 @@ async function onTerminal(dir: string, steps: readonly (readonly [text: string, 
 }
 
 describe('logagg init on a terminal', () => {
-  it('asks, offers Alloy first, and writes what was answered', async () => {
+  it('prompts, offers Alloy first, and writes the answers', async () => {
     const dir = application();
     const { code, shown, left } = await onTerminal(dir, [
       ['What is the name of the application?', ENTER],
@@ -65,7 +65,7 @@ describe('logagg init on a terminal', () => {
     expect(readdirSync(dir)).toEqual(['docker-compose.yml']);
   });
 
-  it('ends and writes nothing when its terminal is closed and no signal says so', async () => {
+  it('ends and writes nothing when its terminal is closed without a signal', async () => {
     const dir = application();
     const command = [process.execPath, program, 'init'];
     const input = JSON.stringify({ command, dir, until: 'What is the name of the application?' });
@@ -76,7 +76,7 @@ describe('logagg init on a terminal', () => {
     expect(readdirSync(dir)).toEqual(['docker-compose.yml']);
   });
 
-  it('asks nothing, and prints no control code, where standard input or output is no terminal', async () => {
+  it('prompts for nothing and prints no control code without a terminal', async () => {
     const dir = application();
     const { code, stdout, stderr } = await runTool(process.execPath, [program, 'init'], { cwd: dir });
     expect(code, stderr).toBe(0);

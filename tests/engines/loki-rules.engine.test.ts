@@ -241,7 +241,7 @@ describe('the rules file', () => {
   });
 
   test.each(YAML_PARSERS)(
-    'says the same to %s',
+    'means the same to %s',
     proof(['yamljson', 'pyyaml'], 'rules with hostile text', file),
     async (parser) => {
       const { groups } = (await readYaml(parser, file)) as { groups: { name: string; rules: { expr: string }[] }[] };

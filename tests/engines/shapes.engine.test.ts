@@ -137,7 +137,7 @@ for (const { kind, each, program } of READERS) {
       expect(await disagreements(configs, (config) => engineProblem(kind, config), kind)).toEqual([]);
     });
 
-    test('on keys that nobody knows, and on mappings that are none', async () => {
+    test('on unknown keys, and on values that are not maps', async () => {
       const places = await usable(
         kind,
         sites.filter((site) => site.leaf === null),

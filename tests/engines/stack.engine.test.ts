@@ -153,7 +153,7 @@ describe('a generated stack under a real Docker Engine', STACK, () => {
     for (const trace of traces) expect(trace.line.split('\n')).toHaveLength(4);
   });
 
-  test('only a restart of the collector in the middle of a trace leaves pieces, beside the whole trace', async () => {
+  test('only a restart of the collector in the middle of a trace leaves pieces, next to the whole trace', async () => {
     const pieces = (await Promise.all(SERVICES.map(storedOf))).flat().filter((line) => !isWhole(line));
     const traces = sentBy('billing').map((entry) => entry.stored);
     for (const piece of pieces)

@@ -76,7 +76,7 @@ describe('a set that cannot be written', () => {
     expect((await run(program, ['generate'], { cwd: root })).code).toBe(0);
   });
 
-  it.each(['.', 'docker', 'docker/grafana', '.logagg'])('stays whole when nobody may write into %s', async (path) => {
+  it.each(['.', 'docker', 'docker/grafana', '.logagg'])('stays whole when no one may write into %s', async (path) => {
     const root = await stale();
     execFileSync('chown', ['-R', `${NOBODY}:${NOBODY}`, root]);
     chownSync(join(root, path), 0, 0);
@@ -102,7 +102,7 @@ describe('a set that cannot be written', () => {
     await expectWhole(root, withoutInputs(filesIn(root)), /cannot write .*datasources\.yaml: permission denied$/m);
   });
 
-  it('is written where a folder is a file system of its own', async () => {
+  it('is written where a folder is a separate file system', async () => {
     const root = await stale();
     const place = join(root, 'docker/grafana');
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place]);
@@ -121,21 +121,24 @@ describe('a set that cannot be written', () => {
     await expectWhole(root, withoutInputs(filesIn(root)), message, by);
   });
 
-  it.each(['docker/elk/kibana.yml', '.logagg/lock'])('stays whole when a folder stands at %s', async (path) => {
+  it.each(['docker/elk/kibana.yml', '.logagg/lock'])('stays whole when %s is a folder', async (path) => {
     const root = await stale();
     mkdirSync(join(root, path), { recursive: true });
     await expectWhole(root, withoutInputs(filesIn(root)), /is a folder, not a file; move it away$/m);
   });
 });
 
-it.each(['--check', '--diff'])('says so when %s cannot write its result, exit 2, without a trace', async (flag) => {
-  for (const place of ['/dev/full', join(fullDisk(), 'result')]) {
-    const by = ['bash', '-c', `exec "$@" > ${place}`, 'bash'];
-    const { code, stderr } = await run(program, ['generate', flag], { cwd: await stale(), by });
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/^logagg: cannot write .*no space left on/m)]);
-    expect(stderr).not.toMatch(/^\s+at /m);
-  }
-});
+it.each(['--check', '--diff'])(
+  'reports that %s cannot write its result, exit 2, without a stack trace',
+  async (flag) => {
+    for (const place of ['/dev/full', join(fullDisk(), 'result')]) {
+      const by = ['bash', '-c', `exec "$@" > ${place}`, 'bash'];
+      const { code, stderr } = await run(program, ['generate', flag], { cwd: await stale(), by });
+      expect([code, stderr]).toEqual([2, expect.stringMatching(/^logagg: cannot write .*no space left on/m)]);
+      expect(stderr).not.toMatch(/^\s+at /m);
+    }
+  },
+);
 
 it('writes nothing at all in a second run: no call changes the disk', async () => {
   const root = await stale();

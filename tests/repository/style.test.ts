@@ -43,7 +43,7 @@ const AREAS: readonly { readonly files: RegExp; readonly isRewritten: boolean }[
   { files: /^src\//, isRewritten: true },
   { files: /^(?:docs\/|presets\/|[A-Z]+\.md$)/, isRewritten: true },
   { files: /^tests\/(?!engines\/).*\.test\.ts$/, isRewritten: true },
-  { files: /^tests\/engines\/.*\.test\.ts$/, isRewritten: false },
+  { files: /^tests\/engines\/.*\.test\.ts$/, isRewritten: true },
   { files: /^templates\//, isRewritten: false },
 ];
 

@@ -92,7 +92,7 @@ describe('a stack with secrets from the environment', proof(PROGRAMS, 'secrets f
     expect(await container()).toBe(before);
   });
 
-  it('does not see a new value by itself, which is why its example of the environment says how', async () => {
+  it('does not notice a new value, so .env.logagg.example explains how to apply it', async () => {
     const changed = { ...project, env: { ...VARIABLES, ...project.env, OPS_URL: 'http://127.0.0.1:1/new' } };
     const secret = async () => (await composeExec(docker, changed, 'alertmanager', ['cat', SECRET])).stdout;
     await composeUp(docker, changed);
@@ -104,7 +104,7 @@ describe('a stack with secrets from the environment', proof(PROGRAMS, 'secrets f
 });
 
 describe('a stack with secrets from files', proof(PROGRAMS, 'secrets from files', INPUTS), () => {
-  it('runs on a root that nobody can write', async () => {
+  it('runs on a read-only root', async () => {
     const url = 'http://127.0.0.1:1/from-a-file';
     const project = await stackOnFreePorts({}, { fromFile: 'ops-url' });
     writeFileSync(path.join(project.dir, 'ops-url'), url);
@@ -138,7 +138,7 @@ describe('a private workload', proof(PROGRAMS, 'a private workload', INPUTS), ()
 });
 
 describe(
-  'a Grafana of the application with a folder of its own',
+  'a Grafana of the application with its own folder',
   proof(PROGRAMS, 'a Grafana of the application', INPUTS),
   () => {
     const started = ['--profile', 'dashboards', 'up', '--detach', '--pull', 'never', 'dashboards'];

@@ -61,7 +61,7 @@ describe(
   'a stop and a start',
   proof('filebeat', 'a stop and a start', [FILES, contentsOf(build(elkModel({ services: [billing] })).artifacts)]),
   () => {
-    it('in the middle of lines and beside a rotation lose nothing, and what is sent again has the id that it had', async () => {
+    it('in the middle of lines and during a rotation lose nothing, and resent lines keep their ids', async () => {
       const docker = await startLoggingDocker([containerOf('api', texts(0, 2000))]);
       const first = await runFilebeat(model, docker);
       const stop = writeOn(docker, 2000);
@@ -202,7 +202,7 @@ describe('the password', proof(['filebeat', 'bash'], 'passwords', [PASSWORDS, ST
   });
 });
 
-it('goes to Logstash when that stands between, with the name of its data stream', () => {
+it('goes to Logstash if the spec uses it, with the name of its data stream', () => {
   const config = fileOf(build(model, 'beats'), 'filebeat.yml');
   expect(config).toContain('output.logstash:\n  hosts: [logstash:5044]');
   expect(config).not.toContain('output.elasticsearch');

@@ -73,7 +73,7 @@ describe(
       expect(await waitUntil('its health', async () => (await health()) === 'healthy' && 'healthy')).toBe('healthy');
     });
 
-    it('goes on where it stopped, in a container of its own, also with what Docker rotated away meanwhile', async () => {
+    it('continues where it stopped, in a new container, also with what Docker rotated away meanwhile', async () => {
       const before = store.documents.length;
       await docker.run(['stop', 'filebeat']);
       const count = 3000;

@@ -8,7 +8,7 @@ import { copyLibraries, librariesOf } from '../support/libraries.js';
 import { runTool } from '../support/tool.js';
 
 describe('the libraries of a program', () => {
-  it('let it run in a root folder of its own', async () => {
+  it('let it run in a separate root folder', async () => {
     const root = temporaryDir('libraries');
     const program = systemProgram('env');
     copyFileSync(program, path.join(root, 'env'));
@@ -17,7 +17,7 @@ describe('the libraries of a program', () => {
     expect(await runTool('chroot', [root, '/env', '-i'])).toMatchObject({ ok: true });
   });
 
-  it('are none for a static program', () => {
+  it('are empty for a static program', () => {
     expect(librariesOf(enginePath('alertmanager'))).toEqual([]);
   });
 });

@@ -119,7 +119,7 @@ describe('compose config', () => {
     expect(config.services.loki).toMatchObject({ ports: [{ host_ip: '127.0.0.1', published: '3999', target: 3100 }] });
   });
 
-  it('says what is wrong', async () => {
+  it('reports the error', async () => {
     const project = {
       dir: path.dirname(written('compose.yml', 'services:\n  a: { imag: x }\n')),
       files: ['compose.yml'],
