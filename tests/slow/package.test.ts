@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { Script } from 'node:vm';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cli } from '../cli/support.js';
 import { documentedCode } from '../support/documented-code.js';
 import { readTree } from '../support/tree.js';
-import { cli } from './support.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MEBIBYTE = 1024 * 1024;
