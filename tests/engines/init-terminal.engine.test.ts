@@ -46,7 +46,7 @@ describe('logagg init on a terminal', () => {
       ['Which format do your own services log in?', DOWN + ENTER],
     ]);
     expect([code, left], shown).toEqual([0, 0]);
-    expect(shown).toContain('which has had no support since 2026-03-02');
+    expect(shown).toContain('which is unsupported since 2026-03-02');
     const spec = readFileSync(path.join(dir, 'logagg.yaml'), 'utf8');
     expect(spec).toContain('name: shop\n');
     expect(spec).toContain('collector: alloy\n');
