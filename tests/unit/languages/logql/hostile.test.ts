@@ -2,34 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseLogql } from '../../../../src/languages/logql/index.js';
 import { GOOD } from './queries/good.js';
+import { HOSTILE } from './queries/hostile.js';
 
 const many = (text: string, count: number) => text.repeat(count);
 
-const SHAPES: readonly (readonly [string, (count: number) => string])[] = [
-  ['brackets', (n) => many('(', n) + many(')', n)],
-  ['groups in limits', (n) => `${many('(', 150)}${many('1+', n)}1${many(')', 150)}`],
-  ['operators', (n) => `${many('1 + ', n)}1`],
-  ['powers', (n) => `${many('1 ^ ', n)}1`],
-  ['matchers', (n) => `{${many('a="b",', n)}a="b"}`],
-  ['stages', (n) => `{a="b"}${many(' | json', n)}`],
-  ['filters', (n) => `{a="b"} | ${many('a="b" or ', n)}a="b"`],
-  ['line filters', (n) => `{a="b"} |= "x"${many(' or "x"', n)}`],
-  ['labels', (n) => `sum by (${many('a,', n)}a) (rate({a="b"}[5m]))`],
-  ['numbers in a row', (n) => many('1.', n)],
-  ['units in a row', (n) => many('1y', n)],
-  ['digits', (n) => many('1', n)],
-  ['unclosed comments', (n) => many('/* ', n)],
-  ['unclosed templates', (n) => `{a="b"} | line_format \`${many('{{" ', n)}\``],
-  ['paths', (n) => `{a="b"} | json a="a${many(' ', n)}!"`],
-  ['captures', (n) => `{a="b"} | pattern "${many('<a', n)}"`],
-  ['groups', (n) => `{a=~"${many('(', n)}${many(')', n)}"}`],
-  ['NUL', (n) => many('\0', n)],
-  ['halves of signs', (n) => many('\ud800 \udc00', n)],
-  ['one text', (n) => `{a="${many('x', n)}"}`],
-];
-
 describe('a hostile query', () => {
-  it.each(SHAPES)('of many %s gives few errors', (_, make) => {
+  it.each(HOSTILE)('of many %s gives few errors', (_, make) => {
     expect(parseLogql(make(100_000)).errors.length).toBeLessThan(2000);
   });
 
