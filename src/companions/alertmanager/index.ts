@@ -59,8 +59,8 @@ function workloadOf(config: MountedFile, secrets: readonly MountedSecret[], { wi
     arguments: [
       `--config.file=${wiring.configPath(workload, config)}`,
       `--storage.path=${DATA}`,
-      // Where links in messages lead; the default is the container's id, which nobody can open.
-      `--web.external-url=${wiring.hostUrl(workload, port)}`,
+      // Links in messages lead here. The default is the id of the container, which no one can open.
+      `--web.external-url=${wiring.browserUrl(workload, port)}`,
       // Without this it waits for others of a cluster before it sends.
       '--cluster.listen-address=',
     ],

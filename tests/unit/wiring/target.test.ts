@@ -90,6 +90,7 @@ describe.each(pairsFor(SPEC, withToyTarget))('%s with %s on another target', (ba
       'http://10.0.0.5:1',
       'http://10.0.0.6:2',
       'https://grafana.toy.example',
+      '--web.external-url=https://alertmanager.toy.example',
       '/etc/toy/secrets/grafana_admin_password',
       '/etc/toy/secrets/alertmanager_ops',
       `/etc/toy/${collector}/`,

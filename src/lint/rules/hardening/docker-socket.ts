@@ -25,7 +25,7 @@ compose: { socketProxy: true }`,
       'The collector finds containers through the Docker socket, which gives the same power as root on ' + 'the host.';
     if (given(spec, ['compose']) === undefined)
       return [report(['services'], message, { part: 'key', fix: 'Write `compose: { socketProxy: true }`.' })];
-    return [report(['compose'], message, { part: 'key', fix: 'Add `socketProxy: true` to it.' })];
+    return [report(['compose'], message, { part: 'key', fix: 'Set `compose.socketProxy` to `true`.' })];
   },
   kinds: ['compose'],
   checkFile({ document, report }) {
