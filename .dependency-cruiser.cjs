@@ -196,7 +196,7 @@ module.exports = {
     only(
       'composefile-knows-contracts',
       room('composefile'),
-      [room('contracts'), room('model'), room('findings')],
+      [room('yaml'), room('contracts'), room('model'), room('findings')],
       "What an application's compose files say does not depend on what logagg makes of it.",
     ),
     only(

@@ -1,21 +1,15 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseAllDocuments,
-  type Scalar,
-  type YAMLMap,
-} from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import type { Finding } from '../findings/finding.js';
-import { startOf, syntaxFinding } from './reports.js';
+import { type Aliases, aliasesOf } from '../yaml/aliases.js';
+import { composeText } from '../yaml/compose.js';
+import { keyText } from '../yaml/places.js';
+import { rangesOf, type TextRanges } from '../yaml/ranges.js';
+import { describeSyntax } from '../yaml/syntax.js';
+import { syntaxFinding } from './reports.js';
 import type { ComposeEntry, ComposeMap, ComposeValue, MergeTag, Place } from './value.js';
 
 const MAX_DEPTH = 64;
+const TOO_DEEP = `It is nested deeper than ${MAX_DEPTH} levels.`;
 /** Enough to see what is wrong; one stray tab can make hundreds. */
 const MAX_SYNTAX_FINDINGS = 10;
 
@@ -27,32 +21,29 @@ export interface ParsedFile {
 
 /** A compose file's text as values with places, anchors and merge keys resolved. Variables are not filled in. */
 export function parseComposeFile(path: string, text: string): ParsedFile {
-  const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, merge: true });
-  const documents = 'empty' in parsed ? [] : parsed;
+  const ranges = rangesOf(text);
+  const placeOf = (from: number, end: number): Place => ({ path, ...ranges.between(from, end) });
+  const { documents, tooDeep } = composeText(text, MAX_DEPTH);
   const errors = documents.flatMap((document) => document.errors).slice(0, MAX_SYNTAX_FINDINGS);
-  if (errors.length > 0) {
-    const findings = errors.map((error) => syntaxFinding(placeOf(path, lines, error.pos), error.message));
-    return { documents: [], findings };
-  }
-  return readDocuments(path, lines, documents);
+  const findings = errors.map((error) => {
+    const { message, offset, end } = describeSyntax(error, text);
+    return syntaxFinding(placeOf(offset, end), message);
+  });
+  if (tooDeep !== null) findings.push(syntaxFinding(placeOf(tooDeep.offset, tooDeep.end), TOO_DEEP));
+  return findings.length > 0 ? { documents: [], findings } : readDocuments(path, ranges, documents);
 }
 
-function readDocuments(path: string, lines: LineCounter, documents: readonly Document[]): ParsedFile {
+function readDocuments(path: string, ranges: TextRanges, documents: readonly Document.Parsed[]): ParsedFile {
   const maps: ComposeMap[] = [];
   const findings: Finding[] = [];
   for (const document of documents) {
-    const reader = new Reader(path, lines, document);
-    const value = document.contents === null ? null : reader.read(document.contents, 0);
+    const reader = new Reader(path, ranges, aliasesOf(document));
+    const value = document.contents === null ? null : reader.read(document.contents);
     findings.push(...reader.findings);
     if (value?.kind === 'map') maps.push(value);
-    else if (textIsThere(value)) findings.push(notMapping(value?.place ?? startOf(path)));
+    else if (value?.kind === 'list' || value?.text) findings.push(notMapping(value.place));
   }
   return { documents: maps, findings };
-}
-
-function textIsThere(value: ComposeValue | null): boolean {
-  return value !== null && !(value.kind === 'scalar' && value.text === null);
 }
 
 function notMapping(place: Place): Finding {
@@ -63,85 +54,96 @@ function notMapping(place: Place): Finding {
   );
 }
 
-function placeOf(path: string, lines: LineCounter, range: readonly [number, number, ...number[]]): Place {
-  const start = lines.linePos(range[0]);
-  const end = lines.linePos(Math.max(range[0], range[1]));
-  return {
-    path,
-    line: Math.max(1, start.line),
-    column: Math.max(1, start.col),
-    endLine: Math.max(1, end.line),
-    endColumn: Math.max(1, end.col),
-  };
-}
-
 /** Turns the nodes of one document into values. Each anchor is read once and shared, so aliases cost nothing. */
 class Reader {
   readonly findings: Finding[] = [];
-  private readonly known = new Map<unknown, ComposeValue>();
+  private readonly known = new Map<Node, ComposeValue>();
+  /** How deep each value is nested. An alias can contain another one, so this can be more than the text shows. */
+  private readonly heights = new Map<ComposeValue, number>();
 
   constructor(
     private readonly path: string,
-    private readonly lines: LineCounter,
-    private readonly document: Document,
+    private readonly ranges: TextRanges,
+    private readonly aliases: Aliases,
   ) {}
 
-  read(node: unknown, depth: number): ComposeValue {
+  read(node: Node | null): ComposeValue {
+    if (node === null) return this.nothing(null);
     const known = this.known.get(node);
     if (known !== undefined) return known;
-    const place = this.place(node);
-    this.known.set(node, { kind: 'scalar', text: null, isKnown: true, tag: null, place });
-    const value = depth > MAX_DEPTH ? this.tooDeep(place) : this.convert(node, place, depth);
+    const value = this.limited(this.convert(node), node);
     this.known.set(node, value);
     return value;
   }
 
-  private convert(node: unknown, place: Place, depth: number): ComposeValue {
-    if (isAlias(node)) return this.read(node.resolve(this.document), depth + 1);
-    if (isMap(node)) return { kind: 'map', entries: this.entries(node, depth), tag: tagOf(node), place };
+  private convert(node: Node): ComposeValue {
+    if (isAlias(node)) return this.aliased(node);
+    const place = this.place(node);
+    if (isMap(node)) return { kind: 'map', entries: this.entries(node), tag: tagOf(node), place };
     if (isSeq(node)) {
-      const items = node.items.map((item) => this.read(item, depth + 1));
+      const items = node.items.map((item) => this.read(item as Node | null));
       return { kind: 'list', items, tag: tagOf(node), place };
     }
     const text = isScalar(node) ? scalarText(node) : null;
-    return { kind: 'scalar', text, isKnown: true, tag: tagOf(node as Node | null), place };
+    return { kind: 'scalar', text, isKnown: true, tag: tagOf(node), place };
   }
 
-  private entries(map: YAMLMap, depth: number): ReadonlyMap<string, ComposeEntry> {
+  private aliased(alias: Node & { readonly source: string }): ComposeValue {
+    const target = this.aliases.follow(alias);
+    if (target !== null) return this.read(target);
+    this.refuse(alias, `The anchor \`&${alias.source}\` is not defined before this alias.`);
+    return this.nothing(alias);
+  }
+
+  private limited(value: ComposeValue, node: Node): ComposeValue {
+    const inside = value.kind === 'map' ? [...value.entries.values()].map((entry) => entry.value) : [];
+    const children = value.kind === 'list' ? value.items : inside;
+    const height = children.reduce((most, child) => Math.max(most, (this.heights.get(child) ?? 0) + 1), 0);
+    if (height > MAX_DEPTH) {
+      this.refuse(node, TOO_DEEP);
+      return this.nothing(node);
+    }
+    this.heights.set(value, height);
+    return value;
+  }
+
+  private entries(map: YAMLMap): ReadonlyMap<string, ComposeEntry> {
     const own = new Map<string, ComposeEntry>();
     const merged = new Map<string, ComposeEntry>();
+    const keys = new Set<string>();
     for (const pair of map.items) {
-      const value = this.read(pair.value, depth + 1);
       const key = keyText(pair);
-      if (key === '<<') addMissing(merged, value);
-      else if (key !== null) own.set(key, { place: this.place(pair.key), value });
+      if (key === null) continue;
+      if (keys.has(key)) this.refuse(pair.key as Node, `Duplicate key \`${key}\`: Compose rejects the file.`);
+      keys.add(key);
+      if (key === '<<') this.addMissing(merged, pair);
+      else own.set(key, { place: this.place(pair.key as Node), value: this.read(pair.value as Node | null) });
     }
     for (const [key, entry] of merged) if (!own.has(key)) own.set(key, entry);
     return own;
   }
 
-  private place(node: unknown): Place {
-    const range = (node as Node | null | undefined)?.range;
-    return range ? placeOf(this.path, this.lines, range) : startOf(this.path);
+  /** YAML's merge key: an earlier mapping of a list wins over a later one. */
+  private addMissing(target: Map<string, ComposeEntry>, pair: Pair): void {
+    for (const source of this.aliases.mergeSources(pair.value as Node | null)) {
+      const value = this.read(source);
+      if (value.kind !== 'map') continue;
+      for (const [key, entry] of value.entries) if (!target.has(key)) target.set(key, entry);
+    }
   }
 
-  private tooDeep(place: Place): ComposeValue {
-    this.findings.push(syntaxFinding(place, `It is nested deeper than ${MAX_DEPTH} levels.`));
-    return { kind: 'scalar', text: null, isKnown: true, tag: null, place };
+  private refuse(node: Node, message: string): void {
+    if (this.findings.length < MAX_SYNTAX_FINDINGS) this.findings.push(syntaxFinding(this.place(node), message));
   }
-}
 
-/** YAML's merge key: an earlier mapping of a list wins over a later one. */
-function addMissing(target: Map<string, ComposeEntry>, value: ComposeValue): void {
-  for (const source of value.kind === 'list' ? value.items : [value]) {
-    if (source.kind !== 'map') continue;
-    for (const [key, entry] of source.entries) if (!target.has(key)) target.set(key, entry);
+  private nothing(node: Node | null): ComposeValue {
+    return { kind: 'scalar', text: null, isKnown: true, tag: tagOf(node), place: this.place(node) };
   }
-}
 
-function keyText(pair: Pair): string | null {
-  if (!isScalar(pair.key)) return null;
-  return typeof pair.key.value === 'symbol' ? '<<' : String(pair.key.value);
+  private place(node: Node | null): Place {
+    const [from, end] = node?.range ?? [0, 1];
+    return { path: this.path, ...this.ranges.between(from, end) };
+  }
 }
 
 function scalarText(node: Scalar): string | null {

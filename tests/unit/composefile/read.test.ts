@@ -288,6 +288,33 @@ services:
   });
 
   it.each([
+    [
+      'a duplicate key',
+      'services:\n  a: { image: x }\n  b: { image: y }\n  a: { image: z }\n',
+      '4:3 Duplicate key `a`: Compose rejects the file.',
+    ],
+    [
+      'a second merge key',
+      'x: &x { image: x }\nservices:\n  a:\n    <<: *x\n    <<: *x\n',
+      '5:5 Duplicate key `<<`: Compose rejects the file.',
+    ],
+    [
+      'an alias before its anchor',
+      'services:\n  a: *x\n  b: &x { image: x }\n',
+      '2:6 The anchor `&x` is not defined before this alias.',
+    ],
+    [
+      'an alias of another document',
+      'services: { b: &x { image: x } }\n---\nservices: { a: *x }\n',
+      '3:16 The anchor `&x` is not defined before this alias.',
+    ],
+    ['a bracket that is not closed', 'services: { a: [x }\n', '1:19 A bracket `[` or `{` is not closed.'],
+  ])('reports %s', (_name, text, message) => {
+    const [first] = read({ 'c.yml': text }).findings;
+    expect(`${first?.line}:${first?.column} ${first?.message}`).toBe(message);
+  });
+
+  it.each([
     ['services as a list', 'services: [a, b]'],
     ['a service that is null', 'services: { a: }'],
     ['a service that is text', 'services: { a: text }'],
@@ -318,6 +345,14 @@ describe('limits', () => {
     const levels = Array.from({ length: 30 }, (_, n) => `x${n + 1}: &x${n + 1} { l: *x${n}, r: *x${n} }`);
     const text = `x0: &x0 { image: a }\n${levels.join('\n')}\nservices: { a: *x30, b: { extends: a, labels: *x30, networks: *x30 } }\n`;
     expect(read({ 'compose.yml': text }).project.services).toHaveLength(2);
+  });
+
+  it('reports aliases that contain each other deeper than the limit', () => {
+    const chain = Array.from({ length: 20_000 }, (_, n) => `x${n + 1}: &x${n + 1} [*x${n}]`);
+    const text = `x0: &x0 [a]\n${chain.join('\n')}\nservices: { a: { image: a, ports: *x20000 } }\n`;
+    expect(messages(read({ 'c.yml': text }))[0]).toBe(
+      'c.yml:65:11 error compose/syntax It is nested deeper than 64 levels.',
+    );
   });
 
   it('reports nesting, length and number of files beyond its limits', () => {
