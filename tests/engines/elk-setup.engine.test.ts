@@ -30,7 +30,7 @@ describe(
       const stack = await startStack();
       const first = await stack.setup('elasticsearch');
       expect(first).toMatchObject({ code: 0, stderr: '' });
-      expect(first.stdout).toContain('elasticsearch-setup: the data stream logs-dryad_x-31d is there.\n');
+      expect(first.stdout).toContain('elasticsearch-setup: the data stream logs-dryad_x-31d is ready.\n');
       const { stored } = stack.elasticsearch;
       expect([...stored.keys()]).toEqual(EVERYTHING);
       const kept = new Map(stored);
@@ -94,7 +94,7 @@ describe(
       const stack = await startStack({ elasticPassword: 'the real one' });
       const { code, stdout, stderr } = await stack.setup('elasticsearch');
       expect(code).toBe(1);
-      expect(stderr).toContain('the password of the user elastic is refused.');
+      expect(stderr).toContain('the password of the user elastic is wrong.');
       expect(stderr).toContain('ELASTIC_PASSWORD');
       expect(`${stdout}${stderr}`).not.toContain(PASSWORDS.elastic_password);
       expect(stack.elasticsearch.stored.size).toBe(0);
@@ -118,7 +118,7 @@ describe(
 
     it.each([
       ['', 'the secret elasticsearch_writer_password is empty.'],
-      ['two\nlines', 'the secret elasticsearch_writer_password holds a line break or another control character.'],
+      ['two\nlines', 'the secret elasticsearch_writer_password contains a line break or another control character.'],
       ['abc', 'the user dryad-x-writer was refused (status 400)'],
     ])('refuses the password %j and names it by its secret', async (password, message) => {
       const stack = await startStack({ passwords: { ...PASSWORDS, elasticsearch_writer_password: password } });

@@ -13,7 +13,7 @@ import type { Model } from '../../model/model.js';
 import { ALERTMANAGER } from '../../protocols/alertmanager/address.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
-import { nobodyOf, receiverOf, secretsOf, unheardOf } from './receivers.js';
+import { fallbackName, fallbackNote, receiverOf, secretsOf } from './receivers.js';
 
 const MIB = 1024 ** 2;
 const CONFIG = '/etc/alertmanager/alertmanager.yml';
@@ -33,8 +33,8 @@ export function alertmanager(model: Model, context: BuildContext): Part {
   const secrets = secretsOf(receivers);
   const text = render(configTemplate, {
     header: headerOf(context),
-    nobody: nobodyOf(receivers),
-    unheard: unheardOf(receivers),
+    fallback: fallbackName(receivers),
+    fallbackNote: fallbackNote(receivers),
     receivers: receivers.map((receiver, at) => receiverOf(receiver, fileOf(secrets[at] ?? null, context))),
   });
   const mounted = secrets.filter((secret) => secret !== null);

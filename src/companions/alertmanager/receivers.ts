@@ -29,15 +29,14 @@ export function secretsOf(receivers: readonly Receiver[]): readonly (MountedSecr
   });
 }
 
-/** A receiver's name that no receiver of the spec has. */
-export function nobodyOf(receivers: readonly Receiver[]): string {
+/** The name of the receiver that notifies no one. No receiver of the spec has it. */
+export function fallbackName(receivers: readonly Receiver[]): string {
   let name = 'none';
   while (receivers.some((receiver) => receiver.name === name)) name = `${name}_`;
   return name;
 }
 
-/** What is said above the receiver that tells nobody. */
-export function unheardOf(receivers: readonly Receiver[]): string {
+export function fallbackNote(receivers: readonly Receiver[]): string {
   const unheard = SEVERITIES.filter((severity) => !receivers.some(({ severities }) => severities.includes(severity)));
   return unheard.length === 0
     ? 'Every severity has a receiver below. This one notifies no one: Alertmanager requires a receiver here.'

@@ -24,7 +24,7 @@ export function stagesOf(meanings: readonly Meaning[], source: Source['kind']): 
 
 const lower = byMeaning<[Values], readonly Step[]>({
   join: ({ start, wait }) => [
-    step(`An entry begins at a line that matches. It waits ${wait} s for more lines.`, {
+    step(`An entry begins at each line that matches. The collector waits ${wait} s for its next line.`, {
       kind: 'multiline',
       firstLine: start,
       maxLines: MAX_LINES,
@@ -34,7 +34,7 @@ const lower = byMeaning<[Values], readonly Step[]>({
   redact: ({ redactions }) => redactions.map(redaction),
   parse: extraction,
   level: ({ field }, values) => [
-    step('The level in one spelling; any other value counts as no level.', {
+    step('Every spelling of a level becomes the same one; any other value counts as no level.', {
       kind: 'template',
       target: LEVEL_VALUE,
       template: levelTemplate(values.raw(field)),
@@ -62,12 +62,12 @@ function sourceLabels(source: Source['kind'], isJoined: boolean): readonly strin
 
 function dropping(labels: readonly string[]): readonly Step[] {
   if (labels.length === 0) return [];
-  return [step('Set by the source, not declared in the spec.', { kind: 'dropLabels', labels })];
+  return [step('Labels that the source sets and the spec does not declare.', { kind: 'dropLabels', labels })];
 }
 
 /** The stage replaces groups only, so the whole pattern becomes the one group. */
 function redaction(one: MeaningOf<'redact'>['redactions'][number]): Step {
-  return step('Redaction, before anything is read from the entry.', {
+  return step('Redaction, before the entry is parsed.', {
     kind: 'replace',
     expression: `(${ungroup(one.pattern)})`,
     replacement: one.with.replaceAll('{{', '{{"{{"}}'),

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 import logagg_alerts
-from logagg_meaning import counts_in, holding, question
+from logagg_meaning import counts_in, search_body, true_groups
 
 file, host, port, tick = sys.argv[1:]
 settings = yaml.safe_load(Path(file).read_text(encoding='utf-8'))
@@ -15,16 +15,16 @@ rule = logagg_alerts.Rule(settings | {'es_host': host, 'es_port': int(port), 'us
 
 pages, counts, after = 0, {}, None
 while pages == 0 or after:
-    page, after = counts_in(rule.search(question(rule.alert, int(tick), after)))
+    page, after = counts_in(rule.search(search_body(rule.alert, int(tick), after)))
     counts |= page
     pages += 1
-held = holding(rule.alert, counts)
-assert held == rule.values(int(tick))
+active = true_groups(rule.alert, counts)
+assert active == rule.values(int(tick))
 json.dump(
     {
         'pages': pages,
-        'groups': [{'key': key, **asdict(one), 'held': held.get(key)} for key, one in sorted(counts.items())],
-        'held': [{'key': key, 'value': value} for key, value in sorted(held.items())],
+        'groups': [{'key': key, **asdict(one), 'held': active.get(key)} for key, one in sorted(counts.items())],
+        'held': [{'key': key, 'value': value} for key, value in sorted(active.items())],
     },
     sys.stdout,
 )

@@ -16,7 +16,7 @@ from store import NANOS, Store
 
 import logagg_alerts
 from logagg_alerts import Rule, RuleFiles, ToAlertmanager
-from logagg_meaning import Counts, Held, counts_in, holding, instant, message, question, text_of
+from logagg_meaning import ActiveAlert, Counts, counts_in, instant, message, search_body, text_of, true_groups
 
 NOON = 1_800_000_000 // 86_400 * 86_400 + 43_200
 RULES = Path(os.environ['RULES'])
@@ -34,7 +34,7 @@ def alert(**more):
 
 def rule(store, **more):
     settings = {'name': 'A', 'index': 'logs-*', 'logagg': alert(**more), 'timestamp_field': '@timestamp'}
-    made = Rule(settings | {'heartbeat_folder': mkdtemp(), 'writeback_index': 'notes'})
+    made = Rule(settings | {'heartbeat_folder': mkdtemp(), 'writeback_index': 'records'})
     made.client = store
     return made
 
@@ -58,10 +58,10 @@ class UnknownMeasure(unittest.TestCase):
 
     def test_is_neither_asked_nor_decided_nor_shown(self):
         unknown = alert(measure='sum')
-        held = Held(since=NOON, value=1.0, fired=NOON)
+        held = ActiveAlert(since=NOON, value=1.0, fired=NOON)
         steps = (
-            lambda: question(unknown, NOON),
-            lambda: holding(unknown, {('api',): Counts(3, 2)}),
+            lambda: search_body(unknown, NOON),
+            lambda: true_groups(unknown, {('api',): Counts(3, 2)}),
             lambda: message(('api',), held, unknown, NOON),
         )
         for step in steps:
@@ -70,10 +70,10 @@ class UnknownMeasure(unittest.TestCase):
 
     def test_a_comparison_and_a_placeholder_are_refused_as_well(self):
         with self.assertRaises(KeyError):
-            holding(alert(comparison='between'), {('api',): Counts(3, 2)})
+            true_groups(alert(comparison='between'), {('api',): Counts(3, 2)})
         filled = alert(annotations={'summary': [{'fill': 'host'}]})
         with self.assertRaisesRegex(ValueError, 'unknown placeholder: host'):
-            message(('api',), Held(since=NOON, value=1.0, fired=NOON), filled, NOON)
+            message(('api',), ActiveAlert(since=NOON, value=1.0, fired=NOON), filled, NOON)
 
 
 class Loading(unittest.TestCase):
@@ -128,7 +128,7 @@ class Evaluating(unittest.TestCase):
         made.garbage_collect(at(NOON))
         store.down = True
         for late in (60, 120):
-            with self.assertRaisesRegex(EAException, 'could not be asked'):
+            with self.assertRaisesRegex(EAException, 'search in Elasticsearch failed'):
                 made.garbage_collect(at(NOON + late))
         store.down = False
         made.garbage_collect(at(NOON + 180))
@@ -180,7 +180,7 @@ class Evaluating(unittest.TestCase):
         self.assertEqual(handed_over(made), [(NOON, ['api'])])
 
     def test_old_notes_are_deleted_once_a_day(self):
-        Rule.tidied = None
+        Rule.cleaned = None
         store = Store([])
         for made in (rule(store), rule(store)):
             for minute in range(3):
@@ -205,16 +205,16 @@ class Evaluating(unittest.TestCase):
 
 class Meaning(unittest.TestCase):
     def test_a_message_says_when_it_began_and_when_it_ends(self):
-        one = message(('api',), Held(since=NOON - 300, fired=NOON - 60, value=7), alert(), NOON)
+        one = message(('api',), ActiveAlert(since=NOON - 300, fired=NOON - 60, value=7), alert(), NOON)
         self.assertEqual(one['startsAt'], instant(NOON - 60))
         self.assertEqual(one['endsAt'], instant(NOON + 300))
         self.assertEqual(one['labels'], {'alertname': 'A', 'service_name': 'api', 'env': 'production', 'severity': 'warning'})
-        ended = message(('api',), Held(since=0, fired=60, value=7, ended=120), alert(), NOON)
+        ended = message(('api',), ActiveAlert(since=0, fired=60, value=7, resolved=120), alert(), NOON)
         self.assertEqual(ended['endsAt'], '1970-01-01T00:02:00.000000000Z')
 
     def test_values_are_shown_as_on_loki(self):
         for measure, shown in (('count', '8'), ('absence', '8'), ('rate', '7.500'), ('ratio', '7.500'), ('quantile', '7.500')):
-            one = message(('api',), Held(since=0, fired=0, value=7.5), alert(measure=measure), NOON)
+            one = message(('api',), ActiveAlert(since=0, fired=0, value=7.5), alert(measure=measure), NOON)
             self.assertEqual(one['annotations'], {'summary': shown})
 
     def test_numbers_and_booleans_are_labels_as_they_are_written(self):
@@ -225,11 +225,11 @@ class Meaning(unittest.TestCase):
     def test_a_share_is_compared_without_rounding(self):
         fourteen = Counts(lines=20, matching=20, values=20, beyond=6)
         at_most = alert(measure='quantile', quantile=0.7, field='app.d')
-        self.assertEqual(holding(at_most, {('api',): fourteen}), {})
-        self.assertIn(('api',), holding(at_most | {'quantile': 0.71}, {('api',): fourteen}))
+        self.assertEqual(true_groups(at_most, {('api',): fourteen}), {})
+        self.assertIn(('api',), true_groups(at_most | {'quantile': 0.71}, {('api',): fourteen}))
         below = at_most | {'comparison': 'below'}
-        self.assertIn(('api',), holding(below, {('api',): Counts(20, 20, 20, 14)}))
-        self.assertEqual(holding(below | {'quantile': '7.1e-1'}, {('api',): Counts(20, 20, 20, 14)}), {})
+        self.assertIn(('api',), true_groups(below, {('api',): Counts(20, 20, 20, 14)}))
+        self.assertEqual(true_groups(below | {'quantile': '7.1e-1'}, {('api',): Counts(20, 20, 20, 14)}), {})
 
     def test_an_answer_without_aggregations_has_no_groups(self):
         self.assertEqual(counts_in({'hits': {'hits': []}}), ({}, None))
@@ -242,7 +242,7 @@ class Meaning(unittest.TestCase):
                 seen.update(request)
                 return {}
 
-        rule(Client()).search(question(alert(), NOON))
+        rule(Client()).search(search_body(alert(), NOON))
         self.assertIs(seen['allow_partial_search_results'], False)
 
 
@@ -287,7 +287,7 @@ class Telling(unittest.TestCase):
     def test_it_fails_when_none_takes_it_and_is_told_again(self):
         alerter = self.alerter('http://127.0.0.1:1', self.bad.url)
         for _ in range(2):
-            with self.assertRaisesRegex(EAException, 'No Alertmanager took the alerts'):
+            with self.assertRaisesRegex(EAException, 'No Alertmanager accepted the alerts'):
                 alerter.alert([self.match(self.now)])
         self.assertEqual(len(self.bad.received), 2)
 

@@ -60,7 +60,7 @@ export const SHOP_ANSWERS: Readonly<Record<string, readonly (readonly string[])[
   'By `app.request_time`': [...both([SLOW_CART]), ['web …'], ['/cart web 1.5', '/ web 0.1']],
   'Search for a string': both([TWICE, WORKER_PLACED, PLACED]),
   Volume: [['debug 1', 'error 4', 'fatal 1', 'info 4', 'none 3', 'warn 1'], COUNTS],
-  'Lines that do not fit': both([OPTIONS, OPEN_QUOTE, NO_JSON]),
+  'Unrecognised lines': both([OPTIONS, OPEN_QUOTE, NO_JSON]),
   'Alert Errors': [ERROR_COUNTS, ...both(ERRORS)],
   'Alert FewOrders': [['orders 1'], ...both([PLACED]), ...both(ORDERS)],
   'Alert ErrorRate': [

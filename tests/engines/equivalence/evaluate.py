@@ -20,15 +20,15 @@ def evaluated(path, client, ticks):
         rule.garbage_collect(datetime.fromtimestamp(tick + 7, timezone.utc))
         if rule.last != tick:
             raise AssertionError(f'{path} was not evaluated at {tick}')
-        for (service, *groups), held in rule.held.items():
-            if held.ended is None:
+        for (service, *groups), active in rule.active.items():
+            if active.resolved is None:
                 yield {
                     'alert': rule.rules['name'],
                     'tick': tick,
                     'service': service,
                     'group': dict(zip(rule.alert['group_by'], groups)),
-                    'fires': held.fired is not None,
-                    'value': held.value or 0,
+                    'fires': active.fired is not None,
+                    'value': active.value or 0,
                 }
 
 

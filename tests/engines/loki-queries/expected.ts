@@ -70,7 +70,7 @@ export const SHOP_ANSWERS: Readonly<Record<string, readonly (readonly string[])[
     ],
   ],
   'Sampled services': [['orders.worker 8']],
-  'Lines that do not fit': [[OPTIONS, OPEN_QUOTE, NO_JSON], [NO_JSON], [OPEN_QUOTE], [OPTIONS], [EXITED]],
+  'Unrecognised lines': [[OPTIONS, OPEN_QUOTE, NO_JSON], [NO_JSON], [OPEN_QUOTE], [OPTIONS], [EXITED]],
   'Alert Errors': [['2'], ERROR_COUNTS, ERRORS],
   'Alert FewOrders': [['1'], ['orders 1'], ['order placed'], [CARD, DATABASE, PLACED, TWICE, NO_JSON]],
   'Alert ErrorRate': [

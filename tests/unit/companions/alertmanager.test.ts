@@ -34,13 +34,13 @@ describe('the file', () => {
       `# Made by logagg 0.1.0 from logagg.yaml.
 # To change it, edit logagg.yaml and run: logagg generate
 #
-# Alerts come in with the labels alertname, service_name, env, severity and the fields that they are grouped by.
+# Each alert has the labels alertname, service_name, env and severity, and the fields of its groupBy.
 # Alertmanager reads secrets from files each time it sends a message; this file contains none.
 
 route:
   # One message for all firing alerts of one name, service and environment.
   group_by: [alertname, service_name, env]
-  # Wait for the first message of a group, wait for changes of the group, and time between repeats.
+  # The time before the first message of a group, before a message about its changes, and before a repeat.
   group_wait: 30s
   group_interval: 5m
   repeat_interval: 4h

@@ -11,7 +11,7 @@ const ALWAYS = [
   'Errors',
   'Search for a string',
   'Volume',
-  'Lines that do not fit',
+  'Unrecognised lines',
   'More',
 ];
 
@@ -58,13 +58,13 @@ describe('sections', () => {
   test('about levels and formats do not appear where no service has any', () => {
     const services = [makeService({ format: 'text', level: null, message: null })];
     expect(sections(page({ services }))).toEqual(
-      ALWAYS.filter((one) => one !== 'Errors' && one !== 'Lines that do not fit'),
+      ALWAYS.filter((one) => one !== 'Errors' && one !== 'Unrecognised lines'),
     );
   });
 
   test('about misfits query only services that declare a message', () => {
     const services = [makeService({ name: 'a' }), makeService({ name: 'b', format: 'text', message: null })];
-    const [unparsed] = blocks('esql', under('Lines that do not fit', page({ services })));
+    const [unparsed] = blocks('esql', under('Unrecognised lines', page({ services })));
     expect(unparsed).toContain('service.name == "a"');
   });
 });
@@ -93,9 +93,9 @@ describe('queries', () => {
   });
 
   test('name services where only some are meant', () => {
-    expect(blocks('kql', under('Lines that do not fit', text))).toEqual(['service.name: api and not log.level: *']);
+    expect(blocks('kql', under('Unrecognised lines', text))).toEqual(['service.name: api and not log.level: *']);
     const one = page({ services: services.slice(0, 1) });
-    expect(blocks('kql', under('Lines that do not fit', one))).toEqual(['not log.level: *']);
+    expect(blocks('kql', under('Unrecognised lines', one))).toEqual(['not log.level: *']);
   });
 
   test('divide the counts of a sampled service by its share', () => {

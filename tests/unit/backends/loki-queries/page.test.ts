@@ -12,7 +12,7 @@ const ALWAYS = [
   'Errors',
   'Search for a string',
   'Volume',
-  'Lines that do not fit',
+  'Unrecognised lines',
   'More',
 ];
 
@@ -53,7 +53,7 @@ describe('sections', () => {
   test('about levels and formats do not appear where no service has any', () => {
     const services = [makeService({ format: 'text', level: null, message: null })];
     expect(sections(page({ services }))).toEqual(
-      ALWAYS.filter((one) => one !== 'Errors' && one !== 'Lines that do not fit'),
+      ALWAYS.filter((one) => one !== 'Errors' && one !== 'Unrecognised lines'),
     );
   });
 });

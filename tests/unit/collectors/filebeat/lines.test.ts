@@ -61,9 +61,15 @@ function captureOf(service: Service) {
 }
 
 describe('the script', () => {
-  it('gets no field of a type that it does not know', () => {
+  it('gets no field of an unknown type', () => {
     const date: Service['fields'][number] = { ...field('paid'), ...JSON.parse('{ "type": "date" }') };
     expect(() => lineSettings(makeService({ fields: [date] }))).toThrow('unknown type of field: date');
+  });
+
+  it('itself refuses a field of an unknown type, before it reads a line', () => {
+    const fields = [{ name: 'paid', key: 'paid', type: 'date' }];
+    expect(() => load({ format: 'json', fields })).toThrow('unknown field type: date');
+    expect(() => load({ format: 'json', fields: [{ ...fields[0], type: 'toString' }] })).toThrow('unknown field type');
   });
 
   it('passes its own test, which Filebeat runs before it uses it', () => {

@@ -2,9 +2,9 @@
 // To change it, edit logagg.yaml and run: logagg generate
 //
 // Filebeat runs this for every entry (processor `script`, JavaScript 5.1). filebeat.yml passes each service's settings
-// and stores what it parsed in `logagg.line`: an object (json), the pairs (logfmt), the pattern's groups (text).
+// and stores the parsed line in `logagg.line`: an object (json), the key=value pairs (logfmt) or the pattern's groups (text).
 
-/** How a level may be written, in lower case. */
+/** The level for each accepted spelling, in lower case. */
 var LEVELS = {
   "10": "trace",
   "20": "debug",
@@ -46,12 +46,25 @@ var LEVELS = {
 
 var NUMBER = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?$/;
 
-/** Elasticsearch refuses a document whose flattened field is deeper than 20. */
-var DEEPEST = 15;
+/** Elasticsearch rejects a document if a flattened field is nested deeper than 20. */
+var MAX_DEPTH = 15;
+
+/** Converts a field's text to its declared type; undefined if the text is not of that type. */
+var CONVERTERS = {
+  keyword: function (text) {
+    return text;
+  },
+  number: function (text) {
+    return NUMBER.test(text) ? scalar(Number(text)) : undefined;
+  },
+  boolean: function (text) {
+    return text === "true" ? true : text === "false" ? false : undefined;
+  }
+};
 
 var service;
 
-/** The names that the spec gives to fields of a line, and the parts of each as a path. */
+/** The names of all fields that the spec declares, and each name split at its dots. */
 var named;
 var paths;
 
@@ -59,6 +72,7 @@ function register(params) {
   service = params;
   named = [service.level, service.message, service.trace, service.time && service.time.field];
   (service.fields || []).forEach(function (field) {
+    if (!CONVERTERS.hasOwnProperty(field.type)) throw "unknown field type: " + field.type;
     named.push(field.name);
   });
   named = named.filter(function (name) {
@@ -88,7 +102,7 @@ function put(event, key, value) {
   if (value !== undefined) event.Put(key, value);
 }
 
-/** What was read of the entry: an object; undefined where it did not parse. */
+/** The parsed line as an object; undefined if the entry could not be parsed. */
 function lineOf(event) {
   var line = event.Get("logagg.line");
   if (!isObject(line)) return undefined;
@@ -96,8 +110,8 @@ function lineOf(event) {
 }
 
 /**
- * The last value of each key of a line that is known to be logfmt. Sign by sign: after an emoji, a pattern's match ends
- * too early in this engine, and what stands in quotes would be read as pairs.
+ * The pairs of a valid logfmt line; the last value of a key wins. Reads one character at a time: in this JavaScript engine
+ * a regular expression stops too early after an emoji, so text in quotes would be read as pairs.
  */
 function pairsOf(text) {
   var line = {};
@@ -116,14 +130,14 @@ function pairValue(text, at) {
   return text.charAt(at) === '"' ? quotedAt(text, at) : bareAt(text, at);
 }
 
-/** What stands before the next space, `=` or `"`. */
+/** The text up to the next space, `=` or `"`. */
 function bareAt(text, from) {
   var end = from;
   while (end < text.length && text.charCodeAt(end) > 32 && '="'.indexOf(text.charAt(end)) < 0) end += 1;
   return text.slice(from, end);
 }
 
-/** With its quotes. */
+/** The quoted text, including its quotes. */
 function quotedAt(text, from) {
   var end = from + 1;
   while (end < text.length && text.charAt(end) !== '"') end += text.charAt(end) === "\\" ? 2 : 1;
@@ -144,17 +158,20 @@ function unquoted(value) {
   return plain + rest;
 }
 
-/** What the escape at the beginning of a text stands for, and its length. */
+/** The character and the length of the escape sequence at the start of a text. */
 function escapeOf(text) {
-  // Both halves of a character above U+FFFF at once: this engine cannot join them later.
+  // Convert both halves of a character above U+FFFF together: this engine cannot join them later.
   var pair = /^\\u([Dd][89ABab]..)\\u([Dd][C-Fc-f]..)/.exec(text);
   if (pair !== null) return { length: 12, text: String.fromCharCode(parseInt(pair[1], 16), parseInt(pair[2], 16)) };
-  var sign = text.charAt(1);
-  if (sign !== "u") return { length: 2, text: ESCAPES.hasOwnProperty(sign) ? ESCAPES[sign] : sign };
+  var letter = text.charAt(1);
+  if (letter !== "u") return { length: 2, text: ESCAPES.hasOwnProperty(letter) ? ESCAPES[letter] : letter };
   return { length: 6, text: String.fromCharCode(parseInt(text.slice(2, 6), 16)) };
 }
 
-/** The value of a field, by its whole name or else by its path: a text, number or boolean. Otherwise undefined. */
+/**
+ * A field's string, number or boolean; undefined for anything else. "a.b" is the key "a.b" or, in JSON without that key,
+ * the key "b" of the object "a".
+ */
 function valueAt(line, name) {
   if (line === undefined || typeof name !== "string") return undefined;
   var flat = scalar(line[name]);
@@ -164,7 +181,7 @@ function valueAt(line, name) {
   return parent === undefined ? undefined : scalar(parent[path[path.length - 1]]);
 }
 
-/** The object that holds a part of a path, which is the first, the second… */
+/** The object that contains the key number `count` of a path. */
 function parentOf(line, path, count) {
   var parent = line;
   for (var at = 0; at < count - 1; at += 1) {
@@ -209,7 +226,7 @@ function levelOf(line) {
   return LEVELS.hasOwnProperty(word) ? LEVELS[word] : undefined;
 }
 
-/** A share of the named levels is kept, and every other entry. */
+/** Sampling drops some entries of the listed levels. */
 function isDropped(level) {
   var sampling = service.sampling;
   if (!sampling || level === undefined || sampling.levels.indexOf(level) < 0) return false;
@@ -218,20 +235,17 @@ function isDropped(level) {
 
 function putFields(event, line, level) {
   (service.fields || []).forEach(function (field) {
-    var value = field.name === service.level ? level : typed(valueAt(line, field.name), field.type);
+    var value = field.name === service.level ? level : converted(valueAt(line, field.name), field.type);
     put(event, "app." + field.key, value);
   });
 }
 
-/** The value as its declared type; undefined where it is none of that type. */
-function typed(value, type) {
+function converted(value, type) {
   var text = textOf(value);
-  if (text === undefined || type === "keyword") return text;
-  if (type === "boolean") return text === "true" ? true : text === "false" ? false : undefined;
-  return NUMBER.test(text) ? scalar(Number(text)) : undefined;
+  return text === undefined ? undefined : CONVERTERS[type](text);
 }
 
-/** The time in a form that the processor `timestamp` is told to read. */
+/** The time in a format that the processor `timestamp` reads. */
 function timeOf(line) {
   if (!service.time) return undefined;
   var text = textOf(valueAt(line, service.time.field));
@@ -239,7 +253,7 @@ function timeOf(line) {
   return unixTime(text, service.time.format);
 }
 
-/** Seconds (with a fraction) or milliseconds since 1970 as RFC 3339 with nanoseconds. */
+/** Converts seconds (with a fraction) or milliseconds since 1970 to RFC 3339 with nanoseconds. */
 function unixTime(text, format) {
   var parts = format === "unix" ? /^(\d{1,11})(?:\.(\d+))?$/.exec(text) : /^(\d{0,11}?)(\d{1,3})$/.exec(text);
   if (parts === null) return undefined;
@@ -248,7 +262,7 @@ function unixTime(text, format) {
   return seconds + "." + (fraction + zeros(9)).slice(0, 9) + "Z";
 }
 
-/** What the spec does not name. Changes the line. */
+/** All undeclared keys. Changes the line. */
 function extraOf(line) {
   if (line === undefined) return undefined;
   named.forEach(function (name, at) {
@@ -259,7 +273,7 @@ function extraOf(line) {
   return Object.keys(line).length === 0 ? undefined : line;
 }
 
-/** Takes the end of a path, and the objects that are empty then, out of an object. */
+/** Deletes the value at a path, and the objects that become empty. */
 function remove(line, path) {
   for (var count = path.length; count > 0; count -= 1) {
     var parent = parentOf(line, path, count);
@@ -269,12 +283,12 @@ function remove(line, path) {
   }
 }
 
-/** Makes an object one that Elasticsearch takes: what lies too deep becomes text, and no key has a zero sign. */
+/** Changes what Elasticsearch would reject: values nested too deep become text, and NUL in a key becomes `_`. */
 function flatten(value, depth) {
   Object.keys(value).forEach(function (key) {
     var inner = value[key];
     if (typeof inner === "object" && inner !== null) {
-      if (depth < DEEPEST) flatten(inner, depth + 1);
+      if (depth < MAX_DEPTH) flatten(inner, depth + 1);
       else value[key] = JSON.stringify(inner);
     }
     if (key.indexOf("\u0000") < 0) return;
@@ -283,18 +297,18 @@ function flatten(value, depth) {
   });
 }
 
-/** Filebeat runs this before the script is used; when it fails, the script is not used. */
+/** Filebeat runs this when it loads the script, and does not start if it fails. */
 function test() {
   same(decimal(1e21), "1000000000000000000000");
   same(decimal(-1.5e-7), "-0.00000015");
   same(unixTime("1700000000.25", "unix"), "2023-11-14T22:13:20.250000000Z");
   same(unixTime("1700000000123", "unix_ms"), "2023-11-14T22:13:20.123000000Z");
-  var own = service;
+  var configured = service;
   tryOut("json", { l: "WARN", m: true, t: 7, a: { b: "2" }, "a.c": false, d: { e: ["x"] } }, "true");
   tryOut("logfmt", { log_pairs: 'a.b=1 l=Wrn a.c=false m="\\"x\\" \\ud83d\\ude00" a.b=2 t=7 d' }, '"x" \ud83d\ude00');
   tryOut("text", { l: "40", m: "x", t: "7", "a.b": "2", "a.c": "false", none: "" }, "x");
   tryOut("text", {}, "whole");
-  register(own);
+  register(configured);
 }
 
 function tryOut(format, line, message) {
@@ -317,6 +331,6 @@ function typedField(name, type) {
   return { name: name, key: name.replace(".", "_"), type: type };
 }
 
-function same(got, wanted) {
-  if (got !== wanted) throw "got " + got + " instead of " + wanted;
+function same(actual, expected) {
+  if (actual !== expected) throw "got " + actual + " instead of " + expected;
 }

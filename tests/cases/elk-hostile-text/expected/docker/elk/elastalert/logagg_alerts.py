@@ -1,9 +1,9 @@
 # Made by logagg 0.0.0 from logagg.yaml.
 # To change it, edit logagg.yaml and run: logagg generate
-"""What ElastAlert 2 loads: a rule type, an alerter and a loader.
+"""The rule type, the alerter and the loader that ElastAlert 2 uses.
 
-ElastAlert's own rule types know no `for`, compare with >= and clear or shift their windows, so the alerts are evaluated
-here: at every whole minute once, however unevenly ElastAlert comes by. logagg_meaning.py says what they mean.
+ElastAlert's own rule types have no `for`, compare with >= and reset or shift their windows. Therefore the alerts are
+evaluated here, once for each whole minute, even if ElastAlert runs late. logagg_meaning.py defines the alerts.
 """
 import json
 import time
@@ -17,19 +17,19 @@ from elastalert.alerts import Alerter
 from elastalert.loaders import FileRulesLoader
 from elastalert.ruletypes import RuleType
 from elastalert.util import EAException, elastalert_logger, elasticsearch_client, unix_to_dt
-from logagg_meaning import MINUTE, counts_in, holding, measure_of, messages, question, step
+from logagg_meaning import MINUTE, counts_in, measure_of, messages, search_body, true_groups, update
 
-# Ticks older than this are not evaluated one by one: the state is computed again.
+# After a longer gap the missed minutes are not evaluated one by one: the state is rebuilt.
 CATCH_UP = 10 * MINUTE
-# A message about a tick older than this is not sent.
+# Older messages are not sent.
 STALE = 3 * MINUTE
 DAY = 24 * 60 * MINUTE
-# How long ElastAlert's records of its own runs are kept.
-NOTES_KEPT = 7 * DAY
+# How long ElastAlert's records of its runs are kept.
+RECORDS_KEPT = 7 * DAY
 
 
 class RuleFiles(FileRulesLoader):
-    """Reads rule files as they are. ElastAlert's own loader puts environment variables in for every $NAME."""
+    """Reads rule files without changes. ElastAlert's own loader replaces every $NAME by an environment variable."""
 
     def get_yaml(self, filename):
         try:
@@ -39,66 +39,67 @@ class RuleFiles(FileRulesLoader):
 
 
 class Rule(RuleType):
-    """Evaluates one alert, for each service and group on its own."""
+    """Evaluates one alert, for each service and group separately."""
 
     required_options = frozenset(['logagg'])
-    tidied = None
+    # The day of the last clean-up, for all rules.
+    cleaned = None
 
     def __init__(self, rules, args=None):
         super().__init__(rules, args)
         self.alert = {'name': rules['name']} | rules['logagg']
-        # ElastAlert does not start with an alert of an unknown measure.
+        # If the measure is unknown, ElastAlert does not start.
         measure_of(self.alert)
-        self.held = {}
+        self.active = {}
         self.last = None
         self.client = None
 
     def add_count_data(self, counts):
-        """ElastAlert's own query looks for nothing: it is only there to be called after it."""
+        """Does nothing: ElastAlert's own query finds no lines. ElastAlert calls garbage_collect after it."""
 
     def garbage_collect(self, timestamp):
-        """Evaluates the minutes since the last one. ElastAlert calls this once a run, with now less query_delay."""
+        """Evaluates the minutes since the last run. ElastAlert calls this once per run, with now minus query_delay."""
         newest = int(timestamp.timestamp()) // MINUTE * MINUTE
         try:
             if self.evaluate(newest):
-                self.tell(newest)
+                self.report(newest)
         except ElasticsearchException as error:
-            # Undecided: the next run evaluates these minutes too.
-            raise EAException(f'Elasticsearch could not be asked: {error}')
-        self.tidy(newest)
+            # The next run evaluates these minutes again.
+            raise EAException(f'The search in Elasticsearch failed: {error}')
+        self.delete_old_records(newest)
 
     def evaluate(self, newest):
-        """Whether there was a minute to evaluate. Each is evaluated once, in order."""
+        """Evaluates each missed minute once, in order. Returns whether there was one."""
         missed = newest - (self.last or 0)
         if self.last is None or abs(missed) > CATCH_UP:
             self.rebuild(newest)
             return True
         for tick in range(self.last + MINUTE, newest + 1, MINUTE):
-            step(self.held, self.alert, tick, self.values(tick))
+            update(self.active, self.alert, tick, self.values(tick))
             self.last = tick
         return missed > 0
 
     def rebuild(self, newest):
-        """After a start or a gap: goes back as far as something held without a break, at most for `for`."""
+        """After a start or a gap: goes back while a condition was true without interruption, at most for `for`."""
         values = {newest: self.values(newest)}
         first, still = newest, set(values[newest])
         while still and newest - first < self.alert['for']:
             first -= MINUTE
             values[first] = self.values(first)
             still &= set(values[first])
-        self.held = {}
+        self.active = {}
         for tick in sorted(values):
-            step(self.held, self.alert, tick, values[tick])
+            update(self.active, self.alert, tick, values[tick])
         self.last = newest
 
     def values(self, tick):
-        """The value of each service and group for which the alert holds at a tick."""
+        """The value of each service and group for which the condition is true at a tick."""
         counts, after = {}, None
         while True:
-            page, after = counts_in(self.search(question(self.alert, tick, after)))
+            page, after = counts_in(self.search(search_body(self.alert, tick, after)))
             counts |= page
             if after is None:
-                return holding(self.alert, counts)
+                return true_groups(self.alert, counts)
 
     def search(self, body):
         self.client = self.client or elasticsearch_client(self.rules)
@@ -107,53 +108,53 @@ class Rule(RuleType):
             index=self.rules['index'], body=body, ignore_unavailable=True, allow_partial_search_results=False
         )
 
-    def tell(self, tick):
-        """Hands over one match with everything that is to be told now."""
-        alerts = messages(self.held, self.alert, tick)
+    def report(self, tick):
+        """Adds one match with all messages of this minute, and touches the file that the health check reads."""
+        alerts = messages(self.active, self.alert, tick)
         if alerts:
             self.add_match({'@timestamp': unix_to_dt(tick), 'tick': tick, 'alerts': alerts})
         folder = Path(self.rules['heartbeat_folder'])
         folder.mkdir(parents=True, exist_ok=True)
         (folder / self.rules['name']).touch()
 
-    def tidy(self, tick):
-        """Once a day: ElastAlert never deletes what it notes in Elasticsearch."""
-        if Rule.tidied == tick // DAY:
+    def delete_old_records(self, tick):
+        """Once a day. ElastAlert itself never deletes its records in Elasticsearch."""
+        if Rule.cleaned == tick // DAY:
             return
-        Rule.tidied = tick // DAY
-        notes = self.rules['writeback_index']
-        old = {'range': {'@timestamp': {'lt': (tick - NOTES_KEPT) * 1000, 'format': 'epoch_millis'}}}
+        Rule.cleaned = tick // DAY
+        records = self.rules['writeback_index']
+        old = {'range': {'@timestamp': {'lt': (tick - RECORDS_KEPT) * 1000, 'format': 'epoch_millis'}}}
         try:
             self.client.delete_by_query(
-                index=f'{notes},{notes}_status,{notes}_error',
+                index=f'{records},{records}_status,{records}_error',
                 body={'query': old},
                 ignore_unavailable=True,
                 conflicts='proceed',
                 wait_for_completion=False,
             )
         except ElasticsearchException as error:
-            elastalert_logger.warning('Old notes could not be deleted: %s', error)
+            elastalert_logger.warning('Old records could not be deleted: %s', error)
 
 
 class ToAlertmanager(Alerter):
-    """Posts what a rule hands over to every Alertmanager; one that takes it is enough."""
+    """Sends the alerts of a rule to every Alertmanager. It is enough if one accepts them."""
 
     required_options = frozenset(['alertmanager_hosts'])
     sent = 0
 
     def alert(self, matches):
         newest = max(matches, key=lambda match: match['tick'])
-        # ElastAlert retries failed messages. The next minute sends the whole state again, so only the newest counts.
+        # ElastAlert retries failed messages. Each message has the whole state, so only the newest one is needed.
         if newest['tick'] <= self.sent or time.time() - newest['tick'] > STALE:
             return
         hosts = self.rule['alertmanager_hosts']
         failures = [failure for failure in [self.post(host, newest['alerts']) for host in hosts] if failure]
         if hosts and len(failures) == len(hosts):
-            raise EAException('No Alertmanager took the alerts: ' + '; '.join(failures))
+            raise EAException('No Alertmanager accepted the alerts: ' + '; '.join(failures))
         self.sent = newest['tick']
 
     def post(self, host, alerts):
-        """None, or what went wrong."""
+        """Returns the error, or None."""
         url = f'{host}/api/v2/alerts'
         body = json.dumps(alerts).encode()
         request = urllib.request.Request(url, body, {'Content-Type': 'application/json'})

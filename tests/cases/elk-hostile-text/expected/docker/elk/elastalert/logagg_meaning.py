@@ -1,9 +1,9 @@
 # Made by logagg 0.0.0 from logagg.yaml.
 # To change it, edit logagg.yaml and run: logagg generate
-"""What an alert means: which lines are counted, when it holds, how long it must, and what Alertmanager is told.
+"""The definition of an alert: which lines it counts, when its condition is true, when it fires, and its message.
 
-Nothing here knows ElastAlert or talks to anyone. Times are whole seconds since 1970; an alert is the part `logagg` of
-its rule file.
+This module sends no requests and does not depend on ElastAlert. Times are whole seconds since 1970. An alert is the
+section `logagg` of its rule file.
 """
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -17,56 +17,57 @@ ENVIRONMENT = "service.environment"
 MATCHED = "logagg.alerts"
 
 MINUTE = 60
-# Groups in one answer; more of them are asked for page by page.
+# Groups in one response; further groups need further requests.
 PAGE = 1000
-# As Loki's ruler does: an alert that is not sent again ends by itself, and its end is sent several times in case one is lost.
+# As in Loki's ruler: Alertmanager resolves an alert that is not sent again for this long.
 EXPIRES = 5 * MINUTE
-ENDED_FOR = 15 * MINUTE
+# A resolved alert is sent for this long, in case a message is lost.
+RESOLVED_RETENTION = 15 * MINUTE
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Lines of one group in the window: all, matching, those of them with a value, and with one beyond the threshold."""
+    """Number of lines of one group in the window."""
 
     lines: int = 0
+    # Lines that the alert matches, those of them that have the field, and those whose value is beyond the threshold.
     matching: int = 0
     values: int = 0
     beyond: int = 0
-    # The quantile as Elasticsearch estimates it, for display only.
+    # Elasticsearch's estimate of the quantile, for display only.
     quantile: float = 0.0
 
 
 @dataclass
-class Held:
-    """One service and group for which an alert holds, or did."""
+class ActiveAlert:
+    """An alert for one service and group: pending, firing (`fired` is set) or resolved (`resolved` is set)."""
 
     since: int
     value: float
     fired: int | None = None
-    ended: int | None = None
+    resolved: int | None = None
 
 
 class Measure(NamedTuple):
-    """How one measure is counted, decided and shown."""
+    """How one measure is computed, compared and displayed."""
 
-    # The number that is measured; None where there is nothing to measure.
+    # The measured number; None if there is nothing to measure.
     value: Callable[[dict, Counts], float | None]
-    # Whether the alert holds.
-    holds: Callable[[dict, Counts], bool]
-    shown: str
-    # What is counted of the matching lines, besides their number.
-    counted: Callable[[dict], dict] = lambda alert: {}
+    is_true: Callable[[dict, Counts], bool]
+    display: str
+    # Additional aggregations over the matching lines.
+    aggregations: Callable[[dict], dict] = lambda alert: {}
 
 
 def measure_of(alert):
-    """The alert's measure. An unknown one is an error: another measure's number would be a wrong verdict."""
+    """Fails for an unknown measure: to compare another number would give a wrong result."""
     if alert['measure'] not in MEASURES:
         raise ValueError(f"unknown measure: {alert['measure']}")
     return MEASURES[alert['measure']]
 
 
-def question(alert, tick, after=None):
-    """The search that counts the lines of (tick - window, tick], for each service and group."""
+def search_body(alert, tick, after=None):
+    """The search request that counts the lines of (tick - window, tick] for each service and group."""
     window = {'gt': instant(tick - alert['window']), 'lte': instant(tick)}
     lines = [
         {'range': {TIME: window}},
@@ -85,10 +86,10 @@ def question(alert, tick, after=None):
 
 
 def matching(alert):
-    """Counts the lines that match; the collector has marked them, and without conditions every line does."""
-    counted = {'filter': {'term': {MATCHED: alert['marked']}} if alert['marked'] else {'match_all': {}}}
-    more = measure_of(alert).counted(alert)
-    return counted | {'aggs': more} if more else counted
+    """The aggregation of the matching lines: those that the collector marked, or every line if there are no conditions."""
+    lines = {'filter': {'term': {MATCHED: alert['marked']}} if alert['marked'] else {'match_all': {}}}
+    more = measure_of(alert).aggregations(alert)
+    return lines | {'aggs': more} if more else lines
 
 
 def values_and_quantile(alert):
@@ -101,10 +102,10 @@ def values_and_quantile(alert):
     }
 
 
-def counts_in(answer):
-    """The counts in an answer by (service, values of the group fields), and where the next page begins."""
-    # A response without any index has no aggregations.
-    groups = answer.get('aggregations', {}).get('groups', {'buckets': []})
+def counts_in(response):
+    """The counts by (service, values of the group fields), and where the next page begins."""
+    # If no index exists, the response has no aggregations.
+    groups = response.get('aggregations', {}).get('groups', {'buckets': []})
     found = {}
     for bucket in groups['buckets']:
         key = tuple(text_of(bucket['key'][str(place)]) for place in range(len(bucket['key'])))
@@ -127,7 +128,7 @@ def counts_of(bucket):
 
 
 def text_of(value):
-    """A group's value as a label has it. Elasticsearch keeps numbers as floating point: 200 comes back as 200.0."""
+    """A group's value as a label. Elasticsearch returns the number 200 as 200.0."""
     if isinstance(value, bool):
         return 'true' if value else 'false'
     if isinstance(value, float) and value.is_integer():
@@ -135,97 +136,98 @@ def text_of(value):
     return str(value)
 
 
-def holding(alert, counts):
-    """The value of each service and group for which the alert holds. A group is there while it has lines; a service
-    always is."""
+def true_groups(alert, counts):
+    """The value of each service and group for which the condition is true. Without `group_by` a service without lines
+    is evaluated too; a group without lines is not."""
     if not alert['group_by']:
         counts = {(service,): Counts() for service in alert['services']} | counts
     measure = measure_of(alert)
     enough = {key: one for key, one in counts.items() if one.lines >= (alert['minimum'] or 0)}
-    return {key: measure.value(alert, one) for key, one in enough.items() if measure.holds(alert, one)}
+    return {key: measure.value(alert, one) for key, one in enough.items() if measure.is_true(alert, one)}
 
 
-def value_holds(alert, counts):
+def is_beyond_threshold(alert, counts):
     value = measure_of(alert).value(alert, counts)
     return value is not None and COMPARISONS[alert['comparison']](value, float(alert['threshold']))
 
 
-def quantile_holds(alert, counts):
-    """Nearest rank by counting. Of n values it is above x when fewer than q*n are at most x, and below x when at least
-    q*n are less than x. The quantile is the decimal number as written, so that nothing is rounded."""
+def is_quantile_beyond_threshold(alert, counts):
+    """Compares the nearest-rank quantile without computing it. It is above x if fewer than q*n of n values are at most
+    x, and below x if at least q*n are less than x. A fraction of the decimal text avoids rounding errors."""
     quantile = Fraction(str(alert['quantile']))
     if alert['comparison'] == 'above':
         return counts.values - counts.beyond < quantile * counts.values
     return counts.values > 0 and counts.beyond >= quantile * counts.values
 
 
-def lines_matching(alert, counts):
+def matching_lines(alert, counts):
     return counts.matching
 
 
-def lines_a_second(alert, counts):
+def lines_per_second(alert, counts):
     return counts.matching / alert['window']
 
 
-def share_of_lines(alert, counts):
+def ratio_of_lines(alert, counts):
     return counts.matching / counts.lines if counts.lines else None
 
 
-def quantile_shown(alert, counts):
+def estimated_quantile(alert, counts):
     return counts.quantile
 
 
-def no_line_matches(alert, counts):
+def is_absent(alert, counts):
     return counts.matching == 0
 
 
-# Their names are also those of a range in Elasticsearch.
+# The names of these functions are also the keys of a range query in Elasticsearch.
 COMPARISONS = {'above': gt, 'below': lt}
 MEASURES = {
-    'count': Measure(lines_matching, value_holds, '%.0f'),
-    'rate': Measure(lines_a_second, value_holds, '%.3f'),
-    'ratio': Measure(share_of_lines, value_holds, '%.3f'),
-    'quantile': Measure(quantile_shown, quantile_holds, '%.3f', values_and_quantile),
-    'absence': Measure(lines_matching, no_line_matches, '%.0f'),
+    'count': Measure(matching_lines, is_beyond_threshold, '%.0f'),
+    'rate': Measure(lines_per_second, is_beyond_threshold, '%.3f'),
+    'ratio': Measure(ratio_of_lines, is_beyond_threshold, '%.3f'),
+    'quantile': Measure(estimated_quantile, is_quantile_beyond_threshold, '%.3f', values_and_quantile),
+    'absence': Measure(matching_lines, is_absent, '%.0f'),
 }
 
 
-def step(held, alert, tick, values):
-    """Takes what holds at a tick into what is held so far: both by (service, values of the group fields)."""
+def update(active, alert, tick, values):
+    """Updates the active alerts with the groups whose condition is true at a tick. Both have the keys (service, values of
+    the group fields)."""
     for key, value in values.items():
-        one = held.get(key)
-        if one is None or one.ended is not None:
-            one = held[key] = Held(since=tick, value=value)
+        one = active.get(key)
+        if one is None or one.resolved is not None:
+            one = active[key] = ActiveAlert(since=tick, value=value)
         one.value = value
         if one.fired is None and tick - one.since >= alert['for']:
             one.fired = tick
-    for key, one in [item for item in held.items() if item[0] not in values]:
-        if one.fired is None or tick - (one.ended or tick) >= ENDED_FOR:
-            del held[key]
-        elif one.ended is None:
-            one.ended = tick
+    for key, one in [item for item in active.items() if item[0] not in values]:
+        if one.fired is None or tick - (one.resolved or tick) >= RESOLVED_RETENTION:
+            del active[key]
+        elif one.resolved is None:
+            one.resolved = tick
 
 
-def messages(held, alert, tick):
-    """Alertmanager's form (API v2) of everything that fires or ended lately."""
-    return [message(key, one, alert, tick) for key, one in held.items() if one.fired is not None]
+def messages(active, alert, tick):
+    """All firing and recently resolved alerts, in the format of Alertmanager's API v2."""
+    return [message(key, one, alert, tick) for key, one in active.items() if one.fired is not None]
 
 
-def message(key, held, alert, tick):
+def message(key, active, alert, tick):
     service, *groups = key
     labels = dict(zip(alert['group_by'], groups))
-    own = {'alertname': alert['name'], 'service_name': service, 'env': alert['environment']}
+    fixed = {'alertname': alert['name'], 'service_name': service, 'env': alert['environment']}
     texts = alert['annotations'].items()
     return {
-        'labels': labels | own | {'severity': alert['severity']},
-        'annotations': {name: ''.join(filled(part, alert, service, labels, held) for part in text) for name, text in texts},
-        'startsAt': instant(held.fired),
-        'endsAt': instant(held.ended or tick + EXPIRES),
+        'labels': labels | fixed | {'severity': alert['severity']},
+        'annotations': {name: ''.join(filled(part, alert, service, labels, active) for part in text) for name, text in texts},
+        'startsAt': instant(active.fired),
+        'endsAt': instant(active.resolved or tick + EXPIRES),
     }
 
 
-def filled(part, alert, service, labels, held):
-    """A piece of an annotation: text stands as it is, also where it looks like a placeholder."""
+def filled(part, alert, service, labels, active):
+    """One part of an annotation. Text is not changed, even if it looks like a placeholder."""
     if 'text' in part:
         return part['text']
     if 'group' in part:
@@ -233,10 +235,10 @@ def filled(part, alert, service, labels, held):
     if part['fill'] == 'service':
         return service
     if part['fill'] == 'value':
-        return measure_of(alert).shown % held.value
+        return measure_of(alert).display % active.value
     raise ValueError(f"unknown placeholder: {part['fill']}")
 
 
 def instant(seconds):
-    """A time with all its digits, so that no reader rounds it up or down."""
+    """A time in RFC 3339 with all digits, so that no reader rounds it."""
     return datetime.fromtimestamp(seconds, timezone.utc).strftime('%Y-%m-%dT%H:%M:%S.000000000Z')

@@ -3,7 +3,7 @@
 # To change it, edit logagg.yaml and run: logagg generate
 #
 # Creates what the stack needs in Elasticsearch (setup.sh elasticsearch) or Kibana (setup.sh kibana). You can run it again
-# at any time: it updates what exists and finishes what was interrupted. It never deletes anything.
+# at any time: it updates what exists and creates what is missing. It never deletes anything.
 set -uo pipefail
 
 readonly PART=${1:?elasticsearch or kibana}
@@ -11,11 +11,11 @@ readonly HERE=$(dirname "${BASH_SOURCE[0]}")
 readonly ELASTICSEARCH=${ELASTICSEARCH_URL:?}
 readonly KIBANA=${KIBANA_URL:?}
 readonly SECRETS=${SECRETS_FOLDER:-/run/secrets}
-# Seconds that a server may take to answer and to accept a password: while it starts it refuses correct ones too.
+# Seconds to wait until a server answers and accepts the password. While it starts, it refuses correct passwords too.
 readonly PATIENCE=${PATIENCE:-300}
 readonly PASSWORD_PATIENCE=${PASSWORD_PATIENCE:-60}
 
-# Body and HTTP status of the last response; 000: no response.
+# Body and HTTP status of the last response. 000 means no response.
 ANSWER=''
 STATUS=000
 
@@ -28,19 +28,19 @@ quoted() {
   printf '"%s"' "${text//\"/\\\"}"
 }
 
-# --- Passwords. They are passed through file descriptors only: others can see arguments and the environment. ---
+# --- Passwords. They are passed through file descriptors only: other users can see arguments and the environment. ---
 
 secret() { # file
   local value
   value=$(cat -- "$SECRETS/$1") || fail "the secret $1 cannot be read."
   [[ -n $value ]] || fail "the secret $1 is empty."
-  [[ $value != *[[:cntrl:]]* ]] || fail "the secret $1 holds a line break or another control character."
+  [[ $value != *[[:cntrl:]]* ]] || fail "the secret $1 contains a line break or another control character."
   printf '%s' "$value"
 }
 
 ELASTIC=$(secret elastic_password) || exit 1
 
-# In the form of curl's config file.
+# For curl's config file.
 login() { printf 'user = %s\n' "$(quoted "elastic:$ELASTIC")"; }
 
 password_body() { printf '{"password":%s}' "$(quoted "$1")"; } # password
@@ -85,30 +85,30 @@ try() { # command and arguments
 }
 
 refuse() {
-  fail "the password of the user elastic is refused. If it was changed in Kibana, ELASTIC_PASSWORD must be that one; if
-ELASTIC_PASSWORD was changed, start everything with --force-recreate. A lost password is set anew with
+  fail "the password of the user elastic is wrong. If it was changed in Kibana, set ELASTIC_PASSWORD to the new one. If
+ELASTIC_PASSWORD was changed, start everything with --force-recreate. To replace a lost password, run
 elasticsearch-reset-password in the container of Elasticsearch."
 }
 
 # The beginning of a response, on one line.
 brief() { printf '%.400s' "${ANSWER//$'\n'/ }"; }
 
-taken() { [[ $STATUS =~ ^2 ]]; }
+succeeded() { [[ $STATUS =~ ^2 ]]; }
 
-# A request that must succeed. The error message contains no password: responses do not repeat the request.
-must() { # what, command and arguments
+# Sends a request that must succeed. The error contains no password, because responses do not repeat the request.
+must() { # name of the thing, command and arguments
   local what=$1
   shift
   try "$@"
-  taken || fail "$what was refused (status $STATUS): $(brief)"
-  say "$what is there."
+  succeeded || fail "$what was refused (status $STATUS): $(brief)"
+  say "$what is ready."
 }
 
-put() { must "$1" json PUT "$ELASTICSEARCH$2" "$HERE/$3"; } # what, path, file
+put() { must "$1" json PUT "$ELASTICSEARCH$2" "$HERE/$3"; } # name of the thing, path, file
 
 set_user() { json PUT "$ELASTICSEARCH/_security/user/$1" <(user_body "$2" "$1"); } # name, password
 
-# A user and the role of the same name.
+# Creates a user, and a role of the same name.
 user() { # name, file of the role, secret
   local password
   password=$(secret "$3") || exit 1
@@ -120,24 +120,24 @@ set_password() { json POST "$ELASTICSEARCH/_security/user/$1/_password" <(passwo
 
 # --- Data streams ---
 
-# An existing stream gets new fields at once; when a field's type changed, a new index starts.
+# An existing stream gets new fields at once. If a field's type changed, a rollover creates a new index.
 stream() { # name
   try request GET "$ELASTICSEARCH/_data_stream/$1"
   if [[ $STATUS == 404 ]]; then
     try request PUT "$ELASTICSEARCH/_data_stream/$1"
     # Another client created it first.
     [[ $ANSWER == *resource_already_exists_exception* ]] && STATUS=200
-    taken || fail "the data stream $1 was refused (status $STATUS): $(brief)"
+    succeeded || fail "the data stream $1 was refused (status $STATUS): $(brief)"
   else
-    taken || fail "the data stream $1 cannot be looked at (status $STATUS): $(brief)"
+    succeeded || fail "the data stream $1 cannot be read (status $STATUS): $(brief)"
     try json PUT "$ELASTICSEARCH/$1/_mapping?write_index_only=true" "$HERE/mappings.json"
     if [[ $STATUS == 400 ]]; then
       must "a new index of $1, as a field's type changed," request POST "$ELASTICSEARCH/$1/_rollover"
     else
-      taken || fail "the fields of $1 were refused (status $STATUS): $(brief)"
+      succeeded || fail "the fields of $1 were refused (status $STATUS): $(brief)"
     fi
   fi
-  say "the data stream $1 is there."
+  say "the data stream $1 is ready."
 }
 
 # --- What is created ---
@@ -163,14 +163,14 @@ in_kibana() {
   must 'the data view' json POST "$KIBANA/api/data_views/data_view" "$HERE/data-view.json"
   # Only if no default is set yet.
   must 'a default data view' json POST "$KIBANA/api/data_views/default" "$HERE/default-view.json"
-  must 'what was saved' request POST "$KIBANA/api/saved_objects/_import?overwrite=true" \
+  must 'searches and dashboards' request POST "$KIBANA/api/saved_objects/_import?overwrite=true" \
     --form "file=@$HERE/kibana-objects.ndjson;type=application/ndjson"
-  [[ $ANSWER == *'"success":true'* ]] || fail "not all searches and dashboards were taken: $(brief)"
+  [[ $ANSWER == *'"success":true'* ]] || fail "Kibana did not import all searches and dashboards: $(brief)"
 }
 
 case $PART in
   elasticsearch) in_elasticsearch ;;
   kibana) in_kibana ;;
-  *) fail 'elasticsearch or kibana?' ;;
+  *) fail 'the argument must be elasticsearch or kibana.' ;;
 esac
 say 'done.'
