@@ -23,6 +23,11 @@ function pruneLedgers(): void {
 }
 
 describe('the ledger', () => {
+  test('has each proof from one file only', () => {
+    const keys = declared.map(({ ledger, id }) => `${ledger}: ${id}`);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  });
+
   test('has every proof that the engine tests declare (else: npm run prove)', () => {
     const known = new Set(entries.map(({ key }) => key));
     expect([...ids].filter((key) => !known.has(key))).toEqual([]);

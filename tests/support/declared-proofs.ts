@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Proof, type ProofTest, proofsOf } from './proofs.js';
+import { type Proof, proofsOf } from './proofs.js';
 import { takeRecorded } from './recorder.js';
 
 const ENGINE_TESTS = fileURLToPath(new URL('../engines', import.meta.url));
 
-/** Every proof that the engine tests declare, without running one. */
+/** Every proof that the engine tests declare, without running one. A proof belongs to one file, as in a run. */
 export async function declaredProofs(): Promise<Proof[]> {
-  const tests: ProofTest[] = [];
+  const proofs: Proof[] = [];
   for (const file of engineTests((text) => text.includes('/proof.js'))) {
     takeRecorded();
     await import(/* @vite-ignore */ file);
-    tests.push(...takeRecorded());
+    proofs.push(...proofsOf(takeRecorded()));
   }
-  return proofsOf(tests);
+  return proofs;
 }
 
 /** The engine tests whose text is such, as their path below `tests/engines/` without the ending. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -33,13 +33,22 @@ export function readLedger(name: string, folder = LEDGERS): Ledger {
   return existsSync(file) ? z.record(z.string(), entry).parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
 }
 
-/** Writes a ledger, one line a proof and sorted, so that a diff shows which proofs changed. An empty one is removed. */
+/**
+ * Writes a ledger, one line a proof and sorted, so that a diff shows which proofs changed. An empty one is removed. The
+ * file is replaced as a whole: a run that is killed leaves the old ledger or the new one, not a part of it.
+ */
 export function writeLedger(name: string, ledger: Ledger, folder = LEDGERS): void {
   const file = join(folder, `${name}.json`);
   const ids = Object.keys(ledger).sort();
   const lines = ids.map((id) => `  ${JSON.stringify(id)}: ${JSON.stringify(ledger[id])}`);
   if (ids.length === 0) rmSync(file, { force: true });
-  else writeFileSync(file, `{\n${lines.join(',\n')}\n}\n`);
+  else replaceFile(file, `{\n${lines.join(',\n')}\n}\n`);
+}
+
+function replaceFile(file: string, text: string): void {
+  const temporary = `${file}.${process.pid}.tmp`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, file);
 }
 
 /** A ledger with a proof that was run. The same proof of another day stays as it is, and the diff small. */

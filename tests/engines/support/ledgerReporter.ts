@@ -4,23 +4,70 @@ import { type Proof, type ProofTest, proofsOf } from '../../support/proofs.js';
 import { findPrograms } from '../build/found.mjs';
 import { versionOf } from '../build/versions.mjs';
 
+interface Options {
+  /** The folder of the ledgers; by default tests/proofs. */
+  readonly folder?: string | undefined;
+  /** The version of a program; by default of the program that the tests run. */
+  readonly programVersion?: (program: string) => string;
+}
+
 /**
- * Ends a run with the ledger: `LOGAGG_PROVE=write` writes each proof whose tests all passed, `LOGAGG_PROVE=check`
- * compares them with the ledger and fails on a difference. A proof with a test that failed or did not run stays as it is.
+ * Compares the proofs of each test file with the ledger when the file has ended: `LOGAGG_PROVE=write` writes each proof
+ * whose tests all passed, `LOGAGG_PROVE=check` fails on a difference. A proof with a test that failed or did not run does
+ * not change. Writing after each file keeps what was proven when a later file crashes or the run is interrupted. All
+ * files of a run end in this process, one after the other, so none overwrites the entries of another.
  */
 export default class LedgerReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[]): void {
-    const mode = process.env.LOGAGG_PROVE;
-    if (mode !== 'write' && mode !== 'check') return;
-    const tests = modules.flatMap((module) => [...module.children.allTests()].map(proofTest));
-    const all = proofsOf(tests);
-    const proven = all.filter(({ passed }) => passed);
-    if (mode === 'write') writeProofs(proven);
-    const differences = mode === 'check' ? proven.flatMap(differencesOf) : [];
-    for (const line of differences) process.stdout.write(`ledger: ${line}\n`);
-    process.stdout.write(`ledger: ${proven.length} of ${all.length} proofs ran and passed\n`);
-    if (differences.length > 0) process.exitCode = 1;
+  private all = 0;
+  private proven = 0;
+  private readonly differences: string[] = [];
+  private readonly programVersion: (program: string) => string;
+
+  constructor(private readonly options: Options = {}) {
+    this.programVersion = options.programVersion ?? foundVersions();
   }
+
+  onTestModuleEnd(module: TestModule): void {
+    if (modeOf() === undefined) return;
+    const all = proofsOf([...module.children.allTests()].map(proofTest));
+    const proven = all.filter(({ passed }) => passed);
+    this.all += all.length;
+    this.proven += proven.length;
+    if (modeOf() === 'write') this.write(proven);
+    else this.differences.push(...proven.flatMap((proof) => this.differenceFrom(proof)));
+  }
+
+  onTestRunEnd(): void {
+    if (modeOf() === undefined) return;
+    for (const line of this.differences) process.stdout.write(`ledger: ${line}\n`);
+    process.stdout.write(`ledger: ${this.proven} of ${this.all} proofs ran and passed\n`);
+    if (this.differences.length > 0) process.exitCode = 1;
+  }
+
+  private write(proven: readonly Proof[]): void {
+    const { folder } = this.options;
+    const day = new Date().toISOString().slice(0, 10);
+    const engines = ({ programs }: Proof) => programs.map((one) => `${one} ${this.programVersion(one)}`).join(', ');
+    for (const name of new Set(proven.map(({ ledger }) => ledger))) {
+      const own = proven.filter(({ ledger }) => ledger === name);
+      const before = readLedger(name, folder);
+      writeLedger(
+        name,
+        own.reduce((ledger, proof) => withProof(ledger, proof, engines(proof), day), before),
+        folder,
+      );
+    }
+  }
+
+  private differenceFrom(proof: Proof): string[] {
+    const difference = differenceOf(proof, readLedger(proof.ledger, this.options.folder)[proof.id]);
+    return difference === null ? [] : [`${proof.ledger}: ${proof.id}: ${difference}`];
+  }
+}
+
+function modeOf(): 'write' | 'check' | undefined {
+  const mode = process.env.LOGAGG_PROVE;
+  return mode === 'write' || mode === 'check' ? mode : undefined;
 }
 
 function proofTest(test: TestCase): ProofTest {
@@ -28,30 +75,12 @@ function proofTest(test: TestCase): ProofTest {
   return { proofs, outcomes, passed: test.result().state === 'passed' };
 }
 
-function writeProofs(proven: readonly Proof[]): void {
-  const versions = versionsOf(proven);
-  const day = new Date().toISOString().slice(0, 10);
-  for (const name of new Set(proven.map(({ ledger }) => ledger))) {
-    const own = proven.filter(({ ledger }) => ledger === name);
-    const engines = ({ programs }: Proof) => programs.map((one) => `${one} ${versions.get(one)}`).join(', ');
-    writeLedger(
-      name,
-      own.reduce((ledger, proof) => withProof(ledger, proof, engines(proof), day), readLedger(name)),
-    );
-  }
-}
-
-function versionsOf(proven: readonly Proof[]): ReadonlyMap<string, string> {
-  const found = findPrograms();
-  const programs = new Set(proven.flatMap((proof) => proof.programs));
-  return new Map([...programs].map((program) => [program, foundVersion(found[program]) ?? versionOf(program)]));
-}
-
-function foundVersion(found: ReturnType<typeof findPrograms>[string] | undefined): string | undefined {
-  return found !== undefined && 'version' in found ? found.version : undefined;
-}
-
-function differencesOf(proof: Proof): string[] {
-  const difference = differenceOf(proof, readLedger(proof.ledger)[proof.id]);
-  return difference === null ? [] : [`${proof.ledger}: ${proof.id}: ${difference}`];
+/** Looks for the programs once, when the first version is needed. */
+function foundVersions(): (program: string) => string {
+  let found: ReturnType<typeof findPrograms> | undefined;
+  return (program) => {
+    found ??= findPrograms();
+    const one = found[program];
+    return one !== undefined && 'version' in one ? one.version : versionOf(program);
+  };
 }
