@@ -42,7 +42,7 @@ function askInTurn(kind: Kind, context: TestContext): Promise<void> {
   return last;
 }
 
-describe('the programs answer what was recorded', () => {
+describe('the programs give the recorded verdicts', () => {
   for (const kind of KINDS) {
     test.concurrent(`for ${kind}`, { ...proofs(proofsOf(kind)), timeout: TIMEOUT_MS }, (context) =>
       // The ruler mostly waits for its next minute.
@@ -52,7 +52,7 @@ describe('the programs answer what was recorded', () => {
 });
 
 describe('logagg', () => {
-  test('differs from a program only for a reason that is written down', () => {
+  test('differs from a program only for a documented reason', () => {
     expect(unexplained(judgeAll())).toEqual([]);
   });
 

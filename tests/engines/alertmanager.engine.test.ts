@@ -55,7 +55,7 @@ describe('a config with every kind of receiver', () => {
   });
 
   it.each(YAML_PARSERS)(
-    'is read by %s with the same words',
+    'is read by %s with the same values',
     proof(['yamljson', 'pyyaml'], 'every kind of receiver', config),
     async (parser) => {
       const read = z
@@ -129,7 +129,7 @@ describe(
       expect(receivers).toContainEqual(['Broken', ['ops', 'team', 'chat', 'mail']]);
     });
 
-    it('writes to Slack so that nothing in an alert is a mention, a link or a template', () => {
+    it('escapes mentions, links and templates in messages to Slack', () => {
       expect(slack[0]).toMatchObject({ channel: '#{{ops}}' });
       const [attachment] = slack[0]?.attachments ?? [];
       expect(attachment).toMatchObject({ title: '[FIRING] Broken on api (production)', mrkdwn_in: ['pretext'] });
@@ -138,7 +138,7 @@ describe(
       expect(sorted(fromSlack(attachment?.text ?? ''))).toEqual(['/<b>', '/a'].map(paragraph));
     });
 
-    it('writes plain mail, logged in with the password of the file', () => {
+    it('sends plain-text mail and logs in with the password from the file', () => {
       const [message] = mail.mails;
       expect(message?.login).toEqual(['logs', 'p4ss']);
       expect(message?.recipients).toEqual(['<ops@example.org>']);

@@ -136,11 +136,11 @@ describe.each(everyModel)(
   'the Alloy file of %s',
   proof(['alloyfmt', 'yamljson'], 'generated configs', [CONFIGS, DOCUMENTED]),
   (_, model) => {
-    it("is read by Alloy's parser and formatted as its printer would", async () => {
+    it("is valid and formatted for Alloy's own parser and formatter", async () => {
       expect(await checkAlloy(alloyFile(model))).toMatchObject({ ok: true, stderr: '' });
     });
 
-    it("has Promtail's sources and stages, one by one", async () => {
+    it("has the same sources and stages as Promtail's file", async () => {
       const blocks = await readAlloy(alloyFile(model));
       const find = componentsOf(blocks);
       const { scrape_configs: jobs } = await readPromtail(model);
@@ -156,7 +156,7 @@ describe.each(everyModel)(
       });
     });
 
-    it('sends as Promtail does', async () => {
+    it('sends with the same settings as Promtail', async () => {
       const endpoint = componentsOf(await readAlloy(alloyFile(model)))('loki.write', 'default')?.blocks[0];
       const [client] = (await readPromtail(model)).clients;
       expect(endpoint?.attributes).toEqual({
@@ -168,7 +168,7 @@ describe.each(everyModel)(
       });
     });
 
-    it('uses only components and arguments that are documented', async () => {
+    it('uses only documented components and arguments', async () => {
       const undocumented = (blocks: readonly AlloyBlock[], known: typeof DOCUMENTED): string[] =>
         blocks.flatMap(({ name, attributes, blocks: inner }) => {
           const documented = known[name];

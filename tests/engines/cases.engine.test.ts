@@ -151,7 +151,7 @@ function applications(): string[] {
   return [SHOP, ...files.map((file) => path.join(CORPUS, file))];
 }
 
-describe('every YAML parser reads the same:', () => {
+describe('every YAML parser reads the same values:', () => {
   for (const golden of goldens(/\.ya?ml$/)) {
     const declared = proof(['yamljson', 'pyyaml'], `same YAML: ${goldenName(golden)}`, golden.text);
     test.concurrent(goldenName(golden), declared, async () => {

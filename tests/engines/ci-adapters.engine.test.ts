@@ -24,14 +24,14 @@ beforeAll(async () => {
   [clone, shop] = await Promise.all([cloneHead(), shopRepository()]);
 });
 
-describe('by their schemas', () => {
+describe('schemas of CI systems', () => {
   const check = (schema: string, file: string) =>
     runTool(enginePath('check-jsonschema'), ['--builtin-schema', schema, file]);
 
   test.each([
     ['vendor.github-actions', 'action.yml', 'runs'],
     ['vendor.gitlab-ci', 'docs/ci/gitlab.yml', 'logagg'],
-  ])('%s accepts %s, and would refuse a wrong one', async (schema, file, key) => {
+  ])('%s accepts %s and rejects an invalid one', async (schema, file, key) => {
     expect((await check(schema, path.join(clone, file))).stdout).toContain('ok -- validation done');
     const wrong = path.join(temporaryDir('wrong'), path.basename(file));
     writeFileSync(wrong, stringify({ ...parse(readFileSync(path.join(clone, file), 'utf8')), [key]: 5 }));
@@ -88,13 +88,13 @@ describe('the GitHub action', () => {
     return runTool('bash', bash, { cwd: shop, env, timeoutMs: 280_000 });
   };
 
-  test('builds its own commit and makes an annotation of what is wrong', async () => {
+  test('builds its own commit and annotates findings', async () => {
     const ran = await withBadSpec(shop, () => run({}));
     expect([ran.code, ran.stdout]).toEqual([1, expect.stringMatching(/^::error file=logagg\.yaml,line=3,/m)]);
     expect((await run({})).code).toBe(0);
   });
 
-  test('takes another version, several paths and a file for the report', async () => {
+  test('accepts another version, several paths and a report file', async () => {
     const inputs = {
       version: `file:${await tarball()}`,
       path: 'logagg.yaml\ndocker-compose.yml',
@@ -126,7 +126,7 @@ describe('the GitLab job', () => {
     rmSync(path.join(shop, 'logagg.xml'));
   });
 
-  test('also when a value contains characters that XML does not allow', async () => {
+  test('writes valid XML also if a value contains characters that XML does not allow', async () => {
     const signs = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code)).join('');
     const text = `${signs}\ud800\udfff\uffff\ufffe]]>😀&lt;`;
     const place = { path: text, line: 1, column: 1, endLine: 1, endColumn: 1, related: [] };
@@ -145,7 +145,7 @@ print(json.dumps([case.get("name") + " " + " ".join(part.tag for part in case) f
 }
 
 describe('the Dockerfile', () => {
-  test('makes an image that runs as an unprivileged user, on a read-only root, without network', async () => {
+  test('builds an image that runs as an unprivileged user, on a read-only root, without network', async () => {
     const docker = await startDocker();
     await buildNodeStandIn(docker, readFileSync(path.join(clone, 'Dockerfile'), 'utf8'));
     const file = await tarball();

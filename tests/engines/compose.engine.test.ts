@@ -53,8 +53,8 @@ describe.each([
   });
 });
 
-describe('what a merge makes of', proof('compose', 'what a merge keeps', INPUTS), () => {
-  it("the application's own log settings: they stay, and only a driver that the collector cannot read goes", async () => {
+describe('a merge', proof('compose', 'merge results', INPUTS), () => {
+  it("keeps the application's log settings, and replaces only a driver that the collector cannot read", async () => {
     const dir = applicationCopy();
     const project = writeStack(dir, logModel('shop.yaml', ['api', 'worker']), [], ['worker']);
     const { before } = await merged(undefined, 'shop.yaml', null);
@@ -64,7 +64,7 @@ describe('what a merge makes of', proof('compose', 'what a merge keeps', INPUTS)
     expect(after.services.worker).toEqual({ ...before.services.worker, logging: { driver: 'json-file', options } });
   });
 
-  it('a network that the spec names: definition and members stay as they are', async () => {
+  it('does not change the definition and the members of a network that the spec names', async () => {
     const { before, after } = await merged(undefined, 'shop.yaml', null, { network: 'back' });
     expect(after.networks.back).toEqual(before.networks.back);
     expect(after.services.api?.networks).toEqual(before.services.api?.networks);
@@ -72,7 +72,7 @@ describe('what a merge makes of', proof('compose', 'what a merge keeps', INPUTS)
     expect(Object.keys(after.networks)).not.toContain('dryad-logging');
   });
 
-  it('an external network, whether or not the spec declares it external', async () => {
+  it('accepts an external network, whether or not the spec declares it external', async () => {
     for (const external of [true, false]) {
       const { after } = await merged(undefined, 'grafana.yaml', 'dashboards', { network: 'shared', external });
       expect(after.networks.shared).toEqual({ name: 'shared', external: true, ipam: {} });
@@ -80,22 +80,22 @@ describe('what a merge makes of', proof('compose', 'what a merge keeps', INPUTS)
     }
   });
 
-  it('an external network that the application makes itself: it is not made any more', async () => {
+  it('no longer creates a network of the application that the spec declares external', async () => {
     const { before, after } = await merged(undefined, 'shop.yaml', null, { network: 'back', external: true });
     expect(after.networks.back).toEqual({ ...before.networks.back, name: 'back', external: true });
   });
 
-  it('a service that has the name of a workload: one of both, which is why a Grafana has to be extended', async () => {
+  it('combines a service and a workload of the same name, so an existing Grafana must be extended', async () => {
     const { before, after } = await merged(undefined, 'plain.yml', null);
     expect(before.services.grafana?.image).toBe('grafana/grafana:12.0.0');
     expect(after.services.grafana).toMatchObject({ image: 'grafana/grafana:13.2.0', container_name: 'dryad-grafana' });
   });
 
-  it('a service on the network of the host that is extended: nothing, with a reason', async () => {
+  it('fails with a reason if an extended service uses the host network', async () => {
     await expect(merged(undefined, 'shop.yaml', 'edge')).rejects.toThrow(/network_mode.*networks/);
   });
 
-  it('a volume of the same name: two volumes', async () => {
+  it('keeps two volumes of the same name apart', async () => {
     const { after } = await merged(undefined, 'shop.yaml', null);
     const own = makeWorkload({ volumes: [{ name: 'loki-data', at: '/loki', size: 1 }] });
     const dir = applicationCopy();
@@ -104,7 +104,7 @@ describe('what a merge makes of', proof('compose', 'what a merge keeps', INPUTS)
     expect(config.volumes['dryad-loki-data']).toEqual({ name: 'shop_dryad-loki-data' });
   });
 
-  it('files in a separate folder: the paths still lead to the same artifacts', async () => {
+  it('keeps the paths of artifacts if the files are in a separate folder', async () => {
     const dir = applicationCopy(path.resolve('tests/engines/testdata'));
     const config = await composeConfig(writeStack(dir, logModel('compose/plain.yml', ['web'])));
     const [bind] = list(config.services.alertmanager?.volumes);
@@ -113,7 +113,7 @@ describe('what a merge makes of', proof('compose', 'what a merge keeps', INPUTS)
 });
 
 describe('variables', proof(['compose', 'yamljson', 'pyyaml'], 'variables', [INPUTS, VARIABLES, TEXTS]), () => {
-  it('stop everything when they are missing or empty, and say which and where', async () => {
+  it('stop the start if they are missing or empty, with a message that names them and the file', async () => {
     const project = writeStack(applicationCopy(), logModel('plain.yml', ['web']));
     const { OPS_URL: _, ...without } = VARIABLES;
     const message = /required variable OPS_URL is missing a value: set it in \.env, see \.env\.logagg\.example/;
@@ -121,7 +121,7 @@ describe('variables', proof(['compose', 'yamljson', 'pyyaml'], 'variables', [INP
     await expect(composeConfig({ ...project, env: { ...VARIABLES, OPS_URL: '' } })).rejects.toThrow(message);
   });
 
-  it('are passed on as they are, and stay unset when they may', async () => {
+  it('are passed on unchanged, and stay unset if they are optional', async () => {
     const passedEnvironment = [
       { name: 'KEY', fromEnv: 'S3_KEY', required: 'the key of the bucket' },
       { name: 'HTTPS_PROXY', fromEnv: 'HTTPS_PROXY', required: null },
@@ -141,7 +141,7 @@ describe('variables', proof(['compose', 'yamljson', 'pyyaml'], 'variables', [INP
     await expect(environment({})).rejects.toThrow('required variable S3_KEY is missing a value: the key of the bucket');
   });
 
-  it('that hold secrets are nowhere in what Compose shows of the project', async () => {
+  it('with secrets do not occur in what Compose prints of the project', async () => {
     const config = JSON.stringify(await composeConfig(writeStack(applicationCopy(), logModel('plain.yml', ['web']))));
     expect(config).toContain('dryad-grafana_admin_password');
     expect(config).not.toContain('s3cret');

@@ -95,15 +95,15 @@ async function healthy(minutes: readonly number[]): Promise<boolean> {
   return ok;
 }
 
-describe('what the rule module makes of the lines', proof('elastalert', 'the rule module', INPUTS), () => {
-  test('follows their definition at every minute of twelve hours with gaps, restarts and failures', async () => {
+describe('the rule module', proof('elastalert', 'the rule module', INPUTS), () => {
+  test('gives the defined result at every minute of twelve hours with gaps, restarts and failures', async () => {
     const { ok, stdout, stderr } = await runPython(elk, 'test_simulation.py');
     expect(stderr).toMatch(/\nOK\n$/);
     expect(stdout.match(/evaluations/g)).toHaveLength(ALERTS.length);
     expect(ok).toBe(true);
   });
 
-  test('is loaded, evaluated and told as ElastAlert calls it', async () => {
+  test('loads, evaluates and notifies when ElastAlert calls it', async () => {
     const { ok, stderr } = await runPython(hostile, 'test_module.py', { HOSTILE: JSON.stringify(TEXT) });
     expect(stderr).toMatch(/Ran \d+ tests in [\s\S]*\nOK\n$/);
     expect(ok).toBe(true);

@@ -71,7 +71,7 @@ describe('ElastAlert', () => {
     expect(bodies).toEqual([expect.objectContaining({ text: "it's {{here}}" })]);
   });
 
-  it('gets a config changed only where said', () => {
+  it('gets a config with only the documented changes', () => {
     const adapted = adaptElastalertConfig(CONFIG, { storeUrl: 'http://127.0.0.1:7', rulesDir: '/r' });
     expect(adapted).toContain('run_every: { minutes: 1 }');
     expect(adapted).toContain('es_username: reader');

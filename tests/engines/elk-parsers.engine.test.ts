@@ -49,19 +49,19 @@ const REFUSED: [BodyKind, object, string][] = [
 ];
 
 describe('Elasticsearch’s own parsers', () => {
-  it('accept what is right', proof('elasticsearch-parsers', 'accept what is right', ACCEPTED), async () => {
+  it('accept valid requests', proof('elasticsearch-parsers', 'valid requests', ACCEPTED), async () => {
     const verdicts = await elasticsearchParsesAll(ACCEPTED.map(([kind, body]) => ({ kind, body })));
     expect(verdicts).toEqual(ACCEPTED.map(() => ({ ok: true, error: '' })));
   });
 
-  it('say what is wrong', proof('elasticsearch-parsers', 'report what is wrong', REFUSED), async () => {
+  it('report the error of invalid requests', proof('elasticsearch-parsers', 'invalid requests', REFUSED), async () => {
     const verdicts = await elasticsearchParsesAll(REFUSED.map(([kind, body]) => ({ kind, body })));
     const said = verdicts.map(({ ok, error }, index) => [ok, REFUSED[index]?.[2], error]);
     for (const [ok, reason, error] of said)
       expect([ok, error]).toEqual([false, expect.stringContaining(String(reason))]);
   });
 
-  it('take any text as it is', async () => {
+  it('accept any text unchanged', async () => {
     const text = '"\\ \n \u2028 \ud83c\udf89 {{x}} ${y}';
     expect(await elasticsearchParses('search', { query: { term: { [text]: text } } })).toEqual({ ok: true, error: '' });
   });

@@ -43,13 +43,13 @@ beforeAll(async () => {
 });
 
 describe('the page of queries', proof(PROGRAMS, 'the page of queries', [INPUTS, LINES, SHOP_ANSWERS]), () => {
-  test.each(Object.entries(SHOP_ANSWERS))('answers under “%s”', async (heading, expected) => {
+  test.each(Object.entries(SHOP_ANSWERS))('has the expected answers under “%s”', async (heading, expected) => {
     const blocks = pageBlocks(shop.page).filter((one) => one.heading === heading && isAsked(one));
     const answers = await Promise.all(blocks.map((one) => kql.answer(shop.store, one)));
     expect(answers.map((one) => one.toSorted())).toEqual(expected.map((one) => one.toSorted()));
   });
 
-  test('has no query in KQL or the query DSL that is not asked here', () => {
+  test('has no query in KQL or the query DSL that is not tested here', () => {
     const headings = new Set(pageBlocks(shop.page).flatMap((one) => (isAsked(one) ? [one.heading] : [])));
     expect([...headings].filter((heading) => !(heading in SHOP_ANSWERS))).toEqual([]);
   });
@@ -70,7 +70,7 @@ describe('the page of queries', proof(PROGRAMS, 'the page of queries', [INPUTS, 
     expect(queries.length).toBeGreaterThan(5);
   });
 
-  test('puts the greatest first', async () => {
+  test('sorts by the greatest first', async () => {
     const block = pageBlocks(shop.page).find(({ heading, language }) => heading === 'By path' && language === 'json');
     const body = z.looseObject({}).parse(JSON.parse(block?.code ?? '{}'));
     const answer = z.object({
@@ -95,7 +95,7 @@ describe("Grafana's overview", proof(PROGRAMS, "queries of Grafana's overview", 
     expect((await shown(shop.store, panel, SHOP_SERVICES)).toSorted()).toEqual(expected.toSorted());
   });
 
-  test('has no panel that is not looked at here', () => {
+  test('has no panel that is not tested here', () => {
     const titles = panelsOf(shop.dashboard).map(({ title }) => title);
     expect(titles.filter((title) => !(title in SHOP_PANELS))).toEqual([]);
   });
@@ -128,12 +128,12 @@ describe(
       expect((await kql.find(shop.store, searchQuery(search))).toSorted()).toEqual(expected.toSorted());
     });
 
-    test('have no search that is not asked here', () => {
+    test('have no search that is not tested here', () => {
       const searches = objectsOf(shop.objects).filter(({ type }) => type === 'search');
       expect(searches.map(({ attributes }) => attributes.title)).toEqual(Object.keys(SHOP_SEARCHES));
     });
 
-    test.each(['shop', 'hostile'])('of %s show pictures of lines that are there', async (name) => {
+    test.each(['shop', 'hostile'])('of %s show charts of existing fields', async (name) => {
       const queries = objectsOf(stack(name).objects).flatMap(pictureQueries);
       for (const query of queries) expect(await kql.find(stack(name).store, query)).not.toEqual([]);
       expect(queries.length).toBeGreaterThan(4);
@@ -142,7 +142,7 @@ describe(
 );
 
 describe('hostile text', proof(PROGRAMS, 'hostile text in queries', [INPUTS, LINES, FILTERS]), () => {
-  test('leaves every query of the page one that can be asked', async () => {
+  test('leaves every query of the page valid', async () => {
     const blocks = pageBlocks(hostile.page).filter(isAsked);
     for (const one of blocks) await kql.answer(hostile.store, one);
     const alert = blocks.filter(({ heading }) => heading === 'Alert Hostile');
@@ -150,7 +150,7 @@ describe('hostile text', proof(PROGRAMS, 'hostile text in queries', [INPUTS, LIN
     expect(await Promise.all(alert.map((one) => kql.answer(hostile.store, one)))).toEqual([['api 1'], [line], [line]]);
   });
 
-  test('leaves every panel one that can be shown', async () => {
+  test('leaves every panel valid', async () => {
     const panels = panelsOf(hostile.dashboard);
     for (const panel of panels) await shown(hostile.store, panel, ['api']);
     const [counted] = panels.filter(({ title }) => title === 'Hostile: count');

@@ -26,7 +26,7 @@ describe(
   'the setup of Elasticsearch',
   proof('bash', 'setup of Elasticsearch', [SETUP_FILES, EVERYTHING, PASSWORD_INPUTS]),
   () => {
-    it('makes users, templates and data streams, and again without changing anything', async () => {
+    it('creates users, templates and data streams, and changes nothing in a second run', async () => {
       const stack = await startStack();
       const first = await stack.setup('elasticsearch');
       expect(first).toMatchObject({ code: 0, stderr: '' });
@@ -43,7 +43,7 @@ describe(
         expect(stack.elasticsearch.mayLogIn([user, password]), user).toBe(true);
     });
 
-    it('waits until it is there, and tries again what passes', async () => {
+    it('waits for the server and retries temporary failures', async () => {
       const stack = await startStack({ late: true });
       const running = stack.setup('elasticsearch');
       await sleep(1500);
@@ -55,7 +55,7 @@ describe(
       expect([...stack.elasticsearch.stored.keys()]).toEqual(EVERYTHING);
     });
 
-    it('gives up in time without an answer', async () => {
+    it('fails after a timeout without an answer', async () => {
       const stack = await startStack({ late: true });
       const { code, stderr } = await stack.setup('elasticsearch', { PATIENCE: '3' });
       expect([code, stderr]).toEqual([
@@ -64,7 +64,7 @@ describe(
       ]);
     });
 
-    it('finishes what was left half done', async () => {
+    it('completes an interrupted setup', async () => {
       const stack = await startStack();
       stack.elasticsearch.fail({ path: '/_index_template', answer: { status: 500, body: 'broken disk' } });
       const { code, stderr } = await stack.setup('elasticsearch');
@@ -101,13 +101,13 @@ describe(
       expect(stack.elasticsearch.requests.length).toBeGreaterThan(1);
     });
 
-    it('takes a password that is refused only while the server starts', async () => {
+    it('accepts a password that is refused only while the server starts', async () => {
       const stack = await startStack();
       stack.elasticsearch.fail({ path: '/_cluster', times: 1, answer: { status: 401, body: 'not yet' } });
       expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0 });
     });
 
-    it.each(HOSTILE_PASSWORDS)('sets the password %j as it is', async (password) => {
+    it.each(HOSTILE_PASSWORDS)('sets the password %j unchanged', async (password) => {
       const passwords = Object.fromEntries(Object.keys(PASSWORDS).map((name) => [name, `${name}${password}`]));
       const stack = await startStack({ passwords });
       const { code, stdout, stderr } = await stack.setup('elasticsearch');
@@ -120,14 +120,14 @@ describe(
       ['', 'the secret elasticsearch_writer_password is empty.'],
       ['two\nlines', 'the secret elasticsearch_writer_password contains a line break or another control character.'],
       ['abc', 'the user dryad-x-writer was refused (status 400)'],
-    ])('refuses the password %j and names it by its secret', async (password, message) => {
+    ])('rejects the password %j and names its secret', async (password, message) => {
       const stack = await startStack({ passwords: { ...PASSWORDS, elasticsearch_writer_password: password } });
       const { code, stderr } = await stack.setup('elasticsearch');
       expect(code).toBe(1);
       expect(stderr).toContain(message);
     });
 
-    it('shows no password to whoever lists processes or reads their environment', async () => {
+    it('has no password in arguments or environment of its processes', async () => {
       const stack = await startStack();
       expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0 });
       const seen = stack.seenByOthers();
@@ -135,7 +135,7 @@ describe(
       for (const password of Object.values(PASSWORDS)) expect(seen).not.toContain(password);
     });
 
-    it('gives streams that are there new fields, and a new index where the type of one changed', async () => {
+    it('adds new fields to existing streams, and creates a new index if the type of a field changed', async () => {
       const stack = await startStack();
       await stack.setup('elasticsearch');
       await stack.setup('elasticsearch');
@@ -156,7 +156,7 @@ describe(
 );
 
 describe('the setup of Kibana', proof('bash', 'setup of Kibana', [SETUP_FILES, PASSWORDS]), () => {
-  it('loads data view, searches and dashboard, once it is ready, and again over what is there', async () => {
+  it('loads data view, searches and dashboard when Kibana is ready, and overwrites them in a second run', async () => {
     const stack = await startStack({ starting: true });
     const running = stack.setup('kibana');
     await sleep(1500);

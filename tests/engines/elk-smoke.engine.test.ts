@@ -60,14 +60,14 @@ describe('Filebeat', () => {
     expect(second.events()[0]).toMatchObject({ '@timestamp': '2026-11-23T10:00:00.123Z', stream: 'stdout' });
   });
 
-  it('checks a configuration and reports what it refuses', async () => {
+  it('checks a configuration and reports errors', async () => {
     expect(await checkFilebeat(CONFIG, env)).toMatchObject({ ok: true });
     const refused = await checkFilebeat(CONFIG.replace('drop_event', 'drop_nothing'), env);
     expect(refused.ok).toBe(false);
     expect(`${refused.stdout}${refused.stderr}`).toContain('drop_nothing');
   });
 
-  it('gets a config changed only where said', () => {
+  it('gets a config with only the documented changes', () => {
     const adapted = adaptFilebeatConfig(CONFIG, {
       paths: { [LOGS]: '/x' },
       elasticsearchUrl: 'http://h:1',
@@ -106,7 +106,7 @@ const TEMPLATE = {
 };
 
 describe('OpenSearch', () => {
-  it('takes what Filebeat sends, through the template and the pipeline', async () => {
+  it('accepts documents from Filebeat through the template and the pipeline', async () => {
     const store = await startOpenSearch();
     await store.request(
       'PUT',

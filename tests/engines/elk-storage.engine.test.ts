@@ -56,8 +56,8 @@ function composed(setup: ReadonlyMap<string, object>, name: string): object {
 }
 
 describe.each([
-  ['as it is', ''],
-  ['with ages and sizes of its own', 'elk: { lifecycle: { rolloverAge: 90m, rolloverSize: 1234MB } }\n'],
+  ['with default settings', ''],
+  ['with other ages and sizes', 'elk: { lifecycle: { rolloverAge: 90m, rolloverSize: 1234MB } }\n'],
 ])('a stack %s', (name, more) => {
   const setup = setupOf(more);
   const names = (start: string) => [...setup.keys()].filter((name) => name.startsWith(start));
@@ -102,7 +102,7 @@ const TEMPLATE = composed(setupOf(), 'index-template-dryad_x-31d');
 describe('a document', proof('elasticsearch-parsers', 'documents and the mapping', [TEMPLATE, line()]), () => {
   const template = TEMPLATE;
 
-  it('is taken by the mapping as it is, and adds nothing to it', async () => {
+  it('is accepted by the mapping and adds no field to it', async () => {
     const documents = [
       line(),
       line({ extra: { deep: deep(480) } }),
@@ -112,7 +112,7 @@ describe('a document', proof('elasticsearch-parsers', 'documents and the mapping
     expect(verdicts).toEqual(documents.map(() => ({ ok: true, error: '', ignored: [], added: '' })));
   });
 
-  it('is taken also where a value is of another type or too long to be found', async () => {
+  it('is accepted also if a value has another type or is too long to be indexed', async () => {
     const verdicts = await elasticsearchReads(template, [
       line({ app: { http_status: 'none', paid: 'maybe' } }),
       line({ app: { path: LONG }, message: LONG, event: { original: LONG }, trace: { id: LONG } }),
@@ -130,7 +130,7 @@ describe('a document', proof('elasticsearch-parsers', 'documents and the mapping
     ]);
   });
 
-  it('goes to the failure store only for what no mapping takes', async () => {
+  it('goes to the failure store only if no mapping accepts it', async () => {
     const verdicts = await elasticsearchReads(template, [
       line({ extra: { deep: deep(600) } }),
       line({ '@timestamp': '1969-12-31T23:59:59Z' }),
@@ -172,7 +172,7 @@ describe('what a real Filebeat sends', () => {
     texts,
   ]);
 
-  it('is taken by the mapping line by line, and by pipeline and template as it is', sent, async () => {
+  it('is accepted by the mapping line by line, and unchanged by pipeline and template', sent, async () => {
     const containers = Object.entries(texts).map(([service, lines]) => containerOf(service, lines));
     const events = await collect(model, containers, count);
     expect(events).toHaveLength(count);
@@ -218,7 +218,7 @@ async function install(store: RunningOpenSearch, setup: ReadonlyMap<string, obje
 const STORED = proof('opensearch', 'template and pipeline', [...setupOf(), line()]);
 
 describe('OpenSearch, in place of Elasticsearch', STORED, () => {
-  it('takes template and pipeline, stores a line as it is, and gives a time to one that has none', async () => {
+  it('accepts template and pipeline, stores a line unchanged, and adds a missing time', async () => {
     const setup = setupOf();
     const store = await startOpenSearch();
     await install(store, setup, 'dryad_x', '31d');

@@ -42,7 +42,7 @@ describe('the stand-in for Elasticsearch', () => {
     expect(stub.stored.get('/_security/user/x-writer')).toEqual({ roles: ['y'] });
   });
 
-  it('keeps what is put, and refuses what is out of order', async () => {
+  it('stores requests, and rejects those in the wrong order', async () => {
     const stub = await startElasticsearchStub({ elasticPassword: 'first pass:word' });
     const stream = () => curl(`${stub.url}/_data_stream/logs-x-3d`, '--user', root, '--request', 'PUT');
     const template = { index_patterns: ['logs-x-*'], data_stream: {}, composed_of: ['x'] };
@@ -60,7 +60,7 @@ describe('the stand-in for Elasticsearch', () => {
     expect(stub.requests.map(({ path: at }) => at)).toContain('/_ilm/policy/x');
   });
 
-  it('comes up late and fails when told', async () => {
+  it('starts late and fails on request', async () => {
     const stub = await startElasticsearchStub({ elasticPassword: 'first pass:word', late: true });
     expect(await curl(stub.url, '--user', root)).toMatchObject({ code: 7 });
     await stub.open();
@@ -78,7 +78,7 @@ describe('the stand-in for Kibana', () => {
   const login = ['--user', 'elastic:secret', '--header', 'kbn-xsrf: true'];
   const mayLogIn = (given: readonly [string, string] | null) => given?.[1] === 'secret';
 
-  it('is ready late, and refuses the wrong user and a request without kbn-xsrf', async () => {
+  it('is ready late, and rejects the wrong user and a request without kbn-xsrf', async () => {
     const stub = await startKibanaStub({ mayLogIn, starting: true });
     expect(await curl(`${stub.url}/api/status`)).toMatchObject({ status: 503, body: 'Kibana server is not ready yet' });
     stub.ready();
@@ -94,7 +94,7 @@ describe('the stand-in for Kibana', () => {
     });
   });
 
-  it('takes a data view, and an import that refers to it', async () => {
+  it('accepts a data view, and an import that refers to it', async () => {
     const stub = await startKibanaStub({ mayLogIn });
     const data = (override: boolean) => JSON.stringify({ override, data_view: { id: 'v', title: 'logs-x-*' } });
     const view = (override: boolean) =>

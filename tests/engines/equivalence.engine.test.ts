@@ -103,11 +103,11 @@ describe('the corpus', () => {
 });
 
 describe('the same lines', () => {
-  test('are stored on Loki as they should be', ON_LOKI, () => {
+  test('are stored in Loki as defined', ON_LOKI, () => {
     expect(unexplained(loki.stored)).toEqual([]);
   });
 
-  test('are stored in Elasticsearch as they should be', ON_ELK, () => {
+  test('are stored in Elasticsearch as defined', ON_ELK, () => {
     expect(unexplained(elk.stored)).toEqual([]);
   });
 });
@@ -125,12 +125,12 @@ describe('the same alerts', () => {
     expect(DOC).toContain(table);
   });
 
-  test('say on Loki what they should', ON_LOKI, () => {
+  test('have the defined results on Loki', ON_LOKI, () => {
     expect(loki.holdings.length).toBeGreaterThan(1000);
     expect(unexplained(loki.verdicts)).toEqual([]);
   });
 
-  test('say on Elasticsearch what they should', ON_ELK, () => {
+  test('have the defined results on Elasticsearch', ON_ELK, () => {
     expect(elk.holdings.length).toBeGreaterThan(1000);
     expect(unexplained(elk.verdicts)).toEqual([]);
   });

@@ -41,7 +41,7 @@ describe('a generated config', () => {
   );
 
   it(
-    'does not start when its script does not do what it should in this engine',
+    'does not start if the test of its script fails',
     proof('filebeat', 'checks of the script', contentsOf(build(elkModel({})).artifacts)),
     async () => {
       const broken = (script: string) => script.replace('exponent - digits.length + 1', 'exponent - digits.length + 2');

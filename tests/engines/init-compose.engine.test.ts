@@ -41,7 +41,7 @@ const OWN = CASES.filter(([, , file]) => file === null).map(([name, folder]) => 
 });
 
 describe.each(CASES)('%s', proof('compose', 'applications that init reads', OWN), (_name, folder, file) => {
-  it('is read as Compose reads it', async () => {
+  it('is read with the same result as by Compose', async () => {
     const dir = copyOf(folder, file);
     const files = findComposeFiles(dir);
     const { project, findings } = readComposeFiles(files, readerIn(dir));

@@ -55,7 +55,7 @@ describe("Alloy's own parser", proof('alloyfmt', 'agreement: Alloy texts', [GOOD
     expect(texts.map((text) => [text, ownLine(text)])).toEqual(texts.map((text, index) => [text, lines[index]]));
   });
 
-  it('has the same verdict on slips in good texts', async () => {
+  it('has the same verdict on mistakes in valid texts', async () => {
     const texts = [...new Set(GOOD.flatMap(slips))];
     const lines = await engineLines(texts);
     expect(texts.filter((text, index) => (ownLine(text) === null) !== (lines[index] === null))).toEqual([]);
@@ -98,7 +98,7 @@ describe('the values that are read', VALUES, () => {
     expect(shapeOf(body).blocks).toEqual(await readAlloy(file));
   });
 
-  it("are Alloy's own in each good text", async () => {
+  it("are Alloy's own in each valid text", async () => {
     const text = GOOD.filter((one) => !one.startsWith('\uFEFF'))
       .map((one, index) => `t${index} {\n${one}\n}\n`)
       .join('');

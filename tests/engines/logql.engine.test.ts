@@ -62,11 +62,12 @@ describe('a real Loki', proof('loki', 'agreement: LogQL queries', [CONFIG, LISTS
     await loki.push([{ labels: { a: 'b' }, line: 'text' }]);
   });
 
-  it('parses and runs the good queries', async () => expect(await wrong(GOOD, 'ok')).toEqual([]));
-  it('refuses to load what we say it refuses', async () => expect(await wrong(REFUSED, 'load')).toEqual([]));
-  it('loads what we say fails when it is run, and it does', async () =>
+  it('parses and runs the valid queries', async () => expect(await wrong(GOOD, 'ok')).toEqual([]));
+  it('rejects the queries that logagg reports as invalid', async () =>
+    expect(await wrong(REFUSED, 'load')).toEqual([]));
+  it('loads the queries that logagg reports to fail at run time, and they fail', async () =>
     expect(await wrong(FAILING, 'run')).toEqual([]));
-  it('differs where that is written down', async () => {
+  it('differs only where that is documented', async () => {
     const verdicts = await askAll(DIFFERING, 4, ({ query }) => verdictOf(query));
     expect(verdicts).toEqual(DIFFERING.map(({ loki }) => loki));
   });

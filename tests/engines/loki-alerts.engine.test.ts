@@ -92,7 +92,7 @@ const SENT = SCENARIOS.map(({ workloads }) => workloads.map((workload) => linesO
 const INPUTS = [artifact('loki-config.yaml'), artifact('rules.yaml'), ALERTMANAGER, SENT, expected];
 
 describe('alerts on a real Loki', proof(['loki', 'alertmanager'], 'alerts', INPUTS), () => {
-  test('exactly those ring that must', () => {
+  test('exactly the expected alerts fire', () => {
     expect([...new Set(rangAtWebhook().map(keyOf))].sort()).toEqual(expected.map(keyOf).sort());
   });
 
@@ -103,12 +103,12 @@ describe('alerts on a real Loki', proof(['loki', 'alertmanager'], 'alerts', INPU
     expect(store.child.output()).not.toMatch(/Evaluating rule failed/);
   });
 
-  test('a burst shorter than `for` was pending and no more', () => {
+  test('a burst shorter than `for` is only pending', () => {
     expect(pendingBurst).toBe(true);
     expect(rangAtWebhook().filter(({ service_name }) => service_name === 'lasting-burst')).toEqual([]);
   });
 
-  test('labels and text arrive at Alertmanager', async () => {
+  test('Alertmanager gets labels and text', async () => {
     expect(await held('CountAbove')).toMatchObject({
       labels: { alertname: 'CountAbove', service_name: 'countabove-hot', env: 'production', severity: 'critical' },
       annotations: { summary: '4 > 3 on countabove-hot, {{ literally' },
@@ -116,7 +116,7 @@ describe('alerts on a real Loki', proof(['loki', 'alertmanager'], 'alerts', INPU
     expect((await held('GroupedCount'))?.annotations.summary).toBe('/slow of groupedcount-hot: 3');
   });
 
-  test('hostile text arrives as it was written', async () => {
+  test('hostile text arrives unchanged', async () => {
     expect((await held('Hostile'))?.annotations).toEqual({
       summary: HOSTILE.join(' '),
       description: `${HOSTILE.join('hostile-hot')}1`,

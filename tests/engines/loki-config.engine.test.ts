@@ -100,7 +100,7 @@ const VARIANTS: readonly (readonly [string, Model])[] = [
   ['S3 with the machine’s role', modelWith({ storage: S3 })],
   ['S3 with keys', modelWith({ storage: { ...S3, ...keys('A', 'B') } })],
   [
-    'S3 elsewhere',
+    'S3 with an endpoint',
     modelWith({ storage: { ...S3, endpoint: 'http://minio:9000', forcePathStyle: true, insecure: true } }),
   ],
   ['Google with the machine’s role', modelWith({ storage: { kind: 'gcs', bucket: 'logs', serviceAccount: null } })],
@@ -178,7 +178,7 @@ const WITHOUT_NETWORK = [
 
 describe('Loki starts', () => {
   test(
-    'on its own disk, takes a line and keeps the retention of each service',
+    'on disk, accepts a line and applies the retention of each service',
     proof('loki', 'start on disk with retention per service', [configOf(RETAINING), LINE, RETAINED]),
     async () => {
       const store = await startLoki({ config: configOf(RETAINING) });

@@ -34,13 +34,13 @@ beforeAll(async () => {
 });
 
 describe('the page of queries', proof('loki', 'the page of queries', [SHOP_INPUTS, SHOP_ANSWERS]), () => {
-  test.each(Object.entries(SHOP_ANSWERS))('answers under “%s”', async (heading, expected) => {
+  test.each(Object.entries(SHOP_ANSWERS))('has the expected answers under “%s”', async (heading, expected) => {
     const queries = pageQueries(shop.page).filter((one) => one.heading === heading);
     const answers = await Promise.all(queries.map(({ query }) => shop.loki.ask(withExamples(query))));
     expect(answers.map((one) => one.toSorted())).toEqual(expected.map((one) => one.toSorted()));
   });
 
-  test('has no query that is not asked here', () => {
+  test('has no query that is not tested here', () => {
     const headings = new Set(pageQueries(shop.page).map(({ heading }) => heading));
     expect([...headings].filter((heading) => !(heading in SHOP_ANSWERS))).toEqual(['Alert Silent']);
   });
@@ -52,14 +52,14 @@ describe('the page of queries', proof('loki', 'the page of queries', [SHOP_INPUT
     expect(await shop.loki.ask(value?.query ?? '')).not.toContainEqual(expect.stringContaining('quiet'));
   });
 
-  test('puts the greatest first', async () => {
+  test('sorts by the greatest first', async () => {
     const [most] = pageQueries(shop.page).filter(({ query }) => query.includes('bytes_rate'));
     const services = (await shop.loki.ask(most?.query ?? '')).map((one) => one.split(' ')[0]);
     expect(services).toEqual(['orders', 'billing', 'orders.worker', 'web', 'payments']);
   });
 
   test(
-    'has commands that run as they are, also with a tenant',
+    'has commands that run unchanged, also with a tenant',
     proof(['logcli', 'loki'], 'commands of the page', SHOP_INPUTS),
     async () => {
       for (const command of pageCommands(shop.page)) expect(await runInShell(command, shop)).toContain('job 5 failed');
@@ -97,7 +97,7 @@ describe(
 );
 
 describe('hostile text', proof('loki', 'hostile text in queries', [HOSTILE_INPUTS, MATCHING]), () => {
-  test('is asked for as text by every query of the page', async () => {
+  test('is literal text in every query of the page', async () => {
     const queries = pageQueries(hostile.page).map(({ query }) => query);
     for (const query of queries) await hostile.loki.ask(query);
     const alert = pageQueries(hostile.page).filter(({ heading }) => heading === 'Alert Hostile');
@@ -105,14 +105,14 @@ describe('hostile text', proof('loki', 'hostile text in queries', [HOSTILE_INPUT
     expect(answers).toEqual([['1'], ['api 1'], [MATCHING]]);
   });
 
-  test('is asked for as text by the dashboard', async () => {
+  test('is literal text in the queries of the dashboard', async () => {
     expect(await panelAnswers(hostile, 'Lines', ['api'])).toEqual([[String(hostileLines().length)]]);
     expect(await panelAnswers(hostile, 'Hostile: count', ['api'])).toEqual([['api 1']]);
     expect(await panelAnswers(hostile, 'Hostile: the lines that it counts', ['api'])).toEqual([[MATCHING]]);
   });
 
   test(
-    'stays one word in the commands',
+    'stays one argument in the commands',
     proof(['logcli', 'loki'], 'commands with hostile text', HOSTILE_INPUTS),
     async () => {
       const commands = pageCommands(hostile.page);

@@ -189,7 +189,7 @@ function isPrinted(word: string): boolean {
 }
 
 describe('label names', proof('loki', 'label names', PRINTABLE), () => {
-  test.each(WORDS)('%s is refused when and only when Loki cannot read it', async (word) => {
+  test.each(WORDS)('%s is rejected if and only if Loki cannot read it', async (word) => {
     const raw = `sum by (${word}) (sum_over_time({a="b"} | ${word}="x" | ${word} > 1 | drop ${word} | unwrap ${word} [5m]))`;
     const response = await fetch(`${store.url}/loki/api/v1/format_query?${new URLSearchParams({ query: raw })}`);
     expect(isPrinted(word)).toBe(response.ok);
@@ -205,7 +205,7 @@ const COUNT_IN_A_MINUTE = printQuery(
 );
 
 describe('the window', proof('loki', 'the window', [COUNT_IN_A_MINUTE, HOSTILE]), () => {
-  test('ends at its end and begins after its beginning', async () => {
+  test('includes its end and excludes its beginning', async () => {
     const count = async (offset: number) => {
       const at = new Date(pushedAt.getTime() + offset);
       const [sample] = await store.query(COUNT_IN_A_MINUTE, at);
@@ -256,7 +256,7 @@ describe('the rules file', () => {
   );
 
   test(
-    'brings every text through the ruler’s templates',
+    'keeps every text in the ruler’s templates',
     proof('alerttemplate', 'texts of alerts', [file, HOSTILE]),
     async () => {
       const { groups } = (await readYaml('go-yaml-v3', file)) as {

@@ -17,7 +17,7 @@ const WITH_ID = makeModel({ services: [makeService({ fields: [field('id')] })] }
 const [LOKI_CONFIG] = loki.build(WITH_ID, contextOf(WITH_ID)).artifacts;
 
 describe('a tenant', proof('promtail', 'tenant', promtailConfig(OF_TENANT)), () => {
-  it('is named with every push', async () => {
+  it('is sent with every push', async () => {
     const [entry] = await collect(OF_TENANT, [containerOf('api', ['x'])], 1);
     expect(entry?.tenant).toBe('team-a');
   });
@@ -51,7 +51,7 @@ describe(
   'a real Loki',
   proof(['promtail', 'loki'], 'restart with a real Loki', [promtailConfig(WITH_ID), LOKI_CONFIG]),
   () => {
-    it('has every line once after a restart, also where the first sending is written to the store already', async () => {
+    it('has every line once after a restart, also if the first copy is already in the store', async () => {
       const store = await startLoki({ config: LOKI_CONFIG?.content ?? '' });
       const start = BigInt(Math.floor(Date.now() / 1000) - 60) * SECOND;
       const texts = Array.from({ length: 20 }, (_, index) => JSON.stringify({ level: 'INFO', id: `i${index}` }));
@@ -83,8 +83,8 @@ describe(
   },
 );
 
-describe('a backend that is away', proof('promtail', 'backend away', promtailConfig(makeModel())), () => {
-  it('costs no line: what it refused is sent again, what came meanwhile afterwards', async () => {
+describe('an unavailable backend', proof('promtail', 'unavailable backend', promtailConfig(makeModel())), () => {
+  it('loses no line: refused lines are sent again, later lines afterwards', async () => {
     const docker = await startDockerStub([containerOf('api', ['before'])]);
     const sink = await startSink();
     sink.status = 503;

@@ -35,7 +35,7 @@ describe('JSON lines', proof('promtail', 'JSON lines', [configsOf(orders, hostil
     });
   });
 
-  it('are read by path and by flat key, and only scalars that fit count as values', async () => {
+  it('are read by path and by flat key, and only scalars of the declared type count as values', async () => {
     const lines = [
       '{"log.level":50,"http.status":"12","cached":"true","user.name":"flat","user":{"name":"nested"}}',
       '{"log":{"level":null},"request_id":"","http":{"status":"12ms"},"cached":"yes","user.name":null,"region":""}',
@@ -52,7 +52,7 @@ describe('JSON lines', proof('promtail', 'JSON lines', [configsOf(orders, hostil
     ]);
   });
 
-  it('that do not parse are kept whole, without fields and with the time at which Docker saw them', async () => {
+  it('that do not parse are stored whole, without fields and with the time from Docker', async () => {
     const lines = ['plain text', 'null', '[]', '"x"', '{"request_id":"a"} more', '{"request_id":"a"', '', '{}'];
     const entries = await entriesOf(orders, lines);
     expect(entries.map(({ line }) => line)).toEqual(lines);
@@ -82,7 +82,7 @@ describe('JSON lines', proof('promtail', 'JSON lines', [configsOf(orders, hostil
     expect(metadataOf(entries)).toEqual(expected);
   });
 
-  it('are dated by their timestamp, or by Docker where it cannot be read', async () => {
+  it('have the time of their timestamp, or the time from Docker if it is invalid', async () => {
     const cases: readonly (readonly [string, string, bigint])[] = [
       ['unix', '1700000000', 1700000000n * SECOND],
       ['unix', '1700000000.25', 1700000000n * SECOND + SECOND / 4n],
@@ -103,14 +103,14 @@ describe('JSON lines', proof('promtail', 'JSON lines', [configsOf(orders, hostil
     expect(cases.map((_, index) => times.get(`s${index}`))).toEqual(cases.map(([, , expected]) => expected));
   });
 
-  it('keep the time at which Docker saw them also after a line whose time could be read', async () => {
+  it('keep the time from Docker also after a line with a valid time', async () => {
     const service = makeService({ timestamp: { field: 'time', format: 'unix' } });
     const entries = await entriesOf(service, ['{"time":1700000000}', '{"time":"?"}', 'no JSON', '{}']);
     const seen = written(entries.map(({ line }) => line)).map(({ at }) => at);
     expect(entries.map(({ timestamp }) => timestamp)).toEqual([1700000000n * SECOND, ...seen.slice(1)]);
   });
 
-  it('never get a field from what redaction found', async () => {
+  it('never get a field from the groups of a redaction', async () => {
     const [text, json] = await entriesOf(orders, ['login pass=abc', '{"note":"key=abc 1234567890123456"}']);
     const hidden = '{{.Value}} $1 {{`x`}} \\1 %d';
     // The pattern takes everything up to the next space.
@@ -118,7 +118,7 @@ describe('JSON lines', proof('promtail', 'JSON lines', [configsOf(orders, hostil
     expect([text?.structuredMetadata, json?.structuredMetadata]).toEqual([{}, {}]);
   });
 
-  it('with hostile names and replacements are read and redacted to the letter', async () => {
+  it('with hostile names and replacements are read and redacted literally', async () => {
     const values = HOSTILE.map((name, index) => [name, index % 2 === 0 ? `v${index}` : index] as const);
     const secrets = HOSTILE.map((_, index) => `secret${index}-${index}`).join(' | ');
     const [first, second] = await entriesOf(hostile, [JSON.stringify(Object.fromEntries(values)), secrets]);
@@ -251,7 +251,7 @@ describe('text lines', proof('promtail', 'text lines', configsOf(billing, web, b
 });
 
 describe('sampling', proof('promtail', 'sampling', configsOf(chatty)), () => {
-  it('keeps its share of the named levels and every other line', async () => {
+  it('keeps a fraction of the listed levels and every other line', async () => {
     const count = 4000;
     const texts = Array.from({ length: count }, (_, index) => JSON.stringify({ level: 'INFO', index }));
     const others = ['warn', 'error', 'fatal', 'odd'].flatMap((level) =>
@@ -270,7 +270,7 @@ describe('sampling', proof('promtail', 'sampling', configsOf(chatty)), () => {
 });
 
 describe('long lines', proof('promtail', 'long lines', configsOf(bare, makeService({ fields: [field('id')] }))), () => {
-  it('are cut at the limit of the backend and kept', async () => {
+  it('are truncated at the limit of the backend and stored', async () => {
     const [entry] = await entriesOf(bare, ['x'.repeat(400_000)]);
     expect(entry?.line).toBe('x'.repeat(262_144));
   });

@@ -39,7 +39,7 @@ const READS_FILES = makeModel({ services: [makeService({ source: FILES })] });
 const HEALTH = proof('promtail', 'health check', [promtailConfig(READS_FILES), promtailHealth(READS_FILES)]);
 
 describe('the workload', HEALTH, () => {
-  it('finds Promtail healthy where it runs, also with nothing to read, and only there', async () => {
+  it('has a health check that succeeds only while Promtail runs, also without logs', async () => {
     const child = await runPromtail(promtailConfig(READS_FILES), temporaryDir('promtail'), NO_DOCKER);
     const [program = '', ...args] = promtailHealth(READS_FILES);
     const place = (port: string) => args.map((argument) => argument.replace('/9080', `/${port}`));
@@ -61,7 +61,7 @@ describe(
     [BY_NAME, OF_PROJECT].map((one) => promtailConfig(one)),
   ),
   () => {
-    it('are chosen by Docker: each once, and no log of any other is opened', async () => {
+    it('are selected by Docker: each once, and no other log is opened', async () => {
       const both = { networks: ['front', 'back'], ports: [80, 443] };
       const containers: StubContainer[] = [
         { ...containerOf('api', ['1'], 'one'), ...both },
@@ -82,7 +82,7 @@ describe(
       expect(docker.logRequests.map(({ id }) => id).sort()).toEqual(['job', 'one', 'own', 'two']);
     });
 
-    it('are those of the project that the spec names, where it names one', async () => {
+    it('are those of the project in the spec, if it names one', async () => {
       const docker = await startDockerStub([
         containerOf('api', ['other'], 'here'),
         ofProject('shop', containerOf('api', ['1'], 'there')),

@@ -121,7 +121,7 @@ describe('a generated stack under a real Docker Engine', STACK, () => {
   });
 
   test.each(['orders', 'web', 'billing'])(
-    'every entry of %s is there once, through both interruptions',
+    'every entry of %s is stored once, despite both interruptions',
     async (service) => {
       const ids = (await storedOf(service)).filter(isWhole).map(idOf).sort();
       expect(ids).toEqual(
@@ -132,7 +132,7 @@ describe('a generated stack under a real Docker Engine', STACK, () => {
     },
   );
 
-  test.each([...SERVICES])('entries of %s hold exactly what was declared', async (service) => {
+  test.each([...SERVICES])('entries of %s have exactly the declared fields', async (service) => {
     const expected = new Map(sentBy(service).map((entry) => [entry.id, entry]));
     for (const line of (await storedOf(service)).filter(isWhole)) {
       const { detected_level: _, ...metadata } = line.structuredMetadata;
@@ -153,7 +153,7 @@ describe('a generated stack under a real Docker Engine', STACK, () => {
     for (const trace of traces) expect(trace.line.split('\n')).toHaveLength(4);
   });
 
-  test('only a restart of the collector in the middle of a trace leaves pieces, next to the whole trace', async () => {
+  test('only a restart of the collector within a trace stores parts, next to the whole trace', async () => {
     const pieces = (await Promise.all(SERVICES.map(storedOf))).flat().filter((line) => !isWhole(line));
     const traces = sentBy('billing').map((entry) => entry.stored);
     for (const piece of pieces)
@@ -175,7 +175,7 @@ describe('a generated stack under a real Docker Engine', STACK, () => {
     for (const secret of SECRETS) expect(all).not.toContain(secret);
   });
 
-  test('sampling keeps its share of info and every error', async () => {
+  test('sampling keeps a fraction of info and every error', async () => {
     const stored = await storedOf('payments');
     const errors = sentBy('payments').filter((entry) => entry.metadata.level === 'error');
     const storedErrors = stored.filter((line) => line.structuredMetadata.level === 'error').map(idOf);
@@ -196,7 +196,7 @@ describe('a generated stack under a real Docker Engine', STACK, () => {
     expect(await loki.queryRange('{service_name=~".+"} |= "nobody asked"')).toEqual([]);
   });
 
-  test('the alert of the spec reaches the webhook with its labels and text, the other one stays silent', async () => {
+  test('the webhook gets the alert of the spec with its labels and text, and no other alert', async () => {
     const file = `${shop.dir}/lines/alerts.jsonl`;
     await waitUntil('the alert at the webhook', () => Promise.resolve(existsSync(file)), {
       timeoutMs: 4 * MINUTE,

@@ -18,7 +18,7 @@ afterEach(() => {
   for (const step of undo.splice(0).reverse()) step();
 });
 
-it(`${KILLS} kills leave nothing torn, nothing mixed and nothing stray`, async () => {
+it(`${KILLS} kills leave no truncated, mixed or stray file`, async () => {
   const figures = await killGenerates(program, KILLS);
   console.table(figures);
   const { kills, late: _, hits, mixedBefore: __, wholeBefore: ___, ...mistakes } = figures;
@@ -27,7 +27,7 @@ it(`${KILLS} kills leave nothing torn, nothing mixed and nothing stray`, async (
   expect(Object.entries(mistakes).filter(([, count]) => count > 0)).toEqual([]);
 });
 
-it(`${RUNS} runs at once leave the set of one of them`, async () => {
+it(`${RUNS} simultaneous runs leave the files of one of them`, async () => {
   const figures = await crowd(program, RUNS);
   console.table(figures);
   expect([figures.equal, figures.others]).toEqual([1, 0]);
@@ -60,15 +60,15 @@ function smallDisk(options: string): string {
   return place;
 }
 
-describe('a set that cannot be written', () => {
-  it.each(['size=300k', 'size=340k', 'nr_inodes=40'])('stays whole on a full disk (%s)', async (options) => {
+describe('a set of files that cannot be written', () => {
+  it.each(['size=300k', 'size=340k', 'nr_inodes=40'])('is unchanged on a full disk (%s)', async (options) => {
     const root = await stale(smallDisk(options));
     fill(root);
     const before = withoutInputs(filesIn(root));
     await expectWhole(root, before, /^logagg: cannot (?:write|make) .*: no space left on the disk$/m);
   });
 
-  it('is written once there is room again', async () => {
+  it('is written after disk space was freed', async () => {
     const root = await stale(smallDisk('size=1m'));
     fill(root);
     expect((await run(program, ['generate'], { cwd: root })).code).toBe(2);
@@ -76,7 +76,7 @@ describe('a set that cannot be written', () => {
     expect((await run(program, ['generate'], { cwd: root })).code).toBe(0);
   });
 
-  it.each(['.', 'docker', 'docker/grafana', '.logagg'])('stays whole when no one may write into %s', async (path) => {
+  it.each(['.', 'docker', 'docker/grafana', '.logagg'])('is unchanged without write permission in %s', async (path) => {
     const root = await stale();
     execFileSync('chown', ['-R', `${NOBODY}:${NOBODY}`, root]);
     chownSync(join(root, path), 0, 0);
@@ -85,7 +85,7 @@ describe('a set that cannot be written', () => {
     await expectWhole(root, before, /^logagg: cannot .*: permission denied$/m, AS_NOBODY);
   });
 
-  it('stays whole where a folder is mounted read-only', async () => {
+  it('is unchanged if a folder is mounted read-only', async () => {
     const root = await stale();
     const place = join(root, 'docker/grafana');
     execFileSync('mount', ['--bind', place, place]);
@@ -94,7 +94,7 @@ describe('a set that cannot be written', () => {
     await expectWhole(root, withoutInputs(filesIn(root)), /docker\/grafana: the file system is read-only$/m);
   });
 
-  it('is taken back when the system refuses a file in the middle of the set', async () => {
+  it('is rolled back if the system rejects a file in the middle of the set', async () => {
     const root = await stale();
     const place = join(root, 'docker/grafana/datasources.yaml');
     execFileSync('chattr', ['+i', place]);
@@ -102,7 +102,7 @@ describe('a set that cannot be written', () => {
     await expectWhole(root, withoutInputs(filesIn(root)), /cannot write .*datasources\.yaml: permission denied$/m);
   });
 
-  it('is written where a folder is a separate file system', async () => {
+  it('is written if a folder is a separate file system', async () => {
     const root = await stale();
     const place = join(root, 'docker/grafana');
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place]);
@@ -115,13 +115,13 @@ describe('a set that cannot be written', () => {
   it.each([
     ['-f 1', /the file size limit is reached$/m],
     ['-n 24', /too many open files/],
-  ])('stays whole under ulimit %s', async (limit, message) => {
+  ])('is unchanged under ulimit %s', async (limit, message) => {
     const root = await stale();
     const by = ['bash', '-c', `ulimit ${limit} && exec "$@"`, 'bash'];
     await expectWhole(root, withoutInputs(filesIn(root)), message, by);
   });
 
-  it.each(['docker/elk/kibana.yml', '.logagg/lock'])('stays whole when %s is a folder', async (path) => {
+  it.each(['docker/elk/kibana.yml', '.logagg/lock'])('is unchanged if %s is a folder', async (path) => {
     const root = await stale();
     mkdirSync(join(root, path), { recursive: true });
     await expectWhole(root, withoutInputs(filesIn(root)), /is a folder, not a file; move it away$/m);
@@ -140,7 +140,7 @@ it.each(['--check', '--diff'])(
   },
 );
 
-it('writes nothing at all in a second run: no call changes the disk', async () => {
+it('writes nothing in a second run', async () => {
   const root = await stale();
   await run(program, ['generate'], { cwd: root });
   const log = join(newFolder(), 'calls');

@@ -21,7 +21,7 @@ const { artifacts } = grafana(
 );
 const DECLARED = proof(['yamljson', 'pyyaml'], "Grafana's files", contentsOf(artifacts));
 
-it.each(YAML_PARSERS)("%s reads Grafana's files as they were meant", DECLARED, async (parser) => {
+it.each(YAML_PARSERS)("%s reads the intended values from Grafana's files", DECLARED, async (parser) => {
   const [sources, providers] = await Promise.all(artifacts.slice(0, 2).map(({ content }) => readYaml(parser, content)));
   expect(sources).toMatchObject({
     apiVersion: 1,

@@ -47,7 +47,7 @@ describe('a stack with secrets from the environment', proof(PROGRAMS, 'secrets f
     await composeUp(docker, project);
   });
 
-  it('runs, healthy where it has a health check', async () => {
+  it('runs, and is healthy if it has a health check', async () => {
     const services = await composeServices(docker, project);
     expect(services.map(({ Service, State, Health }) => `${Service} ${State} ${Health}`).sort()).toEqual([
       'alertmanager running healthy',
@@ -59,7 +59,7 @@ describe('a stack with secrets from the environment', proof(PROGRAMS, 'secrets f
   it.each([
     ['grafana', 'grafana_admin_password', VARIABLES.GRAFANA_ADMIN_PASSWORD, '472'],
     ['alertmanager', 'alertmanager_ops', VARIABLES.OPS_URL, '65534'],
-  ])('gives %s its secret as a file, to a user that can change nothing', async (service, name, value, user) => {
+  ])('gives %s its secret as a read-only file', async (service, name, value, user) => {
     const run = (...command: string[]) => composeExec(docker, project, service, command);
     expect(await run('cat', `/run/secrets/${name}`)).toMatchObject({ stdout: value });
     expect(await run('id', '-u')).toMatchObject({ stdout: `${user}\n` });
@@ -69,7 +69,7 @@ describe('a stack with secrets from the environment', proof(PROGRAMS, 'secrets f
     expect(await docker.run(['inspect', `dryad-${service}`])).not.toContain(value);
   });
 
-  it('is held by the limits that its file names', async () => {
+  it('has the limits of its file', async () => {
     const host = await hostConfig(docker, 'dryad-alertmanager');
     expect(host).toEqual({
       Memory: 256 * 1024 ** 2,
@@ -82,7 +82,7 @@ describe('a stack with secrets from the environment', proof(PROGRAMS, 'secrets f
     });
   });
 
-  it("leaves the application's containers as they are: their own settings, and no second start", async () => {
+  it("does not change or restart the application's containers", async () => {
     expect((await hostConfig(docker, 'compose-web-1')).LogConfig).toEqual({ Type: 'json-file', Config: {} });
     const container = async () => (await docker.run(['inspect', '--format', '{{.Id}}', 'compose-web-1'])).trim();
     const alone = { ...project, files: ['web.yml'] };
@@ -118,7 +118,7 @@ describe('a stack with secrets from files', proof(PROGRAMS, 'secrets from files'
 });
 
 describe('a private workload', proof(PROGRAMS, 'a private workload', INPUTS), () => {
-  it('is reached by those that depend on it and by no one else', async () => {
+  it('is reachable only for workloads that depend on it', async () => {
     const image = 'example/web:1';
     const reads: PlatformReads = { docker: { api: [], logFiles: false, project: false }, folders: [] };
     const collector = makeWorkload({ name: 'collector', image, reads, arguments: ['sleep', '1000'], stopGrace: 1 });
@@ -143,7 +143,7 @@ describe(
   () => {
     const started = ['--profile', 'dashboards', 'up', '--detach', '--pull', 'never', 'dashboards'];
 
-    it('reads both its files and ours; Docker leaves an empty file in its folder', async () => {
+    it('reads its own files and the generated ones; Docker creates an empty file in its folder', async () => {
       const project = await stackOnFreePorts({ grafana: { service: 'dashboards', port: 3000 } });
       const ours = path.join(project.dir, 'datasources/logagg.yaml');
       expect(await runCompose(docker, project, started)).toMatchObject({ ok: true });
@@ -158,7 +158,7 @@ describe(
       await down(project);
     });
 
-    it('that is mounted read-only does not start until that file is there', async () => {
+    it('does not start with a read-only folder until that file exists', async () => {
       const made = await stackOnFreePorts({ grafana: { service: 'dashboards', port: 3000 } });
       const project = { ...made, env: { ...made.env, MODE: 'ro' } };
       const ours = path.join(project.dir, 'datasources/logagg.yaml');
@@ -171,7 +171,7 @@ describe(
       await down(project);
     });
 
-    it('does not start without the generated files, and Docker makes no folder in their place', async () => {
+    it('does not start without the generated files, and Docker creates no folder instead', async () => {
       const project = await stackOnFreePorts({ outputs: 'away', grafana: { service: 'dashboards', port: 3000 } });
       const override = path.join(project.dir, 'docker-compose.logging.yml');
       writeFileSync(override, readFileSync(override, 'utf8').replaceAll('./away/', './gone/'));

@@ -135,7 +135,7 @@ describe('lines are marked', MARKS, () => {
     expect(counts.filter((count) => count > 0 && count < lines.length).length).toBeGreaterThan(100);
   });
 
-  it('by the joined and redacted entry', async () => {
+  it('after joining and redaction', async () => {
     const service = makeService({
       format: 'text',
       level: null,

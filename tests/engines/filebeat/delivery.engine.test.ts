@@ -102,8 +102,8 @@ describe(
   },
 );
 
-describe('containers', proof('filebeat', 'containers that come and go', FILES), () => {
-  it('that start, end, start again and are replaced are read each once', async () => {
+describe('containers', proof('filebeat', 'containers that start and stop', FILES), () => {
+  it('that start, stop, restart and are replaced are read once each', async () => {
     const docker = await startLoggingDocker([{ ...containerOf('api', ['1'], 'one'), ports: [80, 443] }]);
     const child = await runFilebeat(model, docker);
     await child.waitForEvents(1);
@@ -146,7 +146,7 @@ describe(
       expect([...store.requests].sort()).toEqual(['GET /', 'GET /_license?human=false', 'POST /_bulk']);
     });
 
-    it('away costs no line: what it refused is sent again, what came meanwhile afterwards', async () => {
+    it('loses no line if it is unavailable: refused lines are sent again, later lines afterwards', async () => {
       const store = await startBulkStub();
       store.status = 503;
       const docker = await startLoggingDocker([containerOf('api', texts(0, 500))]);
@@ -180,7 +180,7 @@ describe(
 );
 
 describe('the password', proof(['filebeat', 'bash'], 'passwords', [PASSWORDS, STARTER]), () => {
-  it.each(PASSWORDS)('comes out as it is: %s', async (password) => {
+  it.each(PASSWORDS)('is read unchanged: %s', async (password) => {
     const store = await startBulkStub();
     const dir = temporaryDir('password');
     writeFileSync(path.join(dir, 'secret'), password);

@@ -51,7 +51,7 @@ describe(
       await runTool('umount', [path.join(path.dirname(docker.socket), 'exec/netns/default')]);
     });
 
-    it('starts, is healthy, and reads the containers that are meant and no other', async () => {
+    it('starts, is healthy, and reads only the selected containers', async () => {
       await app(docker, { name: 'shop-api-1', service: 'api' }, ['{"id":"1",', '"level":"warn"}']);
       await app(docker, { name: 'job-12' }, ['named']);
       await app(docker, { name: 'job-12b' }, ['other name']);
@@ -73,7 +73,7 @@ describe(
       expect(await waitUntil('its health', async () => (await health()) === 'healthy' && 'healthy')).toBe('healthy');
     });
 
-    it('continues where it stopped, in a new container, also with what Docker rotated away meanwhile', async () => {
+    it('continues where it stopped in a new container, also with files that Docker has rotated', async () => {
       const before = store.documents.length;
       await docker.run(['stop', 'filebeat']);
       const count = 3000;
@@ -90,7 +90,7 @@ describe(
       expect(store.documents).toHaveLength(before + count);
     });
 
-    it('has the password in no place that `docker inspect` shows', async () => {
+    it('does not show the password in `docker inspect`', async () => {
       expect(await docker.run(['inspect', 'filebeat'])).not.toContain(`p'a`);
     });
   },

@@ -61,7 +61,7 @@ describe('JSON lines', proof('filebeat', 'JSON lines', [filesOf(orders, hostile,
     });
   });
 
-  it('are read by path and by flat key, and only scalars that fit count as values', async () => {
+  it('are read by path and by flat key, and only scalars of the declared type count as values', async () => {
     const lines = [
       '{"log.level":50,"http.status":"12","cached":"true","user.name":"flat","user":{"name":"nested"}}',
       '{"log":{"level":null},"request_id":"","http":{"status":"12ms"},"cached":"yes","user.name":null,"region":""}',
@@ -80,7 +80,7 @@ describe('JSON lines', proof('filebeat', 'JSON lines', [filesOf(orders, hostile,
     ]);
   });
 
-  it('that do not parse are kept whole, without fields and with the time at which Docker saw them', async () => {
+  it('that do not parse are stored whole, without fields and with the time from Docker', async () => {
     const lines = [
       'plain text',
       'null',
@@ -119,7 +119,7 @@ describe('JSON lines', proof('filebeat', 'JSON lines', [filesOf(orders, hostile,
     expect(fieldsOf(events)).toEqual(expected);
   });
 
-  it('are dated by their timestamp, or by Docker where it cannot be read', async () => {
+  it('have the time of their timestamp, or the time from Docker if it is invalid', async () => {
     const cases: readonly (readonly [string, string, number])[] = [
       ['unix', '1700000000', 1700000000000],
       ['unix', '1700000000.25', 1700000000250],
@@ -142,7 +142,7 @@ describe('JSON lines', proof('filebeat', 'JSON lines', [filesOf(orders, hostile,
     expect(cases.map((_, at) => times.get(`s${at}`))).toEqual(expected);
   });
 
-  it('with hostile names and replacements are read and redacted to the letter', async () => {
+  it('with hostile names and replacements are read and redacted literally', async () => {
     const values = HOSTILE.map((name, index) => [name, index % 2 === 0 ? `v${index}` : index] as const);
     const secrets = HOSTILE.map((_, index) => `secret${index}-${index}`).join(' | ');
     const [first, second] = await eventsOf(hostile, [JSON.stringify(Object.fromEntries(values)), secrets]);
@@ -151,7 +151,7 @@ describe('JSON lines', proof('filebeat', 'JSON lines', [filesOf(orders, hostile,
     expect(documentOf(second).event).toEqual({ original: HOSTILE.join(' | ') });
   });
 
-  it('keep what Elasticsearch would refuse as text', async () => {
+  it('keep values that Elasticsearch would reject as text', async () => {
     const deep = `${'{"a":'.repeat(30)}1${'}'.repeat(30)}`;
     const hostileKeys =
       '{"\\u0000":1,"a\\u0000b":{"c\\u0000":2},"__proto__":{"x":3},"constructor":4,"hasOwnProperty":5}';
@@ -296,7 +296,7 @@ describe('text lines', proof('filebeat', 'text lines', filesOf(billing, web, bar
     expect(originals.sort()).toEqual(['a-err', 'a-out', 'b-out'].map((id) => texts(id).join('\n')));
   });
 
-  it('begin an entry at the end of a line as well, and at what Filebeat would read otherwise', async () => {
+  it('begin an entry also at a match at the end of a line, and at patterns that Filebeat reads differently', async () => {
     const lines = ['x ===', 'a', '===', 'b', 'c ===', 'd'];
     const start = (pattern: string) => ({ ...bare, multiline: { start: pattern } });
     const joined = async (pattern: string, count: number) =>
@@ -319,7 +319,7 @@ describe('text lines', proof('filebeat', 'text lines', filesOf(billing, web, bar
     ]);
   });
 
-  it('are taken apart like by Go, whatever the pattern', async () => {
+  it('are parsed like by Go, whatever the pattern', async () => {
     const take = async (pattern: string, line: string) => {
       const service = makeService({
         format: 'text',
@@ -352,7 +352,7 @@ describe('text lines', proof('filebeat', 'text lines', filesOf(billing, web, bar
 });
 
 describe('sampling', proof('filebeat', 'sampling', filesOf(chatty)), () => {
-  it('keeps its share of the named levels and every other line', async () => {
+  it('keeps a fraction of the listed levels and every other line', async () => {
     const count = 4000;
     const texts = Array.from({ length: count }, (_, index) => JSON.stringify({ level: 'INFO', index }));
     const others = ['warn', 'error', 'fatal', 'odd'].flatMap((level) =>
@@ -374,7 +374,7 @@ describe('sampling', proof('filebeat', 'sampling', filesOf(chatty)), () => {
 });
 
 describe('long lines', proof('filebeat', 'long lines', filesOf(makeService({ fields: [field('id')] }))), () => {
-  it('are put together from the pieces that Docker writes, and read', async () => {
+  it('are joined from the parts that Docker writes, and parsed', async () => {
     const line = JSON.stringify({ pad: 'x'.repeat(400_000), id: 'i' });
     const [event] = await eventsOf(makeService({ fields: [field('id')] }), [line]);
     expect(documentOf(event)).toMatchObject({ event: { original: line }, app: { id: 'i' } });

@@ -49,7 +49,7 @@ describe('a stack under a private Docker Engine', needs('loki', 'promtail'), () 
     });
   });
 
-  it('brings a line from a container to Loki', async () => {
+  it('sends a line from a container to Loki', async () => {
     const lines = await waitUntil('a line', async () => {
       const found = await loki.queryRange('{service_name="api"}');
       return found.length > 0 && found;
@@ -61,7 +61,7 @@ describe('a stack under a private Docker Engine', needs('loki', 'promtail'), () 
     });
   });
 
-  it('resolves services by name and keeps the images as bare as upstream has them', async () => {
+  it('resolves services by name and does not change the upstream images', async () => {
     const ready = ['wget', '-q', '-O-', 'http://loki:3100/ready'];
     expect(await composeExec(docker, project, 'api', ready)).toMatchObject({ stdout: 'ready\n' });
     expect(await composeExec(docker, project, 'loki', ['sh', '-c', 'true'])).toMatchObject({ ok: false });
@@ -72,7 +72,7 @@ describe('a stack under a private Docker Engine', needs('loki', 'promtail'), () 
     expect(readdirSync(path.join(docker.dataRoot, 'containers')).length).toBe(5);
   });
 
-  it('goes down without a trace', async () => {
+  it('leaves nothing behind when it stops', async () => {
     await composeDown(docker, project);
     expect(await docker.run(['ps', '--all', '--quiet'])).toBe('');
     await docker.stop();

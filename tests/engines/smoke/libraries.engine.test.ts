@@ -8,7 +8,7 @@ import { copyLibraries, librariesOf } from '../support/libraries.js';
 import { runTool } from '../support/tool.js';
 
 describe('the libraries of a program', () => {
-  it('let it run in a separate root folder', async () => {
+  it('let the program run in a separate root folder', async () => {
     const root = temporaryDir('libraries');
     const program = systemProgram('env');
     copyFileSync(program, path.join(root, 'env'));

@@ -33,7 +33,7 @@ describe('a real Loki with its ruler and a real Alertmanager', needs('loki'), ()
     ]);
   });
 
-  it('gives lines back, labels and structured metadata apart', async () => {
+  it('returns lines with labels and structured metadata separated', async () => {
     const lines = await loki.queryRange('{service_name="api"} | logfmt n');
     expect(lines.map(({ line }) => line)).toEqual(['n=1 first', 'it "broke"\n\tbadly']);
     expect(lines[0]).toMatchObject({ labels: { service_name: 'api' }, parsed: { n: '1' } });

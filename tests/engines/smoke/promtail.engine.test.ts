@@ -9,7 +9,7 @@ import { fixture } from './fixture.js';
 const service = (name: string) => ({ __meta_docker_container_label_com_docker_compose_service: name });
 
 describe('lines through a real Promtail', needs('promtail'), () => {
-  it('come out with labels, structured metadata and the line', async () => {
+  it('have labels, structured metadata and the line', async () => {
     const entries = await runPromtailStages(fixture('promtail-config.yaml'), [
       { labels: service('api'), lines: ['{"level":"error","request_id":"r\\"1"}', 'no json é', '', 'last'] },
       { labels: service('another'), lines: ['left out by the job'] },
@@ -28,7 +28,7 @@ describe('lines through a real Promtail', needs('promtail'), () => {
     expect(Object.keys(entries[1]?.labels ?? {})).toEqual(['service_name']);
   });
 
-  it('come out whole when they are many, long, alike and random', async () => {
+  it('are complete if they are many, long, alike and random', async () => {
     const alike = Array.from({ length: 3_000 }, (_, index) => `line ${index} ${'ab'.repeat(index % 90)}`);
     const random = Array.from({ length: 40 }, () => randomBytes(2_000).toString('base64'));
     const lines = [...alike, ...random, 'x'.repeat(100_000)];
@@ -46,7 +46,7 @@ describe('the decoder of pushes', () => {
     });
   });
 
-  it('repeats what a copy overlaps, and refuses broken data', () => {
+  it('repeats what a copy overlaps, and rejects invalid data', () => {
     const text = (...bytes: number[]) => Buffer.from(unsnap(Uint8Array.from(bytes))).toString('latin1');
     expect(text(8, 0b100, 0x61, 0x62, 0b1001, 2)).toBe('abababab');
     expect(() => text(8, 0b100, 0x61, 0x62)).toThrow('announced');

@@ -29,30 +29,30 @@ describe('the programs', () => {
 });
 
 describe('loki -verify-config', needs('loki'), () => {
-  it('takes a sound config', async () => {
+  it('accepts a valid config', async () => {
     expect(await verifyLokiConfig(fixturePath('loki-config.yaml'), {})).toMatchObject({ ok: true });
   });
 
-  it('refuses an unknown key', async () => {
+  it('rejects an unknown key', async () => {
     const file = written('loki-config.yaml', `${fixture('loki-config.yaml')}nonsense: true\n`);
     const result = await verifyLokiConfig(file, {});
     expect(result.ok).toBe(false);
     expect(result.stderr + result.stdout).toContain('field nonsense not found');
   });
 
-  it('fills in variables', async () => {
+  it('expands variables', async () => {
     const result = await verifyLokiConfig(fixturePath('loki-config.yaml'), { RETENTION: 'soon' });
     expect(result.stderr + result.stdout).toContain('not a valid duration string: "soon"');
   });
 
-  it('leaves the dollar alone where no variable is meant', async () => {
+  it('does not change a dollar that begins no variable', async () => {
     const result = await verifyLokiConfig(fixturePath('loki-config.yaml'));
     expect(result.stderr + result.stdout).toContain('${RETENTION:-744h}');
   });
 });
 
 describe('rule files', () => {
-  it('lokitool accepts LogQL and refuses other text', needs('lokitool'), async () => {
+  it('lokitool accepts LogQL and rejects other text', needs('lokitool'), async () => {
     expect(await lokitoolRulesCheck([fixturePath('rules.yaml')])).toMatchObject({ ok: true });
     const broken = written('rules.yaml', fixture('rules.yaml').replace('sum by', 'sum but'));
     expect(await lokitoolRulesCheck([broken])).toMatchObject({ ok: false });
@@ -94,7 +94,7 @@ describe('other configs', () => {
 });
 
 describe('YAML parsers', () => {
-  it.each(YAML_PARSERS)('%s reads text and complains', async (parser) => {
+  it.each(YAML_PARSERS)('%s reads valid text and reports errors', async (parser) => {
     expect(await readYaml(parser, 'a: "{{ x }} \\u00e9"\nb: [1, 1.5, true, null]\n')).toEqual({
       a: '{{ x }} é',
       b: [1, 1.5, true, null],

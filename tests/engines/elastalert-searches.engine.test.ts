@@ -80,15 +80,15 @@ function instant(seconds: number, nanoseconds = 0): string {
   return date.replace(/\.\d+Z$/, `.${String((nanoseconds + 1e9) % 1e9).padStart(9, '0')}Z`);
 }
 
-const DECLARED = proof(['elastalert', 'opensearch'], 'questions of the rules', [alertingFiles(model), HOSTILE]);
+const DECLARED = proof(['elastalert', 'opensearch'], 'searches of the rules', [alertingFiles(model), HOSTILE]);
 
-describe('the questions of the rules, on a real store', DECLARED, () => {
+describe('the searches of the rules, on a real store', DECLARED, () => {
   test('a missing data stream means no lines', async () => {
     expect(await ask('Edges')).toMatchObject({ groups: [], held: [] });
     expect((await ask('Silent')).held).toEqual([{ key: ['api'], value: 0 }]);
   });
 
-  test('a window ends at its minute and leaves out where it begins, to the nanosecond', async () => {
+  test('a window includes its end and excludes its beginning, to the nanosecond', async () => {
     await makeStream(store, model);
     const inside = [instant(-300, 1), instant(0, -1), instant(0)];
     const outside = [instant(-300, -1), instant(-300), instant(0, 1)];
@@ -108,7 +108,7 @@ describe('the questions of the rules, on a real store', DECLARED, () => {
     expect(held).toEqual([{ key: ['api'], value: 3 }]);
   });
 
-  test('group values come back as they are written in a line', async () => {
+  test('group values are returned as they are written in a line', async () => {
     const apps = [
       ...HOSTILE.map((text) => ({ path: text, status: 500, cached: true })),
       { path: '/a', status: 0.5, cached: false },
@@ -137,7 +137,7 @@ describe('the questions of the rules, on a real store', DECLARED, () => {
     expect(groups.filter(({ matching }) => matching === 1)).toHaveLength(GROUPS);
   });
 
-  test('values are counted for a quantile, and one is shown', async () => {
+  test('values are counted for a quantile, and an estimate is displayed', async () => {
     const values = [...Array.from({ length: 8 }, () => 100), 100.5, 5000];
     await store.add(stream, [line(['Slow']), ...values.map((duration) => line(['Slow'], { duration }))]);
     const { groups, held } = await ask('Slow');
