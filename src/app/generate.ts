@@ -4,6 +4,7 @@ import { type Application, replacedDrivers } from '../contracts/application.js';
 import { type Artifact, textArtifact } from '../contracts/artifact.js';
 import type { GrafanaViews } from '../contracts/backend.js';
 import type { BuildContext, RenderContext } from '../contracts/context.js';
+import type { StartEnvironment } from '../contracts/environment.js';
 import type { Part } from '../contracts/part.js';
 import type { Registry } from '../contracts/registry.js';
 import type { Step } from '../contracts/step.js';
@@ -30,6 +31,9 @@ export interface Stack {
   readonly artifacts: readonly Artifact[];
   /** How it is started, in order. */
   readonly steps: readonly Step[];
+  /** How it is removed again, in order, once its files are gone. */
+  readonly removal: readonly Step[];
+  readonly environment: StartEnvironment;
 }
 
 export interface Generated extends Stack {
@@ -38,16 +42,18 @@ export interface Generated extends Stack {
   readonly findings: readonly Finding[];
 }
 
+const NO_STACK: Stack = { artifacts: [], steps: [], removal: [], environment: { file: '', variables: [] } };
+
 /** Turns a spec's text into every file of its stack. Throws when two parts make one path, which is a bug. */
 export function generate(input: GenerateInput): Generated {
   const { model, source, application, findings } = checkSpec(input);
-  if (model === null || source === null) return { model: null, findings, artifacts: [], steps: [] };
+  if (model === null || source === null) return { model: null, findings, ...NO_STACK };
   const { registry } = input;
   const context = { version: input.version, specPath: input.specPath ?? input.path };
   const parts = partsOf(model, registry, context);
   const refused = parts === null ? [noWayFinding(source)] : workloadFindings(source, registry, parts);
   if (parts === null || refused.length > 0)
-    return { model: null, findings: sortFindings([...findings, ...refused]), artifacts: [], steps: [] };
+    return { model: null, findings: sortFindings([...findings, ...refused]), ...NO_STACK };
   return { model, findings, ...assemble(model, application, registry, context, parts) };
 }
 
@@ -70,7 +76,12 @@ function assemble(
   const schema = textArtifact(OWN.schema, printSchema(registry));
   const artifacts = [...made, ...printed, schema];
   requireOwnPaths(artifacts);
-  return { artifacts, steps: target.steps(model, workloads, extensions) };
+  return {
+    artifacts,
+    steps: target.steps(model, workloads, extensions),
+    removal: target.removal(model, workloads, extensions),
+    environment: target.environment(model, workloads, extensions),
+  };
 }
 
 /** With a fingerprint of the files that it mounts; a mounted path may be a folder of artifacts. */

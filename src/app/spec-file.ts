@@ -5,7 +5,7 @@ import type { ComposeFiles } from './check.js';
 import { readerIn } from './init/files.js';
 import { UsageError } from './usage-error.js';
 
-const DEFAULT_NAME = 'logagg.yaml';
+export const DEFAULT_NAME = 'logagg.yaml';
 /** The path of a text from standard input, in findings. */
 export const STDIN_PATH = '<stdin>';
 

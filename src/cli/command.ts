@@ -19,6 +19,8 @@ export interface Io {
   readonly stderr: Output;
   readonly stdin: { readonly isTTY: boolean; read(atMost: number): Promise<Uint8Array> };
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Unpredictable bytes, for secrets. */
+  random(size: number): Uint8Array;
   /** Absolute. */
   readonly cwd: string;
   /** logagg's version. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { isDevice, writeNow } from '../files/descriptor.js';
 import { attemptLater, codeOf, inWords } from '../files/errors.js';
 import { VERSION } from '../version.js';
@@ -23,6 +24,7 @@ export function processIo(late: Pick<Io, 'load' | 'linter'>): ProcessIo {
       read: readStdin,
     },
     env: process.env,
+    random: (size) => randomBytes(size),
     cwd: process.cwd(),
     version: VERSION,
     get today() {

@@ -13,6 +13,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   init: 'write a spec from a compose file and generate its stack',
   generate: 'generate the log stack of a spec',
   validate: 'check specs, generated folders and configuration files',
+  secrets: 'print strong values for variables that are not set yet',
+  remove: 'remove the generated files and list what else is left',
   config: 'print the spec with all defaults',
   schema: 'print the JSON Schema of the spec, for editors',
   explain: 'explain a rule and its fix',

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.js';
 import type { Model } from '../model/model.js';
 import type { Artifact } from './artifact.js';
+import type { StartEnvironment } from './environment.js';
 import type { Step } from './step.js';
 
 /** A text that is not read from the disk. */
@@ -53,8 +54,12 @@ export interface GeneratedStack extends LoadedSpec {
   readonly root: string;
   /** Every file of the stack; empty when the findings contain an error. */
   readonly artifacts: readonly Artifact[];
-  /** How the stack is started, in order. */
+  /** How the stack is started, in order, once its variables are set. */
   readonly steps: readonly Step[];
+  /** How the stack is removed again, in order, once its files are gone. */
+  readonly removal: readonly Step[];
+  /** The variables that the stack reads when it starts. */
+  readonly environment: StartEnvironment;
 }
 
 /** What the package exports. It reads files, and writes and prints nothing. */

@@ -2,6 +2,7 @@ import type { Model } from '../model/model.js';
 import type { Artifact } from './artifact.js';
 import type { Supports, TargetCapability } from './capabilities.js';
 import type { RenderContext } from './context.js';
+import type { StartEnvironment } from './environment.js';
 import type { SettingsSection } from './settings.js';
 import type { Step } from './step.js';
 import type { Wiring } from './wiring.js';
@@ -27,6 +28,10 @@ export interface Target {
     extensions: readonly Extension[],
     context: RenderContext,
   ): readonly Artifact[];
-  /** How the printed stack is started, in order. */
+  /** The variables that the printed stack reads. */
+  environment(model: Model, workloads: readonly Workload[], extensions: readonly Extension[]): StartEnvironment;
+  /** How the printed stack is started, in order, once its variables are set. */
   steps(model: Model, workloads: readonly Workload[], extensions: readonly Extension[]): readonly Step[];
+  /** How what was started is removed, in order, once the printed files are gone. */
+  removal(model: Model, workloads: readonly Workload[], extensions: readonly Extension[]): readonly Step[];
 }

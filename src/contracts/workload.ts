@@ -110,8 +110,10 @@ export interface MountedFile {
 export interface MountedSecret {
   readonly name: string;
   readonly source: Secret;
-  /** What it is, and of what form, for whoever must make one up. */
+  /** What it is, and of what form. */
   readonly about?: string;
+  /** Nothing outside the stack knows its value, so any strong one will do. */
+  readonly madeUp?: true;
 }
 
 export interface HealthCheck {

@@ -93,7 +93,8 @@ function finish(tree: Tree, { removals }: Journal): void {
 
 /** Removes a folder and those above it as far as they are empty. */
 function removeEmptyFolders(tree: Tree, path: string): void {
-  if (path === '') return;
+  // The lock is in logagg's own folder.
+  if (path === '' || path === OWN.folder) return;
   const [above, name] = splitPath(path);
   const parent = tree.find(above);
   const stays = ['ENOTEMPTY', 'EEXIST', 'EBUSY', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR'];

@@ -74,7 +74,8 @@ function isDone({ plan, state }: Preview): boolean {
   return nothing && state.manifestText === printManifest(plan.manifest);
 }
 
-async function locked<T>(root: string, work: (tree: Tree) => Promise<T>): Promise<T> {
+/** Runs work while no other run can write below the root. */
+export async function locked<T>(root: string, work: (tree: Tree) => Promise<T>): Promise<T> {
   const tree = openTree(root);
   const made: Undo = [];
   try {
@@ -92,7 +93,8 @@ async function locked<T>(root: string, work: (tree: Tree) => Promise<T>): Promis
   }
 }
 
-async function commit(tree: Tree, plan: Plan): Promise<void> {
+/** Does what a plan says, as one set. */
+export async function commit(tree: Tree, plan: Plan): Promise<void> {
   for (const { path } of [...plan.writes, ...plan.removals]) requireWritable(tree, path);
   const journal = await stageAll(tree, plan);
   await applyJournal(tree, journal);

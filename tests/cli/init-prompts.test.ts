@@ -54,6 +54,7 @@ async function init(folder: string, options: InitOptions, prompts: Prompts, term
     stderr: output('stderr', false),
     stdin: { isTTY: terminals.stdin, read: async () => new Uint8Array() },
     env: { NO_COLOR: '1' },
+    random: (size) => new Uint8Array(size),
     cwd: folder,
     today: '2026-11-23',
     version: '1.2.3',

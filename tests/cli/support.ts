@@ -47,6 +47,7 @@ export async function cli(argv: readonly string[], options: RunOptions = {}): Pr
     stderr: output('stderr'),
     stdin: { isTTY: options.stdin === undefined, read: async () => new TextEncoder().encode(options.stdin) },
     env: options.env ?? {},
+    random: (size) => Uint8Array.from({ length: size }, (_, index) => index * 7),
     cwd: options.cwd ?? tmpdir(),
     version: options.version ?? '1.2.3',
     today: '2026-11-23',

@@ -28,6 +28,8 @@ export const fakeRegistry: Registry = {
       workloads: [],
       wiring: refuse,
       print: () => [],
+      environment: () => ({ file: '.env', variables: [] }),
+      removal: () => [],
       steps: () => [],
     },
   ],

@@ -8,6 +8,7 @@ export const ELASTIC_SECRET: MountedSecret = {
   name: 'elastic_password',
   source: { fromEnv: 'ELASTIC_PASSWORD' },
   about: `Password of Elasticsearch's superuser elastic, ${LEAST}`,
+  madeUp: true,
 };
 
 /** Password with which Kibana speaks to Elasticsearch. */
@@ -15,6 +16,7 @@ export const KIBANA_SECRET: MountedSecret = {
   name: 'kibana_system_password',
   source: { fromEnv: 'KIBANA_SYSTEM_PASSWORD' },
   about: `Password that Kibana uses for Elasticsearch, ${LEAST}`,
+  madeUp: true,
 };
 
 /** Encrypts what Kibana saves. */
@@ -22,6 +24,7 @@ export const KIBANA_KEY_SECRET: MountedSecret = {
   name: 'kibana_encryption_key',
   source: { fromEnv: 'KIBANA_ENCRYPTION_KEY' },
   about: 'Key with which Kibana encrypts sessions and saved secrets, at least 32 characters; never change it',
+  madeUp: true,
 };
 
 /** Password of the user that reads lines, in Grafana and in Kibana. */
@@ -29,4 +32,5 @@ export const READER_SECRET: MountedSecret = {
   name: 'elasticsearch_reader_password',
   source: { fromEnv: READER_PASSWORD },
   about: `Password of the user that reads lines in Grafana and Kibana, ${LEAST}`,
+  madeUp: true,
 };

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { Option } from 'commander';
 import { modelHash } from '../../app/hash.js';
-import { shownPath } from '../../app/spec-file.js';
+import { DEFAULT_NAME, shownPath } from '../../app/spec-file.js';
 import type { GeneratedStack } from '../../contracts/api.js';
+import type { Variable } from '../../contracts/environment.js';
 import type { Step } from '../../contracts/step.js';
 import { type Preview, previewArtifacts, type WriteRequest } from '../../files/write.js';
 import type { Model } from '../../model/model.js';
@@ -56,7 +58,36 @@ export async function execute(options: GenerateOptions, cli: Cli): Promise<numbe
   const request = requestOf(stack, stack.model, options.force === true, io.version);
   if (options.check === true) return check(request, cli);
   if (options.dryRun === true || options.diff === true) return show(request, options.diff === true, cli);
-  return writeStack(request, fromHere(stepsOf(stack), stack.root, io.cwd), cli);
+  return writeStack(request, stepsOf(stack, options, io.cwd), cli);
+}
+
+/** What to do next. A start command that must fail is not printed; a finding has reported why. */
+function stepsOf(stack: GeneratedStack, options: GenerateOptions, cwd: string): readonly Step[] {
+  if (stack.findings.some(({ rule }) => rule === 'stack/missing-compose-file')) return [];
+  return [...variableSteps(stack, options, cwd), ...fromHere(stack.steps, stack.root, cwd)];
+}
+
+/** The variables come first: the command for them is for this folder and has the flags of this run. */
+function variableSteps({ environment, root }: GeneratedStack, options: GenerateOptions, cwd: string): readonly Step[] {
+  const required = environment.variables.filter((variable) => variable.required);
+  const file = shownPath(join(root, environment.file), cwd);
+  const set = (variables: readonly Variable[]): readonly Step[] =>
+    variables.length === 0
+      ? []
+      : [{ text: `Set ${variables.map(({ name }) => name).join(', ')} in ${file}`, command: null }];
+  if (options.spec === '-') return set(required);
+  const made = required.filter(({ madeUp }) => madeUp);
+  const command = ['logagg secrets --append', ...flagsOf(options)].join(' ');
+  const append = { text: `Add strong passwords to ${file}, where it has none yet`, command };
+  return [...(made.length === 0 ? [] : [append]), ...set(required.filter(({ madeUp }) => !madeUp))];
+}
+
+/** The flags that decide which stack it is. */
+function flagsOf({ spec, out, backend, collector, target }: GenerateOptions): readonly string[] {
+  const named = spec === DEFAULT_NAME || spec === '.' ? undefined : spec;
+  return Object.entries({ spec: named, out, backend, collector, target }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name} ${shellWord(value)}`],
+  );
 }
 
 /** Commands are for the root; who is elsewhere goes there first. */
@@ -67,11 +98,6 @@ function fromHere(steps: readonly Step[], root: string, cwd: string): readonly S
 
 function shellWord(path: string): string {
   return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-}
-
-/** A start command that must fail is not printed; the finding has said why. */
-function stepsOf({ steps, findings }: GeneratedStack): readonly Step[] {
-  return findings.some(({ rule }) => rule === 'stack/missing-compose-file') ? [] : steps;
 }
 
 function requestOf({ root, artifacts }: GeneratedStack, model: Model, force: boolean, version: string): WriteRequest {

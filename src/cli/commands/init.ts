@@ -78,7 +78,7 @@ export async function executeInit(options: InitOptions, cli: Cli, prompts: () =>
   writeSpec(place, draft.text, exists);
   const paint = cli.paints.stdout;
   io.stdout.write(`${paint.green((exists ? 'replaced' : 'created').padEnd(9))} ${path}\n`);
-  return generate({ spec: place }, cli);
+  return generate({ spec: path }, cli);
 }
 
 function draftOf(options: InitOptions, folder: string, cli: Cli, prompts: () => Promise<Prompts>): Promise<Draft> {

@@ -14,6 +14,7 @@ const MIB = 1024 ** 2;
 const PASSWORD: MountedSecret = {
   name: 'grafana_admin_password',
   source: { fromEnv: 'GRAFANA_ADMIN_PASSWORD' },
+  madeUp: true,
 };
 const PROVISIONING = '/etc/grafana/provisioning';
 

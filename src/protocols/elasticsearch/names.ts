@@ -63,6 +63,7 @@ export const WRITER_SECRET: MountedSecret = {
   name: 'elasticsearch_writer_password',
   source: { fromEnv: WRITER_PASSWORD },
   about: 'Password of the user that adds lines, at least 6 characters',
+  madeUp: true,
 };
 
 /**

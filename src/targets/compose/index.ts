@@ -1,7 +1,6 @@
 import environmentTemplate from '../../../templates/targets/compose/env.hbs';
 import overrideTemplate from '../../../templates/targets/compose/override.hbs';
 import { type Artifact, textArtifact } from '../../contracts/artifact.js';
-import type { Step } from '../../contracts/step.js';
 import type { Target } from '../../contracts/target.js';
 import type { Extension } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
@@ -13,6 +12,7 @@ import { SOCKET_PROXY } from './docker.js';
 import { composeWorkloads } from './lower.js';
 import { networkOf, networksOf, privateNetwork } from './network.js';
 import { appendCommand, ENV_EXAMPLE, envFile, startCommand } from './paths.js';
+import { removalOf } from './removal.js';
 import { secretsOf } from './secrets.js';
 import { ownName, serviceOf } from './service.js';
 import { composeSection, composeSettings } from './settings.js';
@@ -47,19 +47,14 @@ export const compose: Target = {
     });
     return [...artifacts, textArtifact(ENV_EXAMPLE, example)];
   },
-  steps(model, workloads, extensions) {
-    const variables = variablesOf(composeWorkloads(model, workloads), extensions).filter(({ required }) => required);
-    const start = { text: 'Start the application and its log stack', command: startCommand(composeSettings(model)) };
-    if (variables.length === 0) return [start];
-    const names = variables.map(({ name }) => name).join(', ');
-    const file = envFile(composeSettings(model));
-    const append: Step = {
-      text: `Append ${ENV_EXAMPLE} to ${file}, once`,
-      command: appendCommand(composeSettings(model)),
-    };
-    const set: Step = { text: `Set ${names} in ${file}`, command: null };
-    return [append, set, start];
+  environment(model, workloads, extensions) {
+    const variables = variablesOf(composeWorkloads(model, workloads), extensions);
+    return { file: envFile(composeSettings(model)), variables };
   },
+  removal: removalOf,
+  steps: (model) => [
+    { text: 'Start the application and its log stack', command: startCommand(composeSettings(model)) },
+  ],
 };
 
 function contentOf(model: Model, workloads: readonly ComposeWorkload[], extensions: readonly Extension[]) {

@@ -32,8 +32,16 @@ export function appendCommand(settings: ComposeSettings): string {
 
 /** The command that starts application and stack together, from the root. */
 export function startCommand(settings: ComposeSettings): string {
-  const files = [...settings.files, settings.override].map((file) => `-f ${shellWord(file)}`);
-  return `docker compose ${files.join(' ')} up -d`;
+  return composeCommand([...settings.files, settings.override], ['up', '-d']);
+}
+
+/** A command for the application without the stack, from the root. */
+export function applicationCommand(settings: ComposeSettings, words: readonly string[]): string {
+  return composeCommand(settings.files, words);
+}
+
+function composeCommand(files: readonly string[], words: readonly string[]): string {
+  return ['docker compose', ...files.map((file) => `-f ${shellWord(file)}`), ...words.map(shellWord)].join(' ');
 }
 
 function projectFolder(settings: ComposeSettings): string {

@@ -1,13 +1,6 @@
+import type { Variable } from '../../contracts/environment.js';
 import type { Extension, MountedSecret } from '../../contracts/workload.js';
 import type { ComposeWorkload } from './workload.js';
-
-/** A variable of the environment of whoever starts the stack. */
-export interface Variable {
-  readonly name: string;
-  /** What it is for, one line each. */
-  readonly purposes: readonly string[];
-  readonly required: boolean;
-}
 
 /** Every variable that the workloads and extensions read, once, in their order. */
 export function variablesOf(
@@ -19,7 +12,12 @@ export function variablesOf(
   for (const use of [...workloads.flatMap(usesOf), ...extended]) {
     const earlier = found.get(use.name);
     const purposes = [...new Set([...(earlier?.purposes ?? []), ...use.purposes])];
-    found.set(use.name, { name: use.name, purposes, required: use.required || earlier?.required === true });
+    found.set(use.name, {
+      name: use.name,
+      purposes,
+      required: use.required || earlier?.required === true,
+      madeUp: use.madeUp && earlier?.madeUp !== false,
+    });
   }
   return [...found.values()];
 }
@@ -29,14 +27,15 @@ function usesOf(workload: ComposeWorkload): Variable[] {
     name: variable.fromEnv,
     purposes: [variable.required ?? `${variable.name} of ${workload.name}, may stay unset`],
     required: variable.required !== null,
+    madeUp: false,
   }));
   return [...passed, ...secretUses(workload.name, workload.secrets)];
 }
 
 function secretUses(reader: string, secrets: readonly MountedSecret[]): Variable[] {
-  return secrets.flatMap(({ name, source, about }) => {
+  return secrets.flatMap(({ name, source, about, madeUp = false }) => {
     if (!('fromEnv' in source)) return [];
     const purposes = [...(about === undefined ? [] : [about]), `${reader} reads it as the secret ${name}`];
-    return [{ name: source.fromEnv, purposes, required: true }];
+    return [{ name: source.fromEnv, purposes, required: true, madeUp }];
   });
 }

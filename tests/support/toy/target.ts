@@ -30,6 +30,8 @@ export const toyTarget: Target = {
   workloads: [],
   wiring: () => toyWiring,
   print: (_model, workloads) => [textArtifact('toy-machine.txt', workloads.map(lineOf).join(''))],
+  environment: () => ({ file: 'toy.env', variables: [] }),
+  removal: () => [{ text: 'Stop the toy machine', command: 'toy stop' }],
   steps: () => [{ text: 'Start the toy machine', command: 'toy start' }],
 };
 

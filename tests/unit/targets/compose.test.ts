@@ -130,11 +130,14 @@ describe('a secret from the environment', () => {
     expect(file.services.grafana.labels).toHaveLength(2);
     expect(file.secrets).toEqual({ 'dryad-hook': { environment: 'OPS_URL' } });
     expect(artifacts[1]?.content).toContain('# Where ops are told\n# grafana reads it as the secret hook\nOPS_URL=\n');
-    expect(compose.steps(makeModel(), [], [extension]).map(({ text }) => text)).toEqual([
-      'Append .env.logagg.example to .env, once',
-      'Set OPS_URL in .env',
-      'Start the application and its log stack',
-    ]);
+    expect(compose.environment(makeModel(), [], [extension])).toEqual({
+      file: '.env',
+      variables: [{ name: 'OPS_URL', purposes: expect.anything(), required: true, madeUp: false }],
+    });
+    expect(compose.removal(makeModel(), [], [extension])).toContainEqual({
+      text: 'Restart your own services that the stack changed',
+      command: 'docker compose -f docker-compose.yml up -d grafana',
+    });
   });
 
   test('is in the example of the environment, with its purpose and no value', () => {

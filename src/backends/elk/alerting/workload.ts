@@ -16,6 +16,7 @@ export function alerterSecret(model: Model): MountedSecret | null {
     name: 'elasticsearch_alerter_password',
     source: { fromEnv: ALERTER_PASSWORD },
     about: 'Password of the user that evaluates alerts, at least 6 characters',
+    madeUp: true,
   };
 }
 
