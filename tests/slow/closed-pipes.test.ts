@@ -22,6 +22,7 @@ const COMMANDS: readonly (readonly [string, number, Readonly<Record<string, stri
   ['validate bad.yaml --format json', 1, INVALID],
   ['validate bad.yaml --format sarif', 1, INVALID],
   ['validate missing.yaml', 2, {}],
+  ['secrets --append', 0, { 'logagg.yaml': SPEC }],
   ['config', 0, { 'logagg.yaml': SPEC }],
   ['config --spec bad.yaml', 1, INVALID],
   ['schema', 0, {}],
