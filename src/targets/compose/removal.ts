@@ -55,7 +55,5 @@ function variableStep(
 ): readonly Step[] {
   const names = variablesOf(workloads, extensions).map(({ name }) => name);
   if (names.length === 0) return [];
-  return [
-    { text: `In ${envFile(composeSettings(model))}, delete ${names.join(', ')}`, command: null },
-  ];
+  return [{ text: `In ${envFile(composeSettings(model))}, delete ${names.join(', ')}`, command: null }];
 }
