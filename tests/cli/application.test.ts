@@ -115,7 +115,7 @@ describe('findings and checks', () => {
   it('shows where to go first when the stack is elsewhere', async () => {
     const folder = folderOf({ 'my shop/logagg.yaml': SPEC });
     const { stderr } = await cli(['generate', '--spec', 'my shop'], { cwd: folder });
-    expect(stderr).toMatch(/1\. Change to the folder of the stack:\n +cd 'my shop'\n/);
+    expect(stderr).toMatch(/3\. Change to the folder of the stack:\n +cd 'my shop'\n/);
     expect((await cli(['generate'], { cwd: folderOf({ 'logagg.yaml': SPEC }) })).stderr).not.toContain('cd ');
   });
 });

@@ -16,7 +16,7 @@ function valuesOf(folder: string): Record<string, string> {
 }
 
 describe('logagg secrets', () => {
-  it('prints a strong value for each password and an empty line for what only the user knows', async () => {
+  it('prints a strong value for each password and an empty line for a value that only the user has', async () => {
     const folder = folderOf({ 'logagg.yaml': SPEC });
     const { code, stdout, stderr } = await cli(['secrets'], { cwd: folder });
     expect(code).toBe(0);
