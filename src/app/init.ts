@@ -1,4 +1,5 @@
 import type { ReadFile } from '../composefile/files.js';
+import type { Variables } from '../composefile/interpolate.js';
 import { readComposeFiles } from '../composefile/read.js';
 import { nameTakenFinding } from '../composefile/reports.js';
 import type { Preset } from '../contracts/registry.js';
@@ -13,14 +14,18 @@ export interface InitInput {
   readonly composeFiles: readonly string[];
   /** Text of a file, by a path from the spec's folder or an absolute one; null: there is none. */
   readonly read: ReadFile;
+  /** What a variable names the project, which wins over the name in a compose file; null: it is not set. */
+  readonly name?: string | null;
   /** Names the application where the compose files do not. */
   readonly folder: string;
+  /** Values of variables, which win over those of `.env`. */
+  readonly variables?: Variables;
 }
 
 /** What init found, before anybody is asked. Errors among the findings: the compose files cannot be read. */
-export function prepareInit({ composeFiles, read, folder }: InitInput): Proposal {
-  const { project, findings } = readComposeFiles(composeFiles, read);
-  const proposal = propose(project, composeFiles, folder);
+export function prepareInit({ composeFiles, read, name = null, folder, variables }: InitInput): Proposal {
+  const { project, findings } = readComposeFiles(composeFiles, read, variables);
+  const proposal = propose({ ...project, name: name ?? project.name }, composeFiles, folder);
   return { ...proposal, findings: sortFindings([...findings, ...proposal.findings]) };
 }
 

@@ -37,9 +37,12 @@ export class Loader {
     this.files = new ComposeFiles(read);
   }
 
-  /** The files of a project, each laid over the one before. The variables are those of `.env` in its folder. */
-  project(paths: readonly string[], folder: string): Layer {
-    const variables = readEnvFiles(this.ownEnvFile(folder), new Map());
+  /**
+   * The files of a project, each laid over the one before. The variables are those given and, under them, those of
+   * `.env` in its folder.
+   */
+  project(paths: readonly string[], folder: string, given: Variables): Layer {
+    const variables = readEnvFiles(this.ownEnvFile(folder), given);
     return this.merged(paths, { folder, variables, open: [] }, null);
   }
 

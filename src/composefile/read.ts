@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { mapOf } from '../contracts/plain.js';
 import type { Finding } from '../findings/finding.js';
 import type { ReadFile } from './files.js';
+import type { Variables } from './interpolate.js';
 import { Loader } from './load.js';
 import { plainOf } from './plain.js';
 import { type PublishedPort, portsOf } from './ports.js';
@@ -29,13 +30,17 @@ export interface ComposeReading {
 
 /**
  * The services and networks of an application, from its compose files in the order in which Compose merges them.
- * Local `extends` and `include` are followed from the first file's folder, as Compose does. Variables have the values of
- * `.env` there, else their defaults. Never throws: what cannot be read is a finding.
+ * Local `extends` and `include` are followed from the first file's folder, as Compose does. Variables have the given
+ * values, else those of `.env` there, else their defaults. Never throws: what cannot be read is a finding.
  */
-export function readComposeFiles(paths: readonly string[], read: ReadFile): ComposeReading {
+export function readComposeFiles(
+  paths: readonly string[],
+  read: ReadFile,
+  variables: Variables = new Map(),
+): ComposeReading {
   const loader = new Loader(read);
   const normal = paths.map((path) => posix.normalize(path));
-  const layer = loader.project(normal, posix.dirname(normal[0] ?? '.'));
+  const layer = loader.project(normal, posix.dirname(normal[0] ?? '.'), variables);
   const services = present(layer.services).map(([name, entry]) => serviceOf(name, entry));
   const networks = present(layer.networks).map(([key, entry]) => networkOf(key, entry.value));
   return {

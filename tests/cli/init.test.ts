@@ -93,6 +93,59 @@ describe('logagg init', () => {
     expect(spec).toContain('The usual format of Redis: the image is redis:7.');
   });
 
+  it('uses the files and the name that .env gives Compose, without its own file', async () => {
+    const folder = folderOf({
+      '.env': 'COMPOSE_FILE=base.yml:docker-compose.logging.yml:prod/over.yml\nCOMPOSE_PROJECT_NAME=market\n',
+      'compose.yml': COMPOSE,
+      'base.yml': 'name: other\nservices: { api: { image: "nginx:1" } }',
+      'prod/over.yml': 'services: { api: { image: "redis:7" } }',
+      'docker-compose.logging.yml': '# Made by logagg 0.0.0 from logagg.yaml.\nservices: { loki: { image: x } }\n',
+    });
+    const { stderr } = await cli(['init', '--yes', '--dir', '.'], { cwd: folder });
+    expect(stderr).toContain('the compose files are base.yml, prod/over.yml (COMPOSE_FILE)\n');
+    const spec = textAt(folder, 'logagg.yaml');
+    expect(spec).toContain('\nname: market\n');
+    expect(spec).toContain('  file: [base.yml, prod/over.yml]\n');
+    expect(spec).toContain('the image is redis:7.');
+  });
+
+  it('prefers the environment to .env, for the list of files, its separator and every variable', async () => {
+    const folder = folderOf({
+      '.env': 'COMPOSE_FILE=gone.yml\nIMAGE=nginx\nCOMPOSE_PROJECT_NAME=market\n',
+      'a.yml': 'services: { api: { image: "${IMAGE}" } }',
+      'b.yml': 'services: { db: { image: mysql } }',
+    });
+    const env = {
+      COMPOSE_FILE: 'a.yml,b.yml',
+      COMPOSE_PATH_SEPARATOR: ',',
+      IMAGE: 'redis',
+      COMPOSE_PROJECT_NAME: 'shop',
+    };
+    await cli(['init', '--yes'], { cwd: folder, env });
+    const spec = textAt(folder, 'logagg.yaml');
+    expect(spec).toContain('\nname: shop\n');
+    expect(spec).toContain('the image is redis.');
+    expect(spec).toContain('  file: [a.yml, b.yml]\n');
+  });
+
+  it('takes the name of the folder of the first compose file, as Compose does', async () => {
+    const folder = folderOf({ 'store/compose.yml': COMPOSE });
+    await cli(['init', '--yes', '--from', 'store/compose.yml'], { cwd: folder });
+    expect(textAt(folder, 'logagg.yaml')).toContain('\nname: store\n');
+  });
+
+  it.each([
+    ['gone.yml', 'COMPOSE_FILE lists gone.yml, which does not exist: correct it in .env'],
+    ['compose.yml:sub', 'COMPOSE_FILE lists sub, which does not exist: correct it in .env'],
+    ['../compose.yml', "the spec must be in the compose file's folder or above it: use --dir ."],
+  ])('exits 2 for COMPOSE_FILE=%s in .env', async (files, message) => {
+    const folder = folderOf({ 'compose.yml': COMPOSE, 'app/compose.yml': COMPOSE, 'app/sub/a.yml': COMPOSE });
+    put(folder, 'app/.env', `COMPOSE_FILE=${files}\n`);
+    const { code, stdout, stderr } = await cli(['init', '--yes', '--dir', 'app'], { cwd: folder });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+
   it('writes into the folder that it is given, which need not be there', async () => {
     const folder = folderOf({ 'app/compose.yml': COMPOSE });
     expect((await cli(['init', '--yes', '--dir', 'app'], { cwd: folder })).code).toBe(0);

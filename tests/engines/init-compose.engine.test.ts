@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:f
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { findComposeFiles, readerIn } from '../../src/app/init/files.js';
+import { composeFilesIn, readerIn } from '../../src/app/init/files.js';
 import type { ComposeService } from '../../src/composefile/project.js';
 import { readComposeFiles } from '../../src/composefile/read.js';
 import { cli } from '../cli/support.js';
@@ -36,14 +36,14 @@ function copyOf(folder: string, file: string | null): string {
 
 /** Our own applications, and what is read of them. */
 const OWN = CASES.filter(([, , file]) => file === null).map(([name, folder]) => {
-  const { project } = readComposeFiles(findComposeFiles(folder), readerIn(folder));
+  const { project } = readComposeFiles(composeFilesIn(folder, new Map()).paths, readerIn(folder));
   return [name, [...readTree(folder)], project.services.map(shortOf), project.networks];
 });
 
 describe.each(CASES)('%s', proof('compose', 'applications that init reads', OWN), (_name, folder, file) => {
   it('is read with the same result as by Compose', async () => {
     const dir = copyOf(folder, file);
-    const files = findComposeFiles(dir);
+    const files = composeFilesIn(dir, new Map()).paths;
     const { project, findings } = readComposeFiles(files, readerIn(dir));
     expect(findings).toEqual([]);
     const config = await composeConfig({ dir, files, env: VARIABLES });
@@ -59,7 +59,7 @@ describe.each(CASES)('%s', proof('compose', 'applications that init reads', OWN)
 
   it('gets a stack that merges with it', async () => {
     const dir = copyOf(folder, file);
-    const files = findComposeFiles(dir);
+    const files = composeFilesIn(dir, new Map()).paths;
     const before = await composeConfig({ dir, files, env: VARIABLES });
     const { code, stderr } = await cli(['init', '--yes', '--collector', 'alloy'], { cwd: dir });
     expect(code, stderr).toBe(0);
@@ -78,6 +78,23 @@ describe.each(CASES)('%s', proof('compose', 'applications that init reads', OWN)
     }
   });
 });
+
+it(
+  'the files and the name of .env are those that Compose uses',
+  proof('compose', 'COMPOSE_FILE and COMPOSE_PROJECT_NAME', [
+    ...readTree('tests/engines/testdata/init/compose-file'),
+    composeFilesIn('tests/engines/testdata/init/compose-file', new Map()).paths,
+  ]),
+  async () => {
+    const dir = copyOf('tests/engines/testdata/init/compose-file', null);
+    const { paths, name } = composeFilesIn(dir, new Map());
+    const { project } = readComposeFiles(paths, readerIn(dir));
+    const config = await composeConfig({ dir, files: [], env: {} });
+    expect(config.name).toBe(name);
+    expect(Object.keys(config.services).sort()).toEqual(project.services.map((service) => service.name).sort());
+    for (const service of project.services) expect(shortOf(service)).toEqual(shortOfConfig(config, service.name));
+  },
+);
 
 it(
   'a spec above the compose file: mounted files are where they were written',

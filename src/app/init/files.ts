@@ -1,29 +1,34 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { ReadFile } from '../../composefile/files.js';
+import type { Variables } from '../../composefile/interpolate.js';
+import { namedFiles, type ProjectFiles, projectFilesIn } from '../../composefile/project-files.js';
 import { kindOfPath } from '../../files/read.js';
 import { readReferred } from '../../files/referred.js';
 
-/** The names that Compose looks for, in its own order. Source: compose-go, cli/options.go. */
-const NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
-const OVERRIDES = [
-  'compose.override.yml',
-  'compose.override.yaml',
-  'docker-compose.override.yml',
-  'docker-compose.override.yaml',
-];
+/**
+ * The compose files that Compose itself uses in a folder, by paths from it. The stack's own file is not one of the
+ * application's, also if `COMPOSE_FILE` lists it.
+ */
+export function composeFilesIn(folder: string, environment: Variables): ProjectFiles {
+  const read = readerIn(folder);
+  const found = projectFilesIn('', { read, exists: (path) => isThere(join(folder, path)) }, environment);
+  const paths = found.paths.map((path) => pathFrom(folder, resolve(folder, path)));
+  return { ...found, paths: found.isListed ? paths.filter((path) => !isOwn(read(path))) : paths };
+}
 
-/** The compose files that Compose itself would take in a folder: the first of the names, and an override beside it. */
-export function findComposeFiles(folder: string): readonly string[] {
-  const first = (names: readonly string[]) => names.filter((name) => isThere(join(folder, name))).slice(0, 1);
-  const found = first(NAMES);
-  return found.length === 0 ? [] : [...found, ...first(OVERRIDES)];
+/** The variables of a process, as Compose fills them in. */
+export function variablesOf(environment: Readonly<Record<string, string | undefined>>): Variables {
+  const set = Object.entries(environment).flatMap(([name, text]) =>
+    text === undefined ? [] : [[name, { text, isKnown: true }] as const],
+  );
+  return new Map(set);
 }
 
 /** The nearest folder above one that holds a compose file; null: none does. */
 export function composeFolderAbove(folder: string): string | null {
   const parent = dirname(folder);
   if (parent === folder) return null;
-  return findComposeFiles(parent).length > 0 ? parent : composeFolderAbove(parent);
+  return namedFiles((name) => isThere(join(parent, name))).length > 0 ? parent : composeFolderAbove(parent);
 }
 
 /** A path as the spec in `folder` names it: relative, `/` separated. */
@@ -34,6 +39,10 @@ export function pathFrom(folder: string, place: string): string {
 /** Reads the files that specs and compose files name, from a folder. Throws a FileError when the system refuses one. */
 export function readerIn(folder: string): ReadFile {
   return (path) => readReferred(folder, path);
+}
+
+function isOwn(text: ReturnType<ReadFile>): boolean {
+  return typeof text === 'string' && text.startsWith('# Made by logagg ');
 }
 
 /** What is not a regular file is found as well, so that reading it reports what it is. */

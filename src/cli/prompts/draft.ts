@@ -1,10 +1,11 @@
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
 import { type Choices, chooseByFlags, type Flags, nameProblem } from '../../app/init/choices.js';
-import { findComposeFiles, pathFrom, readerIn } from '../../app/init/files.js';
+import { composeFilesIn, pathFrom, readerIn, variablesOf } from '../../app/init/files.js';
 import { projectName } from '../../app/init/names.js';
 import type { Guess, Proposal } from '../../app/init/proposal.js';
 import { finishInit, prepareInit, presetSpec } from '../../app/init.js';
 import { UsageError } from '../../app/usage-error.js';
+import type { ProjectFiles } from '../../composefile/project-files.js';
 import { kindOfPath } from '../../files/read.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Cli } from '../command.js';
@@ -39,8 +40,11 @@ const NO_SILENCE_ALERT: Guess = {
 
 /** A spec from the compose files of a folder. Throws a UsageError for flags that cannot be. */
 export async function draftFromCompose(options: DraftOptions, folder: string, cli: Cli): Promise<Draft> {
-  const composeFiles = composeFilesOf(options.from, folder, cli);
-  const proposal = prepareInit({ composeFiles, read: readerIn(folder), folder: basename(folder) });
+  const { paths: composeFiles, isListed, name, variables } = composeFilesOf(options.from, folder, cli);
+  const [first] = composeFiles;
+  const project = first === undefined ? folder : dirname(resolve(folder, first));
+  const read = readerIn(folder);
+  const proposal = prepareInit({ composeFiles, read, name, folder: basename(project), variables });
   const defaults = chooseByFlags(options.flags, proposal.name, cli.registry);
   if (typeof defaults === 'string') throw new UsageError(defaults);
   const stopped = { text: null, guesses: [], findings: proposal.findings, composeFiles };
@@ -49,7 +53,11 @@ export async function draftFromCompose(options: DraftOptions, folder: string, cl
   if (decided === null) return stopped;
   const { text, findings } = finishInit(decided.proposal, decided.choices, options);
   const isUnmet = options.silenceAlerts && !decided.proposal.services.some(({ alwaysRuns }) => alwaysRuns);
-  const guesses = [...decided.guesses, ...(isUnmet ? [NO_SILENCE_ALERT] : [])];
+  const guesses = [
+    ...(isListed && first !== undefined ? [listedGuess(composeFiles)] : []),
+    ...decided.guesses,
+    ...(isUnmet ? [NO_SILENCE_ALERT] : []),
+  ];
   return { text, guesses, findings: [...proposal.findings, ...findings], composeFiles };
 }
 
@@ -75,24 +83,43 @@ export function draftFromPreset(preset: string, options: DraftOptions, folder: s
   return { text: presetSpec(found, chosen), guesses: [], findings: [], composeFiles: [] };
 }
 
-function composeFilesOf(from: readonly string[], folder: string, { io }: Cli): readonly string[] {
-  if (from.length === 0) return findComposeFiles(folder);
-  const places = from.map((file) => resolve(io.cwd, file));
-  for (const [index, place] of places.entries()) {
-    const kind = kindOfPath(place);
-    if (kind === null || kind === 'folder') throw new UsageError(`compose file ${from[index]} does not exist`);
-    if (kind === 'other') throw new UsageError(`${from[index]} is not a regular file`);
-  }
-  const paths = places.map((place) => pathFrom(folder, place));
-  requireBelow(paths[0] ?? '', places[0] ?? '', io.cwd);
+function listedGuess(files: readonly string[]): Guess {
+  return { service: null, kind: 'stack', what: `the compose files are ${files.join(', ')}`, because: 'COMPOSE_FILE' };
+}
+
+/** The files that the flags name, else those that Compose uses. */
+function composeFilesOf(from: readonly string[], folder: string, { io }: Cli): ProjectFiles {
+  const found = composeFilesIn(folder, variablesOf(io.env));
+  if (from.length > 0) return { ...found, paths: flaggedFiles(from, folder, io.cwd), isListed: false };
+  if (!found.isListed) return found;
+  for (const path of found.paths) requireFile(resolve(folder, path), `COMPOSE_FILE lists ${path}, which`, LISTED);
+  requireBelow(found.paths[0] ?? '', folder, io.cwd);
+  return found;
+}
+
+const LISTED = ': correct it in .env or the environment, or name the compose files with --from';
+
+function flaggedFiles(from: readonly string[], folder: string, cwd: string): readonly string[] {
+  const paths = from.map((file) => {
+    const place = resolve(cwd, file);
+    requireFile(place, `compose file ${file}`, '');
+    return pathFrom(folder, place);
+  });
+  requireBelow(paths[0] ?? '', folder, cwd);
   return paths;
 }
 
+function requireFile(place: string, subject: string, advice: string): void {
+  const kind = kindOfPath(place);
+  if (kind === null || kind === 'folder') throw new UsageError(`${subject} does not exist${advice}`);
+  if (kind === 'other') throw new UsageError(`${subject} is not a regular file${advice}`);
+}
+
 /** Compose starts every relative path at its first file's folder, whose name a spec further down cannot say. */
-function requireBelow(path: string, place: string, cwd: string): void {
+function requireBelow(path: string, folder: string, cwd: string): void {
   if (!path.startsWith('..') && !isAbsolute(path)) return;
-  const folder = relative(cwd, dirname(place)) || '.';
-  throw new UsageError(`the spec must be in the compose file's folder or above it: use --dir ${folder}`);
+  const first = relative(cwd, dirname(resolve(folder, path))) || '.';
+  throw new UsageError(`the spec must be in the compose file's folder or above it: use --dir ${first}`);
 }
 
 interface Decided {
