@@ -24,6 +24,8 @@ export default defineConfig({
     outputFile: { json: '.reports/unit.json' },
     // All processors: by default one is left free, which on two is half of them.
     maxWorkers: '100%',
+    // Keeps transformed modules in node_modules by the hash of their text: a third less work from the second run on.
+    experimental: { fsModuleCache: true },
     projects: [
       { plugins, test: { name: 'alone', include: ALONE, testTimeout } },
       {

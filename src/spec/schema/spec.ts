@@ -15,11 +15,20 @@ z.config({ jitless: true });
 /** What the spec's names are chosen from. */
 export type Names = Pick<Registry, 'backends' | 'collectors' | 'targets'>;
 
+/** A run may read many specs, and the tests read thousands with one registry. */
+const schemas = new WeakMap<Names, ReturnType<typeof composeSchema>>();
+
 /**
  * The zod schema of a spec, strict everywhere; its output has durations in seconds and sizes in bytes. The sections of
  * the registry are among its keys, though not in its type. Throws when two owners declare one key.
  */
 export function createSpecSchema(registry: Names) {
+  const schema = schemas.get(registry) ?? composeSchema(registry);
+  schemas.set(registry, schema);
+  return schema;
+}
+
+function composeSchema(registry: Names) {
   const sections = sectionsOf(registry);
   const [chosen, common] = [identity(registry), shared()];
   requireOwnKeys([...Object.keys(chosen), ...Object.keys(common), ...sections.map(({ section }) => section.key)]);

@@ -13,7 +13,7 @@ function entriesOf(tree: Tree): readonly (readonly [string | number, Tree])[] {
   return typeof tree === 'object' && tree !== null && !(tree instanceof Leaf) ? Object.entries(tree) : [];
 }
 
-/** The tree without what is at a path, or with something else there. */
+/** The tree without what is at a path, or with something else there; a key that is absent is added. */
 export function withAt(tree: Tree, [key, ...rest]: Path, put: Tree | undefined): Tree {
   if (key === undefined) return put ?? null;
   const changed = entriesOf(tree).flatMap(([own, child]): (readonly [string | number, Tree])[] => {
@@ -21,7 +21,9 @@ export function withAt(tree: Tree, [key, ...rest]: Path, put: Tree | undefined):
     if (rest.length > 0) return [[own, withAt(child, rest, put)]];
     return put === undefined ? [] : [[own, put]];
   });
-  return Array.isArray(tree) ? changed.map(([, child]) => child) : Object.fromEntries(changed);
+  if (Array.isArray(tree)) return changed.map(([, child]) => child);
+  const isAbsent = put !== undefined && !entriesOf(tree).some(([own]) => own === key);
+  return Object.fromEntries(isAbsent ? [...changed, [key, withAt({}, rest, put)]] : changed);
 }
 
 /** A tree as the text of a spec, and the path that each of its lines belongs to. */
