@@ -1,10 +1,10 @@
 /**
- * Looks for programs that people have as releases or images of their authors: in a folder, on PATH, in the cache of what
- * is built here, in a local image. Loki and Promtail are never built: their modules are AGPL (docs/adr/0013-agpl-engines.md).
+ * Looks for programs that people have as releases or images of their authors: at the path in a variable, in a folder, on
+ * PATH, in the cache of what is built here, in a local image. Loki and Promtail are never built: their modules are AGPL (docs/adr/0013-agpl-engines.md).
  * @module
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import { programFromImage } from './image.mjs';
 import { programPaths } from './registry.mjs';
@@ -53,19 +53,42 @@ const PRINTED_BY_LOKI = /^(?:loki|logcli|promtail), version (\S*) \(branch/m;
 /** The variable that names a folder with the programs. */
 const FOLDER_VARIABLE = 'LOGAGG_ENGINES';
 
+/** What starts the name of a variable with the path of one program: `LOGAGG_ENGINE_LOKI`. */
+const PATH_VARIABLE = 'LOGAGG_ENGINE_';
+
 /**
- * Every wanted program: found in the folder that the variable names, on PATH, in the cache, or in a local Docker image.
+ * Every wanted program: found at the path in its variable, in the folder that the variable names, on PATH, in the cache,
+ * or in a local Docker image. Throws if a variable is wrong: another program in its place would prove something else.
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Record<string, Found | Absent>}
  */
 export function findPrograms(env = process.env) {
+  requireVariables(env);
   return Object.fromEntries(Object.entries(WANTED).map(([name, wanted]) => [name, findProgram(name, wanted, env)]));
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function requireVariables(env) {
+  const known = Object.keys(WANTED).map(variableOf);
+  const unknown = Object.keys(env).find((name) => name.startsWith(PATH_VARIABLE) && !known.includes(name));
+  if (unknown !== undefined) throw new Error(`${unknown} names no program. Use one of ${known.join(', ')}.`);
+  const folder = env[FOLDER_VARIABLE];
+  if (folder && !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(`${FOLDER_VARIABLE}: ${folder} is not a folder. Correct the path, or unset the variable.`);
+  }
+}
+
+/** @param {string} name */
+function variableOf(name) {
+  return `${PATH_VARIABLE}${name.toUpperCase()}`;
 }
 
 /** @param {string} name @param {Wanted} wanted @param {NodeJS.ProcessEnv} env @returns {Found | Absent} */
 function findProgram(name, wanted, env) {
+  const given = env[variableOf(name)];
+  if (given) return programAt(variableOf(name), path.resolve(given), wanted, env);
   /** @type {string[]} */
-  const absent = [];
+  const absent = [`${variableOf(name)}: not set`];
   for (const look of [inFolder, onPath, ...(name in programPaths() ? [inCache] : []), inImage]) {
     const { from, file, version, reason } = look(name, wanted, env);
     const answer = file === undefined ? { reason } : version === undefined ? versionOf(file, wanted, env) : { version };
@@ -73,6 +96,13 @@ function findProgram(name, wanted, env) {
     absent.push(`${from}: ${answer.reason}`);
   }
   return { absent };
+}
+
+/** @param {string} variable @param {string} file @param {Wanted} wanted @param {NodeJS.ProcessEnv} env @returns {Found} */
+function programAt(variable, file, wanted, env) {
+  const answer = isProgram(file) ? versionOf(file, wanted, env) : { reason: `${file} is not an executable file` };
+  if ('version' in answer) return { path: file, version: answer.version, from: variable };
+  throw new Error(`${variable}: ${answer.reason}. Correct the path, or unset the variable.`);
 }
 
 /** @typedef {{ from: string, file?: string, version?: string, reason?: string }} Place */
@@ -110,7 +140,7 @@ function inImage(name, { image, inImage: program = `/usr/bin/${name}` }, env) {
 function isProgram(file) {
   try {
     accessSync(file, constants.X_OK);
-    return true;
+    return statSync(file).isFile();
   } catch {
     return false;
   }

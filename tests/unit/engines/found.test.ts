@@ -60,6 +60,7 @@ describe('a program that is not built', () => {
   it('is absent when it is nowhere, and each place has a reason', () => {
     expect(find().lokitool).toEqual({
       absent: [
+        'LOGAGG_ENGINE_LOKITOOL: not set',
         `LOGAGG_ENGINES: no program ${join(folder, 'lokitool')}`,
         'PATH: no program lokitool',
         'Docker: no Docker Engine answers',
@@ -75,6 +76,7 @@ describe('a program that is not built', () => {
     write(join(onPath, 'loki'), versionOf('loki', '3.7.6'), 0o644);
     expect(find().loki).toMatchObject({
       absent: [
+        'LOGAGG_ENGINE_LOKI: not set',
         `LOGAGG_ENGINES: ${broken} -version fails: cannot open libsystemd.so.0`,
         'PATH: no program loki',
         expect.anything(),
@@ -87,6 +89,48 @@ describe('a program that is not built', () => {
     const { absent } = { absent: [], ...find().loki };
     expect(absent).toContain(`PATH: ${other} -version does not print a version of Loki`);
   });
+});
+
+describe('a program whose path is in a variable', () => {
+  it.each(Object.keys(WANTED))('is taken from there before any other place: %s', (name) => {
+    const prints = name === 'filebeat' ? ['echo "filebeat version 1.2.3 (amd64)"'] : versionOf(name, '1.2.3');
+    const chosen = write(join(ROOT, 'chosen'), name === 'lokitool' ? versionOf('loki', '1.2.3') : prints);
+    write(join(folder, name), ['exit 1']);
+    const variable = `LOGAGG_ENGINE_${name.toUpperCase()}`;
+    expect(find({ [variable]: chosen })[name]).toEqual({ path: chosen, version: '1.2.3', from: variable });
+  });
+
+  it('is searched in the other places if the variable is empty', () => {
+    const path = write(join(folder, 'loki'), versionOf('loki', '3.7.6'));
+    expect(find({ LOGAGG_ENGINE_LOKI: '' }).loki).toMatchObject({ path });
+  });
+
+  it.each([
+    ['a path without a file', 'nowhere', 'is not an executable file'],
+    ['a folder', '.', 'is not an executable file'],
+    ['another program', 'other', '-version does not print a version of Loki'],
+    ['a program that fails', 'broken', '-version fails: no library'],
+  ])('is refused, although another place has the program: %s', (_, name, reason) => {
+    write(join(folder, 'loki'), versionOf('loki', '3.7.6'));
+    write(join(onPath, 'other'), ['echo "LOKI scanner 0.51"']);
+    write(join(onPath, 'broken'), ['echo "no library" >&2', 'exit 127']);
+    const path = join(onPath, name);
+    const message = `LOGAGG_ENGINE_LOKI: ${path} ${reason}. Correct the path, or unset the variable.`;
+    expect(() => find({ LOGAGG_ENGINE_LOKI: path })).toThrow(message);
+  });
+
+  it('is one that the tests search', () => {
+    expect(() => find({ LOGAGG_ENGINE_LOKKI: '/bin/loki' })).toThrow(
+      /^LOGAGG_ENGINE_LOKKI names no program. Use one of LOGAGG_ENGINE_LOKI, /,
+    );
+  });
+});
+
+it('a folder of programs that does not exist is refused', () => {
+  const absent = join(folder, 'absent');
+  expect(() => find({ LOGAGG_ENGINES: absent })).toThrow(
+    `LOGAGG_ENGINES: ${absent} is not a folder. Correct the path, or unset the variable.`,
+  );
 });
 
 describe('a program that is built here', () => {
