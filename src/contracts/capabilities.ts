@@ -43,6 +43,8 @@ export type CollectorCapability =
   | `source ${SourceKind}`
   | `format ${LogFormat}`
   | ServiceKey
+  /** It finds a level in the text of a line. */
+  | 'detect level'
   /** It reads the containers of one project only. */
   | 'docker project'
   /** It can reach Docker through a proxy. */
@@ -51,7 +53,10 @@ export type CollectorCapability =
   | 'docker files';
 
 /** What becomes of a service's lines on their way. The backend keeps them, so `retention` is not here. */
-export type ServiceKey = Exclude<keyof Service, 'name' | 'source' | 'format' | 'pattern' | 'retention'>;
+export type ServiceKey = Exclude<
+  keyof Service,
+  'name' | 'source' | 'format' | 'pattern' | 'detectsLevel' | 'retention'
+>;
 
 export type TargetCapability =
   | `source ${SourceKind}`

@@ -33,11 +33,11 @@ export function namedFields(alert: Alert, index: number): readonly NamedField[] 
 
 /** Fields that a service names, each with its place below the service; `isDeclared` tells of `fields`. */
 export function namedByService(service: Service, isDeclared: (name: string) => boolean): readonly NamedField[] {
-  const { level, message, timestamp, fields, labels } = service;
+  const { level, detectsLevel, message, timestamp, fields, labels } = service;
   const value = (name: string | null | undefined, ...path: SpecPath): readonly NamedField[] =>
     name === null || name === undefined ? [] : [{ name, path, part: 'value' }];
   return [
-    ...value(level, 'level'),
+    ...(detectsLevel ? [] : value(level, 'level')),
     ...value(timestamp?.field, 'timestamp', 'field'),
     ...value(message, 'message'),
     ...fields.flatMap(({ name }): readonly NamedField[] =>

@@ -62,6 +62,10 @@ export interface Service {
   readonly format: LogFormat;
   /** Field that holds the level; null for a text service whose pattern has no such group. */
   readonly level: string | null;
+  /** Whether a line without a level in that field gets the level that its text names. */
+  readonly detectsLevel: boolean;
+  /** Levels of words that only this service writes. They come before the words that every service may write. */
+  readonly levels: readonly LevelWord[];
   /** null: the time at which Docker (or the collector, for files) saw the line. */
   readonly timestamp: TimestampSetting | null;
   /** Field that holds the message; null: the whole line is the message. */
@@ -79,6 +83,12 @@ export interface Service {
   readonly sampling: { readonly keep: number; readonly levels: readonly Level[] } | null;
   /** Applied to the whole entry (after multi-line joining), before anything is extracted. `with` is literal text. */
   readonly redact: readonly Redaction[];
+}
+
+/** A word in lower case, and its level. */
+export interface LevelWord {
+  readonly word: string;
+  readonly level: Level;
 }
 
 export interface TimestampSetting {

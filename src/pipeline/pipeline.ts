@@ -1,7 +1,16 @@
 import { type Emitters, emitter } from '../contracts/emitter.js';
 import type { Mark } from '../contracts/ingest.js';
 import { conditionsOf } from '../measures/match.js';
-import type { Field, Level, MatchCondition, Redaction, Seconds, Service, TimestampSetting } from '../model/model.js';
+import type {
+  Field,
+  Level,
+  LevelWord,
+  MatchCondition,
+  Redaction,
+  Seconds,
+  Service,
+  TimestampSetting,
+} from '../model/model.js';
 
 /** Seconds that the last entry waits for more of its lines. */
 const JOIN_WAIT = 3;
@@ -13,8 +22,13 @@ export type Meaning =
   /** In the order of the spec, on the whole entry. */
   | { readonly kind: 'redact'; readonly redactions: readonly Redaction[] }
   | Parse
-  /** Reads the level from a field, and normalises it. */
-  | { readonly kind: 'level'; readonly field: string }
+  /** Reads the level from a field, and normalises it; `words` come first. `detects`: otherwise from the entry's text. */
+  | {
+      readonly kind: 'level';
+      readonly field: string;
+      readonly words: readonly LevelWord[];
+      readonly detects: boolean;
+    }
   | ({ readonly kind: 'time' } & TimestampSetting)
   /** Keeps a share of the entries of these levels, and every other entry. */
   | { readonly kind: 'sample'; readonly keep: number; readonly levels: readonly Level[] }
@@ -64,7 +78,7 @@ export function pipelineOf(service: Service, environment: string, marks: readonl
     ...joining(service),
     ...(service.redact.length === 0 ? [] : [{ kind: 'redact', redactions: service.redact } as const]),
     parsing(service),
-    ...(service.level === null ? [] : [{ kind: 'level', field: service.level } as const]),
+    ...levelling(service),
     ...(service.timestamp === null ? [] : [{ kind: 'time', ...service.timestamp } as const]),
     ...sampling(service),
     keeping(service, environment),
@@ -117,6 +131,10 @@ function parsing(service: Service): Parse {
 
 function joining({ multiline }: Service): readonly Meaning[] {
   return multiline === null ? [] : [{ kind: 'join', start: multiline.start, wait: JOIN_WAIT }];
+}
+
+function levelling({ level, levels, detectsLevel }: Service): readonly Meaning[] {
+  return level === null ? [] : [{ kind: 'level', field: level, words: levels, detects: detectsLevel }];
 }
 
 function sampling({ sampling: setting, level }: Service): readonly Meaning[] {

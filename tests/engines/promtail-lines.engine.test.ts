@@ -3,7 +3,18 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../src/model/model.js';
 import { makeModel, makeService } from '../support/model.js';
-import { bare, billing, chatty, field, HOSTILE, hostile, orders, payments, web } from '../unit/pipeline/services.js';
+import {
+  bare,
+  billing,
+  chatty,
+  field,
+  HOSTILE,
+  hostile,
+  orders,
+  payments,
+  web,
+  worded,
+} from '../unit/pipeline/services.js';
 import { collect, containerOf, entriesOf, metadataOf, SECOND, START, written } from './collectors/lines.js';
 import { promtailConfig } from './collectors/promtailRun.js';
 import { temporaryDir } from './support/cleanup.js';
@@ -13,121 +24,152 @@ import { proof } from './support/proof.js';
 const configsOf = (...services: readonly Service[]) =>
   services.map((one) => promtailConfig(makeModel({ services: [one] })));
 
-describe('JSON lines', proof('promtail', 'JSON lines', [configsOf(orders, hostile, makeService()), HOSTILE]), () => {
-  it('give labels, metadata and time exactly as declared', async () => {
-    const line = JSON.stringify({
-      ts: '2026-11-23T10:00:00.123456789Z',
-      log: { level: 'WARNING' },
-      request_id: 'r1',
-      http: { status: 200 },
-      cached: false,
-      user: { name: 'é😀' },
-      region: 'eu',
-      undeclared: 'x',
+describe(
+  'JSON lines',
+  proof('promtail', 'JSON lines', [
+    configsOf(orders, hostile, makeService(), worded, makeService({ detectsLevel: true })),
+    HOSTILE,
+  ]),
+  () => {
+    it('give labels, metadata and time exactly as declared', async () => {
+      const line = JSON.stringify({
+        ts: '2026-11-23T10:00:00.123456789Z',
+        log: { level: 'WARNING' },
+        request_id: 'r1',
+        http: { status: 200 },
+        cached: false,
+        user: { name: 'é😀' },
+        region: 'eu',
+        undeclared: 'x',
+      });
+      const [entry] = await entriesOf(orders, [line]);
+      expect(entry).toEqual({
+        labels: { service_name: 'orders', env: 'production', region: 'eu' },
+        structuredMetadata: { level: 'warn', request_id: 'r1', http_status: '200', cached: 'false', user_name: 'é😀' },
+        line,
+        timestamp: BigInt(Date.parse('2026-11-23T10:00:00.000Z')) * 1_000_000n + 123_456_789n,
+        tenant: undefined,
+      });
     });
-    const [entry] = await entriesOf(orders, [line]);
-    expect(entry).toEqual({
-      labels: { service_name: 'orders', env: 'production', region: 'eu' },
-      structuredMetadata: { level: 'warn', request_id: 'r1', http_status: '200', cached: 'false', user_name: 'é😀' },
-      line,
-      timestamp: BigInt(Date.parse('2026-11-23T10:00:00.000Z')) * 1_000_000n + 123_456_789n,
-      tenant: undefined,
+
+    it('are read by path and by flat key, and only scalars of the declared type count as values', async () => {
+      const lines = [
+        '{"log.level":50,"http.status":"12","cached":"true","user.name":"flat","user":{"name":"nested"}}',
+        '{"log":{"level":null},"request_id":"","http":{"status":"12ms"},"cached":"yes","user.name":null,"region":""}',
+        '{"log":{"level":["error"]},"request_id":{"a":1},"http":{"status":[1]},"cached":1,"user":"name","region":["x"]}',
+        '{"log":{"level":"loud"},"request_id":7,"http":{"status":-1.5e3},"cached":false,"user":{"name":true}}',
+        '{"log.level":"","log":{"level":"Crit"},"http.status":0,"cached":"False"}',
+      ];
+      expect(metadataOf(await entriesOf(orders, lines))).toEqual([
+        { level: 'error', http_status: '12', cached: 'true', user_name: 'flat' },
+        {},
+        {},
+        { request_id: '7', http_status: '-1500', cached: 'false', user_name: 'true' },
+        { level: 'fatal', http_status: '0' },
+      ]);
     });
-  });
 
-  it('are read by path and by flat key, and only scalars of the declared type count as values', async () => {
-    const lines = [
-      '{"log.level":50,"http.status":"12","cached":"true","user.name":"flat","user":{"name":"nested"}}',
-      '{"log":{"level":null},"request_id":"","http":{"status":"12ms"},"cached":"yes","user.name":null,"region":""}',
-      '{"log":{"level":["error"]},"request_id":{"a":1},"http":{"status":[1]},"cached":1,"user":"name","region":["x"]}',
-      '{"log":{"level":"loud"},"request_id":7,"http":{"status":-1.5e3},"cached":false,"user":{"name":true}}',
-      '{"log.level":"","log":{"level":"Crit"},"http.status":0,"cached":"False"}',
-    ];
-    expect(metadataOf(await entriesOf(orders, lines))).toEqual([
-      { level: 'error', http_status: '12', cached: 'true', user_name: 'flat' },
-      {},
-      {},
-      { request_id: '7', http_status: '-1500', cached: 'false', user_name: 'true' },
-      { level: 'fatal', http_status: '0' },
-    ]);
-  });
+    it('that do not parse are stored whole, without fields and with the time from Docker', async () => {
+      const lines = ['plain text', 'null', '[]', '"x"', '{"request_id":"a"} more', '{"request_id":"a"', '', '{}'];
+      const entries = await entriesOf(orders, lines);
+      expect(entries.map(({ line }) => line)).toEqual(lines);
+      expect(entries.map(({ timestamp }) => timestamp)).toEqual(written(lines).map((one) => one.at));
+      for (const { labels, structuredMetadata } of entries) {
+        expect(structuredMetadata).toEqual({});
+        expect(labels).toEqual({ service_name: 'orders', env: 'production' });
+      }
+    });
 
-  it('that do not parse are stored whole, without fields and with the time from Docker', async () => {
-    const lines = ['plain text', 'null', '[]', '"x"', '{"request_id":"a"} more', '{"request_id":"a"', '', '{}'];
-    const entries = await entriesOf(orders, lines);
-    expect(entries.map(({ line }) => line)).toEqual(lines);
-    expect(entries.map(({ timestamp }) => timestamp)).toEqual(written(lines).map((one) => one.at));
-    for (const { labels, structuredMetadata } of entries) {
-      expect(structuredMetadata).toEqual({});
-      expect(labels).toEqual({ service_name: 'orders', env: 'production' });
-    }
-  });
+    it('have pino levels as numbers, and every spelling of a level in any case', async () => {
+      const spellings = {
+        trace: ['trace', 'TRC', 'Verbose', 'FINEST', 'finer', 'silly', 10],
+        debug: ['Debug', 'dbg', 'fine', 'config', 20],
+        info: ['INFO', 'information', 'Informational', 'notice', 'Note', 'inf', 'log', 'System', '30'],
+        warn: ['warn', 'WARNING', 'wrn', 40],
+        error: ['Error', 'err', 'EROR', 'severe', 50],
+        fatal: ['fatal', 'FTL', 'PNC', 'Critical', 'crit', 'alert', 'emerg', 'emergency', 'PANIC', 'dpanic', 60],
+        none: ['none', '', 'warns', 35, true, '<nil>', ' info', 'error\n'],
+      };
+      const cases = Object.entries(spellings).flatMap(([level, words]) => words.map((word) => ({ level, word })));
+      const entries = await entriesOf(
+        makeService(),
+        cases.map(({ word }) => JSON.stringify({ level: word })),
+      );
+      const expected = cases.map(({ level }) => (level === 'none' ? {} : { level }));
+      expect(metadataOf(entries)).toEqual(expected);
+    });
 
-  it('have pino levels as numbers, and every spelling of a level in any case', async () => {
-    const spellings = {
-      trace: ['trace', 'Verbose', 'FINEST', 'finer', 'silly', 10],
-      debug: ['Debug', 'dbg', 'fine', 'config', 20],
-      info: ['INFO', 'information', 'Informational', 'notice', 'inf', 'log', '30'],
-      warn: ['warn', 'WARNING', 'wrn', 40],
-      error: ['Error', 'err', 'EROR', 'severe', 50],
-      fatal: ['fatal', 'Critical', 'crit', 'alert', 'emerg', 'emergency', 'PANIC', 'dpanic', 60],
-      none: ['none', '', 'warns', 35, true, '<nil>', ' info', 'error\n'],
-    };
-    const cases = Object.entries(spellings).flatMap(([level, words]) => words.map((word) => ({ level, word })));
-    const entries = await entriesOf(
-      makeService(),
-      cases.map(({ word }) => JSON.stringify({ level: word })),
-    );
-    const expected = cases.map(({ level }) => (level === 'none' ? {} : { level }));
-    expect(metadataOf(entries)).toEqual(expected);
-  });
+    it('have the levels of the words that their service declares, in any case', async () => {
+      const entries = await entriesOf(
+        worded,
+        ['#', '.', 'NOTICE', 'notice', 'warn', '"', 'D1', 'x'].map((s) => JSON.stringify({ s })),
+      );
+      const levels = ['warn', 'trace', 'error', 'error', 'warn', 'fatal', 'debug', null];
+      expect(metadataOf(entries).map(({ level }) => level ?? null)).toEqual(levels);
+    });
 
-  it('have the time of their timestamp, or the time from Docker if it is invalid', async () => {
-    const cases: readonly (readonly [string, string, bigint])[] = [
-      ['unix', '1700000000', 1700000000n * SECOND],
-      ['unix', '1700000000.25', 1700000000n * SECOND + SECOND / 4n],
-      ['unix_ms', '1700000000123', 1700000000n * SECOND + 123_000_000n],
-      ['rfc3339', '"2023-11-14T22:13:20+02:00"', 1699992800n * SECOND],
-      ['2006-01-02 15:04:05.000', '"2023-11-14 22:13:20.500"', 1700000000n * SECOND + SECOND / 2n],
-      ['rfc3339', '"yesterday"', START],
-      ['rfc3339', '1700000000', START],
-      ['unix', '"1700000000s"', START],
-      ['unix', 'null', START],
-    ];
-    const services = cases.map(([format], index) =>
-      makeService({ name: `s${index}`, timestamp: { field: 'time', format } }),
-    );
-    const containers = cases.map(([, value], index) => containerOf(`s${index}`, [`{"time":${value}}`]));
-    const entries = await collect(makeModel({ services }), containers, cases.length);
-    const times = new Map(entries.map(({ labels, timestamp }) => [labels.service_name, timestamp]));
-    expect(cases.map((_, index) => times.get(`s${index}`))).toEqual(cases.map(([, , expected]) => expected));
-  });
+    it('without a level have the one that their text names', async () => {
+      const lines = [
+        '{"level":"warn","message":"ERROR"}',
+        '{"severity":"CRITICAL","level":"odd"}',
+        'Error: x',
+        '2026-11-23 10:00:00 [notice] x',
+        '12:00 WARN x',
+        'no error here',
+        '',
+      ];
+      const entries = await entriesOf(makeService({ detectsLevel: true }), lines);
+      const levels = ['warn', 'fatal', 'error', 'info', 'warn', null, null];
+      expect(metadataOf(entries).map(({ level }) => level ?? null)).toEqual(levels);
+    });
 
-  it('keep the time from Docker also after a line with a valid time', async () => {
-    const service = makeService({ timestamp: { field: 'time', format: 'unix' } });
-    const entries = await entriesOf(service, ['{"time":1700000000}', '{"time":"?"}', 'no JSON', '{}']);
-    const seen = written(entries.map(({ line }) => line)).map(({ at }) => at);
-    expect(entries.map(({ timestamp }) => timestamp)).toEqual([1700000000n * SECOND, ...seen.slice(1)]);
-  });
+    it('have the time of their timestamp, or the time from Docker if it is invalid', async () => {
+      const cases: readonly (readonly [string, string, bigint])[] = [
+        ['unix', '1700000000', 1700000000n * SECOND],
+        ['unix', '1700000000.25', 1700000000n * SECOND + SECOND / 4n],
+        ['unix_ms', '1700000000123', 1700000000n * SECOND + 123_000_000n],
+        ['rfc3339', '"2023-11-14T22:13:20+02:00"', 1699992800n * SECOND],
+        ['2006-01-02 15:04:05.000', '"2023-11-14 22:13:20.500"', 1700000000n * SECOND + SECOND / 2n],
+        ['rfc3339', '"yesterday"', START],
+        ['rfc3339', '1700000000', START],
+        ['unix', '"1700000000s"', START],
+        ['unix', 'null', START],
+      ];
+      const services = cases.map(([format], index) =>
+        makeService({ name: `s${index}`, timestamp: { field: 'time', format } }),
+      );
+      const containers = cases.map(([, value], index) => containerOf(`s${index}`, [`{"time":${value}}`]));
+      const entries = await collect(makeModel({ services }), containers, cases.length);
+      const times = new Map(entries.map(({ labels, timestamp }) => [labels.service_name, timestamp]));
+      expect(cases.map((_, index) => times.get(`s${index}`))).toEqual(cases.map(([, , expected]) => expected));
+    });
 
-  it('never get a field from the groups of a redaction', async () => {
-    const [text, json] = await entriesOf(orders, ['login pass=abc', '{"note":"key=abc 1234567890123456"}']);
-    const hidden = '{{.Value}} $1 {{`x`}} \\1 %d';
-    // The pattern takes everything up to the next space.
-    expect([text?.line, json?.line]).toEqual([`login ${hidden}`, `{"note":"${hidden} ****"}`]);
-    expect([text?.structuredMetadata, json?.structuredMetadata]).toEqual([{}, {}]);
-  });
+    it('keep the time from Docker also after a line with a valid time', async () => {
+      const service = makeService({ timestamp: { field: 'time', format: 'unix' } });
+      const entries = await entriesOf(service, ['{"time":1700000000}', '{"time":"?"}', 'no JSON', '{}']);
+      const seen = written(entries.map(({ line }) => line)).map(({ at }) => at);
+      expect(entries.map(({ timestamp }) => timestamp)).toEqual([1700000000n * SECOND, ...seen.slice(1)]);
+    });
 
-  it('with hostile names and replacements are read and redacted literally', async () => {
-    const values = HOSTILE.map((name, index) => [name, index % 2 === 0 ? `v${index}` : index] as const);
-    const secrets = HOSTILE.map((_, index) => `secret${index}-${index}`).join(' | ');
-    const [first, second] = await entriesOf(hostile, [JSON.stringify(Object.fromEntries(values)), secrets]);
-    expect(first?.structuredMetadata).toEqual(
-      Object.fromEntries(values.map(([, value], index) => [`f${index}`, String(value)])),
-    );
-    expect(second?.line).toBe(HOSTILE.join(' | '));
-  });
-});
+    it('never get a field from the groups of a redaction', async () => {
+      const [text, json] = await entriesOf(orders, ['login pass=abc', '{"note":"key=abc 1234567890123456"}']);
+      const hidden = '{{.Value}} $1 {{`x`}} \\1 %d';
+      // The pattern takes everything up to the next space.
+      expect([text?.line, json?.line]).toEqual([`login ${hidden}`, `{"note":"${hidden} ****"}`]);
+      expect([text?.structuredMetadata, json?.structuredMetadata]).toEqual([{}, {}]);
+    });
+
+    it('with hostile names and replacements are read and redacted literally', async () => {
+      const values = HOSTILE.map((name, index) => [name, index % 2 === 0 ? `v${index}` : index] as const);
+      const secrets = HOSTILE.map((_, index) => `secret${index}-${index}`).join(' | ');
+      const [first, second] = await entriesOf(hostile, [JSON.stringify(Object.fromEntries(values)), secrets]);
+      expect(first?.structuredMetadata).toEqual(
+        Object.fromEntries(values.map(([, value], index) => [`f${index}`, String(value)])),
+      );
+      expect(second?.line).toBe(HOSTILE.join(' | '));
+    });
+  },
+);
 
 describe('logfmt lines', proof('promtail', 'logfmt lines', configsOf(payments)), () => {
   const inDocker = { ...payments, multiline: null };

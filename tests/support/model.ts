@@ -11,6 +11,8 @@ export function makeService(overrides: Partial<Service> = {}): Service {
     source: { kind: 'compose', service: name },
     format: 'json',
     level: 'level',
+    detectsLevel: false,
+    levels: [],
     timestamp: null,
     message: 'message',
     trace: null,

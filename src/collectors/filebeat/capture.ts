@@ -1,4 +1,5 @@
 import { rewriteGroups } from '../../languages/re2-groups.js';
+import { DETECTED, DETECTION } from '../../pipeline/level.js';
 import { LOGFMT_LINE, LOGFMT_PAIRS } from '../../pipeline/line-formats.js';
 import { byFormat } from '../../pipeline/pipeline.js';
 import { matcherPattern } from './literal.js';
@@ -11,19 +12,19 @@ export interface Capture {
   readonly groups: readonly { readonly field: string; readonly replacement: string }[];
 }
 
-/** `names` are the fields that are read. null: nothing is read by pattern (JSON, or text of which nothing is read). */
-export const captureOf = byFormat<[names: readonly string[]], Capture | null>({
-  json: () => null,
+/** `names` are the fields that are read. Nothing is read by pattern from JSON, or from text without such a field. */
+export const captureOf = byFormat<[names: readonly string[]], readonly Capture[]>({
+  json: () => [],
   logfmt: (_, names) => {
-    if (names.length === 0) return null;
+    if (names.length === 0) return [];
     const note = 'Only a line that is logfmt as a whole is parsed, and only the first of joined lines.';
-    return capture(note, LOGFMT_LINE, [LOGFMT_PAIRS]);
+    return [capture(note, LOGFMT_LINE, lineField(LOGFMT_PAIRS))];
   },
-  text: ({ pattern }, names) => (pattern === null ? null : groupsOf(pattern, names)),
+  text: ({ pattern }, names) => (pattern === null ? [] : groupsOf(pattern, names)),
 });
 
 /** The pattern with those groups only that are read. */
-function groupsOf(text: string, names: readonly string[]): Capture | null {
+function groupsOf(text: string, names: readonly string[]): readonly Capture[] {
   const groups: string[] = [];
   const pattern = rewriteGroups(text, (name) => {
     if (name === null || !names.includes(name)) return '(?:';
@@ -31,15 +32,26 @@ function groupsOf(text: string, names: readonly string[]): Capture | null {
     return `(?P<${name}>`;
   });
   const note = 'The pattern of the spec; a dot also matches the line breaks of joined lines.';
-  return groups.length === 0 ? null : capture(note, pattern, groups);
+  return groups.length === 0 ? [] : [capture(note, pattern, groups.flatMap(lineField))];
 }
 
 /** The wrapped pattern matches a whole entry, so that its replacement by one group leaves just that group. */
-function capture(note: string, pattern: string, groups: readonly string[]): Capture {
+function capture(note: string, pattern: string, groups: Capture['groups']): Capture {
   return {
     note,
     condition: matcherPattern(`(?s)${pattern}`),
     pattern: `(?s)\\A.*?(?:${pattern}).*\\z`,
-    groups: groups.map((group) => ({ field: `logagg.line.${group}`, replacement: `$${group}` })),
+    groups,
   };
 }
+
+function lineField(group: string): Capture['groups'] {
+  return [{ field: `logagg.line.${group}`, replacement: `$${group}` }];
+}
+
+/** The level that the text of an entry names. Only one of the groups has a word. */
+export const DETECTING: readonly Capture[] = [
+  capture('The first level that the text names, for an entry whose level field has none.', DETECTION, [
+    { field: 'logagg.detected', replacement: DETECTED.map((group) => `\${${group}}`).join('') },
+  ]),
+];

@@ -1,7 +1,7 @@
 import { beforeLineBreak, ungroup } from '../../languages/re2-groups.js';
-import type { FieldType, Level, Source } from '../../model/model.js';
+import type { FieldType, Level, LevelWord, Source } from '../../model/model.js';
 import { byMeaning, fieldsRead, type KeptField, type Meaning, type MeaningOf } from '../../pipeline/pipeline.js';
-import { type Capture, captureOf } from './capture.js';
+import { type Capture, captureOf, DETECTING } from './capture.js';
 import { markView } from './conditions.js';
 import { matcherPattern, replacementText } from './literal.js';
 
@@ -15,7 +15,7 @@ interface LineView {
   readonly multiline: { readonly pattern: string; readonly maxLines: number; readonly timeout: string } | null;
   readonly redactions: readonly { readonly pattern: string; readonly replacement: string }[];
   readonly isJson: boolean;
-  readonly capture: Capture | null;
+  readonly captures: readonly Capture[];
   readonly settings: ScriptSettings;
   /** The layout in which the time is read; null: the entry keeps the time at which its source saw it. */
   readonly layout: string | null;
@@ -26,6 +26,7 @@ interface LineView {
 interface ScriptSettings {
   readonly format: 'json' | 'logfmt' | 'text';
   readonly level: string | null;
+  readonly levels: readonly LevelWord[];
   readonly message: string | null;
   readonly trace: string | null;
   readonly time: { readonly field: string; readonly format: 'unix' | 'unix_ms' | 'text' } | null;
@@ -34,7 +35,10 @@ interface ScriptSettings {
 }
 
 /** What a meaning adds to the view. */
-type Lowered = Partial<Omit<LineView, 'settings'>> & { readonly settings?: Partial<ScriptSettings> };
+type Lowered = Partial<Omit<LineView, 'settings'>> & {
+  readonly detection?: readonly Capture[];
+  readonly settings?: Partial<ScriptSettings>;
+};
 
 interface Scope {
   readonly meanings: readonly Meaning[];
@@ -46,6 +50,7 @@ interface Scope {
 const NO_SETTINGS: ScriptSettings = {
   format: 'text',
   level: null,
+  levels: [],
   message: null,
   trace: null,
   time: null,
@@ -53,7 +58,7 @@ const NO_SETTINGS: ScriptSettings = {
   sampling: null,
 };
 
-const NOTHING = { multiline: null, redactions: [], isJson: false, capture: null, layout: null, marks: [] };
+const NOTHING = { multiline: null, redactions: [], isJson: false, captures: [], layout: null, marks: [] };
 
 /** The meanings as settings of an input and as parameters of its script, which is null where it has nothing to read. */
 export function lineView(
@@ -62,10 +67,11 @@ export function lineView(
 ): Omit<LineView, 'settings'> & { readonly settings: ScriptSettings | null } {
   const names = [...fieldsRead(meanings), ...keeps(meanings).flatMap(({ message }) => message ?? [])];
   const parts = meanings.map((meaning) => lower(meaning, { meanings, source, names }));
-  const view: Lowered = Object.assign({}, ...parts);
+  const { detection = [], ...view }: Lowered = Object.assign({}, ...parts);
   const settings: ScriptSettings = Object.assign({}, NO_SETTINGS, ...parts.map((part) => part.settings));
   const isRead = view.isJson === true || names.length > 0;
-  return { ...NOTHING, ...view, settings: isRead ? settings : null };
+  const captures = [...(view.captures ?? []), ...detection];
+  return { ...NOTHING, ...view, captures, settings: isRead ? settings : null };
 }
 
 const lower = byMeaning<[Scope], Lowered>({
@@ -82,10 +88,13 @@ const lower = byMeaning<[Scope], Lowered>({
   }),
   parse: (parse, { names }) => ({
     isJson: parse.format === 'json',
-    capture: captureOf(parse, names),
+    captures: captureOf(parse, names),
     settings: { format: parse.format },
   }),
-  level: ({ field }) => ({ settings: { level: field } }),
+  level: ({ field, words, detects }) => ({
+    detection: detects ? DETECTING : [],
+    settings: { level: field, levels: words },
+  }),
   time: ({ field, format }) => ({
     // The script brings Unix times into the form of RFC 3339.
     layout: isUnix(format) || format === 'rfc3339' ? RFC3339 : format,

@@ -9,6 +9,8 @@ export const capabilities: Declared<CollectorCapability> = {
   'format logfmt': true,
   'format text': true,
   level: true,
+  'detect level': true,
+  levels: true,
   timestamp: true,
   message: true,
   trace: true,

@@ -36,6 +36,7 @@ function serviceNeeds(service: Service, spec: unknown, path: SpecPath): Needs {
   return [
     { capability: `source ${source.kind}`, path: [...path, 'source'], what: `\`source: { ${source.kind}: … }\`` },
     { capability: `format ${format}`, path: [...path, 'format'], what: `\`format: ${format}\`` },
+    ...(service.detectsLevel ? [detectNeed([...path, 'level'])] : []),
     ...SERVICE_KEYS.flatMap((key) => needOfKey(key, spec, [...path, key])),
     ...(given(spec, [...path, 'level']) === undefined ? sampled : []),
   ];
@@ -55,6 +56,10 @@ function alertNeeds({ match, services }: Alert, model: Model, path: SpecPath): N
   return [...level, ...message];
 }
 
+function detectNeed(path: SpecPath): Needs[number] {
+  return { capability: 'detect level', path, what: '`level: detect`' };
+}
+
 function levelNeed(path: SpecPath, by: string): Needs[number] {
   return { capability: 'level', path, what: `\`level\`, which ${by} looks at` };
 }
@@ -62,6 +67,7 @@ function levelNeed(path: SpecPath, by: string): Needs[number] {
 /** A record, so that the compiler asks for a new key of services. */
 const SERVICE_KEYS = Object.keys({
   level: 0,
+  levels: 0,
   timestamp: 0,
   message: 0,
   trace: 0,

@@ -21,11 +21,11 @@ export interface Asking {
 
 /** A need for a key, when the spec sets it. */
 export function needOfKey<C extends Capability>(capability: C, spec: unknown, path: SpecPath): readonly Need<C>[] {
-  return given(spec, path) === undefined ? [] : [{ capability, path, what: `\`${shown(path)}\`` }];
+  return given(spec, path) === undefined ? [] : [{ capability, path, what: `\`${shownKey(path)}\`` }];
 }
 
 /** A path as people write it: `grafana.service`; inside a service or an alert without its number. */
-function shown(path: SpecPath): string {
+export function shownKey(path: SpecPath): string {
   return (typeof path[1] === 'number' ? path.slice(2) : path).join('.');
 }
 

@@ -1,10 +1,11 @@
 import { ungroup } from '../../languages/re2-groups.js';
 import type { Source } from '../../model/model.js';
 import { ENVIRONMENT_LABEL, LEVEL_KEY, SERVICE_LABEL } from '../../protocols/loki/names.js';
+import { DETECTION } from '../level.js';
 import { byMeaning, type Keep, type KeptField, type Meaning, type MeaningOf } from '../pipeline.js';
 import { checks, extraction } from './extract.js';
 import { KEPT_APART } from './kept-apart.js';
-import { levelTemplate } from './level-template.js';
+import { detectedTemplate, levelTemplate } from './level-template.js';
 import { type Step, step } from './stage.js';
 import { LEVEL_VALUE, type Values, valuesOf } from './values.js';
 
@@ -33,12 +34,13 @@ const lower = byMeaning<[Values], readonly Step[]>({
   ],
   redact: ({ redactions }) => redactions.map(redaction),
   parse: extraction,
-  level: ({ field }, values) => [
+  level: ({ field, words, detects }, values) => [
     step('Every spelling of a level becomes the same one; any other value counts as no level.', {
       kind: 'template',
       target: LEVEL_VALUE,
-      template: levelTemplate(values.raw(field)),
+      template: levelTemplate(values.raw(field), words),
     }),
+    ...(detects ? DETECTING : []),
   ],
   time: ({ field, format }, values) => [
     step('An entry with an invalid time keeps the time at which its source received it.', {
@@ -53,6 +55,16 @@ const lower = byMeaning<[Values], readonly Step[]>({
     throw new TypeError('Promtail and Alloy cannot mark lines with the alerts that they match');
   },
 });
+
+/** Gives an entry without a level the one that its text names. */
+const DETECTING: readonly Step[] = [
+  step('Without such a level: the first level that the text names.', {
+    kind: 'regex',
+    source: null,
+    expression: DETECTION,
+  }),
+  step(null, { kind: 'template', target: LEVEL_VALUE, template: detectedTemplate(LEVEL_VALUE) }),
+];
 
 /** Labels of the source that keep the lines of different containers or files apart while they are joined. */
 function sourceLabels(source: Source['kind'], isJoined: boolean): readonly string[] {

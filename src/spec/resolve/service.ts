@@ -5,6 +5,9 @@ import type { SpecValue } from '../schema/spec.js';
 
 type ServiceValue = SpecValue['services'][number];
 
+/** The value of `level` in a spec that is not the name of a field. */
+const DETECT = 'detect';
+
 /** A service with its defaults; the rules report contradictions. */
 export function resolveService(value: ServiceValue, retention: Seconds): Service {
   const groups = new Set(value.format === 'text' && value.pattern !== null ? groupNames(value.pattern) : []);
@@ -14,7 +17,9 @@ export function resolveService(value: ServiceValue, retention: Seconds): Service
     name: value.name,
     source: value.source ?? { kind: 'compose', service: value.name },
     format: value.format,
-    level: value.level ?? named('level'),
+    level: value.level === DETECT ? 'level' : (value.level ?? named('level')),
+    detectsLevel: value.level === DETECT,
+    levels: value.levels,
     timestamp: value.timestamp,
     message: value.message ?? named('message'),
     trace,
@@ -43,10 +48,22 @@ function field(name: string, type: FieldType): Field {
 }
 
 /** The same as the schema gives it, for `z.encode`. A label is a keyword unless the fields have its type. */
-export function serviceValue({ fields, labels, trace, sampling, redact, ...rest }: Service): ServiceValue {
+export function serviceValue({
+  fields,
+  labels,
+  trace,
+  sampling,
+  redact,
+  detectsLevel,
+  level,
+  levels,
+  ...rest
+}: Service): ServiceValue {
   const typed = [...fields, ...labels.filter(({ type }) => type !== 'keyword')];
   return {
     ...rest,
+    level: detectsLevel ? DETECT : level,
+    levels: [...levels],
     trace: trace?.name ?? null,
     fields: Object.fromEntries(typed.map(({ name, type }) => [name, type])),
     labels: labels.map(({ name }) => name),

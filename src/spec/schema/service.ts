@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Source } from '../../model/model.js';
+import type { Level, LevelWord, Source } from '../../model/model.js';
 import { duration, orNull } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { dockerName, exactlyOne, freeText, ONE_KEY, text, word } from '../../schema/values.js';
@@ -34,8 +34,14 @@ export function serviceSchema() {
     format: key(z.prefault(word(FORMATS), 'json'), 'Format of a line.', 'json'),
     level: key(
       orNull(fieldName()),
-      'Field with the level. Default: `level`; for text the group of that name in `pattern`.',
+      'Field with the level. Default: `level`; for text the group of that name in `pattern`. `detect`: the same, and for ' +
+        'other lines the first level that the text names.',
       'level',
+    ),
+    levels: key(
+      z.prefault(levelsSchema(), {}),
+      'Levels of words that the service writes, besides the common ones. Upper and lower case are equal.',
+      { E: 'error', I: 'info' },
     ),
     timestamp: key(orNull(timestampSchema()), 'Time of a line. Default: when the line was read.', {
       field: 'timestamp',
@@ -117,6 +123,32 @@ function sourceSchema() {
     },
   });
   return key(codec, 'Source of the lines: one of compose, container, files.', { compose: 'api' }, ONE_KEY);
+}
+
+/** Words are lower-case from here, as all comparisons are. */
+function levelsSchema() {
+  const written = z
+    .record(
+      text(/^\S{1,40}$/, 'a word of at most 40 characters without spaces'),
+      word(LEVELS),
+      'a map of words and their levels',
+    )
+    .check(z.check(({ value, issues }) => void issues.push(...contradictions(value))));
+  return z.codec(written, z.custom<readonly LevelWord[]>(), {
+    decode: (levels) => Object.entries(levels).map(([key, level]) => ({ word: key.toLowerCase(), level })),
+    encode: (words) => Object.fromEntries(words.map(({ word: key, level }) => [key, level])),
+  });
+}
+
+/** A word has one level, however it is written. */
+function contradictions(levels: Readonly<Record<string, Level>>) {
+  const words = Object.keys(levels);
+  return words.flatMap((one, at) => {
+    const twin = words.slice(0, at).find((other) => other.toLowerCase() === one.toLowerCase());
+    if (twin === undefined || levels[twin] === levels[one]) return [];
+    const message = `\`${levels[twin]}\`, because \`${twin}\` is the same word`;
+    return [{ code: 'custom' as const, input: levels[one], path: [one], message }];
+  });
 }
 
 function timestampSchema() {

@@ -2,12 +2,12 @@ import type { Level } from '../../../src/model/model.js';
 
 /** The table of docs/meaning.md. */
 const SPELLINGS = `
-trace verbose finest finer silly 10
+trace trc verbose finest finer silly 10
 debug dbg fine config 20
-info information informational notice inf log 30
+info information informational notice note inf log system 30
 warn warning wrn 40
 error err eror severe 50
-fatal critical crit alert emerg emergency panic dpanic 60
+fatal ftl critical crit alert emerg emergency panic pnc dpanic 60
 `;
 
 const LEVELS = new Map(

@@ -3,7 +3,18 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../../src/model/model.js';
 import { makeService } from '../../support/model.js';
-import { bare, billing, chatty, field, HOSTILE, hostile, orders, payments, web } from '../../unit/pipeline/services.js';
+import {
+  bare,
+  billing,
+  chatty,
+  field,
+  HOSTILE,
+  hostile,
+  orders,
+  payments,
+  web,
+  worded,
+} from '../../unit/pipeline/services.js';
 import { temporaryDir } from '../support/cleanup.js';
 import { waitUntil } from '../support/process.js';
 import { contentsOf, proof } from '../support/proof.js';
@@ -32,142 +43,174 @@ const fieldsOf = (events: readonly Readonly<Record<string, unknown>>[]) =>
 const filesOf = (...services: readonly Service[]) =>
   services.map((one) => contentsOf(build(elkModel({ services: [one] })).artifacts));
 
-describe('JSON lines', proof('filebeat', 'JSON lines', [filesOf(orders, hostile, makeService()), HOSTILE]), () => {
-  it('give a document of exactly the declared fields, with their types', async () => {
-    const line = JSON.stringify({
-      ts: '2026-11-23T10:00:00.123456789Z',
-      log: { level: 'WARNING', logger: 'a.b' },
-      message: 'hello',
-      request_id: 'r1',
-      http: { status: 200, 'a.b': [1, { c: null }] },
-      cached: false,
-      user: { name: 'é😀' },
-      region: 'eu',
-      undeclared: 'x',
-      '': 1,
+describe(
+  'JSON lines',
+  proof('filebeat', 'JSON lines', [
+    filesOf(orders, hostile, makeService(), worded, makeService({ detectsLevel: true })),
+    HOSTILE,
+  ]),
+  () => {
+    it('give a document of exactly the declared fields, with their types', async () => {
+      const line = JSON.stringify({
+        ts: '2026-11-23T10:00:00.123456789Z',
+        log: { level: 'WARNING', logger: 'a.b' },
+        message: 'hello',
+        request_id: 'r1',
+        http: { status: 200, 'a.b': [1, { c: null }] },
+        cached: false,
+        user: { name: 'é😀' },
+        region: 'eu',
+        undeclared: 'x',
+        '': 1,
+      });
+      const [event] = await eventsOf(orders, [line]);
+      expect(event).toMatchObject({
+        '@timestamp': '2026-11-23T10:00:00.123Z',
+        '@metadata': { raw_index: 'logs-dryad-31d' },
+      });
+      expect(documentOf(event)).toEqual({
+        message: 'hello',
+        event: { original: line },
+        service: { name: 'orders', environment: 'production' },
+        log: { level: 'warn' },
+        app: { request_id: 'r1', http_status: 200, cached: false, user_name: 'é😀', region: 'eu' },
+        extra: { log: { logger: 'a.b' }, http: { 'a.b': [1, { c: null }] }, undeclared: 'x', '': 1 },
+      });
     });
-    const [event] = await eventsOf(orders, [line]);
-    expect(event).toMatchObject({
-      '@timestamp': '2026-11-23T10:00:00.123Z',
-      '@metadata': { raw_index: 'logs-dryad-31d' },
+
+    it('are read by path and by flat key, and only scalars of the declared type count as values', async () => {
+      const lines = [
+        '{"log.level":50,"http.status":"12","cached":"true","user.name":"flat","user":{"name":"nested"}}',
+        '{"log":{"level":null},"request_id":"","http":{"status":"12ms"},"cached":"yes","user.name":null,"region":""}',
+        '{"log":{"level":["error"]},"request_id":{"a":1},"http":{"status":[1]},"cached":1,"user":"name","region":["x"]}',
+        '{"log":{"level":"loud"},"request_id":7,"http":{"status":-1.5e3},"cached":false,"user":{"name":true}}',
+        '{"log.level":"","log":{"level":"Crit"},"http.status":0,"cached":"False"}',
+        '{"request_id":1e21,"http.status":"1e400","user.name":-1.5e-7}',
+      ];
+      expect(fieldsOf(await eventsOf(orders, lines))).toEqual([
+        { log: { level: 'error' }, http_status: 12, cached: true, user_name: 'flat' },
+        {},
+        {},
+        { request_id: '7', http_status: -1500, cached: false, user_name: 'true' },
+        { log: { level: 'fatal' }, http_status: 0 },
+        { request_id: '1000000000000000000000', user_name: '-0.00000015' },
+      ]);
     });
-    expect(documentOf(event)).toEqual({
-      message: 'hello',
-      event: { original: line },
-      service: { name: 'orders', environment: 'production' },
-      log: { level: 'warn' },
-      app: { request_id: 'r1', http_status: 200, cached: false, user_name: 'é😀', region: 'eu' },
-      extra: { log: { logger: 'a.b' }, http: { 'a.b': [1, { c: null }] }, undeclared: 'x', '': 1 },
+
+    it('that do not parse are stored whole, without fields and with the time from Docker', async () => {
+      const lines = [
+        'plain text',
+        'null',
+        '[]',
+        '"x"',
+        '{"request_id":"a"} more',
+        '{"request_id":"a"',
+        '',
+        '{}',
+        '[{"request_id":"a"}]',
+      ];
+      const events = await eventsOf(orders, lines);
+      expect(timesOf(events)).toEqual(written(lines).map(({ at }) => Number(at / 1_000_000n)));
+      const service = { name: 'orders', environment: 'production' };
+      expect(events.map(documentOf)).toEqual(
+        lines.map((line) => ({ message: line, event: { original: line }, service })),
+      );
     });
-  });
 
-  it('are read by path and by flat key, and only scalars of the declared type count as values', async () => {
-    const lines = [
-      '{"log.level":50,"http.status":"12","cached":"true","user.name":"flat","user":{"name":"nested"}}',
-      '{"log":{"level":null},"request_id":"","http":{"status":"12ms"},"cached":"yes","user.name":null,"region":""}',
-      '{"log":{"level":["error"]},"request_id":{"a":1},"http":{"status":[1]},"cached":1,"user":"name","region":["x"]}',
-      '{"log":{"level":"loud"},"request_id":7,"http":{"status":-1.5e3},"cached":false,"user":{"name":true}}',
-      '{"log.level":"","log":{"level":"Crit"},"http.status":0,"cached":"False"}',
-      '{"request_id":1e21,"http.status":"1e400","user.name":-1.5e-7}',
-    ];
-    expect(fieldsOf(await eventsOf(orders, lines))).toEqual([
-      { log: { level: 'error' }, http_status: 12, cached: true, user_name: 'flat' },
-      {},
-      {},
-      { request_id: '7', http_status: -1500, cached: false, user_name: 'true' },
-      { log: { level: 'fatal' }, http_status: 0 },
-      { request_id: '1000000000000000000000', user_name: '-0.00000015' },
-    ]);
-  });
+    it('have pino levels as numbers, and every spelling of a level in any case', async () => {
+      const spellings = {
+        trace: ['trace', 'TRC', 'Verbose', 'FINEST', 'finer', 'silly', 10],
+        debug: ['Debug', 'dbg', 'fine', 'config', 20],
+        info: ['INFO', 'information', 'Informational', 'notice', 'Note', 'inf', 'log', 'System', '30'],
+        warn: ['warn', 'WARNING', 'wrn', 40],
+        error: ['Error', 'err', 'EROR', 'severe', 50],
+        fatal: ['fatal', 'FTL', 'PNC', 'Critical', 'crit', 'alert', 'emerg', 'emergency', 'PANIC', 'dpanic', 60],
+        none: ['none', '', 'warns', 35, true, '<nil>', ' info', 'error\n', 'constructor'],
+      };
+      const cases = Object.entries(spellings).flatMap(([level, words]) => words.map((word) => ({ level, word })));
+      const events = await eventsOf(
+        makeService(),
+        cases.map(({ word }) => JSON.stringify({ level: word })),
+      );
+      const expected = cases.map(({ level }) => (level === 'none' ? {} : { log: { level } }));
+      expect(fieldsOf(events)).toEqual(expected);
+    });
 
-  it('that do not parse are stored whole, without fields and with the time from Docker', async () => {
-    const lines = [
-      'plain text',
-      'null',
-      '[]',
-      '"x"',
-      '{"request_id":"a"} more',
-      '{"request_id":"a"',
-      '',
-      '{}',
-      '[{"request_id":"a"}]',
-    ];
-    const events = await eventsOf(orders, lines);
-    expect(timesOf(events)).toEqual(written(lines).map(({ at }) => Number(at / 1_000_000n)));
-    const service = { name: 'orders', environment: 'production' };
-    expect(events.map(documentOf)).toEqual(
-      lines.map((line) => ({ message: line, event: { original: line }, service })),
-    );
-  });
+    it('have the levels of the words that their service declares, in any case', async () => {
+      const words = ['#', '.', 'NOTICE', 'notice', 'warn', '"', 'D1', 'x', 'undefined'];
+      const events = await eventsOf(
+        worded,
+        words.map((s) => JSON.stringify({ s })),
+      );
+      const levels = ['warn', 'trace', 'error', 'error', 'warn', 'fatal', 'debug', null, null];
+      expect(fieldsOf(events)).toEqual(levels.map((level) => (level === null ? {} : { log: { level } })));
+    });
 
-  it('have pino levels as numbers, and every spelling of a level in any case', async () => {
-    const spellings = {
-      trace: ['trace', 'Verbose', 'FINEST', 'finer', 'silly', 10],
-      debug: ['Debug', 'dbg', 'fine', 'config', 20],
-      info: ['INFO', 'information', 'Informational', 'notice', 'inf', 'log', '30'],
-      warn: ['warn', 'WARNING', 'wrn', 40],
-      error: ['Error', 'err', 'EROR', 'severe', 50],
-      fatal: ['fatal', 'Critical', 'crit', 'alert', 'emerg', 'emergency', 'PANIC', 'dpanic', 60],
-      none: ['none', '', 'warns', 35, true, '<nil>', ' info', 'error\n', 'constructor'],
-    };
-    const cases = Object.entries(spellings).flatMap(([level, words]) => words.map((word) => ({ level, word })));
-    const events = await eventsOf(
-      makeService(),
-      cases.map(({ word }) => JSON.stringify({ level: word })),
-    );
-    const expected = cases.map(({ level }) => (level === 'none' ? {} : { log: { level } }));
-    expect(fieldsOf(events)).toEqual(expected);
-  });
+    it('without a level have the one that their text names', async () => {
+      const events = await eventsOf(makeService({ detectsLevel: true }), [
+        '{"level":"warn","message":"ERROR"}',
+        '{"severity":"CRITICAL","level":"odd"}',
+        'Error: x',
+        '2026-11-23 10:00:00 [notice] x',
+        '12:00 WARN x',
+        'no error here',
+      ]);
+      const levels = ['warn', 'fatal', 'error', 'info', 'warn', null];
+      expect(fieldsOf(events)).toEqual(levels.map((level) => (level === null ? {} : { log: { level } })));
+    });
 
-  it('have the time of their timestamp, or the time from Docker if it is invalid', async () => {
-    const cases: readonly (readonly [string, string, number])[] = [
-      ['unix', '1700000000', 1700000000000],
-      ['unix', '1700000000.25', 1700000000250],
-      ['unix', '"1700000000.999999999"', 1700000000999],
-      ['unix_ms', '1700000000123', 1700000000123],
-      ['unix_ms', '7', 7],
-      ['rfc3339', '"2023-11-14T22:13:20+02:00"', 1699992800000],
-      ['2006-01-02 15:04:05.000', '"2023-11-14 22:13:20.500"', 1700000000500],
-      ['02/Jan/2006:15:04:05 -0700', '"14/Nov/2023:22:13:20 +0200"', 1699992800000],
-      ['rfc3339', '"yesterday"', 0],
-      ['rfc3339', '1700000000', 0],
-      ['unix', '"1700000000s"', 0],
-      ['unix', 'null', 0],
-    ];
-    const services = cases.map(([format], at) => makeService({ name: `s${at}`, timestamp: { field: 'time', format } }));
-    const containers = cases.map(([, value], at) => containerOf(`s${at}`, [`{"time":${value}}`]));
-    const events = await collect(elkModel({ services }), containers, cases.length);
-    const times = new Map(events.map((event) => [(event.service as { name: string }).name, timesOf([event])[0]]));
-    const expected = cases.map(([, , time]) => (time === 0 ? Number(START / 1_000_000n) : time));
-    expect(cases.map((_, at) => times.get(`s${at}`))).toEqual(expected);
-  });
+    it('have the time of their timestamp, or the time from Docker if it is invalid', async () => {
+      const cases: readonly (readonly [string, string, number])[] = [
+        ['unix', '1700000000', 1700000000000],
+        ['unix', '1700000000.25', 1700000000250],
+        ['unix', '"1700000000.999999999"', 1700000000999],
+        ['unix_ms', '1700000000123', 1700000000123],
+        ['unix_ms', '7', 7],
+        ['rfc3339', '"2023-11-14T22:13:20+02:00"', 1699992800000],
+        ['2006-01-02 15:04:05.000', '"2023-11-14 22:13:20.500"', 1700000000500],
+        ['02/Jan/2006:15:04:05 -0700', '"14/Nov/2023:22:13:20 +0200"', 1699992800000],
+        ['rfc3339', '"yesterday"', 0],
+        ['rfc3339', '1700000000', 0],
+        ['unix', '"1700000000s"', 0],
+        ['unix', 'null', 0],
+      ];
+      const services = cases.map(([format], at) =>
+        makeService({ name: `s${at}`, timestamp: { field: 'time', format } }),
+      );
+      const containers = cases.map(([, value], at) => containerOf(`s${at}`, [`{"time":${value}}`]));
+      const events = await collect(elkModel({ services }), containers, cases.length);
+      const times = new Map(events.map((event) => [(event.service as { name: string }).name, timesOf([event])[0]]));
+      const expected = cases.map(([, , time]) => (time === 0 ? Number(START / 1_000_000n) : time));
+      expect(cases.map((_, at) => times.get(`s${at}`))).toEqual(expected);
+    });
 
-  it('with hostile names and replacements are read and redacted literally', async () => {
-    const values = HOSTILE.map((name, index) => [name, index % 2 === 0 ? `v${index}` : index] as const);
-    const secrets = HOSTILE.map((_, index) => `secret${index}-${index}`).join(' | ');
-    const [first, second] = await eventsOf(hostile, [JSON.stringify(Object.fromEntries(values)), secrets]);
-    expect(documentOf(first).app).toEqual(Object.fromEntries(values.map(([, value], index) => [`f${index}`, value])));
-    expect(documentOf(first).extra).toBeUndefined();
-    expect(documentOf(second).event).toEqual({ original: HOSTILE.join(' | ') });
-  });
+    it('with hostile names and replacements are read and redacted literally', async () => {
+      const values = HOSTILE.map((name, index) => [name, index % 2 === 0 ? `v${index}` : index] as const);
+      const secrets = HOSTILE.map((_, index) => `secret${index}-${index}`).join(' | ');
+      const [first, second] = await eventsOf(hostile, [JSON.stringify(Object.fromEntries(values)), secrets]);
+      expect(documentOf(first).app).toEqual(Object.fromEntries(values.map(([, value], index) => [`f${index}`, value])));
+      expect(documentOf(first).extra).toBeUndefined();
+      expect(documentOf(second).event).toEqual({ original: HOSTILE.join(' | ') });
+    });
 
-  it('keep values that Elasticsearch would reject as text', async () => {
-    const deep = `${'{"a":'.repeat(30)}1${'}'.repeat(30)}`;
-    const hostileKeys =
-      '{"\\u0000":1,"a\\u0000b":{"c\\u0000":2},"__proto__":{"x":3},"constructor":4,"hasOwnProperty":5}';
-    const [first, second, third] = await eventsOf(makeService(), [
-      deep,
-      hostileKeys,
-      `{"a":${'['.repeat(9000)}${']'.repeat(9000)}}`,
-    ]);
-    let inner: unknown = documentOf(first).extra;
-    for (let depth = 0; depth < 15; depth += 1) inner = (inner as { a: unknown }).a;
-    expect(inner).toBe(`${'{"a":'.repeat(15)}1${'}'.repeat(15)}`);
-    expect(JSON.stringify(documentOf(second).extra)).toContain('"constructor":4');
-    expect(documentOf(second).extra).toMatchObject({ _: 1, a_b: { c_: 2 }, hasOwnProperty: 5 });
-    expect(documentOf(third).extra).toBeDefined();
-  });
-});
+    it('keep values that Elasticsearch would reject as text', async () => {
+      const deep = `${'{"a":'.repeat(30)}1${'}'.repeat(30)}`;
+      const hostileKeys =
+        '{"\\u0000":1,"a\\u0000b":{"c\\u0000":2},"__proto__":{"x":3},"constructor":4,"hasOwnProperty":5}';
+      const [first, second, third] = await eventsOf(makeService(), [
+        deep,
+        hostileKeys,
+        `{"a":${'['.repeat(9000)}${']'.repeat(9000)}}`,
+      ]);
+      let inner: unknown = documentOf(first).extra;
+      for (let depth = 0; depth < 15; depth += 1) inner = (inner as { a: unknown }).a;
+      expect(inner).toBe(`${'{"a":'.repeat(15)}1${'}'.repeat(15)}`);
+      expect(JSON.stringify(documentOf(second).extra)).toContain('"constructor":4');
+      expect(documentOf(second).extra).toMatchObject({ _: 1, a_b: { c_: 2 }, hasOwnProperty: 5 });
+      expect(documentOf(third).extra).toBeDefined();
+    });
+  },
+);
 
 describe('logfmt lines', proof('filebeat', 'logfmt lines', filesOf(payments)), () => {
   it('give fields only when the whole line is logfmt', async () => {

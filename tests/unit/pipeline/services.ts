@@ -61,6 +61,19 @@ export const chatty: Service = makeService({
   sampling: { keep: 0.25, levels: ['trace', 'debug', 'info'] },
 });
 
+/** With words of its own for levels. */
+export const worded: Service = makeService({
+  name: 'worded',
+  level: 's',
+  levels: [
+    { word: '#', level: 'warn' },
+    { word: '.', level: 'trace' },
+    { word: 'notice', level: 'error' },
+    { word: '"', level: 'fatal' },
+    { word: 'd1', level: 'debug' },
+  ],
+});
+
 /** Nothing but a name: no level, no field. */
 export const bare: Service = makeService({ name: 'bare', format: 'text', level: null, message: null });
 
@@ -90,4 +103,4 @@ export const hostile: Service = makeService({
 });
 
 /** Every kind of service. */
-export const everyService: readonly Service[] = [orders, payments, billing, web, chatty, bare, hostile];
+export const everyService: readonly Service[] = [orders, payments, billing, web, chatty, worded, bare, hostile];

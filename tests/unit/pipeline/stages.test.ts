@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../../src/model/model.js';
+import { DETECTED, DETECTION, SPELLINGS } from '../../../src/pipeline/level.js';
 import { pipelineOf } from '../../../src/pipeline/pipeline.js';
 import { stagesOf } from '../../../src/pipeline/stages/lowering.js';
 import type { Stage } from '../../../src/pipeline/stages/stage.js';
@@ -95,6 +96,77 @@ describe('reading fields', () => {
 
   it('does not exist where nothing is needed', () => {
     expect(stages(makeService({ level: null }))).toHaveLength(1);
+  });
+});
+
+describe('detection of a level', () => {
+  const expression = RE2JS.compile(DETECTION);
+
+  /** The word of the group that matched; null: none. */
+  function detected(line: string): string | null {
+    const matcher = expression.matcher(line);
+    return matcher.find() ? (DETECTED.map((group) => matcher.group(group)).find((word) => word) ?? null) : null;
+  }
+
+  it.each([
+    ['time=12:00 level=warning msg="error"', 'warning'],
+    ['{"time":1,"level":50,"msg":"x"}', '50'],
+    ['{"severity": "NOTICE"}', 'NOTICE'],
+    ['log.level=fine', 'fine'],
+    ['2026-11-23 17:39:00,123 WARNING [main] x', 'WARNING'],
+    ['2026-11-23 17:39:00 [error] x', 'error'],
+    ['[Nest] 1  - 11/23/2026 \u001b[31mERROR\u001b[39m x', 'ERROR'],
+    ['\u001b[32minfo\u001b[39m: x', 'info'],
+    ['INFO:     Uvicorn running', 'INFO'],
+    ['Error: connect ECONNREFUSED', 'Error'],
+    ['npm ERR! missing script', 'ERR'],
+    ['2026-11-23 | DEBUG    | app:f:1 - x', 'DEBUG'],
+    ['started\nERROR x', null],
+    ['no error was found', null],
+    ['GET /errors/error HTTP/1.1 200', null],
+    ['INFORMATIVE text, TERROR', null],
+    ['PostgreSQL LOG: x', null],
+    ['loglevel_info=3 errorlevel2=fatal', null],
+    ['', null],
+  ])('in %j is %s', (line, word) => expect(detected(line)).toBe(word));
+
+  it('gives a level only where the field has none, and comes after it', () => {
+    const service = makeService({ format: 'text', pattern: null, detectsLevel: true });
+    expect(stages(service).map(({ kind }) => kind)).toEqual([
+      'template',
+      'regex',
+      'template',
+      'staticLabels',
+      'metadata',
+    ]);
+    const [first, second] = only(service, 'template').map(({ template }) => template);
+    expect(first).toMatch(/^\{\{ with \.line_level \}\}/);
+    expect(second).toMatch(
+      /^\{\{ if \.log_level \}\}\{\{ \.log_level \}\}\{\{ else \}\}\{\{ with or \.detected_key \.detected_mark \.detected_word \}\}/,
+    );
+  });
+
+  it('finds every common spelling after a key', () => {
+    const words = Object.values(SPELLINGS).flat();
+    expect(words.filter((word) => detected(`level=${word}`) !== word)).toEqual([]);
+  });
+});
+
+describe('words of a service', () => {
+  it('come before the common ones', () => {
+    const service = makeService({
+      levels: [
+        { word: '#', level: 'warn' },
+        { word: 'notice', level: 'warn' },
+        { word: '"', level: 'debug' },
+      ],
+    });
+    const [template] = only(service, 'template').map((one) => one.template);
+    expect(template?.split('\n').slice(1, 4)).toEqual([
+      '{{- if eq $level "\\"" }}debug',
+      '{{- else if eq $level "#" "notice" }}warn',
+      '{{- else if eq $level "trace" "trc" "verbose" "finest" "finer" "silly" "10" }}trace',
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { composeSettings } from '../../../targets/compose/settings.js';
 import { given } from '../../given.js';
 import { usesDocker } from '../../needs/collector.js';
 import { gapsOf } from '../../needs/gaps.js';
+import { shownKey } from '../../needs/need.js';
 
 export const unusedKey: SpecRule = {
   id: 'spec/unused-key',
@@ -23,10 +24,12 @@ compose: { socketProxy: true }
 `,
   source: 'The files that logagg makes: none of them changes with the key.',
   check(context) {
-    return [...unread(context), ...ofDocker(context), ...ofWorkloads(context)].map(({ path, why }) => {
-      const message = `\`${path.join('.')}\` has no effect: ${why}.`;
-      return context.report(path, message, { part: 'key', fix: 'Remove it.' });
-    });
+    return [...unread(context), ...ofDocker(context), ...ofLevels(context), ...ofWorkloads(context)].map(
+      ({ path, why }) => {
+        const message = `\`${shownKey(path)}\` has no effect: ${why}.`;
+        return context.report(path, message, { part: 'key', fix: 'Remove it.' });
+      },
+    );
   },
 };
 
@@ -48,6 +51,15 @@ function ofDocker({ model, spec }: SpecContext): readonly Unused[] {
   return keys
     .filter((path) => given(spec, path) !== undefined)
     .map((path) => ({ path, why: 'no service reads the logs of a container' }));
+}
+
+/** Without a level in its lines, a service has nothing to compare with its words. */
+function ofLevels({ model }: SpecContext): readonly Unused[] {
+  return model.services.flatMap(({ level, levels }, index) =>
+    level === null && levels.length > 0
+      ? [{ path: ['services', index, 'levels'], why: 'the lines have no field with a level' }]
+      : [],
+  );
 }
 
 /** A name that no stack has is reported by another rule. */

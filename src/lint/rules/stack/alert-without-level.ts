@@ -33,7 +33,7 @@ alerts:
         { path: ['services', model.services.indexOf(lacking)], message: 'The service is defined here.' },
       ];
       const how = hasPattern ? 'Add `(?P<level>…)` to the pattern' : 'Add a `pattern` with `(?P<level>…)`';
-      const fix = `${how}, or match text with \`contains\`.`;
+      const fix = `${how}, or write \`level: detect\`, or match text with \`contains\`.`;
       return report(['alerts', index, 'match', 'level'], message, { fix, related });
     });
   },

@@ -57,7 +57,7 @@ function lineSettings(service: Service) {
 }
 
 function captureOf(service: Service) {
-  return lineView(pipelineOf(service, 'test', []), service.source.kind).capture;
+  return lineView(pipelineOf(service, 'test', []), service.source.kind).captures[0] ?? null;
 }
 
 describe('the script', () => {
@@ -101,6 +101,31 @@ describe('the script', () => {
     };
     expect([isKept('INFO', 0.24), isKept('INFO', 0.25)]).toEqual([true, false]);
     expect(['warn', 'odd', undefined].map((level) => isKept(level, 0.99))).toEqual([true, true, true]);
+  });
+
+  it('reads the words of the service before the common ones, and a detected level last', () => {
+    const service = makeService({
+      detectsLevel: true,
+      levels: [
+        { word: '#', level: 'warn' },
+        { word: 'notice', level: 'error' },
+      ],
+    });
+    const levelFor = (level: string | undefined, detected: string | undefined) => {
+      const event = new FakeEvent({ logagg: { line: { level }, detected } });
+      load(lineSettings(service)).process(event);
+      return event.Get('log.level');
+    };
+    expect([levelFor('#', undefined), levelFor('NOTICE', 'debug'), levelFor('Note', 'debug')]).toEqual([
+      'warn',
+      'error',
+      'info',
+    ]);
+    expect([levelFor('odd', 'ERR'), levelFor(undefined, undefined), levelFor('odd', '#')]).toEqual([
+      'error',
+      null,
+      null,
+    ]);
   });
 
   it('is JavaScript 5.1, because the engine in Filebeat supports nothing newer', () => {

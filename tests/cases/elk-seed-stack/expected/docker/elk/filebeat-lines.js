@@ -13,6 +13,7 @@ var LEVELS = {
   "50": "error",
   "60": "fatal",
   "trace": "trace",
+  "trc": "trace",
   "verbose": "trace",
   "finest": "trace",
   "finer": "trace",
@@ -25,8 +26,10 @@ var LEVELS = {
   "information": "info",
   "informational": "info",
   "notice": "info",
+  "note": "info",
   "inf": "info",
   "log": "info",
+  "system": "info",
   "warn": "warn",
   "warning": "warn",
   "wrn": "warn",
@@ -35,12 +38,14 @@ var LEVELS = {
   "eror": "error",
   "severe": "error",
   "fatal": "fatal",
+  "ftl": "fatal",
   "critical": "fatal",
   "crit": "fatal",
   "alert": "fatal",
   "emerg": "fatal",
   "emergency": "fatal",
   "panic": "fatal",
+  "pnc": "fatal",
   "dpanic": "fatal"
 };
 
@@ -64,12 +69,19 @@ var CONVERTERS = {
 
 var service;
 
+/** Levels of words that only this service writes. */
+var words;
+
 /** The names of all fields that the spec declares, and each name split at its dots. */
 var named;
 var paths;
 
 function register(params) {
   service = params;
+  words = {};
+  (service.levels || []).forEach(function (one) {
+    words[one.word] = one.level;
+  });
   named = [service.level, service.message, service.trace, service.time && service.time.field];
   (service.fields || []).forEach(function (field) {
     if (!CONVERTERS.hasOwnProperty(field.type)) throw "unknown field type: " + field.type;
@@ -85,7 +97,7 @@ function register(params) {
 
 function process(event) {
   var line = lineOf(event);
-  var level = levelOf(line);
+  var level = levelOf(line) || levelNamed(LEVELS, event.Get("logagg.detected"));
   if (isDropped(level)) {
     event.Cancel();
     return;
@@ -221,9 +233,12 @@ function zeros(count) {
 
 function levelOf(line) {
   var word = textOf(valueAt(line, service.level));
-  if (word === undefined) return undefined;
-  word = word.toLowerCase();
-  return LEVELS.hasOwnProperty(word) ? LEVELS[word] : undefined;
+  return word === undefined ? undefined : levelNamed(words, word) || levelNamed(LEVELS, word);
+}
+
+function levelNamed(levels, word) {
+  var key = String(word).toLowerCase();
+  return levels.hasOwnProperty(key) ? levels[key] : undefined;
 }
 
 /** Sampling drops some entries of the listed levels. */
@@ -307,6 +322,7 @@ function test() {
   tryOut("json", { l: "WARN", m: true, t: 7, a: { b: "2" }, "a.c": false, d: { e: ["x"] } }, "true");
   tryOut("logfmt", { log_pairs: 'a.b=1 l=Wrn a.c=false m="\\"x\\" \\ud83d\\ude00" a.b=2 t=7 d' }, '"x" \ud83d\ude00');
   tryOut("text", { l: "40", m: "x", t: "7", "a.b": "2", "a.c": "false", none: "" }, "x");
+  tryOut("text", { l: "!", m: "x", t: "7", "a.b": "2", "a.c": "false" }, "x");
   tryOut("text", {}, "whole");
   register(configured);
 }
@@ -314,7 +330,8 @@ function test() {
 function tryOut(format, line, message) {
   var fields = [typedField("a.b", "number"), typedField("a.c", "boolean"), typedField("none", "keyword")];
   var sampling = { keep: 0, levels: ["info"] };
-  register({ format: format, level: "l", message: "m", trace: "t", sampling: sampling, fields: fields });
+  var levels = [{ word: "!", level: "warn" }];
+  register({ format: format, level: "l", levels: levels, message: "m", trace: "t", sampling: sampling, fields: fields });
   var event = new Event({ message: "whole", logagg: { line: line } });
   process(event);
   same(event.Get("message"), message);
