@@ -22,6 +22,7 @@ const OLD_BOOL = /^(?:y|yes|n|no|on|off)$/i;
 const TIME = new RegExp(`^(?:0|${DAY}(?:T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?(?:Z|[-+]\\d\\d:\\d\\d))?)?)$`);
 const URL_WITHOUT_SCHEME = /^(?![a-z][a-z\d+.-]*:)[^/?#]*:/i;
 const HTTP_URL = /^(?:https?:\/\/[^/?#]|<secret>$)/i;
+const TEMPLATE = /\{\{/;
 const ONE_DAY = new RegExp(`^${DAY}$`);
 
 const LEAVES: Readonly<Record<Leaf, LeafRule>> = {
@@ -64,6 +65,10 @@ const LEAVES: Readonly<Record<Leaf, LeafRule>> = {
     words: 'a URL such as http://127.0.0.1:9093 (a scheme is required)',
   },
   httpurl: { takes: (value) => fits(value, HTTP_URL), words: 'a URL that starts with http:// or https://' },
+  httptemplate: {
+    takes: (value) => fits(value, HTTP_URL) || fits(value, TEMPLATE),
+    words: 'a URL that starts with http:// or https://',
+  },
 };
 
 /** What a leaf's name or a fixed string (`=info`) requires of a scalar; undefined for any other word. */

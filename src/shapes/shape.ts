@@ -39,7 +39,8 @@
  * - size: `10MB`, `512kb`, or bytes, but not `512KiB`; binarysize: `512KiB`, `10MB`, never without its unit
  * - day: `2024-04-01`; time: a day or RFC 3339
  * - regex: a scalar; its form is for others to judge
- * - url: not `127.0.0.1:9093`, in which Go finds no scheme; httpurl: `http://…` or `https://…`, nothing else
+ * - url: not `127.0.0.1:9093`, in which Go finds no scheme; httpurl: `http://…` or `https://…`, nothing else;
+ *   httptemplate: the same, or a Go template
  * - any: whatever there is
  */
 export type Leaf =
@@ -60,6 +61,7 @@ export type Leaf =
   | 'regex'
   | 'url'
   | 'httpurl'
+  | 'httptemplate'
   | 'any';
 
 /** The type of a value; {@link Leaf} and the text above say which there are. */

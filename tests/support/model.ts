@@ -88,7 +88,7 @@ const COMPOSE: ComposeSettings = {
 };
 
 const ELK: ElkSettings = {
-  version: '9.5.2',
+  version: '9.5.3',
   heap: 1024 ** 3,
   security: true,
   logstash: false,

@@ -53,7 +53,7 @@ export function elasticsearchEndpoint(overrides: Partial<IngestEndpoint> = {}): 
     tenant: null,
     login: { user: 'dryad-writer', password: WRITER_SECRET },
     limits: { maxLineSize: null },
-    version: '9.5.2',
+    version: '9.5.3',
     workload: 'elk-setup',
     until: 'completed',
     marks: [],

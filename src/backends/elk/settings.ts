@@ -21,7 +21,7 @@ const ALERTING = ['elastalert', 'kibana', 'grafana'] as const;
 export const elkSection: SettingsSection<ElkSettings> = {
   key: 'elk',
   description: 'Settings of the backend `elk`.',
-  example: { version: '9.5.2' },
+  example: { version: '9.5.3' },
   schema: elkSchema,
 };
 
@@ -33,11 +33,11 @@ function elkSchema() {
   return z.strictObject({
     version: key(
       z.prefault(
-        text(/^(?:8\.19|9\.[1-9]\d*)\.\d+$/, 'a version of the Elastic stack: 8.19, 9.1 or later, such as `9.5.2`'),
-        '9.5.2',
+        text(/^(?:8\.19|9\.[1-9]\d*)\.\d+$/, 'a version of the Elastic stack: 8.19, 9.1 or later, such as `9.5.3`'),
+        '9.5.3',
       ),
       'Version of Elasticsearch, Kibana and Filebeat.',
-      '9.5.2',
+      '9.5.3',
     ),
     heap: key(z.prefault(heap(), '1g'), 'Java heap of Elasticsearch.', '1g'),
     security: key(z.prefault(yesOrNo(), true), 'Users and passwords.', true),

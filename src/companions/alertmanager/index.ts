@@ -54,7 +54,7 @@ function workloadOf(config: MountedFile, secrets: readonly MountedSecret[], { wi
   return {
     ...PLAIN_WORKLOAD,
     name: workload,
-    image: 'prom/alertmanager:v0.34.0',
+    image: 'prom/alertmanager:v0.34.1',
     program: ['/bin/alertmanager'],
     arguments: [
       `--config.file=${wiring.configPath(workload, config)}`,

@@ -23,11 +23,11 @@ export const NEWEST: Readonly<Record<Engine, string>> = {
   promtail: '3.6.11',
   alloy: '1.18.1',
   grafana: '13.2.0',
-  alertmanager: '0.34.0',
-  elasticsearch: '9.5.2',
-  kibana: '9.5.2',
-  logstash: '9.5.2',
-  filebeat: '9.5.2',
+  alertmanager: '0.34.1',
+  elasticsearch: '9.5.3',
+  kibana: '9.5.3',
+  logstash: '9.5.3',
+  filebeat: '9.5.3',
   elastalert: '2.31.0',
 };
 

@@ -1,6 +1,6 @@
 import { type Entry, type Fact, tableOf } from './fact.js';
 
-const ALERTMANAGER: Fact = { appliesTo: { engine: 'alertmanager' }, verified: '0.28.1' };
+const ALERTMANAGER: Fact = { appliesTo: { engine: 'alertmanager' }, verified: '0.34.1' };
 
 /** Required settings of an Alertmanager notifier. */
 export interface Need {
@@ -10,10 +10,7 @@ export interface Need {
   readonly global: readonly string[];
 }
 
-/**
- * Required settings of each list of notifiers. Source: amtool 0.28.1; the keys with `token` of Slack and Telegram are
- * newer alternatives.
- */
+/** Required settings of each list of notifiers. Source: config/ and notify/ of Alertmanager 0.34.1. */
 export const NEEDS: Readonly<Record<string, Entry<readonly Need[]>>> = tableOf(ALERTMANAGER, {
   slack_configs: [
     {

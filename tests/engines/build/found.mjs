@@ -29,19 +29,19 @@ export const WANTED = /** @type {Record<string, Wanted>} */ ({
   promtail: { version: ['-version'], image: 'grafana/promtail:3.6.11' },
   alertmanager: {
     version: ['--version'],
-    image: 'prom/alertmanager:v0.34.0',
+    image: 'prom/alertmanager:v0.34.1',
     inImage: '/bin/alertmanager',
     prints: /^alertmanager, version (\S+) \(branch/m,
   },
   amtool: {
     version: ['--version'],
-    image: 'prom/alertmanager:v0.34.0',
+    image: 'prom/alertmanager:v0.34.1',
     inImage: '/bin/amtool',
     prints: /^amtool, version (\S+) \(branch/m,
   },
   filebeat: {
     version: ['version'],
-    image: 'docker.elastic.co/beats/filebeat:9.5.2',
+    image: 'docker.elastic.co/beats/filebeat:9.5.3',
     inImage: '/usr/share/filebeat/filebeat',
     prints: /^filebeat version (\S+) \(/m,
   },

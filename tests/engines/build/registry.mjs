@@ -47,10 +47,13 @@ export const ENGINES = /** @type {Engine[]} */ ([
   {
     name: 'alertmanager',
     kind: 'go',
-    programs: {
-      alertmanager: 'github.com/prometheus/alertmanager/cmd/alertmanager',
-      amtool: 'github.com/prometheus/alertmanager/cmd/amtool',
-    },
+    programs: { alertmanager: 'github.com/prometheus/alertmanager/cmd/alertmanager' },
+  },
+  {
+    // Newer than `alertmanager`: since 0.32 its module has no compiled user interface, so the server does not build.
+    name: 'amtool',
+    kind: 'go',
+    programs: { amtool: 'github.com/prometheus/alertmanager/cmd/amtool' },
   },
   {
     name: 'compose',
@@ -65,7 +68,7 @@ export const ENGINES = /** @type {Engine[]} */ ([
   {
     name: 'shapes',
     kind: 'go',
-    modules: 'alertmanager',
+    modules: 'amtool',
     programs: { 'shapes-alertmanager': './shape' },
   },
   {

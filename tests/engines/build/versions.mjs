@@ -10,7 +10,7 @@ import { toolDir } from './registry.mjs';
 /** Where the version of a built program is written: the engine whose file has it, and what stands before it. */
 const WRITTEN = /** @type {Record<string, [engine: string, file: string, before: string]>} */ ({
   alertmanager: ['alertmanager', 'go.mod', 'github.com/prometheus/alertmanager v'],
-  amtool: ['alertmanager', 'go.mod', 'github.com/prometheus/alertmanager v'],
+  amtool: ['amtool', 'go.mod', 'github.com/prometheus/alertmanager v'],
   alerttemplate: ['prometheus', 'go.mod', 'github.com/prometheus/prometheus v'],
   alloyfmt: ['readers', 'go.mod', 'github.com/grafana/alloy/syntax v'],
   'check-jsonschema': ['precommit', 'requirements.txt', 'check-jsonschema=='],
@@ -22,7 +22,7 @@ const WRITTEN = /** @type {Record<string, [engine: string, file: string, before:
   'pre-commit': ['precommit', 'requirements.txt', 'pre_commit=='],
   pyyaml: ['pyyaml', 'requirements.txt', 'PyYAML=='],
   'query-languages': ['querylanguages', 'pom.xml', '<artifactId>elasticsearch</artifactId>\n      <version>'],
-  'shapes-alertmanager': ['alertmanager', 'go.mod', 'github.com/prometheus/alertmanager v'],
+  'shapes-alertmanager': ['amtool', 'go.mod', 'github.com/prometheus/alertmanager v'],
   yamljson: ['readers', 'go.mod', 'gopkg.in/yaml.v3 v'],
 });
 

@@ -34,7 +34,7 @@ let docker: Docker;
 beforeAll(async () => {
   docker = await startDocker();
   await buildAppImage(docker, 'example/web:1');
-  await buildAlertmanagerImage(docker, 'prom/alertmanager:v0.34.0');
+  await buildAlertmanagerImage(docker, 'prom/alertmanager:v0.34.1');
   await buildGrafanaStandIn(docker, 'grafana/grafana:13.2.0');
   await buildProxyStandIn(docker, 'tecnativa/docker-socket-proxy:v0.4.2');
 });

@@ -114,7 +114,7 @@ describe('the workload', () => {
     expect(workloads).toHaveLength(1);
     expect(workloads[0]).toMatchObject({
       name: 'alertmanager',
-      image: 'prom/alertmanager:v0.34.0',
+      image: 'prom/alertmanager:v0.34.1',
       user: '65534:65534',
       readOnlyRoot: true,
       volumes: [{ name: 'alertmanager-data', at: '/alertmanager' }],

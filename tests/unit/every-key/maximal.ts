@@ -48,7 +48,7 @@ export function maximalSpec(): { [key: string]: Tree } {
       storage: { s3: s3() },
     },
     elk: {
-      version: or('9.5.2', '9.5.1'),
+      version: or('9.5.3', '9.5.1'),
       heap: or('2g', '3g'),
       security: or(true, false),
       logstash: or(true, false),

@@ -53,6 +53,12 @@ test('the newest known versions are those of the generated stacks', () => {
   expect(Object.fromEntries(versions)).toEqual(NEWEST);
 });
 
+test.each(Object.entries(NEWEST))('the page on versions gives the reason for %s %s', (engine, version) => {
+  const rows = readFileSync(join(import.meta.dirname, '../../../docs/versions.md'), 'utf8').split('\n');
+  const row = rows.find((line) => line.split('|')[1]?.toLowerCase().includes(engine));
+  expect(row?.split('|')[2]?.trim()).toBe(version);
+});
+
 function imagesIn(path: string) {
   try {
     return [...readFileSync(path, 'utf8').matchAll(/^ {4}image: (\S+)$/gm)].map(([, text = '']) => imageName(text));

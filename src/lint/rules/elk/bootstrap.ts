@@ -12,11 +12,11 @@ export const bootstrap: FileRule = {
     '"the default discovery settings are unsuitable for production use", exit code 78.',
   bad: `services:
   elasticsearch:
-    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.3
     environment: { xpack.security.enabled: "true" }`,
   good: `services:
   elasticsearch:
-    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.3
     environment:
       xpack.security.enabled: "true"
       discovery.type: single-node`,

@@ -12,13 +12,13 @@ export const configPerms: FileRule = {
     'the file on the host, for example after a git clone.',
   bad: `services:
   filebeat:
-    image: docker.elastic.co/beats/filebeat:9.5.2
+    image: docker.elastic.co/beats/filebeat:9.5.3
     user: root
     command: [filebeat, -e]
     volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro]`,
   good: `services:
   filebeat:
-    image: docker.elastic.co/beats/filebeat:9.5.2
+    image: docker.elastic.co/beats/filebeat:9.5.3
     user: root
     command: [filebeat, -e, --strict.perms=false]
     volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro]`,

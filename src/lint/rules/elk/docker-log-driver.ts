@@ -10,7 +10,7 @@ export const dockerLogDriver: FileRule = {
     'different driver no line of the service arrives.',
   bad: `services:
   filebeat:
-    image: docker.elastic.co/beats/filebeat:9.5.2
+    image: docker.elastic.co/beats/filebeat:9.5.3
     volumes:
       - /var/lib/docker/containers:/var/lib/docker/containers:ro
   shop:
@@ -18,7 +18,7 @@ export const dockerLogDriver: FileRule = {
     logging: { driver: local }`,
   good: `services:
   filebeat:
-    image: docker.elastic.co/beats/filebeat:9.5.2
+    image: docker.elastic.co/beats/filebeat:9.5.3
     volumes:
       - /var/lib/docker/containers:/var/lib/docker/containers:ro
   shop:

@@ -11,11 +11,11 @@ export const esDataVolume: FileRule = {
     'has the wrong owner, and Elasticsearch stops with "failed to obtain node locks".',
   bad: `services:
   elasticsearch:
-    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.3
     environment: { discovery.type: single-node }`,
   good: `services:
   elasticsearch:
-    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.3
     environment: { discovery.type: single-node }
     volumes: [es-data:/usr/share/elasticsearch/data]
 volumes:

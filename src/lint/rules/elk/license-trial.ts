@@ -11,13 +11,13 @@ export const licenseTrial: FileRule = {
   why: 'After that the license is basic: paid features, such as connectors and Watcher, stop working.',
   bad: `services:
   elasticsearch:
-    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.3
     environment:
       discovery.type: single-node
       xpack.license.self_generated.type: trial`,
   good: `services:
   elasticsearch:
-    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.3
     environment:
       discovery.type: single-node
       xpack.license.self_generated.type: basic`,

@@ -12,7 +12,7 @@ export const opensearchFilebeat: StackRule = {
   bad: `# file: compose.yaml
 services:
   opensearch: { image: "opensearchproject/opensearch:3.8.0" }
-  filebeat: { image: "docker.elastic.co/beats/filebeat:9.5.2" }
+  filebeat: { image: "docker.elastic.co/beats/filebeat:9.5.3" }
 # file: filebeat.yml
 filebeat.inputs:
   - { type: filestream, id: app, paths: [/var/log/app.log] }

@@ -12,7 +12,7 @@ export const tlsScheme: StackRule = {
   bad: `# file: compose.yaml
 services:
   elasticsearch:
-    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.3
     environment:
       discovery.type: single-node
       xpack.security.http.ssl.enabled: "true"
@@ -23,7 +23,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   good: `# file: compose.yaml
 services:
   elasticsearch:
-    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.3
     environment:
       discovery.type: single-node
       xpack.security.http.ssl.enabled: "true"

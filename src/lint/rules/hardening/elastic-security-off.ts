@@ -11,11 +11,11 @@ export const elasticSecurityOff: FileRule = {
     'Attackers find and delete open stores within hours.',
   bad: `services:
   elasticsearch:
-    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.3
     environment: { xpack.security.enabled: 'false' }`,
   good: `services:
   elasticsearch:
-    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.2
+    image: docker.elastic.co/elasticsearch/elasticsearch:9.5.3
     environment: { xpack.security.enabled: 'true' }`,
   source: 'https://www.elastic.co/docs/deploy-manage/security/self-setup',
   kinds: ['compose'],

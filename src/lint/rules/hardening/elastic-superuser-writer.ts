@@ -25,11 +25,11 @@ export const elasticSuperuserWriter: FileRule = {
     'later does not start with this user.',
   bad: `services:
   filebeat:
-    image: docker.elastic.co/beats/filebeat:9.5.2
+    image: docker.elastic.co/beats/filebeat:9.5.3
     environment: { ELASTICSEARCH_USERNAME: elastic }`,
   good: `services:
   filebeat:
-    image: docker.elastic.co/beats/filebeat:9.5.2
+    image: docker.elastic.co/beats/filebeat:9.5.3
     environment: { ELASTICSEARCH_USERNAME: logs-writer }`,
   source: 'https://www.elastic.co/docs/deploy-manage/users-roles/cluster-or-deployment-auth/built-in-users',
   kinds: ['compose'],

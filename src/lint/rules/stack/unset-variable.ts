@@ -15,7 +15,7 @@ export const unsetVariable: StackRule = {
   bad: `# file: compose.yaml
 services:
   filebeat:
-    image: docker.elastic.co/beats/filebeat:9.5.2
+    image: docker.elastic.co/beats/filebeat:9.5.3
     user: root
     command: [filebeat, -e, --strict.perms=false]
     volumes:
@@ -32,7 +32,7 @@ output.elasticsearch:
   good: `# file: compose.yaml
 services:
   filebeat:
-    image: docker.elastic.co/beats/filebeat:9.5.2
+    image: docker.elastic.co/beats/filebeat:9.5.3
     user: root
     command: [filebeat, -e, --strict.perms=false]
     volumes:

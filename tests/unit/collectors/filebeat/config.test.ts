@@ -182,7 +182,7 @@ describe('the workload', () => {
     const { workload, part, container } = build({});
     expect(container).toMatchObject({
       kind: 'agent',
-      image: 'docker.elastic.co/beats/filebeat:9.5.2',
+      image: 'docker.elastic.co/beats/filebeat:9.5.3',
       user: '0:0',
       readOnlyRoot: true,
       capabilities: [],

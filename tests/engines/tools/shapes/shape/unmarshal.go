@@ -8,14 +8,17 @@ import (
 // leaves are the types that are written as one text: those with a form of its own, and those that are any text here,
 // whether because they are one or because the form is no matter of types.
 var leaves = map[string]string{
-	"model.Duration":                "duration",
-	"time.Duration":                 "goduration",
-	"alertmanager/config.Regexp":    "regex",
-	"config.URL":                    "url",
-	"alertmanager/config.URL":       "httpurl",
-	"alertmanager/config.SecretURL": "httpurl",
+	"model.Duration":                        "duration",
+	"time.Duration":                         "goduration",
+	"alertmanager/common.Regexp":            "regex",
+	"config.URL":                            "url",
+	"alertmanager/common.URL":               "httpurl",
+	"alertmanager/common.SecretURL":         "httpurl",
+	"alertmanager/common.SecretTemplateURL": "httptemplate",
+	"alertmanager/config.SecretTemplateURL": "httptemplate",
 
-	"config.TLSVersion": "=TLS10|=TLS11|=TLS12|=TLS13",
+	"config.TLSVersion":                      "=TLS10|=TLS11|=TLS12|=TLS13",
+	"alertmanager/tracing.TracingClientType": "=http|=grpc",
 
 	"alertmanager/config.HostPort":              "string",
 	"alertmanager/config.Secret":                "string",
