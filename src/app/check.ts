@@ -2,13 +2,13 @@ import type { ReadFile } from '../composefile/files.js';
 import type { Application } from '../contracts/application.js';
 import type { Registry } from '../contracts/registry.js';
 import type { SpecSource } from '../contracts/report.js';
+import { NO_KEYS, type TargetKeys } from '../contracts/target-keys.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 import { isOutside } from '../lint/rules/spec/path-outside.js';
 import { lintSpec } from '../lint/run.js';
 import type { Model } from '../model/model.js';
 import { loadModel } from '../spec/load.js';
 import type { Overrides } from '../spec/resolve/choice.js';
-import { composeSettings } from '../targets/compose/settings.js';
 import { applicationOf } from './application.js';
 import { knownWorkloads } from './workloads.js';
 
@@ -45,26 +45,34 @@ export interface CheckedSpec {
 export function checkSpec(input: SpecInput): CheckedSpec {
   const loaded = loadModel(input);
   const { context } = loaded;
-  const application = context === null ? null : readApplication(context.model, input);
-  const linted = context === null ? [] : lint(context, application, input);
+  const keys = context === null ? NO_KEYS : keysOf(context.model, input.registry);
+  const application = context === null ? null : readApplication(keys, input);
+  const linted = context === null ? [] : lint(context, keys, application, input);
   const findings = sortFindings([...loaded.findings, ...linted]);
   const model = findings.some(({ severity }) => severity === 'error') ? null : loaded.model;
   return { model, source: context, application, findings };
 }
 
-/** A path that is an error anyway is not opened. */
-function readApplication(model: Model, { compose }: SpecInput): Application | null {
-  const { files } = composeSettings(model);
-  return compose === undefined || files.some(isOutside) ? null : applicationOf(files, compose.read);
+function keysOf(model: Model, { targets }: Registry): TargetKeys {
+  return targets.find(({ name }) => name === model.target)?.keys(model) ?? NO_KEYS;
+}
+
+/** A path that is an error anyway is not opened. null: the target does not use the application's files, or no reader. */
+function readApplication({ application }: TargetKeys, { compose }: SpecInput): Application | null {
+  if (compose === undefined || application.length === 0 || application.some(isOutside)) return null;
+  const files = application.map(({ path }) => path);
+  return applicationOf(files, compose.read);
 }
 
 function lint(
   source: SpecSource,
+  keys: TargetKeys,
   application: Application | null,
   { registry, compose }: SpecInput,
 ): readonly Finding[] {
   const { drivers = [] } = registry.collectors.find(({ name }) => name === source.model.collector) ?? {};
-  const around = { choices: registry, workloads: knownWorkloads(registry), application, readableDrivers: drivers };
+  const workloads = knownWorkloads(registry);
+  const around = { choices: registry, keys, workloads, application, readableDrivers: drivers };
   const unfollowed = application?.unfollowed ?? [];
   return [
     ...lintSpec(source, registry.specRules, around),

@@ -2,12 +2,13 @@ import type { ReadFile } from '../composefile/files.js';
 import type { Variables } from '../composefile/interpolate.js';
 import { readComposeFiles } from '../composefile/read.js';
 import { nameTakenFinding } from '../composefile/reports.js';
-import type { Preset } from '../contracts/registry.js';
+import type { Preset, Registry } from '../contracts/registry.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 import type { Choices } from './init/choices.js';
 import type { Proposal } from './init/proposal.js';
 import { propose } from './init/propose.js';
 import { type SpecWishes, specText } from './init/spec.js';
+import { standardPorts } from './workloads.js';
 
 export interface InitInput {
   /** Compose files in the order in which Compose merges them, from the spec's folder; empty: there are none. */
@@ -20,12 +21,14 @@ export interface InitInput {
   readonly folder: string;
   /** Values of variables, which win over those of `.env`. */
   readonly variables?: Variables;
+  readonly registry: Registry;
 }
 
 /** What init found, before anybody is asked. Errors among the findings: the compose files cannot be read. */
-export function prepareInit({ composeFiles, read, name = null, folder, variables }: InitInput): Proposal {
+export function prepareInit({ composeFiles, read, name = null, folder, variables, registry }: InitInput): Proposal {
   const { project, findings } = readComposeFiles(composeFiles, read, variables);
-  const proposal = propose({ ...project, name: name ?? project.name }, composeFiles, folder);
+  const named = { ...project, name: name ?? project.name };
+  const proposal = propose(named, composeFiles, folder, standardPorts(registry));
   return { ...proposal, findings: sortFindings([...findings, ...proposal.findings]) };
 }
 

@@ -22,8 +22,14 @@ export function knownWorkloads(registry: Pick<Registry, 'backends' | 'collectors
   ];
 }
 
-function only(condition: (model: Model) => boolean, { name, added }: KnownWorkload): KnownWorkload {
-  return { name, added: (model) => condition(model) && added(model) };
+/** The ports on the host of all workloads that can have one, by name. Grafana's is a key of its own. */
+export function standardPorts(registry: Pick<Registry, 'backends' | 'collectors' | 'targets'>): Record<string, number> {
+  const ports = knownWorkloads(registry).map(({ name, port }) => [name, port?.published ?? null] as const);
+  return Object.fromEntries(ports.filter((entry): entry is [string, number] => entry[1] !== null));
+}
+
+function only(condition: (model: Model) => boolean, { added, ...workload }: KnownWorkload): KnownWorkload {
+  return { ...workload, added: (model) => condition(model) && added(model) };
 }
 
 /** Names of all workloads that a stack of these parts can have. */

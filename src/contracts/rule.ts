@@ -2,7 +2,11 @@ import type { Finding, Range, Severity } from '../findings/finding.js';
 import type { Model } from '../model/model.js';
 import type { Application } from './application.js';
 import type { Choices } from './choices.js';
+import type { SpecPath } from './spec-path.js';
+import type { TargetKeys } from './target-keys.js';
 import type { KnownWorkload } from './workload.js';
+
+export type { SpecPath } from './spec-path.js';
 
 /** What `logagg explain` and docs/rules/<id>.md say of a rule; the one place where its words stand. */
 export interface RuleDoc {
@@ -19,8 +23,6 @@ export interface RuleDoc {
   readonly source: string;
 }
 
-export type SpecPath = readonly (string | number)[];
-
 /** What a spec rule looks at. */
 export interface SpecContext {
   readonly model: Model;
@@ -28,6 +30,8 @@ export interface SpecContext {
   readonly spec: unknown;
   /** Every backend, collector and target that there is. */
   readonly choices: Choices;
+  /** What the chosen target's keys mean. */
+  readonly keys: TargetKeys;
   /** Every workload that any choice of backend, collector and companions can add. */
   readonly workloads: readonly KnownWorkload[];
   /** null: the application's compose files are not at hand, as for a spec from standard input. */

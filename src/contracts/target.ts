@@ -5,6 +5,7 @@ import type { RenderContext } from './context.js';
 import type { StartEnvironment } from './environment.js';
 import type { SettingsSection } from './settings.js';
 import type { Step } from './step.js';
+import type { TargetKeys } from './target-keys.js';
 import type { Wiring } from './wiring.js';
 import type { Extension, KnownWorkload, Workload } from './workload.js';
 
@@ -20,6 +21,8 @@ export interface Target {
   readonly settings?: SettingsSection;
   /** Every workload that it adds by itself. */
   readonly workloads: readonly KnownWorkload[];
+  /** What the keys of its section mean to the rules on a spec; `NO_KEYS`: it has none that a rule is about. */
+  keys(model: Model): TargetKeys;
   /** Where everything is, before anything is built. */
   wiring(model: Model): Wiring;
   print(

@@ -1,8 +1,10 @@
 import type { Bytes, Model, Seconds, Secret } from '../model/model.js';
 
-/** A workload's name and whether it is added for a model. */
+/** A workload, before it is built. */
 export interface KnownWorkload {
   readonly name: string;
+  /** The port that people use, one of its `ports`; left out: only the stack uses it, or the spec's common keys define it. */
+  readonly port?: Port;
   added(model: Model): boolean;
 }
 

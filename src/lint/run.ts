@@ -2,6 +2,7 @@ import type { Application } from '../contracts/application.js';
 import type { Choices } from '../contracts/choices.js';
 import { findingAt, type SpecSource } from '../contracts/report.js';
 import type { RuleDoc, SpecContext, SpecRule } from '../contracts/rule.js';
+import type { TargetKeys } from '../contracts/target-keys.js';
 import type { KnownWorkload } from '../contracts/workload.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 
@@ -9,7 +10,9 @@ import { type Finding, sortFindings } from '../findings/finding.js';
 export interface Surroundings {
   /** Every backend, collector and target of the registry. */
   readonly choices: Choices;
-  /** What the rules know of the registry. */
+  /** What the chosen target's keys mean. */
+  readonly keys: TargetKeys;
+  /** Every workload that any choice can add. */
   readonly workloads: readonly KnownWorkload[];
   /** null: the application's compose files are not available. */
   readonly application: Application | null;

@@ -5,29 +5,51 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Readers of other people's files, which may contain all of this. */
-const READERS = ['src/lint/', 'src/configs/', 'src/shapes/', 'src/composefile/', 'src/languages/', 'src/app/init/'];
+const COMPOSE = 'src/targets/compose/';
+
+/** They read the files of others, which may contain every address and path. */
+const READERS = [
+  'src/configs/',
+  'src/shapes/',
+  'src/composefile/',
+  'src/languages/',
+  'src/app/init/',
+  'src/lint/facts/',
+  'src/lint/models/',
+  ...filesBelow('src/lint/rules').filter((file) => !/: [\w &]*\bSpecRule\b/.test(read(file))),
+  // They also check compose files, or show an address in their example.
+  'src/lint/rules/hardening/docker-socket.ts',
+  'src/lint/rules/ruler/alertmanager-url.ts',
+];
+
+/** Rules about networks and about merging services, which only Compose does. A test below reads them. */
+const RULES_ON_COMPOSE = [
+  'src/lint/rules/spec/external-without-network.ts',
+  'src/lint/rules/stack/unknown-network.ts',
+  'src/lint/rules/stack/workload-name-clash.ts',
+];
 
 /** What only a target knows, and the folders that may contain it. */
 const OWNED: readonly (readonly [what: string, text: RegExp, owners: readonly string[]])[] = [
-  ['the folder of secrets', /\/run\/secrets/, ['src/targets/compose/']],
   [
     'the settings of Compose',
     /\bmodel\.compose\b|\bcomposeSettings\b|compose\/settings\.js/,
-    ['src/targets/compose/', 'src/model/', 'src/app/'],
+    [COMPOSE, ...RULES_ON_COMPOSE],
   ],
-  ['the address of Loki', /:3100\b|\/\/loki\b/, []],
-  ['the address of Elasticsearch', /:9200\b|\/\/elasticsearch\b/, []],
-  ['the addresses of other workloads', /:(?:5601|5044|2375)\b|\/\/(?:kibana|logstash|docker-socket-proxy)\b/, []],
-  ['an address of the host', /127\.0\.0\.1|\blocalhost:/, ['src/targets/compose/']],
-  ["Docker's socket", /docker\.sock/, ['src/targets/compose/']],
   [
-    "Docker's folder",
-    /\/var\/lib\/docker|dataRoot/,
-    ['src/targets/compose/', 'src/spec/', 'src/model/', 'src/app/config/'],
+    'the keys of Compose',
+    /\['compose', '(?:file|override|project|network|external|dataRoot|images|ports|socketProxy)'/,
+    [COMPOSE, ...RULES_ON_COMPOSE],
   ],
-  ["Compose's labels and variables", /com\.docker\.compose|COMPOSE_PROJECT_NAME/, ['src/targets/compose/']],
-  ['the name of a container', /\{model\.name\}-(?:\$\{(?:workload|name)\b|\(\?:)/, ['src/targets/compose/']],
+  ['the folder of secrets', /\/run\/secrets/, [COMPOSE, ...READERS]],
+  ['the address of Loki', /:3100\b|\/\/loki\b/, READERS],
+  ['the address of Elasticsearch', /:9200\b|\/\/elasticsearch\b/, READERS],
+  ['the addresses of other workloads', /:(?:5601|5044|2375)\b|\/\/(?:kibana|logstash|docker-socket-proxy)\b/, READERS],
+  ['an address of the host', /127\.0\.0\.1|\blocalhost:/, [COMPOSE, ...READERS]],
+  ["Docker's socket", /docker\.sock/, [COMPOSE, ...READERS]],
+  ["Docker's folder", /\/var\/lib\/docker|dataRoot/, [COMPOSE, ...READERS]],
+  ["Compose's labels and variables", /com\.docker\.compose|COMPOSE_PROJECT_NAME/, [COMPOSE, ...READERS]],
+  ['the name of a container', /\{model\.name\}-(?:\$\{(?:workload|name)\b|\(\?:)/, [COMPOSE]],
 ];
 
 /** Lines that name a loopback address of the program itself, in the container that reads the file. */
@@ -40,13 +62,11 @@ interface Line {
 
 /** `npm run new` copies the toys into `src/`. */
 const lines: readonly Line[] = ['src', 'templates', 'tests/support/toy'].flatMap((folder) =>
-  filesBelow(folder)
-    .filter((file) => !READERS.some((reader) => file.startsWith(reader)))
-    .flatMap((file) =>
-      read(file)
-        .split('\n')
-        .map((text) => ({ file, text })),
-    ),
+  filesBelow(folder).flatMap((file) =>
+    read(file)
+      .split('\n')
+      .map((text) => ({ file, text })),
+  ),
 );
 
 function filesBelow(folder: string): readonly string[] {
@@ -74,6 +94,10 @@ describe('only the target contains', () => {
         ),
     );
     expect(leaks.map(({ file, text: leak }) => `${file}: ${leak.trim()}`)).toEqual([]);
+  });
+
+  it.each(RULES_ON_COMPOSE)('%s checks only specs of this target', (file) => {
+    expect(read(file)).toContain("if (model.target !== 'compose') return [];");
   });
 
   it('and each pattern finds what it is about, in the sources or in generated files', () => {

@@ -5,6 +5,7 @@ import type { Collector } from '../../src/contracts/collector.js';
 import type { IngestProtocol } from '../../src/contracts/ingest.js';
 import type { Registry } from '../../src/contracts/registry.js';
 import type { SettingsSection } from '../../src/contracts/settings.js';
+import { composeKeys } from '../../src/targets/compose/keys.js';
 import { composeSection } from '../../src/targets/compose/settings.js';
 
 /** The names and protocols of real backends and collectors, without anything that renders. */
@@ -26,6 +27,7 @@ export const fakeRegistry: Registry = {
       settings: composeSection,
       supports: {},
       workloads: [],
+      keys: composeKeys,
       wiring: refuse,
       print: () => [],
       environment: () => ({ file: '.env', variables: [] }),

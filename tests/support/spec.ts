@@ -1,13 +1,14 @@
 import { applicationOf } from '../../src/app/application.js';
 import { knownWorkloads } from '../../src/app/workloads.js';
 import type { ReadFile } from '../../src/composefile/files.js';
+import { NO_KEYS } from '../../src/contracts/target-keys.js';
 import { type Finding, sortFindings } from '../../src/findings/finding.js';
 import { specRules } from '../../src/lint/rules/specs.js';
 import { lintSpec } from '../../src/lint/run.js';
 import { registry } from '../../src/registry.js';
 import { loadModel } from '../../src/spec/load.js';
 import type { Overrides } from '../../src/spec/resolve/choice.js';
-import { composeSettings } from '../../src/targets/compose/settings.js';
+import { composeKeys } from '../../src/targets/compose/keys.js';
 import { fakeRegistry } from './registry.js';
 
 const BASE: Readonly<Record<string, string>> = {
@@ -32,10 +33,12 @@ export function findingsOf(
   readCompose?: ReadFile,
 ): readonly Finding[] {
   const loaded = loadModel({ text, path: 'logagg.yaml', overrides, registry: fakeRegistry });
-  const files = loaded.model === null ? [] : composeSettings(loaded.model).files;
+  const keys = loaded.context === null ? NO_KEYS : composeKeys(loaded.context.model);
+  const files = keys.application.map(({ path }) => path);
   const application = readCompose === undefined ? null : applicationOf(files, readCompose);
   const around = {
     choices: registry,
+    keys,
     workloads: knownWorkloads(registry),
     application,
     readableDrivers: ['json-file', 'local'],

@@ -1,5 +1,4 @@
 import type { ComposeProject, ComposeService } from '../../composefile/project.js';
-import { HOST_PORTS } from '../../lint/host-ports.js';
 import { projectName } from './names.js';
 import { neighboursOf, urlOf } from './neighbours.js';
 import { chooseNetwork } from './network.js';
@@ -27,8 +26,16 @@ const PLACEHOLDER_GUESS: Guess = {
   because: 'there is no service to collect logs from',
 };
 
-/** What a compose project suggests for the spec. `folder` names the application where the project does not. */
-export function propose(project: ComposeProject, composeFiles: readonly string[], folder: string): Proposal {
+/**
+ * What a compose project suggests for the spec. `folder` names the application where the project does not; `ports` are
+ * those that the workloads of the stack publish.
+ */
+export function propose(
+  project: ComposeProject,
+  composeFiles: readonly string[],
+  folder: string,
+  ports: Readonly<Record<string, number>>,
+): Proposal {
   const chosen = chooseServices(project);
   const neighbours = neighboursOf(project);
   const { grafana: ownGrafana, alertmanager, prometheus, tempo } = neighbours;
@@ -41,7 +48,7 @@ export function propose(project: ComposeProject, composeFiles: readonly string[]
     services,
     network,
     grafana: grafana.proposed,
-    ports: movedPorts(project, HOST_PORTS),
+    ports: movedPorts(project, ports),
     prometheus: prometheus === null ? null : urlOf(prometheus, 9090),
     tempo: tempo === null ? null : urlOf(tempo, 3200),
     alertmanager: alertmanager === null ? null : urlOf(alertmanager, 9093),

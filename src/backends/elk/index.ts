@@ -10,7 +10,7 @@ import { alertingPart, usesElastalert } from './alerting/index.js';
 import { capabilities } from './capabilities.js';
 import { elkDashboards } from './dashboards/index.js';
 import { elkDatasource } from './datasource.js';
-import { ELASTICSEARCH, elasticsearchUrl, KIBANA } from './places.js';
+import { ELASTICSEARCH, ELASTICSEARCH_PORT, elasticsearchUrl, KIBANA, KIBANA_PORT } from './places.js';
 import { queriesPage } from './queries/page.js';
 import { elkSection, elkSettings } from './settings.js';
 import { setupFiles } from './setup/files.js';
@@ -21,9 +21,9 @@ import { BEATS_PORT, LOGSTASH, logstashFile, logstashWorkload } from './workload
 const always = () => true;
 
 const WORKLOADS: readonly KnownWorkload[] = [
-  { name: ELASTICSEARCH, added: always },
+  { name: ELASTICSEARCH, port: ELASTICSEARCH_PORT, added: always },
   { name: ELK_SETUP, added: always },
-  { name: KIBANA, added: always },
+  { name: KIBANA, port: KIBANA_PORT, added: always },
   { name: 'kibana-setup', added: always },
   { name: LOGSTASH, added: (model) => elkSettings(model).logstash },
   { name: 'elastalert', added: usesElastalert },

@@ -25,7 +25,7 @@ export const loki: Backend = {
   supports: capabilities,
   settings: lokiSection,
   accepts: ['loki-push'],
-  workloads: [{ name: LOKI, added: () => true }],
+  workloads: [{ name: LOKI, port: HTTP_PORT, added: () => true }],
   ingest: (model, wiring) => ({
     protocol: 'loki-push',
     url: `${wiring.url(LOKI, HTTP_PORT)}${PUSH_PATH}`,

@@ -40,12 +40,13 @@ const NO_SILENCE_ALERT: Guess = {
 
 /** A spec from the compose files of a folder. Throws a UsageError for flags that cannot be. */
 export async function draftFromCompose(options: DraftOptions, folder: string, cli: Cli): Promise<Draft> {
+  const { registry } = cli;
   const { paths: composeFiles, isListed, name, variables } = composeFilesOf(options.from, folder, cli);
   const [first] = composeFiles;
   const project = first === undefined ? folder : dirname(resolve(folder, first));
   const read = readerIn(folder);
-  const proposal = prepareInit({ composeFiles, read, name, folder: basename(project), variables });
-  const defaults = chooseByFlags(options.flags, proposal.name, cli.registry);
+  const proposal = prepareInit({ composeFiles, read, name, folder: basename(project), variables, registry });
+  const defaults = chooseByFlags(options.flags, proposal.name, registry);
   if (typeof defaults === 'string') throw new UsageError(defaults);
   const stopped = { text: null, guesses: [], findings: proposal.findings, composeFiles };
   if (proposal.findings.some(({ severity }) => severity === 'error')) return stopped;

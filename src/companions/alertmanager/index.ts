@@ -22,6 +22,7 @@ const DATA = '/alertmanager';
 /** Nothing is added where there are no receivers, or where the spec names an Alertmanager that exists. */
 export const alertmanagerWorkload: KnownWorkload = {
   name: ALERTMANAGER.workload,
+  port: ALERTMANAGER.port,
   added: ({ notify }) => notify.alertmanager === null && notify.receivers.length > 0,
 };
 

@@ -1,27 +1,28 @@
 import type { CollectorCapability, ServiceKey } from '../../contracts/capabilities.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import type { TargetKeys } from '../../contracts/target-keys.js';
 import type { Alert, Model, Service } from '../../model/model.js';
-import { composeSettings } from '../../targets/compose/settings.js';
 import { given } from '../given.js';
 import { type Asking, type Need, needOfKey, optional } from './need.js';
 
 type Needs = readonly Need<CollectorCapability>[];
 
 /** What a spec asks of its collector. */
-export function collectorNeeds({ model, spec }: Asking): Needs {
+export function collectorNeeds({ model, spec, keys }: Asking): Needs {
   return [
     ...model.services.flatMap((service, index) => serviceNeeds(service, spec, ['services', index])),
     ...model.alerts.flatMap((alert, index) => alertNeeds(alert, model, ['alerts', index])),
-    ...dockerNeeds(model, spec),
+    ...(usesDocker(model) ? dockerNeeds(keys, spec) : []),
   ];
 }
 
-function dockerNeeds(model: Model, spec: unknown): Needs {
-  if (!usesDocker(model)) return [];
+function dockerNeeds({ docker }: TargetKeys, spec: unknown): Needs {
+  if (docker === null) return [];
+  const { project, proxy, files } = docker;
   return [
-    ...needOfKey('docker project', spec, ['compose', 'project']),
-    ...(composeSettings(model).socketProxy ? needOfKey('docker proxy', spec, ['compose', 'socketProxy']) : []),
-    ...optional(needOfKey('docker files', spec, ['compose', 'dataRoot'])),
+    ...needOfKey('docker project', spec, project),
+    ...(proxy.isOn ? needOfKey('docker proxy', spec, proxy.at) : []),
+    ...optional(needOfKey('docker files', spec, files)),
   ];
 }
 

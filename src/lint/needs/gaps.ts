@@ -37,7 +37,7 @@ export function gapsOf(asking: Asking, choices: Choices): readonly Gap[] {
 const ROLES: readonly Role[] = ['backend', 'collector', 'target'];
 
 /** null: a name that the choices do not have, which is reported elsewhere. */
-function chosenOf({ model }: Asking, { backends, collectors, targets }: Choices): Triple | null {
+function chosenOf({ model }: Pick<Asking, 'model'>, { backends, collectors, targets }: Choices): Triple | null {
   const backend = backends.find(({ name }) => name === model.backend);
   const collector = collectors.find(({ name }) => name === model.collector);
   const target = targets.find(({ name }) => name === model.target);
@@ -48,7 +48,7 @@ function chosenOf({ model }: Asking, { backends, collectors, targets }: Choices)
 function replacementsOf(
   role: Role,
   chosen: Triple,
-  { spec }: Asking,
+  { spec }: Pick<Asking, 'spec'>,
   { backends, collectors, targets }: Choices,
 ): readonly Part[] {
   const collectorFor = (backend: Backend) =>
@@ -86,7 +86,11 @@ function supports(part: Part, capability: Capability): boolean {
 }
 
 /** Targets with a capability that can take the chosen target's place. */
-export function targetsFor(capability: TargetCapability, asking: Asking, choices: Choices): readonly string[] {
+export function targetsFor(
+  capability: TargetCapability,
+  asking: Pick<Asking, 'model' | 'spec'>,
+  choices: Choices,
+): readonly string[] {
   const chosen = chosenOf(asking, choices);
   const parts = chosen === null ? [] : replacementsOf('target', chosen, asking, choices);
   return parts.filter((part) => supports(part, capability)).map(({ name }) => name);

@@ -1,5 +1,6 @@
 import type { Capability } from '../../contracts/capabilities.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import type { TargetKeys } from '../../contracts/target-keys.js';
 import type { Model } from '../../model/model.js';
 import { given } from '../given.js';
 
@@ -17,6 +18,8 @@ export interface Need<C extends Capability> {
 export interface Asking {
   readonly model: Model;
   readonly spec: unknown;
+  /** What the chosen target's keys mean. */
+  readonly keys: TargetKeys;
 }
 
 /** A need for a key, when the spec sets it. */

@@ -112,9 +112,9 @@ function identity(registry: Names) {
       registry.collectors[0]?.name,
     ),
     target: key(
-      z.prefault(word(names(registry.targets)), 'compose'),
+      z.prefault(word(names(registry.targets)), registry.targets[0]?.name ?? ''),
       listed('Where the stack runs', registry.targets),
-      'compose',
+      registry.targets[0]?.name,
     ),
   };
 }

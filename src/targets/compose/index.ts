@@ -9,6 +9,7 @@ import { headerOf } from '../../render/header.js';
 import { applicationsOf } from './application.js';
 import { capabilities } from './capabilities.js';
 import { SOCKET_PROXY } from './docker.js';
+import { composeKeys } from './keys.js';
 import { composeWorkloads } from './lower.js';
 import { networkOf, networksOf, privateNetwork } from './network.js';
 import { appendCommand, ENV_EXAMPLE, envFile, startCommand } from './paths.js';
@@ -28,6 +29,7 @@ export const compose: Target = {
   supports: capabilities,
   settings: composeSection,
   workloads: [{ name: SOCKET_PROXY, added: (model) => composeSettings(model).socketProxy }],
+  keys: composeKeys,
   wiring: composeWiring,
   print(model, given, extensions, context) {
     const workloads = composeWorkloads(model, given);

@@ -34,6 +34,9 @@ export function composeSettings(model: Model): ComposeSettings {
   return settingsOf(model, composeSection);
 }
 
+/** The file that is written when the spec does not name one. */
+export const OVERRIDE = 'docker-compose.logging.yml';
+
 const file = () => path('the path of a file below the spec');
 
 function composeSchema() {
@@ -63,9 +66,9 @@ function composeMap() {
       'docker-compose.yml',
     ),
     override: key(
-      z.prefault(file(), 'docker-compose.logging.yml'),
+      z.prefault(file(), OVERRIDE),
       "The compose file that logagg writes. Compose merges it with the application's own.",
-      'docker-compose.logging.yml',
+      OVERRIDE,
     ),
     project: key(
       orNull(text(/^[a-z0-9][a-z0-9_-]*$/, 'a project name such as `shop`: lower-case letters, digits, `-` and `_`')),

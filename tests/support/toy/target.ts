@@ -1,5 +1,6 @@
 import { textArtifact } from '../../../src/contracts/artifact.js';
 import type { Target } from '../../../src/contracts/target.js';
+import { NO_KEYS } from '../../../src/contracts/target-keys.js';
 import type { Wiring } from '../../../src/contracts/wiring.js';
 import type { Workload } from '../../../src/contracts/workload.js';
 
@@ -28,6 +29,7 @@ export const toyTarget: Target = {
   description: 'A target of the tests.',
   supports: { 'source compose': true, 'secret fromEnv': true },
   workloads: [],
+  keys: () => NO_KEYS,
   wiring: () => toyWiring,
   print: (_model, workloads) => [textArtifact('toy-machine.txt', workloads.map(lineOf).join(''))],
   environment: () => ({ file: 'toy.env', variables: [] }),

@@ -54,6 +54,7 @@ it('makes findings or a spec without errors of any compose file, and never throw
         composeFiles: ['c.yml'],
         read: (path) => (path === 'c.yml' ? text : null),
         folder: 'x y',
+        registry,
       });
       if (proposal.findings.some(({ severity }) => severity === 'error')) return;
       const spec = finishInit(proposal, { ...CHOICES, name: proposal.name }, { silenceAlerts: true }).text;

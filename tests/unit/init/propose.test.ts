@@ -86,7 +86,7 @@ services:
   });
 
   it('puts a placeholder where there is nothing', () => {
-    const proposal = propose({ name: null, services: [], networks: [] }, [], '1-My Folder!');
+    const proposal = propose({ name: null, services: [], networks: [] }, [], '1-My Folder!', {});
     expect(inShort(proposal)).toEqual({
       ...NOTHING_FOUND,
       services: ['app (null) json application steady'],

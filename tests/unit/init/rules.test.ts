@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { finishInit, prepareInit } from '../../../src/app/init.js';
 import { rulesOfCompose } from '../../../src/lint/rules/compose/index.js';
+import { registry } from '../../../src/registry.js';
 import { CHOICES } from './support.js';
 
 function findingsOf(text: string) {
-  const proposal = prepareInit({ composeFiles: ['compose.yml'], read: () => text, folder: 'shop' });
+  const proposal = prepareInit({ composeFiles: ['compose.yml'], read: () => text, folder: 'shop', registry });
   return [...proposal.findings, ...finishInit(proposal, CHOICES, { silenceAlerts: false }).findings];
 }
 

@@ -3,6 +3,7 @@ import type { Choices } from '../../../src/app/init/choices.js';
 import type { Proposal } from '../../../src/app/init/proposal.js';
 import { propose } from '../../../src/app/init/propose.js';
 import { specText } from '../../../src/app/init/spec.js';
+import { standardPorts } from '../../../src/app/workloads.js';
 import { readComposeFiles } from '../../../src/composefile/read.js';
 import { registry } from '../../../src/registry.js';
 import { composeSettings } from '../../../src/targets/compose/settings.js';
@@ -14,7 +15,7 @@ export function proposalOf(text: string, path = 'compose.yml'): Proposal {
   const { project, findings } = readComposeFiles([path], () => text);
   const errors = findings.filter((it) => it.severity === 'error');
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  return propose(project, [path], 'folder');
+  return propose(project, [path], 'folder', standardPorts(registry));
 }
 
 /** The proposal in a few words: one line a service, and what was found beside them. */

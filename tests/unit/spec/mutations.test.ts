@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { knownWorkloads } from '../../../src/app/workloads.js';
+import { NO_KEYS } from '../../../src/contracts/target-keys.js';
 import { formatFinding, renderFrame } from '../../../src/findings/frame.js';
 import { specRules } from '../../../src/lint/rules/specs.js';
 import { lintSpec } from '../../../src/lint/run.js';
 import { loadModel } from '../../../src/spec/load.js';
 import { readSpec } from '../../../src/spec/read.js';
+import { composeKeys } from '../../../src/targets/compose/keys.js';
 import { fakeRegistry } from '../../support/registry.js';
 import { FULL_SPEC, SMALL_SPEC } from '../../support/specs.js';
 
@@ -148,6 +150,7 @@ function check(text: string | Uint8Array): void {
   const loaded = loadModel({ text, path: 'logagg.yaml', registry: fakeRegistry });
   const around = {
     choices: fakeRegistry,
+    keys: loaded.context === null ? NO_KEYS : composeKeys(loaded.context.model),
     workloads: knownWorkloads(fakeRegistry),
     application: null,
     readableDrivers: [],

@@ -1,6 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
-import { composeSettings } from '../../../targets/compose/settings.js';
 import { given } from '../../given.js';
 import { composeServices } from '../../models/compose.js';
 
@@ -18,14 +17,15 @@ compose: { socketProxy: false }`,
   - name: api
 compose: { socketProxy: true }`,
   source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html',
-  check({ model, spec, report }) {
+  check({ model, spec, keys: { docker }, report }) {
     const usesDocker = model.services.some(({ source }) => source.kind !== 'files');
-    if (!usesDocker || composeSettings(model).socketProxy) return [];
+    if (!usesDocker || docker === null || docker.proxy.isOn) return [];
     const message =
       'The collector finds containers through the Docker socket, which gives the same power as root on ' + 'the host.';
-    if (given(spec, ['compose']) === undefined)
-      return [report(['services'], message, { part: 'key', fix: 'Write `compose: { socketProxy: true }`.' })];
-    return [report(['compose'], message, { part: 'key', fix: 'Set `compose.socketProxy` to `true`.' })];
+    const [section = '', key] = docker.proxy.at;
+    if (given(spec, [section]) === undefined)
+      return [report(['services'], message, { part: 'key', fix: `Write \`${section}: { ${key}: true }\`.` })];
+    return [report([section], message, { part: 'key', fix: `Set \`${section}.${key}\` to \`true\`.` })];
   },
   kinds: ['compose'],
   checkFile({ document, report }) {

@@ -1,6 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
-import { composeSettings } from '../../../targets/compose/settings.js';
 import { unknownTag } from '../../facts/tags.js';
 import { composeServices } from '../../models/compose.js';
 import type { ImageName } from '../../models/image.js';
@@ -20,12 +19,12 @@ export const unpinned: SpecRule & FileRule = {
   good: `compose:
   images: { loki: grafana/loki:3.7.6 }`,
   source: 'The tag latest moves: grafana/tempo:latest stopped reading 2.x configurations with 3.0.',
-  check({ model, report }) {
-    return Object.entries(composeSettings(model).images).flatMap(([name, image]) => {
+  check({ keys: { images }, report }) {
+    return Object.entries(images.values).flatMap(([name, image]) => {
       const tag = /:([^:/@]+)(?:@.*)?$/.exec(image)?.[1];
       if (image.includes('@sha256:') || (tag !== undefined && tag !== 'latest')) return [];
       const message = `\`${image}\` can be a new version after the next pull. Set a version.`;
-      return report(['compose', 'images', name], message);
+      return report([...images.at, name], message);
     });
   },
   kinds: ['compose'],

@@ -10,9 +10,10 @@ export const externalWithoutNetwork: SpecRule = {
   good: 'compose: { external: true, network: backend }',
   source: 'https://docs.docker.com/reference/compose-file/networks/#external',
   check({ model, report }) {
+    if (model.target !== 'compose') return [];
     const compose = composeSettings(model);
     if (!compose.external || compose.network !== null) return [];
     const message = '`external: true` means an existing network, but `network` is not set.';
-    return [report(['compose', 'external'], message, { fix: 'Add `network: <its name>`.' })];
+    return [report(['compose', 'external'], message, { fix: 'Set `compose.network` to its name.' })];
   },
 };

@@ -1,6 +1,6 @@
-import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+import type { SpecContext, SpecPath, SpecRule } from '../../../contracts/rule.js';
+import type { KnownWorkload } from '../../../contracts/workload.js';
 import { given } from '../../given.js';
-import { hostPortOf } from '../../host-ports.js';
 
 export const portTaken: SpecRule = {
   id: 'spec/port-taken',
@@ -12,22 +12,30 @@ export const portTaken: SpecRule = {
   good: `compose:
   ports: { loki: 3101 }`,
   source: 'https://docs.docker.com/reference/compose-file/services/#ports',
-  check({ model, spec, workloads, report }) {
-    const firsts = new Map<number, string>();
-    return workloads.flatMap(({ name, added }) => {
-      const port = added(model) ? hostPortOf(model, name) : null;
-      if (port === null) return [];
-      const first = firsts.get(port);
-      if (first === undefined) firsts.set(port, name);
-      if (first === undefined) return [];
+  check(context) {
+    const firsts = new Map<number, HostPort>();
+    return context.workloads.flatMap((workload) => {
+      const own = hostPortOf(workload, context);
+      const first = own === null ? undefined : firsts.get(own.port);
+      if (own !== null && first === undefined) firsts.set(own.port, own);
+      if (own === null || first === undefined) return [];
       // If the spec sets one of the two ports, that one is the one to change.
-      const said = [name, first].map(placeOf).find((path) => given(spec, path) !== undefined) ?? placeOf(first);
-      const message = `\`${first}\` and \`${name}\` both publish port ${port} on the host. Change one of them.`;
-      return report(said, message);
+      const { at } = [own, first].find((one) => given(context.spec, one.at) !== undefined) ?? first;
+      const message = `\`${first.name}\` and \`${own.name}\` both publish port ${own.port} on the host. Change one of them.`;
+      return context.report(at, message);
     });
   },
 };
 
-function placeOf(workload: string): SpecPath {
-  return workload === 'grafana' ? ['grafana', 'port'] : ['compose', 'ports', workload];
+interface HostPort {
+  readonly name: string;
+  readonly port: number;
+  readonly at: SpecPath;
+}
+
+function hostPortOf({ name, added, port: standard }: KnownWorkload, { model, keys }: SpecContext): HostPort | null {
+  if (keys.ports === null || !added(model)) return null;
+  if (name === 'grafana') return { name, port: model.grafana.port, at: ['grafana', 'port'] };
+  const port = keys.ports.values[name] ?? standard?.published ?? null;
+  return port === null ? null : { name, port, at: [...keys.ports.at, name] };
 }

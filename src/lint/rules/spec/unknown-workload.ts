@@ -1,7 +1,6 @@
-import type { SpecRule } from '../../../contracts/rule.js';
+import type { SpecContext, SpecRule } from '../../../contracts/rule.js';
+import type { Finding } from '../../../findings/finding.js';
 import { nearest } from '../../../findings/nearest.js';
-import { composeSettings } from '../../../targets/compose/settings.js';
-import { HOST_PORTS } from '../../host-ports.js';
 import { choices } from '../../words.js';
 
 export const unknownWorkload: SpecRule = {
@@ -14,23 +13,27 @@ export const unknownWorkload: SpecRule = {
   good: `compose:
   images: { loki: grafana/loki:3.7.6 }`,
   source: 'The workloads of the backends, collectors and companions.',
-  check({ model, workloads, report }) {
-    const known = workloads.map(({ name }) => name);
-    const added = workloads.filter((workload) => workload.added(model)).map(({ name }) => name);
-    const images = misnamed(composeSettings(model).images, known).map((name) => {
-      const message = `logagg adds no workload \`${name}\`; ${choices(nearest(name, known), added)}`;
-      return report(['compose', 'images', name], message, { part: 'key', ...fixOf(name, known) });
-    });
-    const published = Object.keys(HOST_PORTS);
-    const ports = misnamed(composeSettings(model).ports, published).map((name) => {
-      const isGrafana = name === 'grafana';
-      const message = `You cannot set a port of a workload \`${name}\` here; ${choices(nearest(name, published), published)}`;
-      const fix = isGrafana ? { fix: 'Write `grafana: { port: … }`.' } : fixOf(name, published);
-      return report(['compose', 'ports', name], message, { part: 'key', ...fix });
-    });
-    return [...images, ...ports];
-  },
+  check: (context) => [...ofImages(context), ...ofPorts(context)],
 };
+
+function ofImages({ model, keys: { images }, workloads, report }: SpecContext): readonly Finding[] {
+  const known = workloads.map(({ name }) => name);
+  const added = workloads.filter((workload) => workload.added(model)).map(({ name }) => name);
+  return misnamed(images.values, known).map((name) => {
+    const message = `logagg adds no workload \`${name}\`; ${choices(nearest(name, known), added)}`;
+    return report([...images.at, name], message, { part: 'key', ...fixOf(name, known) });
+  });
+}
+
+function ofPorts({ keys: { ports }, workloads, report }: SpecContext): readonly Finding[] {
+  if (ports === null) return [];
+  const published = workloads.filter((workload) => workload.port !== undefined).map(({ name }) => name);
+  return misnamed(ports.values, published).map((name) => {
+    const message = `You cannot set a port of a workload \`${name}\` here; ${choices(nearest(name, published), published)}`;
+    const fix = name === 'grafana' ? { fix: 'Write `grafana: { port: … }`.' } : fixOf(name, published);
+    return report([...ports.at, name], message, { part: 'key', ...fix });
+  });
+}
 
 function misnamed(named: Readonly<Record<string, unknown>>, known: readonly string[]): readonly string[] {
   return Object.keys(named).filter((name) => !known.includes(name));

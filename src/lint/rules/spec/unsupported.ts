@@ -10,9 +10,9 @@ export const unsupported: SpecRule = {
   bad: 'collector: one without sampling, and a service with `sampling`',
   good: 'collector: one that the message names, or no `sampling`',
   source: 'What each backend, collector and target of logagg declares that it supports.',
-  check({ model, spec, choices, report }) {
-    const gaps = gapsOf({ model, spec }, choices).filter(({ isOptional }) => isOptional !== true);
-    return gaps.map(({ path, ...gap }) => report(path, messageOf(gap), { part: 'key', fix: fixOf(gap) }));
+  check(context) {
+    const gaps = gapsOf(context, context.choices).filter(({ isOptional }) => isOptional !== true);
+    return gaps.map(({ path, ...gap }) => context.report(path, messageOf(gap), { part: 'key', fix: fixOf(gap) }));
   },
 };
 

@@ -1,5 +1,4 @@
 import type { SpecContext, SpecPath, SpecRule } from '../../../contracts/rule.js';
-import { composeSettings } from '../../../targets/compose/settings.js';
 import { given } from '../../given.js';
 import { usesDocker } from '../../needs/collector.js';
 import { gapsOf } from '../../needs/gaps.js';
@@ -40,15 +39,14 @@ interface Unused {
 }
 
 /** What the chosen backend, collector or target does not read. */
-function unread({ model, spec, choices }: SpecContext): readonly Unused[] {
-  const gaps = gapsOf({ model, spec }, choices).filter(({ isOptional }) => isOptional === true);
+function unread(context: SpecContext): readonly Unused[] {
+  const gaps = gapsOf(context, context.choices).filter(({ isOptional }) => isOptional === true);
   return gaps.map(({ path, role, part }) => ({ path, why: `the ${role} \`${part}\` does not use it` }));
 }
 
-function ofDocker({ model, spec }: SpecContext): readonly Unused[] {
-  if (usesDocker(model)) return [];
-  const keys = ['project', 'dataRoot', 'socketProxy'].map((key) => ['compose', key]);
-  return keys
+function ofDocker({ model, spec, keys: { docker } }: SpecContext): readonly Unused[] {
+  if (docker === null || usesDocker(model)) return [];
+  return [docker.project, docker.files, docker.proxy.at]
     .filter((path) => given(spec, path) !== undefined)
     .map((path) => ({ path, why: 'no service reads the logs of a container' }));
 }
@@ -63,12 +61,12 @@ function ofLevels({ model }: SpecContext): readonly Unused[] {
 }
 
 /** A name that no stack has is reported by another rule. */
-function ofWorkloads({ model, workloads }: SpecContext): readonly Unused[] {
+function ofWorkloads({ model, keys, workloads }: SpecContext): readonly Unused[] {
   const names = new Set(workloads.map(({ name }) => name));
   const added = new Set(workloads.filter((workload) => workload.added(model)).map(({ name }) => name));
-  return (['images', 'ports'] as const).flatMap((key) =>
-    Object.keys(composeSettings(model)[key])
+  return [keys.images, ...(keys.ports === null ? [] : [keys.ports])].flatMap(({ at, values }) =>
+    Object.keys(values)
       .filter((name) => names.has(name) && !added.has(name))
-      .map((name) => ({ path: ['compose', key, name], why: `this spec adds no workload \`${name}\`` })),
+      .map((name) => ({ path: [...at, name], why: `this spec adds no workload \`${name}\`` })),
   );
 }

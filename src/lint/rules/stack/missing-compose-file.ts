@@ -1,5 +1,4 @@
 import type { SpecRule } from '../../../contracts/rule.js';
-import { composeSettings } from '../../../targets/compose/settings.js';
 
 export const missingComposeFile: SpecRule = {
   id: 'stack/missing-compose-file',
@@ -11,16 +10,19 @@ export const missingComposeFile: SpecRule = {
   bad: 'compose: { file: docker-compos.yml }',
   good: 'compose: { file: docker-compose.yml }',
   source: 'https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/',
-  check({ model, application, report }) {
-    const { files } = composeSettings(model);
-    const at = (path: string) => ['compose', 'file', ...(files.length === 1 ? [] : [files.indexOf(path)])];
-    const fix = 'Set `compose.file` to the compose file of your application.';
-    const missing = (application?.missing ?? []).map((path) =>
-      report(at(path), `The compose file \`${path}\` does not exist. The stack starts together with it.`, { fix }),
-    );
-    const unread = [...(application?.unread ?? [])].map(([path, { reason }]) =>
-      report(at(path), `The compose file \`${path}\` ${reason}.`, { fix }),
-    );
-    return [...missing, ...unread];
+  check({ application, keys, report }) {
+    const problems = new Map([
+      ...(application?.missing ?? []).map(
+        (path) => [path, 'does not exist. The stack starts together with it'] as const,
+      ),
+      ...[...(application?.unread ?? [])].map(([path, { reason }]) => [path, reason] as const),
+    ]);
+    return keys.application.flatMap(({ at, path }) => {
+      const problem = problems.get(path);
+      if (problem === undefined) return [];
+      const key = at.filter((step) => typeof step === 'string').join('.');
+      const fix = `Set \`${key}\` to the compose file of your application.`;
+      return [report(at, `The compose file \`${path}\` ${problem}.`, { fix })];
+    });
   },
 };

@@ -12,6 +12,7 @@ export const unknownNetwork: SpecRule = {
   good: 'compose: { network: backend }',
   source: 'https://docs.docker.com/reference/compose-file/networks/',
   check({ model, application, report }) {
+    if (model.target !== 'compose') return [];
     const { network, external } = composeSettings(model);
     if (application?.complete !== true || network === null || external || network === 'default') return [];
     const { networks } = application;

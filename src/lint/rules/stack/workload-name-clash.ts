@@ -14,6 +14,7 @@ export const workloadNameClash: SpecRule = {
 grafana: { service: grafana }`,
   source: 'https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/',
   check({ model, workloads, application, report }) {
+    if (model.target !== 'compose') return [];
     const added = workloads.filter((workload) => workload.added(model)).map(({ name }) => name);
     const read = model.services.flatMap(({ source }, index): readonly Named[] =>
       source.kind === 'compose' ? [{ name: source.service, path: ['services', index, 'source', 'compose'] }] : [],

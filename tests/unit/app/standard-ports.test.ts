@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { generate } from '../../../src/app/generate.js';
-import { HOST_PORTS } from '../../../src/lint/host-ports.js';
+import { standardPorts } from '../../../src/app/workloads.js';
 import { registry } from '../../../src/registry.js';
 import { completeSpec } from '../../support/spec.js';
 
@@ -13,16 +13,17 @@ function publishedBy(part: string): readonly string[] {
   return [...override.matchAll(/127\.0\.0\.1:\d+:\d+/g)].map(([port]) => port);
 }
 
-const usual = (name: string): number => HOST_PORTS[name] ?? 0;
+const ports = standardPorts(registry);
+const standard = (name: string): number => ports[name] ?? 0;
 
 it.each([
   ['backend: loki\ncollector: alloy', ['loki', 'alertmanager']],
   ['backend: elk\ncollector: filebeat', ['elasticsearch', 'kibana', 'alertmanager']],
-])('the list has every published port, and each can be moved (%s)', (part, names) => {
-  const own = names.map((name) => `127.0.0.1:${usual(name)}:${usual(name)}`);
+])('every published port is known before the workloads are built, and the spec can change it (%s)', (part, names) => {
+  const own = names.map((name) => `127.0.0.1:${standard(name)}:${standard(name)}`);
   expect([...publishedBy(part)].sort()).toEqual([...own, '127.0.0.1:3000:3000'].sort());
   const moved = names.map((name, n) => `${name}: ${4001 + n}`).join(', ');
-  const there = names.map((name, n) => `127.0.0.1:${4001 + n}:${usual(name)}`);
+  const there = names.map((name, n) => `127.0.0.1:${4001 + n}:${standard(name)}`);
   expect([...publishedBy(`${part}\ncompose: { ports: { ${moved} } }`)].sort()).toEqual(
     [...there, '127.0.0.1:3000:3000'].sort(),
   );

@@ -1,0 +1,32 @@
+import type { PathKey, TargetKeys } from '../../contracts/target-keys.js';
+import type { Model } from '../../model/model.js';
+import { type ComposeSettings, composeSection, composeSettings, OVERRIDE } from './settings.js';
+
+export function composeKeys(model: Model): TargetKeys {
+  const settings = composeSettings(model);
+  return {
+    application: applicationKeys(settings),
+    written: [{ at: at('override'), path: settings.override, mayBeOutside: false, standard: OVERRIDE }],
+    images: { at: at('images'), values: settings.images },
+    ports: { at: at('ports'), values: settings.ports },
+    docker: {
+      project: at('project'),
+      files: at('dataRoot'),
+      proxy: { at: at('socketProxy'), isOn: settings.socketProxy },
+    },
+  };
+}
+
+/** Compose takes all paths from the folder of the first file, so only the others may lead out of the spec's folder. */
+function applicationKeys({ files }: ComposeSettings): readonly PathKey[] {
+  const isOne = files.length === 1;
+  return files.map((path, index) => ({
+    at: isOne ? at('file') : [...at('file'), index],
+    path,
+    mayBeOutside: index > 0,
+  }));
+}
+
+function at(key: string) {
+  return [composeSection.key, key];
+}
