@@ -1,6 +1,7 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import { proofsOfFile } from '../../support/file-proofs.js';
 import { differenceOf, readLedger, withProof, writeLedger } from '../../support/ledger.js';
-import { type Proof, type ProofTest, proofsOf } from '../../support/proofs.js';
+import type { Proof, ProofTest } from '../../support/proofs.js';
 import { findPrograms } from '../build/found.mjs';
 import { versionOf } from '../build/versions.mjs';
 
@@ -29,7 +30,7 @@ export default class LedgerReporter implements Reporter {
 
   onTestModuleEnd(module: TestModule): void {
     if (modeOf() === undefined) return;
-    const all = proofsOf([...module.children.allTests()].map(proofTest));
+    const all = proofsOfFile(module.moduleId, [...module.children.allTests()].map(proofTest));
     const proven = all.filter(({ passed }) => passed);
     this.all += all.length;
     this.proven += proven.length;
