@@ -2,7 +2,7 @@ import type { ReadFile } from '../composefile/files.js';
 import { readComposeFiles } from '../composefile/read.js';
 import type { Application, Unread } from '../contracts/application.js';
 
-/** What the compose files of a spec say. `read` gives a text by its path in the spec. Throws what `read` throws. */
+/** Reads the facts that rules need from the spec's compose files. Throws the errors of `read`. */
 export function applicationOf(files: readonly string[], read: ReadFile): Application {
   const texts = new Map(files.map((path) => [path, read(path)]));
   const { project, findings, unread } = readComposeFiles(files, (path) => texts.get(path) ?? read(path));

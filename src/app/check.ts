@@ -33,7 +33,7 @@ export interface SpecInput {
 export interface CheckedSpec {
   /** null: there was no reader, or the spec could not be resolved. */
   readonly application: Application | null;
-  /** null: the findings hold an error. */
+  /** null if a finding is an error. */
   readonly model: Model | null;
   /** null: the spec could not be resolved. */
   readonly source: SpecSource | null;

@@ -11,9 +11,9 @@ export interface TextFile {
   /** As findings name it, with `/`. */
   readonly path: string;
   readonly text: string;
-  /** It is what a spec makes, which passes every rule on one file: only others are held against it. */
+  /** The file is exactly as a spec generates it, so it passes the rules on one file. Others are compared with it. */
   readonly isAsMade?: boolean;
-  /** False: it was found in a folder, so that it is checked only where it is certain what it is. */
+  /** False: the file was found in a folder, so it is checked only if its kind is certain. */
   readonly isNamed?: boolean;
   /** The text of the `.env` next to a compose file. Only image tags are filled in from it; it is never shown. */
   readonly env?: string | null;
@@ -30,13 +30,13 @@ export interface ConfigsInput {
 export interface ConfigsChecked {
   /** In reading order. */
   readonly findings: readonly Finding[];
-  /** Every configuration that was read and known; those that a spec made after the others. */
+  /** Every configuration of a known kind; the unmodified generated files come last. */
   readonly documents: readonly ConfigDocument[];
-  /** Files of no known kind. */
+  /** Files of unknown kinds. */
   readonly unknown: readonly string[];
 }
 
-/** Checks configuration files of any program that is known, each alone and those of one stack together. Never throws. */
+/** Checks configuration files of every known kind, each alone and those of one stack together. Never throws. */
 export function checkConfigs({ files, fileRules, stackRules, today }: ConfigsInput): ConfigsChecked {
   const own = files.filter(({ isAsMade }) => isAsMade !== true).map(readOne);
   const read = [...own, ...madeBeside(own, files).map(readOne)];
@@ -71,7 +71,7 @@ function versionsIn(
   return (document) => known.get(document) ?? new Map();
 }
 
-/** What a rule says of a file that a spec made, it says of the spec as well, where that can be changed. */
+/** A finding on a generated file is reported on the spec too, where the value can be changed. */
 function toldOfSpecs(files: readonly TextFile[], rules: readonly StackRule[]): (finding: Finding) => boolean {
   const made = new Set(files.filter(({ isAsMade }) => isAsMade === true).map(({ path }) => path));
   const ids = new Set(rules.filter((rule) => 'check' in rule).map(({ id }) => id));
@@ -87,8 +87,8 @@ function readOne({ path, text, isNamed = true }: TextFile): ReadFile {
 }
 
 /**
- * What a spec made, as far as other files can be at odds with it: what it makes fits together, so that beside nothing but
- * compose files only its own compose file needs to be read, which is a small part of it.
+ * The generated files that other files can contradict. They fit each other, so next to nothing but compose files only
+ * the generated compose file needs to be read, which is a small part of them.
  */
 function madeBeside(own: readonly ReadFile[], files: readonly TextFile[]): readonly TextFile[] {
   const made = files.filter(({ isAsMade }) => isAsMade === true);

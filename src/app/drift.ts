@@ -15,7 +15,7 @@ import { outdated } from '../lint/rules/drift/outdated.js';
 
 type Said = readonly [RuleDoc, string] | null;
 
-/** What is said of a file; `why` says what changed, such as `the spec changed`, or is empty. */
+/** The finding on a file. `why` is a sentence such as `the spec changed`, or empty. */
 const SAID: Readonly<Record<Verdict, (why: string) => Said>> = {
   created: (why) => [outdated, `This file is missing${after('; ', why)}. ${RUN}`],
   restored: (why) => [missing, `This file was deleted${after(', and ', why)}. ${RUN}`],
@@ -40,7 +40,7 @@ function after(link: string, why: string): string {
 
 type PathOf = (path: string) => string;
 
-/** What is said of disk, spec and manifest where they disagree. `pathOf` gives a file's path as findings name it. */
+/** Findings on every difference between disk, spec and manifest. `pathOf` gives a file's path in findings. */
 export function driftFindings({ plan, state }: Preview, pathOf: PathOf): readonly Finding[] {
   const about = plan.files.flatMap(({ path, verdict, changes }) =>
     findingOf(SAID[verdict](whyOf(changes)), pathOf(path)),
@@ -48,7 +48,7 @@ export function driftFindings({ plan, state }: Preview, pathOf: PathOf): readonl
   return [...rootFindings(state, pathOf), ...about];
 }
 
-/** The same without the spec: only what the manifest knows. */
+/** The same without the spec: only what the manifest records. */
 export function recordFindings(state: RootState, pathOf: PathOf): readonly Finding[] {
   const about = Object.entries(state.manifest?.files ?? {}).flatMap(([path, hash]) => {
     const current = state.disk.get(path)?.hash ?? null;
@@ -58,13 +58,13 @@ export function recordFindings(state: RootState, pathOf: PathOf): readonly Findi
   return [...rootFindings(state, pathOf), ...about];
 }
 
-/** What is said of a killed run, by how it left the files. */
+/** The message about a killed run, by the state of the files. */
 export const INTERRUPTED: Readonly<Record<Interruption, string>> = {
   mixed: '`logagg generate` was interrupted: the files are from two different runs.',
   whole: '`logagg generate` was interrupted. The files are from one run; the next run removes what is left over.',
 };
 
-/** Who changed, in words such as `the spec and logagg`; empty when nobody did. */
+/** What changed, in words such as `the spec and logagg`; empty if nothing did. */
 export function changersOf(changes: readonly Change[], link: 'and' | 'or'): string {
   return changes.map((change) => CHANGERS[change]).join(` ${link} `);
 }

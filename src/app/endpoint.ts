@@ -6,7 +6,7 @@ import type { Wiring } from '../contracts/wiring.js';
 import type { Finding } from '../findings/finding.js';
 import type { Model } from '../model/model.js';
 
-/** The way from a collector to a backend: the first of the backend's protocols that both have; null: there is none. */
+/** The endpoint of the first protocol that both the backend and the collector support; null if there is none. */
 export function endpointOf(
   model: Model,
   wiring: Wiring,
@@ -20,7 +20,7 @@ export function endpointOf(
   return null;
 }
 
-/** The backend takes lines by none of the collector's protocols, because of its settings in the spec. */
+/** The settings of the backend exclude every protocol of the collector. */
 export function noWayFinding(source: SpecSource): Finding {
   const { backend, collector } = source.model;
   const rule = { id: 'spec/collector-mismatch', severity: 'error' } as const;

@@ -26,7 +26,6 @@ export interface GenerateInput extends SpecInput {
   readonly specPath?: string;
 }
 
-/** Every file of a stack, before anything is written. */
 export interface Stack {
   readonly artifacts: readonly Artifact[];
   /** How it is started, in order. */
@@ -37,7 +36,7 @@ export interface Stack {
 }
 
 export interface Generated extends Stack {
-  /** null, and nothing else is made: the findings hold an error. */
+  /** null if a finding is an error; then nothing is generated. */
   readonly model: Model | null;
   readonly findings: readonly Finding[];
 }
@@ -57,7 +56,7 @@ export function generate(input: GenerateInput): Generated {
   return { model, findings, ...assemble(model, application, registry, context, parts) };
 }
 
-/** Puts a stack together: backend, collector, companions, and what the target prints of their workloads. */
+/** Combines backend, collector and companions with what the target prints of their workloads. */
 function assemble(
   model: Model,
   application: Application | null,
@@ -84,7 +83,7 @@ function assemble(
   };
 }
 
-/** With a fingerprint of the files that it mounts; a mounted path may be a folder of artifacts. */
+/** Adds a fingerprint of the files that it mounts. A mounted path may be a folder of artifacts. */
 function fingerprinted<T extends Pick<Workload, 'files' | 'fingerprint'>>(of: T, artifacts: readonly Artifact[]): T {
   const mounted = artifacts.filter(({ path }) =>
     of.files.some(({ artifact }) => path === artifact || path.startsWith(`${artifact}/`)),
@@ -103,7 +102,7 @@ function readableLogs(model: Model, application: Application | null, registry: R
   return [...new Set(services)].map((service) => ({ ...PLAIN_EXTENSION, service, readableLogs: true }));
 }
 
-/** null: no way leads from the collector to the backend. */
+/** null: the collector cannot send to the backend. */
 function partsOf(model: Model, registry: Registry, context: RenderContext): readonly Part[] | null {
   const backend = named(registry.backends, model.backend);
   const collector = named(registry.collectors, model.collector);

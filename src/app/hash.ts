@@ -1,7 +1,7 @@
 import { type Hash, hashOf } from '../files/hash.js';
 import type { Model } from '../model/model.js';
 
-/** A model's hash: equal for specs that mean the same, whatever their comments, key order and line ends. */
+/** A model's hash: equal for specs with the same meaning, independent of comments, key order and line ends. */
 export function modelHash(model: Model): Hash {
   return hashOf(JSON.stringify(model, (_, value: unknown) => (isMap(value) ? sorted(value) : value)));
 }

@@ -11,9 +11,9 @@ import { type SpecWishes, specText } from './init/spec.js';
 import { standardPorts } from './workloads.js';
 
 export interface InitInput {
-  /** Compose files in the order in which Compose merges them, from the spec's folder; empty: there are none. */
+  /** Compose files in the order in which Compose merges them, relative to the spec's folder. */
   readonly composeFiles: readonly string[];
-  /** Text of a file, by a path from the spec's folder or an absolute one; null: there is none. */
+  /** Reads a file by a path relative to the spec's folder, or an absolute one; null if it does not exist. */
   readonly read: ReadFile;
   /** What a variable names the project, which wins over the name in a compose file; null: it is not set. */
   readonly name?: string | null;
@@ -34,21 +34,21 @@ export function prepareInit({ composeFiles, read, name = null, folder, variables
 
 export interface InitResult {
   readonly text: string;
-  /** What is only known with the choices; none is an error. */
+  /** Findings that depend on the choices. None is an error. */
   readonly findings: readonly Finding[];
 }
 
-/** The spec of a proposal, once everything is decided. */
+/** The spec of a proposal after all choices are made. */
 export function finishInit(proposal: Proposal, choices: Choices, wishes: SpecWishes): InitResult {
   return { text: specText(proposal, choices, wishes), findings: takenNames(proposal, choices) };
 }
 
-/** A preset as a spec of one's own: the same text with another name. */
+/** A preset with another name. */
 export function presetSpec(preset: Preset, name: string): string {
   return preset.text.replace(/^name: .*$/m, `name: ${name}`);
 }
 
-/** Compose services that share a name with what the stack adds and would be merged with it. */
+/** Compose services with the name of a workload of the stack. Compose would merge both. */
 function takenNames(proposal: Proposal, { backend, collector }: Choices): readonly Finding[] {
   const added = new Set([backend, collector]);
   if (proposal.grafana.service === null) added.add('grafana');

@@ -1,7 +1,7 @@
 import type { Registry } from '../contracts/registry.js';
 import { jsonSchema } from '../spec/schema/json.js';
 
-/** It is the same for every spec, and a good part of the time that one takes: programs that generate many make it once. */
+/** It is the same for every spec and takes long compared with a spec, so it is computed once. */
 const printed = new WeakMap<Registry, string>();
 
 /** The spec's JSON Schema (draft-07) as text. */

@@ -14,13 +14,13 @@ export interface SpecFile {
   readonly text: Uint8Array;
   /** As findings name it. */
   readonly path: string;
-  /** Absolute; the working directory for a text. */
+  /** Absolute; the working directory for a spec from standard input. */
   readonly folder: string;
-  /** Absolute; null for a text. */
+  /** Absolute; null for a spec from standard input. */
   readonly place: string | null;
 }
 
-/** Reads a spec: a file, a folder that contains `logagg.yaml`, or a text. */
+/** Reads a spec: a file, a folder that contains `logagg.yaml`, or a string. */
 export function readSpecFile(source: Source, cwd: string): SpecFile {
   if (typeof source !== 'string') return specOfText(source, cwd);
   if (source === '') throw new UsageError('the path of the spec is empty');
@@ -50,7 +50,7 @@ export function textOf({ text }: Pick<SpecFile, 'text'>): string {
   return new TextDecoder().decode(text);
 }
 
-/** A path as it is shown: relative to the working directory when it is below it. */
+/** A path for display: relative to the working directory if it is below it. */
 export function shownPath(place: string, cwd: string): string {
   const below = relative(cwd, place);
   return below !== '' && below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below) ? below : place;

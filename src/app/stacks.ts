@@ -3,8 +3,8 @@ import type { ConfigDocument } from '../contracts/config.js';
 import { listOf, mapOf } from '../contracts/plain.js';
 
 /**
- * Which files belong together: those that one compose file mounts, and the compose files of one folder. What no compose
- * file mounts belongs to the only stack there is, else to the one whose folder holds it, else stands with its neighbours.
+ * Which files belong together: those that one compose file mounts, and the compose files of one folder. A file that no
+ * compose file mounts belongs to the only stack, else to the stack whose folder contains it, else to its neighbours.
  */
 export function stacksOf(documents: readonly ConfigDocument[]): readonly (readonly ConfigDocument[])[] {
   const composeFiles = documents.filter(({ kind }) => kind === 'compose');
@@ -37,7 +37,7 @@ function ownerOf({ kind, path }: ConfigDocument, mounts: readonly Mounts[]): str
   return mounted?.root ?? nearest?.root ?? folder;
 }
 
-/** What the compose files of a folder mount from their host, as paths like those of the documents. */
+/** The host paths that the compose files of a folder mount, in the form of the documents' paths. */
 function mountsBelow(root: string, composeFiles: readonly ConfigDocument[]): readonly string[] {
   const own = composeFiles.filter(({ path }) => posix.dirname(path) === root);
   return own.flatMap(({ value }) => mountSources(value)).map((source) => posix.join(root, source));

@@ -14,7 +14,7 @@ export function choice(flags: string, description: string, words: readonly strin
   });
 }
 
-/** Gives a command the choices that stand above the spec's own. */
+/** Adds the options that override the spec's own choices. */
 export function addOverrides(command: Command, registry: Registry): Command {
   const names = (all: readonly { readonly name: string }[]): string[] => all.map(({ name }) => name);
   return command

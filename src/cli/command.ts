@@ -25,11 +25,11 @@ export interface Io {
   readonly cwd: string;
   /** logagg's version. */
   readonly version: string;
-  /** `YYYY-MM-DD`, for what is right or wrong by the day. */
+  /** `YYYY-MM-DD`, for rules that depend on the date. */
   readonly today: string;
-  /** What commands are made of; asked for when one is run or explained, since start-up is what everyone pays. */
+  /** Loads the commands' code only when a command is run or explained, because every call pays for start-up. */
   load(): Promise<Core>;
-  /** What judges files other than specs; asked for when there is one, or a rule is explained. */
+  /** Loads the checks of other files only when there is such a file, or a rule is explained. */
   linter(): Promise<Linter>;
 }
 
@@ -39,7 +39,7 @@ export interface Core {
   readonly commands: Readonly<Record<string, Define>>;
 }
 
-/** What a command is given: the process, the API, what can be chosen, and the way to end. */
+/** The arguments of every command: the process, the API, the choices, and how to end. */
 export interface Cli {
   readonly io: Io;
   readonly api: Api;

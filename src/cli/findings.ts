@@ -2,13 +2,13 @@ import type { Finding } from '../findings/finding.js';
 import type { Cli } from './command.js';
 import { summaryOf, textReporter } from './reporters/text.js';
 
-/** The file of some findings, whose lines are shown. */
+/** A file whose source lines are shown with its findings. */
 interface ReportedFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** Prints findings as messages beside a command's own result. */
+/** Prints findings as messages, in addition to a command's own result. */
 export function tellFindings(findings: readonly Finding[], { path, text }: ReportedFile, cli: Cli): void {
   if (findings.length === 0) return;
   const { stderr } = cli.io;

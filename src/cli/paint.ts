@@ -2,7 +2,7 @@ import { type ColourInput, wantsColour } from './colour.js';
 
 export type Colour = 'red' | 'green' | 'yellow' | 'cyan' | 'bold' | 'dim';
 
-/** Colours a text, or leaves it as it is. */
+/** Colours a string, or returns it unchanged. */
 export type Paint = Readonly<Record<Colour, (text: string) => string>>;
 
 export interface Paints {
@@ -15,7 +15,7 @@ const same = (text: string): string => text;
 /** No colour. */
 export const PLAIN: Paint = { red: same, green: same, yellow: same, cyan: same, bold: same, dim: same };
 
-/** The paint of a stream. chalk is loaded only where colour is wanted: pipes and CI need none, and it costs start-up. */
+/** The colours of a stream. chalk costs start-up time, so it is loaded only if colours are wanted. */
 export async function loadPaint(input: ColourInput): Promise<Paint> {
   if (!wantsColour(input)) return PLAIN;
   const { Chalk } = await import('chalk');

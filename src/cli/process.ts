@@ -5,13 +5,13 @@ import { VERSION } from '../version.js';
 import type { Io, Output } from './command.js';
 import { EXIT } from './exit.js';
 
-/** The process of a command line, and what gives the process its exit code in the end. */
+/** The process of a command line, with its exit code. */
 export interface ProcessIo extends Io {
-  /** Ends with this code, or with that of an I/O error when output was lost. */
+  /** Ends with this code, or with that of an I/O error if output was lost. */
   end(code: number): void;
 }
 
-/** The real process. Its streams are made only for terminals and slow readers: they are a twentieth of a whole run. */
+/** The real process. Streams are created only for terminals and slow readers: they cost a twentieth of a run. */
 export function processIo(late: Pick<Io, 'load' | 'linter'>): ProcessIo {
   const loss = lossOfOutput();
   return {
@@ -36,8 +36,8 @@ export function processIo(late: Pick<Io, 'load' | 'linter'>): ProcessIo {
 }
 
 /**
- * Writes until the first error, then drops what follows: a command is never stopped by its output. It may be in the
- * middle of writing files, and its exit code must not depend on how much of its output is read.
+ * Writes until the first error, then discards further output. Output never stops a command: it may be in the middle of
+ * writing files, and its exit code must not depend on how much of its output is read.
  */
 function output(descriptor: number, stream: () => NodeJS.WriteStream, onLoss: (error: unknown) => void): Output {
   let opened: NodeJS.WriteStream | null = null;
@@ -68,13 +68,13 @@ function output(descriptor: number, stream: () => NodeJS.WriteStream, onLoss: (e
   };
 }
 
-/** A reader that has seen enough, such as `head`, and a terminal that was closed are not errors. */
+/** A reader that stops early, such as `head`, and a closed terminal are not errors. */
 function isReaderGone(error: unknown, descriptor: number): boolean {
   const code = codeOf(error);
   return code === 'EPIPE' || code === 'ECONNRESET' || (code === 'EIO' && isDevice(descriptor));
 }
 
-/** Output that is lost for another reason, such as a full disk, makes the run fail. A stream can report that late. */
+/** Output that is lost for another reason, such as a full disk, makes the run fail. A stream can report this late. */
 function lossOfOutput(): { note(error: unknown): void; end(code: number): void } {
   let lowest: number = EXIT.fine;
   return {
@@ -93,11 +93,11 @@ function tellLoss(message: string): void {
   try {
     writeNow(2, Buffer.from(`logagg: ${message}\n`));
   } catch {
-    // Standard error is lost as well; the exit code is all that is left.
+    // Standard error is lost too, so only the exit code is left.
   }
 }
 
-/** At most one byte more than `atMost`, which shows that there is too much; the rest is not waited for. */
+/** Reads at most one byte more than `atMost`, which is enough to detect that there is too much. */
 async function readStdin(atMost: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;

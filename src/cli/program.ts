@@ -8,7 +8,6 @@ import { EXIT } from './exit.js';
 import { loadPaint, type Paints, PLAIN } from './paint.js';
 import { printable } from './printable.js';
 
-/** Every command and what it is for. */
 const COMMANDS: Readonly<Record<string, string>> = {
   init: 'write a spec from a compose file and generate its stack',
   generate: 'generate the log stack of a spec',
@@ -27,7 +26,7 @@ const EXAMPLES = examples([
   ['logagg help generate', 'show help for a command'],
 ]);
 
-/** Runs a command line and tells what went wrong. Never throws. */
+/** Runs a command line and prints errors. Never throws. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await parse(argv, io);
@@ -62,7 +61,7 @@ function programFor(io: Io): Command {
     .addHelpText('after', EXAMPLES);
 }
 
-/** Defines the command that is meant, for which the core is loaded. Gives what tells the exit code in the end. */
+/** Loads and defines the requested command. Returns a function that gives the exit code. */
 async function defineMeant(program: Command, argv: readonly string[], io: Io): Promise<() => number> {
   let code: number = EXIT.fine;
   const words = argv.filter((word) => !word.startsWith('-'));
@@ -79,7 +78,7 @@ async function defineMeant(program: Command, argv: readonly string[], io: Io): P
   return () => code;
 }
 
-/** The library shows the whole help instead, without a word. */
+/** Without this the library prints the whole help and no message. */
 function unknownCommand(name: string): UsageError {
   const near = nearest(name, Object.keys(COMMANDS));
   return new UsageError(
@@ -87,7 +86,7 @@ function unknownCommand(name: string): UsageError {
   );
 }
 
-/** Colours are known when all flags are read, which is before a command acts. */
+/** Colours are chosen after all flags are parsed and before a command runs. */
 function paintsFor(program: Command, { env, stdout, stderr }: Io): Paints {
   const paints = { stdout: PLAIN, stderr: PLAIN };
   program.hook('preAction', async () => {

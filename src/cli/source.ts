@@ -4,7 +4,7 @@ import type { Source } from '../contracts/api.js';
 import { MAX_INPUT_BYTES, requireSize } from '../files/regular.js';
 import type { Io } from './command.js';
 
-/** The source that a command line names: `-` is the text of standard input, everything else is a path. */
+/** The source in an argument: `-` is standard input, everything else is a path. */
 export async function sourceOf(named: string, { stdin }: Io): Promise<Source> {
   if (named !== '-') return named;
   if (stdin.isTTY)

@@ -8,7 +8,7 @@ import { countChanges, countKept, describePlan, summarisePlan } from './describe
 import { describeSteps } from './describe/steps.js';
 import { EXIT } from './exit.js';
 
-/** Writes a stack, says what became of each file and what to do next. Exit code 1 when files had to be kept. */
+/** Writes a stack, prints the action on each file and the next steps. Exit code 1 if files had to be kept. */
 export async function writeStack(request: WriteRequest, steps: readonly Step[], cli: Cli): Promise<number> {
   const { stdout, stderr, cwd } = cli.io;
   const { plan, state, recovered } = await writeArtifacts(request);
@@ -25,7 +25,7 @@ export async function writeStack(request: WriteRequest, steps: readonly Step[], 
 
 const KEPT_ADVICE = 'logagg did not change the kept files. Copy what you need from the new version, or use --force.\n';
 
-/** Tells what is wrong with a root before anything is written. */
+/** Prints the problems of a root before anything is written. */
 export function warnOfState(state: RootState, cli: Cli): void {
   if (state.interrupted !== null) cli.io.stderr.write(`${INTERRUPTED[state.interrupted]}\n`);
   warnOfManifest(state, cli);

@@ -4,14 +4,14 @@ import type { Artifact } from './artifact.js';
 import type { StartEnvironment } from './environment.js';
 import type { Step } from './step.js';
 
-/** A text that is not read from the disk. */
+/** A string that is not read from the disk. */
 export interface SourceText {
   /** As findings name it. */
   readonly path: string;
   readonly text: string | Uint8Array;
 }
 
-/** A path, from the working directory, or a text. */
+/** A path relative to the working directory, or a string with its name. */
 export type Source = string | SourceText;
 
 export interface SpecOptions {
@@ -35,7 +35,7 @@ export interface ValidateOptions {
   readonly cwd?: string | undefined;
   /** `YYYY-MM-DD`, for rules that depend on the day. Default: today. */
   readonly today?: string | undefined;
-  /** A file from `logagg validate --write-baseline`. Its findings are left out. */
+  /** A file from `logagg validate --write-baseline`. Its findings are not reported. */
   readonly baseline?: string | undefined;
 }
 
@@ -72,7 +72,7 @@ export interface Api {
   validate(sources?: readonly Source[], options?: ValidateOptions): Promise<Validation>;
 }
 
-/** A file that was checked, and what it is. */
+/** A checked file and its kind. */
 export interface CheckedFile {
   readonly path: string;
   readonly kind: string;

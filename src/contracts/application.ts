@@ -7,20 +7,20 @@ export interface Unread {
   readonly reason: string;
 }
 
-/** What the application's own compose files say, as far as the spec names things of theirs. */
+/** The facts of the application's compose files that the spec refers to. */
 export interface Application {
-  /** Paths of the spec at which there is no file. */
+  /** Paths in the spec without a file. */
   readonly missing: readonly string[];
   /** Paths of the spec whose file is not read, and why. */
   readonly unread: ReadonlyMap<string, Unread>;
   /** Files that the compose files name and that are not read, by paths from the spec's folder. */
   readonly unfollowed: readonly Finding[];
-  /** All of them, and all that they include and extend, were read: what is not named here is not there. */
+  /** All of them were read, with their includes and extensions, so anything not listed here does not exist. */
   readonly complete: boolean;
   readonly services: readonly string[];
   /** Keys of the declared networks. */
   readonly networks: readonly string[];
-  /** The logging driver that a service names, by service; one that names none has the Docker Engine's default. */
+  /** The logging driver of each service that names one; others have the Docker Engine's default. */
   readonly loggingDrivers: ReadonlyMap<string, string>;
 }
 
@@ -33,8 +33,8 @@ export interface ReplacedDriver {
 }
 
 /**
- * Drivers that must be replaced, since the collector cannot read what they keep. A service whose own logging it can
- * read, or that is not known, stays as it is.
+ * Drivers that must be replaced because the collector cannot read their logs. A service with a readable or unknown
+ * driver is not changed.
  */
 export function replacedDrivers(
   model: Model,

@@ -13,18 +13,18 @@ export interface Backend {
   /** The word in the spec. */
   readonly name: string;
   readonly title: string;
-  /** One line for help texts and docs. */
+  /** One line for help and docs. */
   readonly description: string;
   readonly defaultCollector: string;
-  /** Every protocol by which it can take lines in, preferred first. */
+  /** Every supported ingest protocol, preferred first. */
   readonly accepts: readonly IngestProtocol[];
   /** What else of a spec it can do; the rest is refused. */
   readonly supports: Supports<BackendCapability>;
-  /** The section of the spec that only it reads; left out: it has none. */
+  /** The section of the spec that only it reads; absent: none. */
   readonly settings?: SettingsSection;
   /** Every workload that it can add, for models of this backend. */
   readonly workloads: readonly KnownWorkload[];
-  /** Where it takes lines in by one of these protocols; null: not with this model's settings. */
+  /** The endpoint for one of these protocols; null: the model's settings exclude it. */
   ingest(model: Model, wiring: Wiring, protocol: IngestProtocol): IngestEndpoint | null;
   /** Storage, alert artifacts, query docs and its workloads. */
   build(model: Model, context: BuildContext): Part;

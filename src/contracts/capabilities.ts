@@ -1,9 +1,9 @@
 import type { Alert, Condition, FieldCondition, LogFormat, Match, Secret, Service, Source } from '../model/model.js';
 
 /**
- * What a spec can ask for and a backend, collector or target may not be able to do. The names come from the model's own
- * keys: a new measure, condition, format or key is a new capability, which every existing part must answer for before
- * the code compiles. What nobody declares is not supported.
+ * What a spec can request and a backend, collector or target may not support. The names come from the model's own keys:
+ * a new measure, condition, format or key is a new capability, which every existing part must declare before the code
+ * compiles. What is not declared is not supported.
  */
 export type Capability = BackendCapability | CollectorCapability | TargetCapability;
 
@@ -20,9 +20,9 @@ export type BackendCapability =
   | `match ${Exclude<keyof Match, 'fields'>}`
   | `field ${ComparisonOf<FieldCondition>}`
   | `alert ${AlertKey}`
-  /** Retention of its own for each service. */
+  /** A retention per service. */
   | 'retention'
-  /** Alerts and queries look at the field that holds the message. */
+  /** Alerts and queries use the field with the message. */
   | 'message'
   /** Declared fields can be searched, declared labels are indexed. */
   | 'fields'
@@ -69,7 +69,7 @@ export type TargetCapability =
   /** Something is added to a service of the application, such as an existing Grafana. */
   | 'extensions';
 
-/** What a part declares; what is missing is not supported. */
+/** The capabilities of a part; absent: not supported. */
 export type Supports<C extends Capability> = Readonly<Partial<Record<C, boolean>>>;
 
 /** What a part of logagg's own declares: an answer for every capability. */

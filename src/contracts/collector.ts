@@ -23,7 +23,7 @@ export interface Collector {
   readonly supports: Supports<CollectorCapability>;
   /** Docker's logging drivers whose lines it can read. */
   readonly drivers: readonly string[];
-  /** The section of the spec that only it reads; left out: it has none. */
+  /** The section of the spec that only it reads; absent: none. */
   readonly settings?: SettingsSection;
   build(model: Model, ingest: IngestEndpoint, context: BuildContext): Part;
 }

@@ -50,7 +50,7 @@ export interface ConfigDocument {
   inside(path: SpecPath, from: number, end: number): Place;
   /** Place of the characters between two indices into the text. */
   between(from: number, end: number): Place;
-  /** Where a value (or its key) stands in the text, for edits; null: it is not there. */
+  /** The characters of a value (or its key) in the text, for edits; null if it does not exist. */
   offsets(path: SpecPath, part?: 'key' | 'value'): readonly [number, number] | null;
 }
 
@@ -65,14 +65,14 @@ export interface PlacedDetails {
 /** What a rule on one file looks at. */
 export interface FileContext {
   readonly document: ConfigDocument;
-  /** `YYYY-MM-DD`, for what is right or wrong by the day. */
+  /** `YYYY-MM-DD`, for rules that depend on the date. */
   readonly today: string;
   /** Of the stack that the file belongs to. */
   readonly versions: EngineVersions;
   report(place: Place, message: string, more?: PlacedDetails): Finding;
 }
 
-/** What a rule on several files looks at: those that belong to one stack. */
+/** The input of a rule on several files: the files of one stack. */
 export interface StackContext {
   readonly documents: readonly ConfigDocument[];
   of(...kinds: readonly ConfigKind[]): readonly ConfigDocument[];

@@ -1,6 +1,6 @@
 /**
- * Words that Loki's lexer takes for a keyword wherever they stand, in any case of letters, so that no label can have
- * them as its name in a query (pkg/logql/syntax/lex.go, `tokens`).
+ * Words that Loki's lexer always reads as a keyword, in upper and lower case, so a query cannot use them as the name of
+ * a label (pkg/logql/syntax/lex.go, `tokens`).
  */
 const KEYWORDS = new Set(
   (
@@ -15,8 +15,8 @@ export function isLogqlKeyword(name: string): boolean {
 }
 
 /**
- * A field's legal name in every backend: all but letters, digits and `_` become `_`; a `_` stands before a first digit
- * and behind a word that a query language keeps for itself.
+ * A field's legal name in every backend: all characters except letters, digits and `_` become `_`; a `_` is added before
+ * a first digit and after a keyword of a query language.
  */
 export function fieldKey(name: string): string {
   const key = name.replace(/[^A-Za-z0-9_]/g, '_');

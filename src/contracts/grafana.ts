@@ -13,9 +13,9 @@ export interface Datasource {
   readonly jsonData: { readonly [key: string]: Json };
   /** Sent as a header; written into secureJsonData because Grafana reads header values only there. */
   readonly headers: readonly { readonly name: string; readonly value: string }[];
-  /** The label or field that holds the name of a line's service; empty: it has no lines. */
+  /** The label or field with the name of a line's service; empty: it has no lines. */
   readonly serviceField: string;
-  /** null: it asks for no password. */
+  /** null: no password. */
   readonly login: { readonly user: string; readonly password: MountedSecret } | null;
 }
 
@@ -33,8 +33,8 @@ export interface Dashboard {
 }
 
 /**
- * A custom (fixed list) variable. Several values may be chosen at once, and All, which is chosen at first: queries take
- * it as a regular expression of alternatives.
+ * A custom (fixed list) variable. Several values can be selected at once, and All, which is the default: queries use it
+ * as a regular expression of alternatives.
  */
 export interface DashboardVariable {
   readonly name: string;
@@ -60,7 +60,7 @@ export interface DashboardPanel {
   /** Draws a line at this value. */
   readonly threshold: number | null;
   readonly stacked: boolean;
-  /** What stands there when the answer is empty; null: Grafana's own words for it. */
+  /** The text for an empty result; null: Grafana's own text. */
   readonly nothing: string | null;
   /** Query targets in the datasource plugin's own form, without refId and datasource. */
   readonly queries: readonly { readonly [key: string]: Json }[];

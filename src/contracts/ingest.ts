@@ -4,7 +4,7 @@ import type { MountedSecret } from './workload.js';
 /** How lines reach a backend. A collector feeds a backend when it has a sink for one of the backend's protocols. */
 export type IngestProtocol = 'loki-push' | 'otlp' | 'elasticsearch-bulk' | 'beats';
 
-/** Where and how a backend takes lines in: all that a collector knows of it. */
+/** Where and how a backend accepts lines: everything that a collector may use of it. */
 export interface IngestEndpoint {
   readonly protocol: IngestProtocol;
   readonly url: string;
@@ -16,7 +16,7 @@ export interface IngestEndpoint {
     /** Longest line in bytes; null: no limit. */
     readonly maxLineSize: Bytes | null;
   };
-  /** Version of the program that takes the lines; a collector that is released with it has the same one. */
+  /** Version of the program that accepts the lines; a collector of the same release has the same version. */
   readonly version: string;
   /** Workload that must be there before lines are sent. */
   readonly workload: string;

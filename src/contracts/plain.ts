@@ -1,12 +1,12 @@
 /** A map of a configuration, as plain values. */
 export type PlainMap = Readonly<Record<string, unknown>>;
 
-/** The value as a map; null: it is none. */
+/** The value as a map; null if it is not a map. */
 export function mapOf(value: unknown): PlainMap | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as PlainMap) : null;
 }
 
-/** The value as a list; what is none is an empty one. */
+/** The value as a list; an empty list if it is not a list. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }

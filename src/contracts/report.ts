@@ -2,11 +2,11 @@ import type { Finding, Range } from '../findings/finding.js';
 import type { Model } from '../model/model.js';
 import type { ReportDetails, RuleDoc, SpecPath } from './rule.js';
 
-/** Where the values of one spec stand in its text. */
+/** The places of a spec's values in its text. */
 export interface SpecPlaces {
   /** The spec's path as findings name it. */
   readonly path: string;
-  /** Place of a value (or of its key), climbing to the nearest existing parent where it was left out. */
+  /** Place of a value (or its key); if it does not exist, that of its nearest existing parent. */
   at(path: SpecPath, part?: 'key' | 'value'): Range;
 }
 

@@ -34,11 +34,11 @@ export interface SpecContext {
   readonly keys: TargetKeys;
   /** Every workload that any choice of backend, collector and companions can add. */
   readonly workloads: readonly KnownWorkload[];
-  /** null: the application's compose files are not at hand, as for a spec from standard input. */
+  /** null: the application's compose files are not available, as for a spec from standard input. */
   readonly application: Application | null;
   /** Logging drivers that the spec's collector can read. */
   readonly readableDrivers: readonly string[];
-  /** Place of a value (or of its key), climbing to the nearest existing parent where it was left out. */
+  /** Place of a value (or its key); if it does not exist, that of its nearest existing parent. */
   at(path: SpecPath, part?: 'key' | 'value'): Range;
   /** Makes a finding of this rule at a path of the spec. */
   report(path: SpecPath, message: string, more?: ReportDetails): Finding;

@@ -45,6 +45,6 @@ function owned(kind: OwnedSection['kind'], { name, settings }: Owner): readonly 
 /** The resolved settings of a section. Throws when the model was resolved without its owner. */
 export function settingsOf<T>({ settings }: Model, { key }: SettingsSection<T>): T {
   if (!Object.hasOwn(settings, key)) throw new Error(`no backend, collector or target declares \`${key}\``);
-  // The one cast: what stands under a section's key was made by the schema of that section, and no two share a key.
+  // The only cast: the value under a section's key was parsed by that section's schema, and keys are unique.
   return settings[key] as T;
 }

@@ -17,7 +17,7 @@ export interface Target {
   readonly description: string;
   /** What of a spec it can do; the rest is refused. */
   readonly supports: Supports<TargetCapability>;
-  /** The section of the spec that only it reads; left out: it has none. */
+  /** The section of the spec that only it reads; absent: none. */
   readonly settings?: SettingsSection;
   /** Every workload that it adds by itself. */
   readonly workloads: readonly KnownWorkload[];

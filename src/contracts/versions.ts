@@ -1,4 +1,4 @@
-/** A program of a log stack whose version decides what is right in its files. */
+/** A program of a log stack whose version decides which keys and values are valid. */
 export type Engine =
   | 'loki'
   | 'promtail'
@@ -16,7 +16,7 @@ export interface EngineRange {
   readonly engine: Engine;
   /** The first one. */
   readonly from?: string;
-  /** The first one that is too new. */
+  /** The first version that is too new. */
   readonly before?: string;
 }
 

@@ -1,8 +1,8 @@
 import type { MountedFile, MountedSecret, Port } from './workload.js';
 
 /**
- * Where a target puts what the parts of a stack refer to. Only the target knows it: a container has a host name on a
- * network, a process on a host has an address, a pod has a service. Everything else asks here.
+ * The addresses and paths at which a target places the parts of a stack. A container has a host name on a network, a
+ * process on a host has an address, a pod has a service. Only the target decides; everything else uses this interface.
  */
 export interface Wiring {
   /** Base URL at which the other workloads reach a port, without a trailing slash. */

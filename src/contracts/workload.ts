@@ -22,7 +22,7 @@ export interface Workload {
   readonly startedByImage: boolean;
   /** Literal values; nothing in them is expanded. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Variables passed through from the environment of whoever starts the stack. */
+  /** Variables that are passed on from the environment in which the stack is started. */
   readonly passedEnvironment: readonly PassedVariable[];
   /** Secrets that the program reads from its environment, because it cannot read them from files. */
   readonly secretEnvironment: readonly SecretVariable[];
@@ -55,7 +55,7 @@ export interface Workload {
   /** Folders in memory that it may write although its root is read-only. */
   readonly temporary: readonly string[];
   readonly stopGrace: Seconds;
-  /** One-line remarks printed above it, for a reader who asks why. */
+  /** One-line comments printed above it. */
   readonly notes: readonly string[];
 }
 
@@ -90,7 +90,7 @@ export interface DockerReads {
 export interface SecretVariable {
   readonly name: string;
   readonly secret: MountedSecret;
-  /** The program parses the value like its configuration: it must be a text in double quotes, `\` and `"` as `\x5c` and `\x22`. */
+  /** The program parses the value like its configuration: it must be in double quotes, `\` and `"` as `\x5c` and `\x22`. */
   readonly quoted: boolean;
 }
 
@@ -98,7 +98,7 @@ export interface PassedVariable {
   readonly name: string;
   /** Variable of the starting environment. */
   readonly fromEnv: string;
-  /** What is said when it is missing; null: it may be missing. */
+  /** The error message if it is missing; null: it is optional. */
   readonly required: string | null;
 }
 
@@ -108,7 +108,7 @@ export interface MountedFile {
   readonly at: string;
 }
 
-/** A secret in a file of its own; `Wiring.secretPath` has the path. */
+/** A secret in a file; `Wiring.secretPath` has the path. */
 export interface MountedSecret {
   readonly name: string;
   readonly source: Secret;
@@ -134,16 +134,16 @@ export type Probe =
       readonly path: string;
       /** The status of a healthy answer; null: any success. */
       readonly status: number | null;
-      /** What the image has to ask with, for a target that can only run a program in it. */
+      /** The HTTP client of the image, for a target that can only run a program in it. */
       readonly client: HttpClient;
     }
   /** Program and arguments, run in the image without a shell. */
   | { readonly kind: 'exec'; readonly command: readonly string[] };
 
-/** A program of the image that speaks HTTP, or the command that asks for a URL. */
+/** A program of the image that speaks HTTP, or the command that requests a URL. */
 export type HttpClient = 'bash' | 'curl' | 'wget' | ((url: string) => readonly string[]);
 
-/** What is added to a service that the application's own compose file defines already (an existing Grafana). */
+/** Settings that are added to a service of the application's compose file, such as an existing Grafana. */
 export interface Extension {
   readonly service: string;
   readonly environment: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import type { Collector } from '../../contracts/collector.js';
 import type { Registry } from '../../contracts/registry.js';
 
-/** What the user, or a default, decided. */
+/** The choices of the user, or defaults. */
 export interface Choices {
   /** The spec's `name`. */
   readonly name: string;
@@ -10,12 +10,12 @@ export interface Choices {
   readonly target: string;
 }
 
-/** What was said on the command line; null: nothing. */
+/** The choices on the command line; null if not given. */
 export type Flags = { readonly [Choice in keyof Choices]: string | null };
 
 const NAME = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
 
-/** What is wrong with a name for a spec; null: nothing. */
+/** The reason why a name is not valid for a spec; null if it is valid. */
 export function nameProblem(name: string): string | null {
   return NAME.test(name) ? null : 'a name has 2 to 40 lowercase letters, digits and `-`, and begins with a letter';
 }
@@ -26,7 +26,7 @@ export function collectorsFor(backend: string, registry: Registry): readonly Col
   return registry.collectors.filter((it) => it.sinks.some((sink) => accepts.includes(sink)));
 }
 
-/** Fills what the flags leave open with defaults; a text says what is wrong with the flags. */
+/** Completes the flags with defaults. Returns a message if the flags are invalid. */
 export function chooseByFlags(flags: Flags, proposedName: string, registry: Registry): Choices | string {
   const backend = registry.backends.find((it) => flags.backend === null || it.name === flags.backend);
   if (backend === undefined) return `unknown backend ${flags.backend}; use one of ${listed(registry.backends)}`;

@@ -24,19 +24,19 @@ export function variablesOf(environment: Readonly<Record<string, string | undefi
   return new Map(set);
 }
 
-/** The nearest folder above one that holds a compose file; null: none does. */
+/** The nearest parent folder with a compose file; null if there is none. */
 export function composeFolderAbove(folder: string): string | null {
   const parent = dirname(folder);
   if (parent === folder) return null;
   return namedFiles((name) => isThere(join(parent, name))).length > 0 ? parent : composeFolderAbove(parent);
 }
 
-/** A path as the spec in `folder` names it: relative, `/` separated. */
+/** A path relative to `folder`, with `/`. */
 export function pathFrom(folder: string, place: string): string {
   return relative(folder, place).split(sep).join('/');
 }
 
-/** Reads the files that specs and compose files name, from a folder. Throws a FileError when the system refuses one. */
+/** Reads files that specs and compose files name, relative to a folder. Throws a FileError if the system refuses. */
 export function readerIn(folder: string): ReadFile {
   return (path) => readReferred(folder, path);
 }

@@ -1,12 +1,12 @@
 import type { ComposeProject, ComposeService } from '../../composefile/project.js';
 
 const JOB_WORDS = new Set(['migrate', 'migration', 'migrations', 'seed', 'seeder', 'init', 'setup', 'bootstrap']);
-/** A command that only migrates; one that goes on with something else after it is no job. */
+/** A command that only migrates. A command that does something else afterwards is not a job. */
 const MIGRATES = /(^|[\s:/-])(migrate|alembic upgrade|flask db upgrade)\b/;
 const GOES_ON = /&&|;|\|/;
 const KEEPS_RUNNING = new Set(['always', 'unless-stopped']);
 
-/** Why a service runs once and ends; null: it keeps running. */
+/** The reason why a service runs once and exits; null if it keeps running. */
 export function runsOnce(service: ComposeService, project: ComposeProject): string | null {
   const waiting = project.services.find((it) => it.dependsOn.get(service.name) === 'service_completed_successfully');
   if (waiting !== undefined) return `${waiting.name} waits until it has completed`;

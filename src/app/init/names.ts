@@ -1,12 +1,12 @@
 const SERVICE_LENGTH = 63;
 const PROJECT_LENGTH = 40;
 
-/** Whether Docker takes a name for a container or network. A compose file may hold others, which Compose refuses. */
+/** Whether Docker accepts a name for a container or network. Compose rejects files with other names. */
 export function isDockerName(name: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name);
 }
 
-/** Names for the spec's services: each legal, each once, as near to the given ones as can be. In the same order. */
+/** Valid and unique names for the spec's services, as similar as possible to the given ones, in the same order. */
 export function serviceNames(names: readonly string[]): readonly string[] {
   const taken = new Set(names.filter((name) => serviceName(name) === name));
   return names.map((name) => {
@@ -24,7 +24,7 @@ function serviceName(name: string): string {
   return /^[a-z]/.test(legal) ? legal : trimmed(`service-${legal}`, SERVICE_LENGTH);
 }
 
-/** A name for the spec: the given one made legal, or `app` where nothing is left of it. */
+/** A valid name for the spec; `app` if no valid character is left. */
 export function projectName(name: string): string {
   const legal = trimmed(
     name

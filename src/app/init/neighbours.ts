@@ -3,7 +3,7 @@ import { isDockerName } from './names.js';
 import type { Guess } from './proposal.js';
 import { recognise } from './recognise.js';
 
-/** Programs of the application's own that the stack works with. */
+/** Programs of the application that the stack works with. */
 export interface Neighbours {
   readonly grafana: ComposeService | null;
   readonly prometheus: ComposeService | null;
@@ -19,7 +19,7 @@ const USES: Readonly<Record<'grafana' | 'prometheus' | 'tempo' | 'alertmanager',
   alertmanager: 'alerts go to your Alertmanager',
 };
 
-/** Looks for neighbours; one that is known by its image goes before one that is only called so. */
+/** Finds neighbours. One that is recognised by its image is preferred to one that is recognised by its name. */
 export function neighboursOf(project: ComposeProject): Neighbours {
   const found = {
     grafana: neighbour(project, 'grafana'),
@@ -36,7 +36,7 @@ export function neighboursOf(project: ComposeProject): Neighbours {
   };
 }
 
-/** `service` is null where one is there but cannot be reached: on no network of Compose's, such as the host's own. */
+/** `service` is null if the program exists but cannot be reached: it is on no network of Compose. */
 function neighbour(
   project: ComposeProject,
   role: keyof typeof USES,
@@ -54,7 +54,7 @@ function neighbour(
   return { service: null, guess: { ...about, what: 'the stack does not support it', because } };
 }
 
-/** URL at which other containers reach a service: on its usual port, or on the only one that it listens on. */
+/** URL at which other containers reach a service: on its usual port, or on its only port. */
 export function urlOf(service: ComposeService, usual: number): string {
   const [only, ...more] = service.listens;
   const port = only === undefined || more.length > 0 || service.listens.includes(usual) ? usual : only;

@@ -8,8 +8,8 @@ export interface NetworkChoice {
 }
 
 /**
- * The network of the neighbours that the stack works with, such as an existing Grafana, in order of weight. Without one
- * the stack has its own network: Loki asks for no password, so no container of the application should reach it.
+ * The network of the neighbours that the stack works with, such as an existing Grafana, in order of importance. Without
+ * one the stack has its own network: Loki has no password, so no container of the application should reach it.
  */
 export function chooseNetwork(project: ComposeProject, neighbours: readonly (ComposeService | null)[]): NetworkChoice {
   const near = neighbours.filter((it) => it !== null).filter((it) => it.networks.length > 0);
@@ -23,7 +23,7 @@ export function chooseNetwork(project: ComposeProject, neighbours: readonly (Com
   return { network: { key, external }, guess };
 }
 
-/** An internal network cuts the stack off from buckets and webhooks, so any other is better; then the most members. */
+/** An internal network has no access to buckets and webhooks, so others are preferred; then the largest. */
 function best(project: ComposeProject, keys: readonly string[], members: readonly ComposeService[]): string | null {
   const internal = new Set(project.networks.filter((it) => it.internal).map((it) => it.key));
   const weight = (key: string) =>

@@ -1,7 +1,7 @@
 import type { ComposeProject } from '../../composefile/project.js';
 import type { ProposedPort } from './proposal.js';
 
-/** Ports for workloads whose usual one the application publishes already; `usual` is by workload name. */
+/** New ports for workloads whose usual port the application already publishes; `usual` is by workload name. */
 export function movedPorts(project: ComposeProject, usual: Readonly<Record<string, number>>): readonly ProposedPort[] {
   const published = project.services.flatMap(({ name, ports }) => ports.map(({ host }) => ({ name, host })));
   return Object.entries(usual).flatMap(([workload, wanted]) => {

@@ -2,14 +2,14 @@ import type { Place } from '../../composefile/value.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Lines } from './programs/program.js';
 
-/** What init makes of an application before anybody is asked. */
+/** What init derives from an application before the first question. */
 export interface Proposal {
   /** The spec's `name`. */
   readonly name: string;
-  /** Paths of the compose files; empty: there are none. */
+  /** Paths of the compose files. */
   readonly composeFiles: readonly string[];
   readonly services: readonly ProposedService[];
-  /** Key of the network that the stack joins; null: one of its own. */
+  /** Key of the network that the stack joins; null: its own network. */
   readonly network: ProposedNetwork | null;
   readonly grafana: ProposedGrafana;
   /** Host ports of other workloads, where the application has the default one. */
@@ -27,10 +27,10 @@ export interface Proposal {
 export interface ProposedService {
   /** Legal in a spec. */
   readonly name: string;
-  /** As the compose file calls it; null: there is no compose file yet. */
+  /** Its name in the compose file; null: there is no compose file yet. */
   readonly composeName: string | null;
   readonly lines: Lines;
-  /** Who it is: the user's own, or a program that init knows. */
+  /** The user's own service, or a program that init recognises. */
   readonly kind: 'application' | 'program';
   /** Comments in the spec. */
   readonly remarks: readonly string[];
@@ -48,7 +48,7 @@ export interface ProposedNetwork {
 export interface ProposedGrafana {
   /** Compose service to extend; null: logagg adds one. */
   readonly service: string | null;
-  /** Host port of the one that is added; null: the spec's default. */
+  /** Host port of the added Grafana; null: the spec's default. */
   readonly port: number | null;
 }
 
@@ -59,7 +59,7 @@ export interface ProposedPort {
   readonly because: string;
 }
 
-/** Something that init assumed, said to the user. */
+/** An assumption of init, which is printed for the user. */
 export interface Guess {
   /** Compose service it is about; null: the stack as a whole. */
   readonly service: string | null;

@@ -9,7 +9,7 @@ export interface Recognised {
   readonly byImage: boolean;
 }
 
-/** The program that a service runs: by its image, or by its name where the image says nothing; null: not known. */
+/** The program that a service runs, by its image or else by its name; null if it is unknown. */
 export function recognise({ image, name }: ComposeService): Recognised | null {
   const program = image === null ? null : programOf(image);
   if (program !== null) return { program, because: `the image is ${image}`, byImage: true };

@@ -74,7 +74,7 @@ function proposed(
 function keepsRunning({ profiles, replicas, restart, listens }: ComposeService, project: ComposeProject): boolean {
   if (profiles.length > 0 || replicas === 0) return false;
   if (listens.length > 0 || RESTARTED.test(restart ?? '')) return true;
-  // Where most are started again and this one is not, it is meant to end.
+  // If most services have a restart policy and this one does not, it is expected to end.
   const restarted = project.services.filter((other) => RESTARTED.test(other.restart ?? '')).length;
   return restart === null && restarted * 2 < project.services.length;
 }

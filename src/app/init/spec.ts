@@ -12,7 +12,7 @@ const SUMMARIES = {
   silent: '{{service}} has logged nothing for 15 minutes',
 };
 
-/** What the user asked for beyond the defaults. */
+/** Wishes of the user beyond the defaults. */
 export interface SpecWishes {
   /** An alert on services that have stopped writing; otherwise it is there as a comment. */
   readonly silenceAlerts: boolean;

@@ -16,7 +16,7 @@ export interface GeneratedRoot {
   readonly spec: SpecFile | null;
 }
 
-/** A configuration as it was read; one that the user named must be of a known kind. */
+/** A configuration as it was read. If the user named it, its kind must be known. */
 export interface ConfigFile extends TextFile {
   readonly isNamed: boolean;
 }

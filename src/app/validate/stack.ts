@@ -21,7 +21,7 @@ export interface CheckedFiles {
   readonly findings: readonly Finding[];
   /** As findings name them. */
   readonly files: readonly string[];
-  /** Those of them that are byte for byte what the spec makes. */
+  /** Those of them that are byte for byte as the spec generates them. */
   readonly unmodified: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import type { BackendCapability, Declared } from '../../contracts/capabilities.js';
 
-/** What Elasticsearch and the files that are made for it can do. */
+/** The capabilities of Elasticsearch with its generated files. */
 export const capabilities: Declared<BackendCapability> = {
   'measure count': true,
   'measure rate': true,

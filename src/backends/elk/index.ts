@@ -45,8 +45,8 @@ export const elk: Backend = {
 };
 
 /**
- * With Logstash in the spec, lines come in through it only. Who sends waits until templates and data streams are there:
- * a stream that is made too early would have other fields.
+ * With Logstash in the spec, lines come in only through it. The sender waits until templates and data streams exist: a
+ * stream that is created too early would have other fields.
  */
 function ingest(model: Model, wiring: Wiring, protocol: IngestProtocol): IngestEndpoint | null {
   const { logstash, security, version } = elkSettings(model);
@@ -59,7 +59,7 @@ function ingest(model: Model, wiring: Wiring, protocol: IngestProtocol): IngestE
   return { ...shared, url: elasticsearchUrl(wiring), login, workload: ELK_SETUP, until: 'completed' };
 }
 
-/** One for each alert, because Elasticsearch's own queries cannot match as docs/meaning.md wants it (ADR 7). */
+/** One for each alert, because Elasticsearch's own queries cannot match as defined in docs/meaning.md (ADR 7). */
 function marksOf(model: Model): readonly Mark[] {
   return model.alerts.map(({ name, services, match }) => ({ name, services, match }));
 }

@@ -4,7 +4,7 @@ import type { Wiring } from '../../contracts/wiring.js';
 import type { MountedFile, Port } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 
-/** The workloads that others speak to, and where. */
+/** Names of the workloads, and the ports at which others reach them. */
 export const ELASTICSEARCH = 'elasticsearch';
 export const ELASTICSEARCH_PORT: Port = { number: 9200, scheme: 'http', published: 9200 };
 export const KIBANA = 'kibana';
@@ -28,7 +28,7 @@ export function setupMount(model: Model): MountedFile {
   return { artifact: elkPath(model, 'setup'), at: '/setup' };
 }
 
-/** A file that the setup jobs read, by its name in their folder. */
+/** A file in the folder of the setup jobs, by its name. */
 export function setupArtifact(model: Model, name: string, content: string): Artifact {
   return textArtifact(`${setupMount(model).artifact}/${name}`, content);
 }

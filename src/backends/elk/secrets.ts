@@ -11,7 +11,7 @@ export const ELASTIC_SECRET: MountedSecret = {
   madeUp: true,
 };
 
-/** Password with which Kibana speaks to Elasticsearch. */
+/** The password that Kibana uses for Elasticsearch. */
 export const KIBANA_SECRET: MountedSecret = {
   name: 'kibana_system_password',
   source: { fromEnv: 'KIBANA_SYSTEM_PASSWORD' },

@@ -12,7 +12,7 @@ import { HTTP_PORT, LOKI } from './workload.js';
 const MAX_LINES = 1000;
 /** Loki's own limit in seconds, where the spec sets none. */
 const QUERY_TIMEOUT = 60;
-/** Seconds that Grafana waits longer than Loki, whose message says what was wrong. */
+/** Grafana waits this many seconds longer than Loki, so that it shows Loki's error message. */
 const PATIENCE = 30;
 
 /** Loki as Grafana's datasource, with a link to Tempo on every trace id. */
@@ -37,8 +37,8 @@ export function lokiDatasource(model: Model, wiring: Wiring): Datasource {
 }
 
 /**
- * One link for each key that holds a trace id. Grafana looks for the key among labels and structured metadata by a
- * regular expression, and takes the first link of a name only.
+ * One link for each key that contains a trace id. Grafana looks for the key among labels and structured metadata by a
+ * regular expression, and uses only the first link of a name.
  */
 function traceLinks(model: Model): readonly Json[] {
   return traceFields(model.services).map(({ key }) => ({

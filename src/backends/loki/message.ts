@@ -4,8 +4,8 @@ import type { Stage } from './logql/ast.js';
 const DIGIT_FIRST = /^[0-9]/;
 
 /**
- * The stages that turn a line into its message: the text of the message field, or the whole line where there is none
- * or the line does not parse. No line is lost and none is left marked as an error, which would fail an alert.
+ * The stages that turn a line into its message: the value of the message field, or the whole line if it has no message
+ * or does not parse. No line is dropped, and none is marked as an error, which would make an alert's query fail.
  */
 export function messageStages(service: Service): readonly Stage[] {
   if (service.message === null) return [];
@@ -28,15 +28,15 @@ export function messageKey(name: string): string {
 }
 
 /**
- * The parsers run without expressions: so JSON objects, lists and null are no message, as the spec's words have it,
- * while `json message="message"` would give an object's text for a message.
+ * The parsers run without expressions, so JSON objects, lists and null are not a message, as the spec documents, while
+ * `json message="message"` would use an object's text as the message.
  */
 function parser(service: Service): Stage {
   if (service.pattern !== null) return { stage: 'regexp', pattern: `(?s:${service.pattern})` };
   return service.format === 'logfmt' ? { stage: 'logfmt', strict: true, extract: [] } : { stage: 'json', extract: [] };
 }
 
-/** A parser may have set fields before it met an error; a line that does not parse counts as a whole. */
+/** A parser may have set fields before an error. A line that does not parse counts as a whole. */
 function template(service: Service, key: string): string {
   const message = `or .${key} __line__`;
   return service.pattern === null ? `{{if .__error__}}{{__line__}}{{else}}{{${message}}}{{end}}` : `{{${message}}}`;

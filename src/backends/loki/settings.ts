@@ -6,20 +6,18 @@ import { key } from '../../schema/docs.js';
 import { ONE_KEY, text, whole, word } from '../../schema/values.js';
 import { type LokiStorage, storageSchema } from './storage-settings.js';
 
-/** `loki` of the spec, resolved. */
 export interface LokiSettings {
   readonly version: string;
   /** yyyy-mm-dd, start of the schema period. */
   readonly schemaFrom: string;
-  /** null: single tenant, Loki calls it `fake`. */
+  /** null: single tenant, which Loki names `fake`. */
   readonly tenant: string | null;
-  /** What its API for deleting lines does. */
   readonly deletionMode: (typeof DELETION_MODES)[number];
   readonly limits: LokiLimits;
   readonly storage: LokiStorage;
 }
 
-/** null: Loki's own default stands. */
+/** null: Loki's default applies. */
 export interface LokiLimits {
   readonly ingestionRate: Bytes | null;
   readonly ingestionBurst: Bytes | null;
@@ -29,7 +27,7 @@ export interface LokiLimits {
   readonly perStreamBurst: Bytes | null;
   readonly maxEntriesPerQuery: number | null;
   readonly maxQuerySeries: number | null;
-  /** Older lines are refused. */
+  /** Older lines are rejected. */
   readonly rejectOlderThan: Seconds | null;
   readonly queryTimeout: Seconds | null;
 }

@@ -5,7 +5,7 @@ import { key } from '../../schema/docs.js';
 import { environmentSecret } from '../../schema/secrets.js';
 import { exactlyOne, freeText, text, yesOrNo } from '../../schema/values.js';
 
-/** Where Loki keeps chunks and index. */
+/** Where Loki stores chunks and index. */
 export type LokiStorage =
   | { readonly kind: 'filesystem' }
   | {
@@ -19,7 +19,7 @@ export type LokiStorage =
       readonly accessKeyId: EnvironmentSecret | null;
       readonly secretAccessKey: EnvironmentSecret | null;
     }
-  /** serviceAccount null: the environment's own credentials; a file is mounted and named to the SDK. */
+  /** serviceAccount null: the environment's own credentials. A file is mounted, and its path passed to the SDK. */
   | { readonly kind: 'gcs'; readonly bucket: string; readonly serviceAccount: { readonly fromFile: string } | null }
   | {
       readonly kind: 'azure';
@@ -29,7 +29,7 @@ export type LokiStorage =
       readonly accountKey: EnvironmentSecret | null;
     };
 
-/** `loki.storage`: exactly one of the places where Loki can keep chunks and index. */
+/** `loki.storage`: exactly one of the stores for chunks and index. */
 export function storageSchema() {
   return z.codec(storageMap(), z.custom<LokiStorage>(), {
     decode: ({ s3, gcs, azure }): LokiStorage => {

@@ -10,7 +10,7 @@ export function serviceSelector(model: Model, service: Service): readonly Matche
   return [matcher(SERVICE_LABEL, '=', service.name), matcher(ENVIRONMENT_LABEL, '=', model.environment)];
 }
 
-/** A declared field or label by its name in the spec. Throws when the service has none, which the spec refuses. */
+/** A declared field or label by its name in the spec. Throws if the service has none; the spec's rules reject that. */
 export function fieldNamed(service: Service, name: string): Field {
   const found = [...service.fields, ...service.labels].find((field) => field.name === name);
   if (found === undefined) throw new TypeError(`service ${service.name} has no field ${name}`);
@@ -30,7 +30,7 @@ export function hasField(field: Field): Stage {
 }
 
 /**
- * The stages that keep the lines for which a condition holds. Those on the message come after `messageStages`; a
+ * The stages that keep the lines for which a condition is true. Conditions on the message come after `messageStages`; a
  * condition on a field or label never keeps a line without it.
  */
 const conditionStages = byMatchKind<[Service], readonly Stage[]>({
@@ -56,12 +56,12 @@ const NUMBER_OPERATORS: Readonly<Record<MatchConditionOf<'number'>['operator'], 
   '<=': '<=',
 };
 
-/** Leaves out lines on which a comparison of numbers failed: Loki keeps those and marks them with `__error__`. */
+/** Drops lines on which a comparison of numbers failed: Loki keeps those and marks them with `__error__`. */
 export const NO_ERROR: Stage = textFilter('__error__', '=', '');
 
 /**
- * The stages that keep the lines of a match. What is stored beside the line is asked first, being cheaper than parsing
- * and not touched by it; `more` are further filters of that kind. The message is parsed only where a condition is on it.
+ * The stages that keep the lines of a match. Structured metadata is compared first: it is cheaper than parsing, which
+ * does not change it. `more` are further filters of that kind. The message is parsed only for a condition on it.
  */
 export function matchStages(service: Service, match: Match, more: readonly Stage[] = []): readonly Stage[] {
   const conditions = conditionsOf(match);
@@ -83,15 +83,15 @@ function keywordFilter(field: Field, operator: TextOperator, value: string): rea
 }
 
 /**
- * Loki takes some patterns with alternatives for plain texts and then finds less than they say: `a.*(b|cd)` finds only
- * `ab` and `acd` (simplifyConcat in pkg/logql/log/filter.go, seen on 3.7.6). An end that may be anything keeps it from
- * that and changes nothing else.
+ * Loki reads some patterns with alternatives as plain strings and then matches too little: `a.*(b|cd)` matches only
+ * `ab` and `acd` (simplifyConcat in pkg/logql/log/filter.go, seen on 3.7.6). An optional end prevents that and changes
+ * nothing else.
  */
 function foundAnywhere(pattern: string): string {
   return pattern.includes('|') || pattern.includes('(?') ? `(?:${pattern})(?s:.*)` : pattern;
 }
 
-/** Loki's label filters must match the whole value; the spec's patterns are found anywhere in it. */
+/** Loki's label filters must match the whole value; the spec's patterns match anywhere in it. */
 function anywhere(pattern: string): string {
   return `(?s:.*)(?:${pattern})(?s:.*)`;
 }

@@ -5,18 +5,17 @@ import { configMount, PLACES, rulesMount } from './config/places.js';
 import { storageSecrets } from './config/storage.js';
 import { lokiSettings } from './settings.js';
 
-/** The workload's name. */
 export const LOKI = 'loki';
 
-/** Loki's API, for those who write and those who search. */
+/** The port for writing and searching. */
 export const HTTP_PORT: Port = { number: 3100, scheme: 'http', published: 3100 };
 
-/** Where its own parts speak to each other. */
+/** The port for Loki's own components. */
 const GRPC_PORT: Port = { number: 9095, scheme: 'tcp', published: null };
 
 const MEBIBYTE = 1024 ** 2;
 
-/** Loki as one process. Its image has no shell, so it checks its own health with a flag that it has since 3.6.5. */
+/** Loki as one process. Its image has no shell, so the health check uses a flag that exists since 3.6.5. */
 export function lokiWorkload(model: Model, wiring: Wiring): Workload {
   const { expandsConfig, environment, passedEnvironment, secrets } = storageSecrets(
     lokiSettings(model).storage,
@@ -32,7 +31,7 @@ export function lokiWorkload(model: Model, wiring: Wiring): Workload {
       `-config.file=${wiring.configPath(LOKI, config)}`,
       ...(expandsConfig ? ['-config.expand-env=true'] : []),
     ],
-    // Go does not know of the container's limit; below it, it collects garbage instead of being killed.
+    // Go does not read the container's limit. Below it, it collects garbage instead of being killed.
     environment: { GOMEMLIMIT: '900MiB', ...environment },
     passedEnvironment,
     secrets,

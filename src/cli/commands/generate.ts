@@ -129,7 +129,7 @@ async function show(request: WriteRequest, asDiff: boolean, cli: Cli): Promise<n
   return EXIT.fine;
 }
 
-/** Why the files are no longer those of the last run. */
+/** Why the files differ from those of the last run. */
 function whatChanged({ plan, state }: Preview, { spec, version }: WriteRequest): string[] {
   const { manifest } = state;
   const edited = plan.files.filter(({ verdict }) => verdict === 'edited' || verdict === 'left').length;

@@ -17,7 +17,7 @@ import { type Draft, type DraftOptions, draftFromCompose, draftFromPreset } from
 import type { Prompts } from '../prompts/prompts.js';
 import { execute as generate } from './generate.js';
 
-/** What the command line of `init` says. */
+/** The options of `init`. */
 export interface InitOptions extends Partial<Record<keyof Flags, string>> {
   readonly dir?: string;
   readonly from?: readonly string[];
@@ -94,7 +94,7 @@ function draftOf(options: InitOptions, folder: string, cli: Cli, prompts: () => 
   return Promise.resolve(draftFromPreset(options.preset, said, folder, cli));
 }
 
-/** Says where none was found, and where there is one further up. */
+/** No compose file was found; names one in a parent folder. */
 function noComposeFile(folder: string, cwd: string): string {
   const above = composeFolderAbove(folder);
   const further = above === null ? '' : `; ${above} contains one: use --dir ${above}`;
@@ -105,7 +105,7 @@ function isError({ severity }: Finding): boolean {
   return severity === 'error';
 }
 
-/** Says what was found and guessed; nothing when the user gave up. */
+/** Prints findings and guesses; nothing if the user cancelled. */
 async function tellDraft({ text, guesses, findings, composeFiles }: Draft, folder: string, cli: Cli): Promise<void> {
   const { io } = cli;
   const shown = (path: string): string => shownPath(resolve(folder, path), io.cwd);

@@ -77,7 +77,7 @@ async function execute(paths: readonly string[], options: ValidateOptions, cli: 
   return fails.length > 0 ? EXIT.findings : EXIT.fine;
 }
 
-/** Applies the safe fixes when they are wanted, and gives what is left. */
+/** Applies the safe fixes if requested, and returns what is left. */
 async function validateFixed(paths: readonly string[], options: ValidateOptions, cli: Cli): Promise<Validation> {
   const { stderr, cwd } = cli.io;
   const sources: Source[] = [];
@@ -96,20 +96,20 @@ async function validateFixed(paths: readonly string[], options: ValidateOptions,
 /** A run that could not read its sources. A report is printed for it too. */
 const NOTHING: Validation = { findings: [], files: [], skipped: [], texts: new Map(), error: null };
 
-/** A baseline that is written again does not suppress what it is to record. */
+/** A baseline that is written again must not suppress its own findings. */
 function run(sources: readonly Source[], options: ValidateOptions, { io, api }: Cli): Promise<Validation> {
   const baseline = options.writeBaseline === undefined ? options.baseline : undefined;
   return api.validate(sources, { cwd: io.cwd, today: io.today, baseline });
 }
 
-/** Writes the fixed files, and gives the number of fixes. */
+/** Writes the fixed files and returns the number of fixes. */
 function writeFixes(validation: Validation, cwd: string): number {
   const files = fixFiles(validation).filter(({ path }) => path !== STDIN_PATH);
   for (const { path, before, after } of files) replaceText(resolve(cwd, path), before, after);
   return files.reduce((sum, { fixes }) => sum + fixes, 0);
 }
 
-/** Writes the findings to a baseline, so that none is left. */
+/** Writes the findings to a baseline, so none is left. */
 function recorded(validation: Validation, path: string, { io }: Cli): Validation {
   if (validation.error !== null) return validation;
   writeReport(resolve(io.cwd, path), printBaseline(validation.findings, validation.texts));
@@ -126,7 +126,7 @@ function print(report: Report, validation: Validation, options: ValidateOptions,
   if (beside !== '') stderr.write(`${beside}\n`);
 }
 
-/** What a person wants to know beside the report. */
+/** Notes for a person, in addition to the report. */
 function saidBeside(report: Report, validation: Validation, { quiet, format, output }: ValidateOptions): string {
   const omitted = countOmitted(report);
   if (report.failure !== null) return '';
@@ -144,7 +144,7 @@ function notRead({ skipped }: Validation): string {
   return more > 0 ? `${shown.join('')}Not read: ${more} more.\n` : shown.join('');
 }
 
-/** What was found by itself in folders; a single file needs no list. */
+/** The kinds of files found in folders; a single file needs no list. */
 function lookedAt({ files }: Validation): string {
   if (files.every(({ kind }) => kind === 'spec')) return '';
   const counts = new Map<string, number>();
@@ -152,7 +152,7 @@ function lookedAt({ files }: Validation): string {
   return `Checked ${[...counts].map(([kind, count]) => (count === 1 ? kind : `${kind} (${count})`)).join(', ')}.\n`;
 }
 
-/** Lines of files are shown on a terminal only; a program that reads text wants one line a finding. */
+/** Source lines are shown on a terminal only: a program that reads the text expects one line per finding. */
 function textFor({ texts }: Validation, { output }: ValidateOptions, { io, paints }: Cli): Reporter {
   const isShown = output === undefined && io.stdout.isTTY;
   return textReporter({ paint: output === undefined ? paints.stdout : PLAIN, texts: isShown ? texts : null });

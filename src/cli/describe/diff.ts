@@ -7,8 +7,8 @@ const CONTEXT_LINES = 3;
 const NOTHING = '/dev/null';
 
 /**
- * What a run would change as a unified diff, each file below the line that says why; `patch` and `git apply` skip that
- * line. Of kept files it shows what the new text would change in them.
+ * The changes of a run as a unified diff. A line above each file has the reason; `patch` and `git apply` skip it. For
+ * kept files it shows the changes that would be made.
  */
 export function describeDiff({ files }: Plan, paint: Paint): string {
   return files.map((file) => diffOf(file, paint)).join('');

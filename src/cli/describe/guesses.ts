@@ -2,7 +2,7 @@ import type { Guess } from '../../app/init/proposal.js';
 import type { Paint } from '../paint.js';
 import { printable } from '../printable.js';
 
-/** What was assumed, one line each; empty when nothing was. */
+/** The assumptions, one line each. */
 export function describeGuesses(guesses: readonly Guess[], paint: Paint): string {
   if (guesses.length === 0) return '';
   const width = Math.max(...guesses.map(({ service }) => (service ?? '').length));

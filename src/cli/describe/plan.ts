@@ -8,7 +8,7 @@ type Colour = 'green' | 'yellow' | 'red';
 type Changed = Exclude<Verdict, 'unchanged'>;
 
 interface Words {
-  /** Before and after it is done. */
+  /** Before and after the write. */
   readonly verb: readonly [string, string];
   readonly colour: Colour;
   readonly why: (file: FilePlan) => string | null;
@@ -27,12 +27,12 @@ const WORDS: Readonly<Record<Changed, Words>> = {
 
 const OTHERS = 'it was changed';
 
-/** One line for each file that is not as it was, before (`planned`) or after it is written; empty when all are. */
+/** One line for each changed file, before (`planned`) or after it is written. */
 export function describePlan({ files }: Plan, when: 'planned' | 'done', paint: Paint): string {
   return files.map((file) => describeFile(file, when, paint)).join('');
 }
 
-/** The line of one file: what becomes of it and why; empty when it stays as it is. */
+/** The line of one file: the action and its reason; empty if nothing changes. */
 export function describeFile(file: FilePlan, when: 'planned' | 'done', paint: Paint): string {
   const { path, verdict } = file;
   if (verdict === 'unchanged') return '';
@@ -63,7 +63,7 @@ function besideNote({ path, beside }: FilePlan, when: 'planned' | 'done'): strin
   return `; the new version was not written, because you edited ${besideOf(path)}: move that file away`;
 }
 
-/** How many files there are and what became of them, for example `11 files: 2 updated, 9 unchanged`. */
+/** A summary such as `11 files: 2 updated, 9 unchanged`. */
 export function summarisePlan({ files }: Plan): string {
   const counts = new Map<string, number>();
   for (const { verdict } of files) {
@@ -73,12 +73,12 @@ export function summarisePlan({ files }: Plan): string {
   return `${counted(files.length, 'file')}: ${[...counts].map(([word, count]) => `${count} ${word}`).join(', ')}`;
 }
 
-/** How many files are not as they must be. */
+/** How many files are not up to date. */
 export function countChanges({ files }: Plan): number {
   return files.filter(({ verdict }) => verdict !== 'unchanged').length;
 }
 
-/** How many files only the user can settle. */
+/** How many files need a decision of the user. */
 export function countKept({ files }: Plan): number {
   return files.filter(({ verdict }) => needsUser(verdict)).length;
 }

@@ -14,7 +14,7 @@ import { askChoices } from './questions.js';
 
 /** A spec before it is written. */
 export interface Draft {
-  /** null: the compose files cannot be read, or the user gave up. */
+  /** null: the compose files cannot be read, or the user cancelled. */
   readonly text: string | null;
   readonly guesses: readonly Guess[];
   /** About the compose files, by paths from the spec's folder. */
@@ -22,12 +22,12 @@ export interface Draft {
   readonly composeFiles: readonly string[];
 }
 
-/** What the command line says of a draft. */
+/** The options on the command line. */
 export interface DraftOptions {
   readonly from: readonly string[];
   readonly flags: Flags;
   readonly silenceAlerts: boolean;
-  /** How to ask; null: nobody is asked. */
+  /** How to prompt; null: no prompts. */
   readonly prompts: (() => Promise<Prompts>) | null;
 }
 
@@ -38,7 +38,7 @@ const NO_SILENCE_ALERT: Guess = {
   because: 'none of your services runs permanently',
 };
 
-/** A spec from the compose files of a folder. Throws a UsageError for flags that cannot be. */
+/** A spec from the compose files of a folder. Throws a UsageError for invalid flags. */
 export async function draftFromCompose(options: DraftOptions, folder: string, cli: Cli): Promise<Draft> {
   const { registry } = cli;
   const { paths: composeFiles, isListed, name, variables } = composeFilesOf(options.from, folder, cli);
@@ -62,7 +62,7 @@ export async function draftFromCompose(options: DraftOptions, folder: string, cl
   return { text, guesses, findings: [...proposal.findings, ...findings], composeFiles };
 }
 
-/** A spec from a preset. Throws a UsageError for what cannot be said together with one. */
+/** A spec from a preset. Throws a UsageError for flags that cannot be combined with a preset. */
 export function draftFromPreset(preset: string, options: DraftOptions, folder: string, cli: Cli): Draft {
   const { name, ...others } = options.flags;
   if (options.from.length > 0) {
@@ -129,7 +129,7 @@ interface Decided {
   readonly guesses: readonly Guess[];
 }
 
-/** Answers on a terminal, defaults elsewhere; null: the user gave up. */
+/** Answers on a terminal, otherwise defaults; null: the user cancelled. */
 async function decide(
   proposal: Proposal,
   defaults: Choices,

@@ -5,7 +5,7 @@ export interface PromptOption {
   readonly hint?: string;
 }
 
-/** Questions on a terminal. Every answer is null when the user gave up. */
+/** Questions on a terminal. Every answer is null if the user cancelled. */
 export interface Prompts {
   text(message: string, initial: string, problem: (value: string) => string | null): Promise<string | null>;
   select(message: string, options: readonly PromptOption[], initial: string): Promise<string | null>;

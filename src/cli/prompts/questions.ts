@@ -13,13 +13,13 @@ export interface Answers {
 interface Asking {
   readonly proposal: Proposal;
   readonly flags: Flags;
-  /** What stands where nobody is asked. */
+  /** The answers without prompts. */
   readonly defaults: Choices;
   readonly registry: Registry;
   readonly prompts: Prompts;
 }
 
-/** Asks what the flags leave open; null: the user gave up. */
+/** Prompts for choices that the flags leave open; null: the user cancelled. */
 export async function askChoices(asking: Asking): Promise<Answers | null> {
   const name = await askName(asking);
   if (name === null) return null;
@@ -47,7 +47,7 @@ async function askBackend({ flags, defaults, registry, prompts }: Asking): Promi
   return prompts.select('Which backend stores the logs?', options, defaults.backend);
 }
 
-/** What is said of a collector where it is chosen; Promtail stands last although it is the default elsewhere. */
+/** The hint for a collector. Promtail is last although it is the default elsewhere. */
 const COLLECTOR_HINTS: Readonly<Record<string, string>> = {
   alloy: 'the successor of Promtail, which is unsupported since 2026-03-02',
   promtail: 'widely used, stores the same lines and fields, but unsupported since 2026-03-02',
@@ -118,7 +118,7 @@ async function askEach(
   return answered;
 }
 
-/** A service whose format was said, so nothing about it is a guess any more. Most logfmt writers say `msg`. */
+/** A service whose format the user chose, so its format is no longer a guess. Most logfmt writers use the key `msg`. */
 function withFormat(service: ProposedService, format: string): ProposedService {
   const message = format === 'logfmt' ? 'msg' : null;
   return { ...service, lines: { ...PLAIN_LINES, format: format as LogFormat, message }, formatRemarks: [] };

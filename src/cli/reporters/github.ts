@@ -6,7 +6,7 @@ const SEVERITIES = ['error', 'warn', 'info'] as const;
 /** GitHub shows at most ten of each kind for one step (actions/toolkit, "problem matchers"). */
 const SHOWN = 10;
 
-/** GitHub Actions' workflow commands, errors first; what GitHub would not show is counted. */
+/** GitHub Actions' workflow commands, errors first. Those that GitHub would not show are counted. */
 export const githubReporter: Reporter = (report) => {
   const { findings, failure } = report;
   const counts = countBySeverity(report);
@@ -29,7 +29,7 @@ function command(finding: Finding): string {
   return `::${COMMANDS[severity]} ${written.join(',')}::${escapeData(fix === null ? message : `${message}\n${fix}`)}`;
 }
 
-/** GitHub takes columns only within one line; its end is inclusive. */
+/** GitHub accepts columns only within one line; its end is inclusive. */
 function columns({ line, column, endLine, endColumn }: Finding): object {
   return line === endLine ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {};
 }

@@ -4,15 +4,15 @@ import { junitReporter } from './junit.js';
 import type { Reporter } from './report.js';
 import { sarifReporter } from './sarif.js';
 
-/** The formats that are made for programs. `text` is not among them: it needs colours and the files' lines. */
+/** The formats for programs. `text` is not one of them: it needs colours and source lines. */
 const REPORTERS = { json: jsonReporter, sarif: sarifReporter, github: githubReporter, junit: junitReporter } as const;
 
 export type Format = 'text' | keyof typeof REPORTERS;
 
-/** The formats that `--format` takes. */
+/** The values of `--format`. */
 export const FORMATS: readonly Format[] = ['text', 'json', 'sarif', 'github', 'junit'];
 
-/** The reporter of a format that is made for programs. */
+/** The reporter of a format for programs. */
 export function reporterOf(format: Exclude<Format, 'text'>): Reporter {
   return REPORTERS[format];
 }

@@ -1,7 +1,7 @@
 import { jsonIndented } from '../../render/dialects/json.js';
 import { countBySeverity, countOmitted, type Reporter } from './report.js';
 
-/** Our own format; `formatVersion` grows when a key changes its meaning, new keys may come without. */
+/** logagg's own format. `formatVersion` increases if a key changes its meaning; new keys do not change it. */
 export const jsonReporter: Reporter = (report) => {
   const { findings, files, failure, looked = [] } = report;
   const { error, warn, info } = countBySeverity(report);

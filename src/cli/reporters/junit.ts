@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding.js';
 import { countOmitted, posixPath, type Reporter } from './report.js';
 
-/** Everything that XML 1.0 cannot hold, not even escaped. */
+/** Everything that XML 1.0 cannot contain, not even escaped. */
 const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -13,7 +13,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** JUnit's XML: a test case a finding, or one that passed. Findings of severity info pass, with their text as output. */
+/** JUnit's XML: a test case per finding, or one that passed. Findings of severity info pass, with the text as output. */
 export const junitReporter: Reporter = (report) => {
   const { findings, failure } = report;
   const omitted = countOmitted(report);
@@ -29,7 +29,7 @@ export const junitReporter: Reporter = (report) => {
   ].join(' ');
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    // The schema that most readers use knows `skipped` of a suite only.
+    // The schema that most readers use has `skipped` only in a suite.
     `<testsuites name="logagg" ${counts.replace(/ skipped=.*/, '')}>`,
     `  <testsuite name="logagg" ${counts}>`,
     ...body,

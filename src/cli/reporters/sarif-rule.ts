@@ -3,7 +3,7 @@ import type { RuleDoc } from '../../contracts/rule.js';
 /** GitHub shows this many characters of a description. */
 const MOST = 1024;
 
-/** A rule as SARIF describes it, with the words of `logagg explain`; `level` is what its findings weigh. */
+/** A rule in SARIF, with the texts of `logagg explain`. `level` is the severity of its findings. */
 export function sarifRule({ id, summary, why, bad, good, source }: RuleDoc, level: string): object {
   const text = [summary, why, `Bad:\n${bad}`, `Good:\n${good}`, `Source: ${source}`].join('\n\n');
   const parts = [summary, why, `**Bad**\n\n${fenced(bad)}`, `**Good**\n\n${fenced(good)}`, `**Source:** ${source}`];

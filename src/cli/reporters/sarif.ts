@@ -8,10 +8,10 @@ import { sarifRule } from './sarif-rule.js';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warn: 'warning', info: 'note' };
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-/** GitHub refuses more than 25,000 results a run and keeps 5,000 of those (its page "SARIF support for code scanning"). */
+/** GitHub rejects more than 25,000 results a run and keeps 5,000 (its page "SARIF support for code scanning"). */
 const KEPT = 5000;
 
-/** SARIF 2.1.0 as GitHub's code scanning takes it: stable rule ids, relative paths, fingerprints without line numbers. */
+/** SARIF 2.1.0 for GitHub's code scanning: stable rule ids, relative paths, fingerprints without line numbers. */
 export const sarifReporter: Reporter = (report) => {
   const { findings, omitted } = fitting(report);
   const docs = new Map(report.rules?.map((rule) => [rule.id, rule]));
@@ -27,7 +27,7 @@ export const sarifReporter: Reporter = (report) => {
   return `${jsonIndented({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 0)}\n`;
 };
 
-/** The findings as they are, or the gravest where there are too many for GitHub. */
+/** All findings, or the most severe ones if there are too many for GitHub. */
 function fitting(report: Report): { readonly findings: readonly Finding[]; readonly omitted: number } {
   const { findings } = report;
   const kept = findings.length > KEPT ? limit(findings, KEPT).findings : findings;
@@ -81,7 +81,7 @@ function related(places: readonly Related[]): object {
   return { relatedLocations };
 }
 
-/** Half of a surrogate pair, which is in a path that is not UTF-8, has no form in a URI. */
+/** Half of a surrogate pair, from a path that is not UTF-8, cannot be encoded in a URI. */
 function artifact(path: string): object {
   const whole = posixPath(path).replace(/\p{Cs}/gu, '\uFFFD');
   const uri = whole.split('/').map(encodeURIComponent).join('/');

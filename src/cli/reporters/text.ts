@@ -5,13 +5,13 @@ import { countBySeverity, countOmitted, type Report, type Reporter } from './rep
 
 export interface TextOptions {
   readonly paint: Paint;
-  /** Content of the files by path, to show the lines that findings are about; null: one line a finding and no more. */
+  /** Content of the files by path, to show source lines; null: only one line per finding. */
   readonly texts: ReadonlyMap<string, string> | null;
 }
 
 /**
- * One line a finding, `path:line:col severity rule message fix`, or with the place in its file, and the fix, below it.
- * Why a run failed is no part of it: that goes to standard error.
+ * One line per finding, `path:line:col severity rule message fix`, or with its source lines and the fix below it. The
+ * reason of a failed run is not part of it: it goes to standard error.
  */
 export function textReporter({ paint, texts }: TextOptions): Reporter {
   return ({ findings }) => {
@@ -28,7 +28,7 @@ export function textReporter({ paint, texts }: TextOptions): Reporter {
   };
 }
 
-/** What was found in all, in words, for example `1 error, 2 warnings in 1 file`, and how much of it was not shown. */
+/** A summary such as `1 error, 2 warnings in 1 file`, and how many findings were not shown. */
 export function summaryOf(report: Report): string {
   const { error, warn, info } = countBySeverity(report);
   const counts = [counted(error, 'error'), counted(warn, 'warning'), counted(info, 'note')].filter((one) => one !== '');
@@ -42,7 +42,7 @@ function counted(count: number, word: string): string {
   return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** The severity stands after the place. */
+/** The severity follows the place. */
 function colourSeverity(paint: Paint, { path, line, column, severity }: Finding, text: string): string {
   const colours = { error: paint.red, warn: paint.yellow, info: paint.cyan };
   const start = `${path}:${line}:${column} `.length;

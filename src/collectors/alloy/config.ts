@@ -21,7 +21,7 @@ export function alloyConfig(model: Model, ingest: IngestEndpoint, context: Build
   });
 }
 
-/** A component's label is an identifier: every other sign becomes `_`, and a number tells equal ones apart. */
+/** A component's label is an identifier: every other character becomes `_`, and duplicates get a number. */
 function labelsOf(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return names.map((name) => {
@@ -33,7 +33,7 @@ function labelsOf(names: readonly string[]): readonly string[] {
   });
 }
 
-/** Alloy's formatter aligns the lines of an object: each stage with an object knows the width of its widest key. */
+/** Alloy's formatter aligns the lines of an object, so each stage with an object has the width of its widest key. */
 function aligned(job: Job) {
   return { ...job, steps: job.steps.map(withWidths) };
 }

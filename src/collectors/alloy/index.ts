@@ -63,7 +63,7 @@ function workloadOf(model: Model, ingest: IngestEndpoint, config: MountedFile, {
     memory: memoryOf(model, 512, 2),
     cpu: 0.1,
     temporary: ['/tmp'],
-    // It sends what it holds before it ends.
+    // It sends the lines in its memory before it ends.
     stopGrace: 60,
   };
 }

@@ -4,7 +4,7 @@ import { LOGFMT_LINE, LOGFMT_PAIRS } from '../../pipeline/line-formats.js';
 import { byFormat } from '../../pipeline/pipeline.js';
 import { matcherPattern } from './literal.js';
 
-/** What is taken out of an entry by an RE2, as a template takes it. */
+/** The values that an RE2 expression extracts from an entry, in the form of the template. */
 export interface Capture {
   readonly note: string;
   readonly condition: string;

@@ -4,9 +4,9 @@ import type { KeptField, LineMark } from '../../pipeline/pipeline.js';
 import { appField, ELK_FIELDS } from '../../protocols/elasticsearch/names.js';
 import { matcherPattern } from './literal.js';
 
-/** One of Filebeat's conditions; all clauses of a mark must hold. */
+/** One of Filebeat's conditions. All clauses of a mark must be true. */
 interface Clause {
-  /** null: `has` says which field must be there. */
+  /** null: only the field in `has` must exist. */
   readonly kind: 'contains' | 'equals' | 'range' | 'regexp' | null;
   readonly negated: boolean;
   readonly tests: readonly { readonly field: string; readonly value: string | number | boolean }[];
@@ -54,7 +54,7 @@ function keywordClause({ operator, value }: MatchConditionOf<'keyword'>, path: s
     : test('equals', path, value);
 }
 
-/** As a range also where it is an equation: `equals` knows whole numbers only. */
+/** A range, also for an equation: `equals` compares whole numbers only. */
 function numberClause({ operator, value }: MatchConditionOf<'number'>, path: string): Clause {
   const words = RANGE_WORDS[operator];
   return {

@@ -12,7 +12,7 @@ import { headerOf } from '../../render/header.js';
 import { dockerInputs, fileInput } from './inputs.js';
 import { literal, matcherPattern, READINGS } from './literal.js';
 
-/** Where Filebeat answers requests for its health, on its own loopback address. */
+/** The port of Filebeat's health endpoint, on its own loopback address. */
 export const HTTP_PORT: Port = { number: 5066, scheme: 'http', published: null };
 
 /** Of a container that ended. Long enough for a short outage; each such container costs an input meanwhile. */
@@ -50,7 +50,7 @@ function dockerView(model: Model, ingest: IngestEndpoint, { wiring, own }: Build
 
 const NO_CONDITION = { compose: null, project: null, pattern: null, except: null };
 
-/** Which containers are a service's; null for one that writes files. */
+/** The condition that selects a service's containers; null for a service that writes files. */
 function conditionOf(docker: DockerWiring, source: Source, own: readonly string[]) {
   switch (source.kind) {
     case 'files':
@@ -69,8 +69,8 @@ function conditionOf(docker: DockerWiring, source: Source, own: readonly string[
 }
 
 /**
- * A project of the environment is a pattern: Filebeat would take the value of a variable alone for what it looks like, a
- * project `12` for a number.
+ * The project from the environment is a pattern: Filebeat would parse a variable alone, and read the project `12` as a
+ * number.
  */
 function projectCondition({ projectLabel, project }: DockerWiring) {
   const label = labelField(projectLabel);
@@ -88,7 +88,7 @@ function fileInputs(model: Model, ingest: IngestEndpoint, service: Service, scri
   return source.kind === 'files' ? [fileInput(model, service, ingest, source.globs, scriptFile)] : [];
 }
 
-/** All that docs/elk.md lists, beside `@timestamp`. */
+/** All fields that docs/elk.md lists, except `@timestamp`. */
 function keptFields(): readonly string[] {
   const { time: _, ...fields } = ELK_FIELDS;
   return [...Object.values(fields), 'app'];

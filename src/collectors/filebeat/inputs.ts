@@ -10,8 +10,8 @@ import { lineView } from './lowering.js';
 const CONTAINER = `\${data.docker.container.id}`;
 
 /**
- * The inputs of a service whose lines come from containers, for an autodiscover template. The two streams of a container
- * stand in one file: where lines are joined each has an input of its own, so that they never end up in one entry.
+ * The inputs of a service whose lines come from containers, for an autodiscover template. Both streams of a container
+ * are in one file. If lines are joined, each stream has its own input, so that they never become one entry.
  */
 export function dockerInputs(
   model: Model,

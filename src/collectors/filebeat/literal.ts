@@ -1,11 +1,11 @@
 import { ungroup } from '../../languages/re2-groups.js';
 
-/** How often Filebeat looks for `${…}` in a text: an autodiscover template is read as config a second time. */
+/** How often Filebeat expands `${…}` in a string: it reads an autodiscover template as config a second time. */
 export const READINGS = { config: 1, template: 2 } as const;
 
 /**
- * A text that Filebeat takes literally. In one reading it makes `$$` a `$`, `$}` a `}` and `${…}` a variable's value;
- * every other `$` stays (go-ucfg 0.8.6, variables.go).
+ * A string that Filebeat reads literally. One reading turns `$$` into `$`, `$}` into `}` and `${…}` into a variable's
+ * value. It does not change any other `$` (go-ucfg 0.8.6, variables.go).
  */
 export function literal(text: string, readings: number): string {
   let escaped = text;
@@ -26,8 +26,8 @@ function mapTexts(value: unknown, change: (text: string) => string): unknown {
 }
 
 /**
- * An RE2 for a condition or for multiline, which are read by Filebeat's own matcher. That one leaves out `.*` at the
- * start and the end of a pattern, and then takes `^.*x` for `x` anywhere; between two empty groups it finds neither.
+ * An RE2 expression for a condition or for multiline, which Filebeat reads with its own matcher. The matcher removes `.*`
+ * at the start and the end, and then reads `^.*x` as `x` anywhere; it does not remove them between two empty groups.
  */
 export function matcherPattern(pattern: string): string {
   return `()(?:${ungroup(pattern)})()`;

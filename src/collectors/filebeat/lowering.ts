@@ -5,12 +5,12 @@ import { type Capture, captureOf, DETECTING } from './capture.js';
 import { markView } from './conditions.js';
 import { matcherPattern, replacementText } from './literal.js';
 
-/** What is longer is not part of the entry, so there is room for the longest stack trace; bytes are limited as well. */
+/** Later lines are not part of the entry, so it must allow for the longest stack trace. Bytes are limited too. */
 const MAX_LINES = 100_000;
 
 const RFC3339 = '2006-01-02T15:04:05.999999999Z07:00';
 
-/** What the input of a service does with its lines, as a template takes it. */
+/** What the input of a service does with its lines, in the form of the template. */
 interface LineView {
   readonly multiline: { readonly pattern: string; readonly maxLines: number; readonly timeout: string } | null;
   readonly redactions: readonly { readonly pattern: string; readonly replacement: string }[];
@@ -110,7 +110,7 @@ const lower = byMeaning<[Scope], Lowered>({
   },
 });
 
-/** The script reads a field of a type that it does not know as a number, so such a type is refused here. */
+/** Rejects a field of an unknown type, as the script itself does. */
 function scriptField({ name, key, type }: KeptField): ScriptSettings['fields'][number] {
   switch (type) {
     case 'keyword':

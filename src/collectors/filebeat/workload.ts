@@ -38,12 +38,12 @@ export function workloadOf(
     // Filebeat refuses mounted files that belong to another user or that a group may write, unless this is set.
     arguments: ['-e', '--strict.perms=false', '-c', wiring.configPath(NAME, config)],
     startedByImage: false,
-    // Go does not know of the container's limit; below it, it collects garbage instead of being killed.
+    // Go does not read the container's limit. Below it, it collects garbage instead of being killed.
     environment: { GOMEMLIMIT: `${Math.floor(memory * 0.9)}B` },
     secretEnvironment: passwordOf(ingest),
     files: [config, script],
     volumes: [{ name: 'filebeat-data', at: `${HOME}/data`, size: STATE_SIZE }],
-    // When it starts it asks for the engine's version, and later it waits for containers to start and to end.
+    // At the start it requests the engine's version, later the starts and stops of containers.
     reads: readsOf(model, { api: ['events', 'info'], logFiles: true }),
     ports: [HTTP_PORT],
     health: collectorHealth(HTTP_PORT, '/'),
@@ -62,8 +62,8 @@ export function workloadOf(
 }
 
 /**
- * Filebeat takes a password only from its config or its environment, and parses what it finds there: it reads `0x12` as
- * 18 and `a,b` as a list. So the value is a quoted text.
+ * Filebeat reads a password only from its config or its environment, and parses the value: it reads `0x12` as 18 and
+ * `a,b` as a list. So the value is a quoted string.
  */
 function passwordOf({ login }: IngestEndpoint): readonly SecretVariable[] {
   return login === null ? [] : [{ name: WRITER_PASSWORD, secret: login.password, quoted: true }];

@@ -44,7 +44,7 @@ function workloadOf(model: Model, ingest: IngestEndpoint, config: MountedFile, {
       `-config.file=${wiring.configPath(NAME, config)}`,
       ...(projectVariable(model, wiring) === null ? [] : ['-config.expand-env=true']),
     ],
-    // Go does not know of the container's limit; below it, it collects garbage instead of being killed.
+    // Go does not read the container's limit. Below it, it collects garbage instead of being killed.
     environment: { GOMEMLIMIT: `${Math.floor(memory * 0.9)}B` },
     files: [config],
     volumes: [{ name: 'promtail-data', at: STATE_FOLDER, size: STATE_SIZE }],
@@ -54,7 +54,7 @@ function workloadOf(model: Model, ingest: IngestEndpoint, config: MountedFile, {
     dependsOn: [{ workload: ingest.workload, until: ingest.until }],
     memory,
     cpu: 0.1,
-    // It sends what it holds before it ends.
+    // It sends the lines in its memory before it ends.
     stopGrace: 30,
   };
 }

@@ -19,7 +19,7 @@ const MIB = 1024 ** 2;
 const CONFIG = '/etc/alertmanager/alertmanager.yml';
 const DATA = '/alertmanager';
 
-/** Nothing is added where there are no receivers, or where the spec names an Alertmanager that exists. */
+/** Not added if there are no receivers, or if the spec names an existing Alertmanager. */
 export const alertmanagerWorkload: KnownWorkload = {
   name: ALERTMANAGER.workload,
   port: ALERTMANAGER.port,

@@ -1,10 +1,10 @@
 /** How a value is written into a message, as a Go template action. */
 export type Writing = (expression: string) => string;
 
-/** The value as it is. */
+/** The value without escaping. */
 export const plainly: Writing = (expression) => `{{ ${expression} }}`;
 
-/** Slack reads `<…>` as links and mentions and `&…;` as signs; its own three escapes make them plain text. */
+/** Slack reads `<…>` as links and mentions and `&…;` as characters. Its own three escapes make them plain text. */
 export const forSlack: Writing = (expression) =>
   `{{ ${expression} | reReplaceAll "&" "&amp;" | reReplaceAll "<" "&lt;" | reReplaceAll ">" "&gt;" }}`;
 
@@ -19,8 +19,8 @@ export function titleOf(write: Writing): string {
 }
 
 /**
- * A paragraph an alert: state, severity, summary, description, the fields it is grouped by, runbook and start. What an
- * alert says is data to Go's templates: braces in it are not read again.
+ * A paragraph per alert: state, severity, summary, description, the fields it is grouped by, runbook and start. Go's
+ * templates do not read the texts of an alert again, so braces in them have no effect.
  */
 export function textOf(write: Writing): string {
   return `{{ range .Alerts -}}

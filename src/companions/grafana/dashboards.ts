@@ -8,7 +8,7 @@ import { panelsOf } from './layout.js';
 const SCHEMA_VERSION = 41;
 const ALL = { text: 'All', value: '$__all' } as const;
 
-/** The text of a dashboard's file. It has no comments, so the description says who made it. */
+/** The JSON of a dashboard. It cannot contain comments, so the description names logagg. */
 export function dashboardText(dashboard: Dashboard, datasource: Datasource, header: Header): string {
   return render(dashboardTemplate, {
     uid: dashboard.uid,

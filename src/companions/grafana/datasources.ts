@@ -5,8 +5,8 @@ import { alertmanagerUrl } from '../../protocols/alertmanager/address.js';
 import { grafanaUid } from '../../protocols/grafana/uid.js';
 
 /**
- * The log datasource and its neighbours. The stack's name stands in front of theirs: Grafana would overwrite a
- * datasource of the user's with the same name.
+ * The log datasource and its neighbours. Their names start with the stack's name: Grafana would overwrite a datasource
+ * of the user with the same name.
  */
 export function datasourcesOf(model: Model, log: Datasource, wiring: Wiring): readonly Datasource[] {
   const { prometheus, tempo } = model.datasources;
@@ -69,7 +69,7 @@ function neighbour(
   ];
 }
 
-/** From a span to the lines of its service in which its trace id stands; a trace says `service.name` for it. */
+/** From a span to the lines of its service with its trace id. A trace has the name of the service in `service.name`. */
 function linksToLogs(log: Datasource): Json {
   return {
     datasourceUid: log.uid,

@@ -5,8 +5,8 @@ import { type GridPosition, panelOf } from './panels.js';
 const COLUMNS = 24;
 
 /**
- * The panels of a dashboard from top to bottom: each row's title and under it its panels, from left to right as many as
- * fit. The panels of a collapsed row stand inside it and take no place until it is opened. Ids count from 1.
+ * The panels of a dashboard from top to bottom: each row's title, and below it its panels, from left to right as many as
+ * fit. The panels of a collapsed row are inside it and take no space until it is opened. Ids start at 1.
  */
 export function panelsOf(rows: readonly DashboardRow[], datasource: Datasource): readonly Json[] {
   const panels: Json[] = [];

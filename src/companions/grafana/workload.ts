@@ -34,7 +34,7 @@ export function mountsOf(folder: string, hasDashboards: boolean): readonly Mount
   ];
 }
 
-/** What is added to a Grafana that the application has. */
+/** The settings that are added to an existing Grafana of the application. */
 export function extensionOf(
   service: string,
   files: readonly MountedFile[],

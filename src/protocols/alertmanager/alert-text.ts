@@ -5,7 +5,7 @@ export type AlertTextPart =
   /** A group field, by its name in the spec. */
   | { readonly kind: 'field'; readonly name: string };
 
-/** Takes a text apart at its placeholders. Every other brace, and a name that means nothing, stays text. */
+/** Splits a text at its placeholders. Other braces and unknown names remain text. */
 export function alertTextParts(text: string, groupBy: readonly string[]): readonly AlertTextPart[] {
   const parts: AlertTextPart[] = [];
   let from = 0;

@@ -22,17 +22,17 @@ export function appField(field: { readonly key: string }): string {
   return `app.${field.key}`;
 }
 
-/** The project's part of a data stream's name. A dataset may not have `-`, and a name has no `_` of its own. */
+/** The project's part of a data stream's name. A dataset cannot contain `-`, and a project's name contains no `_`. */
 export function datasetOf(model: Pick<Model, 'name'>): string {
   return model.name.replaceAll('-', '_');
 }
 
-/** Whole days that a service's lines are kept, never fewer than asked for. */
+/** Whole days that a service's lines are kept, rounded up. */
 export function retentionDays(service: Pick<Service, 'retention'>): number {
   return Math.ceil(service.retention / DAY);
 }
 
-/** The data stream of a service, for example `logs-dryad-31d`. Services that keep their lines equally long share it. */
+/** The data stream of a service, for example `logs-dryad-31d`. Services with the same retention have the same stream. */
 export function streamOf(model: Pick<Model, 'name'>, service: Pick<Service, 'retention'>): string {
   return `logs-${datasetOf(model)}-${retentionDays(service)}d`;
 }
@@ -43,8 +43,8 @@ export function streamPattern(model: Pick<Model, 'name'>): string {
 }
 
 /**
- * The ingest pipeline that every document passes. The index template names it as the default pipeline, so that it holds
- * for whoever writes, Filebeat or Logstash, and neither has to know of it.
+ * The ingest pipeline of every document. It is the default pipeline of the index template, so it applies to Filebeat and
+ * to Logstash, and neither needs to name it.
  */
 export function ingestPipeline(model: Pick<Model, 'name'>): string {
   return model.name;
@@ -55,7 +55,7 @@ export function writerUser(model: Pick<Model, 'name'>): string {
   return `${model.name}-writer`;
 }
 
-/** Variable of the starting environment that holds the writer's password. */
+/** Environment variable with the writer's password. */
 export const WRITER_PASSWORD = 'ES_WRITER_PASSWORD';
 
 /** The writer's password, for the job that makes the user and for those who add lines. */
@@ -73,7 +73,7 @@ export function readerUser(model: Pick<Model, 'name'>): string {
   return `${model.name}-reader`;
 }
 
-/** Variable of the starting environment that holds the reader's password. */
+/** Environment variable with the reader's password. */
 export const READER_PASSWORD = 'ES_READER_PASSWORD';
 
 /** The user that evaluates alerts: it reads the project's lines and keeps its state in `alerterIndex`. */
@@ -81,7 +81,7 @@ export function alerterUser(model: Pick<Model, 'name'>): string {
   return `${model.name}-alerter`;
 }
 
-/** Variable of the starting environment that holds the alerter's password. */
+/** Environment variable with the alerter's password. */
 export const ALERTER_PASSWORD = 'ES_ALERTER_PASSWORD';
 
 /** Base name of the indices in which ElastAlert keeps its state (its `writeback_index`); it adds endings such as `_status`. */

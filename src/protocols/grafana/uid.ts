@@ -2,8 +2,8 @@
 const UID_LIMIT = 40;
 
 /**
- * The uid of a datasource or dashboard of the stack: `<name>-<suffix>`. A name that is too long for that is cut and
- * told apart by a hash of the whole name. The neighbours' datasources are `prometheus`, `tempo` and `alertmanager`.
+ * The uid of a datasource or dashboard of the stack: `<name>-<suffix>`. A name that is too long is cut and gets a hash of
+ * the whole name. The neighbours' datasources are `prometheus`, `tempo` and `alertmanager`.
  */
 export function grafanaUid(name: string, suffix: string): string {
   const uid = `${name}-${suffix}`;

@@ -4,8 +4,8 @@ import type { Network } from './network.js';
 import { bindsOf, labelsOf, literalsOf, mountedSecrets } from './service.js';
 
 /**
- * What is added to the application's own services. A service to which nothing is added has no entry, so that `up`
- * leaves its container alone. A name that a workload has is left out: the key can be in the file once.
+ * The settings that are added to the application's own services. A service without added settings has no entry, so that
+ * `up` does not recreate its container. A service with the name of a workload is skipped: the file can have a key once.
  */
 export function applicationsOf(
   model: Model,
@@ -48,7 +48,7 @@ function additionsOf(model: Model, extension: Extension, network: Network) {
   };
 }
 
-/** What becomes of the default network, which a service is on only while it names no other. */
+/** A comment about the default network, which a service is on only if it names no other. */
 function noteOn(networks: readonly string[]): string | null {
   if (networks.length === 0 || networks.join() === 'default') return null;
   return networks.includes('default')

@@ -8,13 +8,13 @@ const SOCKET = '/var/run/docker.sock';
 
 const MIB = 1024 ** 2;
 
-/** The workload between a collector and the Docker socket when the spec asks for it. */
+/** The workload between a collector and the Docker socket, if the spec requests it. */
 export const SOCKET_PROXY = 'docker-socket-proxy';
 
 /** Port of the proxy. */
 const PROXY_PORT = 2375;
 
-/** Compose sets this variable itself, whatever names the project: a flag, the environment, a file or the folder. */
+/** Compose itself sets this variable, from a flag, the environment, a file or the folder. */
 const PROJECT_VARIABLE = 'COMPOSE_PROJECT_NAME';
 
 /** How a collector reaches Docker. tcp and not http: with http, Promtail and Alloy cut a log off at every refresh. */

@@ -7,7 +7,7 @@ export interface Network {
   readonly key: string;
   /** It exists already and is not Compose's to make. */
   readonly external: boolean;
-  /** Its name outside the project; null: as the application's file says, or Compose's own. */
+  /** Its name outside the project; null: the application's file or Compose decides. */
   readonly name: string | null;
   /** Networks that an extended service is put on; its own list is kept, but not the default network. */
   readonly forExtensions: readonly string[];
@@ -33,7 +33,7 @@ export function networksOf(
   return [network.key, ...needed.map((one) => privateNetwork(model, one))];
 }
 
-/** The network of a private workload and those that depend on it. */
+/** The network of a private workload and the workloads that depend on it. */
 export function privateNetwork(model: Model, { name }: ComposeWorkload): string {
   return `${model.name}-${name}`;
 }

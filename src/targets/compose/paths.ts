@@ -4,8 +4,8 @@ import type { ComposeSettings } from './settings.js';
 const PLAIN_WORD = /^[\w./@%+=:,-]+$/;
 
 /**
- * A path below the root as Compose must read it: from the folder of the first compose file, which is where Compose
- * starts for every file after it too (seen with Compose 5.6). Absolute paths and those of the home folder stay.
+ * A path below the root, relative to the folder of the first compose file: Compose resolves the paths of all files from
+ * there (seen with Compose 5.6). Absolute paths and those of the home folder do not change.
  */
 export function composePath(settings: ComposeSettings, path: string): string {
   if (/^[/~]/.test(path)) return path;
@@ -22,8 +22,8 @@ export function envFile(settings: ComposeSettings): string {
 export const ENV_EXAMPLE = '.env.logagg.example';
 
 /**
- * The command that appends the example to `.env`, from the root. The application's own variables must stay, and a second
- * copy must not be added: Compose takes the last value of a variable, which is empty there.
+ * The command that appends the example to `.env`, run in the root. It must keep the application's variables and must not
+ * append a second copy: Compose uses the last value of a variable, which would be empty.
  */
 export function appendCommand(settings: ComposeSettings): string {
   const file = shellWord(envFile(settings));

@@ -11,7 +11,7 @@ export function probeCommand(probe: Probe): readonly string[] {
   return status === null ? ['curl', '--silent', '--fail', '--output', '/dev/null', url] : curlStatus(url, status);
 }
 
-/** For an image that has bash and no program that speaks HTTP. */
+/** For an image that has bash but no HTTP client. */
 function bashCommand(port: number, path: string, status: number): readonly string[] {
   const ask = `exec 3<>/dev/tcp/127.0.0.1/${port} && printf 'GET ${path} HTTP/1.0\\r\\n\\r\\n' >&3`;
   return ['bash', '-c', `${ask} && head -n 1 <&3 | grep -q ' ${status}'`];

@@ -4,7 +4,7 @@ import { composePath } from './paths.js';
 import { ownName } from './service.js';
 import { composeSettings } from './settings.js';
 
-/** All secrets, once each. Throws when two of those that read them mean different things by one name. */
+/** All secrets, once each. Throws if two secrets of one name have different sources. */
 export function secretsOf(model: Model, readers: readonly { readonly secrets: readonly MountedSecret[] }[]) {
   const sources = new Map<string, Secret>();
   for (const { name, source } of readers.flatMap((reader) => reader.secrets)) {

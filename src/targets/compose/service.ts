@@ -15,7 +15,7 @@ const CONDITIONS = {
   completed: 'service_completed_successfully',
 } as const;
 
-/** A workload as templates/targets/compose/override.hbs prints it; empty parts are null, so that their key is left out. */
+/** The data of templates/targets/compose/override.hbs for a workload. Empty parts are null, so that they are not printed. */
 export function serviceOf(model: Model, workload: ComposeWorkload, networks: readonly string[]) {
   const copiesSecrets = workload.secrets.some(({ source }) => 'fromEnv' in source);
   return {
@@ -65,7 +65,7 @@ export function ownName(model: Model, name: string): string {
   return `${model.name}-${name}`;
 }
 
-/** Secrets as they are mounted: every user of the container may read them. */
+/** Every user of the container can read mounted secrets. */
 export function mountedSecrets(model: Model, secrets: readonly MountedSecret[]) {
   return secrets.map(({ name }) => ({ source: ownName(model, name), target: name }));
 }
@@ -79,7 +79,6 @@ export function bindsOf(model: Model, files: readonly MountedFile[]) {
   }));
 }
 
-/** Literal variables, or null when there are none. */
 export function literalsOf(environment: Readonly<Record<string, string>>) {
   return Object.entries(environment).map(([name, value]) => ({ name, value }));
 }
@@ -91,14 +90,14 @@ function environmentOf(workload: ComposeWorkload) {
   return literals.length + references.length === 0 ? null : { literals, references };
 }
 
-/** Compose sets this variable itself, whatever names the project: a flag, the environment, a file or the folder. */
+/** Compose itself sets this variable, from a flag, the environment, a file or the folder. */
 function projectReference({ projectVariable }: ComposeWorkload) {
   if (projectVariable === null) return [];
   const value = requiredVariable('COMPOSE_PROJECT_NAME', 'start the stack with Docker Compose 2, which sets it');
   return [{ name: projectVariable, value }];
 }
 
-/** null stands for "as it is in the environment, unset where it is not there", which has no other spelling. */
+/** null: the variable is passed on from the environment and may be unset; Compose has no other syntax for that. */
 function referenceTo({ name, fromEnv, required }: PassedVariable): string | null {
   if (required !== null) return requiredVariable(fromEnv, inReference(required));
   return name === fromEnv ? null : `\${${fromEnv}:-}`;
@@ -119,8 +118,8 @@ export function labelsOf({ fingerprint, secrets }: Pick<ComposeWorkload, 'finger
 }
 
 /**
- * Compose stops for an unset secret variable, but takes an empty one for no secret at all and starts (seen with 5.6).
- * A label that is given twice is checked twice and kept once, so the value itself stays out of the container's labels.
+ * Compose stops for an unset secret variable, but starts without a secret if it is empty (seen with 5.6). Compose checks
+ * both values of a label that is given twice and keeps the second, so the secret is not in the container's labels.
  */
 function guardsOf(secrets: readonly MountedSecret[]) {
   return secrets.flatMap(({ name, source }) => {

@@ -9,7 +9,7 @@ import { dockerName, port, text, yesOrNo } from '../../schema/values.js';
 export interface ComposeSettings {
   readonly files: readonly string[];
   readonly override: string;
-  /** The compose project whose containers are read; null: the one that the stack is started in. */
+  /** The compose project whose containers are read; null: the project in which the stack is started. */
   readonly project: string | null;
   /** null: a network of the stack's own. */
   readonly network: string | null;

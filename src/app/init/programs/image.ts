@@ -3,11 +3,11 @@ import type { Version } from './program.js';
 export interface Image {
   /** The last part of the name. */
   readonly base: string;
-  /** From the tag; null: none, or a word such as `latest`. A missing minor is the newest, so it counts as endless. */
+  /** From the tag; null for none, or a word such as `latest`. A missing minor version means the newest: infinite. */
   readonly version: Version | null;
 }
 
-/** The parts of an image's name that tell which program it is. */
+/** The parts of an image's name that identify the program. */
 export function imageOf(image: string): Image {
   const name = image.split('@')[0] ?? '';
   const last = name.slice(name.lastIndexOf('/') + 1);

@@ -5,7 +5,7 @@ import { SERVICE_PROGRAMS } from './services.js';
 import { STORE_PROGRAMS } from './stores.js';
 import { WEB_PROGRAMS } from './web.js';
 
-/** Every program that init knows. */
+/** Every program that init recognises. */
 export const PROGRAMS: readonly Program[] = [
   ...WEB_PROGRAMS,
   ...STORE_PROGRAMS,
@@ -13,13 +13,13 @@ export const PROGRAMS: readonly Program[] = [
   ...MONITORING_PROGRAMS,
 ];
 
-/** The program of an image, whatever its registry; null: not known. */
+/** The program of an image, independent of its registry; null if it is unknown. */
 export function programOf(image: string): Program | null {
   const { base, version } = imageOf(image);
   return PROGRAMS.find((it) => it.images.includes(base) && fits(it, version)) ?? null;
 }
 
-/** The program that a service of this name most likely is; none of those whose lines are left out. */
+/** The program that a service of this name most likely runs, among those whose logs are collected. */
 export function programNamed(name: string): Program | null {
   const found = programOf(name);
   return found === null || found.lines === null || !found.images.includes(name.toLowerCase()) ? null : found;

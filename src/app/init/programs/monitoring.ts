@@ -7,7 +7,7 @@ function observed(title: string, role: Role, images: readonly string[]): Program
   return { ...PLAIN_PROGRAM, title, role, images, lines: LOGFMT };
 }
 
-/** Their lines are about log lines; collecting them would make more of them without an end. */
+/** Their lines are about log lines: collecting them would create more lines in an endless loop. */
 function uncollected(title: string, role: Role, images: readonly string[]): Program {
   return { ...PLAIN_PROGRAM, title, role, images, lines: null };
 }

@@ -1,27 +1,27 @@
 import type { FieldType, LogFormat } from '../../../model/model.js';
 
-/** A program whose lines are known, because its image writes them alike everywhere. */
+/** A program with known lines, because its image writes them in the same way everywhere. */
 export interface Program {
   readonly title: string;
   /** The last part of image names, without registry, folder and tag. */
   readonly images: readonly string[];
-  /** Versions from this one on; null: any. An image without a version counts as the newest. */
+  /** The first version; null for any. An image without a version counts as the newest. */
   readonly since: Version | null;
-  /** Versions before this one; null: any. */
+  /** The first version that is too new; null for any. */
   readonly before: Version | null;
   readonly role: Role;
-  /** What stands in the stack for it; null: its logs are not collected. */
+  /** The settings of its service in the spec; null: its logs are not collected. */
   readonly lines: Lines | null;
-  /** What a reader of the spec should know of these lines; null: nothing special. */
+  /** A remark for readers of the spec, or null. */
   readonly note: string | null;
 }
 
 export type Version = readonly [major: number, minor: number];
 
-/** What a program is to the stack. `grafana` and the others are used by it, `collector` would read its own lines. */
+/** The program's role for the stack. `grafana` and others are used by it, `collector` would read its own lines. */
 export type Role = 'infrastructure' | 'grafana' | 'prometheus' | 'tempo' | 'alertmanager' | 'store' | 'collector';
 
-/** How lines are read; null: the spec's default stands. */
+/** How lines are parsed; null: the spec's default applies. */
 export interface Lines {
   readonly format: LogFormat;
   readonly level: string | null;
@@ -33,7 +33,7 @@ export interface Lines {
   readonly fields: Readonly<Record<string, FieldType>>;
 }
 
-/** Lines of which nothing but the format is said. */
+/** Lines without settings other than the format. */
 export const PLAIN_LINES: Lines = {
   format: 'json',
   level: null,
@@ -43,7 +43,7 @@ export const PLAIN_LINES: Lines = {
   fields: {},
 };
 
-/** A program of any version that is neither looked for nor special. */
+/** The defaults of a program: any version, and no special role. */
 export const PLAIN_PROGRAM = { since: null, before: null, role: 'infrastructure', note: null } as const;
 
 /** Text lines read by a pattern. */

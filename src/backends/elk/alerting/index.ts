@@ -18,12 +18,11 @@ import { alerterSecret, elastalertWorkload } from './workload.js';
 
 const NOTHING: Part = { artifacts: [], workloads: [], extensions: [] };
 
-/** Whether a model's alerts are evaluated by ElastAlert. */
 export function usesElastalert(model: Model): boolean {
   return model.alerts.length > 0 && elkSettings(model).alerting === 'elastalert';
 }
 
-/** What evaluates the alerts: ElastAlert with one rule file for each, and the modules that give them their meaning. */
+/** Evaluates the alerts: ElastAlert with one rule file for each, and the modules that define their meaning. */
 export function alertingPart(model: Model, context: BuildContext): Part {
   if (!usesElastalert(model)) return NOTHING;
   return {
@@ -50,7 +49,7 @@ function configFile(model: Model, context: BuildContext): Artifact {
 function ruleFiles(model: Model, context: RenderContext): readonly Artifact[] {
   const names = model.alerts.map(({ name }) => name.toLowerCase());
   return model.alerts.map((alert, at) => {
-    // Some systems take names that differ in case only for one.
+    // Some file systems do not distinguish upper and lower case.
     const alike = names.slice(0, at).filter((name) => name === names[at]).length;
     const file = alike === 0 ? alert.name : `${alert.name}-${alike + 1}`;
     return textArtifact(`${mountsOf(model).rules.artifact}/${file}.yaml`, ruleFile(model, alert, context));

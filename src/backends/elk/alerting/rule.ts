@@ -10,8 +10,8 @@ import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 
 /**
- * Seconds between the end of a minute and its evaluation. Filebeat finds a new file within 10 s and reads, waits for the
- * rest of an entry of several lines and sends within 5; Elasticsearch shows what it was sent after 1.
+ * Seconds between the end of a minute and its evaluation. Filebeat finds a new file within 10 s. Within 5 s it reads,
+ * waits for the rest of an entry of several lines and sends. Elasticsearch finds a stored line after 1 s.
  */
 const INGEST_DELAY = 20;
 
@@ -43,7 +43,7 @@ export function ruleFile(model: Model, alert: Alert, context: RenderContext): st
 
 const NO_SETTINGS = { compared: null, quantile: null };
 
-/** What logagg_meaning.py reads besides the name of the measure. It has a function for each of these measures as well. */
+/** The settings that logagg_meaning.py reads for each measure. It has a function for each of these measures too. */
 const measureSettings = byMeasure<[Model, Alert], object>({
   count: (compared) => ({ ...NO_SETTINGS, compared }),
   rate: (compared) => ({ ...NO_SETTINGS, compared }),
@@ -55,7 +55,7 @@ const measureSettings = byMeasure<[Model, Alert], object>({
   absence: () => NO_SETTINGS,
 });
 
-/** A declared field or label by its name in the spec. Throws when no service of the alert has it, which the spec refuses. */
+/** A declared field or label by its name in the spec. Throws if no service of the alert has it. */
 function fieldNamed(model: Model, alert: Alert, name: string): Field {
   const services = model.services.filter((service) => alert.services.includes(service.name));
   const fields = services.flatMap((service) => [...service.fields, ...service.labels]);
@@ -64,7 +64,7 @@ function fieldNamed(model: Model, alert: Alert, name: string): Field {
   return found;
 }
 
-/** The texts in pieces: no template language that a text could speak by accident. */
+/** The annotations in parts, so that a text cannot contain a template language by accident. */
 function annotationsOf(model: Model, alert: Alert) {
   const texts = { summary: alert.summary, description: alert.description, runbook_url: alert.runbook };
   return Object.entries(texts).flatMap(([name, text]) => {

@@ -9,7 +9,7 @@ const MEBIBYTE = 1024 ** 2;
 /** The image's own user. */
 const USER = '1000:1000';
 
-/** The password of the user that evaluates alerts; null where Elasticsearch asks for none. */
+/** The password of the user that evaluates alerts; null without security. */
 export function alerterSecret(model: Model): MountedSecret | null {
   if (!elkSettings(model).security) return null;
   return {
@@ -20,7 +20,7 @@ export function alerterSecret(model: Model): MountedSecret | null {
   };
 }
 
-/** ElastAlert 2. It keeps what it knows in memory and works it out anew after a start, so it may end at any time. */
+/** ElastAlert 2. Its state is in memory and is computed again after a start, so it may be stopped at any time. */
 export function elastalertWorkload(model: Model, wiring: Wiring): Workload {
   const { config, rules, modules, starter } = mountsOf(model);
   const secret = alerterSecret(model);

@@ -3,7 +3,6 @@ import type { Model } from '../../../model/model.js';
 import { overviewDashboard } from '../../../querydocs/dashboard/index.js';
 import { elkQueries } from './queries.js';
 
-/** Grafana's overview of the spec's services. */
 export function elkDashboards(model: Model): readonly Dashboard[] {
   return [overviewDashboard(model, elkQueries(model))];
 }

@@ -22,13 +22,13 @@ import {
 } from './targets.js';
 
 const { service, level, alerts } = ELK_FIELDS;
-/** Painless reads what is indexed of a field; a line without a level has no value to read. */
+/** Painless reads the indexed values of a field; a line without a level has none. */
 const IS_ERROR = `doc['${level}'].size() > 0 && ['error', 'fatal'].contains(doc['${level}'].value)`;
 
-/** What is asked of Elasticsearch for each panel of the overview. */
+/** The Elasticsearch queries of each panel of the overview. */
 export function elkQueries(model: Model): DashboardQueries {
   return {
-    // What is grouped by has no groups where there is no line.
+    // A group without lines is not in the result.
     nothing: '0',
     lines: () => [atOnce(EVERY, COUNT)],
     errors: () => [atOnce(ERRORS, COUNT)],
@@ -58,7 +58,7 @@ export function elkQueries(model: Model): DashboardQueries {
   };
 }
 
-/** A point is one window of the alert, so that it is what the alert compares with its threshold. */
+/** A point is one window of the alert, so it is the value that the alert compares with its threshold. */
 const measured = byMeasure<[Model, Alert], Targets[number]>({
   count: (_, __, alert) => inWindows(alert, matchingLines(alert), COUNT),
   absence: (_, __, alert) => inWindows(alert, matchingLines(alert), COUNT),

@@ -10,12 +10,12 @@ import type { Grouping } from '../queries/table.js';
 type Target = Targets[number];
 type Part = { readonly [key: string]: Json };
 
-/** Lines that a panel loads: a screenful or two. */
+/** Lines that a panel loads: one or two screens. */
 const LINES = 100;
 /** More values than a spec has services. */
 const ALL_VALUES = 1000;
 
-/** A number that the plugin computes in each bucket: one that is shown, and those that it is made of. */
+/** A number that the plugin computes in each bucket: the displayed one, and those that it is computed from. */
 export type Metric = readonly Part[];
 
 export const COUNT: Metric = [{ id: '1', type: 'count' }];
@@ -33,7 +33,7 @@ export function percentile(field: string, percent: number): Metric {
   return [{ id: '1', type: 'percentiles', field, settings: { percents: [String(percent)] } }];
 }
 
-/** Lines a second, where a bucket is that long. */
+/** Lines per second, for buckets of that length. */
 export function linesASecond(seconds: Seconds): Metric {
   return [
     { id: '1', type: 'count', hide: true },
@@ -46,12 +46,12 @@ export function linesASecond(seconds: Seconds): Metric {
   ];
 }
 
-/** The share of the lines for which a Painless condition holds: the mean of 1 and 0. */
+/** The fraction of lines for which a Painless condition is true: the mean of 1 and 0. */
 export function share(condition: string): Metric {
   return [{ id: '1', type: 'avg', settings: { script: `${condition} ? 1 : 0` } }];
 }
 
-/** A series over time for each value of `by`; `every` null: Grafana takes the distance of two points on the graph. */
+/** A series over time for each value of `by`; `every` null: Grafana uses the distance of two points of the graph. */
 export function overTime(
   filter: Filter,
   metric: Metric,
@@ -69,7 +69,7 @@ export function overTime(
   });
 }
 
-/** One number over the whole time range. The plugin wants something to group by: the environment, of which there is one. */
+/** One number over the whole time range. The plugin requires a group: the environment, which has one value. */
 export function atOnce(filter: Filter, metric: Metric): Target {
   return table(filter, metric, [{ field: ELK_FIELDS.environment, most: 1, none: null }]);
 }
@@ -104,7 +104,7 @@ function terms({ field, most, none }: Grouping, at: number, orderBy: string): Pa
   };
 }
 
-/** Grafana puts the chosen services in place of the variable, quoted and joined by OR. */
+/** Grafana replaces the variable by the selected services, quoted and joined by OR. */
 function target(filter: Filter, more: Part): Target {
   const chosen = `${ELK_FIELDS.service}:$${SERVICE_VARIABLE}`;
   const query = luceneFilter(filter);

@@ -3,18 +3,18 @@ import type { Filter } from '../queries/filter.js';
 import { kqlFilter } from '../queries/kql.js';
 import type { Attributes } from './savedObject.js';
 
-/** A column of a Lens layer by its id; a formula has others that it is made of. */
+/** A column of a Lens layer by its id. A formula consists of further columns. */
 export interface Column {
   readonly id: string;
   readonly column: Attributes;
   readonly parts: readonly Column[];
 }
 
-/** Kibana's name for the documents themselves, as the field that is counted. */
+/** Kibana's name for documents as the counted field. */
 const RECORDS = '___records___';
 const NUMBER = { dataType: 'number', isBucketed: false, scale: 'ratio', customLabel: true };
 
-/** Lines over time, as far apart as the graph is wide. */
+/** Lines over time; the width of the graph decides the interval. */
 export function time(): Column {
   return plain('time', {
     label: ELK_FIELDS.time,
@@ -27,7 +27,7 @@ export function time(): Column {
   });
 }
 
-/** The values of a field for which the number column is greatest. */
+/** The values of a field with the greatest numbers in another column. */
 export function values(id: string, field: string, most: number, by: Column, missing = false): Column {
   return plain(id, {
     label: field,
@@ -47,14 +47,14 @@ export function values(id: string, field: string, most: number, by: Column, miss
   });
 }
 
-/** Kibana puts values in the order of a column, but not of a formula. */
+/** Kibana can sort values by a column, but not by a formula. */
 function order(by: Column): Attributes {
   return by.parts.length === 0
     ? { orderBy: { type: 'column', columnId: by.id }, orderDirection: 'desc' }
     : { orderBy: { type: 'alphabetical', fallback: true }, orderDirection: 'asc' };
 }
 
-/** The number of lines, or of those for which a filter holds. */
+/** The number of lines, or of those that match a filter. */
 export function lines(label: string, filter: Filter | null = null, id = 'lines'): Column {
   return plain(id, {
     ...NUMBER,
@@ -79,7 +79,7 @@ export function percentile(label: string, field: string, percent: number): Colum
   return measured('percentile', label, 'percentile', field, { percentile: percent });
 }
 
-/** The share of lines for which a filter holds. Kibana keeps a formula together with the columns that it stands for. */
+/** The fraction of lines that match a filter. Kibana stores a formula together with the columns of its parts. */
 export function share(label: string, of: Filter): Column {
   const text = `count(kql='${kqlFilter(of)}') / count()`;
   const matching = lines(`Part of ${text}`, of, 'shareX0');

@@ -45,7 +45,7 @@ function place(panels: readonly KibanaPanel[]) {
   });
 }
 
-/** References of a panel stand at the dashboard, with the panel's number before their names. */
+/** The dashboard stores the references of its panels, with the panel's number before their names. */
 function print(
   { title, width, height, shows }: KibanaPanel,
   i: string,
@@ -63,7 +63,7 @@ function print(
   return { panel, references: references.map((one) => ({ ...one, name: `${i}:${one.name}` })) };
 }
 
-/** Lets a reader choose services for all panels. */
+/** Lets a reader select services for all panels. */
 function serviceControl(): Attributes {
   const control = {
     order: 0,

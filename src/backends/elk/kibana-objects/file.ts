@@ -5,8 +5,8 @@ import { dashboard } from './dashboard.js';
 import { savedSearches } from './searches.js';
 
 /**
- * Kibana's saved searches and dashboard, an object a line, for `POST /api/saved_objects/_import`. They refer to the data
- * view, which must be there before. The file can have no comments.
+ * Kibana's saved searches and dashboard, one object per line, for `POST /api/saved_objects/_import`. They refer to the
+ * data view, which must exist before. The file cannot contain comments.
  */
 export function kibanaObjects(model: Model): string {
   return render(template, { objects: [...savedSearches(model), dashboard(model)] });

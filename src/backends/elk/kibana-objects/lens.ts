@@ -5,13 +5,13 @@ import { kqlFilter } from '../queries/kql.js';
 import type { Column } from './columns.js';
 import { type Attributes, dataView, type Reference } from './savedObject.js';
 
-/** A picture of lines, kept inside of a dashboard. */
+/** A chart of lines that is stored in a dashboard. */
 export interface Lens {
   readonly attributes: Attributes;
   readonly references: readonly Reference[];
 }
 
-/** A panel: a picture of its own, or a saved search. Kibana's grid has 48 columns. */
+/** A panel: a chart, or a saved search. Kibana's grid has 48 columns. */
 export interface KibanaPanel {
   readonly title: string;
   readonly width: number;

@@ -13,12 +13,12 @@ import { searchIds } from './searches.js';
 const STAT = { width: 12, height: 6 };
 const HALF = { width: 24, height: 12 };
 const WHOLE = { width: 48, height: 14 };
-/** More services on one graph cannot be told apart. */
+/** More services on one graph are not distinguishable. */
 const SERVICES = 20;
 const LEVELS = 7;
 const MOST = 10;
 
-/** The overview's panels, as far as Kibana's own pictures can say what Grafana's overview does. */
+/** The overview's panels, as far as Kibana's charts can show what Grafana's overview shows. */
 export function panelsOf(model: Model): readonly KibanaPanel[] {
   const graded = levelled(model).length > 0;
   return [

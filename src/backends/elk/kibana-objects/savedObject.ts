@@ -2,10 +2,9 @@ import type { Json } from '../../../contracts/grafana.js';
 import type { Model } from '../../../model/model.js';
 import { dataViewOf } from '../../../protocols/elasticsearch/names.js';
 
-/** A JSON object. */
 export type Attributes = { readonly [key: string]: Json };
 
-/** What another object is called inside of one. */
+/** A reference to another object. */
 export interface Reference {
   readonly name: string;
   readonly type: 'index-pattern' | 'search';
@@ -19,14 +18,14 @@ export interface SavedObject {
   readonly attributes: Attributes;
   readonly references: readonly Reference[];
   readonly coreMigrationVersion: string;
-  /** The form that the attributes are in; a newer Kibana brings them into its own when it imports them. */
+  /** The format of the attributes. A newer Kibana converts them when it imports them. */
   readonly typeMigrationVersion: string;
 }
 
-/** The form of Kibana 8.9 and later, in which Elastic's own packages ship their objects for 8 and 9. */
+/** The format of Kibana 8.9 and later, in which Elastic's own packages ship their objects for 8 and 9. */
 const CORE_FORM = '8.8.0';
 
-/** A saved object in a form that every Kibana from 8.9 on takes. */
+/** A saved object in a format that every Kibana since 8.9 accepts. */
 export function savedObject(
   type: SavedObject['type'],
   id: string,
@@ -37,7 +36,7 @@ export function savedObject(
   return { type, id, attributes, references, coreMigrationVersion: CORE_FORM, typeMigrationVersion };
 }
 
-/** The project's data view under a name. The setup job makes it before it loads these objects. */
+/** A reference to the project's data view. The setup job creates it before it loads these objects. */
 export function dataView(model: Model, name: string): Reference {
   return { name, type: 'index-pattern', id: dataViewOf(model).id };
 }

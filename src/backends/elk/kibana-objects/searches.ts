@@ -10,7 +10,7 @@ import { dataView, type SavedObject, savedObject } from './savedObject.js';
 
 const INDEX = 'kibanaSavedObjectMeta.searchSourceJSON.index';
 
-/** What people look for most: all lines, errors, each service, and each alert. */
+/** The most common searches: all lines, errors, each service, and each alert. */
 export function savedSearches(model: Model): readonly SavedObject[] {
   const all = 'All lines, the newest first.';
   return [
@@ -21,7 +21,7 @@ export function savedSearches(model: Model): readonly SavedObject[] {
   ];
 }
 
-/** Ids of the searches that a dashboard shows. The word before a name keeps names of two kinds apart. */
+/** Ids of the searches on the dashboard. The prefix keeps names of two kinds apart. */
 export function searchIds({ name }: Model) {
   return {
     all: `${name}-all-lines`,

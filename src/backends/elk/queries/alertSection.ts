@@ -4,14 +4,14 @@ import { linesWords, type Reading, spanWords, thresholdWords, waitsForLines } fr
 import { measuredTable, tellingLines, watchedLines } from './alerts.js';
 import { HOUR, showLines, showTable } from './show.js';
 
-/** How Elasticsearch's answers are read. */
+/** How to read Elasticsearch's results. */
 export const READING: Reading = {
   nothing: 'A service that is not in the result has no matching line',
   noShare: 'A service that is not in the result wrote nothing, and then there is no ratio.',
   quantile: 'Elasticsearch estimates this value; the alert itself counts lines and is exact.',
 };
 
-/** What each alert means, the questions behind it and how to read the answers. */
+/** The meaning of each alert, its queries and how to read their results. */
 export function alertSection(model: Model) {
   return model.alerts.map((alert) => ({ ...alertFacts(model, alert), ...questions(model, alert) }));
 }
@@ -24,7 +24,7 @@ function questions(model: Model, alert: Alert) {
     value: showTable(model, measuredTable(model, alert)),
     next: `${linesWords(condition)}, as the next step:`,
     lines: showLines(tellingLines(alert), since),
-    // Where lines are missing, the next question is whether there are others.
+    // If lines are missing, the next question is whether there are others.
     all: waitsForLines(condition) ? showLines(watchedLines(model, alert), since) : null,
   };
 }

@@ -11,7 +11,7 @@ export function alertField(name: string): string {
   return appField({ key: fieldKey(name) });
 }
 
-/** The mark that the collector puts on the lines of an alert's services that match it. */
+/** The lines that the collector marked for an alert. */
 function marked(alert: Alert): Filter {
   return { kind: 'holds', field: ELK_FIELDS.alerts, value: alert.name };
 }
@@ -27,7 +27,7 @@ export function matchingLines(alert: Alert): Filter {
   return all(marked(alert), inGroups(alert));
 }
 
-/** The lines to look at when an alert fires: those that it counts; of a quantile, those beyond its threshold. */
+/** The lines to look at when an alert fires: the counted ones or, for a quantile, those beyond its threshold. */
 export function tellingLines(alert: Alert): Filter {
   const compared = comparedInLines(alert.condition);
   if (compared === null) return matchingLines(alert);
@@ -35,7 +35,7 @@ export function tellingLines(alert: Alert): Filter {
   return all(matchingLines(alert), number(alertField(compared.field), operator, compared.threshold));
 }
 
-/** What an alert compares with its threshold, for each service and group, over the last window. */
+/** The number that an alert compares with its threshold, for each service and group, over the last window. */
 export function measuredTable(model: Model, alert: Alert): Table {
   const { lines, measure } = measured(alert.condition, model, alert);
   return {
@@ -58,7 +58,7 @@ const measured = byMeasure<[Model, Alert], { readonly lines: Filter; readonly me
   }),
 });
 
-/** A share in percent, without the digits that only binary fractions have: 0.07 is 7, not 7.000000000000001. */
+/** A fraction in percent, without the digits of binary fractions: 0.07 is 7, not 7.000000000000001. */
 export function percent(share: number): number {
   return Number((share * 100).toPrecision(12));
 }

@@ -7,7 +7,6 @@ import { byTableMeasure, type Grouping, type Table } from './table.js';
 
 type Body = { readonly [key: string]: Json };
 
-/** As many lines as one reads at once. */
 const LINES = 100;
 /** More values than a spec has services. */
 const ALL_VALUES = 1000;
@@ -56,7 +55,7 @@ function grouped(table: Table, by: readonly Grouping[]): Body {
   const measured = measures(table.measure, table.every ?? table.since);
   const [first, ...others] = by;
   if (first !== undefined) {
-    // Buckets are put in order by what stands in them directly.
+    // Buckets can be sorted only by their direct values.
     const own = ordersBuckets(table) ? measured : {};
     return { [bucketName(first.field)]: { ...values(table, first), ...inside({ ...own, ...grouped(table, others) }) } };
   }
@@ -79,7 +78,7 @@ function values(table: Table, { field, most, none }: Grouping): Body {
   return { terms: { field, size: most ?? ALL_VALUES, ...missing, ...order } };
 }
 
-/** What is computed in each bucket beside its number of lines. */
+/** The values of each bucket in addition to its number of lines. */
 const measures = byTableMeasure<[seconds: Seconds], Body>({
   lines: () => ({}),
   rate: (_, seconds) => ({ rate: script({ lines: '_count' }, `params.lines / ${seconds}`) }),
@@ -95,7 +94,7 @@ function script(paths: Readonly<Record<string, string>>, source: string): Body {
   return { bucket_script: { buckets_path: paths, script: source } };
 }
 
-/** A bucket's name: the last part of its field, or what a reader calls it. */
+/** A bucket's name: the last part of its field, or its name for readers. */
 function bucketName(field: string): string {
   return field === ELK_FIELDS.service ? 'service' : (field.split('.').at(-1) ?? field);
 }

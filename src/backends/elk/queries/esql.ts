@@ -32,7 +32,7 @@ export function esqlTable(model: Model, table: Table): string {
   ]);
 }
 
-/** The first steps of every query: the lines of the last `since` seconds for which a filter holds. */
+/** The first steps of every query: the lines of the last `since` seconds that match a filter. */
 export function linesOf(model: Model, filter: Filter, since: Seconds): readonly Step[] {
   const lately = binary(field(ELK_FIELDS.time), '>', ago(since));
   return [
@@ -47,7 +47,7 @@ function esqlCondition(filter: Filter): Expression {
     case 'is':
       return isOneOf(field(filter.field), filter.values.map(text));
     case 'holds':
-      // `==` gives nothing for a field with several values.
+      // `==` is null for a field with several values.
       return call('MATCH', field(filter.field), text(filter.value));
     case 'number':
       return binary(field(filter.field), filter.operator, numeral(filter.value));
@@ -97,7 +97,7 @@ function plain(name: string, value: Expression): Aggregate {
   return { name, value, where: null };
 }
 
-/** What is computed from the aggregates. */
+/** Values that are computed from the aggregates. */
 const derived = byTableMeasure<[Table], readonly Step[]>({
   lines: () => [],
   rate: (_, { every, since }) => [divided('rate', 'lines', numeral(every ?? since))],
@@ -106,7 +106,7 @@ const derived = byTableMeasure<[Table], readonly Step[]>({
   percentile: () => [],
 });
 
-/** A whole number divided by another would lose its fraction. */
+/** The division of two whole numbers would lose the fraction. */
 function divided(name: string, left: string, right: Expression): Step {
   return { step: 'eval', of: { name, value: binary(call('TO_DOUBLE', field(left)), '/', right) } };
 }

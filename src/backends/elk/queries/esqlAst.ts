@@ -16,18 +16,18 @@ export type Expression =
 
 export type Operator = '==' | '>' | '>=' | '<' | '<=' | '-' | '/' | 'LIKE';
 
-/** A value with a name; without one where a field keeps its own. */
+/** A value with a name, or without one to keep the name of a field. */
 export interface Named {
   readonly name: string | null;
   readonly value: Expression;
 }
 
-/** An aggregate over the lines, or over those for which a condition holds. */
+/** An aggregate over the lines, or over those for which a condition is true. */
 export interface Aggregate extends Named {
   readonly where: Expression | null;
 }
 
-/** One step of a query, which takes rows from the one before. */
+/** One step of a query. Its input are the rows of the step before. */
 export type Step =
   | { readonly step: 'from'; readonly pattern: string }
   | { readonly step: 'where'; readonly conditions: readonly Expression[] }
@@ -37,7 +37,7 @@ export type Step =
   | { readonly step: 'keep'; readonly fields: readonly string[] }
   | { readonly step: 'limit'; readonly rows: number };
 
-/** Builders, so that a query reads as what it says. */
+/** Builders, so that code with a query is readable. */
 export const field = (path: string): Expression => ({ kind: 'field', path });
 export const text = (value: string): Expression => ({ kind: 'text', value });
 export const numeral = (value: number): Expression => ({ kind: 'number', value });
@@ -49,5 +49,5 @@ export const binary = (left: Expression, operator: Operator, right: Expression):
   right,
 });
 export const count: Expression = call('COUNT', { kind: 'every' });
-/** A point in time that many seconds ago. */
+/** The time of so many seconds ago. */
 export const ago = (seconds: Seconds): Expression => binary(call('NOW'), '-', { kind: 'span', seconds });

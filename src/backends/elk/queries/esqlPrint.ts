@@ -8,10 +8,10 @@ const UNITS: readonly (readonly [string, Seconds])[] = [
   ['second', 1],
 ];
 
-/** Fits beside a page's margin without scrolling. */
+/** This width fits a page without scrolling. */
 const WIDTH = 90;
 
-/** A query in ES|QL, a step a line; a long step goes on in lines of its own. */
+/** A query in ES|QL, one step per line; a long step is printed on several lines. */
 export function printEsql(steps: readonly Step[]): string {
   return steps.map((step, index) => (index === 0 ? printStep(step) : `| ${printStep(step)}`)).join('\n');
 }

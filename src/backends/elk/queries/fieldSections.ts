@@ -15,7 +15,7 @@ import { type Block, HOUR, POINT, showLines, showTable } from './show.js';
 const FAILED = 500;
 const LINES = { since: HOUR, every: null, measure: { kind: 'lines' } } as const;
 
-/** One question for each field that holds a request's id. */
+/** One query for each field with a request's id. */
 export function requestSection(model: Model): readonly (readonly Block[])[] {
   return requestFields(model.services).map((field) => showLines(is(appField(field), 'REQUEST-ID')));
 }

@@ -30,7 +30,7 @@ export function errorSection(model: Model) {
   };
 }
 
-/** Questions that look for a text. */
+/** Queries that search for a string. */
 export function searchSection(model: Model) {
   return { words: showLines(words(ELK_FIELDS.message, TEXT)), piece: linesWithText(model, TEXT) };
 }

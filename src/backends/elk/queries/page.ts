@@ -59,7 +59,7 @@ function searchable(service: Service): readonly string[] {
   ];
 }
 
-/** For each service of which a share is kept: what the share is of, and how many lines there were before. */
+/** For each sampled service: the sampling rate, its levels, and a query for the original number of lines. */
 function samplingSection(model: Model) {
   return model.services.flatMap((service) =>
     service.sampling === null

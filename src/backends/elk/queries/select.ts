@@ -19,7 +19,7 @@ export function linesOfServices(model: Model, services: readonly Service[]): Fil
 /** One number for each service. */
 export const BY_SERVICE: Grouping = { field: ELK_FIELDS.service, most: null, none: null };
 
-/** One number for each level; lines whose level could not be told are `none`. */
+/** One number for each level; lines without a recognised level are `none`. */
 export const BY_LEVEL: Grouping = { field: ELK_FIELDS.level, most: null, none: 'none' };
 
 /** One number for each of the values for which it is greatest. */

@@ -12,7 +12,7 @@ import type { Table } from './table.js';
 export const HOUR = 3600;
 /** What one point over time counts. */
 export const POINT = 300;
-/** Fits beside a page's margin without scrolling. */
+/** This width fits a page without scrolling. */
 const WIDTH = 90;
 
 /** A piece of code as the page shows it. */
@@ -31,7 +31,7 @@ export function showTable(model: Model, table: Table): readonly Block[] {
   return [{ language: 'esql', code: esqlTable(model, table) }, body(dslTable(table))];
 }
 
-/** A question that only ES|QL can say. */
+/** A query that only ES|QL can express. */
 export function showEsql(steps: readonly Step[]): readonly Block[] {
   return [{ language: 'esql', code: printEsql(steps) }];
 }

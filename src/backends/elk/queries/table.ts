@@ -2,7 +2,7 @@ import { type Emitters, emitter } from '../../../contracts/emitter.js';
 import type { Seconds } from '../../../model/model.js';
 import type { Filter } from './filter.js';
 
-/** Numbers about lines, said without any query language: one for each value of `by`, over the last `since` seconds. */
+/** Numbers about lines, independent of a query language: one for each value of `by`, over the last `since` seconds. */
 export interface Table {
   readonly filter: Filter;
   readonly since: Seconds;
@@ -17,7 +17,7 @@ export interface Grouping {
   readonly field: string;
   /** How many values are shown at most, the greatest ones; null: as many as there can be. */
   readonly most: number | null;
-  /** What lines without the field are called; null: they are left out. */
+  /** The name of the group of lines without the field; null: they are excluded. */
   readonly none: string | null;
 }
 
@@ -26,7 +26,7 @@ export type Measure =
   | { readonly kind: 'lines' }
   /** Lines a second. */
   | { readonly kind: 'rate' }
-  /** Share of the lines for which the filter holds as well, 0 to 1. */
+  /** The fraction of lines that match the filter too, 0 to 1. */
   | { readonly kind: 'share'; readonly of: Filter }
   /** The greatest value of a number. */
   | { readonly kind: 'greatest'; readonly field: string }

@@ -6,7 +6,7 @@ import { all, EVERY, type Filter, is } from './filter.js';
 import { ERRORS, linesOfServices } from './select.js';
 import { type Block, HOUR, showEsql } from './show.js';
 
-/** What only ES|QL can ask, as it reads texts instead of what is indexed of them. */
+/** Queries that only ES|QL supports, because it reads whole values instead of indexed words. */
 
 const DAY = 24 * HOUR;
 const { message, original, service, level, time } = ELK_FIELDS;
@@ -16,7 +16,7 @@ const TOP: readonly Step[] = [
   { step: 'limit', rows: 10 },
 ];
 
-/** The error messages that came most often in the last hour, numbers in them left out of account. */
+/** The most frequent error messages of the last hour. Numbers in them are ignored. */
 export function frequentErrors(model: Model): readonly Block[] {
   return showEsql([...errorMessages(model, HOUR), counted([lines()]), ...TOP]);
 }
@@ -32,7 +32,7 @@ export function newErrors(model: Model): readonly Block[] {
   ]);
 }
 
-/** Lines in whose stored form a text stands, whatever is beside it. */
+/** Lines whose stored form contains a string. */
 export function linesWithText(model: Model, piece: string): readonly Block[] {
   const found = binary(field(original), 'LIKE', text(`*${piece}*`));
   return showEsql([...linesOf(model, EVERY, HOUR), { step: 'where', conditions: [found] }, ...newest()]);
@@ -61,7 +61,7 @@ export function misfits(model: Model): readonly Block[] | null {
   ]);
 }
 
-/** How many lines there were of which only a share is kept. */
+/** The original number of lines of a sampled service. */
 export function linesBeforeSampling(
   model: Model,
   { name }: Service,

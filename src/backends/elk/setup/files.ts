@@ -21,7 +21,7 @@ import { alerterIndices, usersOf } from './users.js';
 /** File of the saved searches and the dashboard. */
 const KIBANA_OBJECTS = 'kibana-objects.ndjson';
 
-/** Everything that the setup jobs read: their script, and a file for each thing that it makes. */
+/** The files of the setup jobs: their script, and a file for each thing that it creates. */
 export function setupFiles(model: Model, context: BuildContext): readonly Artifact[] {
   const puts = [...storageFiles(model, context), ...alerterFiles(model, context)];
   const users = usersOf(model, context);
@@ -50,7 +50,7 @@ function script(model: Model, context: BuildContext, puts: readonly SetupFile[])
   });
 }
 
-/** ElastAlert makes its indices with a replica, which one node cannot hold. */
+/** ElastAlert creates its indices with a replica, which cannot be assigned on one node. */
 function alerterFiles(model: Model, context: RenderContext): readonly SetupFile[] {
   if (!usesElastalert(model)) return [];
   const name = `${datasetOf(model)}-alerter`;

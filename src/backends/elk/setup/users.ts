@@ -37,13 +37,13 @@ const READS = ['read', 'view_index_metadata'];
 /** The endings of the indices that `elastalert-create-index` makes from one name. */
 const ALERTER_ENDINGS = ['', '_status', '_silence', '_error', '_past'];
 
-/** Every user of the stack beside those that Elasticsearch has by itself; none where it asks for no password. */
+/** Every user of the stack in addition to the built-in ones; empty without security. */
 export function usersOf(model: Model, context: RenderContext): readonly ElkUser[] {
   if (!elkSettings(model).security) return [];
   const user = (name: string, short: string, password: MountedSecret, role: Role): ElkUser => ({
     name,
     file: `role-${short}.json`,
-    // Everyone may ask who the server is: Filebeat, Grafana and ElastAlert begin with that.
+    // Everyone may read the version: Filebeat, Grafana and ElastAlert start with that request.
     role: render(roleTemplate, { header: headerOf(context), cluster: ['monitor'], ...role }),
     password,
   });
@@ -60,7 +60,7 @@ export function alerterIndices(model: Model): readonly string[] {
   return ALERTER_ENDINGS.map((ending) => `${alerterIndex(model)}${ending}`);
 }
 
-/** It adds documents and can neither read nor change any. `auto_configure` lets it begin a data stream anew. */
+/** It adds documents and can neither read nor change any. `auto_configure` lets it create a data stream again. */
 function writerRole(model: Model): Role {
   return {
     indices: [{ names: [streamPattern(model)], privileges: ['create_doc', 'auto_configure'] }],

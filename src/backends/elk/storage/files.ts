@@ -18,13 +18,13 @@ import { type Retention, retentionsOf } from './retentions.js';
 export interface SetupFile {
   readonly file: string;
   readonly content: string;
-  /** What it is, for the job's own messages. */
+  /** Its name in the job's messages. */
   readonly what: string;
   /** Path of the API. */
   readonly path: string;
 }
 
-/** The part of all index templates that says what a document looks like. */
+/** The part of all index templates that defines a document. */
 function componentOf(model: Model): string {
   return `${datasetOf(model)}-lines`;
 }
@@ -64,7 +64,7 @@ function policyFile(model: Model, { policy, days, rolloverAge }: Retention, head
 
 function pipelineFile(model: Model, header: Header): SetupFile {
   const name = ingestPipeline(model);
-  // Three braces: Elasticsearch's own templates put the value in as it is.
+  // Three braces: Elasticsearch's templates insert the value without escaping.
   const data = { header, seen: '{{{_ingest.timestamp}}}', failure: '{{{_ingest.on_failure_message}}}' };
   return {
     file: 'ingest-pipeline.json',

@@ -1,10 +1,10 @@
 import type { Json } from '../../../contracts/grafana.js';
 import type { Field, FieldType, Model } from '../../../model/model.js';
 
-/** Longer keywords are kept but not found; four bytes a sign are just below Lucene's limit of 32,766. */
+/** Longer keywords are stored but not indexed. At four bytes a character it is just below Lucene's limit of 32,766. */
 export const KEYWORD_LIMIT = 8191;
 
-/** Elasticsearch's own limit of fields in an index, and room for those that are always there. */
+/** Elasticsearch's default limit of fields in an index, plus the fields that always exist. */
 const FIELD_LIMIT = 1000;
 const OWN_FIELDS = 50;
 

@@ -4,7 +4,7 @@ import { DAY, HOUR } from '../../../units/durations.js';
 import { elkSettings } from '../settings.js';
 
 const LONGEST_AGE = 7 * DAY;
-/** The part of its retention after which a stream begins a new index, so that no line lives much longer than asked. */
+/** A stream starts a new index after this part of its retention, so that no line is kept much longer. */
 const PARTS = 10;
 
 /** The lines that are kept equally long. */

@@ -18,7 +18,7 @@ import { ELASTIC_SECRET, KIBANA_SECRET, READER_SECRET } from '../secrets.js';
 import { elkSettings } from '../settings.js';
 
 const MEBIBYTE = 1024 ** 2;
-/** Where nodes of a cluster speak to each other. */
+/** The port for other nodes of a cluster. */
 const TRANSPORT_PORT: Port = { number: 9300, scheme: 'tcp', published: null };
 
 /** Elasticsearch's image, which the setup jobs use as well: it has bash and curl. */
@@ -26,7 +26,7 @@ function imageOf(model: Model): string {
   return `docker.elastic.co/elasticsearch/elasticsearch:${elkSettings(model).version}`;
 }
 
-/** One node that holds everything. */
+/** One node. */
 export function elasticsearchWorkload(model: Model): Workload {
   const { heap, security } = elkSettings(model);
   return {
@@ -40,14 +40,14 @@ export function elasticsearchWorkload(model: Model): Workload {
     volumes: [{ name: 'elasticsearch-data', at: '/usr/share/elasticsearch/data', size: 50 * 1024 * MEBIBYTE }],
     ports: [ELASTICSEARCH_PORT, TRANSPORT_PORT],
     health: {
-      // Whoever comes without a password gets an answer that refuses it, as soon as the server is up.
+      // A request without a password gets an answer that rejects it, as soon as the server is up.
       probe: { kind: 'http', port: ELASTICSEARCH_PORT, path: '/', status: security ? 401 : 200, client: 'curl' },
       interval: 10,
       timeout: 5,
       retries: 12,
       startPeriod: 90,
     },
-    // Beside its heap it needs as much for Lucene's files and the network.
+    // In addition to its heap it needs the same amount for Lucene's files and the network.
     memory: heap * 2,
     cpu: 1,
     readOnlyRoot: false,

@@ -12,7 +12,7 @@ import { elkSettings } from '../settings.js';
 
 const MEBIBYTE = 1024 ** 2;
 
-/** Variables of Kibana's process that kibana.yml names. They are no names of its settings, which end up as arguments. */
+/** Environment variables that kibana.yml names. They are not names of settings, which would become arguments. */
 const PASSWORD_VARIABLE = 'LOGAGG_PASSWORD';
 const KEY_VARIABLE = 'LOGAGG_KEY';
 

@@ -39,7 +39,7 @@ export function logstashFile(model: Model, context: BuildContext): Artifact {
   return textArtifact(elkPath(model, 'logstash.conf'), text);
 }
 
-/** The streams, each with the condition on a line's service; the last one, of most services, takes the rest. */
+/** The streams, each with the condition on a line's service. The last one, of most services, has no condition. */
 function branches(model: Model) {
   const counted = retentionsOf(model).map(({ stream }) => ({
     stream,
@@ -65,7 +65,7 @@ export function logstashWorkload(model: Model): Workload {
     program: ['logstash'],
     secretEnvironment: security ? [{ name: WRITER_PASSWORD, secret: WRITER_SECRET, quoted: false }] : [],
     environment: {
-      // On its volume, so that what Filebeat has handed over survives a crash.
+      // On its volume, so that lines from Filebeat survive a crash.
       QUEUE_TYPE: 'persisted',
       QUEUE_MAX_BYTES: '1gb',
       XPACK_MONITORING_ENABLED: 'false',

@@ -4,13 +4,13 @@ import type { LokiLimits } from '../settings.js';
 
 const MEBIBYTE = 1024 ** 2;
 
-/** One setting of `limits_config`, value as it stands in the file. */
+/** One setting of `limits_config`, with its value as written in the file. */
 export interface LimitLine {
   readonly key: string;
   readonly value: string | number;
 }
 
-/** The limits that the spec sets; Loki's own stand for all others. */
+/** The limits that the spec sets. Loki's defaults apply to all others. */
 export function limitLines(limits: LokiLimits): readonly LimitLine[] {
   return [
     // Loki counts these two in units of 1024² bytes (bytesInMB in pkg/validation/limits.go).

@@ -12,7 +12,7 @@ export const PLACES = {
   data: '/loki',
 } as const;
 
-/** Loki takes every folder in it for a tenant, and every file in such a folder for rules. */
+/** Loki reads every folder in it as a tenant, and every file in such a folder as rules. */
 const RULES = '/etc/loki/rules';
 
 /** The config artifact, in the place where the image looks for it. */

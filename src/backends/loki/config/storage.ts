@@ -3,12 +3,12 @@ import type { MountedSecret, PassedVariable } from '../../../contracts/workload.
 import type { EnvironmentSecret, Secret } from '../../../model/model.js';
 import type { LokiStorage } from '../storage-settings.js';
 
-/** How Loki's storage gets at what must not stand in a file. */
+/** How Loki gets credentials that must not be in a file. */
 export interface StorageSecrets {
   readonly passedEnvironment: readonly PassedVariable[];
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: readonly MountedSecret[];
-  /** The config names a variable, which Loki fills in only when told to. */
+  /** The config names a variable. Loki expands it only with a flag. */
   readonly expandsConfig: boolean;
 }
 

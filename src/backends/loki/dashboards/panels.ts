@@ -8,7 +8,7 @@ type Target = Targets[number];
 /** Entries that a panel of lines loads: a screenful or two. */
 const LINES = 100;
 
-/** A query over the time range that is shown, for graphs. `legend` is made of label names. */
+/** A query over the displayed time range, for graphs. `legend` consists of label names. */
 export function overTime(query: Query, legend: readonly string[]): Target {
   return target(query, 'range', { legendFormat: legend.map((name) => `{{${name}}}`).join(' ') });
 }

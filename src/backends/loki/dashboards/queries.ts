@@ -20,11 +20,11 @@ import { chosenSelector, servicesSelector } from '../queries/select.js';
 import { atOnce, newest, overTime } from './panels.js';
 
 const SHOWN: RangeLength = { variable: '__range' };
-/** As long as the distance of two points on the graph, so that no line is counted twice or left out. */
+/** The distance between two points of the graph, so that each line is counted once. */
 const STEP: RangeLength = { variable: '__auto' };
 const BY_SERVICE = [SERVICE_LABEL];
 
-/** What is asked of Loki for each panel of the overview. */
+/** The Loki queries of each panel of the overview. */
 export function lokiQueries(model: Model): DashboardQueries {
   const chosen = (services: readonly Service[]) => chosenSelector(model, services);
   const errors = (services: readonly Service[]) => errorLines(chosen(services));
@@ -86,7 +86,7 @@ function number(lines: LogQuery): Targets[number] {
   return atOnce(orVector(countBy([], lines, SHOWN), 0), []);
 }
 
-/** Number of series, 0 where there are none. */
+/** Number of series, or 0. */
 function howMany(series: MetricQuery): MetricQuery {
   return orVector(aggregate('count', series, []), 0);
 }

@@ -9,7 +9,7 @@ interface GrafanaVariable {
 /** A string literal: plain text, printed so that Loki reads exactly it, or a dashboard variable in quotes. */
 export type Text = string | GrafanaVariable;
 
-/** A range's length: seconds, or one that Grafana fills in. */
+/** A range's length: seconds, or a variable of Grafana. */
 export type RangeLength = Seconds | { readonly variable: '__auto' | '__interval' | '__range' };
 
 export type TextOperator = '=' | '!=' | '=~' | '!~';

@@ -23,17 +23,17 @@ export function matcher(label: string, operator: TextOperator, value: Text): Mat
   return { label, operator, value };
 }
 
-/** Keeps lines whose label compares so with a text. A label that a line lacks counts as the empty text. */
+/** Keeps lines whose label compares so with a string. A missing label counts as the empty string. */
 export function textFilter(label: string, operator: TextOperator, value: Text): Stage {
   return { stage: 'filter', filter: { label, operator, value } };
 }
 
-/** Keeps lines whose label is a number that compares so; a value that is no number passes with `__error__` set. */
+/** Keeps lines whose label is a number that compares so; any other value passes with `__error__` set. */
 export function numberFilter(label: string, operator: NumberOperator, number: number): Stage {
   return { stage: 'filter', filter: { label, operator, number } };
 }
 
-/** Keeps lines for which at least one of the filters holds. */
+/** Keeps lines for which at least one of the filters is true. */
 export function anyFilter(filters: readonly LabelFilter[]): Stage {
   return { stage: 'filter', filter: { any: filters } };
 }
@@ -78,7 +78,7 @@ export function aggregate(
   return { kind: 'aggregate', function: name, parameter, of, by };
 }
 
-/** Two queries, or a query and a number, put together. Nested ones are printed in parentheses. */
+/** Combines two queries, or a query and a number. Nested ones are printed in parentheses. */
 export function binary(
   left: MetricQuery,
   operator: BinaryOperator,

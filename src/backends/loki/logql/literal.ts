@@ -1,7 +1,7 @@
 import { isLogqlKeyword } from '../../../contracts/field-key.js';
 import type { Text } from './ast.js';
 
-/** Most texts, told without the tables of all letters, which take a millisecond to make ready. */
+/** Recognises most strings without the tables of all letters, which take a millisecond to load. */
 const ASCII = /^[ -~]*$/;
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** What Grafana replaces in a query's text: `$name`, `${name}`, `[[name]]`. */
@@ -11,7 +11,7 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\
 /** Who reads the query first: Grafana replaces `$name` and `[[name]]` even inside of string literals. */
 export type Reader = 'loki' | 'grafana';
 
-/** A string literal that reads as exactly the text; a variable stands in quotes as Grafana knows it. */
+/** A string literal with exactly this content. A variable is inserted in quotes in Grafana's syntax. */
 export function textLiteral(text: Text, reader: Reader): string {
   if (typeof text !== 'string') return `"$${labelName(text.variable)}"`;
   const escaped = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');

@@ -11,7 +11,7 @@ export interface Layout {
 
 const ONE_LINE: Layout = { width: Number.POSITIVE_INFINITY, reader: 'loki' };
 
-/** A query as Loki reads it. Throws on a label name that LogQL cannot say. */
+/** A query in LogQL. Throws on a label name that LogQL does not allow. */
 export function printQuery(query: Query, layout: Partial<Layout> = {}): string {
   return new Printer({ ...ONE_LINE, ...layout }).query(query).join('\n');
 }

@@ -8,7 +8,7 @@ import { READING } from './reading.js';
 import { servicesSelector } from './select.js';
 import { show } from './show.js';
 
-/** What each alert means, the queries behind it and how to read them. */
+/** The meaning of each alert, its queries and how to read their results. */
 export function alertSection(model: Model) {
   return model.alerts.map((alert) => ({
     ...alertFacts(model, alert),
@@ -30,7 +30,7 @@ function scopeQueries(model: Model, scope: AlertScope) {
     value: show(measuredValue(scope, selector)),
     next: `${linesWords(alert.condition)}, as the next step:`,
     lines,
-    // Where lines are missing, the next question is whether there are others.
+    // If lines are missing, the next question is whether there are others.
     all: waitsForLines(alert.condition) && all !== lines ? all : null,
   };
 }

@@ -6,7 +6,7 @@ import type { LogQuery, Matcher, MetricQuery, Stage } from '../logql/ast.js';
 import { binary, logs, numberFilter, over, quantileOverTime, sum } from '../logql/build.js';
 import { fieldNamed, hasField, matchStages, NO_ERROR } from '../vocabulary.js';
 
-/** Services of an alert whose lines are asked by the same stages, so that one query serves them all. */
+/** Services of an alert that need the same stages, so that one query is enough for them. */
 export interface AlertScope {
   readonly alert: Alert;
   /** Never empty. */
@@ -27,7 +27,7 @@ function matchingLines({ alert, services: [first] }: AlertScope, selector: reado
   return logs(selector, ...matching(alert, first));
 }
 
-/** The lines to look at when an alert fires: those that it counts; of a quantile, those beyond its threshold. */
+/** The lines to look at when an alert fires: the counted ones or, for a quantile, those beyond its threshold. */
 export function tellingLines(scope: AlertScope, selector: readonly Matcher[]): LogQuery {
   const { alert, services } = scope;
   const compared = comparedInLines(alert.condition);
@@ -38,8 +38,8 @@ export function tellingLines(scope: AlertScope, selector: readonly Matcher[]): L
 }
 
 /**
- * What an alert compares with its threshold, for each service and group: the lines in the window, lines a second, the
- * share of all lines, or the quantile as Loki interpolates it. Where no line matched there is no value instead of 0.
+ * The number that an alert compares with its threshold, for each service and group: lines in the window, lines per
+ * second, the ratio to all lines, or the quantile as Loki interpolates it. If no line matched, there is no value.
  */
 export function measuredValue(scope: AlertScope, selector: readonly Matcher[]): MetricQuery {
   return measuredBy(scope.alert.condition, scope, selector);
@@ -63,7 +63,7 @@ function linesInWindow(scope: AlertScope, lines: LogQuery): MetricQuery {
   return sum(over('count_over_time', lines, scope.alert.window), groupLabels(scope));
 }
 
-/** Labels that tell the values of one alert apart: the service and the group fields. */
+/** Labels that distinguish the values of one alert: the service and the group fields. */
 export function groupLabels({ alert, services: [first] }: AlertScope): readonly string[] {
   return [SERVICE_LABEL, ...alert.groupBy.map((name) => fieldNamed(first, name).key)];
 }

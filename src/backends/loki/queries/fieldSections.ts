@@ -24,7 +24,7 @@ export function requestSection(model: Model): readonly string[] {
   );
 }
 
-/** Queries for a trace; null where no service writes trace ids. */
+/** Queries for a trace; null if no service has trace ids. */
 export function traceSection(model: Model) {
   const groups = traceFields(model.services);
   if (groups.length === 0) return null;
@@ -91,7 +91,7 @@ function mostBy(selector: readonly Matcher[], key: string, stages: readonly Stag
   return show(most(countBy([SERVICE_LABEL, key], lines, HOUR)));
 }
 
-/** The field under whichever of its keys. */
+/** The field under any of its keys. */
 function anyOf(groups: readonly FieldGroup[], operator: '=' | '!=', value: string): Stage {
   return anyFilter(groups.map(({ key }) => ({ label: key, operator, value })));
 }

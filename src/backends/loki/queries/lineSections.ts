@@ -10,7 +10,7 @@ import { HOUR, POINT, show } from './show.js';
 
 const TEXT = 'SOME TEXT';
 
-/** Queries about errors; null where no service has a level. */
+/** Queries about errors; null if no service has a level. */
 export function errorSection(model: Model) {
   const services = levelled(model);
   if (services.length === 0) return null;
@@ -28,7 +28,7 @@ export function errorSection(model: Model) {
   };
 }
 
-/** Queries that look for a text. */
+/** Queries that search for a string. */
 export function searchSection(model: Model) {
   const withMessage = model.services.filter(({ message }) => message !== null);
   return {
@@ -37,7 +37,7 @@ export function searchSection(model: Model) {
   };
 }
 
-/** Queries about how much is written. */
+/** Queries about volume. */
 export function volumeSection(model: Model) {
   const every = servicesSelector(model, model.services);
   const services = levelled(model);
@@ -48,7 +48,7 @@ export function volumeSection(model: Model) {
   };
 }
 
-/** Queries for lines that have no level or are not in their service's format; null where there can be none. */
+/** Queries for lines without a level or in another format than their service's; null if there cannot be any. */
 export function misfitSection(model: Model) {
   const services = levelled(model);
   const unparsed = byMessageForm(model, model.services, (of, first) => misfits(of, first));
@@ -60,7 +60,7 @@ export function misfitSection(model: Model) {
   };
 }
 
-/** The first queries that a newcomer reads, on one service. */
+/** The first queries for a newcomer, on one service. */
 export function lesson(model: Model) {
   const [service] = [...levelled(model), ...model.services];
   const selector = service === undefined ? [] : servicesSelector(model, [service]);
@@ -73,7 +73,7 @@ export function lesson(model: Model) {
   };
 }
 
-/** One result for each way of taking a line apart. */
+/** One result for each way to parse a line. */
 function byMessageForm<T>(
   model: Model,
   services: readonly Service[],

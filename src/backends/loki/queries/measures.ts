@@ -7,7 +7,7 @@ import { levelFilter, NO_ERROR } from '../vocabulary.js';
 const ERROR_LEVELS: readonly Level[] = ['error', 'fatal'];
 const SHOWN_WORST = 10;
 
-/** What the pages call an error: a line of level error or fatal. */
+/** An error in these pages: a line of level error or fatal. */
 export const ERRORS: Stage = levelFilter(ERROR_LEVELS);
 
 /** Lines, errors and fatal ones only. */
@@ -29,13 +29,13 @@ export function countByLevel(selector: readonly Matcher[], length: RangeLength):
   return countBy([LEVEL_KEY], logs(selector, named), length);
 }
 
-/** Share of errors among the lines of each service, 0 to 1; nothing for a service without errors. */
+/** The fraction of errors among the lines of each service, 0 to 1; no value for a service without errors. */
 export function errorShare(selector: readonly Matcher[], length: RangeLength): MetricQuery {
   const by = [SERVICE_LABEL];
   return binary(countBy(by, errorLines(selector), length), '/', countBy(by, logs(selector), length));
 }
 
-/** The greatest series, in that order, which Loki's topk alone does not keep. */
+/** The greatest series, sorted. Loki's topk alone does not sort them. */
 export function most(query: MetricQuery): MetricQuery {
   return aggregate('sort_desc', aggregate('topk', query, null, SHOWN_WORST), null);
 }
@@ -45,7 +45,7 @@ export function linesAbove(selector: readonly Matcher[], key: string, limit: num
   return logs(selector, numberFilter(key, '>', limit), NO_ERROR);
 }
 
-/** Lines with a number from a limit on. */
+/** Lines with at least this number. */
 export function linesFrom(selector: readonly Matcher[], key: string, limit: number): LogQuery {
   return logs(selector, numberFilter(key, '>=', limit), NO_ERROR);
 }

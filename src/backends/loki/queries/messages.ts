@@ -8,22 +8,22 @@ import { ERRORS, most } from './measures.js';
 
 const MESSAGE = 'message';
 
-/** Lines whose message contains a text; what is shown of them is the message. */
+/** Lines whose message contains a string. The result shows the message. */
 export function linesSaying(selector: readonly Matcher[], service: Service, text: string): LogQuery {
   return logs(selector, ...messageStages(service), lineFilter('|=', text));
 }
 
-/** The error messages that came most often in the last hour, numbers in them left out of account. */
+/** The most frequent error messages of the last hour. Numbers in them are ignored. */
 export function frequentErrors(selector: readonly Matcher[], service: Service): MetricQuery {
   return most(errorMessages(selector, service, HOUR));
 }
 
-/** Error messages of the last hour that did not come in the 23 hours before: as many in the hour as in the day. */
+/** Error messages of the last hour that did not occur in the 23 hours before: both counts are equal. */
 export function newErrors(selector: readonly Matcher[], service: Service): MetricQuery {
   return binary(errorMessages(selector, service, HOUR), '==', errorMessages(selector, service, DAY));
 }
 
-/** Lines that the service's format does not fit; null where every line fits. */
+/** Lines in another format than the service's; null if every line fits. */
 export function misfits(selector: readonly Matcher[], service: Service): LogQuery | null {
   const failed = textFilter('__error__', '!=', '');
   if (service.pattern !== null) return logs(selector, lineFilter('!~', `(?s:${service.pattern})`));
@@ -49,8 +49,8 @@ function errorMessages(selector: readonly Matcher[], service: Service, length: n
 }
 
 /**
- * The stages that put the message into a label. Not by way of the line: Loki takes a `line_format` out of a count when
- * no line filter follows (removeLineformat in pkg/logql/optimize.go), whatever else looks at the line.
+ * The stages that put the message into a label. `line_format` cannot be used: Loki removes it from a count if no line
+ * filter follows (removeLineformat in pkg/logql/optimize.go), even if another stage reads the line.
  */
 function messageLabel(service: Service): readonly Stage[] {
   const stages = messageStages(service);

@@ -27,7 +27,7 @@ function contentOf(model: Model, wiring: Wiring) {
     services: serviceRows(model, searchable),
     labels: labelKeys(model),
     grafanaUrl: model.grafana.service === null ? `${grafanaUrl(model, wiring)}/explore` : null,
-    // As the provisioning file names it: the stack first, so that it hides no datasource of the user.
+    // The name in the provisioning file. It starts with the stack's name, so it replaces no datasource of the user.
     datasource: `${model.name} ${lokiDatasource(model, wiring).name}`,
     shell: shellCommands(model, wiring),
     lesson: lesson(model),

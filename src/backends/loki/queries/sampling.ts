@@ -6,7 +6,7 @@ import { levelFilter } from '../vocabulary.js';
 import { servicesSelector } from './select.js';
 import { HOUR, show } from './show.js';
 
-/** For each service of which a share is kept: what the share is of, and how many lines there were before. */
+/** For each sampled service: the sampling rate, its levels, and a query for the original number of lines. */
 export function samplingSection(model: Model) {
   return model.services.flatMap((service) =>
     service.sampling === null ? [] : [sampled(model, service, service.sampling)],

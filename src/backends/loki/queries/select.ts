@@ -5,10 +5,10 @@ import type { Matcher } from '../logql/ast.js';
 import { matcher } from '../logql/build.js';
 import { serviceSelector } from '../vocabulary.js';
 
-/** What RE2 takes for more than a plain sign, among the signs that a service's name may have. */
+/** RE2's special characters, among the characters of a service's name. */
 const SPECIAL = /[.\\+*?()[\]{}|^$]/g;
 
-/** The streams of several services together; of all services, simply those of the environment. */
+/** The streams of several services together; for all services, those of the environment. */
 export function servicesSelector(model: Model, services: readonly Service[]): readonly Matcher[] {
   const [first] = services;
   if (first !== undefined && services.length === 1) return serviceSelector(model, first);
@@ -16,7 +16,7 @@ export function servicesSelector(model: Model, services: readonly Service[]): re
   return [...named, environmentMatcher(model)];
 }
 
-/** The streams of the services that are chosen on a dashboard, among these. */
+/** The streams of the selected services of a dashboard, among these. */
 export function chosenSelector(model: Model, services: readonly Service[]): readonly Matcher[] {
   const all = services.length === model.services.length;
   const among = all ? [] : [matcher(SERVICE_LABEL, '=~', nameOneOf(services))];

@@ -9,7 +9,7 @@ import { HTTP_PORT, LOKI } from '../workload.js';
 import { errorLines } from './measures.js';
 import { servicesSelector } from './select.js';
 
-/** The commands that run a first query outside of Grafana, with the tenant where Loki wants one. */
+/** Commands that run a first query outside of Grafana, with the tenant if Loki requires one. */
 export function shellCommands(model: Model, wiring: Wiring) {
   const services = levelled(model);
   const query =

@@ -1,14 +1,13 @@
 import type { Query } from '../logql/ast.js';
 import { printQuery } from '../logql/print.js';
 
-/** How far back a question looks that is about now. */
+/** The time range of queries about the present. */
 export const HOUR = 3600;
-/** What one point of a graph counts. */
+/** Seconds that one point of a graph counts. */
 export const POINT = 300;
-/** Fits beside a page's margin without scrolling. */
+/** This width fits a page without scrolling. */
 const WIDTH = 90;
 
-/** A query as the page shows it. */
 export function show(query: Query): string {
   return printQuery(query, { width: WIDTH });
 }

@@ -3,7 +3,7 @@ import type { Alert, Service } from '../../../model/model.js';
 import { type AlertTextPart, alertTextParts } from '../../../protocols/alertmanager/alert-text.js';
 import { fieldNamed } from '../vocabulary.js';
 
-/** An alert's text as the ruler's Go template: placeholders become actions, all else is literal. */
+/** An alert's text as the ruler's Go template: placeholders become actions, everything else is literal. */
 export function annotation(text: string, alert: Alert, service: Service): string {
   return alertTextParts(text, alert.groupBy)
     .map((part) => printPart(part, alert, service))
@@ -11,8 +11,8 @@ export function annotation(text: string, alert: Alert, service: Service): string
 }
 
 /**
- * Text that a Go template prints as it is, whatever is printed after it. The ruler runs labels and annotations through
- * one.
+ * Text that a Go template prints unchanged, independent of what follows it. The ruler reads labels and annotations as
+ * templates.
  */
 export function literalText(text: string): string {
   return text.replace(/\{{2,}|\{$/g, (braces) => `{{"${braces}"}}`);

@@ -5,20 +5,20 @@ import { binary, literal, logs, numberFilter, orVector, over, quantileOverTime, 
 import { fieldNamed, hasField, matchStages, NO_ERROR, serviceSelector } from '../vocabulary.js';
 import { exactFraction } from './fraction.js';
 
-/** What every part of one alert's query for one service needs. */
+/** The input of every part of one alert's query for one service. */
 interface Scope {
   readonly model: Model;
   readonly service: Service;
   readonly alert: Alert;
   /** Keys of the group fields. */
   readonly by: readonly string[];
-  /** Leaves out lines without a group field. */
+  /** Drops lines without a group field. */
   readonly grouped: readonly Stage[];
 }
 
 type Quantile = ConditionOf<'quantile'>;
 
-/** The query that gives a value for each group of a service in which an alert holds now, and nothing elsewhere. */
+/** The query that has a value for each group of a service in which an alert's condition is true, and no other value. */
 export function alertExpression(model: Model, service: Service, alert: Alert): MetricQuery {
   const fields = alert.groupBy.map((name) => fieldNamed(service, name));
   const scope = { model, service, alert, by: fields.map((field) => field.key), grouped: fields.map(hasField) };
@@ -38,7 +38,7 @@ function compared(value: MetricQuery, of: Comparison): MetricQuery {
   return binary(value, of.comparison === 'above' ? '>' : '<', of.threshold);
 }
 
-/** Whether zero is too little or too much, so that a query must give it where there is no line to count. */
+/** Whether the condition is true for zero, so that the query must return it if there is no line to count. */
 function zeroHolds(of: Comparison): boolean {
   return of.comparison === 'above' ? of.threshold < 0 : of.threshold > 0;
 }
@@ -52,14 +52,14 @@ function allLines(scope: Scope): MetricQuery {
   return count(scope, scope.grouped);
 }
 
-/** A sum over no lines is nothing, not zero. A group is there while it has any line; a service always is. */
+/** A sum over no lines has no value, not zero. A group without lines is not evaluated; a service always is. */
 function matchingLines(scope: Scope, withZero: boolean): MetricQuery {
   const matching = count(scope, matchStages(scope.service, scope.alert.match, scope.grouped));
   if (!withZero) return matching;
   return scope.by.length === 0 ? orVector(matching, 0) : orZeroOf(matching, allLines(scope));
 }
 
-/** The ratio of a service without lines is nothing, so its zero must come from the lines that there are. */
+/** The ratio of a service without lines has no value, so its zero must come from existing lines. */
 function ratioNumerator(scope: Scope, withZero: boolean): MetricQuery {
   const matching = matchingLines(scope, false);
   return withZero ? orZeroOf(matching, allLines(scope)) : matching;
@@ -78,9 +78,9 @@ function quantileShown(scope: Scope, of: Quantile): MetricQuery {
 }
 
 /**
- * Nearest rank by counting whole numbers. Of n values, with q = p/d: above x holds when fewer than q·n are at most x, that
- * is when d·(values over x) > (d − p)·n; below x when at least q·n are less than x. Loki's own quantile interpolates and
- * would decide otherwise near x.
+ * Nearest rank by counting whole numbers. Of n values, with q = p/d: above x is true if fewer than q·n are at most x,
+ * that is d·(values over x) > (d − p)·n; below x if at least q·n are less than x. Loki's own quantile interpolates and
+ * would decide differently near x.
  */
 function quantileHolds(scope: Scope, of: Quantile): MetricQuery {
   const { key } = fieldNamed(scope.service, of.field);

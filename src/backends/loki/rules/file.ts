@@ -9,10 +9,10 @@ import { printQuery } from '../logql/print.js';
 import { annotation, literalText } from './annotations.js';
 import { alertExpression } from './expression.js';
 
-/** Where expressions are broken, so that the file reads well beside other windows. */
+/** Expressions are wrapped at this width. */
 const EXPRESSION_WIDTH = 90;
 
-/** The ruler's rules: one group for an alert and a service, so that none waits for another's queries. */
+/** The ruler's rules: one group per alert and service, so that no rule waits for another's query. */
 export function rulesFile(model: Model, context: RenderContext): string {
   const groups = model.alerts.flatMap((alert) =>
     servicesOf(model, alert).map((service) => ruleGroup(model, service, alert)),

@@ -1,12 +1,11 @@
 const DECIMAL = /^(\d+)(?:\.(\d+))?(?:e-(\d+))?$/;
 
-/** A number as a ratio of whole numbers without a common divisor. */
 export interface Fraction {
   readonly numerator: number;
   readonly denominator: number;
 }
 
-/** The decimal number that a person wrote, exactly: 0.95 is 19/20. For numbers from 0 to 1. */
+/** The exact decimal number as written: 0.95 is 19/20. For numbers from 0 to 1. */
 export function exactFraction(value: number): Fraction {
   const [, whole = '', decimals = '', exponent = '0'] = DECIMAL.exec(String(value)) ?? [];
   if (whole === '') throw new RangeError(`not a number from 0 to 1: ${value}`);
