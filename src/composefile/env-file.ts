@@ -7,8 +7,8 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', a
 const MAX_LENGTH = 256 * 1024;
 
 /**
- * The variables of `.env` files, laid under those that are set already; a later file replaces those of an earlier one.
- * A value may use variables above it. Reading stops at what Compose refuses. Source: compose-go, dotenv/parser.go.
+ * The variables of `.env` files. Variables that are already set have priority; a later file overrides an earlier one.
+ * A value may use variables above it. Reading stops at what Compose rejects. Source: compose-go, dotenv/parser.go.
  */
 export function readEnvFiles(files: readonly string[], outer: Variables): Variables {
   const own = new Map<string, Interpolated>();

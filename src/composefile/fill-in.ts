@@ -1,7 +1,7 @@
 import { interpolate, type Variables } from './interpolate.js';
 import type { ComposeEntry, ComposeMap, ComposeValue } from './value.js';
 
-/** A file's content with its variables filled in. What aliases share stays shared, so they cost nothing. */
+/** A file's content with its variables expanded. Values shared by aliases stay shared, so they cost nothing. */
 export function fillIn(document: ComposeMap, variables: Variables): ComposeMap {
   const known = new Map<ComposeValue, ComposeValue>();
   const filled = (value: ComposeValue): ComposeValue => {

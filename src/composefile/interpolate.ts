@@ -1,6 +1,6 @@
-/** A text after Compose's variables are filled in. */
+/** A string after Compose's variables are expanded. */
 export interface Interpolated {
-  /** A variable without a value and without a default counts as empty, as Compose takes it. */
+  /** A variable without a value and without a default is empty, as in Compose. */
   readonly text: string;
   /** False when a variable that nothing here defines decides the text. */
   readonly isKnown: boolean;
@@ -13,12 +13,12 @@ export type Lookup = Pick<Variables, 'get'>;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 /** Compose nests defaults; no one writes deeper ones. */
 const MAX_NESTING = 16;
-/** Longer texts are scripts, and nothing is read from those. */
+/** Longer strings are scripts, which are not needed. */
 const MAX_LENGTH = 2000;
 
 /**
- * Fills variables in as Compose does: `$X`, `${X}`, `${X:-default}`, `${X-default}`, `${X:?error}`, `${X?error}`,
- * `${X:+other}`, `${X+other}`, also nested, and `$$` for one `$`. What is not a valid variable stays as it is.
+ * Expands variables as Compose does: `$X`, `${X}`, `${X:-default}`, `${X-default}`, `${X:?error}`, `${X?error}`,
+ * `${X:+other}`, `${X+other}`, also nested, and `$$` for one `$`. An invalid variable is not changed.
  * Source: the Compose specification's page on interpolation, and compose-go, template/template.go.
  */
 export function interpolate(text: string, variables: Lookup, nesting = 0): Interpolated {

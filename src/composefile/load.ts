@@ -17,7 +17,7 @@ import {
   textOf,
 } from './value.js';
 
-/** What one file, or several merged, says: raw services and networks by name. */
+/** The content of one file, or of several merged files: raw services and networks by name. */
 export interface Layer {
   readonly name: string | null;
   readonly services: ReadonlyMap<string, ComposeEntry>;
@@ -62,13 +62,13 @@ export class Loader {
     return (this.files.documents(path, from) ?? []).map((it) => fillIn(it, variables));
   }
 
-  /** Compose reads it when it is there. One that may not be read leaves its variables unknown. */
+  /** Compose reads it if it exists. If it cannot be read, its variables are unknown. */
   private ownEnvFile(folder: string): readonly string[] {
     const text = this.read(posix.join(folder, '.env'));
     return typeof text === 'string' ? [text] : [];
   }
 
-  /** Compose takes includes first, then `extends`, then lays the file over those before it. */
+  /** Compose resolves includes first, then `extends`, then merges the file into those before it. */
   private layer(document: ComposeMap, path: string, scope: Scope): Layer {
     const included = itemsOf(child(document, 'include'))
       .map((item) => this.included(item, scope))
@@ -83,7 +83,7 @@ export class Loader {
     return mergeLayers(included, { name: textOf(child(document, 'name')), services, networks });
   }
 
-  /** Its variables are laid under those of the file that includes it. Source: compose-go, loader/include.go. */
+  /** The including file's variables have priority over its own. Source: compose-go, loader/include.go. */
   private included(item: ComposeValue, scope: Scope): Layer {
     const local = this.locals(item.kind === 'map' ? itemsOf(child(item, 'path')) : [item], scope.folder);
     if (local?.[0] === undefined) return EMPTY_LAYER;
@@ -181,7 +181,7 @@ interface Scope {
   readonly open: readonly string[];
 }
 
-/** Where a service's `extends` looks: its own file's services as written, then those that the file includes. */
+/** Where a service's `extends` looks: the services of its own file as written, then those of included files. */
 interface Source {
   readonly path: string;
   readonly scope: Scope;

@@ -12,7 +12,7 @@ function mergeValues(base: ComposeValue, over: ComposeValue, key: string): Compo
   return { ...over, entries: mergeEntries(base.entries, over.entries) };
 }
 
-/** Entries of two mappings; those of the second win. A `!reset` stays as a mark that nothing is there. */
+/** Merges the entries of two mappings; the second has priority. A `!reset` is kept as a mark for a removed value. */
 export function mergeEntries(
   base: ReadonlyMap<string, ComposeEntry>,
   over: ReadonlyMap<string, ComposeEntry>,

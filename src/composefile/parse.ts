@@ -10,7 +10,7 @@ import type { ComposeEntry, ComposeMap, ComposeValue, MergeTag, Place } from './
 
 const MAX_DEPTH = 64;
 const TOO_DEEP = `It is nested deeper than ${MAX_DEPTH} levels.`;
-/** Enough to see what is wrong; one stray tab can make hundreds. */
+/** Enough to find the error; one stray tab can cause hundreds. */
 const MAX_SYNTAX_FINDINGS = 10;
 
 export interface ParsedFile {

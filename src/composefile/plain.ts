@@ -1,6 +1,6 @@
 import type { ComposeValue } from './value.js';
 
-/** A value as plain values, without what `!reset` took away. All scalars are texts. What is shared stays shared. */
+/** A value as plain values, without what `!reset` removed. All scalars are strings. Shared values stay shared. */
 export function plainOf(value: ComposeValue): unknown {
   const known = new Map<ComposeValue, unknown>();
   const plain = (one: ComposeValue): unknown => {

@@ -5,7 +5,7 @@ import { scalarText } from './words.js';
 
 /** A port of a container that the host passes on to it. */
 export interface PublishedPort {
-  /** Of the host; null: every one of it. May hold Compose's variables. */
+  /** Of the host; null: all addresses. May contain Compose's variables. */
   readonly address: string | null;
   /** Number on the host; null: a free one, or a variable or a range decides. */
   readonly host: number | null;

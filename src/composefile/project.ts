@@ -1,8 +1,8 @@
 import type { Place } from './value.js';
 
-/** What init needs to know of an application's compose files, merged. */
+/** The part of an application's merged compose files that init needs. */
 export interface ComposeProject {
-  /** The top-level `name`; null: Compose takes the folder's. */
+  /** The top-level `name`; null: Compose uses the folder's. */
   readonly name: string | null;
   readonly services: readonly ComposeService[];
   /** Declared networks; a service may be on `default` without a declaration. */
@@ -12,7 +12,7 @@ export interface ComposeProject {
 export interface ComposeService {
   readonly name: string;
   readonly place: Place;
-  /** Variables without a default are left out, so the registry or the tag may be missing; null: none or unknown. */
+  /** Variables without a default are removed, so the registry or the tag may be missing; null: none or unknown. */
   readonly image: string | null;
   readonly builds: boolean;
   /** Run by a Compose provider plugin, without a container. */
@@ -26,7 +26,7 @@ export interface ComposeService {
   /** The command's words, joined by spaces. */
   readonly command: string;
   readonly restart: string | null;
-  /** How many containers are started; null: not said, so one. */
+  /** How many containers are started; null: not set, so one. */
   readonly replicas: number | null;
   /** Swarm runs it to its end once, or when it is updated. */
   readonly isSwarmJob: boolean;

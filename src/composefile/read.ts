@@ -24,7 +24,7 @@ export interface ComposeReading {
   readonly project: ComposeProject;
   /** In the order found. Errors: a file cannot be read; warnings: a reference was not followed. */
   readonly findings: readonly Finding[];
-  /** Those of them about files that other compose files name, that are there and are not read. */
+  /** Those of them about existing files that other compose files name and that are not read. */
   readonly unread: readonly Finding[];
 }
 

@@ -10,13 +10,13 @@ const reporter =
 /** A compose file, or a part of it, that cannot be read. */
 export const syntaxFinding = reporter('compose/syntax', 'error');
 
-/** A reference to another file or service that is left out. */
+/** A reference to another file or service that is not followed. */
 export const unfollowedFinding = reporter('compose/unfollowed-reference', 'warn');
 
 /** A service whose lines cannot be collected. */
 export const unreadableLogsFinding = reporter('compose/unreadable-logs', 'warn');
 
-/** A service that the generated file would merge with one of its own. */
+/** A service that would be merged with one of the generated file. */
 export const nameTakenFinding = reporter('compose/name-taken', 'warn');
 
 /** The first character of a file. */

@@ -7,7 +7,7 @@ import { scalarText, type Words, wordsOf } from './words.js';
 /** A variable of a container's environment. */
 export interface Variable {
   readonly name: string;
-  /** As written, with Compose's variables; null: it is taken from the environment that Compose is started in. */
+  /** As written, with Compose's variables; null: the value is from the environment of Compose. */
   readonly value: string | null;
   readonly path: SpecPath;
   /** Where the value begins in the text at `path`: behind `NAME=` in a list, else 0. */
@@ -44,7 +44,7 @@ export interface ComposeService {
   readonly value: PlainMap;
   readonly image: string | null;
   readonly builds: boolean;
-  /** Without those of a service that is on the host's network. */
+  /** Without those of a service on the host's network. */
   readonly ports: readonly PublishedPort[];
   readonly mounts: readonly Mount[];
   readonly environment: readonly Variable[];
@@ -60,7 +60,7 @@ export interface ComposeService {
   readonly dependsOn: readonly Dependency[];
 }
 
-/** Reads a service. A setting with a form that Compose refuses is left out. */
+/** Reads a service. A setting in a form that Compose rejects is skipped. */
 export function readService(name: string, value: PlainMap, path: SpecPath): ComposeService {
   const networkMode = scalarText(value.network_mode);
   return {

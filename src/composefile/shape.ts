@@ -41,7 +41,7 @@ export function serviceShape(value: ComposeValue): ComposeMap {
   return { kind: 'map', entries, tag: value.tag, place: value.place };
 }
 
-/** A network reduced to what init looks at; the old form `external: {name: x}` is kept as it is. */
+/** The part of a network that init needs; the old form `external: {name: x}` is not changed. */
 export function networkShape(value: ComposeValue): ComposeMap {
   return named(value, pick(value, NETWORK_KEYS));
 }

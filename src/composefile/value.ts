@@ -1,11 +1,11 @@
 import type { Range } from '../findings/finding.js';
 
-/** Where something stands in one of the compose files. */
+/** A place in one of the compose files. */
 export interface Place extends Range {
   readonly path: string;
 }
 
-/** Compose's own YAML tags: `!reset` takes a value away when files are merged, `!override` replaces it. */
+/** Compose's own YAML tags: `!reset` removes a value when files are merged, `!override` replaces it. */
 export type MergeTag = 'reset' | 'override' | null;
 
 interface Node {
@@ -13,7 +13,7 @@ interface Node {
   readonly tag: MergeTag;
 }
 
-/** A scalar as it is written, after interpolation; null: YAML's null. Numbers and booleans stay text. */
+/** A scalar as written, after interpolation; null: YAML's null. Numbers and booleans are strings. */
 export interface ComposeScalar extends Node {
   readonly kind: 'scalar';
   readonly text: string | null;
@@ -40,7 +40,7 @@ export interface ComposeEntry {
 /** A compose file's content with places: what merging works on. */
 export type ComposeValue = ComposeScalar | ComposeList | ComposeMap;
 
-/** The value at a key; undefined when there is none, when `!reset` took it away, or when this is no mapping. */
+/** The value of a key; undefined if there is none, if `!reset` removed it, or if this is not a mapping. */
 export function child(value: ComposeValue | undefined, key: string): ComposeValue | undefined {
   const found = value?.kind === 'map' ? value.entries.get(key)?.value : undefined;
   return found?.tag === 'reset' ? undefined : found;
@@ -51,7 +51,7 @@ export function entriesOf(value: ComposeValue | undefined): ReadonlyMap<string, 
   return value?.kind === 'map' ? value.entries : new Map();
 }
 
-/** Entries that `!reset` did not take away. */
+/** Entries that `!reset` did not remove. */
 export function present(entries: ReadonlyMap<string, ComposeEntry>): readonly (readonly [string, ComposeEntry])[] {
   return [...entries].filter(([, entry]) => entry.value.tag !== 'reset');
 }
@@ -72,7 +72,7 @@ export function knownTextOf(value: ComposeValue | undefined): string | null {
   return value?.kind === 'scalar' && value.isKnown ? value.text : null;
 }
 
-/** Whether a scalar says yes, in the ways that Compose takes for a boolean. */
+/** Whether Compose reads a scalar as true. */
 export function isTrue(value: ComposeValue | undefined): boolean {
   return ['true', 'yes', 'on', 'y'].includes((textOf(value) ?? '').toLowerCase());
 }

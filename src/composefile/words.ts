@@ -13,7 +13,7 @@ export function scalarText(value: unknown): string | null {
   return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : null;
 }
 
-/** A command in either form as words; `$$` stays as it is. */
+/** A command in either form as words; `$$` is not changed. */
 export function wordsOf(value: unknown): Words {
   const text = scalarText(value);
   const words = text === null ? listOf(value).flatMap((item) => scalarText(item) ?? []) : split(text);

@@ -24,14 +24,14 @@ export function alignment(
   return (index) => places[Math.max(0, Math.min(index, value.length - 1))] ?? start;
 }
 
-/** How many characters one character of a quoted value takes in the text. */
+/** How many characters of the text encode one character of a quoted value. */
 function quotedWidth(text: string, at: number, quote: string): number {
   const written = text.charAt(at);
   if (quote === '"' && written === '\\') return ESCAPES[text.charAt(at + 1)] ?? 2;
   return quote === "'" && written === "'" ? 2 : 1;
 }
 
-/** A folded line is one space in the value, whatever its break and its indentation are. */
+/** A folded line break is one space in the value, independent of its indentation. */
 function afterGap(sign: string, text: string, from: number): number {
   let at = from;
   if (SPACE.test(sign) && SPACE.test(text.charAt(at - 1))) while (SPACE.test(text.charAt(at))) at++;

@@ -11,7 +11,7 @@ import type { SpecPath } from '../contracts/rule.js';
 import type { Locator } from './places.js';
 import { type ConfigProblem, MAX_DEPTH, type YamlRoot } from './yaml.js';
 
-/** A JSON text as a plain value; the tree that tells places is made when the first place is asked for. */
+/** A JSON text as a plain value. The tree with the places is built at the first request for a place. */
 export function readJson(text: string): { readonly roots: readonly YamlRoot[]; readonly problems: ConfigProblem[] } {
   const deep = tooDeepAt(text);
   if (deep !== null) {
@@ -25,7 +25,7 @@ export function readJson(text: string): { readonly roots: readonly YamlRoot[]; r
   }
 }
 
-/** Where brackets outside of texts are nested too deep for what walks values and trees; null: nowhere. */
+/** Where brackets outside of strings are nested too deep for the functions that walk values and trees; null: nowhere. */
 function tooDeepAt(text: string): number | null {
   let depth = 0;
   for (const { 0: sign, index } of text.matchAll(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|[[{]|[\]}]/g)) {

@@ -22,11 +22,11 @@ const RECOGNITIONS: readonly Recognition[] = [
   ...KIBANA_KINDS,
 ];
 
-/** What is known of a file besides its content. */
+/** Facts about a file other than its content. */
 export interface FileHints {
   /** With `/`. */
   readonly path?: string;
-  /** The user named this file, so it is meant for a log stack. */
+  /** The user named this file, so it belongs to a log stack. */
   readonly isNamed?: boolean;
 }
 
@@ -44,11 +44,11 @@ export function kindOf(value: unknown, { path = '', isNamed = false }: FileHints
   return found?.kind ?? null;
 }
 
-/** Names of programs that share keys with those that logagg knows. */
+/** Names of programs whose files share keys with those of known kinds. */
 export const FOREIGN =
   /(?:tempo|mimir|cortex|pyroscope|phlare|thanos|prometheus|(?:audit|cloud|function|heart|journal|metric|osquery|packet|winlog)beat|apm-server|elastic-agent|opensearch|curator|application)[^/]*$/i;
 
-/** A manifest of Kubernetes, whatever its other keys are. */
+/** A manifest of Kubernetes, independent of its other keys. */
 function isKubernetes({ apiVersion, kind }: PlainMap): boolean {
   return typeof apiVersion === 'string' && typeof kind === 'string';
 }

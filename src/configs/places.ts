@@ -3,11 +3,11 @@ import type { SpecPath } from '../contracts/rule.js';
 import { rangesOf } from '../yaml/ranges.js';
 import { alignment } from './align.js';
 
-/** Where things stand in one text, as its syntax tree tells. Offsets are UTF-16 indices into the text. */
+/** Finds places in one text by its syntax tree. Offsets are UTF-16 indices into the text. */
 export interface Locator {
   /** The nearest existing node of a path, climbing; `exact` when the path was followed to its end. */
   find(path: SpecPath, part: 'key' | 'value'): { readonly range: readonly [number, number]; readonly exact: boolean };
-  /** The value of a text at a path, and where its characters are written; null: no text is there. */
+  /** The value of a string at a path, and the places of its characters; null: no string is there. */
   text(path: SpecPath): { readonly value: string; readonly range: readonly [number, number] } | null;
 }
 
@@ -36,7 +36,7 @@ export function placing(path: string, text: string, locator: Locator): Placing {
   };
 }
 
-/** For texts without a tree of values: every path is the beginning. */
+/** For texts without a tree of values: every path is at the beginning. */
 export const NO_LOCATOR: Locator = {
   find: () => ({ range: [0, 1], exact: false }),
   text: () => null,

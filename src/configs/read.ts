@@ -37,7 +37,7 @@ export function readConfig(path: string, text: string, isNamed = false): ReadCon
   return { documents, findings: isOurs ? problems.map((one) => findingOf(one, path, text)) : [], isSpec };
 }
 
-/** A later document of a rule file is read as the first one, also where its expressions are no LogQL. */
+/** A later document of a rule file has the kind of the first one, even if its expressions are not LogQL. */
 function kindsOf(roots: readonly YamlRoot[], path: string, isNamed: boolean): readonly (ConfigKind | null)[] {
   const kinds = roots.map(({ value }) => kindOf(value, { path, isNamed }));
   if (!kinds.includes('loki-rules')) return kinds;

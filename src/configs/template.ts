@@ -27,7 +27,7 @@ const WITHOUT_BRACES: ReadonlySet<ConfigKind> = new Set([
   'alloy',
 ]);
 
-/** Kinds whose values may be templates of their own: stages, formats of Docker's commands, scripts. */
+/** Kinds whose values may be templates of the program itself: stages, formats of Docker's commands, scripts. */
 const WITH_OWN_BLOCKS: ReadonlySet<ConfigKind> = new Set(['promtail', 'alloy', 'compose', 'logstash']);
 
 /** Whether a file that no parser reads is a template: only what comes out of it is a configuration. */
@@ -36,7 +36,7 @@ export function isTemplate(text: string): boolean {
   return [HELM, JINJA, OTHER, LOOKUP].some((form) => form.test(code)) || BLOCK.test(withoutScalars(code));
 }
 
-/** Whether a file that can be read has values that a template fills in, so that they cannot be judged. */
+/** Whether a parsed file contains values that a template generator fills in, so that they cannot be checked. */
 export function hasTemplateValues(kind: ConfigKind, text: string): boolean {
   if (!WITHOUT_BRACES.has(kind) || !/\{[{%]|<%|\[\[/.test(text)) return false;
   const code = withoutComments(text);
@@ -45,7 +45,7 @@ export function hasTemplateValues(kind: ConfigKind, text: string): boolean {
   return JINJA.test(code) || BLOCK.test(WITH_OWN_BLOCKS.has(kind) ? withoutScalars(code) : code);
 }
 
-/** Without quoted strings and block scalars, which may hold templates that the program itself fills in. */
+/** Without quoted strings and block scalars, which may contain templates for the program itself. */
 function withoutScalars(code: string): string {
   let indent = Number.POSITIVE_INFINITY;
   const kept = code.split('\n').filter((line) => {

@@ -21,13 +21,13 @@ export interface ConfigProblem {
   readonly first?: readonly [number, number];
 }
 
-/** One YAML document as plain values, and where they stand. */
+/** One YAML document as plain values, with their places. */
 export interface YamlRoot {
   readonly value: unknown;
   readonly locator: Locator;
 }
 
-/** Every YAML document of a text; after a syntax error there are none. Never throws. */
+/** Every YAML document of a text; none after a syntax error. Never throws. */
 export function readYaml(text: string): { readonly roots: readonly YamlRoot[]; readonly problems: ConfigProblem[] } {
   const { documents, tooDeep } = composeText(text, MAX_DEPTH);
   if (tooDeep !== null) {
@@ -95,7 +95,7 @@ function locatorOf(text: string, document: Document.Parsed, aliases: Aliases): L
   };
 }
 
-/** Without the header of a block scalar, whose signs are not of the value. */
+/** Without the header of a block scalar, which is not part of the value. */
 function contentOf(node: Node & { readonly type?: string }, text: string): readonly [number, number] {
   const [from, end] = rangeOf(node);
   const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';

@@ -13,7 +13,7 @@ import { makeFolder, putStaged, removeFile, type Spot, takeAllBack, type Undo } 
 /** What became of a run that had been killed. */
 export type Recovery = 'finished' | 'undone';
 
-/** Does what a committed journal says, or takes all of it back and throws a FileError when the system refuses a step. */
+/** Performs a committed journal. Undoes everything and throws a FileError if the system refuses a step. */
 export async function applyJournal(tree: Tree, journal: Journal): Promise<void> {
   const undo: Undo = [];
   try {
@@ -41,7 +41,7 @@ export async function recover(tree: Tree): Promise<Recovery | null> {
   return 'finished';
 }
 
-/** Removes what is only staged. Nothing outside the stage has been touched then. */
+/** Removes files that are only staged. Nothing outside the stage was changed before the commit. */
 export function undoStage(tree: Tree): Recovery | null {
   if (!isThere(tree, OWN.stage)) return null;
   clearStage(tree);
@@ -85,13 +85,13 @@ function changedFolders(tree: Tree, { writes, removals }: Journal): readonly Fol
   return [...paths].flatMap((path) => tree.find(path) ?? []);
 }
 
-/** What is left to do when all files are as they must be, and can be left undone. */
+/** Optional clean-up after all files are up to date. */
 function finish(tree: Tree, { removals }: Journal): void {
   for (const { path } of removals) removeEmptyFolders(tree, splitPath(path)[0]);
   clearStage(tree);
 }
 
-/** Removes a folder and those above it as far as they are empty. */
+/** Removes a folder and its parents while they are empty. */
 function removeEmptyFolders(tree: Tree, path: string): void {
   // The lock is in logagg's own folder.
   if (path === '' || path === OWN.folder) return;

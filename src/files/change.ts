@@ -1,7 +1,7 @@
 import type { Hash } from './hash.js';
 import type { Manifest, Origin } from './manifest.js';
 
-/** Why logagg makes another text than it did: the spec says something else (its flags count as well), or logagg does. */
+/** Why logagg generates another text than before: the spec changed (or its flags), or logagg did. */
 export type Change = 'spec' | 'logagg';
 
 /** The hash of a file as it was written last; null: it never was. */
@@ -21,7 +21,7 @@ export function changesBetween(before: Origin | null, now: Origin): readonly Cha
   return before.version === now.version ? spec : [...spec, 'logagg' as const];
 }
 
-/** Why a text that is made now is not the one that was recorded. What no origin tells is another build of one version. */
+/** Why a generated text differs from the recorded one. If both origins are equal, it is another build of one version. */
 export function changesOfText(before: Origin | null, now: Origin): readonly Change[] {
   const changes = changesBetween(before, now);
   return changes.length === 0 ? ['logagg'] : changes;

@@ -6,7 +6,7 @@ export function isDevice(descriptor: number): boolean {
   return unless(['EBADF'], false, () => fstatSync(descriptor).isCharacterDevice());
 }
 
-/** Writes what a descriptor takes at once. Gives the rest. Throws the system's error, such as EPIPE. */
+/** Writes what a descriptor accepts at once. Returns the rest. Throws the system's error, such as EPIPE. */
 export function writeNow(descriptor: number, bytes: Uint8Array): Uint8Array {
   let rest = bytes;
   while (rest.length > 0) {

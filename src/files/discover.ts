@@ -4,7 +4,7 @@ import { attempt, FileError } from './errors.js';
 import { ignoredBelow } from './ignored.js';
 import { kindOf } from './regular.js';
 
-/** Folders of what others wrote or what was built: nothing in them is the user's to mend. */
+/** Folders with dependencies or build results: the user does not edit their files. */
 const SKIPPED = new Set(
   '.git .hg .svn node_modules vendor dist build target .venv venv __pycache__ .terraform .idea .vscode .logagg'.split(
     ' ',
@@ -18,7 +18,7 @@ const MAX_FILES = 50_000;
 /** What can be a configuration by its name. Paths are relative, with `/`, and sorted. */
 export interface Discovered {
   readonly paths: readonly string[];
-  /** What is not read, each with the reason: `a.yml is a symbolic link`. */
+  /** Files that are not read, each with the reason: `a.yml is a symbolic link`. */
   readonly skipped: readonly string[];
 }
 

@@ -10,7 +10,7 @@ import { type DiskState, pathsOf } from './plan.js';
 import { readState } from './state.js';
 import { look, type Tree, withTree } from './tree.js';
 
-/** What a root holds, before anything is planned. */
+/** The state of a root before planning. */
 export interface RootState {
   readonly manifest: Manifest | null;
   /** There is a manifest file, but it cannot be read as one; nothing is known of what was written. */
@@ -18,20 +18,20 @@ export interface RootState {
   readonly manifestText: string | null;
   /** How a run that was killed left the files; null: none was. */
   readonly interrupted: Interruption | null;
-  /** A killed run left something of its own behind. */
+  /** A killed run left its files behind. */
   readonly leftovers: boolean;
   readonly disk: DiskState;
 }
 
-/** The real place of a root folder, links in the way to it resolved; it need not exist. */
+/** The real path of a root folder, with links resolved; it need not exist. */
 export function rootOf(path: string): string {
   const place = resolve(path);
   return attempt('look at', place, () => (existsSync(place) ? realpathSync(place) : place));
 }
 
 /**
- * Reads what a plan for these artifacts needs to know. Throws a FileError when something there cannot be read, or when
- * another run is writing there, whose half-done work says nothing.
+ * Reads the files that a plan for these artifacts needs. Throws a FileError if a file cannot be read, or if another run
+ * is writing there, because its files are incomplete.
  */
 export function readRoot(root: string, artifacts: readonly Artifact[]): RootState {
   return withTree(root, (tree) => {
@@ -44,7 +44,7 @@ export function readRoot(root: string, artifacts: readonly Artifact[]): RootStat
   });
 }
 
-/** The same for who holds the lock. */
+/** The same for the owner of the lock. */
 export function readTree(tree: Tree, artifacts: readonly Artifact[]): RootState {
   const manifestText = readState(tree, OWN.manifest)?.text ?? null;
   const manifest = manifestText === null ? null : parseManifest(manifestText);
@@ -60,7 +60,7 @@ export function readTree(tree: Tree, artifacts: readonly Artifact[]): RootState 
   };
 }
 
-/** Whether something stands at a path below the root, links not followed. */
+/** Whether a path below the root exists; links are not followed. */
 export function isThere(tree: Tree, path: string): boolean {
   const [above, name] = splitPath(path);
   const folder = tree.find(above);

@@ -34,8 +34,7 @@ export function writeDurably({ path, content, mode }: NewFile): void {
 }
 
 /**
- * Writes new files and waits until the disk has all of them. It waits for all at once: a disk that is asked for several
- * takes hardly longer than for one.
+ * Writes new files and waits until all are on the disk. It waits for all at once: several take hardly longer than one.
  */
 export async function writeAllDurably(files: readonly NewFile[]): Promise<void> {
   for (const some of inChunks(files)) await writeChunk(some);
@@ -47,7 +46,7 @@ export async function syncFolders(folders: readonly Folder[]): Promise<void> {
     await settled(some.map(({ descriptor, place }) => entriesOf(descriptor, place)));
 }
 
-/** Windows cannot open folders; its file systems keep a journal of their own. */
+/** Windows cannot open folders; its file systems have their own journal. */
 async function entriesOf(descriptor: number | null, place: string): Promise<void> {
   if (descriptor !== null) return synced(descriptor);
   if (process.platform !== 'win32') syncFile(place);
@@ -83,7 +82,7 @@ async function settled(all: readonly Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(all)) if (result.status === 'rejected') throw result.reason;
 }
 
-/** Waits until the disk has a folder's entries. Windows cannot open folders; its file systems keep a journal of their own. */
+/** Waits until a folder's entries are on the disk. Windows cannot open folders, but its file systems have a journal. */
 export function syncFolder(path: string): void {
   if (process.platform === 'win32') return;
   syncFile(path);

@@ -30,7 +30,7 @@ export function attempt<T>(action: string, path: string, work: () => T): T {
   }
 }
 
-/** The same for work that takes its time. */
+/** The same for asynchronous work. */
 export async function attemptLater<T>(action: string, path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -39,16 +39,16 @@ export async function attemptLater<T>(action: string, path: string, work: () => 
   }
 }
 
-/** An error of the system as a FileError `cannot <action> <path>: <reason>`; any other as it is. */
+/** An error of the system as a FileError `cannot <action> <path>: <reason>`; any other error unchanged. */
 export function inWords(action: string, path: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === null || !(error instanceof Error)) return error;
-  // What follows the comma names the way that was taken, not always the path.
+  // After the comma is the system call, not always with the path.
   const reason = REASONS[code] ?? error.message.replace(/, \w+ '.*$/s, '');
   return new FileError(`cannot ${action} ${path}: ${reason}`, { cause: error });
 }
 
-/** Runs work; `otherwise` when the system says one of the given codes, for example ENOENT. */
+/** Runs work; returns `otherwise` for one of the given error codes, for example ENOENT. */
 export function unless<T>(codes: readonly string[], otherwise: T, work: () => T): T {
   try {
     return work();
@@ -58,7 +58,7 @@ export function unless<T>(codes: readonly string[], otherwise: T, work: () => T)
   }
 }
 
-/** The system's error code such as ENOENT; null when it is no error of the system. */
+/** The system's error code such as ENOENT; null for other errors. */
 export function codeOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;

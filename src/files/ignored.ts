@@ -35,8 +35,8 @@ function coversName(pattern: string, name: string): boolean {
 }
 
 /**
- * Whether a pattern covers all items; its wildcard stands for any number of them. The file is not ours, so this must not
- * take long for any pattern: only the last wildcard is ever tried again.
+ * Whether a pattern covers all items; its wildcard matches any number of them. The file is the user's, so this must be
+ * fast for any pattern: only the last wildcard is tried again.
  */
 function covers(
   pattern: readonly string[],

@@ -15,7 +15,7 @@ export interface JournalWrite {
   /** Name in the stage. */
   readonly staged: string;
   readonly after: Hash;
-  /** Hash of what it replaces; null: nothing stood there. Anything else found there is the user's and is kept. */
+  /** Hash of the replaced file; null: none existed. Any other file at this path is the user's and is kept. */
   readonly before: Hash | null;
 }
 
@@ -31,7 +31,7 @@ export function printJournal(journal: Journal): string {
   return `${JSON.stringify({ formatVersion: FORMAT, ...journal })}\n`;
 }
 
-/** Reads a journal's text; null when logagg did not write it. Its paths are checked like those of artifacts. */
+/** Parses a journal; null if logagg did not write it. Its paths are checked like those of artifacts. */
 export function parseJournal(text: string): Journal | null {
   const value = parseObject(text);
   if (value === null || value.formatVersion !== FORMAT) return null;

@@ -1,4 +1,4 @@
-/** A JSON object's members; null when the text is no JSON object. */
+/** A JSON object's members; null if the text is not a JSON object. */
 export function parseObject(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(text);

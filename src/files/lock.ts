@@ -14,8 +14,8 @@ const UNWRITTEN_PATIENCE = 20;
 const MAX_STAT_BYTES = 64 * 1024;
 
 /**
- * Takes a lock, a file of this name in a folder, and returns what gives it back. A lock whose owner is dead is taken
- * over. Throws a FileError that names the lock when somebody alive holds it.
+ * Takes a lock, a file of this name in a folder, and returns a function that releases it. A lock of a dead process is
+ * replaced. Throws a FileError that names the lock if a living process has it.
  */
 export function acquireLock(folder: Folder, name: string, depth = 0): () => void {
   for (let count = 0; count < ATTEMPTS; count += 1) {
@@ -29,7 +29,7 @@ export function acquireLock(folder: Folder, name: string, depth = 0): () => void
   throw held(folder, name, '');
 }
 
-/** Who holds a lock, for example `process 4711`; null when nobody alive does. */
+/** The owner of a lock, for example `process 4711`; null if it has no living owner. */
 export function lockHolder(folder: Folder, name: string): string | null {
   const text = readWritten(folder, name);
   return text === null || isDead(text) ? null : describe(text);
@@ -67,7 +67,7 @@ function fill(way: string, file: number, text: string): void {
   }
 }
 
-/** A lock is empty for the moment between its creation and its owner's writing; one that stays empty has a dead owner. */
+/** A lock is empty between its creation and the first write. One that stays empty has a dead owner. */
 function readWritten(folder: Folder, name: string): string | null {
   for (let count = 0; count < UNWRITTEN_PATIENCE; count += 1) {
     const text = readText(folder, name);

@@ -2,7 +2,7 @@ import type { Hash } from './hash.js';
 import { isObject, parseObject } from './json.js';
 import { OWN, pathProblem } from './paths.js';
 
-/** What a text was made from and by. */
+/** The inputs of a text. */
 export interface Origin {
   /** logagg's version. */
   readonly version: string;
@@ -10,7 +10,7 @@ export interface Origin {
   readonly spec: Hash;
 }
 
-/** The record of what was written. It holds no clock and no place of the machine, so equal runs make equal bytes. */
+/** The record of the written files. It contains no time and no local path, so equal runs have equal bytes. */
 export interface Manifest extends Origin {
   /** Hash of each written file by its path below the root. */
   readonly files: Readonly<Record<string, Hash>>;
@@ -30,8 +30,8 @@ export function printManifest(manifest: Manifest): string {
 }
 
 /**
- * Reads a manifest's text; null when it is not one (a merge conflict, another program's file). Its paths are checked
- * like those of artifacts: a manifest that came with a cloned repository must not name files outside the root.
+ * Parses a manifest; null if it is invalid (a merge conflict, another program's file). Its paths are checked like those
+ * of artifacts: a manifest in a cloned repository must not name files outside the root.
  */
 export function parseManifest(text: string): Manifest | null {
   const value = parseObject(text);
@@ -47,9 +47,9 @@ export function besideOf(path: string): string {
   return `${path}.new`;
 }
 
-/** Whether a path may be that of a generated file: legal everywhere and none of the writer's own. */
+/** Whether a path is allowed for a generated file: portable and not one of the writer's own. */
 export function isArtifactPath(path: string): boolean {
-  // Some file systems take capital letters for small ones.
+  // Some file systems do not distinguish upper and lower case.
   const lower = path.toLowerCase();
   const own = lower === OWN.folder || lower.startsWith(`${OWN.folder}/`);
   return pathProblem(path) === null && (!own || path === OWN.schema || path === besideOf(OWN.schema));

@@ -1,4 +1,4 @@
-/** logagg's own folder below the root, and what is in it. */
+/** logagg's own folder below the root, and its files. */
 export const OWN = {
   folder: '.logagg',
   manifest: '.logagg/manifest.json',
@@ -11,7 +11,7 @@ export const OWN = {
 /** Names that Windows gives to devices, with any extension; the raised digits are digits to it. */
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(\.|$)/i;
 const FORBIDDEN = /[\p{Cc}<>:"|?*\\]/u;
-/** What is written there, Git may run. The second is its short name on Windows. */
+/** Git may run files in this folder. The second is its short name on Windows. */
 const GIT = /^(?:\.git|git~1)$/i;
 /** In bytes, as most file systems count; a name must leave room for `.new`. */
 const LONGEST_PART = 255;

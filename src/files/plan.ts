@@ -5,14 +5,14 @@ import { besideOf, type Manifest, type Origin } from './manifest.js';
 import type { FileState } from './state.js';
 
 /**
- * What becomes of one file, from three texts: the one written last (the manifest has its hash), the one on disk, and
- * the one that the spec makes now.
+ * The action on one file, from three texts: the one written last (the manifest has its hash), the one on disk, and the
+ * one that the spec generates now.
  *
- * - created: it is not there yet. restored: it was written before and is gone.
- * - updated: nobody edited it and its new text differs. unchanged: it is as it must be.
- * - edited: somebody changed it since. foreign: logagg never wrote it. Both are kept, the new text goes beside them.
+ * - created: it does not exist yet. restored: it was written before and was deleted.
+ * - updated: it was not edited and its new text differs. unchanged: it is up to date.
+ * - edited: it was changed since. foreign: logagg never wrote it. Both are kept; the new text is written next to them.
  * - replaced: edited or foreign, and the user wants it replaced.
- * - removed: the spec no longer generates it and nobody edited it. left: the same, but somebody edited it.
+ * - removed: the spec no longer generates it and it was not edited. left: the same, but it was edited.
  */
 export type Verdict =
   | 'created'
@@ -28,24 +28,24 @@ export type Verdict =
 export interface FilePlan {
   readonly path: string;
   readonly verdict: Verdict;
-  /** The text on disk; null: nothing stands there. */
+  /** The text on disk; null: the file does not exist. */
   readonly current: string | null;
   /** The text that the spec makes; null: none any more. */
   readonly next: string | null;
   /**
-   * Why logagg makes something else of it than what it wrote last. Empty: it does not, or never wrote it; of a removed
-   * or left file: it was the new text beside a file that is settled.
+   * Why logagg generates another text than it wrote last. Empty: it does not, or never wrote it. For a removed or left
+   * file: it was the new text next to a file whose conflict is resolved.
    */
   readonly changes: readonly Change[];
-  /** Of a kept file, whether the new text stands beside it after the run; null: it need not. */
+  /** For a kept file, whether its new text is next to it after the run; null: it is not needed. */
   readonly beside: 'there' | 'blocked' | null;
 }
 
-/** What stands on disk: files by path, as far as a plan asks for them. */
+/** The files on disk by path, as far as a plan needs them. */
 export type DiskState = ReadonlyMap<string, FileState | null>;
 
 export interface PlannedWrite extends Artifact {
-  /** Hash of what is replaced; null: nothing may stand there. */
+  /** Hash of the replaced file; null: no file may exist. */
   readonly before: Hash | null;
 }
 
@@ -77,13 +77,13 @@ export interface PlanInput {
 
 const WRITTEN: ReadonlySet<Verdict> = new Set(['created', 'restored', 'updated', 'replaced']);
 
-/** What is decided about one path. */
+/** The decision about one path. */
 interface Decision extends FilePlan {
   readonly write: PlannedWrite | null;
   readonly removal: PlannedRemoval | null;
   /** The manifest's entry after the run; null: none. */
   readonly record: Hash | null;
-  /** What the recorded text was made from, where that is not what this run makes its texts from. */
+  /** The inputs of the recorded text, if they differ from those of this run. */
   readonly older: Origin | null;
 }
 
@@ -94,13 +94,13 @@ export function needsUser(verdict: Verdict): boolean {
   return isKept(verdict) || verdict === 'left';
 }
 
-/** The paths whose state on disk a plan needs to know. */
+/** The paths whose state on disk a plan needs. */
 export function pathsOf(artifacts: readonly Artifact[], manifest: Manifest | null): string[] {
   const made = artifacts.flatMap(({ path }) => [path, besideOf(path)]);
   return [...new Set([...made, ...Object.keys(manifest?.files ?? {})])];
 }
 
-/** Decides what becomes of every file. A pure function. Throws when two artifacts have one path, which is a bug. */
+/** Decides the action on every file. A pure function. Throws if two artifacts have one path, which is a bug. */
 export function planFiles(input: PlanInput): Plan {
   const made = input.artifacts.map((artifact) => decideMade(artifact, input));
   const beside = made.flatMap(({ beside: text }) => text ?? []);
@@ -114,7 +114,7 @@ export function planFiles(input: PlanInput): Plan {
   return planOf([...made.map(({ own }) => own), ...gone], beside, input);
 }
 
-/** What is beside a kept file is spoken of by that file's own entry. */
+/** A new text next to a kept file has no entry of its own in the plan. */
 function planOf(files: readonly Decision[], beside: readonly Decision[], { version, spec }: PlanInput): Plan {
   const all = [...files, ...beside];
   const records = all.flatMap(({ path, record }) => (record === null ? [] : [[path, record] as const]));
@@ -129,11 +129,11 @@ function planOf(files: readonly Decision[], beside: readonly Decision[], { versi
 
 interface Made {
   readonly own: Decision;
-  /** What becomes of the new text beside it; null: it is not kept. */
+  /** The action on the new text next to it; null: the file is not kept. */
   readonly beside: Decision | null;
 }
 
-/** The text beside a kept file is a file like any other, but one that the user edited or owns simply stays. */
+/** The text next to a kept file is a file like any other, but one that the user edited or owns is left alone. */
 function decideMade(artifact: Artifact, input: PlanInput): Made {
   const own = decide(artifact, input);
   if (!isKept(own.verdict)) return { own, beside: null };
@@ -159,7 +159,7 @@ function decide(artifact: Artifact, input: PlanInput): Decision {
 function changesOf(path: string, base: Hash | null, { manifest, disk, version, spec }: PlanInput): readonly Change[] {
   const before = originOf(manifest, path);
   if (base !== null) return changesOfText(before, { version, spec });
-  // A file that is there without a record has no history; one that is not there may be new since the last run.
+  // An existing file without a record has no history; a missing one may be new since the last run.
   return (disk.get(path) ?? null) === null ? changesBetween(before, { version, spec }) : [];
 }
 

@@ -12,7 +12,7 @@ export function readNamed(path: string): Uint8Array {
   return attempt('read', path, () => (inherited === null ? readRegular(path, of) : readInherited(inherited, of)));
 }
 
-/** The content of a file that was found in a folder; a link that has taken its place is not followed. */
+/** The content of a file that was found in a folder. A link that replaced it is not followed. */
 export function readFound(path: string): Uint8Array {
   return attempt('read', path, () => readRegular(path, { place: path, atMost: MAX_INPUT_BYTES, noLink: true }));
 }
@@ -28,14 +28,14 @@ export function kindOfPath(path: string): 'file' | 'folder' | 'other' | null {
   );
 }
 
-/** Writes a report where the user asked for it. It is no artifact: no root, no journal, links are followed. */
+/** Writes a report to a path of the user. It is not an artifact: no root, no journal, links are followed. */
 export function writeReport(path: string, content: string): void {
   attempt('write', path, () => writeFileSync(path, content));
 }
 
 const INHERITED = /^(?:\/dev\/stdin|\/(?:dev|proc\/self)\/fd\/(\d{1,9}))$/;
 
-/** The descriptor that a path stands for, when it is a pipe or a socket. */
+/** The descriptor of a path, if it is a pipe or a socket. */
 function inheritedPipe(path: string): number | null {
   const match = INHERITED.exec(path);
   if (match === null) return null;

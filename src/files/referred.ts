@@ -6,8 +6,8 @@ import { MAX_INPUT_BYTES, readRegular, UnreadError } from './regular.js';
 
 /**
  * The text of a file that another file names, such as a spec or a compose file, by its path from a folder; null: it is
- * not there. A relative path can lead above the folder. Beyond that, neither the path nor a link may lead out of the
- * folder or out of the repository that holds it: such a file is not opened.
+ * not exist. A relative path can lead above the folder. Beyond that, neither the path nor a link may lead out of the
+ * folder or out of its repository: such a file is not opened.
  */
 export function readReferred(folder: string, path: string): string | Unread | null {
   if (path.includes('\0')) return { reason: 'is not a valid path' };

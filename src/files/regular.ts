@@ -14,8 +14,8 @@ export interface Reading {
 }
 
 /**
- * The bytes of a regular file. It is looked at before it is opened, since opening a device can have an effect, and again
- * afterwards, since another file can take its place in between. Throws the system's error, such as ENOENT, and a
+ * The bytes of a regular file. It is checked before it is opened, because opening a device can have an effect, and again
+ * afterwards, because another file can replace it in between. Throws the system's error, such as ENOENT, and a
  * UnreadError for anything but a regular file and for a file that is too large.
  */
 export function readRegular(path: string, { place, atMost, noLink }: Reading): Buffer {
@@ -35,7 +35,7 @@ export function readInherited(descriptor: number, { place, atMost }: Omit<Readin
   return readUpTo(descriptor, { place, atMost, expected: 0 }, readPatiently);
 }
 
-/** A file was not read because of what it is. `reason` continues its path: `is a device, not a regular file`. */
+/** A file was not read because of its type or size. `reason` continues its path: `is a device, not a regular file`. */
 export class UnreadError extends FileError {
   constructor(
     place: string,
@@ -59,7 +59,7 @@ export function requireSize(place: string, bytes: number, atMost: number = MAX_I
   if (bytes > atMost) throw new UnreadError(place, `is too large: at most ${atMost} bytes are read`);
 }
 
-/** A named pipe that takes the file's place must not be waited for. */
+/** If a named pipe replaces the file, opening it must not block. */
 const OPEN = constants.O_RDONLY | constants.O_NONBLOCK;
 const SMALLEST_CHUNK = 64 * 1024;
 

@@ -6,8 +6,8 @@ import { MAX_INPUT_BYTES, readRegular } from './regular.js';
 const MARK = '\uFEFF';
 
 /**
- * Replaces a user's file by a fixed text in one step: it is whole at any moment, and keeps its mode. A link is not
- * followed. Throws a FileError when the file is no longer what was read.
+ * Replaces a user's file by its fixed text in one step, so it is complete at any moment. Its mode is kept, and a link is
+ * not followed. Throws a FileError if the file has changed since it was read.
  */
 export function replaceText(path: string, before: string, after: string): void {
   attempt('fix', path, () => {

@@ -4,8 +4,8 @@ import { moveFile, syncFolder, writeDurably } from './durable.js';
 import { attempt } from './errors.js';
 
 /**
- * Writes a spec in one step, and its folder where there is none. It is the user's from then on, so it is no artifact.
- * Throws a FileError when it exists already and must not be replaced.
+ * Writes a spec in one step, and its folder if necessary. Afterwards it is the user's file, so it is not an artifact.
+ * Throws a FileError if it exists and must not be replaced.
  */
 export function writeSpec(path: string, content: string, replace: boolean): void {
   attempt('write', path, () => {

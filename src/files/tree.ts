@@ -8,7 +8,7 @@ import { kindOf } from './regular.js';
 export interface Folder {
   /** Absolute, for messages. */
   readonly place: string;
-  /** The open folder; null where the system cannot hold folders open. */
+  /** The open folder; null if the system cannot open folders. */
   readonly descriptor: number | null;
   /**
    * What leads to a name in this folder. On Linux it goes through the open folder, so that it stays in it even when
@@ -17,7 +17,7 @@ export interface Folder {
   at(name: string): string;
 }
 
-/** The folders below a root, each looked at once and held until `close`. No link is ever followed. */
+/** The folders below a root, each checked once and kept open until `close`. Links are never followed. */
 export interface Tree {
   readonly root: string;
   /** A folder by its path below the root, empty for the root itself; null: it is not there. */
@@ -70,7 +70,7 @@ export function withTree<T>(root: string, work: (tree: Tree) => T): T {
   }
 }
 
-/** What stands at a name in a folder, links not followed; null: nothing. */
+/** The state of a name in a folder; links are not followed; null: it does not exist. */
 export function look(folder: Folder, name: string): Stats | null {
   return lookAt(folder.at(name), join(folder.place, name));
 }
@@ -115,7 +115,7 @@ function hold(way: string, place: string, root: string): Folder | null {
   return { place, descriptor, at: (name) => join(recheck(place, root), name) };
 }
 
-/** A folder's place, once every part of it below the root was seen to be a real folder still. */
+/** A folder's path, after a check that every part of it below the root is still a real folder. */
 function recheck(place: string, root: string): string {
   for (let part = place; part.length >= root.length; part = dirname(part)) {
     const found = lookAt(part, part);

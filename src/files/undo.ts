@@ -5,7 +5,7 @@ import { attempt } from './errors.js';
 import { splitPath } from './paths.js';
 import { type Folder, look, type Tree } from './tree.js';
 
-/** What has been done, so that it can be taken back in reverse order. */
+/** The completed steps, to be undone in reverse order. */
 export type Undo = (() => void)[];
 
 /** A name in a folder. */
@@ -35,7 +35,7 @@ function makeRoot(tree: Tree, undo: Undo): Folder {
   return tree.make('');
 }
 
-/** Moves a staged file onto a spot. One that is gone was moved before its run was killed. */
+/** Moves a staged file to its path. A missing one was moved before its run was killed. */
 export function putStaged(staged: Spot, to: Spot, undo: Undo): void {
   if (look(staged.folder, staged.name) === null) return;
   attempt('write', placeOf(to), () => {
@@ -54,7 +54,7 @@ export function removeFile(at: Spot, staged: Spot, undo: Undo): void {
   });
 }
 
-/** Takes back all that was done, the last first; false when something could not be. */
+/** Undoes all steps, the last first; false if one could not be undone. */
 export function takeAllBack(undo: Undo): boolean {
   const failed = undo.reverse().filter((step) => !succeeds(step));
   return failed.length === 0;

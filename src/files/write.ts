@@ -100,7 +100,7 @@ export async function commit(tree: Tree, plan: Plan): Promise<void> {
   await applyJournal(tree, journal);
 }
 
-/** Asks before the commit what would otherwise stop the run in its middle. */
+/** Checks before the commit for errors that would stop the run halfway. */
 function requireWritable(tree: Tree, path: string): void {
   let [above] = splitPath(path);
   while (tree.find(above) === null) [above] = splitPath(above);

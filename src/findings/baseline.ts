@@ -35,7 +35,7 @@ export function printBaseline(findings: readonly Finding[], texts: ReadonlyMap<s
   return `${JSON.stringify({ formatVersion: FORMAT_VERSION, findings: sorted }, null, 2)}\n`;
 }
 
-/** Reads a baseline file, or returns what is wrong with it, as a phrase to write after its path. */
+/** Reads a baseline file, or returns the error as a phrase to write after its path. */
 export function readBaseline(text: string, path: string): Baseline | { readonly problem: string } {
   const again = `write it again: logagg validate --write-baseline ${path}`;
   let value: unknown;

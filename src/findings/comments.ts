@@ -3,7 +3,7 @@ import { Lexer } from 'yaml';
 /** How a file writes comments. JSON counts as YAML: it is a subset of it without comments. */
 export type CommentStyle = 'yaml' | 'alloy' | 'logstash' | 'markdown';
 
-/** A part of a text that is a comment, or a value that may hold what looks like one; the end is exclusive. */
+/** A comment in a text, or a value that may contain what looks like one; the end is exclusive. */
 export interface Piece {
   readonly kind: 'comment' | 'value';
   readonly offset: number;
@@ -11,8 +11,8 @@ export interface Piece {
 }
 
 /**
- * The comments of a text without byte order mark, and its quoted, block and fenced values, in order. What is not valid
- * is read as far as it goes; never throws.
+ * The comments of a text without byte order mark, and its quoted, block and fenced values, in order. Invalid text is
+ * read as far as possible; never throws.
  */
 export function piecesOf(text: string, style: CommentStyle): readonly Piece[] {
   return style === 'yaml' ? yamlPieces(text) : matchedPieces(text, PATTERNS[style]);

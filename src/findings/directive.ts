@@ -8,7 +8,7 @@ export interface NamedRule {
   readonly place: Range;
 }
 
-/** A comment by which a person takes back findings. */
+/** A comment that suppresses findings. */
 export interface Directive {
   /** Its first word; a word that is not in DIRECTIVES has no effect. */
   readonly word: string;

@@ -1,7 +1,7 @@
 import type { Edit, Finding } from './finding.js';
 import { withoutMark } from './lines.js';
 
-/** A text after the certain fixes of some findings. */
+/** A text after the safe fixes of some findings. */
 export interface Edited {
   readonly text: string;
   readonly applied: readonly Finding[];
@@ -10,9 +10,9 @@ export interface Edited {
 }
 
 /**
- * Makes the edits of one file's findings, of each all or none; of two that touch each other the first wins. Offsets
- * count without a byte order mark, which stays; line ends in what is written become those of the file. Throws a
- * RangeError for an edit outside of the text, or one that overlaps another of the same finding.
+ * Applies the edits of one file's findings, for each finding all or none; of two that overlap the first is applied.
+ * Offsets count without a byte order mark, which is kept; new line ends are those of the file. Throws a RangeError for an
+ * edit outside of the text, or one that overlaps another of the same finding.
  */
 export function applyEdits(file: string, findings: readonly Finding[]): Edited {
   const text = withoutMark(file);
@@ -50,7 +50,7 @@ function areTouching(a: Edit, b: Edit): boolean {
   return isInsertion ? a.offset <= b.end && b.offset <= a.end : a.offset < b.end && b.offset < a.end;
 }
 
-/** How many of the taken edits, which do not touch each other, begin before this one. */
+/** How many of the applied edits, which do not overlap, begin before this one. */
 function placeOf(taken: readonly Edit[], { offset }: Edit): number {
   let [low, high] = [0, taken.length];
   while (low < high) {

@@ -6,7 +6,6 @@ export interface Limited {
   readonly omitted: Readonly<Record<Severity, number>>;
 }
 
-/** Nothing is left out. */
 export const NONE_OMITTED: Limited['omitted'] = { error: 0, warn: 0, info: 0 };
 
 const SEVERITIES = ['error', 'warn', 'info'] as const;

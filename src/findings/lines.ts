@@ -1,18 +1,18 @@
 import type { Range } from './finding.js';
 
-/** Where the lines of a text begin, so that indices into it become lines and columns. */
+/** The line starts of a text, to convert indices to lines and columns. */
 export interface Lines {
   /** How many lines there are, at least 1. */
   readonly count: number;
-  /** The line, from 1, that holds an index. */
+  /** The line, from 1, of an index. */
   lineAt(index: number): number;
-  /** A line without its end; empty when there is no such line. */
+  /** A line without its end; empty if the line does not exist. */
   textOf(line: number): string;
   /** The place of the characters from one index to another. */
   range(offset: number, end: number): Range;
 }
 
-/** Reads a text, without its byte order mark, into lines that end with LF or CRLF. */
+/** The lines of a text without its byte order mark; they end with LF or CRLF. */
 export function linesOf(text: string): Lines {
   const starts = startsOf(text);
   const lineAt = (index: number) => lastAtMost(starts, index) + 1;

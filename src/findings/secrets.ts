@@ -1,6 +1,6 @@
 const HIDDEN = '…';
 
-/** `password: x`, `apiKey=x`, `password => "x"`: the value of what is named like a secret, where it is not a map, a list or an alias. */
+/** `password: x`, `apiKey=x`, `password => "x"`: a value named like a secret, not a map, a list or an alias. */
 const NAMED =
   /((?:pass(?:word|wd)?|secret\w*|token|api_?key|access_?key\w*|account_?key|credentials?|authorization)["']?\s*(?:=>|[:=])\s*)(?![\s{[&*|>])("[^"]*"?|'[^']*'?|[^\s,}\]]+)/gi;
 /** Webhook URLs are secrets as a whole; of others the user, the password and what follows a question mark. */

@@ -53,7 +53,7 @@ function groupByPath(findings: readonly Finding[]): ReadonlyMap<string, readonly
   return groups;
 }
 
-/** Finds which word of which directive suppresses a finding: one for its line before one for the file. */
+/** Finds the directive that suppresses a finding: one for its line before one for the file. */
 function finder(directives: readonly Directive[], firstLine: (line: number) => number) {
   const named = new Map<string, NamedRule>();
   for (const { word, reason, rules, line } of directives) {

@@ -5,7 +5,7 @@ export interface TemplateWord {
   readonly to: number;
 }
 
-/** What is between `{{` and `}}`, these included; `from` and `to` are indices into the template. */
+/** An action with its `{{` and `}}`; `from` and `to` are indices into the template. */
 export interface TemplateAction {
   readonly from: number;
   readonly to: number;
@@ -50,7 +50,7 @@ function endOf(text: string, from: number): number {
 
 const COMMENT = /^(?:- )?\s*\/\*/;
 const STRING = '"(?:[^"\\\\\\n]|\\\\[^\\n])*"|`[^`]*`|\'(?:[^\'\\\\\\n]|\\\\[^\\n])*\'';
-/** Strings, comments, fields with variables, and numbers; what is left of names are words. */
+/** Strings, comments, fields with variables, and numbers; the remaining names are words. */
 const PART = new RegExp(
   `${STRING}|\\/\\*[\\s\\S]*?\\*\\/|(?<path>[.$][\\w.$]*)|\\d[\\w.]*|(?<word>[A-Za-z_]\\w*)`,
   'g',

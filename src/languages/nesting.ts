@@ -4,7 +4,7 @@ import type { SyntaxProblem } from './problems.js';
 /** Deeper than people write, and far below the stack limit of a recursive reader. */
 const MOST_NESTED = 100;
 
-/** The first place where nodes of some names stand inside each other too deep to be read. */
+/** The first place where nodes of some names are nested too deep. */
 export function tooDeep(tree: Tree, names: readonly string[]): SyntaxProblem | null {
   let depth = 0;
   let from: number | null = null;
@@ -25,8 +25,8 @@ export function tooDeep(tree: Tree, names: readonly string[]): SyntaxProblem | n
 const SIGN = /"(?:[^\\"]+|\\[\s\S])*"?|'(?:[^\\']+|\\[\s\S])*'?|#[^\n]*|[[\](){}]/g;
 
 /**
- * The same, told by the brackets of a text before it is parsed: a parser that mends as it goes needs gigabytes for tens of
- * thousands that nobody closes. What is in a string or a comment does not count.
+ * The same by the brackets of a text before it is parsed: a parser with error recovery needs gigabytes for tens of
+ * thousands of unclosed brackets. Strings and comments are skipped.
  */
 export function bracketsTooDeep(text: string): SyntaxProblem | null {
   let depth = 0;

@@ -1,6 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 
-/** What is wrong in a text, as a message. `from` and `to` are indices into the text; they may be equal. */
+/** An error in a text, with a message. `from` and `to` are indices into the text; they may be equal. */
 export interface SyntaxProblem {
   readonly from: number;
   readonly to: number;
@@ -12,8 +12,8 @@ const OPENING = ['{', '[', '('];
 const TOKEN = /[\p{L}\p{N}_.-]+|"(?:[^"\\\n]|\\.)*"|=>|[=!<>~&|]{1,2}|./suy;
 
 /**
- * The first error of each statement of a tree. What follows it in the same statement, and what is left over between
- * statements after it, is most often only its echo. No more than so many: describing one looks at all around it.
+ * The first error of each statement of a tree. Later errors in the same statement, and tokens between statements after
+ * it, are usually consequences. The number is limited, because each description looks at the surroundings.
  */
 export function stopsOf(tree: Tree): readonly SyntaxNode[] {
   const stops: SyntaxNode[] = [];
@@ -36,7 +36,7 @@ export function stopsOf(tree: Tree): readonly SyntaxNode[] {
   return stops;
 }
 
-/** Problems before the first node of some names, which takes in all that follows: what is said after it is its echo. */
+/** Problems before the first node of some names, which contains all that follows: later problems are consequences. */
 export function before(
   tree: Tree,
   names: readonly string[],
@@ -65,8 +65,8 @@ export function openBracket(error: SyntaxNode): SyntaxNode | null {
 }
 
 /**
- * The token at an index of a text, described for messages: punctuation as it is, but no word and no string, because
- * either may be a secret.
+ * The token at an index of a text, for messages: punctuation as written, but no word and no string, because either may
+ * be a secret.
  */
 export function tokenAt(text: string, index: number): { readonly to: number; readonly shown: string } {
   if (index >= text.length) return { to: text.length, shown: 'the end of the file' };
@@ -90,7 +90,7 @@ export function codePoint(sign: string): string {
   return `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** The number of the line, from 1, of an index into a text. */
+/** The line, from 1, of an index into a text. */
 export function lineOf(text: string, index: number): number {
   let line = 1;
   for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) line++;

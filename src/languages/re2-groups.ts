@@ -16,7 +16,7 @@ export function hasGroup(pattern: string): boolean {
   return tokensOf(pattern).some((token) => token === '(' || NAMED.test(token));
 }
 
-/** What is in the group of a name; null: there is no such group, or it is not closed. */
+/** The content of the group with a name; null: the group does not exist, or is not closed. */
 export function groupBody(pattern: string, name: string): string | null {
   const tokens = tokensOf(pattern);
   const start = tokens.findIndex((token) => NAMED.exec(token)?.[1] === name) + 1;
@@ -45,7 +45,7 @@ export function ungroup(pattern: string): string {
   return rewriteGroups(pattern, () => '(?:');
 }
 
-/** The pattern for texts that still have their line break: what looks for the end finds the place before it as well. */
+/** The pattern for texts with their line break: `$` also matches before a line break at the end. */
 export function beforeLineBreak(pattern: string): string {
   const ends = new Map([
     ['$', '(?:$|\\n\\z)'],
@@ -73,7 +73,7 @@ function tokensOf(pattern: string): string[] {
   return tokens;
 }
 
-/** As far as groups go, a pattern is made of escapes, quotations, classes, openings of groups, and single signs. */
+/** Splits a pattern into escapes, quotations, classes, openings of groups, and single characters. */
 function firstToken(rest: string): string {
   if (rest.startsWith('\\Q')) return quotation(rest);
   if (rest.startsWith('\\')) return rest.slice(0, 2);
@@ -86,7 +86,7 @@ function quotation(rest: string): string {
   return end < 0 ? rest : rest.slice(0, end + 2);
 }
 
-/** In a class, `]` stands for itself in first place, and `[:alpha:]` has brackets of its own. */
+/** In a class, a first `]` is literal, and `[:alpha:]` has its own brackets. */
 function characterClass(rest: string): string {
   const head = /^\[\^?\]?/.exec(rest)?.[0] ?? '[';
   const body = /^(?:\[:\^?[a-z]+:\]|\\[\s\S]|[^\]\\])*\]/.exec(rest.slice(head.length))?.[0];

@@ -4,7 +4,7 @@ import { RE2JS } from 're2js';
 export interface Compiled {
   /** Names of its groups. */
   readonly groups: readonly string[];
-  /** Whether it is found somewhere in a text. */
+  /** Whether it matches anywhere in a string. */
   finds(text: string): boolean;
 }
 

@@ -31,7 +31,7 @@ export function namedFields(alert: Alert, index: number): readonly NamedField[] 
   return [...matched, ...grouped, ...measured];
 }
 
-/** Fields that a service names, each with its place below the service; `isDeclared` tells of `fields`. */
+/** Fields that a service names, each with its place below the service. `isDeclared` is true for `fields`. */
 export function namedByService(service: Service, isDeclared: (name: string) => boolean): readonly NamedField[] {
   const { level, detectsLevel, message, timestamp, fields, labels } = service;
   const value = (name: string | null | undefined, ...path: SpecPath): readonly NamedField[] =>

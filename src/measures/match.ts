@@ -26,7 +26,7 @@ const OPERATORS: { readonly [T in FieldCondition['type']]: readonly MatchConditi
   boolean: ['=', '!='],
 };
 
-/** The conditions that each part of a match stands for. */
+/** The conditions of each part of a match. */
 const PARTS: { readonly [Part in keyof Match]: (part: Match[Part]) => readonly MatchCondition[] } = {
   levels: (levels) => (levels.length === 0 ? [] : [{ kind: 'level', levels }]),
   contains: (texts) => texts.map((text) => ({ kind: 'contains', text })),
@@ -35,7 +35,7 @@ const PARTS: { readonly [Part in keyof Match]: (part: Match[Part]) => readonly M
   fields: (fields) => fields.map(fieldCondition),
 };
 
-/** The conditions of a match, in the order of the spec. All must hold; no conditions: every line matches. */
+/** The conditions of a match, in the order of the spec. All must be true; without conditions every line matches. */
 export function conditionsOf(match: Match): readonly MatchCondition[] {
   refuseUnknown(Object.keys(match), Object.keys(PARTS));
   return [

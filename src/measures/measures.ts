@@ -8,17 +8,17 @@ type Use = 'required' | 'optional' | 'refused';
 export type MeasureKey = 'threshold' | 'field' | 'quantile' | 'minimum';
 
 export interface MeasureFacts {
-  /** What is measured, for the reference of the spec. */
+  /** Its meaning, for the reference of the spec. */
   readonly about: string;
   readonly keys: Readonly<Record<MeasureKey, Use>>;
   /**
-   * What the alert does with the lines that match: it compares their number with the threshold, it holds while there is
-   * none, or it compares a number in each of them with the threshold.
+   * How the matching lines are used: their number is compared with the threshold, the alert fires if there are none, or a
+   * number in each of them is compared with the threshold.
    */
   readonly lines: 'counted' | 'missing' | 'compared';
   /** Which numbers can be measured: any, those from 0, or those from 0 to 1, which is all lines. */
   readonly range: 'any' | 'from 0' | 'share';
-  /** Whether what is measured is always a whole number. */
+  /** Whether the measured number is always a whole number. */
   readonly whole: boolean;
   /** Whether sampling changes the number. */
   readonly sampled: 'same' | 'less';
@@ -61,7 +61,7 @@ export const MEASURES: { readonly [M in Measure]: MeasureRow<M> } = {
     lines: 'compared',
     range: 'any',
     whole: false,
-    // The quantile of a fair sample is that of the whole.
+    // The quantile of a random sample is that of all lines.
     sampled: 'same',
   },
   absence: {
@@ -90,12 +90,12 @@ export function byMeasure<Rest extends unknown[], Result>(
   return emitter('measure', 'measure', emitters);
 }
 
-/** The measures that take a key. */
+/** The measures with a key. */
 export function measuresWith(key: MeasureKey): readonly Measure[] {
   return MEASURE_NAMES.filter((name) => MEASURES[name].keys[key] !== 'refused');
 }
 
-/** A condition of a measure that has a key of its own in the condition. */
+/** A condition of a measure that has a key in the condition. */
 type ConditionWith<K extends MeasureKey> = Extract<Condition, Readonly<Record<K, unknown>>>;
 
 /** Whether a condition has a threshold, a field or a quantile. */

@@ -2,7 +2,7 @@ import type { Level, Seconds } from './primitives.js';
 
 export type AlertSeverity = 'info' | 'warning' | 'critical';
 
-/** An alert of the spec. It is evaluated for each of its services on its own. */
+/** An alert of the spec. It is evaluated for each of its services separately. */
 export interface Alert {
   readonly name: string;
   /** Names of services, never empty. */
@@ -21,7 +21,7 @@ export interface Alert {
   readonly runbook: string | null;
 }
 
-/** When the measured number makes an alert hold. Comparisons are strict. */
+/** When the condition is true. Comparisons are strict. */
 export interface Comparison {
   readonly comparison: 'above' | 'below';
   readonly threshold: number;
@@ -43,13 +43,13 @@ interface MeasureSettings {
 
 export type Measure = keyof MeasureSettings;
 
-/** What is measured and when it is too much or too little. */
+/** The measure and its threshold. */
 export type Condition = { [M in Measure]: { readonly measure: M } & MeasureSettings[M] }[Measure];
 
 /** The condition of one measure. */
 export type ConditionOf<M extends Measure> = Extract<Condition, { readonly measure: M }>;
 
-/** All parts must hold; empty parts always hold. */
+/** All parts must be true; empty parts are always true. */
 export interface Match {
   /** Accepted levels, already widened to "this and worse"; empty: any level and none. */
   readonly levels: readonly Level[];
@@ -59,7 +59,7 @@ export interface Match {
   readonly fields: readonly FieldCondition[];
 }
 
-/** A condition on a field; it holds only for lines that have the field with a value that is not empty. */
+/** A condition on a field. It is true only for lines that have the field with a value that is not empty. */
 export type FieldCondition =
   /** `=~` and `!~` are RE2 found anywhere in the value. */
   | {

@@ -60,7 +60,7 @@ export interface Service {
   readonly name: string;
   readonly source: Source;
   readonly format: LogFormat;
-  /** Field that holds the level; null for a text service whose pattern has no such group. */
+  /** Field with the level; null for a text service whose pattern has no such group. */
   readonly level: string | null;
   /** Whether a line without a level in that field gets the level that its text names. */
   readonly detectsLevel: boolean;
@@ -68,9 +68,9 @@ export interface Service {
   readonly levels: readonly LevelWord[];
   /** null: the time at which Docker (or the collector, for files) saw the line. */
   readonly timestamp: TimestampSetting | null;
-  /** Field that holds the message; null: the whole line is the message. */
+  /** Field with the message; null: the whole line is the message. */
   readonly message: string | null;
-  /** The declared field (see `fields`) that holds the trace id. */
+  /** The declared field (see `fields`) with the trace id. */
   readonly trace: Field | null;
   /** RE2 with named groups, text services only. Applied with `.` matching newlines. */
   readonly pattern: string | null;

@@ -9,5 +9,5 @@ export type Bytes = number;
 /** A value that must not be in a generated file. */
 export type Secret = EnvironmentSecret | { readonly fromFile: string };
 
-/** A secret that its reader takes from the environment only. */
+/** A secret that its program reads from the environment only. */
 export type EnvironmentSecret = { readonly fromEnv: string };

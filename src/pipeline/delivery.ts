@@ -1,7 +1,7 @@
 /**
  * How long a batch is tried again. While one waits, the sources are not read on, so what comes meanwhile stays in
- * Docker's logs and the files. The engines' own default of 10 tries gives a batch up after about 8 minutes. After a day
- * it is given up, so that a batch which the backend will never take cannot hold up the others for ever.
+ * Docker's logs and the files. With the engines' default of 10 retries a batch is lost after about 8 minutes. After a day
+ * it is dropped, so that a batch that the backend always rejects cannot block the others forever.
  */
 export const DELIVERY = {
   /** Go durations. */

@@ -1,6 +1,6 @@
 import type { Level } from '../model/model.js';
 
-/** How docs/meaning.md says that each level may be written, in lower case. */
+/** The spellings of each level in docs/meaning.md, in lower case. */
 export const SPELLINGS: Readonly<Record<Level, readonly string[]>> = {
   trace: ['trace', 'trc', 'verbose', 'finest', 'finer', 'silly', '10'],
   debug: ['debug', 'dbg', 'fine', 'config', '20'],

@@ -30,10 +30,10 @@ export type Meaning =
       readonly detects: boolean;
     }
   | ({ readonly kind: 'time' } & TimestampSetting)
-  /** Keeps a share of the entries of these levels, and every other entry. */
+  /** Keeps a fraction of the entries of these levels, and every other entry. */
   | { readonly kind: 'sample'; readonly keep: number; readonly levels: readonly Level[] }
   | Keep
-  /** Gives each entry the names of the marks whose conditions all hold. No conditions: every entry. */
+  /** Gives each entry the names of the marks whose conditions are all true. No conditions: every entry. */
   | { readonly kind: 'mark'; readonly marks: readonly LineMark[] };
 
 /** How fields are read from an entry. An entry that does not parse is kept without fields. */
@@ -43,7 +43,7 @@ export type Parse =
   /** By the named groups of the pattern; null: nothing is read. */
   | { readonly kind: 'parse'; readonly format: 'text'; readonly pattern: string | null };
 
-/** What is stored: the entry, its service and its environment, and these. */
+/** The stored parts: the entry, its service, its environment, and these. */
 export interface Keep {
   readonly kind: 'keep';
   readonly service: string;
@@ -51,9 +51,9 @@ export interface Keep {
   /** Whether entries have a level, which is stored in its normalised form. */
   readonly level: boolean;
   readonly labels: readonly KeptField[];
-  /** Stored beside the entry. */
+  /** Stored next to the entry. */
   readonly fields: readonly KeptField[];
-  /** The field with the message, for a store that keeps the message on its own. */
+  /** The field with the message, for a store that keeps the message separately. */
   readonly message: string | null;
   /** The field with the trace id; it is one of `fields`. */
   readonly trace: string | null;
@@ -72,7 +72,7 @@ export interface LineMark {
 /** The meaning of one kind. */
 export type MeaningOf<K extends Meaning['kind']> = Extract<Meaning, { readonly kind: K }>;
 
-/** All that happens to the lines of a service, in order. `marks` are those that the backend asks for. */
+/** Everything that happens to the lines of a service, in order. `marks` are those that the backend requires. */
 export function pipelineOf(service: Service, environment: string, marks: readonly Mark[]): readonly Meaning[] {
   return [
     ...joining(service),
@@ -100,7 +100,7 @@ export function byFormat<Rest extends unknown[], Result>(
   return emitter('format', 'format', emitters);
 }
 
-/** Fields that the meanings read from an entry, once each. A message that is stored on its own is not among them. */
+/** Fields that the meanings read from an entry, once each. A message that is stored separately is not among them. */
 export function fieldsRead(meanings: readonly Meaning[]): readonly string[] {
   return [...new Set(meanings.flatMap((meaning) => fieldsReadBy(meaning)))];
 }

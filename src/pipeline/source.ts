@@ -8,11 +8,11 @@ export type Intake = DockerIntake | FileIntake;
 /** Containers, chosen by the Docker Engine itself, so that no other container's log is opened. */
 interface DockerIntake {
   readonly kind: 'docker';
-  /** A filter of the Engine's container list: all values must hold. */
+  /** A filter of the Engine's container list. All values must match. */
   readonly filter: { readonly name: 'label' | 'name'; readonly values: readonly string[] };
-  /** The filter must also ask for the project's label with the value of this variable; null: it need not. */
+  /** The filter must also require the project's label with the value of this variable; null: it need not. */
   readonly project: { readonly label: string; readonly variable: string } | null;
-  /** RE2 for names of containers that are left out although they were found; null: none. */
+  /** RE2 for names of containers that are excluded from the result; null: none. */
   readonly except: string | null;
 }
 
@@ -85,7 +85,7 @@ function needsDocker(model: Model): boolean {
   return model.services.some(({ source }) => source.kind !== 'files');
 }
 
-/** Host folders that hold the files of every glob: the path before its first wildcard. None lies below another. */
+/** Host folders with the files of every glob: the path before its first wildcard. None is below another. */
 export function fileFolders(model: Model): readonly string[] {
   const globs = model.services.flatMap(({ source }) => (source.kind === 'files' ? source.globs : []));
   const folders = [...new Set(globs.map(fixedFolder))].sort();
@@ -104,8 +104,8 @@ function isBelow(folder: string, other: string): boolean {
 }
 
 /**
- * Seconds between two looks at the list of containers. Each service asks on its own, so the pause grows with their
- * number: at most some ten lists a second are asked for.
+ * Seconds between two requests for the list of containers. Each service sends its own, so the interval grows with their
+ * number: at most about ten requests a second.
  */
 export function refreshInterval(model: Model): number {
   return Math.max(5, Math.ceil(model.services.length / 10));

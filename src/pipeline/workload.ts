@@ -9,7 +9,7 @@ const BASE_SERVICES = 100;
 /** Size of the volume on which a collector keeps how far it has read. */
 export const STATE_SIZE: Bytes = 1024 * MIB;
 
-/** A collector's health: `path` must answer with 200. Collectors' images have bash and no program that speaks HTTP. */
+/** A collector's health: `path` must answer with 200. Collectors' images have bash, but no HTTP client. */
 export function collectorHealth(port: Port, path: string): HealthCheck {
   return {
     probe: { kind: 'http', port, path, status: 200, client: 'bash' },

@@ -3,7 +3,7 @@ import type { Alert, Model } from '../model/model.js';
 import { alertTextParts } from '../protocols/alertmanager/alert-text.js';
 import { conditionWords, matchWords } from './words.js';
 
-/** What the page of queries says of an alert before its queries. */
+/** The description of an alert on the page of queries. */
 export function alertFacts(model: Model, alert: Alert) {
   return {
     name: alert.name,
@@ -18,7 +18,7 @@ export function alertFacts(model: Model, alert: Alert) {
   };
 }
 
-/** An alert's text for somebody who reads of it before it fires: what will be filled in stands in angle quotes. */
+/** An alert's text before it fires: each placeholder is in angle quotes. */
 function readable({ condition, groupBy }: Alert, text: string): string {
   const threshold = hasSetting(condition, 'threshold') ? String(condition.threshold) : '';
   return alertTextParts(text, groupBy)

@@ -7,7 +7,7 @@ export interface FieldGroup {
   readonly services: readonly Service[];
 }
 
-/** A field that says how long something took, and from which value on we call it slow. */
+/** A field with a duration, and the value from which on it counts as slow. */
 export interface SlowField extends FieldGroup {
   readonly limit: number;
   /** Where the limit comes from: an alert on the field, its name's unit, or nothing better than a guess. */
@@ -36,27 +36,27 @@ export function requestFields(services: readonly Service[]): readonly FieldGroup
   return fieldsLike(services, 'keyword', REQUEST);
 }
 
-/** Fields that hold a path or a route. */
+/** Fields with a path or a route. */
 export function pathFields(services: readonly Service[]): readonly FieldGroup[] {
   return fieldsLike(services, 'keyword', PATH);
 }
 
-/** Fields that hold an HTTP status. */
+/** Fields with an HTTP status. */
 export function statusFields(services: readonly Service[]): readonly FieldGroup[] {
   return fieldsLike(services, 'number', STATUS);
 }
 
-/** The keys that hold a trace id. */
+/** The keys with a trace id. */
 export function traceFields(services: readonly Service[]): readonly FieldGroup[] {
   return grouped(services, (service) => (service.trace === null ? [] : [service.trace]));
 }
 
-/** Fields that say how long something took. */
+/** Fields with a duration. */
 export function slowFields(model: Model): readonly SlowField[] {
   return fieldsLike(model.services, 'number', DURATION).map((group) => ({ ...group, ...limitOf(model, group) }));
 }
 
-/** Where the limit of what is called slow comes from. */
+/** Where the limit for slow lines comes from. */
 export function limitWords({ limit, source }: SlowField): string {
   if (source === null) {
     return `The spec does not name the unit of this field. ${limit} is one second if the application logs milliseconds; replace it with your own number.`;

@@ -9,7 +9,7 @@ const UNITS: readonly (readonly [string, Seconds])[] = [
   ['second', 1],
 ];
 
-/** A length of time as one says it, for example `1 hour 30 minutes`. */
+/** A length of time in words, for example `1 hour 30 minutes`. */
 export function spanWords(seconds: Seconds): string {
   let rest = seconds;
   const parts: string[] = [];
@@ -51,11 +51,11 @@ export function listWords(items: readonly string[], last: 'and' | 'or' = 'and'):
   return items.length < 2 ? end : `${items.slice(0, -1).join(', ')} ${last} ${end}`;
 }
 
-/** What a backend's own answers leave out or add, as far as it changes how a measured number is read. Plain text. */
+/** What the results of a backend omit or add, as far as readers of a measured number need it. Plain text. */
 export interface Reading {
   /** How it shows that no line matched; without a full stop. */
   readonly nothing: string;
-  /** How it shows that there is no share. */
+  /** How it shows that there is no ratio. */
   readonly noShare: string;
   /** How its quantile differs from the alert's. */
   readonly quantile: string;

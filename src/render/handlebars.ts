@@ -6,7 +6,7 @@ import { json, jsonIndented } from './dialects/json.js';
 import { comment, fenced, markdown } from './dialects/text.js';
 import { yaml, yamlText } from './dialects/yaml.js';
 
-/** A template precompiled at build; opaque, only `render` knows what to do with it. */
+/** A template that was precompiled at build time. Only `render` uses its content. */
 export interface Template {
   readonly main: unknown;
 }

@@ -20,7 +20,7 @@ export function duration() {
   return durationFrom(1, durationWords);
 }
 
-/** In seconds; `0s` is taken. */
+/** In seconds; `0s` is allowed. */
 export function durationOrZero() {
   return durationFrom(0, `${durationWords}, or \`0s\``);
 }
@@ -45,7 +45,7 @@ export function heap() {
   return z.codec(written, z.number(), { decode: parseHeap, encode: printHeap });
 }
 
-/** A key that may be left out: null in the model. */
+/** An optional key: null in the model. */
 export function orNull<T extends z.ZodMiniType>(schema: T) {
   return z.codec(z.optional(schema), z.custom<z.output<T> | null>(), {
     decode: (value) => value ?? null,

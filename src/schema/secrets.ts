@@ -29,7 +29,7 @@ export function secret(of: string) {
     })
     .check(exactlyOne(['fromEnv', 'fromFile']));
   const codec = z.codec(written, z.custom<Secret>(), {
-    // The schema has seen to it that exactly one of the two is there.
+    // The schema has checked that exactly one of the two exists.
     decode: ({ fromEnv, fromFile = '' }): Secret => (fromEnv === undefined ? { fromFile } : { fromEnv }),
     encode: (value) => value,
   });

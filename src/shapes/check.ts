@@ -9,8 +9,8 @@ interface Check {
 }
 
 /**
- * All differences between a config file and what its engine reads, in the order of the file. The value is that of a
- * YAML 1.2 core reader, with merge keys resolved.
+ * All differences between a config file and the keys and types of its engine, in the order of the file. The value is
+ * that of a YAML 1.2 core reader, with merge keys resolved.
  */
 export function checkShape(value: unknown, shape: Shape): readonly ShapeProblem[] {
   const check: Check = { shape, problems: [] };
@@ -42,7 +42,7 @@ function checkNamed(check: Check, value: unknown, type: string, path: ShapePath)
   else checkUnion(check, value, names, path);
 }
 
-/** If no part of a union fits, the part with the same form as the value shows what is wrong inside. */
+/** If no part of a union fits, the part with the same form as the value decides which errors are reported. */
 function checkUnion(check: Check, value: unknown, names: readonly string[], path: ShapePath): void {
   const chosen = names.map((name) => check.shape.types[name]).find((type) => hasFixedType(type, value));
   if (chosen !== undefined) {
@@ -109,7 +109,7 @@ function sameFolded(name: string, key: string): boolean {
   return name !== '*' && name.toLowerCase() === key.toLowerCase();
 }
 
-/** A file with more problems than this is not a config of this kind, and it takes long to find a hint for each key. */
+/** A file with more problems is probably not a config of this kind, and suggestions for each key take long. */
 const HINTED = 200;
 
 function unknownKey({ shape, problems }: Check, keys: ShapeKeys, path: ShapePath, key: string): ShapeProblem {

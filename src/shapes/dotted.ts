@@ -1,6 +1,6 @@
 import type { ShapePath } from './shape.js';
 
-/** A value in which each mapping is nested, and the way back to the path in the file. */
+/** A value with nested mappings, and the way back to the path in the file. */
 export interface Nested {
   readonly value: unknown;
   /** The path in the file of a path in `value`: for `['a', 'b']` it is `['a.b']` if the file has it as one key. */

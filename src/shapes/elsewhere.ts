@@ -8,9 +8,8 @@ const FEW = 3;
 const indices = new WeakMap<Shape, ReadonlyMap<string, readonly KnownPath[]>>();
 
 /**
- * The dotted path at which an engine knows the last key of a path, when that is another place: the one that has most of
- * the path in common, else the shortest, unless there are many. List items have no
- * part in it, and `*` stands for a key of the user's own.
+ * The dotted path at which an engine has the last key of a path, if that is another place: the one with the longest
+ * common part, else the shortest, unless there are many. List items are ignored, and `*` matches a key of the user.
  */
 export function elsewhere(shape: Shape, path: ShapePath): string | null {
   const names = path.filter((step) => typeof step === 'string');

@@ -1,5 +1,5 @@
 /**
- * Which scalars each leaf takes, as YAML readers in Go do: gopkg.in/yaml.v2 and the types with a form of their own.
+ * The scalars that each leaf accepts, as YAML readers in Go do: gopkg.in/yaml.v2 and types with their own format.
  * @module
  */
 import { GO_DURATION, PROMETHEUS_DURATION } from '../units/durations.js';
@@ -8,14 +8,14 @@ import type { Leaf } from './shape.js';
 
 interface LeafRule {
   readonly takes: (value: unknown) => boolean;
-  /** As words of a message. */
+  /** For messages. */
   readonly words: string;
 }
 
 const DAY = '\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
 const NUMBER = '(?:\\d+(?:\\.\\d*)?|\\.\\d+)';
 
-// Forms of ours over single scalars; each reads a text once, from left to right.
+// logagg's own formats of single scalars; each reads a string once, from left to right.
 const CORE_NUMBER = new RegExp(`^[-+]?${NUMBER}(?:[eE][-+]?\\d+)?$`);
 const OLD_NUMBER = /^[-+]?(?:0x[\da-f_]+|0b[01_]+|[\d_]+(?:\.[\d_]*)?(?:e[-+]?\d+)?)$/i;
 const OLD_BOOL = /^(?:y|yes|n|no|on|off)$/i;
@@ -92,7 +92,7 @@ function isScalar(value: unknown): boolean {
   return typeof value !== 'object';
 }
 
-/** A text is a number here when only YAML 1.1 reads it so: what both read so arrives as a number, unless it was quoted. */
+/** A string is a number here if only YAML 1.1 reads it so. Unquoted numbers of both versions are numbers already. */
 function isNumber(value: unknown): boolean {
   if (typeof value === 'number' || typeof value === 'bigint') return true;
   return fits(value, OLD_NUMBER) && !fits(value, CORE_NUMBER);

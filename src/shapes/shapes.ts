@@ -15,7 +15,7 @@ import promtail from './data/promtail.json?text';
 import ruler from './data/ruler.json?text';
 import type { Shape } from './shape.js';
 
-/** The shapes; each is a function, so that a text which no file needs costs no start anything. */
+/** The shapes; each is a function, so that an unused one costs no start-up time. */
 const DATA = {
   alertmanager,
   alloy,
@@ -46,7 +46,7 @@ export type DocumentedKind = Exclude<keyof typeof DATA, ShapeKind>;
 
 const made = new Map<keyof typeof DATA, Shape>();
 
-/** The shape of a kind of config file, read from its text when it is first asked for. */
+/** The shape of a kind of config file, parsed at the first request. */
 export function shapeOf(kind: ShapeKind | DocumentedKind): Shape {
   const known = made.get(kind);
   if (known !== undefined) return known;

@@ -25,7 +25,7 @@ const MAX_GO_SECONDS: Seconds = 2 ** 63 / 1e9;
 export interface DurationGrammar {
   /** Matches the whole text of a duration. */
   readonly form: RegExp;
-  /** Null for a text that is not in this grammar or too long for Go. */
+  /** Null for a string that is not in this grammar or too long for Go. */
   parse(text: string): Seconds | null;
 }
 

@@ -6,16 +6,16 @@ export const DURATION = /^(?=\d)(?:\d{1,9}w)?(?:\d{1,9}d)?(?:\d{1,9}h)?(?:\d{1,9
 /** A whole number with a unit: KB, MB, GB, TB count in thousands, KiB, MiB, GiB, TiB in 1024s. */
 export const SIZE = /^\d{1,9}(?:B|[KMGT]i?B)$/;
 
-/** A Java heap as its `-Xmx` takes it: a whole number with m or g, in 1024s. */
+/** A Java heap for `-Xmx`: a whole number with m or g, in 1024s. */
 export const HEAP = /^[1-9]\d{0,5}[mgMG]$/;
 
-/** Longest duration that is taken: 100 years, well inside the nanoseconds that Go counts in 64 bits. */
+/** Longest accepted duration: 100 years, which fits into the nanoseconds that Go counts in 64 bits. */
 export const MAX_SECONDS: Seconds = 100 * 365 * 86_400;
 
 const SECONDS: Readonly<Record<string, Seconds>> = { w: 604_800, d: 86_400, h: 3600, m: 60, s: 1 };
 const PREFIXES = 'KMGT';
 
-/** Seconds of a text that matches DURATION; NaN for other texts. */
+/** Seconds of a string that matches DURATION; NaN for others. */
 export function parseDuration(text: string): Seconds {
   if (!DURATION.test(text)) return Number.NaN;
   let seconds = 0;
@@ -24,14 +24,14 @@ export function parseDuration(text: string): Seconds {
   return seconds;
 }
 
-/** Bytes of a text that matches SIZE; NaN for other texts. */
+/** Bytes of a string that matches SIZE; NaN for others. */
 export function parseSize(text: string): Bytes {
   if (!SIZE.test(text)) return Number.NaN;
   const power = PREFIXES.indexOf(text.replace(/^\d+/, '').charAt(0)) + 1;
   return Number.parseInt(text, 10) * (text.endsWith('iB') ? 1024 : 1000) ** power;
 }
 
-/** Bytes of a text that matches HEAP; NaN for other texts. */
+/** Bytes of a string that matches HEAP; NaN for others. */
 export function parseHeap(text: string): Bytes {
   if (!HEAP.test(text)) return Number.NaN;
   return Number.parseInt(text, 10) * 1024 ** (/g$/i.test(text) ? 3 : 2);

@@ -1,10 +1,10 @@
 import { type Document, isAlias, isMap, isPair, isSeq, type Node, type YAMLMap } from 'yaml';
 
-/** Which node each alias stands for. */
+/** The node of each alias. */
 export interface Aliases {
-  /** The node itself, or what it stands for; null when an alias has no anchor before it. */
+  /** The node itself, or the node of an alias; null if an alias has no anchor before it. */
   follow(node: Node | null): Node | null;
-  /** The maps that a `<<` value merges, nearest first; what is no map is left out. */
+  /** The maps that a `<<` value merges, nearest first; other values are skipped. */
   mergeSources(value: Node | null): readonly YAMLMap[];
 }
 

@@ -7,8 +7,8 @@ export interface Composed {
 }
 
 /**
- * Composes every YAML document of a text. The nesting is counted while tokens arrive, because what composes them is
- * recursive: a bomb of brackets is refused before it can reach the end of the stack. Never throws.
+ * Composes every YAML document of a text. Nesting is counted while tokens arrive, because the composer is recursive: a
+ * bracket bomb is rejected before it can overflow the stack. Never throws.
  */
 export function composeText(text: string, maxDepth: number): Composed {
   const documents: Document.Parsed[] = [];

@@ -19,7 +19,7 @@ function spotRange({ node, key }: Spot): Offsets {
   return [start, end];
 }
 
-/** What stands at a path, or at the nearest existing part of it. Offsets are indices into the text. */
+/** The node at a path, or at its nearest existing part. Offsets are indices into the text. */
 export interface Found {
   readonly node: Node | null;
   readonly range: Offsets;

@@ -9,7 +9,7 @@ export interface TextRanges {
   onLine(from: number, end: number): Range;
 }
 
-/** Lines are counted when the first place is asked for: most texts have no findings. */
+/** Lines are counted at the first request for a place: most texts have no findings. */
 export function rangesOf(text: string): TextRanges {
   let lines: LineCounter | null = null;
   const last = text.trimEnd().length;

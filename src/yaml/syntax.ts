@@ -1,10 +1,10 @@
 import type { YAMLError } from 'yaml';
 
-/** What is wrong with a text that is not valid YAML, and where; `offset` and `end` are indices into the text. */
+/** The error of a text that is not valid YAML, and its place; `offset` and `end` are indices into the text. */
 export function describeSyntax(error: YAMLError, text: string): { message: string; offset: number; end: number } {
   const [offset, end] = error.pos;
   const [, quote] = /closing (["'])quote/.exec(error.message) ?? [];
-  // The end of the text is no help; the last quote is the one that is not closed.
+  // The end of the text does not help; the last quote is the one that is not closed.
   const open = quote === undefined ? -1 : text.lastIndexOf(quote, offset - 1);
   if (open >= 0) return { message: syntaxMessage(error, ''), offset: open, end: open + 1 };
   const message = syntaxMessage(error, text.slice(offset, offset + 1));
@@ -29,7 +29,7 @@ function syntaxMessage(error: YAMLError, found: string): string {
 const INDICATOR = "A plain value cannot start with > or |: put the value in quotes, as in `'>= 500'`.";
 const UNCLOSED = 'A bracket `[` or `{` is not closed.';
 
-/** For error codes that stand for several mistakes, told apart by the words of the library's message. */
+/** For error codes of several mistakes, distinguished by the library's message. */
 const SAID: readonly (readonly [string, string])[] = [
   ['closing "quote', 'A string in double quotes is not closed.'],
   ["closing 'quote", 'A string in single quotes is not closed.'],
@@ -41,7 +41,7 @@ const SAID: readonly (readonly [string, string])[] = [
   ['at node end', 'The value ended before this: put the whole value in quotes (a single quote inside is doubled).'],
 ];
 
-/** What to do about each kind of YAML error; the library's own words tell what its parser expected instead. */
+/** The fix for each kind of YAML error; the library's own message names what its parser expected. */
 const WORDS = {
   TAB_AS_INDENT: 'YAML does not allow tabs for indentation: use two spaces.',
   BAD_INDENT: 'This line does not have the indentation of its neighbours.',

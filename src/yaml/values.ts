@@ -19,13 +19,13 @@ export interface ValueProblem {
   readonly first?: Offsets;
 }
 
-/** Aliases can make a short text endless: both limits hold after they are filled in. */
+/** Aliases can make a short text endless, so both limits apply after expansion. */
 export interface ValueLimits {
   readonly depth: number;
   readonly values: number;
 }
 
-/** Control characters other than newline and tab, lone surrogates, and the two that are no characters. */
+/** Control characters other than newline and tab, lone surrogates, and the two noncharacters. */
 const UNPRINTABLE = /[^\P{Cc}\n\t]|[\uFFFE\uFFFF]|\p{Surrogate}/u;
 
 interface Walk {
@@ -90,7 +90,7 @@ function mapValue(map: YAMLMap, depth: number, walk: Walk): Record<string, unkno
   return values;
 }
 
-/** Compose removes a key whose value has this tag, also one that `<<` merges. No other program defines the tag. */
+/** Compose removes a key whose value has this tag, also one from a `<<`. No other program defines the tag. */
 function isReset(node: Node | null): boolean {
   return node?.tag === '!reset';
 }

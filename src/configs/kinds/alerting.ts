@@ -25,7 +25,7 @@ function isElastalert(map: PlainMap): boolean {
   );
 }
 
-/** A rule without a type is refused, but what else it has shows what it is. */
+/** A rule without a type is invalid, but its other keys identify it. */
 function isElastalertRule(map: PlainMap): boolean {
   if (typeof map.index !== 'string') return false;
   const isTyped = typeof map.type === 'string' && (ALERT_TYPES.has(map.type) || /^\w+(?:\.\w+)+$/.test(map.type));

@@ -42,7 +42,7 @@ function servicesOf(map: PlainMap): readonly PlainMap[] {
     .filter((service) => service !== null);
 }
 
-/** Other programs have a map `services` too, but not with a whole service of Compose in it and with no key of their own. */
+/** Other programs have a map `services` too, but without a complete service of Compose, or next to other keys. */
 function isCompose(map: PlainMap): boolean {
   return Object.keys(map).every(isComposeKey) && servicesOf(map).some(isService);
 }

@@ -1,7 +1,7 @@
 import type { ConfigKind } from '../../contracts/config.js';
 import type { PlainMap } from '../../contracts/plain.js';
 
-/** How files of one kind are recognised. A score of keys that other programs share is never enough. */
+/** How files of one kind are recognised. Keys that other programs share never suffice. */
 export interface Recognition {
   readonly kind: ConfigKind;
   /** Whether the content alone is certain: it has keys that only this program reads. */
@@ -12,7 +12,7 @@ export interface Recognition {
   fits?(map: PlainMap): boolean;
 }
 
-/** Names of all settings of a map, those of maps in it as `a.b`. */
+/** Names of all settings of a map; those of nested maps as `a.b`. */
 export function settingNames(map: PlainMap, depth = 3): readonly string[] {
   return Object.entries(map).flatMap(([key, value]) => {
     const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,7 @@
 import { mapsIn, type PlainMap } from '../../contracts/plain.js';
 import type { Recognition } from './recognition.js';
 
-/** A string, so that what stands in it is not taken for a part of the query. */
+/** A string, so that its content is not read as a part of the query. */
 const STRING = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g;
 /** What only a log query has behind a selector: a line filter or a stage. */
 const PIPE = /\}\s*(?:\||!=\s*(?:""|ip\s*\()|!~\s*"")/;
@@ -19,7 +19,7 @@ const LOG_FUNCTION = /\b(?:bytes_rate|bytes_over_time|rate_counter|approx_topk)\
 function expressionsOf(map: PlainMap): readonly string[] | null {
   const groups = mapsIn(map.groups);
   const rules = groups.flatMap((group) => mapsIn(group.rules));
-  // Grafana's own rules have `data`; vmalert's groups say which language theirs are in.
+  // Grafana's own rules have `data`; vmalert's groups name the language of their rules.
   if (rules.some((rule) => 'data' in rule) || groups.some((group) => 'type' in group)) return null;
   const expressions = rules.flatMap(({ expr }) => (typeof expr === 'string' ? [expr] : []));
   const isOpen = expressions.some((expression) => isPromql(expression) || VARIABLE.test(expression));
@@ -30,7 +30,7 @@ function withoutStrings(expression: string): string {
   return expression.replace(STRING, '""');
 }
 
-/** Rule files of Prometheus and Loki have one shape. In PromQL the name of a metric stands before the braces, or in them. */
+/** Rule files of Prometheus and Loki have one shape. In PromQL the name of a metric is before the braces, or in them. */
 function isPromql(expression: string): boolean {
   const bare = withoutStrings(expression).replace(/#.*$/gm, '');
   if (/\{[^}]*\b__name__\b[^}]*\}/.test(bare)) return true;

@@ -1,10 +1,10 @@
-/** Where something stands: indices into the text, the end exclusive. */
+/** A place as indices into the text; the end is exclusive. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** A text value, decoded. */
+/** A string value, decoded. */
 export interface AlloyString extends Span {
   readonly kind: 'string';
   readonly value: string;
@@ -48,7 +48,7 @@ export interface AlloyCall extends Span {
   readonly source: string;
 }
 
-/** What only a running Alloy can evaluate: operators, an index, a part of a call's result; and what it is made of. */
+/** What only a running Alloy can evaluate: operators, an index, a part of a call's result; with its operands. */
 export interface AlloyOperation extends Span {
   readonly kind: 'operation';
   readonly operands: readonly AlloyExpression[];
@@ -73,7 +73,7 @@ export interface AlloyAttribute extends Span {
   readonly value: AlloyExpression;
 }
 
-/** `name "label" { … }`; the name with its dots, the label null where there is none. */
+/** `name "label" { … }`; the name with its dots; the label may be null. */
 export interface AlloyBlock extends Span {
   readonly kind: 'block';
   readonly name: string;

@@ -91,7 +91,7 @@ function readField(text: string, node: SyntaxNode): AlloyField | null {
   };
 }
 
-/** Alloy takes the quotes off a key and leaves its escapes, and an empty key keeps its quotes (parser/internal.go). */
+/** Alloy removes the quotes of a key and keeps its escapes, and an empty key keeps its quotes (parser/internal.go). */
 function keyOf(source: string): string {
   return /^["`]/.test(source) && source.length > 2 ? source.slice(1, -1) : source;
 }

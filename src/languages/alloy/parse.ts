@@ -8,7 +8,7 @@ import { problemsOf } from './problems.js';
 
 const NESTING = ['Block', 'List', 'Object', 'Parens', 'Index', 'Arguments'];
 
-/** An Alloy file: what could be read, and what is wrong. Without errors, Alloy's own parser accepts it. */
+/** An Alloy file: the parsed part, and its errors. Without errors, Alloy's own parser accepts it. */
 export interface AlloyFile {
   readonly body: readonly AlloyStatement[];
   readonly errors: readonly SyntaxProblem[];

@@ -8,7 +8,7 @@ const ENDLESS = ['OpenRaw', 'OpenComment'];
 const NAME = /^[\p{L}_][\p{L}\p{Nd}_]*$/u;
 const KEYWORDS = ['true', 'false', 'null'];
 
-/** Everything that Alloy's parser rejects: where reading stopped, and what is wrong by itself. */
+/** Everything that Alloy's parser rejects: where parsing stopped, and single invalid tokens. */
 export function problemsOf(text: string, tree: Tree): readonly SyntaxProblem[] {
   const problems: SyntaxProblem[] = [...unreadable(text)];
   tree.iterate({

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { lineOf, openBracket, type SyntaxProblem, tokenAt } from '../problems.js';
 
-/** Where reading stopped: the token there, what is around it, and what is before it. */
+/** Where parsing stopped: the token, its surroundings, and what precedes it. */
 interface Stop {
   readonly text: string;
   readonly from: number;

@@ -15,7 +15,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 const bytes = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Decodes a string between two indices, its quotes included. An invalid escape stays as it is written. */
+/** Decodes a string between two indices, including its quotes. An invalid escape is not changed. */
 export function decodeString(text: string, { from, to }: Span): AlloyString {
   const raw = text.startsWith('`', from);
   const marks: [number, number][] = [[0, from + 1]];
@@ -37,7 +37,7 @@ function* pieces(text: string, from: number, end: number, raw: boolean): Generat
     const stop = next < 0 || next > end ? end : next;
     if (stop > at) yield [text.slice(at, stop), text.slice(at, stop), at];
     if (stop === end) return;
-    // Go takes carriage returns out of raw strings.
+    // Go removes carriage returns from raw strings.
     const source = raw ? '\r' : escapeAt(text, stop);
     yield [source, raw ? '' : (decodeEscape(source) ?? source), stop];
     at = stop + source.length;

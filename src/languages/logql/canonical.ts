@@ -7,8 +7,8 @@ const LISTS: ReadonlySet<string> = new Set(['json', 'logfmt', 'label_format', 'd
 const VALUES: ReadonlySet<Token['kind']> = new Set(['text', 'number', 'duration', 'bytes']);
 
 /**
- * The same query in words that Grafana's grammar reads, sign for sign at the same place: it knows fewer forms of
- * numbers, texts and words than Loki, and not all orders of what stands around a range.
+ * The same query in the syntax of Grafana's grammar, character for character at the same place: the grammar has fewer
+ * forms of numbers, strings and keywords than Loki, and not all orders of the parts around a range.
  */
 export function canonical(query: string, tokens: readonly Token[]): string {
   const parts: string[] = [];
@@ -54,7 +54,7 @@ function span(width: number): string {
   return `${'1'.repeat(width - 1)}s`;
 }
 
-/** What stands for a dashboard's variable: what its neighbours ask for. */
+/** A placeholder for a dashboard's variable that fits its neighbours. */
 function stand(width: number, tokens: readonly Token[], index: number): string {
   const before = tokens[index - 1]?.text.toLowerCase() ?? '';
   const after = tokens[index + 1]?.text ?? '';
@@ -69,7 +69,7 @@ function inSelector(tokens: readonly Token[], index: number): boolean {
   return tokens[index - 3]?.text === '{' || tokens[index - 3]?.text === ',';
 }
 
-/** A list of labels in parentheses, or what is compared. */
+/** A list of labels in parentheses, or an operand. */
 function isLabel(tokens: readonly Token[], index: number, after: string): boolean {
   if (COMPARES.has(after)) return true;
   let start = index - 1;

@@ -17,7 +17,7 @@ import { readStages } from './stages.js';
 import { readTests } from './tests.js';
 import { child, children, type Node } from './tree.js';
 
-/** What a node of an expression says; null where it is none. Calls itself as deep as brackets are open. */
+/** The expression of a node; null if it is not one. The recursion is as deep as the brackets. */
 export function readExpression(source: Source, node: Node): Expression | null {
   return READ[node.name]?.(source, node) ?? null;
 }

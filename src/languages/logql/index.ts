@@ -23,9 +23,9 @@ const MOST_BYTES = 131_072;
 const SURELY_READ = 600;
 
 /**
- * Reads a LogQL query as Loki 3.7 does: what it says, and what is wrong with it, each with its place. Never throws.
- * With `templated`, variables of a dashboard (`$__interval`, `${app:regex}`, `[[app]]`) stand for what fits their place;
- * where they hide the structure of a query, `root` is null without an error.
+ * Reads a LogQL query as Loki 3.7 does: its meaning and its errors, each with its place. Never throws. With `templated`,
+ * variables of a dashboard (`$__interval`, `${app:regex}`, `[[app]]`) are replaced by what fits their place; if they hide
+ * the structure of a query, `root` is null without an error.
  */
 export function parseLogql(text: string, { templated = false }: { readonly templated?: boolean } = {}): LogqlQuery {
   if (new TextEncoder().encode(text).length >= MOST_BYTES) {
@@ -39,7 +39,7 @@ export function parseLogql(text: string, { templated = false }: { readonly templ
   if (brackets !== null) return nothing([brackets]);
   const { structure, detail } = tokenErrors(tokens, templated);
   if (structure.length > 0) return nothing(inOrder([...structure, ...detail]));
-  // Several metrics of one selector: an experiment that Grafana's grammar does not know.
+  // Several metrics of one selector: an experiment that Grafana's grammar does not support.
   if (tokens[0]?.text.toLowerCase() === 'variants') return nothing(detail);
   return readTokens(text, tokens, templated, detail);
 }

@@ -3,7 +3,7 @@ import { linesOf, partsOf } from './walk.js';
 
 type Where = UsedLabel['where'];
 
-/** Every label that the expressions of a query ask for, in the order of its places. */
+/** Every label that the expressions of a query use, in the order of their places. */
 export function usedLabels(expressions: readonly Expression[]): readonly UsedLabel[] {
   const made = new Set(expressions.flatMap(namesMade));
   const parsed = parsedBelow(expressions);
@@ -14,7 +14,7 @@ export function usedLabels(expressions: readonly Expression[]): readonly UsedLab
   return [...inLines, ...around].filter(({ name }) => name !== '').sort((a, b) => a.from - b.from);
 }
 
-/** Labels that an expression asks of the series below it. */
+/** Labels that an expression uses of the series below it. */
 function asked(one: Expression): readonly Text[] {
   if (one.kind === 'range' || one.kind === 'vector') return one.grouping?.labels ?? [];
   if (one.kind === 'binary') return one.labels;

@@ -16,7 +16,7 @@ const STRAY: Readonly<Record<string, string>> = {
   ':': 'a label name has only letters, digits and `_`, and LogQL has no other use for `:`',
 };
 
-/** What is wrong with single tokens. Without an end in `structure`, the rest can still be read. */
+/** Errors of single tokens. Without an `end` in `structure`, the rest can still be parsed. */
 export function tokenErrors(
   tokens: readonly Token[],
   templated: boolean,
@@ -27,7 +27,7 @@ export function tokenErrors(
   return { structure, detail };
 }
 
-/** Each sign once: quotes come in pairs, `&` too. */
+/** Each character once: quotes come in pairs, `&` too. */
 function stray({ kind, from, to, text }: Token, said: Set<string>): readonly LogqlError[] {
   if (kind !== 'stray' || said.has(text)) return [];
   said.add(text);
@@ -51,7 +51,7 @@ function misplaced(tokens: readonly Token[], index: number): readonly LogqlError
 
 const EMPTY_SELECTOR = 'Loki rejects an empty selector `{}`; add a matcher such as `{service_name="api"}`';
 
-/** What is said where `by` and its like stand without their list. */
+/** The message if `by` and similar keywords have no list. */
 export function labelsMissing(word: string): string {
   return `\`${word}\` needs labels in parentheses, as in \`${word} (level)\``;
 }
@@ -92,7 +92,7 @@ function badNumber({ kind, text, from, to }: Token): readonly LogqlError[] {
   ];
 }
 
-/** What is quoted in a message. */
+/** A value in a message. */
 export function shown(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -27,7 +27,7 @@ interface Operator {
   readonly sign: string;
 }
 
-/** Sides and operators in a row, bound as Loki binds them; null where a side is no expression. */
+/** Operands and operators in a row, bound as Loki binds them; null if an operand is not an expression. */
 export function readBinary(
   source: Source,
   node: Node,

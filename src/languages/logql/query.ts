@@ -5,18 +5,18 @@ export interface Span {
 }
 
 /**
- * What is wrong with a query. `load`: Loki refuses the rule file or the query; `run`: a ruler loads it, and every
- * evaluation fails.
+ * An error of a query. `load`: Loki rejects the rule file or the query; `run`: a ruler loads it, and every evaluation
+ * fails.
  */
 export interface LogqlError extends Span {
   readonly message: string;
   readonly at: 'load' | 'run';
 }
 
-/** A name or a quoted text with its place; a text's place is that of its content, without the quotes. */
+/** A name or a quoted string with its place; a string's place is that of its content, without the quotes. */
 export interface Text extends Span {
   readonly value: string;
-  /** A dashboard's variable stands in it, so that the value is not known. */
+  /** It contains a dashboard's variable, so the value is unknown. */
   readonly variable: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface MadeLabel extends Span {
   readonly kind: 'label' | 'text';
 }
 
-/** What is done to a line, in the order of the query. */
+/** The stages of a query, in order. */
 export type Stage = Span &
   (
     | {
@@ -65,7 +65,7 @@ export type Stage = Span &
     | { readonly kind: 'decolorize' }
   );
 
-/** The lines of a query: a selector and what is done to its lines. */
+/** The lines of a query: a selector and its stages. */
 export interface LogLines extends Span {
   readonly kind: 'lines';
   readonly matchers: readonly LabelTest[];
@@ -74,7 +74,7 @@ export interface LogLines extends Span {
   readonly stages: readonly Stage[];
 }
 
-/** Seconds; null where a dashboard's variable stands for them. */
+/** Seconds; null for a dashboard's variable. */
 export interface Duration extends Span {
   readonly seconds: number | null;
 }
@@ -137,13 +137,13 @@ export type Expression = LogLines | RangeAggregation | VectorAggregation | Binar
 /** A comparison of a metric with a number, the number on the right: `5 < x` is `x > 5`. */
 export interface Comparison extends Span {
   readonly op: '==' | '!=' | '>' | '>=' | '<' | '<=';
-  /** null where a dashboard's variable stands for it. */
+  /** null for a dashboard's variable. */
   readonly threshold: number | null;
   readonly of: Expression;
   readonly bool: boolean;
 }
 
-/** A label that a query asks for. */
+/** A label that a query uses. */
 export interface UsedLabel extends Span {
   readonly name: string;
   readonly where: 'selector' | 'filter' | 'grouping' | 'unwrap' | 'source';
@@ -153,7 +153,7 @@ export interface UsedLabel extends Span {
   readonly made: boolean;
 }
 
-/** What a query says. With an error that hides its structure, `root` is null and all lists are empty. */
+/** A parsed query. With an error that hides its structure, `root` is null and all lists are empty. */
 export interface LogqlQuery {
   readonly errors: readonly LogqlError[];
   readonly root: Expression | null;

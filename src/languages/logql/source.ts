@@ -15,13 +15,13 @@ export function sourceOf(tokens: readonly Token[], templated: boolean): Source {
   return { tokens, indexes: new Map(tokens.map((token, index) => [token.from, index])), templated };
 }
 
-/** The token at which a node begins, and the ones after it by `step`; none where the node only stands for a variable. */
+/** The first token of a node, and the ones after it by `step`; none for the placeholder of a variable. */
 export function tokenOf(source: Source, node: Span, step = 0): Token | undefined {
   const index = source.indexes.get(node.from);
   return index === undefined ? undefined : source.tokens[index + step];
 }
 
-/** What a token says: the content of a quoted text, every other one as it stands. */
+/** The value of a token: the content of a quoted string, any other token as written. */
 export function textOf(source: Source, token: Token): Text {
   const { from, to, text } = token;
   const variable = token.kind === 'variable' || (source.templated && hasVariable(text));
@@ -29,7 +29,7 @@ export function textOf(source: Source, token: Token): Text {
   return { from: from + 1, to: to - 1, value: unquote(text).value, variable };
 }
 
-/** The texts of nodes, without those that only stand for a variable. */
+/** The texts of nodes, without those that are only placeholders of a variable. */
 export function textsOf(source: Source, nodes: readonly Node[]): readonly Text[] {
   return nodes.flatMap((node) => {
     const token = tokenOf(source, node);
@@ -37,7 +37,7 @@ export function textsOf(source: Source, nodes: readonly Node[]): readonly Text[]
   });
 }
 
-/** The text of a node that the grammar promises; an empty one at its place where it stands for a variable. */
+/** The text of a required node; an empty one at its place if it is the placeholder of a variable. */
 export function wordOf(source: Source, node: Node | undefined, fallback: Span): Text {
   const token = node === undefined ? undefined : tokenOf(source, node);
   return token === undefined

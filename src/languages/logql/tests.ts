@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<string, LabelTest['type']>> = {
 };
 const OPERATORS = ['=', '!=', '=~', '!~', '==', '>', '>=', '<', '<='] as const;
 
-/** The tests of labels right below a node, in their order; what joins them is left out. */
+/** The tests of labels directly below a node, in order, without the operators between them. */
 export function readTests(source: Source, node: Node): readonly LabelTest[] {
   return node.children.flatMap((one) => {
     const type = TYPES[one.name];
@@ -20,7 +20,7 @@ export function readTests(source: Source, node: Node): readonly LabelTest[] {
   });
 }
 
-/** `label op value`; null where a dashboard's variable stands for the whole. */
+/** `label op value`; null if the whole is a dashboard's variable. */
 function readTest(source: Source, node: Node, type: LabelTest['type']): LabelTest | null {
   const [label, sign] = [tokenOf(source, node), tokenOf(source, node, 1)];
   const op = OPERATORS.find((one) => one === sign?.text);

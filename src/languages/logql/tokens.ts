@@ -2,7 +2,7 @@ import { LOGQL_BYTES } from '../../units/sizes.js';
 import { durationSeconds } from './numbers.js';
 import type { Span } from './query.js';
 
-/** What a token is; `sign` is an operator, a bracket or a comma, `stray` a sign that LogQL does not have. */
+/** The kind of a token; `sign` is an operator, a bracket or a comma, `stray` a character that LogQL does not have. */
 export type TokenKind =
   | 'word'
   | 'text'
@@ -16,7 +16,7 @@ export type TokenKind =
   | 'stray'
   | 'unclosed';
 
-/** A token: `text` as it stands in the query. */
+/** A token; `text` is as written in the query. */
 export interface Token extends Span {
   readonly kind: TokenKind;
   readonly text: string;
@@ -100,7 +100,7 @@ function match(pattern: RegExp, text: string, at: number): string {
   return pattern.exec(text)?.[0] ?? '';
 }
 
-/** Whether a dashboard's variable stands in a text. */
+/** Whether a text contains a dashboard's variable. */
 export function hasVariable(text: string): boolean {
   return /\$\{?\w|\[\[\w/.test(text);
 }

@@ -1,6 +1,6 @@
 import { parser } from '@grafana/lezer-logql';
 
-/** A node of Grafana's grammar; lists that it nests are flat here, and expressions that only wrap another are left out. */
+/** A node of Grafana's grammar. Nested lists are flat here, and expressions that only wrap another are skipped. */
 export interface Node {
   readonly name: string;
   readonly from: number;

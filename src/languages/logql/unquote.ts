@@ -1,6 +1,6 @@
 import type { Span } from './query.js';
 
-/** What a quoted text says, and the place of the first escape that Go refuses, counted from the quote. */
+/** The content of a quoted string, and the place of the first escape that Go rejects, counted from the quote. */
 export interface Unquoted {
   readonly value: string;
   readonly bad: Span | null;
@@ -20,7 +20,7 @@ const SIMPLE: Readonly<Record<string, string>> = {
 
 const ESCAPE = /\\(?:([abfnrtv\\"])|([0-7]{3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]?))/g;
 
-/** Reads a text in double quotes or backticks as Go does; an escape that Go does not know is left as it stands. */
+/** Reads a string in double quotes or backticks as Go does. An escape that is invalid in Go is not changed. */
 export function unquote(quoted: string): Unquoted {
   const inner = quoted.slice(1, -1);
   if (quoted.startsWith('`') || !inner.includes('\\')) return { value: inner, bad: null };
@@ -44,7 +44,7 @@ function decode([simple, octal, hex, short, long]: readonly (string | undefined)
   return code <= 0x10ffff ? String.fromCodePoint(code) : null;
 }
 
-/** One byte of UTF-8; more than one such escape in a row may be one sign, which no rule looks at. */
+/** One byte of UTF-8. Several such escapes may encode one character; no rule needs that. */
 function byte(code: number): string | null {
   return code <= 0xff ? String.fromCharCode(code) : null;
 }

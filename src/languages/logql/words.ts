@@ -33,10 +33,10 @@ export const VECTOR_FUNCTIONS = [
   'approx_topk',
 ] as const;
 
-/** What stands before the name of a field in `unwrap`. */
+/** The functions before the name of a field in `unwrap`. */
 const CONVERSIONS = ['bytes', 'duration', 'duration_seconds'] as const;
 
-/** Words that a `(` may follow though they are no function of a metric. */
+/** Keywords before a `(` that are not a function of a metric. */
 export const BEFORE_PARENTHESIS = [
   'by',
   'without',

@@ -1,10 +1,10 @@
-/** Where something stands: indices into the text, the end exclusive. */
+/** A place as indices into the text; the end is exclusive. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** A text: quoted, as it stands between its quotes (Logstash decodes no escapes unless told to), or a bare word. */
+/** A quoted string, as written between its quotes (by default Logstash decodes no escapes), or a bare word. */
 export interface LogstashText extends Span {
   readonly kind: 'text';
   readonly value: string;
@@ -46,7 +46,7 @@ export interface LogstashPlugin extends Span {
 
 export type LogstashValue = LogstashText | LogstashNumber | LogstashArray | LogstashHash | LogstashPlugin;
 
-/** One part of `if … else if … else`; the condition as it is written, null for the `else`. */
+/** One part of `if … else if … else`; the condition as written, null for the `else`. */
 export interface LogstashBranch extends Span {
   readonly condition: (Span & { readonly text: string }) | null;
   readonly body: readonly LogstashStep[];
@@ -59,7 +59,7 @@ export interface LogstashBranches extends Span {
 
 export type LogstashStep = LogstashPlugin | LogstashBranches;
 
-/** `input`, `filter` or `output`, and what is in it. */
+/** `input`, `filter` or `output`, and its content. */
 export interface LogstashSection extends Span {
   readonly name: string;
   readonly nameFrom: number;

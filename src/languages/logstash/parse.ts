@@ -8,13 +8,13 @@ import { nameOf, readPlugin } from './values.js';
 
 const NESTING = ['Branch', 'Plugin', 'Array', 'Hash', 'List', 'Condition', 'Call'];
 
-/** A pipeline: what could be read, and what is wrong. */
+/** A pipeline: the parsed part, and its errors. */
 export interface LogstashPipeline {
   readonly sections: readonly LogstashSection[];
   readonly errors: readonly SyntaxProblem[];
 }
 
-/** Reads a Logstash pipeline; never throws. One that nests too deep has no sections and that one error. */
+/** Parses a Logstash pipeline; never throws. One that is nested too deep has no sections and that one error. */
 export function parseLogstash(text: string): LogstashPipeline {
   const unread = bracketsTooDeep(text);
   if (unread !== null) return { sections: [], errors: [unread] };

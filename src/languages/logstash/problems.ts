@@ -11,7 +11,7 @@ const NUMBER = /^-?[0-9]+(?:\.[0-9]*)?$/;
 const BARE = /^[A-Za-z_][A-Za-z0-9_]+$/;
 const QUOTED = /^["']/;
 
-/** Everything that Logstash rejects: where reading stopped, and what is wrong by itself. */
+/** Everything that Logstash rejects: where parsing stopped, and single invalid tokens. */
 export function problemsOf(text: string, tree: Tree): readonly SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   tree.iterate({
@@ -67,7 +67,7 @@ function spaced(text: string, node: SyntaxNode): readonly SyntaxProblem[] {
   return [at(end, 'A space or a line break is missing here.')];
 }
 
-/** Logstash compares keys as they are written, quotes included. */
+/** Logstash compares keys as written, including quotes. */
 function sameKeys(text: string, node: SyntaxNode): readonly SyntaxProblem[] {
   const seen = new Set<string>();
   return node.getChildren('Entry').flatMap((one) => {

@@ -10,7 +10,7 @@ export function nameOf(text: string, node: SyntaxNode | null) {
   return { name: textOf(text, node).value, nameFrom: node.from, nameTo: node.to };
 }
 
-/** A plugin with its options, in their order: one may stand twice. */
+/** A plugin with its options in order; an option may occur twice. */
 export function readPlugin(text: string, node: SyntaxNode): LogstashPlugin {
   const options = node.getChildren('Option').flatMap((one) => readPair(text, one) ?? []);
   return { kind: 'plugin', ...nameOf(text, node.getChild('Name')), options, from: node.from, to: node.to };

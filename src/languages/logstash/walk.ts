@@ -1,6 +1,6 @@
 import type { LogstashPair, LogstashPlugin, LogstashSection, LogstashStep } from './ast.js';
 
-/** All plugins of a section's name, in any branch, without those that are values. */
+/** All plugins of the sections with a name, in any branch, without plugins that are values. */
 export function* pluginsOf(sections: readonly LogstashSection[], section: string): Generator<LogstashPlugin> {
   for (const one of sections) if (one.name === section) yield* pluginsIn(one.body);
 }

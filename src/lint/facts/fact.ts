@@ -15,7 +15,7 @@ export interface Entry<T> extends Fact {
 }
 
 /**
- * The versions that generated stacks use, and the newest that the tables know: a stack without a version is read as
+ * The versions in generated stacks, which are also the newest in the tables: a stack without a version is checked with
  * these. A test compares them with what is generated.
  */
 export const NEWEST: Readonly<Record<Engine, string>> = {
@@ -45,7 +45,7 @@ export function applies({ appliesTo: { engine, from, before } }: Fact, versions:
   });
 }
 
-/** Whether a version is older than another. A text without a number is as new as can be. */
+/** Whether a version is older than another. A text without a number counts as the newest. */
 export function isOlder(version: string, other: string): boolean {
   return isBefore(versionOf(version) ?? ENDLESS, versionOf(other) ?? ENDLESS);
 }

@@ -24,7 +24,7 @@ const MODULES = (
   'zookeeper zoom zscaler'
 ).split(' ');
 
-/** Encodings that Filebeat has besides those of the web. Source: libbeat/reader/readfile/encoding. */
+/** Encodings of Filebeat in addition to those of the web. Source: libbeat/reader/readfile/encoding. */
 const ENCODINGS = new RegExp(
   '^(?:nop|plain|utf-?8|gbk|iso8859-(?:6[ei]|8[ei]|1[03-6]|[1-9])|cp(?:437|85[0258]|86[02356])|ebcdic-(?:037|1040|1047)' +
     '|koi8[ru]|macintosh(?:-cyrillic)?|windows(?:125[0-8]|874)|utf-16(?:be|le)?-bom)$',
@@ -42,7 +42,7 @@ export function meant(name: string, of: 'input' | 'module'): string | null {
   return near !== null && Math.abs(near.length - name.length) < 2 ? near : null;
 }
 
-/** Whether Filebeat reads an encoding: its own names, and those of the WHATWG, which Node knows. */
+/** Whether Filebeat supports an encoding: its own names, and those of the WHATWG, which Node supports. */
 export function isEncoding(name: string): boolean {
   return ENCODINGS.test(name) || name === '' || isTaken(() => new TextDecoder(name));
 }
@@ -67,7 +67,7 @@ export const PROVIDERS = ['docker', 'kubernetes', 'jolokia', 'nomad', 'aws_ec2',
 export const CONVERTED = ['integer', 'long', 'float', 'double', 'string', 'boolean', 'ip'];
 export const HASHES = ['md5', 'sha1', 'sha256', 'sha384', 'sha512', 'xxhash'];
 
-/** Why a string is not one of some values; null: it is, or it has a variable, or it is not set. */
+/** The error of a string that is not one of some values; null: it is one, contains a variable, or is not set. */
 export function notOneOf(value: unknown, words: readonly string[]): string | null {
   if (typeof value !== 'string' || value === '' || value.includes('${') || words.includes(value.toLowerCase()))
     return null;

@@ -9,7 +9,7 @@ const ELASTICSEARCH: Fact = {
 const ELASTALERT: Fact = { appliesTo: { engine: 'elastalert' }, verified: '2.31.0' };
 const GRAFANA: Fact = { appliesTo: { engine: 'grafana' }, verified: '13.2.0' };
 
-/** Which versions the keys and types of src/shapes/data are those of. src/shapes/data/README.md has their sources. */
+/** The versions of the keys and types in src/shapes/data. src/shapes/data/README.md has their sources. */
 export const SHAPE_FACTS: Readonly<Record<ShapeKind | DocumentedKind, Fact>> = {
   loki: LOKI,
   ruler: LOKI,

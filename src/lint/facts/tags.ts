@@ -1,11 +1,11 @@
 import { type ImageName, isBefore, versionOf } from '../models/image.js';
 import { NEWEST } from './fact.js';
 
-/** Why a tag does not exist, and what was meant. */
+/** Why a tag does not exist, and a suggestion. */
 export interface UnknownTag {
   readonly why: string;
   readonly write: string;
-  /** Nothing else can have been meant. */
+  /** There is no other possible suggestion. */
   readonly isCertain: boolean;
 }
 
@@ -27,7 +27,7 @@ const ELASTIC =
   /^(?:docker\.elastic\.co\/(?:elasticsearch|kibana|logstash|beats)\/)?(?:elasticsearch|kibana|logstash|filebeat)(?:-wolfi)?$/;
 const LAST_PROMTAIL = '3.6.11';
 
-/** What is wrong with the tag of an image with known naming rules; null: nothing. */
+/** The error of a tag of an image with known naming rules; null if it is valid. */
 export function unknownTag(image: ImageName): UnknownTag | null {
   const { repository, tag, hasDigest, hasVariable } = image;
   if (hasDigest) return null;

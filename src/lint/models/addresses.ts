@@ -92,7 +92,7 @@ function keys(value: unknown, path: SpecPath, rest: SpecPath): readonly SpecPath
   return Object.keys(mapOf(given(value, path)) ?? {}).map((key) => [...path, key, ...rest]);
 }
 
-/** A text, or each of a list of texts. */
+/** A string, or each string of a list. */
 function texts(value: unknown, path: SpecPath): readonly SpecPath[] {
   const own = given(value, path);
   return Array.isArray(own) ? own.map((_, index) => [...path, index]) : [path];

@@ -17,7 +17,7 @@ export function receiversOf({ value }: ConfigDocument): readonly PlacedMap[] {
   return placedMaps(value, ['receivers']);
 }
 
-/** Whether a text is filled in by something else before Alertmanager reads it, which itself puts in no variables. */
+/** Whether a template generator fills in a text before Alertmanager, which itself expands no variables, reads it. */
 export function isTemplate(text: string): boolean {
   return text.includes('${') || text.includes('{{');
 }

@@ -21,7 +21,7 @@ export function alloyFile(document: ConfigDocument): Read {
   return made;
 }
 
-/** The blocks of an Alloy file, each before those inside it: all, or those of some names. */
+/** The blocks of an Alloy file, each before those inside it: all, or those with some names. */
 export function alloyBlocks(document: ConfigDocument, ...names: readonly string[]): readonly AlloyBlock[] {
   const { blocks } = alloyFile(document);
   return names.length === 0 ? blocks : blocks.filter(({ name }) => names.includes(name));
@@ -33,7 +33,7 @@ export function alloyText({ body }: AlloyBlock, name: string): AlloyString | nul
   return value?.kind === 'string' ? value : null;
 }
 
-/** Names that a map or a list of texts in an attribute gives. */
+/** Names in a map or a list of strings in an attribute. */
 export function alloyNames({ body }: AlloyBlock, name: string): readonly string[] {
   const attribute = attributeIn(body, name);
   if (attribute === null) return [];

@@ -6,7 +6,7 @@ import type { ShapeKeys, ShapeType } from '../../shapes/shape.js';
 import { shapeOf } from '../../shapes/shapes.js';
 import { alloyFile } from './alloy-blocks.js';
 
-/** What is wrong with a component; indices into the text. */
+/** An error of a component; indices into the text. */
 export interface AlloyProblem {
   readonly from: number;
   readonly to: number;
@@ -105,7 +105,7 @@ function referenceProblems(body: readonly AlloyStatement[], blocks: readonly All
   );
 }
 
-/** The component that a reference means, where it is one of Alloy's own and none of these; else null. */
+/** The component of a reference, if it is one of Alloy's own and not in this set; otherwise null. */
 function missingIn(path: string, known: ReadonlySet<string>): string | null {
   const parts = path.split('.');
   const isShaped = Object.hasOwn(keysOf('Config') ?? {}, parts.slice(0, -2).join('.'));

@@ -53,7 +53,7 @@ interface Found {
   readonly value: AlloyExpression;
 }
 
-/** What stands at a path, or at as much of it as there is. */
+/** The expression at a path, or at its nearest existing part. */
 function expressionAt(block: AlloyBlock, [first, ...rest]: SpecPath): Found | null {
   const attribute = typeof first === 'string' ? attributeIn(block.body, first) : null;
   if (attribute === null) return null;

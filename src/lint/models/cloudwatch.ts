@@ -47,7 +47,7 @@ export function ecsLogsOf(document: ConfigDocument): readonly (PlacedMap & { rea
   );
 }
 
-/** An option as Docker reads it: all are texts. */
+/** An option as Docker reads it: all are strings. */
 export function optionOf(options: PlainMap, name: string): string | null {
   return scalarText(given(options, [name]));
 }

@@ -8,7 +8,7 @@ export interface Placed {
   /** Plain; a value that only the running program has is a string with `${` in it. */
   readonly value: unknown;
   at(path: SpecPath, part?: 'key' | 'value'): Place;
-  /** Place of characters of a text value. */
+  /** Place of characters of a string value. */
   inside(path: SpecPath, from: number, end: number): Place;
 }
 
@@ -21,7 +21,7 @@ export function placedIn(document: ConfigDocument, path: SpecPath): Placed {
   };
 }
 
-/** A key's value as text where it is written out; null: nothing, no scalar, or taken from the environment. */
+/** A key's literal value as a string; null: it is missing, not a scalar, or read from the environment. */
 export function textIn({ value }: Placed, key: string): string | null {
   const own = mapOf(value)?.[key];
   if (typeof own === 'number') return String(own);

@@ -1,6 +1,6 @@
 import type { PlainMap } from '../../contracts/plain.js';
 
-/** What is wrong with the link of a derived field, with the characters of its `url`; no characters if it is missing. */
+/** The error of a derived field's link, with the characters of its `url`; no characters if it is missing. */
 export interface LinkProblem {
   readonly message: string;
   readonly fix: string;

@@ -5,13 +5,13 @@ import { alloyBlocks, alloyText } from './alloy-blocks.js';
 
 const ID = '__meta_docker_container_id';
 
-/** A target that is written out and has no id of a container; null: there is none. */
+/** A literal target without the id of a container; null: there is none. */
 export function withoutId(targets: AlloyExpression): AlloyExpression | null {
   const items = targets.kind === 'list' ? targets.items : [];
   return items.find((item) => item.kind === 'object' && item.fields.every(({ key }) => key !== ID)) ?? null;
 }
 
-/** Rules that take the id away, of the relabelling whose output is read. */
+/** Rules that remove the id, in the relabelling whose output is read. */
 export function droppers(document: ConfigDocument, targets: AlloyExpression): readonly AlloyBlock[] {
   const outputs = new Set([...referencesIn(targets)].map(({ path }) => path));
   const owners = alloyBlocks(document, 'discovery.relabel').filter(({ label }) =>

@@ -3,7 +3,7 @@ import type { SpecPath } from '../../contracts/rule.js';
 import type { Edit } from '../../findings/finding.js';
 
 /**
- * The edit that deletes a key whose value ends on its own line, with the line; undefined: other keys are on the line.
+ * The edit that deletes a key whose value ends on its line, with the line; undefined: other keys are on the line.
  */
 export function deleteLine(document: ConfigDocument, path: SpecPath): readonly Edit[] | undefined {
   const key = document.offsets(path, 'key');

@@ -26,7 +26,7 @@ export interface FilterItem {
   readonly path: SpecPath;
 }
 
-/** The filter of an ElastAlert rule, `query` around an item left out. */
+/** The filter of an ElastAlert rule, without `query` around its items. */
 export function filterItems({ value }: ConfigDocument): readonly FilterItem[] {
   return listOf(mapOf(value)?.filter).flatMap((item, index) => {
     const map = mapOf(item);

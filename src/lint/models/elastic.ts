@@ -39,7 +39,7 @@ export function fitsPattern(name: string, pattern: string): boolean {
   return true;
 }
 
-/** The processors of an ingest pipeline with their paths, those of `on_failure` left out. */
+/** The processors of an ingest pipeline with their paths, without those of `on_failure`. */
 export function pipelineSteps(
   document: ConfigDocument,
 ): readonly { readonly name: string; readonly options: PlainMap; readonly path: readonly (string | number)[] }[] {
@@ -52,7 +52,7 @@ export function pipelineSteps(
   );
 }
 
-/** The lifecycle policy in a file: with `policy` around it, as it is sent, or without. */
+/** The lifecycle policy in a file, with `policy` around it, as in a request, or without. */
 export function policyOf(document: ConfigDocument) {
   const top = mapOf(document.value) ?? {};
   const path = mapOf(top.policy) === null ? [] : ['policy'];

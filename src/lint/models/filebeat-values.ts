@@ -6,7 +6,7 @@ import { isEncoding, LEVELS, meant, notOneOf, PROVIDERS } from '../facts/filebea
 import { inputsOf, outputsOf, partsAt } from './filebeat.js';
 import { isOff, plainText, settingsOf } from './settings.js';
 
-/** Position of a value with which Filebeat does not start, and what is wrong with it. */
+/** Position of a value with which Filebeat does not start, and the error. */
 export type Wrong = readonly [path: SpecPath, words: string];
 
 /** Every such value of a file, outside of its processors. */

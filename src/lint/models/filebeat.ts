@@ -17,7 +17,7 @@ export interface Input extends Part {
   readonly from: 'inputs' | 'template' | 'hints';
 }
 
-/** The enabled inputs of Filebeat, those of autodiscover included. */
+/** The enabled inputs of Filebeat, including those of autodiscover. */
 export function inputsOf(document: ConfigDocument): readonly Input[] {
   const settings = settingsOf(document);
   const own = partsAt(settings.get(INPUTS), INPUTS).map((part) => ({ ...part, from: 'inputs' as const }));
@@ -59,7 +59,7 @@ export interface Processor extends Part {
   readonly isGlobal: boolean;
 }
 
-/** Every processor, those of inputs and of `if … then … else` included. */
+/** Every processor, including those of inputs and of `if … then … else`. */
 export function processorsOf(document: ConfigDocument): readonly Processor[] {
   const settings = settingsOf(document);
   const global = processorsIn(settings.get(['processors']), ['processors'], true);
@@ -104,7 +104,7 @@ export function filebeatVersion({ of }: StackContext): readonly [number, number,
   );
 }
 
-/** JSON of lines that becomes fields at the top of the event, where the stack has fields of its own. */
+/** JSON of lines that becomes fields at the top of the event, where the stack has its fields. */
 export function rootJsonOf(document: ConfigDocument): readonly Part[] {
   const decoders = processorsOf(document).flatMap(({ name, options, path }) =>
     name === 'decode_json_fields' && options.target === '' ? [{ value: options, path: [...path, name] }] : [],

@@ -31,7 +31,7 @@ export function byFolder(documents: readonly ConfigDocument[]): readonly (readon
   return [...folders.values()];
 }
 
-/** Those of which an earlier one of the same organisation has the same text; a variable may be anything. */
+/** Those with the same text as an earlier one of the same organisation; a variable may have any value. */
 export function repeated(
   all: readonly Named[],
   key: 'uid' | 'name',

@@ -42,7 +42,7 @@ export function imageName(text: string): ImageName {
   };
 }
 
-/** First three numbers of a tag such as `3.7.6`, `v1.18`; what is missing is endless; null: no number is there. */
+/** First three numbers of a tag such as `3.7.6`, `v1.18`. A missing part is infinite; null: there is no number. */
 export function versionOf(tag: string): readonly [number, number, number] | null {
   const found = /^v?(\d{1,6})(?:\.(\d{1,6}))?(?:\.(\d{1,6}))?(?:[.-]|$)/.exec(tag);
   if (found === null) return null;

@@ -1,4 +1,4 @@
-/** Texts and literals are stepped over. Source: jmespath.org/specification.html, grammar. */
+/** Strings and literals are skipped. Source: jmespath.org/specification.html, grammar. */
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
 
 /** A certain error of a JMESPath expression, with its position; null: no error is found without a full parse. */

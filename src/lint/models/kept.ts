@@ -36,7 +36,7 @@ function keptBy(loki: ConfigDocument, path: SpecPath): Kept | null {
 
 type Matchers = LogLines['matchers'];
 
-/** Whether no stream can match both: one label is to equal two texts. */
+/** Whether no stream can match both: one label must equal two strings. */
 function excludes(one: Matchers, other: Matchers): boolean {
   return one.some((a) =>
     other.some(

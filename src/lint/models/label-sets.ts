@@ -62,7 +62,7 @@ function labelsSetIn(pipeline: Pipeline | undefined): readonly string[] {
   return keptLabels(flat(pipeline?.stages ?? [])).set.map(({ name }) => name);
 }
 
-/** Labels that are set outside the pipeline, if lines can take only one way. */
+/** Labels that are set outside the pipeline, if there is only one route for lines. */
 function aroundOf(document: ConfigDocument, pipelines: readonly Pipeline[]): readonly string[] {
   const names = ['loki.write', 'loki.relabel', 'discovery.relabel'];
   const only = names

@@ -43,7 +43,7 @@ const WELL_KNOWN = new Set(
   ),
 );
 
-/** Whether a password is one that attackers try first. */
+/** Whether a password is among those that attackers try first. */
 export function isWellKnown(text: string): boolean {
   return WELL_KNOWN.has(text.toLowerCase().replace(/!$/, ''));
 }

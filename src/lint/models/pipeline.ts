@@ -15,11 +15,11 @@ export interface Stage extends Placed {
   readonly name: string;
   /** Inside a `match`. */
   readonly stages: readonly Stage[];
-  /** Alloy's `structured_metadata` also takes what has a name like this. */
+  /** Alloy's `structured_metadata` also accepts a pattern of names. */
   readonly pattern: string | null;
 }
 
-/** What is done to the lines of a job, in its order. */
+/** The stages of a job's lines, in order. */
 export interface Pipeline {
   readonly program: 'Promtail' | 'Alloy';
   readonly stages: readonly Stage[];
@@ -57,7 +57,7 @@ export function relabelRules(document: ConfigDocument): readonly RelabelRule[] {
     : rulesOfJobs(document);
 }
 
-/** Those that can set a label of lines: Alloy also relabels targets of metrics and profiles. */
+/** Rules that can set a label of lines: Alloy also relabels targets of metrics and profiles. */
 export function lineRelabelRules(document: ConfigDocument): readonly RelabelRule[] {
   return document.kind === 'alloy'
     ? rulesOfBlocks(document, blocksForLogs(document, 'discovery.relabel', 'loki.relabel'))

@@ -11,7 +11,7 @@ export function endOf({ isGlobal }: Processor): string {
   return isGlobal ? 'Filebeat does not start' : 'this input reads no lines';
 }
 
-/** What is wrong with the values of a processor or its condition; null: nothing is known to be wrong. */
+/** The error in the values of a processor or its condition; null: no known error. */
 export function invalidProcessor(processor: Processor): string | null {
   const condition = mapOf(processor.name === 'if' ? processor.value.if : processor.options.when);
   return CHECKS[processor.name]?.(processor) ?? (condition === null ? null : wrongCondition(condition));

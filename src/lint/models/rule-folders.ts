@@ -3,7 +3,7 @@ import type { ConfigDocument } from '../../contracts/config.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { textAt } from './loki.js';
 
-/** Where Loki's configuration can set the folder of rule files; the first one that is set counts. */
+/** The keys of Loki's configuration for the folder of rule files; the first one that is set is used. */
 const DIRECTORIES: readonly SpecPath[] = [
   ['ruler_storage', 'local', 'directory'],
   ['ruler', 'storage', 'local', 'directory'],

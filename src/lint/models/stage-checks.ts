@@ -36,7 +36,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   sampling: samplingProblems,
   tenant: tenantProblems,
   match: matchProblems,
-  // Alloy takes any name.
+  // Alloy accepts any name.
   labels: ({ value, program }) => (program === 'Alloy' ? [] : Object.keys(mapOf(value) ?? {}).flatMap(labelProblem)),
   metrics: ({ value }) => Object.entries(mapOf(value) ?? {}).flatMap(([name, own]) => metricProblems(name, own)),
 };
@@ -46,7 +46,7 @@ function needs(stage: Stage, key: string): readonly StageProblem[] {
   return [{ path: [], part: 'key', message: `The stage \`${stage.name}\` needs \`${key}\`` }];
 }
 
-/** Alloy also takes a pattern for the names of the fields. */
+/** Alloy also accepts a pattern of field names. */
 function needsFields(stage: RunStage, key: string): readonly StageProblem[] {
   if (stage.program === 'Alloy' && !lacks(stage, 'regex')) return [];
   const own = mapOf(stage.value)?.[key];

@@ -50,7 +50,7 @@ const PARSERS: Readonly<Record<string, (value: unknown) => readonly string[]>> =
   eventlogmessage: () => [ANY],
 };
 
-/** Names of what a stage reads from lines, with those of the stages in it; `*` is any name. */
+/** Names of the values that a stage extracts from lines, with those of nested stages; `*` is any name. */
 function parsedBy({ name, value, stages }: Stage): readonly string[] {
   const own = Object.hasOwn(PARSERS, name) ? (PARSERS[name]?.(value) ?? []) : [];
   return [...own, ...stages.flatMap(parsedBy)];

@@ -1,7 +1,7 @@
 import { mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 
-/** What a program rejects in a stage; without `from` the whole value is meant. */
+/** An error of a stage; without `from` it is about the whole value. */
 export interface StageProblem {
   readonly path: SpecPath;
   readonly message: string;
@@ -16,7 +16,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   gauge: ['set', 'inc', 'dec', 'add', 'sub'],
 };
 
-/** What is wrong with one metric of a `metrics` stage. */
+/** The errors of one metric of a `metrics` stage. */
 export function metricProblems(name: string, own: unknown): readonly StageProblem[] {
   const metric = mapOf(own);
   const type = metric?.type ?? '';
@@ -34,7 +34,7 @@ export function metricProblems(name: string, own: unknown): readonly StageProble
   return [{ path: [name, 'config', 'action'], message }];
 }
 
-/** What is wrong with the name of a label. Source: prometheus/common, model.LegacyValidation. */
+/** The error of a label's name. Source: prometheus/common, model.LegacyValidation. */
 export function labelProblem(name: string): readonly StageProblem[] {
   if (/^[a-zA-Z_]\w*$/.test(name)) return [];
   const fix = `Write \`${name.replace(/\W/g, '_').slice(0, 60)}: ${name.slice(0, 60)}\`.`;

@@ -27,7 +27,7 @@ export function engineVersions(
   return versions;
 }
 
-/** OpenSearch has versions of its own, of which no table knows anything. */
+/** OpenSearch has other versions, which are in no table. */
 function isEngine(program: LogProgram): program is Engine {
   return program !== 'opensearch' && program !== 'opensearch-dashboards';
 }

@@ -5,7 +5,7 @@ import { type Asking, type Need, needOfKey, optional } from './need.js';
 
 type Needs = readonly Need<BackendCapability>[];
 
-/** What a spec asks of its backend. */
+/** What a spec requires of its backend. */
 export function backendNeeds({ model, spec }: Asking): Needs {
   return [
     ...model.services.flatMap((_, index) => serviceNeeds(spec, ['services', index])),
@@ -54,7 +54,7 @@ function matchNeeds(match: Match, path: SpecPath): Needs {
   ];
 }
 
-/** A record, so that the compiler asks for a new key of alerts. */
+/** A record, so that the compiler requires an entry for a new key of alerts. */
 const ALERT_KEYS = Object.keys({
   for: 0,
   groupBy: 0,

@@ -7,7 +7,7 @@ import { type Asking, type Need, needOfKey, optional } from './need.js';
 
 type Needs = readonly Need<CollectorCapability>[];
 
-/** What a spec asks of its collector. */
+/** What a spec requires of its collector. */
 export function collectorNeeds({ model, spec, keys }: Asking): Needs {
   return [
     ...model.services.flatMap((service, index) => serviceNeeds(service, spec, ['services', index])),
@@ -43,7 +43,7 @@ function serviceNeeds(service: Service, spec: unknown, path: SpecPath): Needs {
   ];
 }
 
-/** An alert can only look at what the collector took out of the line. */
+/** An alert can use only what the collector extracted from the line. */
 function alertNeeds({ match, services }: Alert, model: Model, path: SpecPath): Needs {
   const watched = model.services.filter(({ name }) => services.includes(name));
   const level = match.levels.length > 0 ? [levelNeed([...path, 'match', 'level'], '`match.level`')] : [];
@@ -65,7 +65,7 @@ function levelNeed(path: SpecPath, by: string): Needs[number] {
   return { capability: 'level', path, what: `\`level\`, which ${by} looks at` };
 }
 
-/** A record, so that the compiler asks for a new key of services. */
+/** A record, so that the compiler requires an entry for a new key of services. */
 const SERVICE_KEYS = Object.keys({
   level: 0,
   levels: 0,

@@ -11,15 +11,15 @@ import { targetNeeds } from './target.js';
 
 export type Role = keyof Triple;
 
-/** Something that a spec asks for and the chosen part cannot do. */
+/** Something that a spec requires and the chosen part does not support. */
 export interface Gap extends Need<Capability> {
   readonly role: Role;
   readonly part: string;
-  /** What can do it, and can take the part's place. */
+  /** Other choices that support it and can replace the part. */
   readonly able: readonly string[];
 }
 
-/** Everything that a resolved spec asks for and its backend, collector or target does not support. */
+/** Everything that a resolved spec requires and its backend, collector or target does not support. */
 export function gapsOf(asking: Asking, choices: Choices): readonly Gap[] {
   const chosen = chosenOf(asking, choices);
   if (chosen === null) return [];
@@ -44,7 +44,7 @@ function chosenOf({ model }: Pick<Asking, 'model'>, { backends, collectors, targ
   return backend && collector && target ? { backend, collector, target } : null;
 }
 
-/** What could take a part's place while the others stay. A collector that the spec leaves out follows its backend. */
+/** The choices that could replace a part without other changes. A default collector follows its backend. */
 function replacementsOf(
   role: Role,
   chosen: Triple,
@@ -63,7 +63,7 @@ function replacementsOf(
 
 type Part = Backend | Collector | Target;
 
-/** Those that can do all that the spec asks for, else those that can do this. */
+/** Those that support everything that the spec requires, otherwise those that support this. */
 function ableTo(need: Need<Capability>, role: Role, parts: readonly Part[], asking: Asking): readonly string[] {
   const able = parts.filter((part) => supports(part, need.capability));
   const best = able.filter((part) => missing(role, part, asking).length === 0);
@@ -85,7 +85,7 @@ function supports(part: Part, capability: Capability): boolean {
   return declared[capability] === true;
 }
 
-/** Targets with a capability that can take the chosen target's place. */
+/** Targets with a capability that can replace the chosen target. */
 export function targetsFor(
   capability: TargetCapability,
   asking: Pick<Asking, 'model' | 'spec'>,

@@ -4,11 +4,11 @@ import type { TargetKeys } from '../../contracts/target-keys.js';
 import type { Model } from '../../model/model.js';
 import { given } from '../given.js';
 
-/** Something that a spec asks for. */
+/** A requirement of a spec. */
 export interface Need<C extends Capability> {
   readonly capability: C;
   readonly path: SpecPath;
-  /** In the words of the spec, such as `sampling`. */
+  /** In the spec's terms, such as `sampling`. */
   readonly what: string;
   /** The stack is whole without it: the key has no effect. */
   readonly isOptional?: true;

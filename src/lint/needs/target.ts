@@ -5,7 +5,7 @@ import { type Asking, type Need, needOfKey } from './need.js';
 
 type Needs = readonly Need<TargetCapability>[];
 
-/** What a spec asks of its target. What the workloads need besides is known when they are made. */
+/** What a spec requires of its target. The requirements of the workloads are known when they are built. */
 export function targetNeeds({ model, spec }: Asking): Needs {
   return [
     ...model.services.map(({ source: { kind } }, index): Needs[number] => ({

@@ -8,7 +8,7 @@ import { KEPT_APART } from './kept-apart.js';
 import { stagesOf } from './lowering.js';
 import { type Pair, type StepView, viewOf } from './stage.js';
 
-/** All that a collector does for one service, as a template takes it. One of `docker` and `globs` is null. */
+/** Everything that a collector does for one service, in the form of the template. One of `docker` and `globs` is null. */
 export interface Job {
   readonly name: string;
   readonly docker: DockerView | null;
@@ -21,9 +21,9 @@ interface DockerView {
   /** A Go duration. */
   readonly refresh: string;
   readonly filter: string;
-  /** All must hold. */
+  /** All must match. */
   readonly values: readonly string[];
-  /** The start of one more value, which ends with what the variable holds; null: none. */
+  /** The prefix of one more value, which ends with the variable's value; null: none. */
   readonly project: { readonly prefix: string; readonly variable: string } | null;
   /** Whether there is anything in the next two. */
   readonly relabels: boolean;
@@ -34,7 +34,7 @@ interface DockerView {
 
 type Context = Pick<BuildContext, 'wiring' | 'own'>;
 
-/** One job for each service. `marks` are those that the backend asks for. */
+/** One job for each service. `marks` are those that the backend requires. */
 export function jobsOf(model: Model, marks: readonly Mark[], context: Context): readonly Job[] {
   return model.services.map((service) => jobOf(model, service, marks, context));
 }

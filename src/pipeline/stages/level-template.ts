@@ -2,8 +2,8 @@ import type { Level, LevelWord } from '../../model/model.js';
 import { DETECTED, SPELLINGS } from '../level.js';
 
 /**
- * A Go template that gives the level of a value in its one spelling, and nothing for any other value or none. `with`
- * guards it: without a value these engines would print `<no value>`. `{{-` takes the line breaks away again.
+ * A Go template that returns the level of a value in its one spelling, and an empty string for any other value or none.
+ * Without `with` and without a value these engines would print `<no value>`. `{{-` removes the line breaks.
  */
 export function levelTemplate(value: string, words: readonly LevelWord[]): string {
   return `{{ with .${value} }}${choice(casesOf(words))}{{ end }}`;

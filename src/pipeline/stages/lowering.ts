@@ -114,7 +114,7 @@ function storing(keep: Keep, values: Values): readonly Step[] {
   ];
 }
 
-/** The normalised level is stored under `level`, whatever field it was read from. */
+/** The normalised level is stored as `level`, independent of the field that it was read from. */
 function metadataOf({ level, fields, labels }: Keep, values: Values) {
   if (!level) return pairsOf(fields, values);
   const others = pairsOf(

@@ -1,4 +1,4 @@
-/** A name and what it is set to or taken from. */
+/** A name and its value or source. */
 export interface Pair {
   readonly key: string;
   readonly value: string;
@@ -6,7 +6,7 @@ export interface Pair {
 
 /**
  * One stage of a pipeline, in the meaning that Promtail's stages and those of Alloy's `loki.process` share: stages pass
- * an entry on with its labels, its time and a map of values that earlier stages read from it.
+ * an entry on with its labels, its time and a map of values that earlier stages extracted from it.
  */
 export type Stage =
   /** maxWait is a Go duration. */
@@ -19,17 +19,17 @@ export type Stage =
   | { readonly kind: 'logfmt'; readonly source: string; readonly mapping: readonly Pair[] }
   /** Values by named group. source null: the entry. */
   | { readonly kind: 'regex'; readonly source: string | null; readonly expression: string }
-  /** Sets a value to what a Go template gives; where that is empty, there is no value. */
+  /** Sets a value to the result of a Go template. If that is empty, the value does not exist. */
   | { readonly kind: 'template'; readonly target: string; readonly template: string }
   /** An entry whose value cannot be read keeps its time. */
   | { readonly kind: 'timestamp'; readonly source: string; readonly format: string }
   | { readonly kind: 'labels'; readonly values: readonly Pair[] }
-  /** Keeps a share of the entries whose labels match, and all others. */
+  /** Keeps a fraction of the entries whose labels match, and all others. */
   | { readonly kind: 'sample'; readonly selector: string; readonly keep: number }
   | { readonly kind: 'staticLabels'; readonly values: readonly Pair[] }
   | { readonly kind: 'metadata'; readonly values: readonly Pair[] };
 
-/** A stage with what a reader of the generated file may want to know. */
+/** A stage with a comment for readers of the generated file. */
 export interface Step {
   readonly note: string | null;
   readonly stage: Stage;
@@ -37,7 +37,7 @@ export interface Step {
 
 type Kind = Stage['kind'];
 
-/** A step as a template takes it: one property a kind, all null but one. */
+/** A step in the form of the template: one property per kind, all null but one. */
 export type StepView = { readonly note: string | null } & { readonly [K in Kind]: Extract<Stage, { kind: K }> | null };
 
 const NO_STAGE: Omit<StepView, 'note'> = {

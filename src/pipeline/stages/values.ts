@@ -1,6 +1,6 @@
 import { fieldsRead, type KeptField, type Meaning } from '../pipeline.js';
 
-/** The value that holds the normalised level. */
+/** The value with the normalised level. */
 export const LEVEL_VALUE = 'log_level';
 
 /** A field's name in the line and the name of the value that extraction reads it into. */
@@ -19,8 +19,8 @@ export interface Values {
   /** The value that a field is read into. */
   raw(name: string): string;
   /**
-   * The value with which a field is stored: the normalised level for the field that holds it, the value as it was read
-   * where extraction leaves no doubt of it (text in JSON), else the one that its check lets through.
+   * The value with which a field is stored: the normalised level for the field with the level, the extracted value if its
+   * type is certain (a string in JSON), else the value that its check accepts.
    */
   stored(field: KeptField): string;
   /** Whether a field's value has to be checked before it is stored. JSON extraction gives scalars that are not empty. */

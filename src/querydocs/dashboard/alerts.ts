@@ -40,7 +40,7 @@ function counted(alert: Alert, ask: DashboardQueries) {
   );
 }
 
-/** A measure without a threshold holds while there is no line: it is below one line. */
+/** A measure without a threshold fires without lines: its value is below one. */
 function thresholdOf({ condition }: Alert): number {
   return hasSetting(condition, 'threshold') ? condition.threshold : 1;
 }

@@ -6,7 +6,7 @@ import { errorsRow, overviewRow } from './overview.js';
 import type { DashboardQueries } from './queries.js';
 import { slowRow } from './slow.js';
 
-/** The dashboard variable that holds the chosen services. */
+/** The dashboard variable with the selected services. */
 export const SERVICE_VARIABLE = 'service';
 
 /** One overview of the spec's services: how much, how bad, how slow, and a row for each alert. */

@@ -7,7 +7,7 @@ export const STAT = { width: 6, height: 4 };
 export const HALF = { width: 12, height: 8 };
 export const WHOLE = { width: 24, height: 8 };
 
-/** What every panel has unless it says otherwise. */
+/** The defaults of every panel. */
 const PLAIN = { unit: 'short', threshold: null, stacked: false, nothing: null } as const;
 
 /** A panel over the whole width or a part of it, in columns of 24. */

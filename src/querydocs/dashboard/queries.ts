@@ -4,8 +4,8 @@ import type { Reading } from '../words.js';
 import type { Targets } from './panels.js';
 
 /**
- * What a backend asks for each panel. Questions are about the services that are chosen on the dashboard, among those
- * that are given. Those over time give a series for each service, or what else is said.
+ * The queries of a backend for each panel, about the services that are selected on the dashboard among the given ones.
+ * Queries over time return a series for each service, unless documented otherwise.
  */
 export interface DashboardQueries {
   /** What a single number is when the answer to its question is empty; null: it never is. */
@@ -15,13 +15,13 @@ export interface DashboardQueries {
   errors(services: readonly Service[]): Targets;
   /** How many services have an error. */
   errorServices(services: readonly Service[]): Targets;
-  /** How many of all services write nothing, or how many write; a backend says which it can count. */
+  /** How many of all services write no lines, or how many do; a backend declares which it can count. */
   readonly silence: { readonly title: string; readonly description: string; readonly targets: Targets };
   linesByLevel(services: readonly Service[]): Targets;
   linesByService(services: readonly Service[]): Targets;
   errorsByService(services: readonly Service[]): Targets;
   errorShare(services: readonly Service[]): Targets;
-  /** What is shown of a service without errors where the share is drawn; ends the panel's description. */
+  /** What the graph of ratios shows for a service without errors; the end of the panel's description. */
   readonly withoutErrors: string;
   latestErrors(services: readonly Service[]): Targets;
   slowQuantile(field: SlowField): Targets;

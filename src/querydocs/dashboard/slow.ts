@@ -4,7 +4,7 @@ import { limitWords, pathFields, type SlowField, slowFields } from '../fields.js
 import { HALF, panel, WHOLE } from './panels.js';
 import type { DashboardQueries } from './queries.js';
 
-/** What is slow, for each field that says how long something took; null where no service has one. */
+/** Slow lines, for each field with a duration; null if no service has one. */
 export function slowRow(model: Model, ask: DashboardQueries): DashboardRow | null {
   const panels = slowFields(model).flatMap((field) => [quantile(field, ask), ...worst(field, ask), lines(field, ask)]);
   return panels.length === 0 ? null : { title: 'Slowest', collapsed: false, panels };

@@ -5,7 +5,7 @@ export function compose(value: YamlValue): string {
   return yaml(literal(value));
 }
 
-/** A reference to a variable that must be set, with what is said when it is not. */
+/** A reference to a required variable, with the message if it is missing. */
 export function requiredVariable(name: string, message: string): string {
   return `\${${name}:?${message}}`;
 }

@@ -1,7 +1,7 @@
 /**
  * A config text for a program that is started with `-config.expand-env` (Loki, Promtail): every mark becomes a reference
- * to its variable, and all else is read as it is written. Both programs read `$$` as `$`, `\\` as `\` and `\/` as `/`,
- * anywhere in the file and before YAML does; other dollars and backslashes stay (github.com/drone/envsubst, parse/scan.go).
+ * to its variable, and everything else is literal. Both programs read `$$` as `$`, `\\` as `\` and `\/` as `/`, anywhere
+ * in the file and before YAML; they do not change other dollars and backslashes (github.com/drone/envsubst, parse/scan.go).
  */
 export function withVariables(text: string, variables: Readonly<Record<string, string>>): string {
   const escaped = text.replace(/\$(?=[${])/g, '$&$&').replace(/(\\+)(\/?)/g, escapedRun);

@@ -1,6 +1,6 @@
 const LINE_SEPARATORS = /[\u2028\u2029\u007F-\u009F]/g;
 
-/** A JSON value on one line, with the line separators escaped that some readers take for a line's end. */
+/** A JSON value on one line. Line separators that some readers treat as a line's end are escaped. */
 export function json(value: unknown): string {
   return escapeSeparators(JSON.stringify(value));
 }
@@ -10,7 +10,7 @@ export function jsonIndented(value: unknown, indent: number): string {
   return escapeSeparators(JSON.stringify(value, null, 2)).replaceAll('\n', `\n${' '.repeat(indent)}`);
 }
 
-/** A JSON value as a reader likes it: what fits into `width` columns stands on one line, all else an item a line. */
+/** Readable JSON: a value that fits into `width` columns is on one line, otherwise each item has its own line. */
 export function jsonWithin(value: unknown, width: number): string {
   return escapeSeparators(layOut(value, width, 0, 0));
 }
@@ -30,7 +30,7 @@ function layOut(value: unknown, width: number, indent: number, column: number): 
   return `${open.trim()}\n${lines.join(',\n')}\n${' '.repeat(indent)}${close.trim()}`;
 }
 
-/** The parts of a list or an object with what stands before each; null: it has none, being a plain value. */
+/** The parts of a list or an object, each with its prefix; null for a plain value. */
 function itemsOf(value: unknown): readonly (readonly [string, unknown])[] | null {
   if (Array.isArray(value)) return value.map((item) => ['', item] as const);
   if (typeof value !== 'object' || value === null) return null;

@@ -3,8 +3,8 @@ const SPECIAL = /["\\\p{Cc}\p{Zl}\p{Zp}]/gu;
 const SHORT: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
- * A value in KQL: bare where it is a plain word, else quoted, so that nothing in it is taken for a wildcard or an
- * operator. It stays on one line.
+ * A value in KQL: bare if it is a plain word, otherwise quoted, so that no part of it is read as a wildcard or an
+ * operator. It is one line.
  */
 export function kql(value: string): string {
   return BARE.test(value) ? value : `"${value.replace(SPECIAL, escapeUnit)}"`;

@@ -1,4 +1,4 @@
-/** A text as one word of a POSIX shell. */
+/** A string as one word of a POSIX shell. */
 export function shellWord(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

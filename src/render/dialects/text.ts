@@ -1,12 +1,12 @@
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const MARKDOWN_SPECIAL = /[\\`*_{}[\]<>()#+!|~$&]/g;
 
-/** Text for a `#` or `//` comment: on one line, whatever stands in it. */
+/** Text for a `#` or `//` comment: always on one line. */
 export function comment(value: string): string {
   return value.replace(CONTROL, ' ').trim();
 }
 
-/** Text that Markdown shows as it is, on one line. */
+/** Text that Markdown shows unchanged, on one line. */
 export function markdown(value: string): string {
   return comment(value).replace(MARKDOWN_SPECIAL, '\\$&');
 }

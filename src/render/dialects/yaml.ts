@@ -1,18 +1,18 @@
-/** Not `E0`: some YAML 1.1 readers take an exponent alone for a number. */
+/** Not `E0`: some YAML 1.1 readers read an exponent alone as a number. */
 const PLAIN = /^(?![eE][+-]?\d+$)[A-Za-z/][A-Za-z0-9_/.:@+-]*$/;
-/** Durations and sizes such as `1h30m`, `512m`, `900MiB`: digits with a unit, which no reader takes for a number. */
+/** Durations and sizes such as `1h30m`, `512m`, `900MiB`: digits with a unit, which no reader reads as a number. */
 const QUANTITY = /^(?:\d+(?:ms|[smhdwkg]|[KMG]i?B))+$/;
 const PLAIN_END = /[A-Za-z0-9_/]$/;
-/** Words that some YAML 1.1 or 1.2 reader takes for a boolean, null or number. */
+/** Words that some YAML 1.1 or 1.2 readers read as a boolean, null or number. */
 const WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', 'none', 'nan', 'inf', 'infinity']);
-/** Most texts, told without the tables of all letters, which take a millisecond to make ready. */
+/** Recognises most strings without the tables of all letters, which take a millisecond to load. */
 const ASCII = /^[ -~]*$/;
 const ASCII_LINES = /^[ -~\n]*$/;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 export type YamlValue = string | number | boolean | null | readonly YamlValue[];
 
-/** A scalar, or a flow list of scalars, in a form that YAML 1.1 and 1.2 readers take for the same value. */
+/** A scalar, or a flow list of scalars, in a form that YAML 1.1 and 1.2 readers read as the same value. */
 export function yaml(value: YamlValue): string {
   if (Array.isArray(value)) return `[${value.map((item: YamlValue) => yaml(item)).join(', ')}]`;
   if (typeof value === 'string') return yamlString(value);
@@ -22,8 +22,7 @@ export function yaml(value: YamlValue): string {
 }
 
 /**
- * Text as a literal block (`|-`) at the given indent where that is safe, so that a reader sees it as it is; otherwise
- * a quoted scalar.
+ * Text as a literal block (`|-`) at the given indent if that is safe, so that it is readable; otherwise a quoted scalar.
  */
 export function yamlText(value: string, indent: number): string {
   if (!fitsLiteralBlock(value)) return yamlString(value);
@@ -32,7 +31,7 @@ export function yamlText(value: string, indent: number): string {
   return `|-\n${lines.join('\n')}`;
 }
 
-/** Letters, marks, numbers, punctuation, symbols and the space: what every YAML reader keeps as it is. */
+/** Letters, marks, numbers, punctuation, symbols and the space: characters that every YAML reader keeps unchanged. */
 function isPrintable(value: string): boolean {
   return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(value);
 }

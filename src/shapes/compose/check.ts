@@ -7,21 +7,21 @@ import { alternatives, describe } from './words.js';
 export interface ComposeProblem {
   /** Keys and list indices down to the value; to the mapping, where a key is unknown. */
   readonly path: readonly (string | number)[];
-  /** What is wrong and its consequence; never a value, because it may be a secret. */
+  /** The error and its consequence; never a value, because it may be a secret. */
   readonly message: string;
   /** The key that compose does not recognise, else null. */
   readonly key: string | null;
-  /** The key, or the word of a list of words, that was most likely meant. */
+  /** The most likely intended key, or word of a list of words. */
   readonly nearest: string | null;
 }
 
 type Path = ComposeProblem['path'];
 
 /**
- * What the schema of the compose specification says against the plain value of one compose file. As in docker compose,
- * a text with `$` may stand for a number or a switch (variables are filled in first), null is refused wherever the schema
- * does not name it, and doubles are taken out of most lists. A value `undefined` is one that `!reset` takes away.
- * Where a value may be of several forms, only the one of its own type is spoken of: no two forms have the same type.
+ * The errors of one compose file's plain value by the schema of the compose specification. As in docker compose, a string
+ * with `$` may represent a number or a boolean (variables are expanded first), null is rejected unless the schema allows
+ * it, and duplicates are removed from most lists. A value `undefined` is one that `!reset` removes.
+ * If a value may have several forms, only errors of the form with its type are reported: no two forms have one type.
  */
 export function checkCompose(value: unknown): readonly ComposeProblem[] {
   return check(value, COMPOSE_SCHEMA, []);
@@ -60,7 +60,7 @@ function checkList(items: readonly unknown[], schema: Schema, path: Path): reado
 }
 
 /**
- * Lists from which compose takes doubles before it looks at the schema (`override/uncity.go` of compose-go).
+ * Lists from which compose removes duplicates before it checks the schema (`override/uncity.go` of compose-go).
  */
 const MERGED = new Set(
   `aliases annotations args cap_add cap_drop configs devices dns dns_opt dns_search env_file environment expose

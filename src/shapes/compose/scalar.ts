@@ -2,7 +2,7 @@ import { nearest } from '../../findings/nearest.js';
 import type { Schema } from './schema.js';
 import { alternatives, foundWords, type Kind, typeWords } from './words.js';
 
-/** What is wrong with a value itself, not with its content. */
+/** The error of a value itself, not of its content. */
 interface Fault {
   readonly text: string;
   readonly nearest: string | null;

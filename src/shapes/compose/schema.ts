@@ -1,6 +1,6 @@
 import json from './schema.json' with { type: 'json' };
 
-/** The words of JSON Schema that the compose schema uses; a test holds it to these. */
+/** The keywords of JSON Schema that the compose schema uses; a test checks that. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -28,7 +28,7 @@ interface Root extends Schema {
 /** The schema of a whole compose file. */
 export const COMPOSE_SCHEMA: Root = json;
 
-/** The schema that stands where a reference points to. Throws when there is none, which is a fault of the schema. */
+/** The schema of a reference. Throws if it does not exist, which is an error of the schema. */
 export function resolve(schema: Schema): Schema {
   if (schema.$ref === undefined) return schema;
   const found = COMPOSE_SCHEMA.$defs[schema.$ref.slice('#/$defs/'.length)];

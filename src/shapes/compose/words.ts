@@ -17,12 +17,12 @@ export function describe(path: readonly (string | number)[]): string {
   return text === '' ? 'The file' : text.replace(/^\./, '');
 }
 
-/** Words of which one must be taken. */
+/** A list of alternatives. */
 export function alternatives(words: readonly string[]): string {
   return orList(words.map((word) => JSON.stringify(word)));
 }
 
-/** What the types of a schema ask for. */
+/** The names of a schema's types. */
 export function typeWords(types: readonly string[]): string {
   const asked = types.filter((type) => type !== 'null' && !(type === 'integer' && types.includes('number')));
   return orList([...new Set(asked)].map((type) => WORDS[type as Kind]));

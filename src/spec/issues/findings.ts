@@ -18,7 +18,7 @@ export function issueFindings(issues: readonly Issue[], context: IssueContext): 
   const seen = new Set<string>();
   return issues.flatMap((issue) => {
     const id = `${issue.code === 'unrecognized_keys'} ${key(issue.path)}`;
-    // A misspelt key also leaves its map without the key that was meant.
+    // With a misspelt key, its map also lacks the intended key.
     const follows =
       meant.has(key(issue.path)) || (ruleOf(issue) === 'spec/exactly-one' && unknownAt.has(key(issue.path)));
     if (seen.has(id) || follows) return [];

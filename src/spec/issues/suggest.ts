@@ -116,13 +116,13 @@ function inMaps(value: unknown, spot: SchemaSpot): readonly unknown[] {
   return [...(spot.keys ?? []).map((name) => ({ [name]: value })), ...named];
 }
 
-/** `fields: [a, b]` is meant as a map of names. */
+/** `fields: [a, b]` is probably a map of names. */
 function mapOf(list: readonly unknown[]): unknown {
   const texts = list.filter((item): item is string => typeof item === 'string');
   return Object.fromEntries(texts.map((name) => [name, 'keyword']));
 }
 
-/** `services: {api: {…}}` is meant as a list of things with names. */
+/** `services: {api: {…}}` is probably a list of things with names. */
 function listOf(map: object): unknown {
   return Object.entries(map).map(([name, value]) => ({ name, ...(typeof value === 'object' ? value : {}) }));
 }

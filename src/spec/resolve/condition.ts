@@ -21,7 +21,7 @@ export const CONDITION_FORMS: Readonly<Record<FieldType, string>> = {
 };
 
 function keywordCondition(name: string, written: Written): FieldCondition | null {
-  // A number or boolean is taken as its text: YAML reads `path: 404` as a number.
+  // A number or boolean is converted to a string: YAML reads `path: 404` as a number.
   const [, sign, rest = ''] = /^(!=|=~|!~)\s+([\s\S]*)$/.exec(String(written)) ?? [];
   const operator = sign === '!=' || sign === '=~' || sign === '!~' ? sign : '=';
   const value = sign === undefined ? String(written) : rest;

@@ -46,7 +46,7 @@ export function specValue({ settings, services, alerts, notify, ...rest }: Model
   };
 }
 
-/** What the schema made of the sections that the registry's owners declare. */
+/** The parsed sections that the registry's owners declare. */
 function resolvedSections(spec: Readonly<Record<string, unknown>>, registry: Names): Model['settings'] {
   return Object.fromEntries(sectionsOf(registry).map(({ section: { key } }) => [key, spec[key]]));
 }

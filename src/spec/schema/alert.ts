@@ -8,7 +8,6 @@ import { LEVELS, SEVERITIES } from '../words.js';
 import { fieldName } from './service.js';
 
 const number = () => z.number('a number such as `10`');
-/** Left out where it is empty. */
 function texts() {
   const written = z
     .array(freeText(), 'a list of strings such as `[timeout]`')
@@ -19,7 +18,7 @@ function texts() {
   });
 }
 
-/** A level and every worse one; none where it is left out. */
+/** A level and every more severe one; none by default. */
 function levelsFrom() {
   return z.codec(z.optional(word(LEVELS)), z.custom<readonly Level[]>(), {
     decode: (value) => (value === undefined ? [] : LEVELS.slice(LEVELS.indexOf(value))),
@@ -93,7 +92,7 @@ function measured() {
   };
 }
 
-/** The measures that take a key, for its description. */
+/** The measures with a key, for its description. */
 function onlyFor(name: MeasureKey): string {
   const measures = measuresWith(name).join(' and ');
   return `${measures.charAt(0).toUpperCase()}${measures.slice(1)}${measures.includes(' ') ? '' : ' only'}`;

@@ -3,7 +3,7 @@ import { orNull } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { dockerName, port, url } from '../../schema/values.js';
 
-/** `grafana`: an existing Grafana, or the port of one that is added. */
+/** `grafana`: an existing Grafana, or the port of an added one. */
 export function grafanaSchema() {
   return z.strictObject({
     service: key(

@@ -8,7 +8,7 @@ import { FIELD_TYPES, FORMATS, LEVELS } from '../words.js';
 /** Not digits alone: those would also match inside a JSON number, and the line would no longer be JSON. */
 const EXAMPLE_PATTERN = '(?i)\\bbearer\\s+[\\w.~+/=-]+';
 
-/** Dotted name of a field as it stands in the line. */
+/** Dotted name of a field as written in the line. */
 export const fieldName = () =>
   text(
     /^[A-Za-z_@][A-Za-z0-9_@-]*(\.[A-Za-z0-9_@-]+)*$/,

@@ -37,7 +37,7 @@ function composeSchema(registry: Names) {
   return z.strictObject({ ...chosen, ...of('target'), ...common, ...of('collector', 'backend') });
 }
 
-/** A section may be left out. */
+/** A section is optional. */
 function shapeOf(sections: readonly OwnedSection[]) {
   return Object.fromEntries(
     sections.map(({ section: { key: name, schema, description, example } }) => [

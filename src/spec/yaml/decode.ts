@@ -1,4 +1,4 @@
-/** Largest spec that is read; YAML of this size takes about two seconds. */
+/** Largest accepted spec; YAML of this size takes about two seconds. */
 const MAX_SPEC_BYTES = 1024 * 1024;
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -14,7 +14,7 @@ interface DecodeProblem {
 
 export type Decoded = { readonly text: string } | { readonly problem: DecodeProblem };
 
-/** Text of a spec without its byte order mark, or why it is none. Never throws. */
+/** Text of a spec without its byte order mark, or the reason why it is not text. Never throws. */
 export function decode(input: string | Uint8Array): Decoded {
   const size = typeof input === 'string' ? Buffer.byteLength(input) : input.length;
   if (size > MAX_SPEC_BYTES) {

@@ -5,7 +5,7 @@ import { describeSyntax } from '../../yaml/syntax.js';
 /** Deepest nesting of maps and lists that is read; a spec needs seven. */
 export const MAX_DEPTH = 40;
 
-/** Why a text is not one YAML document; `offset` and `end` are indices into the text. */
+/** Why a text is not a single YAML document; `offset` and `end` are indices into the text. */
 interface SyntaxProblem {
   readonly rule: 'spec/yaml-syntax' | 'spec/too-deep' | 'spec/one-document' | 'spec/empty';
   readonly message: string;

@@ -2,7 +2,7 @@ import { compile } from '../../re2.js';
 import { error, shown } from '../lexical.js';
 import type { Binary, Expression, LogqlError, RangeAggregation, VectorAggregation } from '../query.js';
 
-/** Range functions that take `by`. Loki v3.7.6 pkg/logql/syntax/ast.go, RangeAggregationExpr.validate. */
+/** Range functions with `by`. Loki v3.7.6 pkg/logql/syntax/ast.go, RangeAggregationExpr.validate. */
 const GROUPED: ReadonlySet<string> = new Set(
   ['avg', 'stddev', 'stdvar', 'quantile', 'max', 'min', 'first', 'last'].map((one) => `${one}_over_time`),
 );

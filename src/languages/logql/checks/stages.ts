@@ -5,7 +5,7 @@ import { error, shown } from '../lexical.js';
 import type { LabelTest, LineText, LogqlError, MadeLabel, Span, Stage, Text } from '../query.js';
 import { templateError } from './template.js';
 
-/** What is wrong in the strings of a stage: what Loki rejects at once, and what fails in each run of the query. */
+/** Errors in the strings of a stage: those that Loki rejects at once, and those that fail in each run of the query. */
 export function stageErrors(stage: Stage): readonly LogqlError[] {
   if (stage.kind === 'line') return lineErrors(stage.op, stage.texts);
   if (stage.kind === 'filter') return stage.tests.length === 1 ? stage.tests.flatMap(addressErrors) : [];

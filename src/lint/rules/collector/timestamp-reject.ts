@@ -48,7 +48,7 @@ scrape_configs:
 const MAX_AGE = ['limits_config', 'reject_old_samples_max_age'];
 const WEEK = 604_800;
 
-/** Seconds; null: Loki takes lines of any age, or the environment decides. */
+/** Seconds; null: Loki accepts lines of any age, or the environment decides. */
 function limitOf({ value }: ConfigDocument): number | null {
   if (given(value, ['limits_config', 'reject_old_samples']) === false) return null;
   const own = given(value, MAX_AGE);

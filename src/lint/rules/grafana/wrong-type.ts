@@ -36,7 +36,7 @@ datasources:
   },
 };
 
-/** Grafana reads these from a text, in which a variable may have stood. */
+/** Grafana converts these from a string, which may have contained a variable. */
 function isRead(value: unknown, expected: string): boolean {
   return expected === 'true or false' && typeof value === 'string' && /^(?:t|f|true|false)$/i.test(value);
 }

@@ -32,7 +32,7 @@ export const defaultPassword: FileRule = {
   },
 };
 
-/** grafana/admin-secret speaks of it. */
+/** grafana/admin-secret reports it. */
 function isGrafanas({ variable }: PlainPassword): boolean {
   return variable.name === 'GF_SECURITY_ADMIN_PASSWORD';
 }

@@ -4,10 +4,10 @@ import { composeServices } from '../../models/compose.js';
 import { gainOf } from '../../models/gains.js';
 import type { LogProgram } from '../../models/log-programs.js';
 
-/** Ports into which applications of other hosts write: Beats, syslog, GELF and the like are meant to be open. */
+/** Ports into which applications of other hosts write: Beats, syslog, GELF and similar ones are open on purpose. */
 const INPUTS: Readonly<Partial<Record<LogProgram, readonly number[]>>> = { logstash: [9600], alloy: [12345] };
 
-/** Ports on which the programs of a cluster speak to each other. */
+/** Ports between the programs of a cluster. */
 const CLUSTER: readonly (number | null)[] = [7946, 9094, 9300];
 
 export const portOnAllInterfaces: FileRule = {

@@ -46,7 +46,7 @@ compactor:
     }
     const named = textAt(document, path);
     if (named === null || store === null || last === undefined || named === store) return [];
-    // The name of a named store says nothing of its kind.
+    // The name of a named store does not show its kind.
     if (!STORES.includes(store)) return [];
     const related = [{ place: document.at([...last.path, 'object_store']), message: 'the store of the schema' }];
     const message =

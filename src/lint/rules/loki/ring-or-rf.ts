@@ -66,7 +66,7 @@ const FACTORS = [
 /** Seen with Loki 3.7.6: it passes the check, and lines are still wanted three times. */
 const OTHER_FACTOR = ['common', 'ring', 'replication_factor'];
 
-/** Files on a disk are those of one instance; with an object store, or members to join, there may be others. */
+/** Files on a disk belong to one instance; with an object store, or members to join, there may be others. */
 function isAlone(document: ConfigDocument): boolean {
   const stores = [...commonStores(document), ...schemaPeriods(document).map(({ value }) => value.object_store)];
   const target = given(document.value, ['target']) ?? 'all';

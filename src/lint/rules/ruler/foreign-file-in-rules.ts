@@ -40,7 +40,7 @@ groups:
     return context.documents.flatMap((document) => {
       if (document.kind === 'loki-rules' || document.kind === 'compose') return [];
       const isThere = mountsOfFile(all, document.path).some(({ service, target }) => {
-        // The ruler reads only what is in a tenant's folder.
+        // The ruler reads only files in a tenant's folder.
         return (
           service.program === 'loki' && posix.normalize(`${posix.dirname(posix.dirname(target))}/`) === rules.folder
         );

@@ -63,7 +63,7 @@ groups:
   },
 };
 
-/** Rules may come with an image of one's own, or with something mounted over the folder or below it. */
+/** Rules may be in a custom image, or in a mount over the folder or below it. */
 function mayHoldRules({ parts }: StackService, folder: string): boolean {
   return parts.some(
     ({ service }) =>

@@ -3,7 +3,7 @@ import { measureFacts, measuresWith } from '../../../measures/measures.js';
 import { given } from '../../given.js';
 import { listed } from '../../words.js';
 
-/** The keys that only some measures take, each with an example; `spec/threshold` checks the threshold. */
+/** The keys of some measures only, each with an example; `spec/threshold` checks the threshold. */
 const KEYS = { field: 'duration', quantile: 0.95, minimum: 100 } as const;
 
 const KEY_NAMES = Object.keys(KEYS) as readonly (keyof typeof KEYS)[];

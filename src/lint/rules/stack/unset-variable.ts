@@ -78,7 +78,7 @@ function isToldAll(reader: StackService, { kind }: ConfigDocument): boolean {
   return puts && !isOwn && !words.some((word) => /envsubst|\bsed\b|\$|^(?:sh|bash)$/.test(word));
 }
 
-/** Variables without a default; Filebeat takes those with a dot, or a name of a setting, from elsewhere. */
+/** Variables without a default; Filebeat reads those with a dot, or a name of a setting, from elsewhere. */
 function variablesIn(document: ConfigDocument) {
   return textsIn(document.value).flatMap(({ text, path }) =>
     [...text.matchAll(/(?<!\$)\$\{([A-Za-z_]\w*)\}/g)].flatMap(({ 0: whole, 1: name = '', index }) => {
