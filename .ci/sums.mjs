@@ -8,7 +8,7 @@ import { notRunLines, skipsOf } from '../tests/support/not-run.mjs';
 /** @typedef {{ passed: number, failed: number, skipped: number, lines: string[] }} Sum */
 
 /** The steps that run tests, each with a vitest report of its name. */
-const TEST_STEPS = ['unit', 'slow', 'engines'];
+const TEST_STEPS = ['unit', 'slow', 'engines', 'waiting'];
 
 /**
  * A step that runs tests fails as often as its report says, and at least once when it exited with an error, wrote no

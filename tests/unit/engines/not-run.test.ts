@@ -78,6 +78,7 @@ describe('the sum of a run', () => {
     expect(closing('check=1 unit=0', { unit: reportOf(['passed']) })).toBe('1 passed, 1 failed, 0 skipped');
     expect(closing('unit=1', { unit: reportOf(['passed']) })).toBe('1 passed, 1 failed, 0 skipped');
     expect(closing('unit=0 engines=0', { unit: reportOf(['passed']) })).toBe('1 passed, 1 failed, 0 skipped');
+    expect(closing('unit=0 waiting=0', { unit: reportOf(['passed']) })).toBe('1 passed, 1 failed, 0 skipped');
     expect(closing('engines=0', { engines: reportOf(['skipped', LOKI]) })).toBe('0 passed, 1 failed, 1 skipped');
   });
 });
