@@ -11,9 +11,12 @@ export type Engine =
   | 'filebeat'
   | 'elastalert';
 
+/** What logagg does not generate, but a log stack often has. */
+export type Neighbour = 'prometheus' | 'tempo' | 'loki-chart';
+
 /** Some versions of an engine; without bounds, all of them. */
 export interface EngineRange {
-  readonly engine: Engine;
+  readonly engine: Engine | Neighbour;
   /** The first one. */
   readonly from?: string;
   /** The first version that is too new. */
@@ -21,4 +24,4 @@ export interface EngineRange {
 }
 
 /** The versions of each engine in a stack. An engine that is missing has an unknown version. */
-export type EngineVersions = ReadonlyMap<Engine, readonly string[]>;
+export type EngineVersions = ReadonlyMap<Engine | Neighbour, readonly string[]>;

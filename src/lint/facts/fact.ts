@@ -1,4 +1,4 @@
-import type { Engine, EngineRange, EngineVersions } from '../../contracts/versions.js';
+import type { Engine, EngineRange, EngineVersions, Neighbour } from '../../contracts/versions.js';
 import { isBefore, versionOf } from '../models/image.js';
 
 /** Something that is known of an engine. */
@@ -31,6 +31,14 @@ export const NEWEST: Readonly<Record<Engine, string>> = {
   elastalert: '2.31.0',
 };
 
+/** The newest version of each program that the tables have facts of. */
+export const KNOWN: Readonly<Record<Engine | Neighbour, string>> = {
+  ...NEWEST,
+  prometheus: '3.15.0',
+  tempo: '3.0.3',
+  'loki-chart': '18.11.0',
+};
+
 /** A table whose entries all apply to the same versions. */
 export function tableOf<T>(fact: Fact, values: Readonly<Record<string, T>>): Readonly<Record<string, Entry<T>>> {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { ...fact, value }]));
@@ -38,7 +46,7 @@ export function tableOf<T>(fact: Fact, values: Readonly<Record<string, T>>): Rea
 
 /** Whether a fact applies to every version of its engine in a stack. */
 export function applies({ appliesTo: { engine, from, before } }: Fact, versions: EngineVersions): boolean {
-  return (versions.get(engine) ?? [NEWEST[engine]]).every((version) => {
+  return (versions.get(engine) ?? [KNOWN[engine]]).every((version) => {
     const isTooOld = from !== undefined && isOlder(version, from);
     const isTooNew = before !== undefined && !isOlder(version, before);
     return !isTooOld && !isTooNew;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/contracts/versions.js';
 import { applies, type Fact, isOlder, NEWEST } from '../../../src/lint/facts/fact.js';
-import { FACTS } from '../../../src/lint/facts/facts.js';
+import { FACTS, outdated } from '../../../src/lint/facts/facts.js';
 import { imageName } from '../../../src/lint/models/image.js';
 import { programOf } from '../../../src/lint/models/log-programs.js';
 import { findingsIn } from '../../support/rule-cases.js';
@@ -41,6 +41,12 @@ describe('a fact', () => {
 test.each(FACTS)('%s was verified with a version that it applies to', (_name, fact) => {
   const { engine } = fact.appliesTo;
   expect(applies(fact, new Map([[engine, [fact.verified]]]))).toBe(true);
+});
+
+test('facts that were verified with an older version are listed', () => {
+  const verified = (version: string): Fact => ({ appliesTo: { engine: 'loki-chart' }, verified: version });
+  const facts = [['old', verified('18.10.9')] as const, ['new', verified('18.11.0')] as const];
+  expect(outdated(facts)).toEqual(['old: verified with loki-chart 18.10.9, the newest is 18.11.0']);
 });
 
 test('the newest known versions are those of the generated stacks', () => {

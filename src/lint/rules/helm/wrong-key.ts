@@ -2,6 +2,7 @@ import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
+import { applies } from '../../facts/fact.js';
 import { COMPONENT_SETTINGS, RENAMED } from '../../facts/helm.js';
 import { given } from '../../given.js';
 
@@ -32,17 +33,19 @@ loki:
   },
 };
 
-function ofLoki({ document, report }: FileContext, base: SpecPath): readonly Finding[] {
-  return Object.entries(RENAMED).flatMap(([key, right]) => {
+function ofLoki({ document, report, versions }: FileContext, base: SpecPath): readonly Finding[] {
+  return Object.entries(RENAMED).flatMap(([key, entry]) => {
+    const { value: right } = entry;
     const path = [...base, 'loki', key];
-    if (given(document.value, path) === undefined) return [];
+    if (given(document.value, path) === undefined || !applies(entry, versions)) return [];
     const message = `The chart reads \`loki.${right}\`; \`loki.${key}\` does not reach Loki.`;
     return report(document.at(path, 'key'), message, { fix: `Write \`${right}\`.` });
   });
 }
 
-function ofComponents({ document, report }: FileContext, base: SpecPath): readonly Finding[] {
-  return COMPONENT_SETTINGS.flatMap(([component, right, keys]) =>
+function ofComponents({ document, report, versions }: FileContext, base: SpecPath): readonly Finding[] {
+  if (!applies(COMPONENT_SETTINGS, versions)) return [];
+  return COMPONENT_SETTINGS.value.flatMap(([component, right, keys]) =>
     keys.flatMap((key) => {
       const path = [...base, component, key];
       if (given(document.value, path) === undefined) return [];

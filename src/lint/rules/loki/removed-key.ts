@@ -1,7 +1,7 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
 import { applies } from '../../facts/fact.js';
-import { LEAVING, REMOVED } from '../../facts/removed-keys.js';
+import { LEAVING, removedAt } from '../../facts/removed-keys.js';
 import { deleteLine } from '../../models/edits.js';
 import { shapeProblems } from '../../models/shape.js';
 import { unreadSections } from '../../models/unread-sections.js';
@@ -39,11 +39,12 @@ function ofKeys(context: FileContext): readonly Finding[] {
         fix: 'Delete it, or read in the upgrade guide what replaces it.',
       });
     }
-    const removed = REMOVED[key];
+    const removed = removedAt(path);
     if (removed === undefined || !applies(removed, versions)) return [];
-    const instead = removed.value;
+    const { instead } = removed.value;
     const edits = instead.startsWith('Delete it') ? deleteLine(document, path) : undefined;
-    const message = `Loki 3 removed \`${key}\` and does not start with it.`;
+    const version = removed.appliesTo.from?.replace(/\.0$/, '');
+    const message = `Loki ${version} removed \`${key}\` and does not start with it.`;
     return report(place, message, { fix: instead, ...(edits === undefined ? {} : { edits }) });
   });
 }

@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { REMOVED } from '../../facts/removed-keys.js';
+import { removedAt } from '../../facts/removed-keys.js';
 import { unknownKeys } from '../../models/shape.js';
 
 export const unknownKey: FileRule = {
@@ -15,5 +15,5 @@ limits_config:
   retention_period: 744h`,
   source: 'Seen with Loki 3.7.6: "field retention_perod not found in type validation.plain", exit code 1.',
   kinds: ['loki'],
-  checkFile: (context) => unknownKeys(context, 'loki', 'Loki', (key) => Object.hasOwn(REMOVED, key)),
+  checkFile: (context) => unknownKeys(context, 'loki', 'Loki', (_key, path) => removedAt(path) !== undefined),
 };
