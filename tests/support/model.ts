@@ -1,6 +1,9 @@
+import * as z from 'zod/mini';
 import { type ElkSettings, elkSection, elkSettings } from '../../src/backends/elk/settings.js';
 import { type LokiSettings, lokiSection, lokiSettings } from '../../src/backends/loki/settings.js';
+import { sectionsOf } from '../../src/contracts/settings.js';
 import type { Alert, Model, Service } from '../../src/model/model.js';
+import { registry } from '../../src/registry.js';
 import { type ComposeSettings, composeSection, composeSettings } from '../../src/targets/compose/settings.js';
 
 /** A JSON service with nothing declared, to be overridden. */
@@ -55,46 +58,10 @@ interface SettingsOverrides {
   readonly elk?: Partial<ElkSettings>;
 }
 
-const LOKI: LokiSettings = {
-  version: '3.7.6',
-  schemaFrom: '2024-04-01',
-  tenant: null,
-  deletionMode: 'disabled',
-  limits: {
-    ingestionRate: null,
-    ingestionBurst: null,
-    maxLineSize: null,
-    maxStreams: null,
-    perStreamRate: null,
-    perStreamBurst: null,
-    maxEntriesPerQuery: null,
-    maxQuerySeries: null,
-    rejectOlderThan: null,
-    queryTimeout: null,
-  },
-  storage: { kind: 'filesystem' },
-};
-
-const COMPOSE: ComposeSettings = {
-  files: ['docker-compose.yml'],
-  override: 'docker-compose.logging.yml',
-  project: null,
-  network: null,
-  external: false,
-  dataRoot: '/var/lib/docker',
-  images: {},
-  ports: {},
-  socketProxy: false,
-};
-
-const ELK: ElkSettings = {
-  version: '9.5.3',
-  heap: 1024 ** 3,
-  security: true,
-  logstash: false,
-  alerting: 'elastalert',
-  lifecycle: { rolloverAge: null, rolloverSize: 50 * 1024 ** 3 },
-};
+/** The defaults of every section, so that a new setting needs no change here. */
+const SETTINGS = Object.fromEntries(
+  sectionsOf(registry).map(({ section: { key, schema } }) => [key, z.parse(schema(), {})]),
+);
 
 /** A model with one service and no alert, for Loki with Promtail under Compose. */
 export function makeModel({ compose = {}, loki = {}, elk = {}, ...overrides }: ModelOverrides = {}): Model {
@@ -111,7 +78,7 @@ export function makeModel({ compose = {}, loki = {}, elk = {}, ...overrides }: M
     notify: { alertmanager: null, receivers: [] },
     grafana: { service: null, port: 3000 },
     datasources: { prometheus: null, tempo: null },
-    settings: { [composeSection.key]: COMPOSE, [lokiSection.key]: LOKI, [elkSection.key]: ELK },
+    settings: SETTINGS,
     ...overrides,
   };
   return withSettings(model, { compose, loki, elk });
