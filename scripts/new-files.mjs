@@ -12,7 +12,7 @@ export function ruleFilesOf(id) {
     [
       `src/lint/rules/${id}.ts`,
       `import type { FileRule } from '../../../contracts/config.js';
-import { given } from '../../given.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const ${camelCase(name)}: FileRule = {
   id: '${id}',
@@ -25,7 +25,7 @@ export const ${camelCase(name)}: FileRule = {
   kinds: ['loki'],
   checkFile({ document, report }) {
     const path = ['server', 'log_level'];
-    if (given(document.value, path) !== 'debug') return [];
+    if (rawValueAt(document.value, path) !== 'debug') return [];
     return [report(document.at(path), 'Loki logs at the level debug.', { fix: 'Write \`info\`.' })];
   },
 };

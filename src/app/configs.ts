@@ -12,7 +12,7 @@ export interface TextFile {
   readonly path: string;
   readonly text: string;
   /** The file is exactly as a spec generates it, so it passes the rules on one file. Others are compared with it. */
-  readonly isAsMade?: boolean;
+  readonly isUnmodified?: boolean;
   /** False: the file was found in a folder, so it is checked only if its kind is certain. */
   readonly isNamed?: boolean;
   /** The text of the `.env` next to a compose file. Only image tags are filled in from it; it is never shown. */
@@ -38,8 +38,8 @@ export interface ConfigsChecked {
 
 /** Checks configuration files of every known kind, each alone and those of one stack together. Never throws. */
 export function checkConfigs({ files, fileRules, stackRules, today }: ConfigsInput): ConfigsChecked {
-  const own = files.filter(({ isAsMade }) => isAsMade !== true).map(readOne);
-  const read = [...own, ...madeBeside(own, files).map(readOne)];
+  const own = files.filter(({ isUnmodified }) => isUnmodified !== true).map(readOne);
+  const read = [...own, ...generatedToCompare(own, files).map(readOne)];
   const documents = read.flatMap((one) => one.documents);
   const stacks = stacksOf(documents);
   const alone = lintDocuments(
@@ -48,7 +48,7 @@ export function checkConfigs({ files, fileRules, stackRules, today }: ConfigsInp
     { today, versionsOf: versionsIn(stacks, files) },
   );
   const together = stacks.flatMap((stack) => lintStack(stack, stackRules));
-  const isOfSpec = toldOfSpecs(files, stackRules);
+  const isOfSpec = reportOnSpecs(files, stackRules);
   const unreadable = read.flatMap(({ findings }) => findings);
   return {
     findings: sortFindings([...unreadable, ...alone, ...together.filter((one) => !isOfSpec(one))]),
@@ -72,8 +72,8 @@ function versionsIn(
 }
 
 /** A finding on a generated file is reported on the spec too, where the value can be changed. */
-function toldOfSpecs(files: readonly TextFile[], rules: readonly StackRule[]): (finding: Finding) => boolean {
-  const made = new Set(files.filter(({ isAsMade }) => isAsMade === true).map(({ path }) => path));
+function reportOnSpecs(files: readonly TextFile[], rules: readonly StackRule[]): (finding: Finding) => boolean {
+  const made = new Set(files.filter(({ isUnmodified }) => isUnmodified === true).map(({ path }) => path));
   const ids = new Set(rules.filter((rule) => 'check' in rule).map(({ id }) => id));
   return ({ path, rule }) => made.has(path) && ids.has(rule);
 }
@@ -90,8 +90,8 @@ function readOne({ path, text, isNamed = true }: TextFile): ReadFile {
  * The generated files that other files can contradict. They fit each other, so next to nothing but compose files only
  * the generated compose file needs to be read, which is a small part of them.
  */
-function madeBeside(own: readonly ReadFile[], files: readonly TextFile[]): readonly TextFile[] {
-  const made = files.filter(({ isAsMade }) => isAsMade === true);
+function generatedToCompare(own: readonly ReadFile[], files: readonly TextFile[]): readonly TextFile[] {
+  const made = files.filter(({ isUnmodified }) => isUnmodified === true);
   const isCompose = own.every(({ documents }) => documents.every(({ kind }) => kind === 'compose'));
   return isCompose ? made.filter(({ text }) => /^services:/m.test(text)) : made;
 }

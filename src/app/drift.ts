@@ -13,10 +13,10 @@ import { manifest } from '../lint/rules/drift/manifest.js';
 import { missing } from '../lint/rules/drift/missing.js';
 import { outdated } from '../lint/rules/drift/outdated.js';
 
-type Said = readonly [RuleDoc, string] | null;
+type FindingText = readonly [RuleDoc, string] | null;
 
 /** The finding on a file. `why` is a sentence such as `the spec changed`, or empty. */
-const SAID: Readonly<Record<Verdict, (why: string) => Said>> = {
+const TEXTS: Readonly<Record<Verdict, (why: string) => FindingText>> = {
   created: (why) => [outdated, `This file is missing${after('; ', why)}. ${RUN}`],
   restored: (why) => [missing, `This file was deleted${after(', and ', why)}. ${RUN}`],
   updated: (why) => [outdated, `This file is out of date${after(': ', why)}. ${RUN}`],
@@ -43,7 +43,7 @@ type PathOf = (path: string) => string;
 /** Findings on every difference between disk, spec and manifest. `pathOf` gives a file's path in findings. */
 export function driftFindings({ plan, state }: Preview, pathOf: PathOf): readonly Finding[] {
   const about = plan.files.flatMap(({ path, verdict, changes }) =>
-    findingOf(SAID[verdict](whyOf(changes)), pathOf(path)),
+    findingOf(TEXTS[verdict](whyOf(changes)), pathOf(path)),
   );
   return [...rootFindings(state, pathOf), ...about];
 }
@@ -53,7 +53,7 @@ export function recordFindings(state: RootState, pathOf: PathOf): readonly Findi
   const about = Object.entries(state.manifest?.files ?? {}).flatMap(([path, hash]) => {
     const current = state.disk.get(path)?.hash ?? null;
     const verdict = current === null ? 'restored' : current === hash ? 'unchanged' : 'edited';
-    return findingOf(SAID[verdict](''), pathOf(path));
+    return findingOf(TEXTS[verdict](''), pathOf(path));
   });
   return [...rootFindings(state, pathOf), ...about];
 }
@@ -76,14 +76,14 @@ function whyOf(changes: readonly Change[]): string {
 }
 
 function rootFindings({ interrupted: how, manifestBroken }: RootState, pathOf: PathOf): Finding[] {
-  const said: Said[] = [
+  const said: FindingText[] = [
     how === null ? null : [interrupted, `${INTERRUPTED[how]} ${RUN}`],
     manifestBroken ? [manifest, 'The manifest cannot be read. Run: logagg generate'] : null,
   ];
   return said.flatMap((one) => findingOf(one, pathOf(OWN.manifest)));
 }
 
-function findingOf(said: Said, path: string): Finding[] {
+function findingOf(said: FindingText, path: string): Finding[] {
   if (said === null) return [];
   const [{ id, severity }, message] = said;
   const place = { line: 1, column: 1, endLine: 1, endColumn: 1 };

@@ -9,7 +9,7 @@ interface ReportedFile {
 }
 
 /** Prints findings as messages, in addition to a command's own result. */
-export function tellFindings(findings: readonly Finding[], { path, text }: ReportedFile, cli: Cli): void {
+export function printFindings(findings: readonly Finding[], { path, text }: ReportedFile, cli: Cli): void {
   if (findings.length === 0) return;
   const { stderr } = cli.io;
   const texts = stderr.isTTY ? new Map([[path, text]]) : null;

@@ -81,7 +81,7 @@ function lossOfOutput(): { note(error: unknown): void; end(code: number): void }
     note(error) {
       lowest = EXIT.usage;
       process.exitCode = Math.max(Number(process.exitCode ?? EXIT.fine), lowest);
-      tellLoss(error instanceof Error ? error.message : String(error));
+      reportLoss(error instanceof Error ? error.message : String(error));
     },
     end(code) {
       process.exitCode = Math.max(code, lowest);
@@ -89,7 +89,7 @@ function lossOfOutput(): { note(error: unknown): void; end(code: number): void }
   };
 }
 
-function tellLoss(message: string): void {
+function reportLoss(message: string): void {
   try {
     writeNow(2, Buffer.from(`logagg: ${message}\n`));
   } catch {

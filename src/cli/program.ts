@@ -31,14 +31,14 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   try {
     return await parse(argv, io);
   } catch (error) {
-    return tellError(error, argv.includes('--debug'), io);
+    return printError(error, argv.includes('--debug'), io);
   }
 }
 
 async function parse(argv: readonly string[], io: Io): Promise<number> {
   const program = programFor(io);
   for (const [name, summary] of Object.entries(COMMANDS)) program.command(name).description(summary);
-  const ended = await defineMeant(program, argv, io);
+  const ended = await defineRequested(program, argv, io);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return ended();
@@ -62,7 +62,7 @@ function programFor(io: Io): Command {
 }
 
 /** Loads and defines the requested command. Returns a function that gives the exit code. */
-async function defineMeant(program: Command, argv: readonly string[], io: Io): Promise<() => number> {
+async function defineRequested(program: Command, argv: readonly string[], io: Io): Promise<() => number> {
   let code: number = EXIT.fine;
   const words = argv.filter((word) => !word.startsWith('-'));
   const name = (words[0] === 'help' ? words[1] : words[0]) ?? '';
@@ -103,7 +103,7 @@ function colourFlag(program: Command): boolean | null {
 
 const EXPECTED = new Set(['UsageError', 'FileError']);
 
-function tellError(error: unknown, debug: boolean, io: Io): number {
+function printError(error: unknown, debug: boolean, io: Io): number {
   const known = error instanceof Error && EXPECTED.has(error.name);
   const message = printable(error instanceof Error ? error.message : String(error));
   io.stderr.write(known ? `logagg: ${message}\n` : `logagg: this is a bug in logagg: ${message}\n`);

@@ -8,7 +8,7 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import type { SpecPath } from '../contracts/rule.js';
-import type { Locator } from './places.js';
+import type { Locator } from './locator.js';
 import { type ConfigProblem, MAX_DEPTH, type YamlRoot } from './yaml.js';
 
 /** A JSON text as a plain value. The tree with the places is built at the first request for a place. */

@@ -3,7 +3,7 @@ import { mapOf } from '../contracts/plain.js';
 import type { Finding } from '../findings/finding.js';
 import { readJson } from './json.js';
 import { isSpecValue, kindOf } from './kind.js';
-import { NO_LOCATOR, placing } from './places.js';
+import { NO_LOCATOR, placing } from './locator.js';
 import { hasTemplateValues } from './template.js';
 import { isMarkdown, kindOfText, looksLikeOurs } from './text-kind.js';
 import { type ConfigProblem, readYaml, type YamlRoot } from './yaml.js';

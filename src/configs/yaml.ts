@@ -5,7 +5,7 @@ import { composeText } from '../yaml/compose.js';
 import { nodeAt } from '../yaml/places.js';
 import { describeSyntax } from '../yaml/syntax.js';
 import { type ValueLimits, type ValueProblem, valuesOf } from '../yaml/values.js';
-import type { Locator } from './places.js';
+import type { Locator } from './locator.js';
 
 /** Deeper nesting than any real configuration has, Kibana's dashboards and Kubernetes lists among them. */
 export const MAX_DEPTH = 100;

@@ -4,11 +4,11 @@ import { isThere } from './disk.js';
 import { syncFolders } from './durable.js';
 import { attempt, attemptLater, FileError, unless } from './errors.js';
 import { type Journal, type JournalRemoval, type JournalWrite, parseJournal } from './journal.js';
-import { besideOf } from './manifest.js';
+import { newFilePath } from './manifest.js';
 import { OWN, splitPath } from './paths.js';
 import { hashAt, readState } from './state.js';
 import type { Folder, Tree } from './tree.js';
-import { makeFolder, putStaged, removeFile, type Spot, takeAllBack, type Undo } from './undo.js';
+import { makeFolder, putStaged, removeFile, type Spot, type Undo, undoAll } from './undo.js';
 
 /** What became of a run that had been killed. */
 export type Recovery = 'finished' | 'undone';
@@ -19,7 +19,7 @@ export async function applyJournal(tree: Tree, journal: Journal): Promise<void> 
   try {
     await applySteps(tree, journal, undo);
   } catch (error) {
-    if (!takeAllBack(undo)) throw halfDone(tree, error);
+    if (!undoAll(undo)) throw halfDone(tree, error);
     await syncFolders(changedFolders(tree, journal)).catch(() => undefined);
     clearStage(tree);
     throw error;
@@ -67,7 +67,7 @@ function applyWrite(tree: Tree, stage: Folder, { path, staged, before, after }: 
   if (current === after) return;
   const from = { folder: stage, name: staged };
   if (current === before) putStaged(from, { folder, name }, undo);
-  else if (!isThere(tree, besideOf(path))) putStaged(from, { folder, name: besideOf(name) }, undo);
+  else if (!isThere(tree, newFilePath(path))) putStaged(from, { folder, name: newFilePath(name) }, undo);
 }
 
 function applyRemoval(tree: Tree, staged: Spot, { path, before }: JournalRemoval, undo: Undo): void {

@@ -6,7 +6,7 @@ import { look, type Tree } from './tree.js';
 /** How a run that was killed left the files: some of it and some of the run before, or all of one run. */
 export type Interruption = 'mixed' | 'whole';
 
-/** In which state a killed run left the files, judged by its leftovers; null: there was none. Changes nothing. */
+/** In which state a killed run left the files, checked by its leftovers; null: there was none. Changes nothing. */
 export function interruptionOf(tree: Tree): Interruption | null {
   const own = tree.find(OWN.folder);
   if (own === null) return null;

@@ -36,11 +36,11 @@ export function lockHolder(folder: Folder, name: string): string | null {
 }
 
 /** Only the holder of a second lock may remove a dead one, so that two runs cannot both remove it and both go on. */
-function breakLock(folder: Folder, name: string, judged: string, depth: number): void {
-  if (depth === DEEPEST_BREAK) throw held(folder, name, judged);
+function breakLock(folder: Folder, name: string, checked: string, depth: number): void {
+  if (depth === DEEPEST_BREAK) throw held(folder, name, checked);
   const giveBack = acquireLock(folder, `${name}.break`, depth + 1);
   try {
-    removeIf(folder, name, judged);
+    removeIf(folder, name, checked);
   } finally {
     giveBack();
   }

@@ -43,7 +43,7 @@ export function parseManifest(text: string): Manifest | null {
 }
 
 /** Where a new text goes when the file itself was edited by hand. */
-export function besideOf(path: string): string {
+export function newFilePath(path: string): string {
   return `${path}.new`;
 }
 
@@ -52,7 +52,7 @@ export function isArtifactPath(path: string): boolean {
   // Some file systems do not distinguish upper and lower case.
   const lower = path.toLowerCase();
   const own = lower === OWN.folder || lower.startsWith(`${OWN.folder}/`);
-  return pathProblem(path) === null && (!own || path === OWN.schema || path === besideOf(OWN.schema));
+  return pathProblem(path) === null && (!own || path === OWN.schema || path === newFilePath(OWN.schema));
 }
 
 /** Whether a value is a hash in our notation. */

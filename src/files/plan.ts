@@ -1,7 +1,7 @@
 import type { Artifact } from '../contracts/artifact.js';
 import { type Change, changesBetween, changesOfText, isSameOrigin, originOf, recordOf } from './change.js';
 import { type Hash, hashOf } from './hash.js';
-import { besideOf, type Manifest, type Origin } from './manifest.js';
+import { type Manifest, newFilePath, type Origin } from './manifest.js';
 import type { FileState } from './state.js';
 
 /**
@@ -96,20 +96,20 @@ export function needsUser(verdict: Verdict): boolean {
 
 /** The paths whose state on disk a plan needs. */
 export function pathsOf(artifacts: readonly Artifact[], manifest: Manifest | null): string[] {
-  const made = artifacts.flatMap(({ path }) => [path, besideOf(path)]);
+  const made = artifacts.flatMap(({ path }) => [path, newFilePath(path)]);
   return [...new Set([...made, ...Object.keys(manifest?.files ?? {})])];
 }
 
 /** Decides the action on every file. A pure function. Throws if two artifacts have one path, which is a bug. */
 export function planFiles(input: PlanInput): Plan {
-  const made = input.artifacts.map((artifact) => decideMade(artifact, input));
+  const made = input.artifacts.map((artifact) => decideGenerated(artifact, input));
   const beside = made.flatMap(({ beside: text }) => text ?? []);
   const all = [...made.map(({ own }) => own), ...beside];
   const paths = new Set(all.map(({ path }) => path));
   if (paths.size !== all.length) throw new Error('two artifacts have one path');
-  const settled = new Set(made.map(({ own }) => besideOf(own.path)));
+  const settled = new Set(made.map(({ own }) => newFilePath(own.path)));
   const gone = Object.entries(input.manifest?.files ?? {}).flatMap(([path, base]) =>
-    paths.has(path) ? [] : decideGone(path, base, settled.has(path), input),
+    paths.has(path) ? [] : decideRemoved(path, base, settled.has(path), input),
   );
   return planOf([...made.map(({ own }) => own), ...gone], beside, input);
 }
@@ -134,10 +134,10 @@ interface Made {
 }
 
 /** The text next to a kept file is a file like any other, but one that the user edited or owns is left alone. */
-function decideMade(artifact: Artifact, input: PlanInput): Made {
+function decideGenerated(artifact: Artifact, input: PlanInput): Made {
   const own = decide(artifact, input);
   if (!isKept(own.verdict)) return { own, beside: null };
-  const beside = decide({ ...artifact, path: besideOf(artifact.path) }, { ...input, force: false });
+  const beside = decide({ ...artifact, path: newFilePath(artifact.path) }, { ...input, force: false });
   return { own: { ...own, beside: isKept(beside.verdict) ? 'blocked' : 'there' }, beside };
 }
 
@@ -177,7 +177,7 @@ function verdictOf(base: Hash | null, current: Hash | null, next: Hash, force: b
   return base === null ? 'foreign' : 'edited';
 }
 
-function decideGone(path: string, base: Hash, isSettled: boolean, input: PlanInput): readonly Decision[] {
+function decideRemoved(path: string, base: Hash, isSettled: boolean, input: PlanInput): readonly Decision[] {
   const current = input.disk.get(path) ?? null;
   if (current === null) return [];
   const changes = isSettled ? [] : changesOfText(originOf(input.manifest, path), input);

@@ -55,7 +55,7 @@ export function removeFile(at: Spot, staged: Spot, undo: Undo): void {
 }
 
 /** Undoes all steps, the last first; false if one could not be undone. */
-export function takeAllBack(undo: Undo): boolean {
+export function undoAll(undo: Undo): boolean {
   const failed = undo.reverse().filter((step) => !succeeds(step));
   return failed.length === 0;
 }

@@ -12,7 +12,7 @@ import { isArtifactPath, printManifest } from './manifest.js';
 import { OWN, splitPath } from './paths.js';
 import { type Plan, planFiles } from './plan.js';
 import { type Folder, openTree, type Tree, withTree } from './tree.js';
-import { makeFolder, succeeds, takeAllBack, type Undo } from './undo.js';
+import { makeFolder, succeeds, type Undo, undoAll } from './undo.js';
 
 export interface WriteRequest {
   /** Absolute, as `rootOf` gives it. */
@@ -88,7 +88,7 @@ export async function locked<T>(root: string, work: (tree: Tree) => Promise<T>):
     return done;
   } finally {
     // A run that wrote nothing leaves no empty folder; one that wrote has its manifest there.
-    takeAllBack(made);
+    undoAll(made);
     tree.close();
   }
 }

@@ -16,13 +16,13 @@ export function describeSyntax(error: YAMLError, text: string): { message: strin
 
 function syntaxMessage(error: YAMLError, found: string): string {
   if (error.code === 'BAD_SCALAR_START' || error.code === 'UNEXPECTED_TOKEN') {
-    if (found === '\t') return WORDS.TAB_AS_INDENT;
+    if (found === '\t') return FIXES.TAB_AS_INDENT;
     if (found !== '' && '@`%'.includes(found))
       return `A plain value cannot start with ${found}: put the value in quotes.`;
   }
   const [said = ''] = error.message.split('\n', 1);
-  const known = SAID.find(([words]) => said.includes(words));
-  const own: Readonly<Record<string, string>> = WORDS;
+  const known = BY_MESSAGE.find(([words]) => said.includes(words));
+  const own: Readonly<Record<string, string>> = FIXES;
   return known?.[1] ?? own[error.code] ?? `This is not valid YAML: ${said.slice(0, 120)}.`;
 }
 
@@ -30,7 +30,7 @@ const INDICATOR = "A plain value cannot start with > or |: put the value in quot
 const UNCLOSED = 'A bracket `[` or `{` is not closed.';
 
 /** For error codes of several mistakes, distinguished by the library's message. */
-const SAID: readonly (readonly [string, string])[] = [
+const BY_MESSAGE: readonly (readonly [string, string])[] = [
   ['closing "quote', 'A string in double quotes is not closed.'],
   ["closing 'quote", 'A string in single quotes is not closed.'],
   ['flow collection', UNCLOSED],
@@ -42,7 +42,7 @@ const SAID: readonly (readonly [string, string])[] = [
 ];
 
 /** The fix for each kind of YAML error; the library's own message names what its parser expected. */
-const WORDS = {
+const FIXES = {
   TAB_AS_INDENT: 'YAML does not allow tabs for indentation: use two spaces.',
   BAD_INDENT: 'This line does not have the indentation of its neighbours.',
   BAD_ALIAS: 'This alias is invalid: write `*name`, and define `&name` before it.',

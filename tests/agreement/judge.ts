@@ -10,7 +10,7 @@ const TODAY = '2026-11-23';
 export const UNKNOWN_FILE = 'not recognised';
 
 /** The results of a program and of logagg for a sample. */
-export interface Judged {
+export interface CheckedSources {
   readonly sample: Sample;
   readonly engine: Outcome;
   /** The rules whose errors logagg reports; empty: logagg accepts the file. */
@@ -19,7 +19,7 @@ export interface Judged {
 }
 
 /** Every sample with what its program said when it was last asked, and what logagg says of it alone. */
-export function judgeAll(): Judged[] {
+export function judgeAll(): CheckedSources[] {
   return KINDS.flatMap(samplesOf).map(judge);
 }
 
@@ -41,8 +41,8 @@ function ledgerOf(name: string): Ledger {
 }
 
 /** Samples on which logagg and the program differ without a recorded reason. */
-export function unexplained(judged: readonly Judged[]): string[] {
-  return judged.flatMap(({ sample: { id }, rules, verdict }) => {
+export function unexplained(checked: readonly CheckedSources[]): string[] {
+  return checked.flatMap(({ sample: { id }, rules, verdict }) => {
     if (verdict === 'agreed') return [];
     if (verdict === 'missed') return id in MISSED ? [] : [`${id} is missed`];
     const reasonless = rules.filter((rule) =>
@@ -52,13 +52,13 @@ export function unexplained(judged: readonly Judged[]): string[] {
   });
 }
 
-function judge(sample: Sample): Judged {
+function judge(sample: Sample): CheckedSources {
   const engine = recordedOutcome(sample);
   const rules = errorsOf(sample);
   return { sample, engine, rules, verdict: verdictOf(engine === 'accepts', rules.length === 0) };
 }
 
-function verdictOf(engineAccepts: boolean, logaggAccepts: boolean): Judged['verdict'] {
+function verdictOf(engineAccepts: boolean, logaggAccepts: boolean): CheckedSources['verdict'] {
   if (engineAccepts === logaggAccepts) return 'agreed';
   return engineAccepts ? 'stricter' : 'missed';
 }

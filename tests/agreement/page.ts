@@ -1,6 +1,6 @@
 import { linter } from '../../src/linter.js';
 import { KINDS, type Kind, type Outcome } from './corpus.js';
-import { type Judged, UNKNOWN_FILE } from './judge.js';
+import { type CheckedSources, UNKNOWN_FILE } from './judge.js';
 import { MISSED, UNRECOGNISED } from './reasons.js';
 
 const INTRO = `# Agreement with the engines
@@ -37,13 +37,13 @@ const SHOWN_OUTCOMES: Readonly<Record<Outcome, string>> = {
 };
 
 /** docs/agreement.md. */
-export function agreementPage(judged: readonly Judged[]): string {
-  return `${[INTRO, counts(judged), stricter(judged), missed(judged)].join('\n\n')}\n`;
+export function agreementPage(checked: readonly CheckedSources[]): string {
+  return `${[INTRO, counts(checked), stricter(checked), missed(checked)].join('\n\n')}\n`;
 }
 
-function counts(judged: readonly Judged[]): string {
+function counts(checked: readonly CheckedSources[]): string {
   const rows = KINDS.map((kind) => {
-    const own = judged.filter(({ sample }) => sample.kind === kind);
+    const own = checked.filter(({ sample }) => sample.kind === kind);
     return countRow(NAMES[kind], own);
   });
   return [
@@ -51,23 +51,23 @@ function counts(judged: readonly Judged[]): string {
     'Not recognised: files that both reject, and that logagg rejects because it does not recognise them.',
     table(
       ['', 'Files', 'Both accept', 'Both reject', 'Not recognised', 'logagg is stricter', 'logagg misses'],
-      [...rows, countRow('**All**', judged)],
+      [...rows, countRow('**All**', checked)],
     ),
   ].join('\n\n');
 }
 
-function countRow(name: string, judged: readonly Judged[]): string[] {
-  const agreed = judged.filter(({ verdict }) => verdict === 'agreed');
+function countRow(name: string, checked: readonly CheckedSources[]): string[] {
+  const agreed = checked.filter(({ verdict }) => verdict === 'agreed');
   const refused = agreed.filter(({ engine }) => engine !== 'accepts');
   const unknown = refused.filter(({ rules }) => rules.includes(UNKNOWN_FILE));
-  const misses = missesOf(judged).length;
-  const figures = [judged.length, agreed.length - refused.length, refused.length, unknown.length];
-  const share = `${misses} (${((100 * misses) / judged.length).toFixed(1)} %)`;
-  return [name, ...figures.map(String), String(judged.filter(({ verdict }) => verdict === 'stricter').length), share];
+  const misses = missesOf(checked).length;
+  const figures = [checked.length, agreed.length - refused.length, refused.length, unknown.length];
+  const share = `${misses} (${((100 * misses) / checked.length).toFixed(1)} %)`;
+  return [name, ...figures.map(String), String(checked.filter(({ verdict }) => verdict === 'stricter').length), share];
 }
 
-function stricter(judged: readonly Judged[]): string {
-  const own = judged.filter(({ verdict }) => verdict === 'stricter');
+function stricter(checked: readonly CheckedSources[]): string {
+  const own = checked.filter(({ verdict }) => verdict === 'stricter');
   const rows = own.flatMap(({ sample, rules }) =>
     rules.map((rule) => [sample.id, sample.about.replace(/^odd: /, ''), shownRule(rule), reasonFor(rule, sample.id)]),
   );
@@ -84,8 +84,8 @@ function reasonFor(rule: string, id: string): string {
   return linter.ruleDocs.find((one) => one.id === rule)?.why ?? '';
 }
 
-function missed(judged: readonly Judged[]): string {
-  const rows = missesOf(judged).map(({ sample, engine }) => {
+function missed(checked: readonly CheckedSources[]): string {
+  const rows = missesOf(checked).map(({ sample, engine }) => {
     const about = sample.about.replace(/^bad: /, '');
     return [sample.id, about, SHOWN_OUTCOMES[engine], MISSED[sample.id] ?? 'Not found yet.'];
   });
@@ -97,8 +97,8 @@ function missed(judged: readonly Judged[]): string {
 }
 
 /** Files that the program rejects and logagg accepts. */
-export function missesOf(judged: readonly Judged[]): Judged[] {
-  return judged.filter(({ verdict }) => verdict === 'missed');
+export function missesOf(checked: readonly CheckedSources[]): CheckedSources[] {
+  return checked.filter(({ verdict }) => verdict === 'missed');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

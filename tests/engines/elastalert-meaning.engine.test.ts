@@ -1,7 +1,7 @@
 import { utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { HEARTBEATS } from '../../src/backends/elk/alerting/places.js';
+import { HEARTBEATS } from '../../src/backends/elk/alerting/paths.js';
 import { elastalertWorkload } from '../../src/backends/elk/alerting/workload.js';
 import type { Alert, Model } from '../../src/model/model.js';
 import { probeCommand } from '../../src/targets/compose/probe.js';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { linesOf } from '../../src/backends/elk/queries/esql.js';
-import { printEsql } from '../../src/backends/elk/queries/esqlPrint.js';
+import { printEsql } from '../../src/backends/elk/queries/esql-print.js';
 import { kqlFilter } from '../../src/backends/elk/queries/kql.js';
 import { inOnePoint, SHOP_LINES } from './elk-queries/documents.js';
 import { SHOP_ANSWERS, SHOP_PANELS, SHOP_SEARCHES } from './elk-queries/expected.js';

@@ -16,8 +16,8 @@ export interface ServiceChoice {
 
 /** Which services' logs are collected, and how their lines are read. */
 export function chooseServices(project: ComposeProject): ServiceChoice {
-  const judged = project.services.map((service) => ({ service, ...judge(service, project) }));
-  const kept = judged.filter((it) => it.skip === null);
+  const classified = project.services.map((service) => ({ service, ...classify(service, project) }));
+  const kept = classified.filter((it) => it.skip === null);
   const names = serviceNames(kept.map((it) => it.service.name));
   const services = kept.map((it, n) => ({
     ...proposed(it.service, it.known, names[n] ?? it.service.name),
@@ -26,21 +26,21 @@ export function chooseServices(project: ComposeProject): ServiceChoice {
   return {
     services,
     guesses: [
-      ...judged.flatMap(({ service, skip }) => (skip === null ? [] : [skipped(service, skip)])),
+      ...classified.flatMap(({ service, skip }) => (skip === null ? [] : [skipped(service, skip)])),
       ...kept.map(({ service, known }) => formatGuess(service, known)),
     ],
-    findings: judged.flatMap((it) => it.finding ?? []),
+    findings: classified.flatMap((it) => it.finding ?? []),
   };
 }
 
-interface Judgement {
+interface Classification {
   readonly known: Recognised | null;
   /** Why its logs are not collected; null: they are. */
   readonly skip: string | null;
   readonly finding: Finding | null;
 }
 
-function judge(service: ComposeService, project: ComposeProject): Judgement {
+function classify(service: ComposeService, project: ComposeProject): Classification {
   const known = recognise(service);
   const driver = service.loggingDriver;
   const none = { known, finding: null };

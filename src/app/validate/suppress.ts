@@ -10,21 +10,21 @@ import type { Linter } from '../../linter.js';
 import { shownPath } from '../spec-file.js';
 import type { Toolkit } from '../toolkit.js';
 import { UsageError } from '../usage-error.js';
-import type { Judged } from './judge.js';
+import type { CheckedSources } from './check-sources.js';
 
 /**
  * Removes the findings that directives in the files or a baseline suppress, and reports directives and baseline entries
  * that suppress nothing any more. `baseline` is a path from the working directory.
  */
 export async function suppressFindings(
-  judged: Judged,
+  checked: CheckedSources,
   baseline: string | undefined,
   cwd: string,
   toolkit: Toolkit,
 ): Promise<readonly Finding[]> {
-  const { findings, texts } = judged;
+  const { findings, texts } = checked;
   if (baseline === undefined && ![...texts.values()].some(mayHoldDirectives)) return findings;
-  const rules = runRules(judged, toolkit, await toolkit.linter());
+  const rules = runRules(checked, toolkit, await toolkit.linter());
   const files = new Map([...texts].map(([path, text]) => [path, { text, comments: styleOf(path) }]));
   const open = sortFindings(applySuppressions(findings, files, rules));
   if (baseline === undefined) return open;
@@ -39,7 +39,7 @@ function baselineAt(path: string, cwd: string): Baseline {
 }
 
 /** A rule between files does not run when a file was named alone, so its directives cannot be called unused. */
-function runRules({ files, kinds }: Judged, { registry }: Toolkit, linter: Linter): RunRules {
+function runRules({ files, kinds }: CheckedSources, { registry }: Toolkit, linter: Linter): RunRules {
   const specPaths = new Set(files.filter(({ kind }) => kind === 'spec').map(({ path }) => path));
   const ofSpecs = new Set(registry.specRules.map(({ id }) => id));
   const ofFiles = new Map<string, readonly ConfigKind[]>(linter.fileRules.map(({ id, kinds: on }) => [id, on]));

@@ -1,6 +1,6 @@
 import type { Source, Validation } from '../../contracts/api.js';
 import type { Toolkit } from '../toolkit.js';
-import { type Circumstances, judge } from './judge.js';
+import { type Circumstances, checkSources } from './check-sources.js';
 import { suppressFindings } from './suppress.js';
 
 export interface ValidateInput extends Circumstances {
@@ -14,8 +14,8 @@ export async function validate(
   { baseline, ...circumstances }: ValidateInput,
   toolkit: Toolkit,
 ): Promise<Validation> {
-  const { kinds, ...judged } = await judge(sources, circumstances, toolkit);
-  if (judged.error !== null) return judged;
-  const findings = await suppressFindings({ ...judged, kinds }, baseline, circumstances.cwd, toolkit);
-  return { ...judged, findings };
+  const { kinds, ...checked } = await checkSources(sources, circumstances, toolkit);
+  if (checked.error !== null) return checked;
+  const findings = await suppressFindings({ ...checked, kinds }, baseline, circumstances.cwd, toolkit);
+  return { ...checked, findings };
 }

@@ -5,7 +5,7 @@ import type { Model } from '../../model/model.js';
 import { PUSH_PATH } from '../../protocols/loki/names.js';
 import { capabilities } from './capabilities.js';
 import { configFile } from './config/file.js';
-import { configMount, rulesMount } from './config/places.js';
+import { configMount, rulesMount } from './config/paths.js';
 import { lokiDatasource } from './datasource.js';
 import { lokiDashboards } from './grafana.js';
 import { queriesPage } from './queries/page.js';

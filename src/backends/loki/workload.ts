@@ -1,7 +1,7 @@
 import type { Wiring } from '../../contracts/wiring.js';
 import { PLAIN_WORKLOAD, type Port, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
-import { configMount, PLACES, rulesMount } from './config/places.js';
+import { configMount, PLACES, rulesMount } from './config/paths.js';
 import { storageSecrets } from './config/storage.js';
 import { lokiSettings } from './settings.js';
 

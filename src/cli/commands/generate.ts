@@ -13,7 +13,7 @@ import type { Cli, Define } from '../command.js';
 import { countChanges, counted, describePlan } from '../describe/plan.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
-import { tellFindings } from '../findings.js';
+import { printFindings } from '../findings.js';
 import { printable } from '../printable.js';
 import { sourceOf } from '../source.js';
 import { warnOfState, writeStack } from '../write.js';
@@ -53,7 +53,7 @@ export async function execute(options: GenerateOptions, cli: Cli): Promise<numbe
   const { io, api } = cli;
   const source = await sourceOf(options.spec ?? '.', io);
   const stack = api.generate(source, { cwd: io.cwd, out: options.out, ...overridesOf(options) });
-  tellFindings(stack.findings, stack, cli);
+  printFindings(stack.findings, stack, cli);
   if (stack.model === null) return EXIT.findings;
   const request = requestOf(stack, stack.model, options.force === true, io.version);
   if (options.check === true) return check(request, cli);

@@ -11,7 +11,7 @@ import type { Cli, Define } from '../command.js';
 import { describeGuesses } from '../describe/guesses.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
-import { tellFindings } from '../findings.js';
+import { printFindings } from '../findings.js';
 import { printable } from '../printable.js';
 import { type Draft, type DraftOptions, draftFromCompose, draftFromPreset } from '../prompts/draft.js';
 import type { Prompts } from '../prompts/prompts.js';
@@ -68,11 +68,11 @@ export async function executeInit(options: InitOptions, cli: Cli, prompts: () =>
   if (exists && options.force !== true) throw new UsageError(`${path} already exists; --force overwrites it`);
   const draft = await draftOf(options, folder, cli, prompts);
   if (options.preset === undefined && draft.composeFiles.length === 0) io.stderr.write(noComposeFile(folder, io.cwd));
-  await tellDraft(draft, folder, cli);
+  await printDraft(draft, folder, cli);
   if (draft.text === null) return draft.findings.some(isError) ? EXIT.findings : EXIT.usage;
   const { model, findings } = cli.api.loadSpec({ path, text: draft.text }, { cwd: io.cwd });
   if (model === null) {
-    tellFindings(findings, { path, text: draft.text }, cli);
+    printFindings(findings, { path, text: draft.text }, cli);
     return EXIT.findings;
   }
   writeSpec(place, draft.text, exists);
@@ -106,14 +106,14 @@ function isError({ severity }: Finding): boolean {
 }
 
 /** Prints findings and guesses; nothing if the user cancelled. */
-async function tellDraft({ text, guesses, findings, composeFiles }: Draft, folder: string, cli: Cli): Promise<void> {
+async function printDraft({ text, guesses, findings, composeFiles }: Draft, folder: string, cli: Cli): Promise<void> {
   const { io } = cli;
   const shown = (path: string): string => shownPath(resolve(folder, path), io.cwd);
   const [first = ''] = composeFiles;
   const shownText = readerIn(folder)(first);
   const source = typeof shownText === 'string' ? shownText : '';
   const named = findings.map((it) => ({ ...it, path: shown(it.path) }));
-  tellFindings(named, { text: source, path: shown(first) }, cli);
+  printFindings(named, { text: source, path: shown(first) }, cli);
   if (text === null && !findings.some(isError)) io.stderr.write('Nothing was written.\n');
   io.stderr.write(describeGuesses(guesses, cli.paints.stderr));
 }

@@ -12,7 +12,7 @@ import { counted } from '../describe/plan.js';
 import { describeSteps } from '../describe/steps.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
-import { tellFindings } from '../findings.js';
+import { printFindings } from '../findings.js';
 import type { Paint } from '../paint.js';
 import { printable } from '../printable.js';
 
@@ -57,7 +57,7 @@ function stackOf(options: RemoveOptions, cli: Cli): GeneratedStack | null {
   const named = { cwd: cli.io.cwd, out: options.out, ...overridesOf(options) };
   try {
     const stack = cli.api.generate(options.spec ?? '.', named);
-    if (stack.model === null) tellFindings(stack.findings, stack, cli);
+    if (stack.model === null) printFindings(stack.findings, stack, cli);
     return stack;
   } catch (error) {
     if (options.spec === undefined && error instanceof UsageError) return null;

@@ -8,7 +8,7 @@ import type { Cli, Define } from '../command.js';
 import { counted } from '../describe/plan.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
-import { tellFindings } from '../findings.js';
+import { printFindings } from '../findings.js';
 import { printable } from '../printable.js';
 import { sourceOf } from '../source.js';
 
@@ -38,7 +38,7 @@ async function execute(options: SecretsOptions, cli: Cli): Promise<number> {
   const source = await sourceOf(options.spec ?? '.', io);
   const stack = api.generate(source, { cwd: io.cwd, out: options.out, ...overridesOf(options) });
   if (stack.model === null) {
-    tellFindings(stack.findings, stack, cli);
+    printFindings(stack.findings, stack, cli);
     return EXIT.findings;
   }
   const place = join(stack.root, stack.environment.file);

@@ -122,12 +122,12 @@ function print(report: Report, validation: Validation, options: ValidateOptions,
   const text = reporter(report);
   if (options.output === undefined) stdout.write(text);
   else writeReport(resolve(cwd, options.output), text);
-  const beside = saidBeside(report, validation, options);
+  const beside = notesFor(report, validation, options);
   if (beside !== '') stderr.write(`${beside}\n`);
 }
 
 /** Notes for a person, in addition to the report. */
-function saidBeside(report: Report, validation: Validation, { quiet, format, output }: ValidateOptions): string {
+function notesFor(report: Report, validation: Validation, { quiet, format, output }: ValidateOptions): string {
   const omitted = countOmitted(report);
   if (report.failure !== null) return '';
   if (quiet === true) return omitted === 0 ? '' : `${omitted} more findings are hidden by --max-problems.`;

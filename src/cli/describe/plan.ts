@@ -1,5 +1,5 @@
 import { changersOf } from '../../app/drift.js';
-import { besideOf } from '../../files/manifest.js';
+import { newFilePath } from '../../files/manifest.js';
 import { type FilePlan, needsUser, type Plan, type Verdict } from '../../files/plan.js';
 import type { Paint } from '../paint.js';
 import { printable } from '../printable.js';
@@ -39,7 +39,7 @@ export function describeFile(file: FilePlan, when: 'planned' | 'done', paint: Pa
   const { verb, colour, why } = WORDS[verdict];
   const word = verb[when === 'done' ? 1 : 0].padEnd(9);
   const reason = why(file);
-  const note = reason === null ? '' : paint.dim(`  (${printable(reason + besideNote(file, when))})`);
+  const note = reason === null ? '' : paint.dim(`  (${printable(reason + newFileNote(file, when))})`);
   return `${paint[colour](word)} ${printable(path)}${note}\n`;
 }
 
@@ -57,10 +57,10 @@ function noLonger({ path, changes }: FilePlan): string {
   return `${changersOf(changes, 'or')} no longer generates it`;
 }
 
-function besideNote({ path, beside }: FilePlan, when: 'planned' | 'done'): string {
+function newFileNote({ path, beside }: FilePlan, when: 'planned' | 'done'): string {
   if (beside === null) return '';
-  if (beside === 'there') return `; the new version ${when === 'done' ? 'is in' : 'goes to'} ${besideOf(path)}`;
-  return `; the new version was not written, because you edited ${besideOf(path)}: move that file away`;
+  if (beside === 'there') return `; the new version ${when === 'done' ? 'is in' : 'goes to'} ${newFilePath(path)}`;
+  return `; the new version was not written, because you edited ${newFilePath(path)}: move that file away`;
 }
 
 /** A summary such as `11 files: 2 updated, 9 unchanged`. */

@@ -1,6 +1,6 @@
 import type { MountedSecret } from '../../contracts/workload.js';
 import type { AlertSeverity, Channel, Receiver } from '../../model/model.js';
-import { forSlack, literally, plainly, textOf, titleOf } from './texts.js';
+import { forSlack, literally, plainly, textOf, titleOf } from './notification-texts.js';
 
 const SEVERITIES: readonly AlertSeverity[] = ['info', 'warning', 'critical'];
 

@@ -14,7 +14,7 @@ export function bracketError(tokens: readonly Token[]): LogqlError | null {
   const open: Token[] = [];
   for (const token of tokens) {
     if (token.kind !== 'sign' && token.kind !== 'range') continue;
-    const wrong = judge(token, open);
+    const wrong = errorAt(token, open);
     if (wrong !== null) return wrong;
   }
   const left = open.at(-1);
@@ -26,7 +26,7 @@ export function bracketError(tokens: readonly Token[]): LogqlError | null {
 const TEMPLATE = 'a template such as `{{.x}}` is a string; write it in quotes';
 const NAME = 'a label name has only letters, digits and `_`; Loki stores `a.b` and `a-b` as `a_b`';
 
-function judge(token: Token, open: Token[]): LogqlError | null {
+function errorAt(token: Token, open: Token[]): LogqlError | null {
   const top = open.at(-1);
   if (top?.text === '{' && !IN_SELECTOR.has(token.text)) {
     if (token.text === '{' && token.from === top.to) return error(top, TEMPLATE);

@@ -1,5 +1,5 @@
+import { isFunctionName, RESERVED } from './keywords.js';
 import type { Token } from './tokens.js';
-import { isFunctionName, RESERVED } from './words.js';
 
 const COMPARES: ReadonlySet<string> = new Set(['=', '!=', '=~', '!~', '==', '>', '>=', '<', '<=']);
 /** Stages whose items are joined by a comma only. */

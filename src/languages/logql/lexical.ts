@@ -1,10 +1,10 @@
 import { PROMETHEUS_DURATION } from '../../units/durations.js';
-import { meant } from './meant.js';
+import { didYouMean } from './did-you-mean.js';
+import { BEFORE_PARENTHESIS, FUNCTIONS, RESERVED } from './keywords.js';
 import { numberValue } from './numbers.js';
 import type { LogqlError, Span } from './query.js';
 import { hasVariable, type Token } from './tokens.js';
 import { unquote } from './unquote.js';
-import { BEFORE_PARENTHESIS, FUNCTIONS, RESERVED } from './words.js';
 
 const VARIABLE = 'only dashboards have variables such as `$x`, and Loki rejects it; write the value';
 const STRAY: Readonly<Record<string, string>> = {
@@ -60,7 +60,7 @@ function unknownFunction({ kind, text, from, to }: Token): readonly LogqlError[]
   const word = text.toLowerCase();
   if (kind !== 'word' || FUNCTIONS.includes(word) || BEFORE_PARENTHESIS.some((one) => one === word)) return [];
   const what = RESERVED.has(word) ? `\`(\` cannot follow \`${word}\`` : `LogQL has no function \`${shown(text)}\``;
-  return [error({ from, to }, what + meant(word, FUNCTIONS))];
+  return [error({ from, to }, what + didYouMean(word, FUNCTIONS))];
 }
 
 function badEscape({ kind, text, from }: Token): readonly LogqlError[] {

@@ -2,7 +2,7 @@ import type { ConfigDocument, Place } from '../../contracts/config.js';
 import { listOf, mapOf, mapsIn } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { nested } from '../../shapes/dotted.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 import { alloyBlocks, alloyText } from './alloy-blocks.js';
 
 /** An address that a program connects to. */
@@ -41,7 +41,7 @@ export function addressOf(document: ConfigDocument, text: string, place: Address
 function inValues(document: ConfigDocument): readonly Address[] {
   const { value, original } = nested(document.value);
   return pathsOf(document, value).flatMap((path) => {
-    const text = given(value, path);
+    const text = rawValueAt(value, path);
     const own = original(path);
     if (typeof text !== 'string') return [];
     return addressOf(document, text, (from, end) => document.inside(own, from, end)) ?? [];
@@ -89,11 +89,11 @@ function each(
 }
 
 function keys(value: unknown, path: SpecPath, rest: SpecPath): readonly SpecPath[] {
-  return Object.keys(mapOf(given(value, path)) ?? {}).map((key) => [...path, key, ...rest]);
+  return Object.keys(mapOf(rawValueAt(value, path)) ?? {}).map((key) => [...path, key, ...rest]);
 }
 
 /** A string, or each string of a list. */
 function texts(value: unknown, path: SpecPath): readonly SpecPath[] {
-  const own = given(value, path);
+  const own = rawValueAt(value, path);
   return Array.isArray(own) ? own.map((_, index) => [...path, index]) : [path];
 }

@@ -2,7 +2,7 @@ import { scalarText } from '../../composefile/words.js';
 import type { ConfigDocument } from '../../contracts/config.js';
 import { mapOf, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 import { composeServices } from './compose.js';
 import { type PlacedMap, placedMaps } from './listed.js';
 
@@ -49,5 +49,5 @@ export function ecsLogsOf(document: ConfigDocument): readonly (PlacedMap & { rea
 
 /** An option as Docker reads it: all are strings. */
 export function optionOf(options: PlainMap, name: string): string | null {
-  return scalarText(given(options, [name]));
+  return scalarText(rawValueAt(options, [name]));
 }

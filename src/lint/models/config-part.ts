@@ -1,7 +1,7 @@
 import type { ConfigDocument, Place } from '../../contracts/config.js';
 import { mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 
 /** A part of a config file in any language, with the positions of its values. */
 export interface Placed {
@@ -15,7 +15,7 @@ export interface Placed {
 /** A part of a YAML or JSON file. */
 export function placedIn(document: ConfigDocument, path: SpecPath): Placed {
   return {
-    value: given(document.value, path),
+    value: rawValueAt(document.value, path),
     at: (inner, part) => document.at([...path, ...inner], part),
     inside: (inner, from, end) => document.inside([...path, ...inner], from, end),
   };

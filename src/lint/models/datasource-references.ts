@@ -1,7 +1,7 @@
 import type { ConfigDocument } from '../../contracts/config.js';
 import { mapOf, mapsIn, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 
 /** A datasource that a file names. */
 export interface DatasourceReference {
@@ -16,7 +16,7 @@ const OWN = /^(?:-- .* --|grafana|-100|__expr__|)$/;
 export function datasourceReferences(document: ConfigDocument): readonly DatasourceReference[] {
   const paths = PATHS[document.kind]?.(mapOf(document.value) ?? {}) ?? [];
   return paths.flatMap((path) => {
-    const uid = given(document.value, path);
+    const uid = rawValueAt(document.value, path);
     return typeof uid !== 'string' || /[$[]/.test(uid) || OWN.test(uid) ? [] : [{ uid, path }];
   });
 }

@@ -87,7 +87,7 @@ function testIn(stage: LogLines['stages'][number]): readonly LabelTest[] {
   return stage.kind === 'filter' && stage.tests.length === 1 ? stage.tests : [];
 }
 
-/** Whether all lines of a query are among these, judged by the values and strings of the query. */
+/** Whether all lines of a query are among these, checked by the values and strings of the query. */
 export function isDroppedFrom({ matchers, stages }: LogLines, { labels, text }: DroppedLines): boolean {
   const tests = [...matchers, ...stages.flatMap(testIn)];
   const asked = tests.filter(({ op, value }) => (op === '=' || op === '==') && !value.variable);

@@ -1,5 +1,5 @@
 import type { PlainMap } from '../../contracts/plain.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 import { isSet } from './settings.js';
 
 const HOSTED = ['elasticsearch', 'logstash', 'kafka', 'redis'];
@@ -17,8 +17,11 @@ export function missingIn(name: string, value: PlainMap, isCloud: boolean): read
 /** Settings of an output that contradict each other, each with its key. */
 export function clashesIn(value: PlainMap): readonly (readonly [string, string])[] {
   const { api_key, username, index, compression_level: level } = value;
-  const mode = given(value, ['ssl', 'verification_mode']);
-  const { certificate, key } = { certificate: given(value, ['ssl', 'certificate']), key: given(value, ['ssl', 'key']) };
+  const mode = rawValueAt(value, ['ssl', 'verification_mode']);
+  const { certificate, key } = {
+    certificate: rawValueAt(value, ['ssl', 'certificate']),
+    key: rawValueAt(value, ['ssl', 'key']),
+  };
   const checks: readonly (readonly [string, boolean, string])[] = [
     ['api_key', isSet(api_key) && isSet(username), 'Both an API key and a user are set, but only one is allowed'],
     ['ssl.certificate', isSet(certificate) && !isSet(key), 'A certificate needs its `ssl.key`'],

@@ -2,7 +2,7 @@ import type { ConfigDocument } from '../../contracts/config.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { type LogLines, parseLogql } from '../../languages/logql/index.js';
 import { configSeconds } from '../../units/durations.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 import { retentionStreams } from './loki.js';
 
 /** The longest retention of some lines, and where it is set. */
@@ -29,7 +29,7 @@ export function keptAtMost(loki: ConfigDocument, lines: LogLines): Kept | null {
 }
 
 function keptBy(loki: ConfigDocument, path: SpecPath): Kept | null {
-  const text = given(loki.value, path);
+  const text = rawValueAt(loki.value, path);
   const seconds = configSeconds(text);
   return seconds === null ? null : { seconds, text: String(text), path };
 }

@@ -1,5 +1,5 @@
 import { nearest } from '../../findings/nearest.js';
-import { listed } from '../words.js';
+import { listed } from '../lists.js';
 import type { SetLabels } from './labels.js';
 
 /** Names that people and programs give to the same thing. */
@@ -30,14 +30,14 @@ export function labelAdvice(
     return { cause, fix: `Filter by it after the braces: \`{…} | ${name}="…"\`.` };
   }
   const cause = `No collector sets a label \`${name}\``;
-  const meant = meantBy(name, [...labels]);
+  const meant = suggestionFor(name, [...labels]);
   if (meant !== null) return { cause, fix: `Did you mean \`${meant}\`?` };
-  const beside = meantBy(name, [...metadata]);
+  const beside = suggestionFor(name, [...metadata]);
   if (beside !== null) return { cause, fix: `Filter by structured metadata instead: \`{…} | ${beside}="…"\`.` };
   return { cause, fix: `Set it in the collector, or use one of ${listed([...labels].sort().slice(0, 12), 'or')}.` };
 }
 
-function meantBy(name: string, candidates: readonly string[]): string | null {
+function suggestionFor(name: string, candidates: readonly string[]): string | null {
   const near = nearest(name, candidates);
   if (near !== null) return near;
   const group = SAME.find((names) => names.includes(name)) ?? [];

@@ -1,6 +1,6 @@
 import { listOf, mapOf, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 
 /** A map of a configuration with the path to it. */
 export interface PlacedMap {
@@ -13,7 +13,7 @@ export interface PlacedMap {
  * do not change.
  */
 export function placedMaps(value: unknown, path: SpecPath, from: SpecPath = []): readonly PlacedMap[] {
-  return listOf(given(value, path)).flatMap((item, index) => {
+  return listOf(rawValueAt(value, path)).flatMap((item, index) => {
     const map = mapOf(item);
     return map === null ? [] : [{ value: map, path: [...from, ...path, index] }];
   });

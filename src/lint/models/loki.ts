@@ -1,7 +1,7 @@
 import type { ConfigDocument } from '../../contracts/config.js';
 import { mapOf, mapsIn, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 
 /** One period of `schema_config.configs`. */
 export interface SchemaPeriod {
@@ -11,25 +11,25 @@ export interface SchemaPeriod {
 
 /** The schema periods of a Loki configuration in their order. */
 export function schemaPeriods(document: ConfigDocument): readonly SchemaPeriod[] {
-  const configs = given(document.value, ['schema_config', 'configs']);
+  const configs = rawValueAt(document.value, ['schema_config', 'configs']);
   return mapsIn(configs).map((value, index) => ({ value, path: ['schema_config', 'configs', index] }));
 }
 
 /** A literal string of a Loki configuration; null: not set, another type, or from the environment. */
 export function textAt(document: ConfigDocument, path: SpecPath): string | null {
-  const value = given(document.value, path);
+  const value = rawValueAt(document.value, path);
   return typeof value === 'string' && !value.includes('${') ? value : null;
 }
 
 /** Whether a switch is on; a string comes from the environment and counts as the opposite of the default. */
 export function isOn(document: ConfigDocument, path: SpecPath, byDefault: boolean): boolean {
-  const value = given(document.value, path);
+  const value = rawValueAt(document.value, path);
   return typeof value === 'boolean' ? value : byDefault;
 }
 
 /** Stores under `common.storage`, by the word that `object_store` uses for each. */
 export function commonStores(document: ConfigDocument): readonly string[] {
-  const storage = mapOf(given(document.value, ['common', 'storage'])) ?? {};
+  const storage = mapOf(rawValueAt(document.value, ['common', 'storage'])) ?? {};
   return Object.keys(storage).filter((name) => STORES.includes(name) && storage[name] !== null);
 }
 
@@ -39,5 +39,5 @@ export const STORES: readonly string[] = ['filesystem', 's3', 'gcs', 'azure', 's
 /** Rules that retention selects streams with, the global ones. */
 export function retentionStreams(document: ConfigDocument): readonly SchemaPeriod[] {
   const path = ['limits_config', 'retention_stream'];
-  return mapsIn(given(document.value, path)).map((value, index) => ({ value, path: [...path, index] }));
+  return mapsIn(rawValueAt(document.value, path)).map((value, index) => ({ value, path: [...path, index] }));
 }

@@ -15,7 +15,7 @@ export interface Asked {
 }
 
 /** Source: Loki v3.7.6, pkg/logql/log/parser_hints.go, and pkg/logql/syntax: extractor.go and canInjectVectorGrouping. */
-export function askedLabels(query: LogqlQuery, range: RangeAggregation): Asked {
+export function labelsInUse(query: LogqlQuery, range: RangeAggregation): Asked {
   const groups = groupsOf(query, range);
   if (groups === null) return { parses: true, keepsErrors: false, filtersEarly: true };
   const names = [...groups, ...range.lines.stages.flatMap((stage, at) => namesIn(range, stage, at))];

@@ -3,7 +3,7 @@ import { compile } from '../../languages/re2.js';
 import type { Expression } from './expressions.js';
 import { hasAlternatives, passes } from './label-conditions.js';
 import { keepsNumbers, numericLabels } from './numeric-labels.js';
-import { type Asked, askedLabels } from './parsed-labels.js';
+import { type Asked, labelsInUse } from './parsed-labels.js';
 
 /** What makes Loki stop an evaluation with an error, if a line in the window causes it. */
 export interface PipelineError extends Span {
@@ -18,7 +18,7 @@ export interface PipelineError extends Span {
 export function pipelineErrors({ text, query }: Expression, range: RangeAggregation): readonly PipelineError[] {
   const { lines } = range;
   const streamLabels = new Set(lines.matchers.map(({ label }) => label.value));
-  const scope: Scope = { text, streamLabels, asked: askedLabels(query, range), numeric: new Set() };
+  const scope: Scope = { text, streamLabels, asked: labelsInUse(query, range), numeric: new Set() };
   let left: readonly PipelineError[] = [];
   for (const stage of lines.stages) {
     left = afterStage(scope, stage, left);

@@ -3,7 +3,7 @@ import { listOf, mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import type { AlloyBlock } from '../../languages/alloy/ast.js';
 import { blocksIn } from '../../languages/alloy/walk.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 import { alloyBlocks, alloyText } from './alloy-blocks.js';
 import { blocksForLogs } from './alloy-feeds.js';
 import { placedBlock } from './alloy-values.js';
@@ -90,7 +90,7 @@ function ofPromtail(document: ConfigDocument): readonly Pipeline[] {
 }
 
 function stagesAt(document: ConfigDocument, path: SpecPath): readonly Stage[] {
-  return listOf(given(document.value, path)).flatMap((item, index) => {
+  return listOf(rawValueAt(document.value, path)).flatMap((item, index) => {
     const [name, ...more] = Object.keys(mapOf(item) ?? {});
     if (name === undefined || more.length > 0) return [];
     const inner = [...path, index, name];

@@ -1,12 +1,12 @@
 import type { ConfigDocument } from '../../contracts/config.js';
 import { listOf, mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 import { type Placed, placedIn } from './config-part.js';
 
 /** The maps of a list in a file, with their places. */
 function mapsAt(document: ConfigDocument, path: SpecPath): readonly (Placed & { readonly path: SpecPath })[] {
-  return listOf(given(document.value, path)).flatMap((item, index) =>
+  return listOf(rawValueAt(document.value, path)).flatMap((item, index) =>
     mapOf(item) === null ? [] : [{ ...placedIn(document, [...path, index]), path: [...path, index] }],
   );
 }
@@ -18,7 +18,7 @@ export function jobsOf(document: ConfigDocument) {
 
 /** Where a Promtail configuration sends to: `clients`, and the old `client`. */
 export function clientsOf(document: ConfigDocument): readonly Placed[] {
-  const old = mapOf(given(document.value, ['client'])) === null ? [] : [placedIn(document, ['client'])];
+  const old = mapOf(rawValueAt(document.value, ['client'])) === null ? [] : [placedIn(document, ['client'])];
   return [...old, ...mapsAt(document, ['clients'])];
 }
 

@@ -2,7 +2,7 @@ import type { ConfigDocument, Place } from '../../contracts/config.js';
 import { mapOf, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { nested } from '../../shapes/dotted.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 
 /** A file whose keys may be dotted or nested (Filebeat, Kibana), read as nested. Paths are the nested ones. */
 export interface Settings {
@@ -23,7 +23,7 @@ export function settingsOf(document: ConfigDocument): Settings {
   const known = read.get(document);
   if (known !== undefined) return known;
   const { value, original } = nested(document.value);
-  const get = (path: SpecPath) => given(value, path);
+  const get = (path: SpecPath) => rawValueAt(value, path);
   const settings: Settings = {
     value,
     get,

@@ -1,5 +1,5 @@
 import type { ConfigDocument } from '../../contracts/config.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 import { schemaPeriods } from './loki.js';
 
 /** A section of a Loki configuration that Loki accepts but ignores. `why` is a clause without an end. */
@@ -12,7 +12,7 @@ export interface UnreadSection {
 const SECTIONS: readonly (UnreadSection & { readonly isRead: (document: ConfigDocument) => boolean })[] = [
   {
     path: ['table_manager'],
-    isRead: (document) => String(given(document.value, ['target']) ?? '').includes('table-manager'),
+    isRead: (document) => String(rawValueAt(document.value, ['target']) ?? '').includes('table-manager'),
     why: 'no table manager runs, so it deletes nothing',
     fix: 'Delete it. Use `compactor.retention_enabled: true` and `limits_config.retention_period` to delete old logs.',
   },
@@ -29,5 +29,5 @@ const SECTIONS: readonly (UnreadSection & { readonly isRead: (document: ConfigDo
 
 /** The sections that Loki ignores. Source: `loki -list-targets` of 3.7.6 has no table manager in `all`. */
 export function unreadSections(document: ConfigDocument): readonly UnreadSection[] {
-  return SECTIONS.filter(({ path, isRead }) => given(document.value, path) !== undefined && !isRead(document));
+  return SECTIONS.filter(({ path, isRead }) => rawValueAt(document.value, path) !== undefined && !isRead(document));
 }

@@ -2,7 +2,7 @@ import type { CollectorCapability, ServiceKey } from '../../contracts/capabiliti
 import type { SpecPath } from '../../contracts/rule.js';
 import type { TargetKeys } from '../../contracts/target-keys.js';
 import type { Alert, Model, Service } from '../../model/model.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 import { type Asking, type Need, needOfKey, optional } from './need.js';
 
 type Needs = readonly Need<CollectorCapability>[];
@@ -39,7 +39,7 @@ function serviceNeeds(service: Service, spec: unknown, path: SpecPath): Needs {
     { capability: `format ${format}`, path: [...path, 'format'], what: `\`format: ${format}\`` },
     ...(service.detectsLevel ? [detectNeed([...path, 'level'])] : []),
     ...SERVICE_KEYS.flatMap((key) => needOfKey(key, spec, [...path, key])),
-    ...(given(spec, [...path, 'level']) === undefined ? sampled : []),
+    ...(rawValueAt(spec, [...path, 'level']) === undefined ? sampled : []),
   ];
 }
 

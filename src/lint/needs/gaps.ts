@@ -3,7 +3,7 @@ import type { Capability, Supports, TargetCapability } from '../../contracts/cap
 import { type Choices, fits, type Triple } from '../../contracts/choices.js';
 import type { Collector } from '../../contracts/collector.js';
 import type { Target } from '../../contracts/target.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 import { backendNeeds } from './backend.js';
 import { collectorNeeds } from './collector.js';
 import type { Asking, Need } from './need.js';
@@ -52,7 +52,7 @@ function replacementsOf(
   { backends, collectors, targets }: Choices,
 ): readonly Part[] {
   const collectorFor = (backend: Backend) =>
-    given(spec, ['collector']) === undefined
+    rawValueAt(spec, ['collector']) === undefined
       ? (collectors.find(({ name }) => name === backend.defaultCollector) ?? chosen.collector)
       : chosen.collector;
   if (role === 'backend')

@@ -2,7 +2,7 @@ import type { Capability } from '../../contracts/capabilities.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import type { TargetKeys } from '../../contracts/target-keys.js';
 import type { Model } from '../../model/model.js';
-import { given } from '../given.js';
+import { rawValueAt } from '../raw-value.js';
 
 /** A requirement of a spec. */
 export interface Need<C extends Capability> {
@@ -24,7 +24,7 @@ export interface Asking {
 
 /** A need for a key, when the spec sets it. */
 export function needOfKey<C extends Capability>(capability: C, spec: unknown, path: SpecPath): readonly Need<C>[] {
-  return given(spec, path) === undefined ? [] : [{ capability, path, what: `\`${shownKey(path)}\`` }];
+  return rawValueAt(spec, path) === undefined ? [] : [{ capability, path, what: `\`${shownKey(path)}\`` }];
 }
 
 /** A path as people write it: `grafana.service`; inside a service or an alert without its number. */

@@ -5,9 +5,9 @@ import { findingAt, type SpecSource } from '../../contracts/report.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import type { Workload } from '../../contracts/workload.js';
 import type { Finding } from '../../findings/finding.js';
-import { given } from '../given.js';
+import { listed } from '../lists.js';
+import { rawValueAt } from '../raw-value.js';
 import { unsupported } from '../rules/spec/unsupported.js';
-import { listed } from '../words.js';
 import { targetsFor } from './gaps.js';
 
 interface WorkloadNeed {
@@ -37,7 +37,7 @@ function endlessWaits(source: SpecSource, workloads: readonly Workload[]): reado
 
 /** A collector's workload has its name; all others are there because of the backend. */
 function placeOf(name: string, { model, spec }: SpecSource): SpecPath {
-  return name === model.collector && given(spec, ['collector']) !== undefined ? ['collector'] : ['backend'];
+  return name === model.collector && rawValueAt(spec, ['collector']) !== undefined ? ['collector'] : ['backend'];
 }
 
 function targetGaps(source: SpecSource, choices: Choices, parts: readonly Part[]): readonly Finding[] {
@@ -50,7 +50,7 @@ function targetGaps(source: SpecSource, choices: Choices, parts: readonly Part[]
     const able = targetsFor(capability, source, choices);
     const use = able.length === 0 ? 'No other target does.' : `Use ${listed(able, 'or')}.`;
     const message = `The target \`${model.target}\` does not support ${what}, which the workload \`${workload}\` needs. ${use}`;
-    const path = given(source.spec, ['target']) === undefined ? ['backend'] : ['target'];
+    const path = rawValueAt(source.spec, ['target']) === undefined ? ['backend'] : ['target'];
     return found(source, path, message, able[0] === undefined ? '' : `Write \`target: ${able[0]}\`.`);
   });
 }

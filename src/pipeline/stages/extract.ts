@@ -2,8 +2,8 @@ import { rewriteGroups } from '../../languages/re2-groups.js';
 import type { FieldType } from '../../model/model.js';
 import { LOGFMT_LINE, LOGFMT_PAIRS, NUMBER } from '../line-formats.js';
 import { byFormat, type Keep, type KeptField, type Parse } from '../pipeline.js';
+import type { RawValue, Values } from './extracted-values.js';
 import { type Step, step } from './stage.js';
-import type { RawValue, Values } from './values.js';
 
 const CHECKS: Readonly<Record<FieldType, { readonly pattern: string; readonly note: string }>> = {
   keyword: { pattern: '(?s).+', note: 'An empty value counts as missing.' },

@@ -4,10 +4,10 @@ import { ENVIRONMENT_LABEL, LEVEL_KEY, SERVICE_LABEL } from '../../protocols/lok
 import { DETECTION } from '../level.js';
 import { byMeaning, type Keep, type KeptField, type Meaning, type MeaningOf } from '../pipeline.js';
 import { checks, extraction } from './extract.js';
+import { LEVEL_VALUE, type Values, valuesOf } from './extracted-values.js';
 import { KEPT_APART } from './kept-apart.js';
 import { detectedTemplate, levelTemplate } from './level-template.js';
 import { type Step, step } from './stage.js';
-import { LEVEL_VALUE, type Values, valuesOf } from './values.js';
 
 /** Enough for a stack trace of hundreds of lines, and below Loki's 256 KB a line where a line has 250 characters. */
 const MAX_LINES = 1000;

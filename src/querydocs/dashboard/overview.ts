@@ -66,7 +66,7 @@ function errorGraphs(graded: readonly Service[], ask: DashboardQueries): readonl
       'Error share by service',
       `Errors as a fraction of all lines of the service. ${ask.withoutErrors}`,
       HALF,
-      ask.errorShare(graded),
+      ask.errorRatio(graded),
       { unit: 'percentunit' },
     ),
   ];

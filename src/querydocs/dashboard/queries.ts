@@ -20,7 +20,7 @@ export interface DashboardQueries {
   linesByLevel(services: readonly Service[]): Targets;
   linesByService(services: readonly Service[]): Targets;
   errorsByService(services: readonly Service[]): Targets;
-  errorShare(services: readonly Service[]): Targets;
+  errorRatio(services: readonly Service[]): Targets;
   /** What the graph of ratios shows for a service without errors; the end of the panel's description. */
   readonly withoutErrors: string;
   latestErrors(services: readonly Service[]): Targets;

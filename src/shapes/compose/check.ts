@@ -1,7 +1,7 @@
 import { nearest } from '../../findings/nearest.js';
+import { alternatives, describe } from './descriptions.js';
 import { kindOf, scalarFault, typesOf } from './scalar.js';
 import { COMPOSE_SCHEMA, resolve, type Schema } from './schema.js';
-import { alternatives, describe } from './words.js';
 
 /** What docker compose rejects in a compose file. */
 export interface ComposeProblem {

@@ -1,6 +1,6 @@
 import { nearest } from '../../findings/nearest.js';
+import { alternatives, foundWords, type Kind, typeWords } from './descriptions.js';
 import type { Schema } from './schema.js';
-import { alternatives, foundWords, type Kind, typeWords } from './words.js';
 
 /** The error of a value itself, not of its content. */
 interface Fault {

@@ -3,7 +3,7 @@ import { findingAt } from '../../contracts/report.js';
 import type { ReportDetails, SpecPath } from '../../contracts/rule.js';
 import type { Finding } from '../../findings/finding.js';
 import { type IssueContext, valueAt } from './context.js';
-import { meantKey, unknownKey } from './keys.js';
+import { intendedKey, unknownKey } from './keys.js';
 import { flow, found, pathText, shortened } from './show.js';
 import { suggestion } from './suggest.js';
 import { type SchemaSpot, schemaAt } from './walk.js';
@@ -14,7 +14,7 @@ type Issue = z.core.$ZodIssue;
 export function issueFindings(issues: readonly Issue[], context: IssueContext): Finding[] {
   const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys');
   const unknownAt = new Set(unknown.map(({ path }) => key(path)));
-  const meant = new Set(unknown.flatMap(({ path, keys }) => meantKeys(stepsOf(path), keys, context).map(key)));
+  const meant = new Set(unknown.flatMap(({ path, keys }) => intendedKeys(stepsOf(path), keys, context).map(key)));
   const seen = new Set<string>();
   return issues.flatMap((issue) => {
     const id = `${issue.code === 'unrecognized_keys'} ${key(issue.path)}`;
@@ -28,9 +28,9 @@ export function issueFindings(issues: readonly Issue[], context: IssueContext): 
 }
 
 /** Paths of the missing keys that misspelt keys mean. */
-function meantKeys(path: SpecPath, names: readonly string[], context: IssueContext): readonly SpecPath[] {
+function intendedKeys(path: SpecPath, names: readonly string[], context: IssueContext): readonly SpecPath[] {
   const paths = names.flatMap((name) => {
-    const one = meantKey(path, name, context);
+    const one = intendedKey(path, name, context);
     return one === null ? [] : [[...path, one]];
   });
   return paths.filter((one) => valueAt(context.spec, one) === undefined);
@@ -55,15 +55,15 @@ function issueFinding(issue: Issue, context: IssueContext): readonly Finding[] {
   if (issue.code === 'invalid_union') return unionFindings(issue, path, context);
   const spot = schemaAt(context.schema, path);
   const value = valueAt(context.spec, path);
-  const judged: Judged = { issue, path, value, spot };
-  if (ruleOf(issue) === 'spec/exactly-one') return [notOne(judged, context)];
-  if (value === undefined) return [missing(judged, context)];
-  if (isSecret(judged)) return [plainSecret(judged, context)];
+  const checked: CheckedSources = { issue, path, value, spot };
+  if (ruleOf(issue) === 'spec/exactly-one') return [notOne(checked, context)];
+  if (value === undefined) return [missing(checked, context)];
+  if (isSecret(checked)) return [plainSecret(checked, context)];
   if (path.length === 1 && path[0] === 'version' && typeof value === 'number') return [otherVersion(value, context)];
-  return [issue.code === 'invalid_type' || value === null ? wrongType(judged, context) : badValue(judged, context)];
+  return [issue.code === 'invalid_type' || value === null ? wrongType(checked, context) : badValue(checked, context)];
 }
 
-interface Judged {
+interface CheckedSources {
   readonly issue: Issue;
   readonly path: SpecPath;
   readonly value: unknown;
@@ -79,11 +79,11 @@ function unionFindings(issue: z.core.$ZodIssueInvalidUnion, path: SpecPath, cont
     return inner.flatMap((one) => issueFinding({ ...one, path: [...path, ...one.path] } as Issue, context));
   }
   const value = valueAt(context.spec, path);
-  const judged: Judged = { issue, path, value, spot: schemaAt(context.schema, path) };
-  return [value === undefined ? missing(judged, context) : wrongType(judged, context)];
+  const checked: CheckedSources = { issue, path, value, spot: schemaAt(context.schema, path) };
+  return [value === undefined ? missing(checked, context) : wrongType(checked, context)];
 }
 
-function missing({ issue, path, spot }: Judged, context: IssueContext): Finding {
+function missing({ issue, path, spot }: CheckedSources, context: IssueContext): Finding {
   const parent = path.slice(0, -1);
   const name = String(path.at(-1) ?? '');
   const where = parent.length === 0 ? '' : ` in \`${pathText(parent)}\``;
@@ -91,21 +91,21 @@ function missing({ issue, path, spot }: Judged, context: IssueContext): Finding 
   return report('spec/missing-key', context, parent, message, { ...fixWith(name, exampleOf(spot)) });
 }
 
-function wrongType(judged: Judged, context: IssueContext): Finding {
-  const { issue, path, value, spot } = judged;
+function wrongType(checked: CheckedSources, context: IssueContext): Finding {
+  const { issue, path, value, spot } = checked;
   if (path.length === 0) {
     const message = `A spec must be a map of keys such as \`version: 1\`, not ${found(value)}.`;
     return report('spec/wrong-type', context, path, message);
   }
   const message = `\`${pathText(path)}\` must be ${expectation(issue, spot)}, not ${found(value)}.`;
-  return report('spec/wrong-type', context, path, message, fixFor(judged, exampleOf(spot)));
+  return report('spec/wrong-type', context, path, message, fixFor(checked, exampleOf(spot)));
 }
 
-function badValue(judged: Judged, context: IssueContext): Finding {
-  const { issue, path, value, spot } = judged;
+function badValue(checked: CheckedSources, context: IssueContext): Finding {
+  const { issue, path, value, spot } = checked;
   const shown = typeof value === 'string' ? `"${shortened(value)}"` : found(value);
   const message = `\`${pathText(path)}\` must be ${expectation(issue, spot)}; ${shown} is not.`;
-  return report('spec/invalid-value', context, path, message, fixFor(judged, undefined));
+  return report('spec/invalid-value', context, path, message, fixFor(checked, undefined));
 }
 
 function badKey(issue: z.core.$ZodIssueInvalidKey, path: SpecPath, context: IssueContext): Finding {
@@ -115,7 +115,7 @@ function badKey(issue: z.core.$ZodIssueInvalidKey, path: SpecPath, context: Issu
   return report('spec/invalid-value', context, path, message, { part: 'key' });
 }
 
-function notOne({ issue, path, value }: Judged, context: IssueContext): Finding {
+function notOne({ issue, path, value }: CheckedSources, context: IssueContext): Finding {
   const keys = Object.keys(value as object);
   const has = keys.length === 0 ? 'nothing' : keys.map((name) => `\`${name}\``).join(' and ');
   const named = keys.length === 0 ? 'nothing' : has;
@@ -133,9 +133,9 @@ function otherVersion(value: number, context: IssueContext): Finding {
 }
 
 /** A secret instead of its source, or a secret instead of the name of its variable. */
-function isSecret({ path, value, spot }: Judged): boolean {
+function isSecret({ path, value, spot }: CheckedSources): boolean {
   const isScalar = typeof value === 'string' || typeof value === 'number';
-  return isScalar && (path.at(-1) === 'fromEnv' || takesSecret(spot) || holdsUrl(spot));
+  return isScalar && (path.at(-1) === 'fromEnv' || takesSecret(spot) || containsUrl(spot));
 }
 
 function takesSecret(spot: SchemaSpot | null): boolean {
@@ -143,18 +143,18 @@ function takesSecret(spot: SchemaSpot | null): boolean {
 }
 
 /** `webhook: https://…`: its one required key is a secret. */
-function holdsUrl(spot: SchemaSpot | null): boolean {
+function containsUrl(spot: SchemaSpot | null): boolean {
   return spot !== null && takesSecret(schemaAt(spot.schema, ['url']));
 }
 
-function plainSecret({ path, value, spot }: Judged, context: IssueContext): Finding {
+function plainSecret({ path, value, spot }: CheckedSources, context: IssueContext): Finding {
   const [, variable = 'NAME_OF_A_VARIABLE'] = /^\$\{?([A-Za-z_][A-Za-z0-9_]*)\}?$/.exec(String(value)) ?? [];
   const name = String(path.at(-1));
   const isName = name === 'fromEnv';
   const message = isName
     ? `\`${pathText(path)}\` must be the name of an environment variable, not its value.`
     : `\`${pathText(path)}\` is a secret. Do not write it in the spec.`;
-  const place = holdsUrl(spot) ? `{ url: { fromEnv: ${variable} } }` : `{ fromEnv: ${variable} }`;
+  const place = containsUrl(spot) ? `{ url: { fromEnv: ${variable} } }` : `{ fromEnv: ${variable} }`;
   const fix = `Write \`${name}: ${isName ? variable : place}\`, and set the variable where the stack starts.`;
   return report('spec/secret-in-plain', context, path, message, { part: 'key', fix });
 }
@@ -173,7 +173,7 @@ function exampleOf(spot: SchemaSpot | null): unknown {
   return spot?.doc?.examples?.[0];
 }
 
-function fixFor({ issue, path, value, spot }: Judged, otherwise: unknown): { fix?: string } {
+function fixFor({ issue, path, value, spot }: CheckedSources, otherwise: unknown): { fix?: string } {
   const allowed = issue.code === 'invalid_value' ? issue.values.filter((one) => typeof one === 'string') : [];
   const meant = spot === null ? undefined : suggestion(asDays(path, value), spot, allowed);
   const [last] = path.slice(-1);

@@ -30,7 +30,7 @@ const OTHER_KEYS: Readonly<Record<string, string>> = {
 };
 
 /** The key that a misspelt or foreign one most likely means; null: none. */
-export function meantKey(path: SpecPath, name: string, { schema }: IssueContext): string | null {
+export function intendedKey(path: SpecPath, name: string, { schema }: IssueContext): string | null {
   const known = schemaAt(schema, path)?.keys ?? [];
   const other = OTHER_KEYS[name];
   return other !== undefined && known.includes(other) ? other : nearest(name, known);
@@ -40,7 +40,7 @@ export function meantKey(path: SpecPath, name: string, { schema }: IssueContext)
 export function unknownKey(path: SpecPath, name: string, context: IssueContext): Finding {
   const known = schemaAt(context.schema, path)?.keys ?? [];
   const of = path.length === 0 ? 'the spec' : `\`${pathText(path)}\``;
-  const meant = meantKey(path, name, context);
+  const meant = intendedKey(path, name, context);
   const said = `Unknown key \`${shortened(name)}\` in ${of}`;
   const rule = { id: 'spec/unknown-key', severity: 'error' } as const;
   const at = [...path, name];

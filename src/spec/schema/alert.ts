@@ -4,7 +4,7 @@ import type { Level } from '../../model/model.js';
 import { duration, durationOrZero, orNull } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { freeText, text, url, whole, word } from '../../schema/values.js';
-import { LEVELS, SEVERITIES } from '../words.js';
+import { LEVELS, SEVERITIES } from '../choices.js';
 import { fieldName } from './service.js';
 
 const number = () => z.number('a number such as `10`');

@@ -4,7 +4,7 @@ import { orNull } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { secret } from '../../schema/secrets.js';
 import { exactlyOne, freeText, text, url, word, yesOrNo } from '../../schema/values.js';
-import { SEVERITIES } from '../words.js';
+import { SEVERITIES } from '../choices.js';
 
 /** `notify`: where alerts go. */
 export function notifySchema() {

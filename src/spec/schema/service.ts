@@ -3,7 +3,7 @@ import type { Level, LevelWord, Source } from '../../model/model.js';
 import { duration, orNull } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { dockerName, exactlyOne, freeText, ONE_KEY, text, word } from '../../schema/values.js';
-import { FIELD_TYPES, FORMATS, LEVELS } from '../words.js';
+import { FIELD_TYPES, FORMATS, LEVELS } from '../choices.js';
 
 /** Not digits alone: those would also match inside a JSON number, and the line would no longer be JSON. */
 const EXAMPLE_PATTERN = '(?i)\\bbearer\\s+[\\w.~+/=-]+';

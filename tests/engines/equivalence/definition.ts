@@ -90,7 +90,7 @@ function isHolding(alert: Alert, measured: Measured): boolean {
   if (alert.minimum !== null && measured.all < alert.minimum) return false;
   const { condition } = alert;
   if (condition.measure === 'absence') return measured.matching.length === 0;
-  if (condition.measure === 'quantile') return quantileHolds(measured, condition);
+  if (condition.measure === 'quantile') return quantileComparison(measured, condition);
   if (condition.measure === 'ratio' && measured.all === 0) return false;
   // Compared as a number of lines, so that nothing is divided.
   const limit = condition.threshold * unitOf(alert, measured);
@@ -112,7 +112,7 @@ function nearWhole(value: number): number {
 type Quantile = Extract<Alert['condition'], { measure: 'quantile' }>;
 
 /** The value of nearest rank, taken from the sorted values. */
-function quantileHolds({ matching }: Measured, { field, quantile, comparison, threshold }: Quantile): boolean {
+function quantileComparison({ matching }: Measured, { field, quantile, comparison, threshold }: Quantile): boolean {
   const values = valuesOf(matching, field);
   if (values.length === 0) return false;
   const rank = Math.max(1, Math.ceil(nearWhole(quantile * values.length)));

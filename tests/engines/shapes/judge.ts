@@ -7,7 +7,7 @@ import { temporaryDir } from '../support/cleanup.js';
 import { enginePath } from '../support/engines.js';
 import { runTool } from '../support/tool.js';
 
-/** How an engine is asked for its verdict, and what it says when it stopped while it read, not while it judged. */
+/** How an engine is asked for its verdict, and what it says when it stopped while it read, not while it checked. */
 interface Judge {
   readonly program: 'loki' | 'promtail' | 'lokitool' | 'amtool';
   readonly args: (file: string) => readonly string[];

@@ -16,7 +16,7 @@ import type { Alert, Condition, Match } from '../../../src/model/model.js';
 import { pipelineOf } from '../../../src/pipeline/pipeline.js';
 import { conditionWords, linesWords, matchWords, thresholdWords } from '../../../src/querydocs/words.js';
 import { registry } from '../../../src/registry.js';
-import { alertInWords } from '../../../src/render/alertWords.js';
+import { alertInWords } from '../../../src/render/alert-words.js';
 import { makeAlert, makeModel, makeService } from '../../support/model.js';
 import { contextOf } from '../../support/wiring.js';
 

@@ -12,7 +12,7 @@ import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { elasticsearchUrl } from '../places.js';
 import { elkSettings } from '../settings.js';
-import { mountsOf, placesOf } from './places.js';
+import { mountsOf, placesOf } from './paths.js';
 import { ruleFile } from './rule.js';
 import { alerterSecret, elastalertWorkload } from './workload.js';
 

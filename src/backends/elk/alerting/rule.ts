@@ -5,7 +5,7 @@ import { byMeasure, hasSetting } from '../../../measures/measures.js';
 import type { Alert, Field, Model } from '../../../model/model.js';
 import { type AlertTextPart, alertTextParts } from '../../../protocols/alertmanager/alert-text.js';
 import { appField, streamPattern } from '../../../protocols/elasticsearch/names.js';
-import { alertInWords } from '../../../render/alertWords.js';
+import { alertInWords } from '../../../render/alert-words.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 

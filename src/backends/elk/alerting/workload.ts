@@ -3,7 +3,7 @@ import { type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../../cont
 import type { Model } from '../../../model/model.js';
 import { ALERTER_PASSWORD, ELK_SETUP } from '../../../protocols/elasticsearch/names.js';
 import { elkSettings } from '../settings.js';
-import { ELASTALERT, HEARTBEATS, mountsOf } from './places.js';
+import { ELASTALERT, HEARTBEATS, mountsOf } from './paths.js';
 
 const MEBIBYTE = 1024 ** 2;
 /** The image's own user. */

@@ -3,8 +3,8 @@ import type { Alert, Model } from '../../../model/model.js';
 import { appField, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import type { Targets } from '../../../querydocs/dashboard/panels.js';
 import type { DashboardQueries } from '../../../querydocs/dashboard/queries.js';
-import { READING } from '../queries/alertSection.js';
-import { alertField, matchingLines, percent, tellingLines, watchedLines } from '../queries/alerts.js';
+import { READING } from '../queries/alert-section.js';
+import { alertField, matchingLines, percent, relevantLines, watchedLines } from '../queries/alerts.js';
 import { all, EVERY, type Filter, has, number } from '../queries/filter.js';
 import { BY_LEVEL, BY_SERVICE, byEach, byGreatest, ERRORS, linesOfServices } from '../queries/select.js';
 import {
@@ -41,7 +41,7 @@ export function elkQueries(model: Model): DashboardQueries {
     linesByLevel: (services) => [overTime(linesOfServices(model, services), COUNT, [BY_LEVEL])],
     linesByService: () => [overTime(EVERY, COUNT, [BY_SERVICE])],
     errorsByService: () => [overTime(ERRORS, COUNT, [BY_SERVICE])],
-    errorShare: (services) => [overTime(linesOfServices(model, services), share(IS_ERROR), [BY_SERVICE])],
+    errorRatio: (services) => [overTime(linesOfServices(model, services), share(IS_ERROR), [BY_SERVICE])],
     withoutErrors: 'A service without lines has no value.',
     latestErrors: () => [newest(ERRORS)],
     slowQuantile: (slow) => [overTime(has(appField(slow)), percentile(appField(slow), 95), [BY_SERVICE])],
@@ -53,7 +53,7 @@ export function elkQueries(model: Model): DashboardQueries {
     ],
     slowLines: (slow) => [newest(number(appField(slow), '>', slow.limit))],
     measured: (alert) => [measured(alert.condition, model, alert)],
-    alertLines: (alert) => [newest(tellingLines(alert))],
+    alertLines: (alert) => [newest(relevantLines(alert))],
     reading: READING,
   };
 }

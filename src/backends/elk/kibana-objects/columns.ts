@@ -1,7 +1,7 @@
 import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import type { Filter } from '../queries/filter.js';
 import { kqlFilter } from '../queries/kql.js';
-import type { Attributes } from './savedObject.js';
+import type { Attributes } from './saved-object.js';
 
 /** A column of a Lens layer by its id. A formula consists of further columns. */
 export interface Column {

@@ -2,7 +2,7 @@ import type { Model } from '../../../model/model.js';
 import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import type { KibanaPanel } from './lens.js';
 import { panelsOf } from './panels.js';
-import { type Attributes, dataView, type Reference, type SavedObject, savedObject } from './savedObject.js';
+import { type Attributes, dataView, type Reference, type SavedObject, savedObject } from './saved-object.js';
 
 const COLUMNS = 48;
 const CONTROL = 'service';

@@ -3,7 +3,7 @@ import type { Filter } from '../queries/filter.js';
 import { EVERY } from '../queries/filter.js';
 import { kqlFilter } from '../queries/kql.js';
 import type { Column } from './columns.js';
-import { type Attributes, dataView, type Reference } from './savedObject.js';
+import { type Attributes, dataView, type Reference } from './saved-object.js';
 
 /** A chart of lines that is stored in a dashboard. */
 export interface Lens {

@@ -2,11 +2,11 @@ import type { Alert, Model, Service } from '../../../model/model.js';
 import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { levelled } from '../../../querydocs/services.js';
 import { conditionWords, linesWords } from '../../../querydocs/words.js';
-import { tellingLines } from '../queries/alerts.js';
+import { relevantLines } from '../queries/alerts.js';
 import { EVERY, type Filter, is } from '../queries/filter.js';
 import { kqlFilter } from '../queries/kql.js';
 import { ERRORS } from '../queries/select.js';
-import { dataView, type SavedObject, savedObject } from './savedObject.js';
+import { dataView, type SavedObject, savedObject } from './saved-object.js';
 
 const INDEX = 'kibanaSavedObjectMeta.searchSourceJSON.index';
 
@@ -44,7 +44,7 @@ function ofService(model: Model, service: Service): SavedObject {
 function ofAlert(model: Model, alert: Alert): SavedObject {
   const description = `${linesWords(alert.condition)}. It fires when ${conditionWords(alert)}.`;
   const title = `${model.name}: alert ${alert.name}`;
-  return search(model, searchIds(model).alert(alert), title, description, tellingLines(alert));
+  return search(model, searchIds(model).alert(alert), title, description, relevantLines(alert));
 }
 
 function search(model: Model, id: string, title: string, description: string, filter: Filter): SavedObject {

@@ -28,7 +28,7 @@ export function matchingLines(alert: Alert): Filter {
 }
 
 /** The lines to look at when an alert fires: the counted ones or, for a quantile, those beyond its threshold. */
-export function tellingLines(alert: Alert): Filter {
+export function relevantLines(alert: Alert): Filter {
   const compared = comparedInLines(alert.condition);
   if (compared === null) return matchingLines(alert);
   const operator = compared.comparison === 'above' ? '>' : '<';

@@ -12,8 +12,8 @@ import {
   numeral,
   type Step,
   text,
-} from './esqlAst.js';
-import { printEsql } from './esqlPrint.js';
+} from './esql-ast.js';
+import { printEsql } from './esql-print.js';
 import { conditions, type Filter } from './filter.js';
 import { byTableMeasure, type Grouping, type Table } from './table.js';
 

@@ -12,11 +12,11 @@ import { render } from '../../../render/handlebars.js';
 import { elkDatasource } from '../datasource.js';
 import { KIBANA, KIBANA_PORT } from '../places.js';
 import { elkSettings } from '../settings.js';
-import { alertSection } from './alertSection.js';
-import { pathSection, requestSection, slowSection, statusSection, traceSection } from './fieldSections.js';
-import { errorSection, lesson, misfitSection, searchSection, volumeSection } from './lineSections.js';
+import { alertSection } from './alert-section.js';
+import { pathSection, requestSection, slowSection, statusSection, traceSection } from './field-sections.js';
+import { errorSection, lesson, searchSection, unrecognisedSection, volumeSection } from './line-sections.js';
 import { shellCommands } from './shell.js';
-import { linesBeforeSampling } from './texts.js';
+import { linesBeforeSampling } from './text-queries.js';
 
 /** The page of queries for the spec's own services, fields and alerts. */
 export function queriesPage(model: Model, context: BuildContext): Artifact {
@@ -46,7 +46,7 @@ function contentOf(model: Model, wiring: Wiring) {
     search: searchSection(model),
     volume: volumeSection(model),
     sampled: samplingSection(model),
-    misfits: misfitSection(model),
+    unrecognised: unrecognisedSection(model),
     alerts: alertSection(model),
   };
 }

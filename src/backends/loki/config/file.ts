@@ -11,7 +11,7 @@ import { goDuration } from '../../../units/durations.js';
 import { lokiSettings } from '../settings.js';
 import type { LokiStorage } from '../storage-settings.js';
 import { limitLines } from './limits.js';
-import { PLACES, rulesFolder } from './places.js';
+import { PLACES, rulesFolder } from './paths.js';
 import { longestRetention, streamRetentions } from './retention.js';
 import { AZURE_KEY_VARIABLE, storageSecrets } from './storage.js';
 

@@ -5,12 +5,12 @@ import type { DashboardQueries } from '../../../querydocs/dashboard/queries.js';
 import type { SlowField } from '../../../querydocs/fields.js';
 import type { LogQuery, Matcher, MetricQuery, RangeLength } from '../logql/ast.js';
 import { aggregate, binary, literal, logs, orVector } from '../logql/build.js';
-import { type AlertScope, alertScopes, groupLabels, measuredValue, tellingLines } from '../queries/alerts.js';
+import { type AlertScope, alertScopes, groupLabels, measuredValue, relevantLines } from '../queries/alerts.js';
 import {
   countBy,
   countByLevel,
   errorLines,
-  errorShare,
+  errorRatio,
   greatestBy,
   linesAbove,
   quantileByService,
@@ -38,12 +38,12 @@ export function lokiQueries(model: Model): DashboardQueries {
     linesByLevel: (services) => [overTime(countByLevel(chosen(services), STEP), ['level'])],
     linesByService: (services) => perService(logs(chosen(services))),
     errorsByService: (services) => perService(errors(services)),
-    errorShare: (services) => [overTime(errorShare(chosen(services), STEP), BY_SERVICE)],
+    errorRatio: (services) => [overTime(errorRatio(chosen(services), STEP), BY_SERVICE)],
     withoutErrors: 'A service without errors is not shown.',
     latestErrors: (services) => [newest(errors(services))],
     ...slowQueries(chosen),
     measured: (alert) => scoped(model, alert, measured),
-    alertLines: (alert) => scoped(model, alert, (scope, selector) => newest(tellingLines(scope, selector))),
+    alertLines: (alert) => scoped(model, alert, (scope, selector) => newest(relevantLines(scope, selector))),
     reading: READING,
   };
 }

@@ -28,7 +28,7 @@ function matchingLines({ alert, services: [first] }: AlertScope, selector: reado
 }
 
 /** The lines to look at when an alert fires: the counted ones or, for a quantile, those beyond its threshold. */
-export function tellingLines(scope: AlertScope, selector: readonly Matcher[]): LogQuery {
+export function relevantLines(scope: AlertScope, selector: readonly Matcher[]): LogQuery {
   const { alert, services } = scope;
   const compared = comparedInLines(alert.condition);
   if (compared === null) return matchingLines(scope, selector);

@@ -30,7 +30,7 @@ export function countByLevel(selector: readonly Matcher[], length: RangeLength):
 }
 
 /** The fraction of errors among the lines of each service, 0 to 1; no value for a service without errors. */
-export function errorShare(selector: readonly Matcher[], length: RangeLength): MetricQuery {
+export function errorRatio(selector: readonly Matcher[], length: RangeLength): MetricQuery {
   const by = [SERVICE_LABEL];
   return binary(countBy(by, errorLines(selector), length), '/', countBy(by, logs(selector), length));
 }

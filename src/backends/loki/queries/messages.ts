@@ -9,7 +9,7 @@ import { ERRORS, most } from './measures.js';
 const MESSAGE = 'message';
 
 /** Lines whose message contains a string. The result shows the message. */
-export function linesSaying(selector: readonly Matcher[], service: Service, text: string): LogQuery {
+export function linesWithMessage(selector: readonly Matcher[], service: Service, text: string): LogQuery {
   return logs(selector, ...messageStages(service), lineFilter('|=', text));
 }
 
@@ -24,7 +24,7 @@ export function newErrors(selector: readonly Matcher[], service: Service): Metri
 }
 
 /** Lines in another format than the service's; null if every line fits. */
-export function misfits(selector: readonly Matcher[], service: Service): LogQuery | null {
+export function unparsedLines(selector: readonly Matcher[], service: Service): LogQuery | null {
   const failed = textFilter('__error__', '!=', '');
   if (service.pattern !== null) return logs(selector, lineFilter('!~', `(?s:${service.pattern})`));
   switch (service.format) {

@@ -9,9 +9,9 @@ import { pageOf } from '../../../querydocs/page.js';
 import { labelKeys, serviceRows } from '../../../querydocs/services.js';
 import { render } from '../../../render/handlebars.js';
 import { lokiDatasource } from '../datasource.js';
-import { alertSection } from './alertSection.js';
-import { pathSection, requestSection, slowSection, statusSection, traceSection } from './fieldSections.js';
-import { errorSection, lesson, misfitSection, searchSection, volumeSection } from './lineSections.js';
+import { alertSection } from './alert-section.js';
+import { pathSection, requestSection, slowSection, statusSection, traceSection } from './field-sections.js';
+import { errorSection, lesson, searchSection, unrecognisedSection, volumeSection } from './line-sections.js';
 import { samplingSection } from './sampling.js';
 import { shellCommands } from './shell.js';
 
@@ -40,7 +40,7 @@ function contentOf(model: Model, wiring: Wiring) {
     search: searchSection(model),
     volume: volumeSection(model),
     sampled: samplingSection(model),
-    misfits: misfitSection(model),
+    unrecognised: unrecognisedSection(model),
     alerts: alertSection(model),
   };
 }

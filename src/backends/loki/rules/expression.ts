@@ -27,10 +27,10 @@ export function alertExpression(model: Model, service: Service, alert: Alert): M
 }
 
 const condition = byMeasure<[Scope], MetricQuery>({
-  count: (of, scope) => compared(matchingLines(scope, zeroHolds(of)), of),
-  rate: (of, scope) => compared(binary(matchingLines(scope, zeroHolds(of)), '/', scope.alert.window), of),
-  ratio: (of, scope) => compared(binary(ratioNumerator(scope, zeroHolds(of)), '/', allLines(scope)), of),
-  quantile: (of, scope) => binary(quantileShown(scope, of), 'and', quantileHolds(scope, of)),
+  count: (of, scope) => compared(matchingLines(scope, isTrueForZero(of)), of),
+  rate: (of, scope) => compared(binary(matchingLines(scope, isTrueForZero(of)), '/', scope.alert.window), of),
+  ratio: (of, scope) => compared(binary(ratioNumerator(scope, isTrueForZero(of)), '/', allLines(scope)), of),
+  quantile: (of, scope) => binary(quantileShown(scope, of), 'and', quantileComparison(scope, of)),
   absence: (_, scope) => binary(matchingLines(scope, true), '<', 1),
 });
 
@@ -39,7 +39,7 @@ function compared(value: MetricQuery, of: Comparison): MetricQuery {
 }
 
 /** Whether the condition is true for zero, so that the query must return it if there is no line to count. */
-function zeroHolds(of: Comparison): boolean {
+function isTrueForZero(of: Comparison): boolean {
   return of.comparison === 'above' ? of.threshold < 0 : of.threshold > 0;
 }
 
@@ -82,7 +82,7 @@ function quantileShown(scope: Scope, of: Quantile): MetricQuery {
  * that is d·(values over x) > (d − p)·n; below x if at least q·n are less than x. Loki's own quantile interpolates and
  * would decide differently near x.
  */
-function quantileHolds(scope: Scope, of: Quantile): MetricQuery {
+function quantileComparison(scope: Scope, of: Quantile): MetricQuery {
   const { key } = fieldNamed(scope.service, of.field);
   const { numerator, denominator } = exactFraction(of.quantile);
   const above = of.comparison === 'above';

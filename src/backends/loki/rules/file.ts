@@ -1,7 +1,7 @@
 import template from '../../../../templates/backends/loki/rules.yaml.hbs';
 import type { RenderContext } from '../../../contracts/context.js';
 import type { Alert, Model, Service } from '../../../model/model.js';
-import { alertInWords } from '../../../render/alertWords.js';
+import { alertInWords } from '../../../render/alert-words.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { goDuration } from '../../../units/durations.js';

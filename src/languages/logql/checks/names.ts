@@ -1,8 +1,8 @@
+import { RESERVED } from '../keywords.js';
 import { error } from '../lexical.js';
 import type { LogqlError } from '../query.js';
 import { type Source, tokenOf } from '../source.js';
 import type { Node } from '../tree.js';
-import { RESERVED } from '../words.js';
 
 /** Names of labels that LogQL reserves: Grafana's grammar accepts some of them, Loki rejects all. */
 export function nameErrors(source: Source, root: Node): readonly LogqlError[] {

@@ -1,7 +1,7 @@
+import { didYouMean } from '../did-you-mean.js';
+import { FUNCTIONS, isFunctionName, RANGE_FUNCTIONS, VECTOR_FUNCTIONS } from '../keywords.js';
 import { labelsMissing, shown } from '../lexical.js';
-import { meant } from '../meant.js';
 import type { Token } from '../tokens.js';
-import { FUNCTIONS, isFunctionName, RANGE_FUNCTIONS, VECTOR_FUNCTIONS } from '../words.js';
 import type { Explain, Stop } from './stop.js';
 
 /** Why reading stopped inside a function. */
@@ -67,5 +67,5 @@ function range(before: Token | undefined, owner: string): string {
 function start({ text }: Token, next: Token | undefined): string {
   if (/^(?:=|!=|=~|!~)$/.test(next?.text ?? '')) return 'a selector needs braces, as in `{label="value"}`';
   if (isFunctionName(text.toLowerCase())) return `\`(\` must follow \`${text}\``;
-  return `a query starts with \`{\` or a function, not with \`${shown(text)}\`${meant(text, FUNCTIONS)}`;
+  return `a query starts with \`{\` or a function, not with \`${shown(text)}\`${didYouMean(text, FUNCTIONS)}`;
 }

@@ -1,7 +1,7 @@
+import { didYouMean } from '../did-you-mean.js';
+import { RANGE_FUNCTIONS, STAGES } from '../keywords.js';
 import { shown } from '../lexical.js';
-import { meant } from '../meant.js';
 import type { Token } from '../tokens.js';
-import { RANGE_FUNCTIONS, STAGES } from '../words.js';
 import type { Explain, Stop } from './stop.js';
 
 /** Why reading stopped behind a selector, among the stages. */
@@ -26,7 +26,7 @@ export function unknownStage(before: Token | undefined, second: Token | undefine
   const word = before?.text === '|' ? token : second?.text === '|' ? before : undefined;
   if (word?.kind !== 'word' || STAGES.some((one) => one === word.text.toLowerCase())) return null;
   const text = shown(word.text);
-  return `\`${text}\` is not a stage, and a filter needs an operator and a value, as in \`| ${text}="x"\`${meant(word.text, STAGES)}`;
+  return `\`${text}\` is not a stage, and a filter needs an operator and a value, as in \`| ${text}="x"\`${didYouMean(word.text, STAGES)}`;
 }
 
 function unwrapped({ text }: Token, owner: string, hasUnwrap: boolean): string | null {

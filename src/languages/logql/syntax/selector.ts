@@ -1,6 +1,6 @@
+import { RESERVED } from '../keywords.js';
 import { shown } from '../lexical.js';
 import type { Token } from '../tokens.js';
-import { RESERVED } from '../words.js';
 import type { Explain } from './stop.js';
 
 /** Why reading stopped between `{` and `}`. */

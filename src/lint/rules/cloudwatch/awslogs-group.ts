@@ -32,7 +32,7 @@ export const awslogsGroup: StackRule = {
       .flatMap((document) => resourcesOf(document, 'AWS::Logs::LogGroup').map(({ value }) => value.LogGroupName));
     return context
       .of('compose', 'cloudformation')
-      .flatMap((document) => loggersOf(document).flatMap((logger) => judge(context, document, logger, made)));
+      .flatMap((document) => loggersOf(document).flatMap((logger) => findingsFor(context, document, logger, made)));
   },
 };
 
@@ -47,7 +47,7 @@ function loggersOf(document: ConfigDocument): readonly Logger[] {
   return all.map((one) => ({ ...one, key }));
 }
 
-function judge({ report }: StackContext, document: ConfigDocument, logger: Logger, made: readonly unknown[]) {
+function findingsFor({ report }: StackContext, document: ConfigDocument, logger: Logger, made: readonly unknown[]) {
   const { service, value, path, key } = logger;
   const at = [...path, key, 'awslogs-group'];
   const group = optionOf(value, 'awslogs-group');

@@ -34,11 +34,11 @@ export const retentionEnum: FileRule = {
     const ofAgent = collected
       .map(({ value, path }) => ({ days: value.retention_in_days, path: [...path, 'retention_in_days'] }))
       .filter(({ days }) => days !== -1);
-    return [...groups, ...ofAgent].flatMap(({ days, path }) => judge(context, days, path));
+    return [...groups, ...ofAgent].flatMap(({ days, path }) => findingsFor(context, days, path));
   },
 };
 
-function judge({ document, report }: FileContext, value: unknown, path: SpecPath): readonly Finding[] {
+function findingsFor({ document, report }: FileContext, value: unknown, path: SpecPath): readonly Finding[] {
   const isNumber = typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,9}$/.test(value));
   const days = isNumber ? Number(value) : null;
   if (days === null || RETENTION_DAYS.includes(days)) return [];

@@ -2,10 +2,10 @@ import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { listOf, mapOf } from '../../../contracts/plain.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
-import { given } from '../../given.js';
 import { stagesOf } from '../../models/pipeline.js';
 import { jobsOf } from '../../models/promtail.js';
 import { stageProblems } from '../../models/stage-checks.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const badStage: FileRule = {
   id: 'collector/bad-stage',
@@ -41,7 +41,7 @@ scrape_configs:
 /** Items of a stage list that do not have exactly one stage. */
 function itemsAt(context: FileContext, path: SpecPath): readonly Finding[] {
   const { document, report } = context;
-  return listOf(given(document.value, path)).flatMap((item, index) => {
+  return listOf(rawValueAt(document.value, path)).flatMap((item, index) => {
     const keys = Object.keys(mapOf(item) ?? {});
     const [first, second] = keys;
     if (second !== undefined) {

@@ -1,6 +1,6 @@
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
+import { textsIn } from '../../models/placed-texts.js';
 import { mountsOfFile, type ServicePart, stackServicesOf } from '../../models/stack-services.js';
-import { textsIn } from '../../models/texts.js';
 
 export const expandEnv: StackRule = {
   id: 'collector/expand-env',

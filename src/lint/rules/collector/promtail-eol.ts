@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
-import { given } from '../../given.js';
 import { composeServices } from '../../models/compose.js';
+import { rawValueAt } from '../../raw-value.js';
 
 const FIX = "Migrate to Alloy: `alloy convert --source-format=promtail` reads Promtail's configuration.";
 
@@ -16,7 +16,7 @@ export const promtailEol: SpecRule & StackRule = {
   check({ model, spec, report }) {
     if (model.collector !== 'promtail') return [];
     const message = 'Promtail has had no support since 2 March 2026. Alloy makes the same labels, fields and lines.';
-    const path = given(spec, ['collector']) === undefined ? ['backend'] : ['collector'];
+    const path = rawValueAt(spec, ['collector']) === undefined ? ['backend'] : ['collector'];
     return [report(path, message, { fix: 'Write `collector: alloy`.' })];
   },
   checkStack({ of, report }) {

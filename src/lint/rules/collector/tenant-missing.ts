@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
-import { given } from '../../given.js';
 import { stackServicesOf } from '../../models/stack-services.js';
 import { sendersWithoutTenant } from '../../models/tenants.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const tenantMissing: StackRule = {
   id: 'collector/tenant-missing',
@@ -26,8 +26,8 @@ clients:
   source: 'Loki 3.7: auth_enabled is true by default, and Loki reads the tenant from the header X-Scope-OrgID.',
   checkStack(context) {
     const [loki, ...others] = context.of('loki');
-    if (loki === undefined || others.length > 0 || given(loki.value, ['schema_config']) === undefined) return [];
-    const auth = given(loki.value, ['auth_enabled']);
+    if (loki === undefined || others.length > 0 || rawValueAt(loki.value, ['schema_config']) === undefined) return [];
+    const auth = rawValueAt(loki.value, ['auth_enabled']);
     if (auth !== undefined && auth !== true) return [];
     const { services } = stackServicesOf(context);
     const isLoki = (host: string) => {

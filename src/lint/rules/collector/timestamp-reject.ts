@@ -1,7 +1,7 @@
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
 import { configSeconds, HOUR, oneUnit } from '../../../units/durations.js';
-import { given } from '../../given.js';
 import { oldestSent } from '../../models/oldest-sent.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const timestampReject: StackRule = {
   id: 'collector/timestamp-reject',
@@ -33,7 +33,8 @@ scrape_configs:
     const [loki, ...others] = of('loki');
     const limit = loki === undefined || others.length > 0 ? null : limitOf(loki);
     if (loki === undefined || limit === null) return [];
-    const related = given(loki.value, MAX_AGE) === undefined ? [] : [{ place: loki.at(MAX_AGE), message: 'the limit' }];
+    const related =
+      rawValueAt(loki.value, MAX_AGE) === undefined ? [] : [{ place: loki.at(MAX_AGE), message: 'the limit' }];
     return of('promtail', 'alloy').flatMap((document) =>
       oldestSent(document).flatMap(({ seconds, text, place }) => {
         if (seconds <= limit) return [];
@@ -50,8 +51,8 @@ const WEEK = 604_800;
 
 /** Seconds; null: Loki accepts lines of any age, or the environment decides. */
 function limitOf({ value }: ConfigDocument): number | null {
-  if (given(value, ['limits_config', 'reject_old_samples']) === false) return null;
-  const own = given(value, MAX_AGE);
+  if (rawValueAt(value, ['limits_config', 'reject_old_samples']) === false) return null;
+  const own = rawValueAt(value, MAX_AGE);
   const seconds = own === undefined || own === null ? WEEK : configSeconds(own);
   return seconds === null || seconds <= 0 ? null : seconds;
 }

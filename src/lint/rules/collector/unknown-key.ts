@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
-import { given } from '../../given.js';
 import { unknownKeys } from '../../models/shape.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const unknownKey: FileRule = {
   id: 'collector/unknown-key',
@@ -21,7 +21,7 @@ scrape_configs: []`,
   checkFile: (context) =>
     unknownKeys(context, 'promtail', 'Promtail', (key, path) => {
       // collector/bad-stage reports two stages in one item; the labels of `pack` have their own decoder.
-      const item = mapOf(given(context.document.value, path.slice(0, -1)));
+      const item = mapOf(rawValueAt(context.document.value, path.slice(0, -1)));
       const isItem = typeof path.at(-2) === 'number' && ['pipeline_stages', 'stages'].includes(String(path.at(-3)));
       return (isItem && Object.keys(item ?? {}).length > 1) || (key === 'labels' && path.at(-2) === 'pack');
     }),

@@ -1,9 +1,9 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf, type PlainMap } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
+import { listed } from '../../lists.js';
 import { RULE_TYPES } from '../../models/elastalert.js';
 import { isSet } from '../../models/settings.js';
-import { listed } from '../../words.js';
 
 export const elastalertRule: FileRule = {
   id: 'elk/elastalert-rule',

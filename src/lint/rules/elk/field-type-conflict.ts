@@ -1,5 +1,5 @@
 import type { SpecRule } from '../../../contracts/rule.js';
-import { placedFields } from '../../places.js';
+import { placedFields } from '../../placed-fields.js';
 
 export const fieldTypeConflict: SpecRule = {
   id: 'elk/field-type-conflict',

@@ -2,10 +2,10 @@ import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
 import { GO_DURATION } from '../../../units/durations.js';
-import { given } from '../../given.js';
 import { type Input, inputsOf, partsAt } from '../../models/filebeat.js';
 import { DURATIONS, NEEDS, wrongLines } from '../../models/filebeat-inputs.js';
 import { isSet, plainText, settingsOf } from '../../models/settings.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const inputSettings: FileRule = {
   id: 'elk/input-settings',
@@ -40,7 +40,7 @@ function missing({ document, report }: FileContext, { value, path, from }: Input
 
 function durations({ document, report }: FileContext, { value, path }: Input): readonly Finding[] {
   return DURATIONS.flatMap((key) => {
-    const text = plainText(given(value, key.split('.')));
+    const text = plainText(rawValueAt(value, key.split('.')));
     if (text === null || GO_DURATION.form.test(text) || /^-?\d+$/.test(text)) return [];
     const message = `\`${text}\` is not a valid Go duration: this input reads nothing.`;
     return report(settingsOf(document).at([...path, ...key.split('.')]), message, {

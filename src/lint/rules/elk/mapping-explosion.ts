@@ -1,9 +1,9 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
-import { given } from '../../given.js';
 import { partsAt, processorsOf } from '../../models/filebeat.js';
 import { isOff, settingsOf } from '../../models/settings.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const mappingExplosion: FileRule = {
   id: 'elk/mapping-explosion',
@@ -37,7 +37,7 @@ function dottedLabels({ document, report }: FileContext): readonly Finding[] {
     ...partsAt(settings.get(providers), providers),
   ];
   return parts.flatMap(({ value, path }) => {
-    if (!isOff(given(value, ['labels', 'dedot']))) return [];
+    if (!isOff(rawValueAt(value, ['labels', 'dedot']))) return [];
     const message = 'Labels keep their dots: each part becomes an object, so `a` and `a.b` cannot both be stored.';
     return report(settings.at([...path, 'labels', 'dedot']), message, { fix: 'Delete it: then dots become `_`.' });
   });

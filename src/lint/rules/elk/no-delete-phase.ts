@@ -1,9 +1,9 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
-import { given } from '../../given.js';
 import { policyOf } from '../../models/elastic.js';
 import { isOff, isOn, isSet, settingsOf } from '../../models/settings.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const noDeletePhase: FileRule = {
   id: 'elk/no-delete-phase',
@@ -44,7 +44,7 @@ function ofPolicy({ document, report }: FileContext): readonly Finding[] {
 
 function ofTemplate({ document, report }: FileContext): readonly Finding[] {
   const path = ['template', 'lifecycle'];
-  const lifecycle = mapOf(given(document.value, path));
+  const lifecycle = mapOf(rawValueAt(document.value, path));
   if (lifecycle === null || isOff(lifecycle.enabled) || isSet(lifecycle.data_retention)) return [];
   const message = 'This lifecycle has no `data_retention`: logs stay until the disk is full.';
   return [report(document.at(path, 'key'), message, { fix: 'Write `"data_retention": "14d"`.' })];

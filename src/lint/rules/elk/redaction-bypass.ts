@@ -1,8 +1,8 @@
 import type { StackContext, StackRule } from '../../../contracts/config.js';
 import type { PlainMap } from '../../../contracts/plain.js';
-import { given } from '../../given.js';
 import { pipelineSteps } from '../../models/elastic.js';
 import { processorsOf } from '../../models/filebeat.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const redactionBypass: StackRule = {
   id: 'elk/redaction-bypass',
@@ -39,7 +39,9 @@ export const redactionBypass: StackRule = {
   checkStack(context) {
     if (masksBefore(context)) return [];
     const path = ['template', 'data_stream_options', 'failure_store', 'enabled'];
-    const store = context.of('index-template', 'component-template').find(({ value }) => given(value, path) === true);
+    const store = context
+      .of('index-template', 'component-template')
+      .find(({ value }) => rawValueAt(value, path) === true);
     if (store === undefined) return [];
     const related = [{ place: store.at(path), message: 'the failure store' }];
     return context.of('ingest-pipeline').flatMap((document) => {

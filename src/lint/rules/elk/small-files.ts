@@ -1,9 +1,9 @@
 import type { StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
-import { given } from '../../given.js';
 import { filebeatVersion, type Input, inputsOf } from '../../models/filebeat.js';
 import { isBefore } from '../../models/image.js';
 import { settingsOf } from '../../models/settings.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const smallFiles: StackRule = {
   id: 'elk/small-files',
@@ -68,6 +68,6 @@ function lengthOf({ value }: Input, byDefault: boolean): number | null {
   const identity = mapOf(value.file_identity);
   const isChosen = identity !== null && 'fingerprint' in identity;
   if (!isChosen && (identity !== null || !byDefault)) return null;
-  const length = given(value, ['prospector', 'scanner', 'fingerprint', 'length']) ?? 1024;
+  const length = rawValueAt(value, ['prospector', 'scanner', 'fingerprint', 'length']) ?? 1024;
   return typeof length === 'number' ? length : null;
 }

@@ -1,8 +1,8 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { Severity } from '../../../findings/finding.js';
 import type { ShapePath } from '../../../shapes/shape.js';
-import { given } from '../../given.js';
 import { shapeProblems } from '../../models/shape.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const wrongType: FileRule = {
   id: 'grafana/wrong-type',
@@ -27,7 +27,8 @@ datasources:
     const { document, report } = context;
     const kind = document.kind === 'grafana-providers' ? 'grafana-providers' : 'grafana-datasources';
     return shapeProblems(context, kind).flatMap((problem) => {
-      if (problem.kind !== 'wrong-type' || isRead(given(document.value, problem.path), problem.expected)) return [];
+      if (problem.kind !== 'wrong-type' || isRead(rawValueAt(document.value, problem.path), problem.expected))
+        return [];
       const { path, expected, found } = problem;
       const name = path.filter((step) => typeof step === 'string').at(-1) ?? 'this';
       const [result, severity] = resultOf(path);

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
-import { given } from '../../given.js';
 import { composeServices } from '../../models/compose.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const dockerSocket: SpecRule & FileRule = {
   id: 'hardening/docker-socket',
@@ -23,7 +23,7 @@ compose: { socketProxy: true }`,
     const message =
       'The collector finds containers through the Docker socket, which gives the same power as root on ' + 'the host.';
     const [section = '', key] = docker.proxy.at;
-    if (given(spec, [section]) === undefined)
+    if (rawValueAt(spec, [section]) === undefined)
       return [report(['services'], message, { part: 'key', fix: `Write \`${section}: { ${key}: true }\`.` })];
     return [report([section], message, { part: 'key', fix: `Set \`${section}.${key}\` to \`true\`.` })];
   },

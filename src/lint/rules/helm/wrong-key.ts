@@ -4,7 +4,7 @@ import type { SpecPath } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
 import { applies } from '../../facts/fact.js';
 import { COMPONENT_SETTINGS, RENAMED } from '../../facts/helm.js';
-import { given } from '../../given.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const wrongKey: FileRule = {
   id: 'helm/wrong-key',
@@ -28,7 +28,7 @@ loki:
   checkFile(context) {
     const { value } = context.document;
     // The values of a chart that includes Loki's chart are one level deeper.
-    const base = mapOf(given(value, ['loki', 'loki'])) === null ? [] : ['loki'];
+    const base = mapOf(rawValueAt(value, ['loki', 'loki'])) === null ? [] : ['loki'];
     return [...ofLoki(context, base), ...ofComponents(context, base), ...ofMode(context, base)];
   },
 };
@@ -48,7 +48,7 @@ function ofComponents({ document, report, versions }: FileContext, base: SpecPat
   return COMPONENT_SETTINGS.value.flatMap(([component, right, keys]) =>
     keys.flatMap((key) => {
       const path = [...base, component, key];
-      if (given(document.value, path) === undefined) return [];
+      if (rawValueAt(document.value, path) === undefined) return [];
       const message = `\`${component}\` configures the pods here: \`${key}\` does not reach Loki.`;
       return report(document.at(path, 'key'), message, { fix: `Move it to \`loki.${right}\`.` });
     }),
@@ -57,7 +57,7 @@ function ofComponents({ document, report, versions }: FileContext, base: SpecPat
 
 function ofMode({ document, report }: FileContext, base: SpecPath): readonly Finding[] {
   const path = [...base, 'deploymentMode'];
-  if (given(document.value, path) !== 'SimpleScalable') return [];
+  if (rawValueAt(document.value, path) !== 'SimpleScalable') return [];
   const message = 'SimpleScalable is deprecated. Loki 4 removes it.';
   return [report(document.at(path), message, { severity: 'info', fix: 'Write `Monolithic` or `Distributed`.' })];
 }

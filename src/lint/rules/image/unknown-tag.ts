@@ -1,7 +1,7 @@
 import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import type { Edit } from '../../../findings/finding.js';
-import { unknownTag as judge } from '../../facts/tags.js';
+import { unknownTag as tagProblem } from '../../facts/tags.js';
 import { composeServices } from '../../models/compose.js';
 import type { ImageName } from '../../models/image.js';
 
@@ -21,7 +21,7 @@ export const unknownTag: FileRule = {
   kinds: ['compose'],
   checkFile({ document, report }) {
     return composeServices(document).flatMap(({ image, path, value }) => {
-      const found = image === null || 'build' in value ? null : judge(image);
+      const found = image === null || 'build' in value ? null : tagProblem(image);
       if (image === null || found === null) return [];
       const { why, write, isCertain } = found;
       const place = placeOf(document, [...path, 'image'], image);

@@ -2,7 +2,7 @@ import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 import { hasManyValues } from '../../many-values.js';
 import { madeLabels } from '../../models/made-labels.js';
-import { placedFields } from '../../places.js';
+import { placedFields } from '../../placed-fields.js';
 
 export const highCardinalityLabel: SpecRule & FileRule = {
   id: 'labels/high-cardinality-label',

@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { given } from '../../given.js';
 import { isOn, STORES, schemaPeriods, textAt } from '../../models/loki.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const deleteStoreMismatch: FileRule = {
   id: 'loki/delete-store-mismatch',
@@ -37,7 +37,7 @@ compactor:
     const last = schemaPeriods(document).at(-1);
     const store = last === undefined ? null : textAt(document, [...last.path, 'object_store']);
     const path = ['compactor', 'delete_request_store'];
-    const given_ = given(document.value, path);
+    const given_ = rawValueAt(document.value, path);
     const fix = `Write \`delete_request_store: ${store ?? 'filesystem'}\`.`;
     if (given_ === undefined || given_ === null || given_ === '') {
       return [

@@ -3,8 +3,8 @@ import type { SpecPath } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
 import { applies } from '../../facts/fact.js';
 import { CHOICES, PERIOD_CHOICES } from '../../facts/loki-choices.js';
-import { given } from '../../given.js';
 import { schemaPeriods, textAt } from '../../models/loki.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const invalidValue: FileRule = {
   id: 'loki/invalid-value',
@@ -48,15 +48,15 @@ limits_config:
 };
 
 function isNamed(document: ConfigDocument, text: string): boolean {
-  const stores = given(document.value, ['storage_config', 'named_stores']);
+  const stores = rawValueAt(document.value, ['storage_config', 'named_stores']);
   return typeof stores === 'object' && stores !== null && JSON.stringify(stores).includes(JSON.stringify(text));
 }
 
 function portsOf({ value }: ConfigDocument): readonly { readonly path: SpecPath; readonly message: string }[] {
   const paths = ['http_listen_port', 'grpc_listen_port'].map((key) => ['server', key]);
-  const [http, grpc] = paths.map((path) => given(value, path));
+  const [http, grpc] = paths.map((path) => rawValueAt(value, path));
   const large = paths.filter((path) => {
-    const port = given(value, path);
+    const port = rawValueAt(value, path);
     return typeof port === 'number' && port > 65_535;
   });
   const found = large.map((path) => ({ path, message: 'A port is at most 65535: Loki fails at its start.' }));

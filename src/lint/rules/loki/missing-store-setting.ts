@@ -1,9 +1,9 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
-import { given } from '../../given.js';
 import { isOn, schemaPeriods } from '../../models/loki.js';
 import { isSet } from '../../models/settings.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const missingStoreSetting: FileRule = {
   id: 'loki/missing-store-setting',
@@ -36,8 +36,8 @@ const BUCKET_KEYS = ['bucketnames', 's3', 'bucket_name'];
 
 function buckets({ document, report }: FileContext): readonly Finding[] {
   const bare = BUCKETS.filter((path) => {
-    const store = mapOf(given(document.value, path));
-    if (store === null) return path[0] === 'ruler' && given(document.value, RULES_TYPE) === 's3';
+    const store = mapOf(rawValueAt(document.value, path));
+    if (store === null) return path[0] === 'ruler' && rawValueAt(document.value, RULES_TYPE) === 's3';
     return BUCKET_KEYS.every((key) => !isSet(store[key]));
   });
   const message = 'The store has no bucket: Loki fails at its start.';
@@ -47,7 +47,10 @@ function buckets({ document, report }: FileContext): readonly Finding[] {
 const WRITE = ['ruler', 'remote_write'];
 
 function clients({ document, report }: FileContext): readonly Finding[] {
-  const own = [given(document.value, [...WRITE, 'clients']), given(document.value, [...WRITE, 'client', 'url'])];
+  const own = [
+    rawValueAt(document.value, [...WRITE, 'clients']),
+    rawValueAt(document.value, [...WRITE, 'client', 'url']),
+  ];
   if (!isOn(document, [...WRITE, 'enabled'], false) || own.some(isSet)) return [];
   const fix = 'Write `clients: { prometheus: { url: … } }`.';
   const place = document.at([...WRITE, 'enabled'], 'key');
@@ -57,7 +60,7 @@ function clients({ document, report }: FileContext): readonly Finding[] {
 /** tsdb stores its index below the common folder, or in its own setting. */
 function index({ document, report }: FileContext): readonly Finding[] {
   const places = [COMMON, ['storage_config', 'tsdb_shipper', 'active_index_directory']];
-  if (places.some((path) => isSet(given(document.value, path)))) return [];
+  if (places.some((path) => isSet(rawValueAt(document.value, path)))) return [];
   if (schemaPeriods(document).every(({ value }) => value.store !== 'tsdb')) return [];
   const fix = 'Write `common: { path_prefix: /loki }`.';
   return [report(document.at(['schema_config'], 'key'), 'The index has no folder: Loki does not start.', { fix })];

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { configSeconds } from '../../../units/durations.js';
-import { given } from '../../given.js';
 import { isOn, retentionStreams } from '../../models/loki.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const retentionNotEnforced: FileRule = {
   id: 'loki/retention-not-enforced',
@@ -21,13 +21,13 @@ compactor:
   kinds: ['loki'],
   checkFile({ document, report }) {
     const set = ['limits_config', 'retention_period'];
-    const seconds = configSeconds(given(document.value, set));
+    const seconds = configSeconds(rawValueAt(document.value, set));
     const path = seconds !== null && seconds > 0 ? set : retentionStreams(document)[0]?.path;
     const enabled = ['compactor', 'retention_enabled'];
     if (path === undefined || isOn(document, enabled, false)) return [];
-    if (typeof given(document.value, enabled) === 'string') return [];
+    if (typeof rawValueAt(document.value, enabled) === 'string') return [];
     const fix = 'Write `compactor: { retention_enabled: true, delete_request_store: … }` with the store of the schema.';
-    const switched = given(document.value, enabled) === false;
+    const switched = rawValueAt(document.value, enabled) === false;
     const related = switched ? [{ place: document.at(enabled), message: 'disabled here' }] : [];
     return [
       report(document.at(path), 'Nothing deletes these logs: they stay until the disk is full.', { fix, related }),

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { parseLogql } from '../../../languages/logql/index.js';
-import { given } from '../../given.js';
 import { retentionStreams } from '../../models/loki.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const retentionStream: FileRule = {
   id: 'loki/retention-stream',
@@ -21,7 +21,7 @@ limits_config:
   checkFile({ document, report }) {
     return retentionStreams(document).flatMap(({ path }) => {
       const place = [...path, 'selector'];
-      const selector = given(document.value, place);
+      const selector = rawValueAt(document.value, place);
       if (selector === undefined || selector === null) {
         return [
           report(document.at(path), 'A stream retention needs a `selector`: Loki does not start.', {

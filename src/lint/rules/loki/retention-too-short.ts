@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { configSeconds, DAY } from '../../../units/durations.js';
-import { given } from '../../given.js';
 import { retentionStreams } from '../../models/loki.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const retentionTooShort: FileRule = {
   id: 'loki/retention-too-short',
@@ -28,7 +28,7 @@ limits_config:
     const global = ['limits_config', 'retention_period'];
     const paths = [global, ...retentionStreams(document).map(({ path }) => [...path, 'period'])];
     const short = paths.flatMap((path) => {
-      const seconds = configSeconds(given(document.value, path));
+      const seconds = configSeconds(rawValueAt(document.value, path));
       if (seconds === null || seconds === 0) return [];
       const fix = 'Write `24h` or more, in whole days.';
       if (seconds < DAY)
@@ -42,8 +42,8 @@ limits_config:
       });
     });
     const lookback = ['limits_config', 'max_query_lookback'];
-    const kept = paths.map((path) => configSeconds(given(document.value, path)));
-    const back = configSeconds(given(document.value, lookback));
+    const kept = paths.map((path) => configSeconds(rawValueAt(document.value, path)));
+    const back = configSeconds(rawValueAt(document.value, lookback));
     // Without a value, or with 0, logs stay for ever; a stream may have a longer retention than the rest.
     if (!kept[0] || back === null || kept.some((seconds) => seconds === 0 || back <= (seconds ?? 0))) return short;
     const related = [{ place: document.at(global), message: 'the retention' }];

@@ -1,7 +1,7 @@
 import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { given } from '../../given.js';
 import { commonStores, schemaPeriods } from '../../models/loki.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const ringOrRf: FileRule = {
   id: 'loki/ring-or-rf',
@@ -37,17 +37,20 @@ schema_config:
   kinds: ['loki'],
   checkFile({ document, report }) {
     if (!isAlone(document)) return [];
-    const anchor = document.at(given(document.value, ['common']) === undefined ? ['schema_config'] : ['common'], 'key');
+    const anchor = document.at(
+      rawValueAt(document.value, ['common']) === undefined ? ['schema_config'] : ['common'],
+      'key',
+    );
     const found: Finding[] = [];
-    if (RINGS.every((path) => given(document.value, path) === undefined)) {
+    if (RINGS.every((path) => rawValueAt(document.value, path) === undefined)) {
       const fix = 'Write `common: { ring: { kvstore: { store: inmemory } } }`.';
       found.push(report(anchor, 'The ring is in Consul by default, but no Consul is configured.', { fix }));
     }
-    const path = FACTORS.find((one) => given(document.value, one) !== undefined);
-    const copies = path === undefined ? 3 : given(document.value, path);
+    const path = FACTORS.find((one) => rawValueAt(document.value, one) !== undefined);
+    const copies = path === undefined ? 3 : rawValueAt(document.value, path);
     if (typeof copies !== 'number' || copies < 2) return found;
     const message = `Loki must write ${copies} copies of each line, but files on a disk belong to one Loki: it rejects lines.`;
-    const isMisplaced = path === undefined && given(document.value, OTHER_FACTOR) !== undefined;
+    const isMisplaced = path === undefined && rawValueAt(document.value, OTHER_FACTOR) !== undefined;
     const place = isMisplaced ? document.at(OTHER_FACTOR, 'key') : path === undefined ? anchor : document.at(path);
     const where = isMisplaced ? ' next to `ring`: the ingesters do not read the one inside it' : '';
     return [...found, report(place, message, { fix: `Write \`common: { replication_factor: 1 }\`${where}.` })];
@@ -69,7 +72,7 @@ const OTHER_FACTOR = ['common', 'ring', 'replication_factor'];
 /** Files on a disk belong to one instance; with an object store, or members to join, there may be others. */
 function isAlone(document: ConfigDocument): boolean {
   const stores = [...commonStores(document), ...schemaPeriods(document).map(({ value }) => value.object_store)];
-  const target = given(document.value, ['target']) ?? 'all';
-  const isJoined = given(document.value, ['memberlist', 'join_members']) !== undefined;
+  const target = rawValueAt(document.value, ['target']) ?? 'all';
+  const isJoined = rawValueAt(document.value, ['memberlist', 'join_members']) !== undefined;
   return stores.includes('filesystem') && target === 'all' && !isJoined;
 }

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
-import { given } from '../../given.js';
 import { commonStores, STORES, schemaPeriods, textAt } from '../../models/loki.js';
+import { rawValueAt } from '../../raw-value.js';
 
 const OWN_SECTIONS: Readonly<Record<string, string>> = { s3: 'aws', alibabacloud: 'alibabacloud' };
 
@@ -39,7 +39,7 @@ schema_config: { configs: [] }`,
         }),
       ];
     }
-    const own = mapOf(given(document.value, ['storage_config'])) ?? {};
+    const own = mapOf(rawValueAt(document.value, ['storage_config'])) ?? {};
     if (own.use_thanos_objstore === true || own.named_stores !== undefined) return [];
     return schemaPeriods(document).flatMap(({ path }) => {
       const store = textAt(document, [...path, 'object_store']);

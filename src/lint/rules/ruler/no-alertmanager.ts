@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
-import { given } from '../../given.js';
 import { rulesOf } from '../../models/expressions.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const noAlertmanager: SpecRule & StackRule = {
   id: 'ruler/no-alertmanager',
@@ -31,7 +31,9 @@ notify:
       .find(({ value }) => 'alert' in value);
     if (alert === undefined) return [];
     return of('loki').flatMap((document) => {
-      const url = PATHS.map((path) => given(document.value, path)).find((one) => one !== undefined && one !== null);
+      const url = PATHS.map((path) => rawValueAt(document.value, path)).find(
+        (one) => one !== undefined && one !== null,
+      );
       if (url !== undefined && url !== '') return [];
       const message = 'Alerts are defined without an `alertmanager_url`: the ruler evaluates them and notifies no one.';
       const fix = 'Write `alertmanager_url: http://alertmanager:9093` under `ruler`.';

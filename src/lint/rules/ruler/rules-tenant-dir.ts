@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { StackRule } from '../../../contracts/config.js';
-import { given } from '../../given.js';
 import { ruleFolderOf } from '../../models/rule-folders.js';
 import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const rulesTenantDir: StackRule = {
   id: 'ruler/rules-tenant-dir',
@@ -51,7 +51,7 @@ groups:
     const rules = ruleFolderOf(context.of('loki'));
     if (rules === null) return [];
     const { document: loki, folder: directory } = rules;
-    const tenant = given(loki.value, ['auth_enabled']) === false ? 'fake' : null;
+    const tenant = rawValueAt(loki.value, ['auth_enabled']) === false ? 'fake' : null;
     const related = [{ place: loki.at(rules.path), message: "the ruler's directory" }];
     return context.of('loki-rules').flatMap((document) =>
       mountsOfFile(all, document.path).flatMap(({ service, part, mount, target }) => {

@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
-import { given } from '../../given.js';
 import { ruleFolderOf } from '../../models/rule-folders.js';
 import { mountsOfFile, type StackService, servicesOf, stackServicesOf } from '../../models/stack-services.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const unmountedRules: StackRule = {
   id: 'ruler/unmounted-rules',
@@ -50,7 +50,7 @@ groups:
     const rules = ruleFolderOf(context.of('loki'));
     if (rules === null || mountsOfFile(all, rules.document.path).length === 0) return [];
     if (servicesOf(all, 'loki').some((service) => mayHoldRules(service, rules.folder))) return [];
-    const tenant = given(rules.document.value, ['auth_enabled']) === false ? 'fake' : '<tenant>';
+    const tenant = rawValueAt(rules.document.value, ['auth_enabled']) === false ? 'fake' : '<tenant>';
     const message =
       `No service mounts these rules at \`${rules.folder}${tenant}/\`, where the ruler reads rules: no ` +
       'alert is evaluated.';

@@ -1,6 +1,6 @@
 import { fieldKey } from '../../../contracts/field-key.js';
 import type { SpecRule } from '../../../contracts/rule.js';
-import { placedFields } from '../../places.js';
+import { placedFields } from '../../placed-fields.js';
 
 export const fieldKeyCollision: SpecRule = {
   id: 'spec/field-key-collision',

@@ -4,8 +4,8 @@ import { nearest } from '../../../findings/nearest.js';
 import { compile } from '../../../languages/re2.js';
 import type { Service } from '../../../model/model.js';
 import { namedByService } from '../../fields.js';
-import { given } from '../../given.js';
-import { choices } from '../../words.js';
+import { choices } from '../../lists.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const fieldNotInPattern: SpecRule = {
   id: 'spec/field-not-in-pattern',
@@ -27,7 +27,10 @@ export const fieldNotInPattern: SpecRule = {
     return model.services.flatMap((service, index): readonly Finding[] => {
       const groups = groupsOf(service);
       if (groups === null) return [];
-      const uses = namedByService(service, (name) => given(spec, ['services', index, 'fields', name]) !== undefined);
+      const uses = namedByService(
+        service,
+        (name) => rawValueAt(spec, ['services', index, 'fields', name]) !== undefined,
+      );
       return uses.flatMap(({ name, path, part }) => {
         if (groups.includes(name)) return [];
         const meant = nearest(name, groups);

@@ -1,7 +1,7 @@
 import type { SpecRule } from '../../../contracts/rule.js';
 import { measureFacts, measuresWith } from '../../../measures/measures.js';
-import { given } from '../../given.js';
-import { listed } from '../../words.js';
+import { listed } from '../../lists.js';
+import { rawValueAt } from '../../raw-value.js';
 
 /** The keys of some measures only, each with an example; `spec/threshold` checks the threshold. */
 const KEYS = { field: 'duration', quantile: 0.95, minimum: 100 } as const;
@@ -30,7 +30,7 @@ alerts:
       const path = ['alerts', index];
       const { keys } = measureFacts(measure);
       return KEY_NAMES.flatMap((name) => {
-        const isGiven = given(spec, [...path, name]) !== undefined;
+        const isGiven = rawValueAt(spec, [...path, name]) !== undefined;
         if (isGiven && keys[name] === 'refused') {
           const takers = listed(measuresWith(name), 'or');
           const message = `\`${name}\` is for the measure ${takers}, but this one is \`${measure}\`. Remove it.`;

@@ -1,6 +1,6 @@
 import type { SpecContext, SpecPath, SpecRule } from '../../../contracts/rule.js';
 import type { KnownWorkload } from '../../../contracts/workload.js';
-import { given } from '../../given.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const portTaken: SpecRule = {
   id: 'spec/port-taken',
@@ -20,7 +20,7 @@ export const portTaken: SpecRule = {
       if (own !== null && first === undefined) firsts.set(own.port, own);
       if (own === null || first === undefined) return [];
       // If the spec sets one of the two ports, that one is the one to change.
-      const { at } = [own, first].find((one) => given(context.spec, one.at) !== undefined) ?? first;
+      const { at } = [own, first].find((one) => rawValueAt(context.spec, one.at) !== undefined) ?? first;
       const message = `\`${first.name}\` and \`${own.name}\` both publish port ${own.port} on the host. Change one of them.`;
       return context.report(at, message);
     });

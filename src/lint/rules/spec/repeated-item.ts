@@ -1,5 +1,5 @@
 import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
-import { given } from '../../given.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const repeatedItem: SpecRule = {
   id: 'spec/repeated-item',
@@ -24,7 +24,7 @@ export const repeatedItem: SpecRule = {
       ...model.notify.receivers.map((_, index) => ['notify', 'receivers', index, 'severities']),
     ];
     return lists.flatMap((path) => {
-      const items = given(spec, path);
+      const items = rawValueAt(spec, path);
       if (!Array.isArray(items)) return [];
       return items.flatMap((item: unknown, place) => {
         const first = items.indexOf(item);

@@ -1,5 +1,5 @@
 import type { SpecRule } from '../../../contracts/rule.js';
-import { placedFields } from '../../places.js';
+import { placedFields } from '../../placed-fields.js';
 
 /** Fields that logagg or Loki sets on each line, and fields that LogQL sets while it reads a line. */
 const RESERVED: Readonly<Record<string, string>> = {

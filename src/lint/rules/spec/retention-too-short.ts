@@ -1,6 +1,6 @@
 import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
 import { DAY, oneUnit } from '../../../units/durations.js';
-import { given } from '../../given.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const retentionTooShort: SpecRule = {
   id: 'spec/retention-too-short',
@@ -18,7 +18,9 @@ export const retentionTooShort: SpecRule = {
       return { retention, path: ['services', index, 'retention'] as SpecPath };
     });
     const { default: standard } = model.retention;
-    const own = services.filter(({ retention, path }) => retention !== standard && given(spec, path) !== undefined);
+    const own = services.filter(
+      ({ retention, path }) => retention !== standard && rawValueAt(spec, path) !== undefined,
+    );
     return [{ retention: standard, path: ['retention', 'default'] }, ...own].flatMap(({ retention, path }) => {
       if (retention < DAY)
         return report(path, `A retention must be in whole days, at least \`1d\`; this is ${oneUnit(retention)}.`);

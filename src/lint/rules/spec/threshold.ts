@@ -1,7 +1,7 @@
 import type { SpecRule } from '../../../contracts/rule.js';
 import { measureFacts } from '../../../measures/measures.js';
-import { given } from '../../given.js';
-import { capitalised } from '../../words.js';
+import { capitalised } from '../../lists.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const threshold: SpecRule = {
   id: 'spec/threshold',
@@ -21,7 +21,7 @@ export const threshold: SpecRule = {
   check({ model, spec, report }) {
     return model.alerts.flatMap(({ condition: { measure } }, index) => {
       const path = ['alerts', index];
-      const set = ['above', 'below'].filter((name) => given(spec, [...path, name]) !== undefined);
+      const set = ['above', 'below'].filter((name) => rawValueAt(spec, [...path, name]) !== undefined);
       const { keys, lines } = measureFacts(measure);
       if (keys.threshold === 'refused') {
         const fires = lines === 'missing' ? 'fires when no line matches and has' : 'has';

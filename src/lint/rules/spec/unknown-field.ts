@@ -1,7 +1,7 @@
 import type { SpecRule } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
 import { declared, namedFields, watched } from '../../fields.js';
-import { choices, listed } from '../../words.js';
+import { choices, listed } from '../../lists.js';
 
 export const unknownField: SpecRule = {
   id: 'spec/unknown-field',

@@ -2,7 +2,7 @@ import type { SpecRule } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
 import { hasSetting } from '../../../measures/measures.js';
 import type { Alert } from '../../../model/model.js';
-import { listed } from '../../words.js';
+import { listed } from '../../lists.js';
 
 const PLACEHOLDER = /\{\{\s*([A-Za-z_@][A-Za-z0-9_@.-]*)\s*\}\}/g;
 

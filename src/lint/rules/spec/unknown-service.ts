@@ -1,6 +1,6 @@
 import type { SpecRule } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
-import { choices } from '../../words.js';
+import { choices } from '../../lists.js';
 
 export const unknownService: SpecRule = {
   id: 'spec/unknown-service',

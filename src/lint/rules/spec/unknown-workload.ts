@@ -1,7 +1,7 @@
 import type { SpecContext, SpecRule } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
 import { nearest } from '../../../findings/nearest.js';
-import { choices } from '../../words.js';
+import { choices } from '../../lists.js';
 
 export const unknownWorkload: SpecRule = {
   id: 'spec/unknown-workload',

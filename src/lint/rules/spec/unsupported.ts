@@ -1,6 +1,6 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { listed } from '../../lists.js';
 import { type Gap, gapsOf } from '../../needs/gaps.js';
-import { listed } from '../../words.js';
 
 export const unsupported: SpecRule = {
   id: 'spec/unsupported',

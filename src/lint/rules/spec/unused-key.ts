@@ -1,8 +1,8 @@
 import type { SpecContext, SpecPath, SpecRule } from '../../../contracts/rule.js';
-import { given } from '../../given.js';
 import { usesDocker } from '../../needs/collector.js';
 import { gapsOf } from '../../needs/gaps.js';
 import { shownKey } from '../../needs/need.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const unusedKey: SpecRule = {
   id: 'spec/unused-key',
@@ -47,7 +47,7 @@ function unread(context: SpecContext): readonly Unused[] {
 function ofDocker({ model, spec, keys: { docker } }: SpecContext): readonly Unused[] {
   if (docker === null || usesDocker(model)) return [];
   return [docker.project, docker.files, docker.proxy.at]
-    .filter((path) => given(spec, path) !== undefined)
+    .filter((path) => rawValueAt(spec, path) !== undefined)
     .map((path) => ({ path, why: 'no service reads the logs of a container' }));
 }
 

@@ -2,7 +2,7 @@ import type { SpecRule } from '../../../contracts/rule.js';
 import { measureFacts } from '../../../measures/measures.js';
 import type { Match, Service } from '../../../model/model.js';
 import { watched } from '../../fields.js';
-import { listed } from '../../words.js';
+import { listed } from '../../lists.js';
 
 export const alertOnSampledLevel: SpecRule = {
   id: 'stack/alert-on-sampled-level',

@@ -1,8 +1,8 @@
 import type { StackRule } from '../../../contracts/config.js';
 import { mapOf, mapsIn } from '../../../contracts/plain.js';
-import { given } from '../../given.js';
 import { type Address, addressesOf } from '../../models/addresses.js';
 import { stackServicesOf } from '../../models/stack-services.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const alertmanagerMismatch: StackRule = {
   id: 'stack/alertmanager-mismatch',
@@ -39,7 +39,7 @@ datasources:
       return addressesOf(document).filter(({ text }) => urls.includes(text));
     });
     const configured = context.of('loki').flatMap((document) => {
-      const url = given(document.value, ['ruler', 'alertmanager_url']);
+      const url = rawValueAt(document.value, ['ruler', 'alertmanager_url']);
       return addressesOf(document).filter(({ text, host }) => text === url && host !== 'localhost');
     });
     const [first] = shown;

@@ -29,7 +29,7 @@ schema_config: { configs: [] }`,
   source: 'Seen with Loki 3.7.6: "/etc/loki/loki.yaml does not exist, set config.file for custom config path".',
   checkStack(context) {
     const all = stackServicesOf(context);
-    return [...all.services.values()].filter(isPlain).flatMap((service) => judge(context, service));
+    return [...all.services.values()].filter(isPlain).flatMap((service) => findingsFor(context, service));
   },
 };
 
@@ -46,7 +46,7 @@ const OWN: readonly string[] = [
 const PROGRAMS: readonly string[] = ['loki', 'promtail', 'alloy', 'alertmanager', 'filebeat'];
 const FLAG = /^--?config\.file=(\/.+)$/;
 
-function judge(context: StackContext, service: StackService): readonly Finding[] {
+function findingsFor(context: StackContext, service: StackService): readonly Finding[] {
   if (!PROGRAMS.includes(service.program ?? '')) return [];
   return service.parts.flatMap(({ document, service: part }) => {
     const { words } = part.command;

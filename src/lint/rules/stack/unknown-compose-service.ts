@@ -1,7 +1,7 @@
 import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
 import type { Model } from '../../../model/model.js';
-import { choices } from '../../words.js';
+import { choices } from '../../lists.js';
 
 export const unknownComposeService: SpecRule = {
   id: 'stack/unknown-compose-service',

@@ -1,8 +1,8 @@
 import type { StackRule } from '../../../contracts/config.js';
 import { mapOf, mapsIn } from '../../../contracts/plain.js';
 import { nearest } from '../../../findings/nearest.js';
+import { choices } from '../../lists.js';
 import { datasourceReferences } from '../../models/datasource-references.js';
-import { choices } from '../../words.js';
 
 export const unknownDatasource: StackRule = {
   id: 'stack/unknown-datasource',

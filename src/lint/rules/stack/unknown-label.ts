@@ -37,7 +37,7 @@ groups:
   checkStack({ documents, of, report }) {
     const known = labelsOf({ documents });
     if (known.isOpen) return [];
-    const judge = ({ query, place }: Pick<Expression, 'query' | 'place'>, effect: string) =>
+    const findingsFor = ({ query, place }: Pick<Expression, 'query' | 'place'>, effect: string) =>
       query.usedLabels.flatMap((label) => {
         const { name, where } = label;
         if (where !== 'selector' || known.labels.has(name) || name.startsWith('__')) return [];
@@ -45,7 +45,7 @@ groups:
         return [report(place(label), `${cause}: ${effect}.`, { fix })];
       });
     const queries = of('loki-rules', 'grafana-dashboard', 'query-doc').flatMap((document) =>
-      expressionsOf(document).flatMap((one) => judge(one, EFFECTS[document.kind] ?? 'this finds nothing')),
+      expressionsOf(document).flatMap((one) => findingsFor(one, EFFECTS[document.kind] ?? 'this finds nothing')),
     );
     const streams = of('loki').flatMap((document) =>
       retentionStreams(document).flatMap(({ value, path }) => {
@@ -53,7 +53,7 @@ groups:
         if (typeof selector !== 'string' || selector.includes('${')) return [];
         const place = (span: { from: number; to: number }) =>
           document.inside([...path, 'selector'], span.from, span.to);
-        return judge({ query: parseLogql(selector), place }, 'this retention applies to no stream');
+        return findingsFor({ query: parseLogql(selector), place }, 'this retention applies to no stream');
       }),
     );
     return [...queries, ...streams];

@@ -1,7 +1,7 @@
 import type { SpecRule } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
 import { composeSettings } from '../../../targets/compose/settings.js';
-import { choices } from '../../words.js';
+import { choices } from '../../lists.js';
 
 export const unknownNetwork: SpecRule = {
   id: 'stack/unknown-network',

@@ -1,5 +1,6 @@
 import type { StackContext, StackRule } from '../../../contracts/config.js';
 import { nearest } from '../../../findings/nearest.js';
+import { choices } from '../../lists.js';
 import { type Address, addressesOf } from '../../models/addresses.js';
 import { apart, itself, placeOf, wrongPort } from '../../models/network.js';
 import {
@@ -9,7 +10,6 @@ import {
   type StackServices,
   stackServicesOf,
 } from '../../models/stack-services.js';
-import { choices } from '../../words.js';
 
 export const unreachableHost: StackRule = {
   id: 'stack/unreachable-host',
@@ -42,12 +42,12 @@ scrape_configs: []`,
     if (all.services.size === 0) return [];
     return context.documents.flatMap((document) => {
       const callers = mountsOfFile(all, document.path).map(({ service }) => service);
-      return addressesOf(document).flatMap((address) => judge(context, all, address, callers) ?? []);
+      return addressesOf(document).flatMap((address) => findingsFor(context, all, address, callers) ?? []);
     });
   },
 };
 
-function judge(context: StackContext, all: StackServices, address: Address, callers: readonly StackService[]) {
+function findingsFor(context: StackContext, all: StackServices, address: Address, callers: readonly StackService[]) {
   const { host } = address;
   const [caller] = callers;
   if (/^(?:localhost|127\.0\.0\.1)$/.test(host)) return itself(caller, address, context.report);

@@ -1,8 +1,8 @@
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import { isPlain } from '../../models/container-files.js';
+import { textsIn } from '../../models/placed-texts.js';
 import { mountsOfFile, type StackService, stackServicesOf } from '../../models/stack-services.js';
-import { textsIn } from '../../models/texts.js';
 
 export const unsetVariable: StackRule = {
   id: 'stack/unset-variable',

@@ -1,9 +1,9 @@
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
 import { configSeconds } from '../../../units/durations.js';
-import { given } from '../../given.js';
 import { type Expression, expressionsOf } from '../../models/expressions.js';
 import { keptAtMost } from '../../models/kept.js';
 import { isOn } from '../../models/loki.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const windowOutlivesRetention: StackRule = {
   id: 'stack/window-outlives-retention',
@@ -68,7 +68,7 @@ function limitOf(loki: ConfigDocument, lines: Lines, back: number) {
   if (kept !== null && back > kept.seconds)
     return { path: kept.path, fix, effect: `Loki keeps these lines for \`${kept.text}\`` };
   const path = ['limits_config', 'max_query_lookback'];
-  const shown = given(loki.value, path);
+  const shown = rawValueAt(loki.value, path);
   const seconds = configSeconds(shown) ?? 0;
   return seconds > 0 && back > seconds ? { path, fix, effect: `Loki shows no lines older than \`${shown}\`` } : null;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dslFilter, dslLines, dslTable } from '../../../../src/backends/elk/queries/dsl.js';
 import { esqlTable, linesOf } from '../../../../src/backends/elk/queries/esql.js';
-import { printEsql } from '../../../../src/backends/elk/queries/esqlPrint.js';
+import { printEsql } from '../../../../src/backends/elk/queries/esql-print.js';
 import {
   all,
   any,

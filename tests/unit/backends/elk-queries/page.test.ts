@@ -62,7 +62,7 @@ describe('sections', () => {
     );
   });
 
-  test('about misfits query only services that declare a message', () => {
+  test('about unparsed lines query only services that declare a message', () => {
     const services = [makeService({ name: 'a' }), makeService({ name: 'b', format: 'text', message: null })];
     const [unparsed] = blocks('esql', under('Unrecognised lines', page({ services })));
     expect(unparsed).toContain('service.name == "a"');

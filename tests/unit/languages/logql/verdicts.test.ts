@@ -10,7 +10,7 @@ function verdict(query: string): Verdict {
   return at.includes('load') ? 'load' : (at[0] ?? 'ok');
 }
 
-/** What is said of the queries that are judged otherwise than they should be. */
+/** What is said of the queries that are checked otherwise than they should be. */
 function wrong(queries: readonly string[], expected: Verdict): readonly string[] {
   return queries.filter((query) => verdict(query) !== expected).map((query) => `${verdict(query)}: ${query}`);
 }

@@ -3,8 +3,8 @@ import { SERVICE_LABEL } from '../../../protocols/loki/names.js';
 import { groupBySameness, levelled } from '../../../querydocs/services.js';
 import type { Matcher, MetricQuery } from '../logql/ast.js';
 import { lineFilter, logs, over, sum } from '../logql/build.js';
-import { countBy, countByLevel, ERRORS, errorLines, errorShare, most } from './measures.js';
-import { frequentErrors, linesSaying, misfits, newErrors, unlevelled } from './messages.js';
+import { countBy, countByLevel, ERRORS, errorLines, errorRatio, most } from './measures.js';
+import { frequentErrors, linesWithMessage, newErrors, unlevelled, unparsedLines } from './messages.js';
 import { servicesSelector } from './select.js';
 import { HOUR, POINT, show } from './show.js';
 
@@ -21,7 +21,7 @@ export function errorSection(model: Model) {
     count: show(countBy(by, errorLines(selector), HOUR)),
     lines: show(errorLines(selector)),
     overTime: show(countBy(by, errorLines(selector), POINT)),
-    share: show(errorShare(selector, HOUR)),
+    share: show(errorRatio(selector, HOUR)),
     each: services.length === 1 ? [] : services.map((one) => show(errorLines(servicesSelector(model, [one])))),
     frequent: byMessageForm(model, services, (of, first) => show(frequentErrors(of, first))),
     fresh: byMessageForm(model, services, (of, first) => show(newErrors(of, first))),
@@ -33,7 +33,7 @@ export function searchSection(model: Model) {
   const withMessage = model.services.filter(({ message }) => message !== null);
   return {
     anywhere: show(logs(servicesSelector(model, model.services), lineFilter('|=', TEXT))),
-    messages: byMessageForm(model, withMessage, (of, first) => show(linesSaying(of, first, TEXT))),
+    messages: byMessageForm(model, withMessage, (of, first) => show(linesWithMessage(of, first, TEXT))),
   };
 }
 
@@ -49,9 +49,9 @@ export function volumeSection(model: Model) {
 }
 
 /** Queries for lines without a level or in another format than their service's; null if there cannot be any. */
-export function misfitSection(model: Model) {
+export function unrecognisedSection(model: Model) {
   const services = levelled(model);
-  const unparsed = byMessageForm(model, model.services, (of, first) => misfits(of, first));
+  const unparsed = byMessageForm(model, model.services, (of, first) => unparsedLines(of, first));
   const shown = unparsed.flatMap((query) => (query === null ? [] : [show(query)]));
   if (services.length === 0 && shown.length === 0) return null;
   return {

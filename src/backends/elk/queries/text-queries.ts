@@ -1,7 +1,7 @@
 import type { Model, Seconds, Service } from '../../../model/model.js';
 import { ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { linesOf } from './esql.js';
-import { type Aggregate, ago, binary, call, count, field, numeral, type Step, text } from './esqlAst.js';
+import { type Aggregate, ago, binary, call, count, field, numeral, type Step, text } from './esql-ast.js';
 import { all, EVERY, type Filter, is } from './filter.js';
 import { ERRORS, linesOfServices } from './select.js';
 import { type Block, HOUR, showEsql } from './show.js';
@@ -50,7 +50,7 @@ export function bytesWritten(model: Model): readonly Block[] {
 }
 
 /** Lines that are their own message although their service has a field for it; null where no service has. */
-export function misfits(model: Model): readonly Block[] | null {
+export function unparsedLines(model: Model): readonly Block[] | null {
   const services = model.services.filter((one) => one.message !== null);
   if (services.length === 0) return null;
   const whole = binary(field(message), '==', field(original));

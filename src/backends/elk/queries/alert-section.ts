@@ -1,7 +1,7 @@
 import type { Alert, Model } from '../../../model/model.js';
 import { alertFacts } from '../../../querydocs/alerts.js';
 import { linesWords, type Reading, spanWords, thresholdWords, waitsForLines } from '../../../querydocs/words.js';
-import { measuredTable, tellingLines, watchedLines } from './alerts.js';
+import { measuredTable, relevantLines, watchedLines } from './alerts.js';
 import { HOUR, showLines, showTable } from './show.js';
 
 /** How to read Elasticsearch's results. */
@@ -23,7 +23,7 @@ function questions(model: Model, alert: Alert) {
     reading: `The number that it compares, for the last ${spanWords(window)}. ${thresholdWords(condition, READING)}`,
     value: showTable(model, measuredTable(model, alert)),
     next: `${linesWords(condition)}, as the next step:`,
-    lines: showLines(tellingLines(alert), since),
+    lines: showLines(relevantLines(alert), since),
     // If lines are missing, the next question is whether there are others.
     all: waitsForLines(condition) ? showLines(watchedLines(model, alert), since) : null,
   };

@@ -1,6 +1,6 @@
 import type { Seconds } from '../../../model/model.js';
 import { esql, esqlName } from '../../../render/dialects/esql.js';
-import type { Aggregate, Expression, Named, Step } from './esqlAst.js';
+import type { Aggregate, Expression, Named, Step } from './esql-ast.js';
 
 const UNITS: readonly (readonly [string, Seconds])[] = [
   ['hour', 3600],

@@ -5,7 +5,7 @@ import { all, EVERY, has, is, not, words } from './filter.js';
 import { kqlFilter } from './kql.js';
 import { BY_LEVEL, BY_SERVICE, ERRORS, linesOfServices } from './select.js';
 import { HOUR, POINT, showLines, showTable } from './show.js';
-import { bytesWritten, frequentErrors, linesWithText, misfits, newErrors } from './texts.js';
+import { bytesWritten, frequentErrors, linesWithText, newErrors, unparsedLines } from './text-queries.js';
 
 const TEXT = 'SOME TEXT';
 
@@ -48,9 +48,9 @@ export function volumeSection(model: Model) {
 }
 
 /** Questions for lines that have no level or are not in their service's format; null where there can be none. */
-export function misfitSection(model: Model) {
+export function unrecognisedSection(model: Model) {
   const services = levelled(model);
-  const unparsed = misfits(model);
+  const unparsed = unparsedLines(model);
   if (services.length === 0 && unparsed === null) return null;
   const unlevelled = all(linesOfServices(model, services), not(has(ELK_FIELDS.level)));
   return { unlevelled: services.length === 0 ? null : showLines(unlevelled), unparsed };

@@ -3,7 +3,7 @@ import { alertFacts } from '../../../querydocs/alerts.js';
 import { linesWords, thresholdWords, waitsForLines } from '../../../querydocs/words.js';
 import { logs } from '../logql/build.js';
 import { alertExpression } from '../rules/expression.js';
-import { type AlertScope, alertScopes, measuredValue, tellingLines } from './alerts.js';
+import { type AlertScope, alertScopes, measuredValue, relevantLines } from './alerts.js';
 import { READING } from './reading.js';
 import { servicesSelector } from './select.js';
 import { show } from './show.js';
@@ -20,7 +20,7 @@ function scopeQueries(model: Model, scope: AlertScope) {
   const { alert, services } = scope;
   const [first, ...others] = services;
   const selector = servicesSelector(model, services);
-  const lines = show(tellingLines(scope, selector));
+  const lines = show(relevantLines(scope, selector));
   const all = show(logs(selector));
   return {
     first: first.name,

@@ -11,7 +11,7 @@ import { type ConfigFile, collect, type GeneratedRoot, posix } from './collect.j
 import { type CheckedFiles, checkRecord, checkStack } from './stack.js';
 
 /** The findings in all sources, before any is suppressed. */
-export interface Judged extends Validation {
+export interface CheckedSources extends Validation {
   /** The kind of each configuration file, by path. */
   readonly kinds: ReadonlyMap<string, ConfigKind>;
 }
@@ -25,11 +25,11 @@ export interface Circumstances {
 }
 
 /** Checks each source, then the configuration files of all sources together. An error stops the run; what was found stays. */
-export async function judge(
+export async function checkSources(
   sources: readonly Source[],
   circumstances: Circumstances,
   toolkit: Toolkit,
-): Promise<Judged> {
+): Promise<CheckedSources> {
   const run = new Run(circumstances, toolkit);
   try {
     for (const source of sources.length === 0 ? [undefined] : sources) run.add(source);
@@ -92,13 +92,16 @@ class Run {
   }
 
   async checkConfigs(): Promise<void> {
-    const files = [...this.#configs.values()].map((file) => ({ ...file, isAsMade: this.#unmodified.has(file.path) }));
+    const files = [...this.#configs.values()].map((file) => ({
+      ...file,
+      isUnmodified: this.#unmodified.has(file.path),
+    }));
     // Reading them costs more than all else, and a whole stack as logagg makes it passes the rules between files too.
-    if (files.every(({ isAsMade, isNamed }) => isAsMade && !isNamed)) return;
+    if (files.every(({ isUnmodified, isNamed }) => isUnmodified && !isNamed)) return;
     const linter = await this.#toolkit.linter();
     const { findings, documents, unknown } = linter.check(files, this.#circumstances.today);
     const named = unknown.find((path) => this.#configs.get(path)?.isNamed);
-    for (const { path, text, isAsMade } of files) if (!isAsMade) this.#texts.set(path, text);
+    for (const { path, text, isUnmodified } of files) if (!isUnmodified) this.#texts.set(path, text);
     for (const { path, kind } of documents) {
       this.#kinds.set(path, kind);
       this.#files.set(path, CONFIG_KINDS[kind]);
@@ -114,7 +117,7 @@ class Run {
       if (!this.#files.has(path)) this.#files.set(path, this.#texts.has(path) ? 'spec' : 'generated file');
   }
 
-  result(error: unknown): Judged {
+  result(error: unknown): CheckedSources {
     const files = [...this.#files].map(([path, kind]) => ({ path, kind })).sort((a, b) => (a.path < b.path ? -1 : 1));
     const findings = sortFindings(distinct(this.#findings));
     return { findings, files, skipped: [...this.#skipped], texts: this.#texts, kinds: this.#kinds, error };
