@@ -37,7 +37,7 @@ function ofLoki({ document, report, versions }: FileContext, base: SpecPath): re
   return Object.entries(RENAMED).flatMap(([key, entry]) => {
     const { value: right } = entry;
     const path = [...base, 'loki', key];
-    if (given(document.value, path) === undefined || !applies(entry, versions)) return [];
+    if (rawValueAt(document.value, path) === undefined || !applies(entry, versions)) return [];
     const message = `The chart reads \`loki.${right}\`; \`loki.${key}\` does not reach Loki.`;
     return report(document.at(path, 'key'), message, { fix: `Write \`${right}\`.` });
   });
