@@ -1,14 +1,13 @@
 import type { ReadFile } from '../composefile/files.js';
 import type { Variables } from '../composefile/interpolate.js';
 import { readComposeFiles } from '../composefile/read.js';
-import { nameTakenFinding } from '../composefile/reports.js';
 import type { Preset, Registry } from '../contracts/registry.js';
-import { type Finding, sortFindings } from '../findings/finding.js';
+import { sortFindings } from '../findings/finding.js';
 import type { Choices } from './init/choices.js';
-import type { Proposal } from './init/proposal.js';
+import type { Guess, Proposal, ProposedPrefix } from './init/proposal.js';
 import { propose } from './init/propose.js';
 import { type SpecWishes, specText } from './init/spec.js';
-import { standardPorts } from './workloads.js';
+import { namesOf, standardPorts } from './workloads.js';
 
 export interface InitInput {
   /** Compose files in the order in which Compose merges them, relative to the spec's folder. */
@@ -34,13 +33,17 @@ export function prepareInit({ composeFiles, read, name = null, folder, variables
 
 export interface InitResult {
   readonly text: string;
-  /** Findings that depend on the choices. None is an error. */
-  readonly findings: readonly Finding[];
+  /** What is only known with the choices. */
+  readonly guesses: readonly Guess[];
 }
 
-/** The spec of a proposal after all choices are made. */
-export function finishInit(proposal: Proposal, choices: Choices, wishes: SpecWishes): InitResult {
-  return { text: specText(proposal, choices, wishes), findings: takenNames(proposal, choices) };
+/** The spec of a proposal, once everything is decided. */
+export function finishInit(proposal: Proposal, choices: Choices, wishes: SpecWishes, registry: Registry): InitResult {
+  const prefix = prefixFor(proposal, choices, registry);
+  const text = specText(proposal, choices, wishes, prefix);
+  if (prefix === null) return { text, guesses: [] };
+  const what = `the services that logagg adds begin with ${prefix.prefix}`;
+  return { text, guesses: [{ service: null, kind: 'stack', what, because: prefix.because }] };
 }
 
 /** A preset with another name. */
@@ -48,18 +51,34 @@ export function presetSpec(preset: Preset, name: string): string {
   return preset.text.replace(/^name: .*$/m, `name: ${name}`);
 }
 
-/** Compose services with the name of a workload of the stack. Compose would merge both. */
-function takenNames(proposal: Proposal, { backend, collector }: Choices): readonly Finding[] {
-  const added = new Set([backend, collector]);
-  if (proposal.grafana.service === null) added.add('grafana');
-  if (proposal.alertmanager === null) added.add('alertmanager');
-  return proposal.names
-    .filter(({ name }) => added.has(name))
-    .map(({ name, place }) =>
-      nameTakenFinding(
-        place,
-        `The stack adds a service \`${name}\` too, and Compose merges both into one.`,
-        `Rename \`${name}\` in the compose file, or choose another backend or collector.`,
-      ),
-    );
+/** Used when a service of the application has the name of one that the stack adds; the first that helps. */
+const PREFIXES = ['logs-', 'logagg-', 'logagg-logs-'];
+
+/** What goes in front of the names of the stack's services; null: nothing has to. */
+function prefixFor(proposal: Proposal, choices: Choices, registry: Registry): ProposedPrefix | null {
+  const taken = new Set(proposal.names.map(({ name }) => name));
+  const added = addedNames(proposal, choices, registry);
+  const clash = added.find((name) => taken.has(name));
+  const prefix = PREFIXES.find((one) => added.every((name) => !taken.has(`${one}${name}`)));
+  return clash === undefined || prefix === undefined
+    ? null
+    : { prefix, because: `your compose file has a service ${clash}` };
+}
+
+function addedNames(
+  proposal: Proposal,
+  choices: Choices,
+  { backends, collectors, targets }: Registry,
+): readonly string[] {
+  const [backend, collector, target] = [
+    backends.find(({ name }) => name === choices.backend),
+    collectors.find(({ name }) => name === choices.collector),
+    targets.find(({ name }) => name === choices.target),
+  ];
+  if (backend === undefined || collector === undefined || target === undefined) return [];
+  const own = [
+    proposal.grafana.service === null ? null : 'grafana',
+    proposal.alertmanager === null ? null : 'alertmanager',
+  ];
+  return namesOf(backend, collector, target).filter((name) => !own.includes(name));
 }

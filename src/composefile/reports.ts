@@ -16,9 +16,6 @@ export const unfollowedFinding = reporter('compose/unfollowed-reference', 'warn'
 /** A service whose lines cannot be collected. */
 export const unreadableLogsFinding = reporter('compose/unreadable-logs', 'warn');
 
-/** A service that would be merged with one of the generated file. */
-export const nameTakenFinding = reporter('compose/name-taken', 'warn');
-
 /** The first character of a file. */
 export function startOf(path: string): Place {
   return { path, line: 1, column: 1, endLine: 1, endColumn: 1 };

@@ -2,8 +2,10 @@ import type { SpecPath } from './spec-path.js';
 
 /** What the keys of a target's section mean, each with its place in the spec. Rules use this and not the settings. */
 export interface TargetKeys {
-  /** The application's compose files. They are read only, and the stack starts together with them. */
+  /** The application's compose files. They are only read. */
   readonly application: readonly PathKey[];
+  /** The stack starts without them, and changes nothing in the application. */
+  readonly startsAlone: boolean;
   /** Files that the target writes at a path of the spec. */
   readonly written: readonly WrittenKey[];
   /** Images instead of the standard ones. */
@@ -46,6 +48,7 @@ export interface DockerKeys {
 /** Of a target whose section has no such keys. */
 export const NO_KEYS: TargetKeys = {
   application: [],
+  startsAlone: true,
   written: [],
   images: { at: [], values: {} },
   ports: null,

@@ -24,6 +24,7 @@ const READERS = [
 
 /** Rules about networks and about merging services, which only Compose does. A test below reads them. */
 const RULES_ON_COMPOSE = [
+  'src/lint/rules/spec/compose-mode.ts',
   'src/lint/rules/spec/external-without-network.ts',
   'src/lint/rules/stack/unknown-network.ts',
   'src/lint/rules/stack/workload-name-clash.ts',
@@ -38,7 +39,7 @@ const OWNED: readonly (readonly [what: string, text: RegExp, owners: readonly st
   ],
   [
     'the keys of Compose',
-    /\['compose', '(?:file|override|project|network|external|dataRoot|images|ports|socketProxy)'/,
+    /\['compose', '(?:file|mode|prefix|override|project|network|external|dataRoot|images|ports|socketProxy)'/,
     [COMPOSE, ...RULES_ON_COMPOSE],
   ],
   ['the folder of secrets', /\/run\/secrets/, [COMPOSE, ...READERS]],

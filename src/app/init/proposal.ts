@@ -59,6 +59,12 @@ export interface ProposedPort {
   readonly because: string;
 }
 
+/** What goes in front of the names of the stack's services. */
+export interface ProposedPrefix {
+  readonly prefix: string;
+  readonly because: string;
+}
+
 /** An assumption of init, which is printed for the user. */
 export interface Guess {
   /** Compose service it is about; null: the stack as a whole. */

@@ -1,7 +1,7 @@
 import template from '../../../templates/spec/logagg.yaml.hbs';
 import { render } from '../../render/handlebars.js';
 import type { Choices } from './choices.js';
-import type { Proposal, ProposedNetwork, ProposedService } from './proposal.js';
+import type { Proposal, ProposedNetwork, ProposedPrefix, ProposedService } from './proposal.js';
 
 const PROMTAIL_NOTE =
   'Promtail is unsupported since 2026-03-02. `alloy` stores the same lines and fields: change this word, or use `--collector alloy`.';
@@ -19,7 +19,12 @@ export interface SpecWishes {
 }
 
 /** The commented spec of a proposal. */
-export function specText(proposal: Proposal, choices: Choices, { silenceAlerts }: SpecWishes): string {
+export function specText(
+  proposal: Proposal,
+  choices: Choices,
+  { silenceAlerts }: SpecWishes,
+  prefix: ProposedPrefix | null = null,
+): string {
   const [only, ...more] = proposal.composeFiles;
   const levels = levelsView(proposal.services);
   const steady = proposal.services.filter((it) => it.alwaysRuns).map(({ name }) => name);
@@ -28,6 +33,7 @@ export function specText(proposal: Proposal, choices: Choices, { silenceAlerts }
     collectorNote: choices.collector === 'promtail' ? PROMTAIL_NOTE : null,
     composeFile: more.length > 0 ? proposal.composeFiles : (only ?? 'docker-compose.yml'),
     network: networkView(proposal.network),
+    prefix,
     ports: portsView(proposal, choices),
     services: proposal.services.map(serviceView),
     hasAlerts: levels !== null || (silenceAlerts && steady.length > 0),

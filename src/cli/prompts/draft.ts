@@ -52,14 +52,15 @@ export async function draftFromCompose(options: DraftOptions, folder: string, cl
   if (proposal.findings.some(({ severity }) => severity === 'error')) return stopped;
   const decided = await decide(proposal, defaults, options, cli);
   if (decided === null) return stopped;
-  const { text, findings } = finishInit(decided.proposal, decided.choices, options);
+  const { text, guesses: late } = finishInit(decided.proposal, decided.choices, options, cli.registry);
   const isUnmet = options.silenceAlerts && !decided.proposal.services.some(({ alwaysRuns }) => alwaysRuns);
   const guesses = [
     ...(isListed && first !== undefined ? [listedGuess(composeFiles)] : []),
     ...decided.guesses,
+    ...late,
     ...(isUnmet ? [NO_SILENCE_ALERT] : []),
   ];
-  return { text, guesses, findings: [...proposal.findings, ...findings], composeFiles };
+  return { text, guesses, findings: proposal.findings, composeFiles };
 }
 
 /** A spec from a preset. Throws a UsageError for flags that cannot be combined with a preset. */

@@ -19,6 +19,7 @@ import { noAlertmanager } from './ruler/no-alertmanager.js';
 import { severityNotNotified } from './ruler/severity-not-notified.js';
 import { windowBelowInterval } from './ruler/window-below-interval.js';
 import { absenceWithoutMatch } from './spec/absence-without-match.js';
+import { composeMode } from './spec/compose-mode.js';
 import { duplicateName } from './spec/duplicate-name.js';
 import { emptyMatch } from './spec/empty-match.js';
 import { externalWithoutNetwork } from './spec/external-without-network.js';
@@ -83,6 +84,7 @@ export const specRules: readonly SpecRule[] = [
   severityNotNotified,
   windowBelowInterval,
   absenceWithoutMatch,
+  composeMode,
   duplicateName,
   emptyMatch,
   externalWithoutNetwork,

@@ -1,5 +1,6 @@
 import type { Extension } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
+import { serviceName } from './names.js';
 import type { Network } from './network.js';
 import { bindsOf, labelsOf, literalsOf, mountedSecrets } from './service.js';
 
@@ -13,7 +14,7 @@ export function applicationsOf(
   extensions: readonly Extension[],
   network: Network,
 ) {
-  const taken = new Set(workloads.map(({ name }) => name));
+  const taken = new Set(workloads.map(({ name }) => serviceName(model, name)));
   const names = [...new Set(extensions.map(({ service }) => service))];
   return names
     .filter((name) => !taken.has(name))

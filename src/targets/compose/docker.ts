@@ -1,6 +1,7 @@
 import type { DockerWiring } from '../../contracts/wiring.js';
 import { type DockerReads, PLAIN_WORKLOAD, type PlatformReads } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
+import { containerName, serviceName } from './names.js';
 import { composeSettings } from './settings.js';
 import type { ComposeWorkload } from './workload.js';
 
@@ -21,13 +22,13 @@ const PROJECT_VARIABLE = 'COMPOSE_PROJECT_NAME';
 export function dockerWiring(model: Model): DockerWiring {
   const { socketProxy, dataRoot, project } = composeSettings(model);
   return {
-    api: socketProxy ? `tcp://${SOCKET_PROXY}:${PROXY_PORT}` : `unix://${SOCKET}`,
+    api: socketProxy ? `tcp://${serviceName(model, SOCKET_PROXY)}:${PROXY_PORT}` : `unix://${SOCKET}`,
     containers: `${dataRoot}/containers`,
     serviceLabel: 'com.docker.compose.service',
     // Two projects on one host may both have a service `db`.
     projectLabel: 'com.docker.compose.project',
     project: project === null ? { variable: PROJECT_VARIABLE } : { name: project },
-    containerNames: (workloads) => `${model.name}-(?:${workloads.join('|')})`,
+    containerNames: (workloads) => `${containerName(model, '')}(?:${workloads.join('|')})`,
   };
 }
 

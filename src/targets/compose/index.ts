@@ -31,10 +31,17 @@ export const compose: Target = {
   workloads: [{ name: SOCKET_PROXY, added: (model) => composeSettings(model).socketProxy }],
   keys: composeKeys,
   wiring: composeWiring,
-  print(model, given, extensions, context) {
+  print(model, given, extended, context) {
+    const extensions = changesOf(model, extended);
     const workloads = composeWorkloads(model, given);
     const variables = variablesOf(workloads, extensions);
-    const shared = { header: headerOf(context), command: startCommand(composeSettings(model)), variables };
+    const project = isProject(model) ? `${model.name}-logging` : null;
+    const shared = {
+      project,
+      header: headerOf(context),
+      command: startCommand(model, composeSettings(model)),
+      variables,
+    };
     const artifacts: Artifact[] = [
       textArtifact(
         composeSettings(model).override,
@@ -50,14 +57,26 @@ export const compose: Target = {
     return [...artifacts, textArtifact(ENV_EXAMPLE, example)];
   },
   environment(model, workloads, extensions) {
-    const variables = variablesOf(composeWorkloads(model, workloads), extensions);
+    const variables = variablesOf(composeWorkloads(model, workloads), changesOf(model, extensions));
     return { file: envFile(composeSettings(model)), variables };
   },
-  removal: removalOf,
+  removal: (model, workloads, extensions) => removalOf(model, workloads, changesOf(model, extensions)),
   steps: (model) => [
-    { text: 'Start the application and its log stack', command: startCommand(composeSettings(model)) },
+    {
+      text: isProject(model) ? 'Start the log stack' : 'Start the application and its log stack',
+      command: startCommand(model, composeSettings(model)),
+    },
   ],
 };
+
+/** What the stack changes in the application's services: nothing from a separate project, which rules report. */
+function changesOf(model: Model, extensions: readonly Extension[]): readonly Extension[] {
+  return isProject(model) ? [] : extensions;
+}
+
+function isProject(model: Model): boolean {
+  return composeSettings(model).mode === 'project';
+}
 
 function contentOf(model: Model, workloads: readonly ComposeWorkload[], extensions: readonly Extension[]) {
   const network = networkOf(model);

@@ -6,6 +6,7 @@ export function composeKeys(model: Model): TargetKeys {
   const settings = composeSettings(model);
   return {
     application: applicationKeys(settings),
+    startsAlone: settings.mode === 'project',
     written: [{ at: at('override'), path: settings.override, mayBeOutside: false, standard: OVERRIDE }],
     images: { at: at('images'), values: settings.images },
     ports: { at: at('ports'), values: settings.ports },

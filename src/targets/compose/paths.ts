@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Model } from '../../model/model.js';
 import type { ComposeSettings } from './settings.js';
 
 const PLAIN_WORD = /^[\w./@%+=:,-]+$/;
@@ -30,9 +31,13 @@ export function appendCommand(settings: ComposeSettings): string {
   return `grep -qs 'Made by logagg' ${file} || cat ${ENV_EXAMPLE} >> ${file}`;
 }
 
-/** The command that starts application and stack together, from the root. */
-export function startCommand(settings: ComposeSettings): string {
-  return composeCommand([...settings.files, settings.override], ['up', '-d']);
+/**
+ * The command that starts the stack, in mode `override` together with the application, from the root. `-p` wins over a
+ * project name in `.env`, which would put a stack with a separate project into the application's.
+ */
+export function startCommand({ name }: Pick<Model, 'name'>, settings: ComposeSettings): string {
+  if (settings.mode === 'override') return composeCommand([...settings.files, settings.override], ['up', '-d']);
+  return composeCommand([settings.override], ['up', '-d'], ['-p', `${name}-logging`]);
 }
 
 /** A command for the application without the stack, from the root. */
@@ -40,12 +45,14 @@ export function applicationCommand(settings: ComposeSettings, words: readonly st
   return composeCommand(settings.files, words);
 }
 
-function composeCommand(files: readonly string[], words: readonly string[]): string {
-  return ['docker compose', ...files.map((file) => `-f ${shellWord(file)}`), ...words.map(shellWord)].join(' ');
+function composeCommand(files: readonly string[], words: readonly string[], flags: readonly string[] = []): string {
+  const named = files.flatMap((file) => ['-f', file]);
+  return ['docker', 'compose', ...flags, ...named, ...words].map(shellWord).join(' ');
 }
 
 function projectFolder(settings: ComposeSettings): string {
-  return posix.dirname(settings.files[0] ?? settings.override);
+  const [first = settings.override] = settings.mode === 'project' ? [] : settings.files;
+  return posix.dirname(first);
 }
 
 /** A word as a shell reads it. */

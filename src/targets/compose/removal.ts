@@ -2,6 +2,7 @@ import type { Step } from '../../contracts/step.js';
 import type { Extension, Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { composeWorkloads } from './lower.js';
+import { containerName } from './names.js';
 import { networkOf, privateNetwork } from './network.js';
 import { applicationCommand, envFile } from './paths.js';
 import { ownName } from './service.js';
@@ -15,7 +16,7 @@ import type { ComposeWorkload } from './workload.js';
  */
 export function removalOf(model: Model, given: readonly Workload[], extensions: readonly Extension[]): readonly Step[] {
   const workloads = composeWorkloads(model, given);
-  const containers = workloads.map(({ name }) => `${model.name}-${name}`);
+  const containers = workloads.map(({ name }) => containerName(model, name));
   return [
     { text: "Remove the stack's containers", command: `docker rm --force --volumes ${containers.join(' ')}` },
     ...recreation(model, extensions),

@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.js';
 import { requiredVariable } from '../../render/dialects/compose.js';
 import { goDuration } from '../../units/durations.js';
 import { binarySize } from '../../units/sizes.js';
+import { containerName, serviceName } from './names.js';
 import { composePath } from './paths.js';
 import { probeCommand } from './probe.js';
 import { composeSettings } from './settings.js';
@@ -19,10 +20,10 @@ const CONDITIONS = {
 export function serviceOf(model: Model, workload: ComposeWorkload, networks: readonly string[]) {
   const copiesSecrets = workload.secrets.some(({ source }) => 'fromEnv' in source);
   return {
-    name: workload.name,
+    name: serviceName(model, workload.name),
     notes: workload.notes,
     image: composeWiring(model).image(workload.name, workload.image),
-    container: `${model.name}-${workload.name}`,
+    container: containerName(model, workload.name),
     command: workload.command,
     environment: environmentOf(workload),
     mounts: mountsOf(model, workload),
@@ -30,7 +31,10 @@ export function serviceOf(model: Model, workload: ComposeWorkload, networks: rea
     labels: labelsOf(workload),
     ports: portsOf(model, workload),
     networks,
-    dependencies: workload.dependsOn.map((one) => ({ workload: one.workload, condition: CONDITIONS[one.until] })),
+    dependencies: workload.dependsOn.map((one) => ({
+      workload: serviceName(model, one.workload),
+      condition: CONDITIONS[one.until],
+    })),
     health: workload.health === null ? null : healthOf(workload.health),
     healthNote: workload.healthNote,
     restart: workload.kind === 'job' ? 'no' : 'unless-stopped',

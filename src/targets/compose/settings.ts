@@ -3,10 +3,12 @@ import { type SettingsSection, settingsOf } from '../../contracts/settings.js';
 import type { Model } from '../../model/model.js';
 import { orNull, path } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
-import { dockerName, port, text, yesOrNo } from '../../schema/values.js';
+import { dockerName, port, text, word, yesOrNo } from '../../schema/values.js';
 
 /** `compose` of the spec, resolved. */
 export interface ComposeSettings {
+  /** Whether the stack is part of the application's compose project or a separate project. */
+  readonly mode: 'override' | 'project';
   readonly files: readonly string[];
   readonly override: string;
   /** The compose project whose containers are read; null: the project in which the stack is started. */
@@ -15,6 +17,8 @@ export interface ComposeSettings {
   readonly network: string | null;
   readonly external: boolean;
   readonly dataRoot: string;
+  /** In front of the name of each service that logagg adds. */
+  readonly prefix: string;
   /** Replaced images by workload name. */
   readonly images: Readonly<Record<string, string>>;
   /** Ports on the host's loopback address by workload name, where they are not the default ones. */
@@ -60,6 +64,11 @@ function fileList() {
 
 function composeMap() {
   return z.strictObject({
+    mode: key(
+      z.prefault(word(['override', 'project']), 'override'),
+      'override: Compose merges the stack with your compose file, and one `up` starts both. project: the stack is a separate compose project and changes nothing in yours; it needs `project`.',
+      'project',
+    ),
     file: key(
       z.prefault(fileList(), 'docker-compose.yml'),
       "The application's own compose file, or a list of them. logagg reads them and never changes them.",
@@ -85,6 +94,11 @@ function composeMap() {
       z.prefault(text(/^\/\S*$/, 'an absolute path such as `/var/lib/docker`'), '/var/lib/docker'),
       "Docker's data folder on the host, which contains the container logs.",
       '/var/lib/docker',
+    ),
+    prefix: key(
+      z.prefault(text(/^$|^[a-z0-9][a-z0-9_.-]*$/, 'a prefix such as `logs-`'), ''),
+      'Put in front of the name of each compose service that logagg adds, if your application has a service of that name.',
+      'logs-',
     ),
     images: key(
       z.prefault(z.record(workload(), image(), 'a map of workload names and images'), {}),

@@ -2,16 +2,17 @@ import type { Wiring } from '../../contracts/wiring.js';
 import type { Port } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { dockerWiring } from './docker.js';
+import { serviceName } from './names.js';
 import { composeSettings } from './settings.js';
 
 /** Where Compose mounts the secrets of a container. */
 const SECRETS = '/run/secrets';
 
-/** Every container has its workload's name on the stack's network, and finds its files where they are mounted. */
+/** Every container has its service's name on the stack's network, and finds its files where they are mounted. */
 export function composeWiring(model: Model): Wiring {
   const { images } = composeSettings(model);
   return {
-    url: (workload, { scheme, number }) => `${scheme}://${workload}:${number}`,
+    url: (workload, { scheme, number }) => `${scheme}://${serviceName(model, workload)}:${number}`,
     hostUrl: (workload, port) => `${port.scheme}://127.0.0.1:${hostPort(model, workload, port)}`,
     browserUrl: (workload, port) => `${port.scheme}://localhost:${hostPort(model, workload, port)}`,
     secretPath: ({ name }) => `${SECRETS}/${name}`,

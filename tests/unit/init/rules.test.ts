@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { checkSpec } from '../../../src/app/check.js';
 import { finishInit, prepareInit } from '../../../src/app/init.js';
 import { rulesOfCompose } from '../../../src/lint/rules/compose/index.js';
 import { registry } from '../../../src/registry.js';
 import { CHOICES } from './support.js';
 
 function findingsOf(text: string) {
-  const proposal = prepareInit({ composeFiles: ['compose.yml'], read: () => text, folder: 'shop', registry });
-  return [...proposal.findings, ...finishInit(proposal, CHOICES, { silenceAlerts: false }).findings];
+  return prepareInit({ composeFiles: ['compose.yml'], read: () => text, folder: 'shop', registry }).findings;
 }
 
 /** Those that are told while `init` reads; the others judge files, and tests/rules/ has their cases. */
@@ -23,15 +23,24 @@ describe.each(ofInit)('$id', ({ id, severity, bad, good }) => {
   });
 });
 
-test('a service that the stack would be merged with is named with what to do', () => {
-  const text =
-    'services:\n  alloy: { image: acme/alloy }\n  promtail: { image: acme/promtail }\n  api: { image: acme/api }\n';
-  expect(findingsOf(text).map((it) => [it.line, it.column, it.message, it.fix])).toEqual([
-    [
-      3,
-      3,
-      'The stack adds a service `promtail` too, and Compose merges both into one.',
-      'Rename `promtail` in the compose file, or choose another backend or collector.',
-    ],
-  ]);
+describe('a service of the application that has the name of one of the stack', () => {
+  const finished = (text: string) => {
+    const proposal = prepareInit({ composeFiles: ['compose.yml'], read: () => text, folder: 'shop', registry });
+    return finishInit(proposal, CHOICES, { silenceAlerts: false }, registry);
+  };
+
+  test.each([
+    ['is kept: the services of the stack get a prefix', 'loki: { image: acme/loki }', 'logs-'],
+    ['makes the prefix another one, if it is taken too', 'loki: {}, logs-grafana: {}', 'logagg-'],
+    ['does not matter if the chosen stack does not add it', 'kibana: { image: kibana }', null],
+    ['does not matter if the stack uses it', 'grafana: { image: grafana/grafana }', null],
+  ])('%s', (_, services, prefix) => {
+    const { text, guesses } = finished(`services: { api: { image: acme/api }, ${services} }\n`);
+    expect(/prefix: '(\S+)'/.exec(text)?.[1] ?? null).toBe(prefix);
+    expect(guesses.map(({ what }) => what)).toEqual(
+      prefix === null ? [] : [`the services that logagg adds begin with ${prefix}`],
+    );
+    const { findings } = checkSpec({ text, path: 'logagg.yaml', overrides: {}, registry });
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
 });

@@ -11,6 +11,7 @@ export const missingComposeFile: SpecRule = {
   good: 'compose: { file: docker-compose.yml }',
   source: 'https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/',
   check({ application, keys, report }) {
+    if (keys.startsAlone) return [];
     const problems = new Map([
       ...(application?.missing ?? []).map(
         (path) => [path, 'does not exist. The stack starts together with it'] as const,

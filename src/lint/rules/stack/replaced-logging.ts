@@ -16,8 +16,13 @@ export const replacedLogging: SpecRule = {
   # its compose file has \`logging: { driver: local }\`
   - name: kept`,
   source: 'https://docs.docker.com/engine/logging/configure/',
-  check({ model, application, readableDrivers, report }) {
+  check({ model, application, keys, readableDrivers, report }) {
     return replacedDrivers(model, application, readableDrivers).map(({ service, driver, index }) => {
+      if (keys.startsAlone) {
+        const kept = `${model.collector} cannot read the logging driver \`${driver}\` of \`${service}\`, so its lines are not collected.`;
+        const use = `Set its driver to ${listed(readableDrivers)} in your compose file: the stack starts separately, so it changes nothing there.`;
+        return report(['services', index], kept, { fix: use });
+      }
       const message =
         `The override changes the logging driver of \`${service}\` from \`${driver}\` to \`json-file\`, ` +
         `which ${model.collector} can read.`;

@@ -1,4 +1,5 @@
 import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+import { composeSettings } from '../../../targets/compose/settings.js';
 
 export const workloadNameClash: SpecRule = {
   id: 'stack/workload-name-clash',
@@ -11,11 +12,13 @@ export const workloadNameClash: SpecRule = {
   good: `services:
   - name: metrics
     source: { compose: grafana }
-grafana: { service: grafana }`,
+compose: { prefix: logs- }`,
   source: 'https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/',
   check({ model, workloads, application, report }) {
     if (model.target !== 'compose') return [];
-    const added = workloads.filter((workload) => workload.added(model)).map(({ name }) => name);
+    const { mode, network, prefix } = composeSettings(model);
+    if (mode === 'project' && network === null) return [];
+    const added = workloads.filter((workload) => workload.added(model)).map(({ name }) => `${prefix}${name}`);
     const read = model.services.flatMap(({ source }, index): readonly Named[] =>
       source.kind === 'compose' ? [{ name: source.service, path: ['services', index, 'source', 'compose'] }] : [],
     );
@@ -24,8 +27,11 @@ grafana: { service: grafana }`,
     return all
       .filter(({ name }) => added.includes(name))
       .map(({ name, path }) => {
-        const message = `logagg adds a compose service \`${name}\`, and Compose would merge yours with it.`;
-        return report(path, message, { fix: FIXES[name] ?? 'Rename your compose service.' });
+        const what =
+          mode === 'project' ? 'your network has two services of that name' : 'Compose would merge yours with it';
+        const use = FIXES[name] === undefined ? '' : ` Or ${FIXES[name]}`;
+        const fix = `Add \`prefix: ${prefix}logs-\` to \`compose\`, so that the services of logagg have other names.${use}`;
+        return report(path, `logagg adds a compose service \`${name}\`, and ${what}.`, { fix });
       });
   },
 };
@@ -36,8 +42,8 @@ interface Named {
 }
 
 const FIXES: Readonly<Record<string, string>> = {
-  grafana: 'Write `grafana: { service: grafana }` to extend your service.',
-  alertmanager: 'Write `notify: { alertmanager: { url: … } }` with the URL of yours, or rename it.',
+  grafana: 'write `grafana: { service: grafana }` to add the data source to yours.',
+  alertmanager: 'write `notify: { alertmanager: { url: … } }` to send alerts to yours.',
 };
 
 /** The key of the spec that a compose service comes from; its name has no position there. */
