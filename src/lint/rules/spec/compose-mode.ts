@@ -6,8 +6,8 @@ export const composeMode: SpecRule = {
   severity: 'error',
   summary: 'The stack is a separate compose project, but a key needs the project of the application.',
   why:
-    'In mode `project` the stack starts without your compose files. It can read the containers of a project that it ' +
-    'knows by name, and join a network that exists, but it cannot change your services.',
+    'In mode `project` the stack starts without your compose files. It can read the containers of a project ' +
+    'whose name is set, and join a network that exists, but it cannot change your services.',
   bad: `
 compose: { mode: project }
 grafana: { service: grafana }
