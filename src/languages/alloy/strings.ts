@@ -1,18 +1,8 @@
+import { GO_ESCAPES } from '../go-escapes.js';
 import type { AlloyString, Span } from './ast.js';
 
 /** One escape, or a sequence of escapes for bytes that form characters only together. */
 const ESCAPE = /(?:\\[0-7]{3}|\\x[0-9a-fA-F]{2})+|\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([abfnrtv\\"])/gy;
-const SIGNS: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
-  '"': '"',
-};
 const bytes = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Decodes a string between two indices, including its quotes. An invalid escape is not changed. */
@@ -55,7 +45,7 @@ function decodeEscape(source: string): string | null {
   const match = ESCAPE.exec(source);
   if (match === null) return null;
   const [, short, long, sign] = match;
-  if (sign !== undefined) return SIGNS[sign] ?? null;
+  if (sign !== undefined) return GO_ESCAPES[sign] ?? null;
   const code = short ?? long;
   if (code === undefined) return decodeBytes(source);
   const point = Number.parseInt(code, 16);

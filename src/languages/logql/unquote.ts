@@ -1,3 +1,4 @@
+import { GO_ESCAPES } from '../go-escapes.js';
 import type { Span } from './query.js';
 
 /** The content of a quoted string, and the place of the first escape that Go rejects, counted from the quote. */
@@ -5,18 +6,6 @@ export interface Unquoted {
   readonly value: string;
   readonly bad: Span | null;
 }
-
-const SIMPLE: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
-  '"': '"',
-};
 
 const ESCAPE = /\\(?:([abfnrtv\\"])|([0-7]{3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]?))/g;
 
@@ -35,7 +24,7 @@ export function unquote(quoted: string): Unquoted {
 }
 
 function decode([simple, octal, hex, short, long]: readonly (string | undefined)[]): string | null {
-  if (simple !== undefined) return SIMPLE[simple] ?? null;
+  if (simple !== undefined) return GO_ESCAPES[simple] ?? null;
   if (octal !== undefined) return byte(Number.parseInt(octal, 8));
   if (hex !== undefined) return byte(Number.parseInt(hex, 16));
   const point = short ?? long;

@@ -21,6 +21,8 @@ export const READERS: Readonly<Partial<Record<ConfigKind, readonly [DocumentedKi
   'ingest-pipeline': ['ingest-pipeline', 'Elasticsearch', 'it rejects the pipeline'],
 };
 
+export const DOCUMENTED_KINDS = Object.keys(READERS) as ConfigKind[];
+
 const read = new WeakMap<ConfigDocument, readonly ShapeProblem[]>();
 
 /** How a file differs from what its program accepts. Paths are nested where keys may be dotted. */

@@ -1,19 +1,8 @@
+import type { Engine } from '../../contracts/versions.js';
 import type { ImageName } from './image.js';
 
 /** A program of a log stack. */
-export type LogProgram =
-  | 'loki'
-  | 'promtail'
-  | 'alloy'
-  | 'grafana'
-  | 'alertmanager'
-  | 'elasticsearch'
-  | 'kibana'
-  | 'logstash'
-  | 'filebeat'
-  | 'elastalert'
-  | 'opensearch'
-  | 'opensearch-dashboards';
+export type LogProgram = Engine | 'opensearch' | 'opensearch-dashboards';
 
 /** By the last part of an image's name; others than the makers' own name theirs so too. */
 const PROGRAMS: Readonly<Record<string, LogProgram>> = {

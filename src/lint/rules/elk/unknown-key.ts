@@ -1,6 +1,6 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
-import { documentedPlace, documentedProblems, READERS } from '../../models/documented.js';
+import { DOCUMENTED_KINDS, documentedPlace, documentedProblems, READERS } from '../../models/documented.js';
 import { filestreamName } from '../../models/filestream-names.js';
 
 export const unknownKey: FileRule = {
@@ -15,16 +15,7 @@ elasticsearch.user: kibana_system`,
 elasticsearch.hosts: ["http://elasticsearch:9200"]
 elasticsearch.username: kibana_system`,
   source: 'The schemas and parsers of the programs; seen with filebeat test config.',
-  kinds: [
-    'filebeat',
-    'kibana',
-    'elastalert',
-    'elastalert-rule',
-    'index-template',
-    'component-template',
-    'ilm-policy',
-    'ingest-pipeline',
-  ],
+  kinds: DOCUMENTED_KINDS,
   checkFile(context) {
     return documentedProblems(context).flatMap((problem) => {
       return problem.kind !== 'unknown-key' || isOutside(problem.key, problem.path)

@@ -1,5 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
-import { documentedPlace, documentedProblems, READERS } from '../../models/documented.js';
+import { DOCUMENTED_KINDS, documentedPlace, documentedProblems, READERS } from '../../models/documented.js';
 
 export const wrongType: FileRule = {
   id: 'elk/wrong-type',
@@ -15,16 +15,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
 queue.mem.events: 4096
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'The schemas and parsers of the programs; seen with filebeat test config.',
-  kinds: [
-    'filebeat',
-    'kibana',
-    'elastalert',
-    'elastalert-rule',
-    'index-template',
-    'component-template',
-    'ilm-policy',
-    'ingest-pipeline',
-  ],
+  kinds: DOCUMENTED_KINDS,
   checkFile(context) {
     const { document, report } = context;
     const [, program = '', refuses = ''] = READERS[document.kind] ?? [];
