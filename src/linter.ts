@@ -1,4 +1,5 @@
 import { type ConfigsChecked, checkConfigs, type TextFile } from './app/configs.js';
+import type { ReadFile } from './composefile/files.js';
 import { fileRules, ruleDocs, stackRules } from './lint/rules/index.js';
 
 /** Everything that judges files other than specs, and every rule's words. */
@@ -7,8 +8,11 @@ export interface Linter {
   readonly stackRules: typeof stackRules;
   /** Every rule's page, also of those on specs and of those that the readers report. */
   readonly ruleDocs: typeof ruleDocs;
-  /** Checks files alone and together, by a day `YYYY-MM-DD`. Never throws. */
-  check(files: readonly TextFile[], today: string): ConfigsChecked;
+  /**
+   * Checks files alone and together, by a day `YYYY-MM-DD`. `read` gives the texts of other files that compose files
+   * use. Throws only what `read` throws.
+   */
+  check(files: readonly TextFile[], today: string, read?: ReadFile): ConfigsChecked;
 }
 
 /** Loaded late: its grammars, key lists and rules are most of the program, and a spec needs none of them. */
@@ -16,5 +20,5 @@ export const linter: Linter = {
   fileRules,
   stackRules,
   ruleDocs,
-  check: (files, today) => checkConfigs({ files, fileRules, stackRules, today }),
+  check: (files, today, read = () => null) => checkConfigs({ files, read, fileRules, stackRules, today }),
 };

@@ -1,9 +1,11 @@
+import type { ReadFile } from '../composefile/files.js';
 import { type ReadConfig, readConfig } from '../configs/read.js';
 import type { ConfigDocument, FileRule, StackRule } from '../contracts/config.js';
 import type { EngineVersions } from '../contracts/versions.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 import { lintDocuments, lintStack } from '../lint/documents.js';
 import { engineVersions } from '../lint/models/versions.js';
+import { composeProjects } from './compose-projects.js';
 import { stacksOf } from './stacks.js';
 
 /** A file as it was read. */
@@ -15,12 +17,12 @@ export interface TextFile {
   readonly isUnmodified?: boolean;
   /** False: the file was found in a folder, so it is checked only if its kind is certain. */
   readonly isNamed?: boolean;
-  /** The text of the `.env` next to a compose file. Only image tags are filled in from it; it is never shown. */
-  readonly env?: string | null;
 }
 
 export interface ConfigsInput {
   readonly files: readonly TextFile[];
+  /** Texts of other files that compose files use, such as `.env`, by paths like those of the files. */
+  readonly read: ReadFile;
   readonly fileRules: readonly FileRule[];
   readonly stackRules: readonly StackRule[];
   /** `YYYY-MM-DD`. */
@@ -37,34 +39,63 @@ export interface ConfigsChecked {
 }
 
 /** Checks configuration files of every known kind, each alone and those of one stack together. Never throws. */
-export function checkConfigs({ files, fileRules, stackRules, today }: ConfigsInput): ConfigsChecked {
+export function checkConfigs({ files, read: readOther, fileRules, stackRules, today }: ConfigsInput): ConfigsChecked {
   const own = files.filter(({ isUnmodified }) => isUnmodified !== true).map(readOne);
   const read = [...own, ...generatedToCompare(own, files).map(readOne)];
   const documents = read.flatMap((one) => one.documents);
-  const stacks = stacksOf(documents);
-  const alone = lintDocuments(
-    own.flatMap((one) => one.documents),
-    fileRules,
-    { today, versionsOf: versionsIn(stacks, files) },
-  );
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const projects = composeProjects(documents.filter(isCompose), (path) => texts.get(path) ?? readOther(path));
+  const resolved = [...documents.filter((one) => !isCompose(one)), ...projects].sort(inOrderOf(documents));
+  const stacks = stacksOf(resolved);
+  const around = { today, versionsOf: versionsIn(stacks) };
+  const made = new Set(files.filter(({ isUnmodified }) => isUnmodified === true).map(({ path }) => path));
+  const ofFiles = documents.filter(({ path }) => !made.has(path));
+  const ofProjects = resolved.filter((one) => isCompose(one) || !made.has(one.path));
+  const alone = [
+    ...lintDocuments(
+      ofFiles.filter(isCompose),
+      fileRules.filter((rule) => rule.readsEachFile === true),
+      around,
+    ),
+    ...lintDocuments(
+      ofProjects,
+      fileRules.filter((rule) => rule.readsEachFile !== true),
+      around,
+    ),
+  ];
   const together = stacks.flatMap((stack) => lintStack(stack, stackRules));
-  const isOfSpec = reportOnSpecs(files, stackRules);
+  const isOfSpec = reportOnSpecs(made, stackRules);
   const unreadable = read.flatMap(({ findings }) => findings);
+  const all = [
+    ...unreadable,
+    ...alone.filter(({ path }) => texts.has(path) && !made.has(path)),
+    ...together.filter((one) => texts.has(one.path) && !isOfSpec(one)),
+  ];
   return {
-    findings: sortFindings([...unreadable, ...alone, ...together.filter((one) => !isOfSpec(one))]),
+    findings: sortFindings(distinct(all)),
     documents,
     unknown: read.filter((one) => one.documents.length + one.findings.length === 0).map(({ path }) => path),
   };
 }
 
-function versionsIn(
-  stacks: readonly (readonly ConfigDocument[])[],
-  files: readonly TextFile[],
-): (document: ConfigDocument) => EngineVersions {
-  const envs = new Map(files.map(({ path, env = null }) => [path, env]));
+function isCompose({ kind }: ConfigDocument): boolean {
+  return kind === 'compose';
+}
+
+function inOrderOf(documents: readonly ConfigDocument[]): (one: ConfigDocument, other: ConfigDocument) => number {
+  const order = new Map(documents.map(({ path }, index) => [path, index]));
+  return (one, other) => (order.get(one.path) ?? 0) - (order.get(other.path) ?? 0);
+}
+
+/** A file can be in several projects. What is wrong in it is reported once. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+}
+
+function versionsIn(stacks: readonly (readonly ConfigDocument[])[]): (document: ConfigDocument) => EngineVersions {
   const known = new Map(
     stacks.flatMap((stack) => {
-      const versions = engineVersions(stack, ({ path }) => envs.get(path) ?? null);
+      const versions = engineVersions(stack);
       return stack.map((document) => [document, versions] as const);
     }),
   );
@@ -72,17 +103,16 @@ function versionsIn(
 }
 
 /** A finding on a generated file is reported on the spec too, where the value can be changed. */
-function reportOnSpecs(files: readonly TextFile[], rules: readonly StackRule[]): (finding: Finding) => boolean {
-  const made = new Set(files.filter(({ isUnmodified }) => isUnmodified === true).map(({ path }) => path));
+function reportOnSpecs(made: ReadonlySet<string>, rules: readonly StackRule[]): (finding: Finding) => boolean {
   const ids = new Set(rules.filter((rule) => 'check' in rule).map(({ id }) => id));
   return ({ path, rule }) => made.has(path) && ids.has(rule);
 }
 
-interface ReadFile extends ReadConfig {
+interface ReadText extends ReadConfig {
   readonly path: string;
 }
 
-function readOne({ path, text, isNamed = true }: TextFile): ReadFile {
+function readOne({ path, text, isNamed = true }: TextFile): ReadText {
   return { path, ...readConfig(path, text, isNamed) };
 }
 
@@ -90,8 +120,8 @@ function readOne({ path, text, isNamed = true }: TextFile): ReadFile {
  * The generated files that other files can contradict. They fit each other, so next to nothing but compose files only
  * the generated compose file needs to be read, which is a small part of them.
  */
-function generatedToCompare(own: readonly ReadFile[], files: readonly TextFile[]): readonly TextFile[] {
+function generatedToCompare(own: readonly ReadText[], files: readonly TextFile[]): readonly TextFile[] {
   const made = files.filter(({ isUnmodified }) => isUnmodified === true);
-  const isCompose = own.every(({ documents }) => documents.every(({ kind }) => kind === 'compose'));
-  return isCompose ? made.filter(({ text }) => /^services:/m.test(text)) : made;
+  const isOnlyCompose = own.every(({ documents }) => documents.every(isCompose));
+  return isOnlyCompose ? made.filter(({ text }) => /^services:/m.test(text)) : made;
 }

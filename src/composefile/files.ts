@@ -1,11 +1,14 @@
 import type { Unread } from '../contracts/application.js';
 import type { Finding } from '../findings/finding.js';
-import { parseComposeFile } from './parse.js';
+import { type ParsedFile, parseComposeFile } from './parse.js';
 import { startOf, syntaxFinding, unfollowedFinding } from './reports.js';
 import type { ComposeMap, Place } from './value.js';
 
 /** Returns the text of a file, or null if it does not exist. Paths are as Compose writes them, `/` separated. */
 export type ReadFile = (path: string) => string | Unread | null;
+
+/** Files that are parsed already. */
+export type KnownFiles = (path: string) => ParsedFile | undefined;
 
 export const MAX_FILES = 100;
 const MAX_FILE_LENGTH = 1024 * 1024;
@@ -19,10 +22,13 @@ export class ComposeFiles {
   private readonly parsed = new Map<string, readonly ComposeMap[] | null>();
   private length = 0;
 
-  constructor(private readonly read: ReadFile) {}
+  constructor(
+    private readonly read: ReadFile,
+    private readonly parsedBefore: KnownFiles,
+  ) {}
 
   documents(path: string, from: Place | null): readonly ComposeMap[] | null {
-    const known = this.parsed.get(path);
+    const known = this.parsedBefore(path)?.documents ?? this.parsed.get(path);
     if (known !== undefined) return known;
     const text = this.text(path, from);
     const file = text === null ? null : parseComposeFile(path, text);

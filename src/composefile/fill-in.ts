@@ -1,4 +1,4 @@
-import { interpolate, type Variables } from './interpolate.js';
+import { fillKnown, interpolate, type Variables } from './interpolate.js';
 import type { ComposeEntry, ComposeMap, ComposeValue } from './value.js';
 
 /** A file's content with its variables expanded. Values shared by aliases stay shared, so they cost nothing. */
@@ -14,7 +14,9 @@ export function fillIn(document: ComposeMap, variables: Variables): ComposeMap {
   const changed = (value: ComposeValue): ComposeValue => {
     if (value.kind === 'map') return { ...value, entries: entriesOf(value) };
     if (value.kind === 'list') return { ...value, items: value.items.map(filled) };
-    return value.text === null ? value : { ...value, ...interpolate(value.text, variables) };
+    const { written } = value;
+    if (written?.includes('$') !== true) return value;
+    return { ...value, ...interpolate(written, variables), ...fillKnown(written, variables) };
   };
   const entriesOf = ({ entries }: ComposeMap): ReadonlyMap<string, ComposeEntry> =>
     new Map([...entries].map(([key, entry]) => [key, { ...entry, value: filled(entry.value) }]));

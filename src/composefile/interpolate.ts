@@ -27,37 +27,67 @@ export function interpolate(text: string, variables: Lookup, nesting = 0): Inter
   let result = '';
   let at = 0;
   let isKnown = true;
-  for (let next = text.indexOf('$'); next >= 0; next = text.indexOf('$', at)) {
-    const piece = variableAt(text, next, variables, nesting);
-    result += text.slice(at, next) + piece.text;
+  for (const piece of piecesOf(text, variables, nesting)) {
+    result += text.slice(at, piece.start) + piece.text;
     isKnown &&= piece.isKnown;
     at = piece.end;
   }
   return { text: result + text.slice(at), isKnown };
 }
 
-interface Piece extends Interpolated {
+/**
+ * Fills in the variables that have a value. The others, and `$$`, stay as written: what reads the text afterwards knows
+ * that it does not know them. `isAssumed`: a default is among the values, so the environment can change the text.
+ */
+export function fillKnown(text: string, variables: Lookup): { readonly kept: string; readonly isAssumed: boolean } {
+  if (text.length > MAX_LENGTH) return { kept: text, isAssumed: false };
+  let kept = '';
+  let at = 0;
+  let isAssumed = false;
+  for (const { start, end, text: filled, isKnown, name } of piecesOf(text, variables, 0)) {
+    kept += text.slice(at, start) + (isKnown && name !== '' ? filled.replaceAll('$', '$$$$') : text.slice(start, end));
+    isAssumed ||= isKnown && name !== '' && variables.get(name) === undefined;
+    at = end;
+  }
+  return { kept: kept + text.slice(at), isAssumed };
+}
+
+function piecesOf(text: string, variables: Lookup, nesting: number): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (let start = text.indexOf('$'); start >= 0; start = text.indexOf('$', pieces.at(-1)?.end)) {
+    pieces.push({ start, ...variableAt(text, start, variables, nesting) });
+  }
+  return pieces;
+}
+
+interface Filled extends Interpolated {
+  /** Empty: it is not a variable. */
+  readonly name: string;
   readonly end: number;
 }
 
-function variableAt(text: string, start: number, variables: Lookup, nesting: number): Piece {
+interface Piece extends Filled {
+  readonly start: number;
+}
+
+function variableAt(text: string, start: number, variables: Lookup, nesting: number): Filled {
   const after = text[start + 1];
-  if (after === '$') return { text: '$', isKnown: true, end: start + 2 };
+  if (after === '$') return { text: '$', isKnown: true, name: '', end: start + 2 };
   if (after === '{') return bracedAt(text, start, variables, nesting);
   const name = nameAt(text, start + 1);
-  if (name === '') return { text: '$', isKnown: true, end: start + 1 };
-  return { ...(variables.get(name) ?? UNKNOWN), end: start + 1 + name.length };
+  if (name === '') return { text: '$', isKnown: true, name, end: start + 1 };
+  return { ...(variables.get(name) ?? UNKNOWN), name, end: start + 1 + name.length };
 }
 
 const UNKNOWN: Interpolated = { text: '', isKnown: false };
 const EMPTY: Interpolated = { text: '', isKnown: true };
 
-function bracedAt(text: string, start: number, variables: Lookup, nesting: number): Piece {
+function bracedAt(text: string, start: number, variables: Lookup, nesting: number): Filled {
   const close = closingBrace(text, start + 1);
   const name = nameAt(text, start + 2);
-  if (close < 0 || name === '') return { text: '$', isKnown: true, end: start + 1 };
+  if (close < 0 || name === '') return { text: '$', isKnown: true, name: '', end: start + 1 };
   const rest = text.slice(start + 2 + name.length, close);
-  return { ...valueIn(name, rest, variables, nesting), end: close + 1 };
+  return { ...valueIn(name, rest, variables, nesting), name, end: close + 1 };
 }
 
 /** The value of a name with what follows it in the braces, such as `:-default`. */

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import { readEnvFiles } from './env-file.js';
-import { ComposeFiles, MAX_FILES, quoted, type ReadFile } from './files.js';
+import { ComposeFiles, type KnownFiles, MAX_FILES, quoted, type ReadFile } from './files.js';
 import { fillIn } from './fill-in.js';
 import type { Variables } from './interpolate.js';
-import { mergeEntries } from './merge.js';
+import { mergeFiles, mergeServices } from './merge.js';
+import { movedMounts } from './moved-mounts.js';
 import { startOf, unfollowedFinding } from './reports.js';
-import { networkShape, serviceShape } from './shape.js';
 import {
   type ComposeEntry,
   type ComposeMap,
@@ -17,45 +17,49 @@ import {
   textOf,
 } from './value.js';
 
-/** The content of one file, or of several merged files: raw services and networks by name. */
-export interface Layer {
-  readonly name: string | null;
-  readonly services: ReadonlyMap<string, ComposeEntry>;
-  readonly networks: ReadonlyMap<string, ComposeEntry>;
-}
-
-const EMPTY_LAYER: Layer = { name: null, services: new Map(), networks: new Map() };
+const NOTHING: ComposeMap = { kind: 'map', entries: new Map(), tag: null, place: startOf('') };
 
 const MAX_PATH_LENGTH = 4096;
 const REMOTE = /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|\.git(#.*)?$/i;
 
-/** Reads files and what they include and extend; keeps what it could not follow as findings. */
+/**
+ * Reads files and what they include and extend. What it cannot follow is a finding, and its `include` or `extends` stays
+ * in the result.
+ */
 export class Loader {
   readonly files: ComposeFiles;
+  /** Files that an `include` names, and those that only an `extends` names. */
+  readonly included = new Set<string>();
+  readonly extended = new Set<string>();
+  private root = '.';
 
-  constructor(private readonly read: ReadFile) {
-    this.files = new ComposeFiles(read);
+  constructor(
+    private readonly read: ReadFile,
+    parsed: KnownFiles = () => undefined,
+  ) {
+    this.files = new ComposeFiles(read, parsed);
   }
 
   /**
-   * The files of a project, each laid over the one before. The variables are those given and, under them, those of
-   * `.env` in its folder.
+   * The files of a project as one, each laid over the one before. The variables are those given and, under them, those
+   * of `.env` in its folder. Relative paths of mounts begin in this folder.
    */
-  project(paths: readonly string[], folder: string, given: Variables): Layer {
+  project(paths: readonly string[], folder: string, given: Variables): ComposeMap {
+    this.root = folder;
     const variables = readEnvFiles(this.ownEnvFile(folder), given);
     return this.merged(paths, { folder, variables, open: [] }, null);
   }
 
-  private merged(paths: readonly string[], scope: Scope, from: Place | null): Layer {
-    return paths.map((path) => this.file(path, scope, from)).reduce(mergeLayers, EMPTY_LAYER);
+  private merged(paths: readonly string[], scope: Scope, from: Place | null): ComposeMap {
+    return paths.map((path) => this.file(path, scope, from)).reduce(mergeFiles, NOTHING);
   }
 
-  private file(path: string, scope: Scope, from: Place | null): Layer {
+  private file(path: string, scope: Scope, from: Place | null): ComposeMap {
     if (scope.open.includes(path)) return this.notFollowed(from ?? startOf(path), `${quoted(path)} includes itself.`);
     const inside = { ...scope, open: [...scope.open, path] };
     return this.filled(path, scope.variables, from)
       .map((it) => this.layer(it, path, inside))
-      .reduce(mergeLayers, EMPTY_LAYER);
+      .reduce(mergeFiles, NOTHING);
   }
 
   private filled(path: string, variables: Variables, from: Place | null): readonly ComposeMap[] {
@@ -69,24 +73,32 @@ export class Loader {
   }
 
   /** Compose resolves includes first, then `extends`, then merges the file into those before it. */
-  private layer(document: ComposeMap, path: string, scope: Scope): Layer {
+  private layer(document: ComposeMap, path: string, scope: Scope): ComposeMap {
+    const before = this.files.findings.length;
     const included = itemsOf(child(document, 'include'))
-      .map((item) => this.included(item, scope))
-      .reduce(mergeLayers, EMPTY_LAYER);
-    const own = entriesOf(child(document, 'services'));
-    const services = new Map<string, ComposeEntry>();
-    for (const [name, entry] of own) {
-      const source = { path, scope, own, included: included.services };
-      services.set(name, { place: entry.place, value: this.extended(name, entry.value, source, []) });
+      .map((item) => this.includedBy(item, scope))
+      .reduce(mergeFiles, NOTHING);
+    const entries = new Map(document.entries);
+    if (this.files.findings.length === before) entries.delete('include');
+    const services = document.entries.get('services');
+    if (services?.value.kind === 'map') {
+      const source = { path, scope, own: services.value.entries, included: entriesOf(child(included, 'services')) };
+      entries.set('services', { ...services, value: { ...services.value, entries: this.services(source) } });
     }
-    const networks = mapValues(entriesOf(child(document, 'networks')), networkShape);
-    return mergeLayers(included, { name: textOf(child(document, 'name')), services, networks });
+    return mergeFiles(included, { ...document, entries });
+  }
+
+  private services(source: Source): ReadonlyMap<string, ComposeEntry> {
+    return new Map(
+      [...source.own].map(([name, entry]) => [name, { ...entry, value: this.withBase(name, entry.value, source, []) }]),
+    );
   }
 
   /** The including file's variables have priority over its own. Source: compose-go, loader/include.go. */
-  private included(item: ComposeValue, scope: Scope): Layer {
+  private includedBy(item: ComposeValue, scope: Scope): ComposeMap {
     const local = this.locals(item.kind === 'map' ? itemsOf(child(item, 'path')) : [item], scope.folder);
-    if (local?.[0] === undefined) return EMPTY_LAYER;
+    if (local?.[0] === undefined) return NOTHING;
+    for (const path of local) this.included.add(path);
     const set = textOf(child(item, 'project_directory'));
     const folder = set === null ? posix.dirname(local[0]) : joined(scope.folder, set);
     const named = itemsOf(child(item, 'env_file'));
@@ -112,8 +124,8 @@ export class Loader {
   }
 
   /** A service with what it extends laid under it. */
-  private extended(name: string, value: ComposeValue, source: Source, chain: readonly string[]): ComposeMap {
-    const own = serviceShape(value);
+  private withBase(name: string, value: ComposeValue, source: Source, chain: readonly string[]): ComposeMap {
+    const own = this.own(value, source);
     const extend = child(value, 'extends');
     if (extend === undefined) return own;
     const link = `${source.path}#${name}`;
@@ -122,7 +134,16 @@ export class Loader {
       return own;
     }
     const base = this.base(extend, source, [...chain, link]);
-    return base === null ? own : { ...own, entries: mergeEntries(base.entries, own.entries) };
+    if (base === null) return own;
+    const entries = new Map(own.entries);
+    entries.delete('extends');
+    return mergeServices(base, { ...own, entries });
+  }
+
+  private own(value: ComposeValue, { scope }: Source): ComposeMap {
+    const { tag, place } = value;
+    const entries = value.kind === 'map' ? value.entries : new Map<string, ComposeEntry>();
+    return movedMounts({ kind: 'map', entries, tag, place }, scope.folder, this.root);
   }
 
   private base(extend: ComposeValue, source: Source, chain: readonly string[]): ComposeMap | null {
@@ -131,7 +152,7 @@ export class Loader {
     const from = file === undefined ? source : this.otherFile(file, source);
     if (from === null) return null;
     const found = name === null ? undefined : from.own.get(name)?.value;
-    if (name !== null && found !== undefined) return this.extended(name, found, from, chain);
+    if (name !== null && found !== undefined) return this.withBase(name, found, from, chain);
     const included = name === null ? undefined : from.included.get(name)?.value;
     if (included?.kind === 'map') return included;
     this.notFollowed(extend.place, `${quoted(from.path)} does not define the service ${quoted(name ?? '')} to extend.`);
@@ -142,9 +163,9 @@ export class Loader {
     const { scope } = source;
     const path = this.local(textOf(file), scope.folder, file.place);
     if (path === null || this.files.documents(path, file.place) === null) return null;
-    const own = this.filled(path, scope.variables, file.place)
-      .map((it) => entriesOf(child(it, 'services')))
-      .reduce(mergeEntries, new Map());
+    this.extended.add(path);
+    const whole = this.filled(path, scope.variables, file.place).reduce(mergeFiles, NOTHING);
+    const own = entriesOf(child(whole, 'services'));
     return { path, scope: { ...scope, folder: posix.dirname(path) }, own, included: new Map() };
   }
 
@@ -162,9 +183,9 @@ export class Loader {
     return null;
   }
 
-  private notFollowed(place: Place, message: string): Layer {
+  private notFollowed(place: Place, message: string): ComposeMap {
     this.files.findings.push(unfollowedFinding(place, message));
-    return EMPTY_LAYER;
+    return NOTHING;
   }
 }
 
@@ -187,19 +208,4 @@ interface Source {
   readonly scope: Scope;
   readonly own: ReadonlyMap<string, ComposeEntry>;
   readonly included: ReadonlyMap<string, ComposeEntry>;
-}
-
-function mergeLayers(base: Layer, over: Layer): Layer {
-  return {
-    name: over.name ?? base.name,
-    services: mergeEntries(base.services, over.services),
-    networks: mergeEntries(base.networks, over.networks),
-  };
-}
-
-function mapValues(
-  entries: ReadonlyMap<string, ComposeEntry>,
-  change: (value: ComposeValue) => ComposeValue,
-): ReadonlyMap<string, ComposeEntry> {
-  return new Map([...entries].map(([key, entry]) => [key, { ...entry, value: change(entry.value) }]));
 }

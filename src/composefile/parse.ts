@@ -1,6 +1,6 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import type { Finding } from '../findings/finding.js';
-import { type Aliases, aliasesOf } from '../yaml/aliases.js';
+import { type Aliases, aliasesOf, type YamlTree } from '../yaml/aliases.js';
 import { composeText } from '../yaml/compose.js';
 import { keyText } from '../yaml/places.js';
 import { rangesOf, type TextRanges } from '../yaml/ranges.js';
@@ -9,9 +9,20 @@ import { syntaxFinding } from './reports.js';
 import type { ComposeEntry, ComposeMap, ComposeValue, MergeTag, Place } from './value.js';
 
 const MAX_DEPTH = 64;
+/** A bomb of aliases has more values. Compose rejects one too. */
+const MAX_VALUES = 200_000;
 const TOO_DEEP = `It is nested deeper than ${MAX_DEPTH} levels.`;
 /** Enough to find the error; one stray tab can cause hundreds. */
 const MAX_SYNTAX_FINDINGS = 10;
+
+const TOO_LARGE = `It has more than ${MAX_VALUES} values after its aliases are expanded.`;
+
+interface Size {
+  readonly depth: number;
+  readonly values: number;
+}
+
+const NO_SIZE: Size = { depth: 0, values: 1 };
 
 export interface ParsedFile {
   /** One mapping a YAML document; Compose merges them in order. */
@@ -22,7 +33,7 @@ export interface ParsedFile {
 /** A compose file's text as values with places, anchors and merge keys resolved. Variables are not filled in. */
 export function parseComposeFile(path: string, text: string): ParsedFile {
   const ranges = rangesOf(text);
-  const placeOf = (from: number, end: number): Place => ({ path, ...ranges.between(from, end) });
+  const placeOf = (from: number, end: number): Place => ({ path, ...ranges.onLine(from, end) });
   const { documents, tooDeep } = composeText(text, MAX_DEPTH);
   const errors = documents.flatMap((document) => document.errors).slice(0, MAX_SYNTAX_FINDINGS);
   const findings = errors.map((error) => {
@@ -30,14 +41,20 @@ export function parseComposeFile(path: string, text: string): ParsedFile {
     return syntaxFinding(placeOf(offset, end), message);
   });
   if (tooDeep !== null) findings.push(syntaxFinding(placeOf(tooDeep.offset, tooDeep.end), TOO_DEEP));
-  return findings.length > 0 ? { documents: [], findings } : readDocuments(path, ranges, documents);
+  if (findings.length > 0) return { documents: [], findings };
+  return readTrees(
+    path,
+    ranges,
+    documents.map((document) => ({ document, aliases: aliasesOf(document) })),
+  );
 }
 
-function readDocuments(path: string, ranges: TextRanges, documents: readonly Document.Parsed[]): ParsedFile {
+/** The YAML documents of a text that was parsed without errors. */
+export function readTrees(path: string, ranges: TextRanges, trees: readonly YamlTree[]): ParsedFile {
   const maps: ComposeMap[] = [];
   const findings: Finding[] = [];
-  for (const document of documents) {
-    const reader = new Reader(path, ranges, aliasesOf(document));
+  for (const { document, aliases } of trees) {
+    const reader = new Reader(path, ranges, aliases);
     const value = document.contents === null ? null : reader.read(document.contents);
     findings.push(...reader.findings);
     if (value?.kind === 'map') maps.push(value);
@@ -58,8 +75,8 @@ function notMapping(place: Place): Finding {
 class Reader {
   readonly findings: Finding[] = [];
   private readonly known = new Map<Node, ComposeValue>();
-  /** How deep each value is nested. An alias can contain another one, so this can be more than the text shows. */
-  private readonly heights = new Map<ComposeValue, number>();
+  /** How deep each value is nested and how many values it has. Aliases make both more than the text shows. */
+  private readonly sizes = new Map<ComposeValue, Size>();
 
   constructor(
     private readonly path: string,
@@ -84,8 +101,7 @@ class Reader {
       const items = node.items.map((item) => this.read(item as Node | null));
       return { kind: 'list', items, tag: tagOf(node), place };
     }
-    const text = isScalar(node) ? scalarText(node) : null;
-    return { kind: 'scalar', text, isKnown: true, tag: tagOf(node), place };
+    return isScalar(node) ? this.scalar(node, scalarText(node), node.value) : this.nothing(node);
   }
 
   private aliased(alias: Node & { readonly source: string }): ComposeValue {
@@ -97,13 +113,14 @@ class Reader {
 
   private limited(value: ComposeValue, node: Node): ComposeValue {
     const inside = value.kind === 'map' ? [...value.entries.values()].map((entry) => entry.value) : [];
-    const children = value.kind === 'list' ? value.items : inside;
-    const height = children.reduce((most, child) => Math.max(most, (this.heights.get(child) ?? 0) + 1), 0);
-    if (height > MAX_DEPTH) {
-      this.refuse(node, TOO_DEEP);
+    const sizes = (value.kind === 'list' ? value.items : inside).map((child) => this.sizes.get(child) ?? NO_SIZE);
+    const depth = sizes.reduce((most, size) => Math.max(most, size.depth + 1), 0);
+    const values = sizes.reduce((sum, size) => sum + size.values, 1);
+    if (depth > MAX_DEPTH || values > MAX_VALUES) {
+      this.refuse(node, depth > MAX_DEPTH ? TOO_DEEP : TOO_LARGE);
       return this.nothing(node);
     }
-    this.heights.set(value, height);
+    this.sizes.set(value, { depth, values });
     return value;
   }
 
@@ -117,10 +134,17 @@ class Reader {
       if (keys.has(key)) this.refuse(pair.key as Node, `Duplicate key \`${key}\`: Compose rejects the file.`);
       keys.add(key);
       if (key === '<<') this.addMissing(merged, pair);
-      else own.set(key, { place: this.place(pair.key as Node), value: this.read(pair.value as Node | null) });
+      else own.set(key, this.entry(pair));
     }
     for (const [key, entry] of merged) if (!own.has(key)) own.set(key, entry);
     return own;
+  }
+
+  private entry(pair: Pair): ComposeEntry {
+    const node = pair.value as Node | null;
+    const place = this.place(pair.key as Node);
+    const isBlock = (isMap(node) || isSeq(node)) && node.flow !== true;
+    return { place, shown: isBlock || node === null ? place : this.place(node), value: this.read(node) };
   }
 
   /** YAML's merge key: an earlier mapping of a list wins over a later one. */
@@ -137,12 +161,19 @@ class Reader {
   }
 
   private nothing(node: Node | null): ComposeValue {
-    return { kind: 'scalar', text: null, isKnown: true, tag: tagOf(node), place: this.place(node) };
+    return this.scalar(node, null, null);
+  }
+
+  private scalar(node: Node | null, text: string | null, value: unknown): ComposeValue {
+    const [from, end] = node?.range ?? [0, 1];
+    const place = this.place(node);
+    const texts = { text, kept: text, written: text, isAssumed: false, value };
+    return { kind: 'scalar', ...texts, isKnown: true, range: [from, end], tag: tagOf(node), place };
   }
 
   private place(node: Node | null): Place {
     const [from, end] = node?.range ?? [0, 1];
-    return { path: this.path, ...this.ranges.between(from, end) };
+    return { path: this.path, ...this.ranges.onLine(from, end) };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding.js';
 import type { ReadFile } from './files.js';
 import type { Variables } from './interpolate.js';
 import { Loader } from './load.js';
-import { plainOf } from './plain.js';
+import { filledText, plainOf } from './plain.js';
 import { type PublishedPort, portsOf } from './ports.js';
 import type { ComposeNetwork, ComposeProject, ComposeService } from './project.js';
 import { readService } from './service.js';
@@ -13,6 +13,7 @@ import {
   type ComposeMap,
   type ComposeValue,
   child,
+  entriesOf,
   isTrue,
   itemsOf,
   knownTextOf,
@@ -40,18 +41,18 @@ export function readComposeFiles(
 ): ComposeReading {
   const loader = new Loader(read);
   const normal = paths.map((path) => posix.normalize(path));
-  const layer = loader.project(normal, posix.dirname(normal[0] ?? '.'), variables);
-  const services = present(layer.services).map(([name, entry]) => serviceOf(name, entry));
-  const networks = present(layer.networks).map(([key, entry]) => networkOf(key, entry.value));
+  const project = loader.project(normal, posix.dirname(normal[0] ?? '.'), variables);
+  const services = present(entriesOf(child(project, 'services'))).map(([name, entry]) => serviceOf(name, entry));
+  const networks = present(entriesOf(child(project, 'networks'))).map(([key, entry]) => networkOf(key, entry.value));
   return {
-    project: { name: layer.name, services, networks },
+    project: { name: textOf(child(project, 'name')), services, networks },
     findings: loader.files.findings,
     unread: loader.files.unread,
   };
 }
 
 function serviceOf(name: string, { place, value }: ComposeEntry): ComposeService {
-  const service = readService(name, mapOf(plainOf(value)) ?? {}, ['services', name]);
+  const service = readService(name, mapOf(plainOf(value, filledText)) ?? {}, ['services', name]);
   const ports = distinct(service.ports).map(({ first }) => first);
   return {
     name,

@@ -13,12 +13,22 @@ interface Node {
   readonly tag: MergeTag;
 }
 
-/** A scalar as written, after interpolation; null: YAML's null. Numbers and booleans are strings. */
+/** A scalar. Numbers and booleans are strings too; null: YAML's null. */
 export interface ComposeScalar extends Node {
   readonly kind: 'scalar';
+  /** With variables filled in; one without a value counts as empty, as Compose takes it. */
   readonly text: string | null;
+  /** The variables that have a value are filled in; the others, and `$$`, stay as written. */
+  readonly kept: string | null;
+  readonly written: string | null;
+  /** `kept` contains the default of a variable, which the environment can replace. */
+  readonly isAssumed: boolean;
+  /** As YAML reads it: a number, a boolean or a text. */
+  readonly value: unknown;
   /** False when a variable without a value decides the text. */
   readonly isKnown: boolean;
+  /** Where it is written: indices into the text of its file. */
+  readonly range: readonly [number, number];
 }
 
 export interface ComposeList extends Node {
@@ -34,6 +44,8 @@ export interface ComposeMap extends Node {
 export interface ComposeEntry {
   /** Place of the key. */
   readonly place: Place;
+  /** Where a reader looks for the value: at the key, when it is a block of several lines or missing. */
+  readonly shown: Place;
   readonly value: ComposeValue;
 }
 
@@ -75,4 +87,29 @@ export function knownTextOf(value: ComposeValue | undefined): string | null {
 /** Whether Compose reads a scalar as true. */
 export function isTrue(value: ComposeValue | undefined): boolean {
   return ['true', 'yes', 'on', 'y'].includes((textOf(value) ?? '').toLowerCase());
+}
+
+/** A scalar that short forms are made into; it is written where the short form is. */
+export function scalarLike(node: ComposeValue, text: string | null): ComposeScalar {
+  const range = node.kind === 'scalar' ? node.range : NO_RANGE;
+  const { tag, place } = node;
+  return {
+    kind: 'scalar',
+    text,
+    kept: text,
+    written: text,
+    value: text,
+    isAssumed: false,
+    isKnown: true,
+    range,
+    tag,
+    place,
+  };
+}
+
+const NO_RANGE = [0, 0] as const;
+
+/** An entry at the place of its value. */
+export function entryOf(value: ComposeValue): ComposeEntry {
+  return { place: value.place, shown: value.place, value };
 }

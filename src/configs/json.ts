@@ -19,7 +19,7 @@ export function readJson(text: string): { readonly roots: readonly YamlRoot[]; r
     return { roots: [], problems: [{ rule: 'config/too-deep', message, range: [deep, deep + 1] }] };
   }
   try {
-    return { roots: [{ value: JSON.parse(text), locator: locatorOf(text) }], problems: [] };
+    return { roots: [{ value: JSON.parse(text), locator: locatorOf(text), tree: null }], problems: [] };
   } catch {
     return { roots: [], problems: [problemOf(text)] };
   }

@@ -11,7 +11,7 @@ export interface Locator {
   text(path: SpecPath): { readonly value: string; readonly range: readonly [number, number] } | null;
 }
 
-type Placing = Pick<ConfigDocument, 'at' | 'inside' | 'between' | 'offsets'>;
+type Placing = Pick<ConfigDocument, 'at' | 'inside' | 'between' | 'offsets' | 'written'>;
 
 /** The place finders of a document. */
 export function placing(path: string, text: string, locator: Locator): Placing {
@@ -29,6 +29,7 @@ export function placing(path: string, text: string, locator: Locator): Placing {
       const start = offsets(from);
       return between(start, Math.max(start + 1, offsets(Math.max(end - 1, from)) + 1));
     },
+    written: (steps) => locator.text(steps)?.value ?? null,
     offsets(steps, part = 'value') {
       const { range, exact } = locator.find(steps, part);
       return exact ? range : null;

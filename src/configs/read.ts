@@ -1,6 +1,7 @@
 import type { ConfigDocument, ConfigKind } from '../contracts/config.js';
 import { mapOf } from '../contracts/plain.js';
 import type { Finding } from '../findings/finding.js';
+import type { YamlTree } from '../yaml/aliases.js';
 import { readJson } from './json.js';
 import { isSpecValue, kindOf } from './kind.js';
 import { NO_LOCATOR, placing } from './locator.js';
@@ -49,7 +50,17 @@ function isJson(path: string, text: string): boolean {
 }
 
 function documentOf(kind: ConfigKind, path: string, text: string, root: YamlRoot | null): ConfigDocument {
-  return { kind, path, text, value: root?.value ?? null, ...placing(path, text, root?.locator ?? NO_LOCATOR) };
+  const locator = root?.locator ?? NO_LOCATOR;
+  const document = { kind, path, text, value: root?.value ?? null, ...placing(path, text, locator) };
+  if (kind === 'compose' && root !== null) trees.set(document, root.tree);
+  return document;
+}
+
+const trees = new WeakMap<ConfigDocument, YamlTree | null>();
+
+/** The YAML of a compose file, so that it is not parsed twice; null: it is JSON, or of another kind. */
+export function treeOf(document: ConfigDocument): YamlTree | null {
+  return trees.get(document) ?? null;
 }
 
 function findingOf({ rule, message, range, first }: ConfigProblem, path: string, text: string): Finding {

@@ -1,6 +1,6 @@
 import { type Document, isScalar, type Node } from 'yaml';
 import type { SpecPath } from '../contracts/rule.js';
-import { type Aliases, aliasesOf } from '../yaml/aliases.js';
+import { type Aliases, aliasesOf, type YamlTree } from '../yaml/aliases.js';
 import { composeText } from '../yaml/compose.js';
 import { nodeAt } from '../yaml/places.js';
 import { describeSyntax } from '../yaml/syntax.js';
@@ -25,6 +25,8 @@ export interface ConfigProblem {
 export interface YamlRoot {
   readonly value: unknown;
   readonly locator: Locator;
+  /** null: it is JSON. */
+  readonly tree: YamlTree | null;
 }
 
 /** Every YAML document of a text; none after a syntax error. Never throws. */
@@ -52,7 +54,7 @@ function rootOf(text: string, document: Document.Parsed, problems: ConfigProblem
   const aliases = aliasesOf(document);
   const read = valuesOf(document, aliases, LIMITS);
   problems.push(...read.problems.map(problemOf).filter((one) => one !== null));
-  return { value: read.value, locator: locatorOf(text, document, aliases) };
+  return { value: read.value, locator: locatorOf(text, document, aliases), tree: { document, aliases } };
 }
 
 /** The finding of a problem that programs have with the file; null: they read it. */

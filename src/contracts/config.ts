@@ -33,6 +33,8 @@ export type ConfigKind = keyof typeof CONFIG_KINDS;
 /** A place in a file. */
 export interface Place extends Range {
   readonly path: string;
+  /** The value here is the default of a variable, so no finding about it is certain enough for an error. */
+  readonly isAssumed?: boolean;
 }
 
 /** One configuration as a program reads it: a file, or one YAML document of it. */
@@ -50,6 +52,8 @@ export interface ConfigDocument {
   inside(path: SpecPath, from: number, end: number): Place;
   /** Place of the characters between two indices into the text. */
   between(from: number, end: number): Place;
+  /** The text at a path as it is written, before Compose fills in variables; null: there is no text. */
+  written(path: SpecPath): string | null;
   /** The characters of a value (or its key) in the text, for edits; null if it does not exist. */
   offsets(path: SpecPath, part?: 'key' | 'value'): readonly [number, number] | null;
 }
@@ -82,6 +86,8 @@ export interface StackContext {
 /** A check on one configuration file of the given kinds. */
 export interface FileRule extends RuleDoc {
   readonly kinds: readonly ConfigKind[];
+  /** It checks how each compose file is written. Other rules get the project that Compose makes of the files. */
+  readonly readsEachFile?: boolean;
   checkFile(context: FileContext): readonly Finding[];
 }
 

@@ -1,7 +1,7 @@
 import type { ConfigDocument, FileRule, Place, PlacedDetails, StackRule } from '../contracts/config.js';
 import type { RuleDoc } from '../contracts/rule.js';
 import type { EngineVersions } from '../contracts/versions.js';
-import { type Finding, sortFindings } from '../findings/finding.js';
+import { type Finding, type Range, type Severity, sortFindings } from '../findings/finding.js';
 
 /** What surrounds the documents that rules on one file look at. */
 export interface FileSurroundings {
@@ -32,12 +32,22 @@ export function lintStack(documents: readonly ConfigDocument[], rules: readonly 
   return sortFindings(rules.flatMap((rule) => rule.checkStack({ documents, of, report: reporterOf(rule) })));
 }
 
+/** An error is a promise, and the environment can replace a default. */
+function certainOf(severity: Severity, { isAssumed }: Place): Severity {
+  return isAssumed === true && severity === 'error' ? 'warn' : severity;
+}
+
+function rangeOf({ line, column, endLine, endColumn }: Place): Range {
+  return { line, column, endLine, endColumn };
+}
+
 function reporterOf({ id, severity }: Pick<RuleDoc, 'id' | 'severity'>) {
   return (place: Place, message: string, more: PlacedDetails = {}): Finding => ({
     rule: id,
-    severity: more.severity ?? severity,
+    severity: certainOf(more.severity ?? severity, place),
     message,
-    ...place,
+    path: place.path,
+    ...rangeOf(place),
     related: (more.related ?? []).map(({ place: { path, line, column }, message: said }) => ({
       path,
       line,

@@ -8,6 +8,12 @@ export interface Aliases {
   mergeSources(value: Node | null): readonly YAMLMap[];
 }
 
+/** A YAML document as its parser gives it. */
+export interface YamlTree {
+  readonly document: Document.Parsed;
+  readonly aliases: Aliases;
+}
+
 /** Looks every alias up once, in the order of the text: the library's own lookup walks the document for each alias. */
 export function aliasesOf(document: Document.Parsed | null): Aliases {
   const targets = new Map<Node, Node>();

@@ -8,6 +8,7 @@ import { composeFilesOf, headerPath, type SpecFile, shownPath, textOf } from '..
 import type { Toolkit } from '../toolkit.js';
 import { UsageError } from '../usage-error.js';
 import { type ConfigFile, collect, type GeneratedRoot, posix } from './collect.js';
+import { neighbourReader } from './neighbours.js';
 import { type CheckedFiles, checkRecord, checkStack } from './stack.js';
 
 /** The findings in all sources, before any is suppressed. */
@@ -99,7 +100,11 @@ class Run {
     // Reading them costs more than all else, and a whole stack as logagg makes it passes the rules between files too.
     if (files.every(({ isUnmodified, isNamed }) => isUnmodified && !isNamed)) return;
     const linter = await this.#toolkit.linter();
-    const { findings, documents, unknown } = linter.check(files, this.#circumstances.today);
+    const { findings, documents, unknown } = linter.check(
+      files,
+      this.#circumstances.today,
+      neighbourReader(this.#circumstances.cwd, [...this.#configs.keys()]),
+    );
     const named = unknown.find((path) => this.#configs.get(path)?.isNamed);
     for (const { path, text, isUnmodified } of files) if (!isUnmodified) this.#texts.set(path, text);
     for (const { path, kind } of documents) {

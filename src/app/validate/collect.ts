@@ -2,10 +2,8 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { mayBeConfig } from '../../configs/hints.js';
 import type { Source } from '../../contracts/api.js';
 import { configPathsBelow } from '../../files/discover.js';
-import { FileError } from '../../files/errors.js';
 import { OWN } from '../../files/paths.js';
 import { kindOfPath, readFound } from '../../files/read.js';
-import { readReferred } from '../../files/referred.js';
 import { withoutMark } from '../../findings/lines.js';
 import type { TextFile } from '../configs.js';
 import { readSpecFile, type SpecFile, shownPath, textOf } from '../spec-file.js';
@@ -44,29 +42,8 @@ export function collect(source: Source | undefined, cwd: string): SourceFiles {
 const NOTHING: SourceFiles = { specs: [], roots: [], configs: [], skipped: [] };
 
 function configOf(file: SpecFile): ConfigFile {
-  const text = withoutMark(textOf(file));
-  return {
-    path: posix(file.path),
-    text,
-    isNamed: true,
-    env: file.place === null ? null : envNextTo(file.folder, text),
-  };
+  return { path: posix(file.path), text: withoutMark(textOf(file)), isNamed: true };
 }
-
-/** The text of the `.env` that Compose reads for a file. Without it, the version of an image is only less certain. */
-function envNextTo(folder: string, text: string): string | null {
-  if (!IMAGE_WITH_VARIABLE.test(text)) return null;
-  try {
-    const found = readReferred(folder, '.env');
-    return typeof found === 'string' ? found : null;
-  } catch (error) {
-    if (error instanceof FileError) return null;
-    throw error;
-  }
-}
-
-/** Other files need no `.env`, which usually has secrets. */
-const IMAGE_WITH_VARIABLE = /\bimage["']?[ \t]*:.*\$/;
 
 function collectFolder(place: string, cwd: string): SourceFiles {
   const { paths, skipped } = configPathsBelow(place);

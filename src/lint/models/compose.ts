@@ -27,14 +27,16 @@ export function composeServices(document: ConfigDocument): readonly ComposeServi
     return value === null ? [] : [readService(name, value, ['services', name])];
   });
   const jobs = awaitedJobs(services);
-  const made = services.map((service) => serviceOf(service, jobs.has(service.name)));
+  const made = services.map((service) => serviceOf(document, service, jobs.has(service.name)));
   read.set(document, made);
   return made;
 }
 
-function serviceOf(service: FileService, isAwaited: boolean): ComposeService {
+function serviceOf(document: ConfigDocument, service: FileService, isAwaited: boolean): ComposeService {
   const { value, command, entrypoint } = service;
-  const image = service.image === null ? null : imageName(service.image);
+  // Messages show the image as it is written: values of `.env` are never shown.
+  const text = document.written([...service.path, 'image']) ?? service.image ?? '';
+  const image = service.image === null ? null : { ...imageName(service.image), text };
   return {
     ...service,
     image,

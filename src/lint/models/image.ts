@@ -2,6 +2,7 @@ import { defaultOf, masked } from '../../composefile/masked.js';
 
 /** An image's name as Compose reads it. */
 export interface ImageName {
+  /** As it is written, with variables. */
   readonly text: string;
   /** Without registry of Docker Hub, tag and digest: `grafana/loki`. */
   readonly repository: string;
@@ -9,7 +10,7 @@ export interface ImageName {
   readonly base: string;
   /** null: not set, or a variable is a part of it. */
   readonly tag: string | null;
-  /** Characters of the tag in `text`; null where `tag` is null. */
+  /** Characters of the tag after variables are filled in; null where `tag` is null. */
   readonly tagRange: readonly [number, number] | null;
   /** It never changes: a digest is set. */
   readonly hasDigest: boolean;

@@ -1,5 +1,6 @@
 import { defaultOf, hasVariable } from '../../composefile/masked.js';
 import type { Variable } from '../../composefile/service.js';
+import type { ConfigDocument } from '../../contracts/config.js';
 import type { ComposeService } from './compose.js';
 
 /** A password in a compose file. */
@@ -17,9 +18,13 @@ export interface PlainPassword {
 const OWN = /^(?:GF_|ELASTIC|KIBANA|OPENSEARCH|LOGSTASH)/;
 
 /** Passwords of the log stack in the environment of a service. */
-export function passwordsOf({ environment, program }: ComposeService): readonly PlainPassword[] {
+export function passwordsOf(
+  document: ConfigDocument,
+  { environment, program }: ComposeService,
+): readonly PlainPassword[] {
   return environment.flatMap((variable) => {
-    const { name, value } = variable;
+    const { name, path, offset } = variable;
+    const value = variable.value === null ? null : (document.written(path)?.slice(offset) ?? variable.value);
     if (value === null || value === '' || !/password$/i.test(name)) return [];
     if (program === null && !OWN.test(name)) return [];
     const fallback = defaultOf(value);

@@ -81,8 +81,12 @@ limits_config: { some_key_of_loki_2: true }
 `;
   const rulesBeside = (image: string | null, env: string | null = null) => {
     const text = `services: { loki: { image: "${image}" } }`;
-    const compose = image === null ? [] : [{ path: 'compose.yaml', text, env }];
-    const found = findingsIn([{ path: 'loki.yaml', text: config }, ...compose]);
+    const compose = image === null ? [] : [{ path: 'compose.yaml', text }];
+    const found = findingsIn([
+      { path: 'loki.yaml', text: config },
+      ...compose,
+      ...(env === null ? [] : [{ path: '.env', text: env }]),
+    ]);
     return [...new Set(found.filter(({ path }) => path === 'loki.yaml').map(({ rule }) => rule))];
   };
   const OF_LOKI_3 = ['loki/schema-not-v13-tsdb', 'loki/removed-key', 'loki/unknown-key'];

@@ -19,6 +19,7 @@ volumes:
   loki-data: {}`,
   source: 'The schema of the Compose specification, as included in docker compose.',
   kinds: ['compose'],
+  readsEachFile: true,
   checkFile({ document, report }) {
     return checkCompose(document.value).map(({ path, message, key, nearest }) => {
       const place: SpecPath = key === null ? path : [...path, key];

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { hasVariable } from '../../../composefile/masked.js';
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import { nearest } from '../../../findings/nearest.js';
@@ -28,7 +29,7 @@ volumes:
       if (isPartOfMore(around)) return [];
       return usedNames(document).flatMap(({ kind, name, by, path }) => {
         const names = declaredIn(around, kind);
-        if (names.includes(name) || name.includes('$')) return [];
+        if (names.includes(name) || hasVariable(document.written(path) ?? name)) return [];
         const meant = nearest(name, names);
         const message =
           `\`${by}\` uses the ${DECLARED[kind]} \`${name}\`, which is not declared: Docker Compose rejects ` +

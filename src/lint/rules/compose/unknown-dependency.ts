@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { hasVariable } from '../../../composefile/masked.js';
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import { nearest } from '../../../findings/nearest.js';
@@ -31,7 +32,7 @@ export const unknownDependency: StackRule = {
       if (around.some(isPart)) return [];
       const names = around.flatMap(composeServices).map(({ name }) => name);
       return dependenciesIn(document)
-        .filter(({ name }) => !names.includes(name) && !name.includes('$'))
+        .filter(({ name, path }) => !names.includes(name) && !hasVariable(document.written(path) ?? name))
         .map(({ name, by, path }) => {
           const meant = nearest(name, names);
           const message = `\`${by}\` depends on \`${name}\`, which is not defined: Docker Compose rejects the file.`;

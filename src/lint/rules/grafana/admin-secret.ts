@@ -26,7 +26,7 @@ export const adminSecret: FileRule = {
   checkFile({ document, report }) {
     const without = stackServices(document).filter((service) => service.program === 'grafana' && isUnset(service));
     const plain = composeServices(document)
-      .flatMap(passwordsOf)
+      .flatMap((service) => passwordsOf(document, service))
       .filter(({ variable, text }) => variable.name === NAME && !isWellKnown(text));
     return [
       ...without.map(({ path }) =>

@@ -23,7 +23,7 @@ export const defaultPassword: FileRule = {
   kinds: ['compose'],
   checkFile({ document, report }) {
     return composeServices(document)
-      .flatMap(passwordsOf)
+      .flatMap((service) => passwordsOf(document, service))
       .filter((password) => isWellKnown(password.text) || !isGrafanas(password))
       .map((password) => {
         const severity = isWellKnown(password.text) && !password.isDefault ? 'error' : 'warn';

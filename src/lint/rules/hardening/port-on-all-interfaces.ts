@@ -1,4 +1,5 @@
 import { defaultOf, hasVariable } from '../../../composefile/masked.js';
+import { portsOf } from '../../../composefile/ports.js';
 import type { FileRule } from '../../../contracts/config.js';
 import { composeServices } from '../../models/compose.js';
 import { gainOf } from '../../models/gains.js';
@@ -35,7 +36,8 @@ export const portOnAllInterfaces: FileRule = {
       const open = ports.filter(({ address, container }) => {
         return (INPUTS[program]?.includes(container ?? 0) ?? true) && isEvery(address);
       });
-      return open.map(({ path, host, container, rest }) => {
+      return open.map(({ path, host, container, rest: filled }) => {
+        const rest = restAsWritten(document.written(path), filled);
         const port = host ?? container;
         const subject = port === null ? `A port of ${program}` : `Port ${port} of ${program}`;
         const message =
@@ -49,6 +51,11 @@ export const portOnAllInterfaces: FileRule = {
     });
   },
 };
+
+/** The fix keeps the variables of the file. */
+function restAsWritten(written: string | null, filled: string | null): string | null {
+  return filled === null ? null : (portsOf([written], [])[0]?.rest ?? filled);
+}
 
 function isEvery(address: string | null): boolean {
   const own = address === null ? '' : (defaultOf(address) ?? address);

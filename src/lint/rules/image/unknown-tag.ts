@@ -3,7 +3,7 @@ import type { SpecPath } from '../../../contracts/rule.js';
 import type { Edit } from '../../../findings/finding.js';
 import { unknownTag as tagProblem } from '../../facts/tags.js';
 import { composeServices } from '../../models/compose.js';
-import type { ImageName } from '../../models/image.js';
+import { type ImageName, imageName } from '../../models/image.js';
 
 export const unknownTag: FileRule = {
   id: 'image/unknown-tag',
@@ -25,7 +25,7 @@ export const unknownTag: FileRule = {
       if (image === null || found === null) return [];
       const { why, write, isCertain } = found;
       const place = placeOf(document, [...path, 'image'], image);
-      const fix = `Write \`${image.repository}:${write}\`.`;
+      const fix = `Write \`${imageName(image.text).repository}:${write}\`.`;
       const edits = isCertain ? editsOf(document, [...path, 'image'], image, write) : [];
       return [
         report(place, `The image \`${image.text}\` does not exist: ${why}.`, {
@@ -44,7 +44,7 @@ function placeOf(document: ConfigDocument, path: SpecPath, { tagRange }: ImageNa
 function editsOf(document: ConfigDocument, path: SpecPath, image: ImageName, tag: string): readonly Edit[] {
   const [from, end] = document.offsets(path) ?? [0, 0];
   const at = document.text.slice(from, end).indexOf(image.text);
-  if (at < 0 || image.tagRange === null) return [];
+  if (at < 0 || image.tagRange === null || image.text.slice(...image.tagRange) !== image.tag) return [];
   const [start, stop] = image.tagRange.map((index) => from + at + index);
   return start === undefined || stop === undefined ? [] : [{ offset: start, end: stop, text: tag }];
 }

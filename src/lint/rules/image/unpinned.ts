@@ -2,7 +2,7 @@ import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 import { unknownTag } from '../../facts/tags.js';
 import { composeServices } from '../../models/compose.js';
-import type { ImageName } from '../../models/image.js';
+import { type ImageName, imageName } from '../../models/image.js';
 
 /** Tags that point to a new image after each release. */
 const MOVING: readonly string[] = ['latest', 'main', 'master', 'edge', 'nightly', 'dev', 'stable'];
@@ -33,7 +33,7 @@ export const unpinned: SpecRule & FileRule = {
       if (image === null || 'build' in value || !isMoving(image) || unknownTag(image) !== null) return [];
       if (program === null && !NEIGHBOURS.includes(image.base)) return [];
       const message = `\`${image.text}\` can be a new version after the next pull, and it may not accept this configuration.`;
-      const fix = `Write the version that runs now: \`${image.repository}:<version>\`.`;
+      const fix = `Write the version that runs now: \`${imageName(image.text).repository}:<version>\`.`;
       return [report(document.at([...path, 'image']), message, { fix })];
     });
   },

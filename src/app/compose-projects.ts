@@ -1,0 +1,108 @@
+import { posix } from 'node:path';
+import type { ReadFile } from '../composefile/files.js';
+import { Loader } from '../composefile/load.js';
+import { type ParsedFile, parseComposeFile, readTrees } from '../composefile/parse.js';
+import { projectFilesIn } from '../composefile/project-files.js';
+import { type ComposeMap, child, entriesOf } from '../composefile/value.js';
+import { treeOf } from '../configs/read.js';
+import type { ConfigDocument } from '../contracts/config.js';
+import { rangesOf } from '../yaml/ranges.js';
+import { composeDocument } from './compose-document.js';
+
+/**
+ * The projects of compose files as Compose reads them, one document each. A file that another one includes is a part of
+ * that one's project, and so is one that others extend, unless Compose uses it by itself. `read` is for other files.
+ */
+export function composeProjects(documents: readonly ConfigDocument[], read: ReadFile): readonly ConfigDocument[] {
+  const files = filesOf(documents);
+  const folders = [...new Set([...files.keys()].map((path) => posix.dirname(path)))];
+  const resolved = folders
+    .flatMap((folder) => candidatesIn(folder, files, read))
+    .map((candidate) => resolve(candidate, files, read));
+  const included = new Set(resolved.flatMap(({ loader }) => [...loader.included]));
+  const listed = new Set(resolved.flatMap(({ candidate: { paths, own } }) => (own === null ? paths : [])));
+  const extended = new Set(resolved.flatMap(({ loader }) => [...loader.extended]));
+  return resolved.flatMap(({ candidate: { paths, own }, document }) => {
+    const isPart = included.has(own ?? paths[0] ?? '') || (own !== null && (extended.has(own) || listed.has(own)));
+    return isPart || document === null ? [] : [document];
+  });
+}
+
+interface InputFile {
+  readonly document: ConfigDocument;
+  readonly parsed: ParsedFile;
+}
+
+type InputFiles = ReadonlyMap<string, InputFile>;
+
+function filesOf(documents: readonly ConfigDocument[]): InputFiles {
+  const parts = new Map<string, ConfigDocument[]>();
+  for (const document of documents) parts.set(document.path, [...(parts.get(document.path) ?? []), document]);
+  const files = new Map<string, InputFile>();
+  for (const [path, ofFile] of parts) {
+    const [document] = ofFile;
+    if (document !== undefined) files.set(path, { document, parsed: parsedOf(document, ofFile) });
+  }
+  return files;
+}
+
+function parsedOf({ path, text }: ConfigDocument, parts: readonly ConfigDocument[]): ParsedFile {
+  const trees = parts.map(treeOf).filter((tree) => tree !== null);
+  return trees.length < parts.length ? parseComposeFile(path, text) : readTrees(path, rangesOf(text), trees);
+}
+
+/** Files that are merged in this order. */
+interface Candidate {
+  readonly paths: readonly string[];
+  /** The only file that the project is about; it builds on the others. null: it is about all of them. */
+  readonly own: string | null;
+}
+
+/** What Compose uses in a folder, and each other file: with those that it builds on, or alone if it is complete. */
+function candidatesIn(folder: string, files: InputFiles, read: ReadFile): readonly Candidate[] {
+  const exists = (path: string) => files.has(path) || typeof read(path) === 'string';
+  const used = projectFilesIn(folder, { read, exists }, new Map()).paths.map(posix.normalize).filter(exists);
+  const others = [...files.keys()].filter((path) => posix.dirname(path) === folder && !used.includes(path));
+  return [
+    ...(used.some((path) => files.has(path)) ? [{ paths: used, own: null }] : []),
+    ...others.map((path) => ({ paths: isComplete(files.get(path)) ? [path] : [...used, path], own: path })),
+  ];
+}
+
+/** Each service has all that Compose needs to start it. */
+function isComplete(file: InputFile | undefined): boolean {
+  const services = servicesIn(file);
+  const isStarted = ([, { value }]: (typeof services)[number]) =>
+    ['image', 'build', 'extends', 'provider'].some((key) => child(value, key) !== undefined);
+  return services.length > 0 && services.every(isStarted);
+}
+
+function servicesIn(file: InputFile | undefined) {
+  return (file?.parsed.documents ?? []).flatMap((one) => [...entriesOf(child(one, 'services'))]);
+}
+
+function resolve(candidate: Candidate, files: InputFiles, read: ReadFile) {
+  const { paths, own } = candidate;
+  const loader = new Loader(read, (path) => files.get(path)?.parsed);
+  const root = loader.project(paths, posix.dirname(paths[0] ?? ''), new Map());
+  const main = files.get(own ?? paths.find((path) => files.has(path)) ?? '')?.document;
+  if (main === undefined) return { candidate, loader, document: null };
+  const isRead = root.entries.size > 0;
+  const about = own === null ? root : withoutOthers(root, own, paths, files);
+  const document = isRead ? composeDocument(about, main, (path) => files.get(path)?.document) : main;
+  return { candidate, loader, document };
+}
+
+/** Without the services that only the files below have: their own project is about them. */
+function withoutOthers(root: ComposeMap, own: string, paths: readonly string[], files: InputFiles): ComposeMap {
+  const named = (path: string) => servicesIn(files.get(path)).map(([name]) => name);
+  const kept = new Set(named(own));
+  const others = new Set(paths.filter((path) => path !== own).flatMap(named));
+  const services = root.entries.get('services');
+  if (services?.value.kind !== 'map') return root;
+  const entries = new Map([...services.value.entries].filter(([name]) => kept.has(name) || !others.has(name)));
+  return {
+    ...root,
+    entries: new Map(root.entries).set('services', { ...services, value: { ...services.value, entries } }),
+  };
+}
