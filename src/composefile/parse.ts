@@ -144,7 +144,9 @@ class Reader {
     const node = pair.value as Node | null;
     const place = this.place(pair.key as Node);
     const isBlock = (isMap(node) || isSeq(node)) && node.flow !== true;
-    return { place, shown: isBlock || node === null ? place : this.place(node), value: this.read(node) };
+    const value = this.read(node);
+    const own = isAlias(node) ? this.place(node) : value.place;
+    return { place, shown: isBlock || node === null ? place : own, value };
   }
 
   /** YAML's merge key: an earlier mapping of a list wins over a later one. */
