@@ -3,6 +3,7 @@ import type { Artifact } from './artifact.js';
 import type { Supports, TargetCapability } from './capabilities.js';
 import type { RenderContext } from './context.js';
 import type { StartEnvironment } from './environment.js';
+import type { ChangedText, Restarts } from './restarts.js';
 import type { SettingsSection } from './settings.js';
 import type { Step } from './step.js';
 import type { TargetKeys } from './target-keys.js';
@@ -35,6 +36,8 @@ export interface Target {
   environment(model: Model, workloads: readonly Workload[], extensions: readonly Extension[]): StartEnvironment;
   /** How the printed stack is started, in order, once its variables are set. */
   steps(model: Model, workloads: readonly Workload[], extensions: readonly Extension[]): readonly Step[];
+  /** What the next start recreates. `changed` gives a printed file before and after a run, by its path. */
+  restarts(model: Model, changed: (path: string) => ChangedText): Restarts;
   /** How what was started is removed, in order, once the printed files are gone. */
   removal(model: Model, workloads: readonly Workload[], extensions: readonly Extension[]): readonly Step[];
 }

@@ -23,6 +23,20 @@ describe('logagg generate', () => {
     expect(stderr).toContain('OPS_WEBHOOK_URL');
   });
 
+  it('names the services that the next start recreates', async () => {
+    const folder = folderOf({
+      'logagg.yaml': `${SPEC}grafana: { service: dash }\n`,
+      'docker-compose.yml': 'services: { api: { image: shop/api }, dash: { image: grafana/grafana } }\n',
+    });
+    const first = await cli(['generate'], { cwd: folder });
+    expect(first.stderr).toContain('The next start recreates your own service dash.\n');
+    put(folder, 'logagg.yaml', `${SPEC}grafana: { service: dash }\n`.replace('default: 31d', 'default: 30d'));
+    const second = await cli(['generate'], { cwd: folder });
+    const said = 'The next start leaves your own services running. It recreates loki of the log stack.\n';
+    expect(second.stderr).toContain(said);
+    expect((await cli(['generate'], { cwd: folder })).stderr).not.toContain('The next start');
+  });
+
   it('changes nothing in a second run', async () => {
     const folder = await generated();
     const before = treeOf(folder);

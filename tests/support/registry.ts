@@ -31,6 +31,7 @@ export const fakeRegistry: Registry = {
       wiring: refuse,
       print: () => [],
       environment: () => ({ file: '.env', variables: [] }),
+      restarts: () => ({ application: [], stack: [] }),
       removal: () => [],
       steps: () => [],
     },

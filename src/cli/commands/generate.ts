@@ -58,7 +58,7 @@ export async function execute(options: GenerateOptions, cli: Cli): Promise<numbe
   const request = requestOf(stack, stack.model, options.force === true, io.version);
   if (options.check === true) return check(request, cli);
   if (options.dryRun === true || options.diff === true) return show(request, options.diff === true, cli);
-  return writeStack(request, stepsOf(stack, options, io.cwd), cli);
+  return writeStack(request, stack.model, stepsOf(stack, options, io.cwd), cli);
 }
 
 /** What to do next. A start command that must fail is not printed; a finding has reported why. */

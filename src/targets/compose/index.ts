@@ -12,8 +12,9 @@ import { SOCKET_PROXY } from './docker.js';
 import { composeKeys } from './keys.js';
 import { composeWorkloads } from './lower.js';
 import { networkOf, networksOf, privateNetwork } from './network.js';
-import { appendCommand, ENV_EXAMPLE, envFile, startCommand } from './paths.js';
+import { appendCommand, composeFileCommand, ENV_EXAMPLE, envFile, startCommand } from './paths.js';
 import { removalOf } from './removal.js';
+import { restartsOf } from './restarts.js';
 import { secretsOf } from './secrets.js';
 import { ownName, serviceOf } from './service.js';
 import { composeSection, composeSettings } from './settings.js';
@@ -60,14 +61,18 @@ export const compose: Target = {
     const variables = variablesOf(composeWorkloads(model, workloads), changesOf(model, extensions));
     return { file: envFile(composeSettings(model)), variables };
   },
+  restarts: (model, changed) => restartsOf(changed(composeSettings(model).override)),
   removal: (model, workloads, extensions) => removalOf(model, workloads, changesOf(model, extensions)),
   steps: (model) => [
     {
       text: isProject(model) ? 'Start the log stack' : 'Start the application and its log stack',
       command: startCommand(model, composeSettings(model)),
     },
+    ...(isProject(model) ? [] : [{ text: PLAIN_COMMANDS, command: composeFileCommand(composeSettings(model)) }]),
   ],
 };
+
+const PLAIN_COMMANDS = 'Optional, once: let `docker compose` without -f include the stack';
 
 /** What the stack changes in the application's services: nothing from a separate project, which rules report. */
 function changesOf(model: Model, extensions: readonly Extension[]): readonly Extension[] {

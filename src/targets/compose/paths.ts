@@ -40,6 +40,14 @@ export function startCommand({ name }: Pick<Model, 'name'>, settings: ComposeSet
   return composeCommand([settings.override], ['up', '-d'], ['-p', `${name}-logging`]);
 }
 
+/** The command that makes plain `docker compose` commands include the stack. A `COMPOSE_FILE` of the user stays. */
+export function composeFileCommand(settings: ComposeSettings): string {
+  const file = shellWord(envFile(settings));
+  const folder = projectFolder(settings);
+  const names = [...settings.files, settings.override].map((path) => posix.relative(folder, path));
+  return `grep -qs '^COMPOSE_FILE=' ${file} || printf '\\nCOMPOSE_FILE=${names.join(':')}\\n' >> ${file}`;
+}
+
 /** A command for the application without the stack, from the root. */
 export function applicationCommand(settings: ComposeSettings, words: readonly string[]): string {
   return composeCommand(settings.files, words);

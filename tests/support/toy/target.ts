@@ -33,6 +33,7 @@ export const toyTarget: Target = {
   wiring: () => toyWiring,
   print: (_model, workloads) => [textArtifact('toy-machine.txt', workloads.map(lineOf).join(''))],
   environment: () => ({ file: 'toy.env', variables: [] }),
+  restarts: () => ({ application: [], stack: [] }),
   removal: () => [{ text: 'Stop the toy machine', command: 'toy stop' }],
   steps: () => [{ text: 'Start the toy machine', command: 'toy start' }],
 };

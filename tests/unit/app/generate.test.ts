@@ -32,7 +32,7 @@ describe('generate', () => {
     expect(paths).toEqual(expect.arrayContaining(['docker-compose.logging.yml', 'docker/loki/loki-config.yaml']));
     expect(paths).toContain('.logagg/schema.json');
     expect(new Set(paths).size).toBe(paths.length);
-    expect(steps.at(-1)?.command).toMatch(/^docker compose /);
+    expect(steps[0]?.command).toMatch(/^docker compose /);
     expect(model?.name).toBe('shop');
     expect(findings.every(({ severity }) => severity !== 'error')).toBe(true);
   });
