@@ -1,4 +1,4 @@
-import { type ConfigsChecked, checkConfigs, type TextFile } from './app/configs.js';
+import { type ConfigsChecked, checkConfigs, type SpecVersions, type TextFile } from './app/configs.js';
 import type { ReadFile } from './composefile/files.js';
 import { fileRules, ruleDocs, stackRules } from './lint/rules/index.js';
 
@@ -10,9 +10,9 @@ export interface Linter {
   readonly ruleDocs: typeof ruleDocs;
   /**
    * Checks files alone and together, by a day `YYYY-MM-DD`. `read` gives the texts of other files that compose files
-   * use. Throws only what `read` throws.
+   * use, `specs` what the specs generate. Throws only what `read` throws.
    */
-  check(files: readonly TextFile[], today: string, read?: ReadFile): ConfigsChecked;
+  check(files: readonly TextFile[], today: string, read?: ReadFile, specs?: readonly SpecVersions[]): ConfigsChecked;
 }
 
 /** Loaded late: its grammars, key lists and rules are most of the program, and a spec needs none of them. */
@@ -20,5 +20,6 @@ export const linter: Linter = {
   fileRules,
   stackRules,
   ruleDocs,
-  check: (files, today, read = () => null) => checkConfigs({ files, read, fileRules, stackRules, today }),
+  check: (files, today, read = () => null, specs = []) =>
+    checkConfigs({ files, read, fileRules, stackRules, today, specs }),
 };

@@ -27,6 +27,14 @@ export interface ConfigsInput {
   readonly stackRules: readonly StackRule[];
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  readonly specs: readonly SpecVersions[];
+}
+
+/** What a spec generates, for the versions of files that no compose file mentions. */
+export interface SpecVersions {
+  /** The spec's folder, as findings name it. */
+  readonly folder: string;
+  readonly generated: readonly TextFile[];
 }
 
 export interface ConfigsChecked {
@@ -39,7 +47,14 @@ export interface ConfigsChecked {
 }
 
 /** Checks configuration files of every known kind, each alone and those of one stack together. Never throws. */
-export function checkConfigs({ files, read: readOther, fileRules, stackRules, today }: ConfigsInput): ConfigsChecked {
+export function checkConfigs({
+  files,
+  read: readOther,
+  fileRules,
+  stackRules,
+  today,
+  specs,
+}: ConfigsInput): ConfigsChecked {
   const own = files.filter(({ isUnmodified }) => isUnmodified !== true).map(readOne);
   const read = [...own, ...generatedToCompare(own, files).map(readOne)];
   const documents = read.flatMap((one) => one.documents);
@@ -47,7 +62,7 @@ export function checkConfigs({ files, read: readOther, fileRules, stackRules, to
   const projects = composeProjects(documents.filter(isCompose), (path) => texts.get(path) ?? readOther(path));
   const resolved = [...documents.filter((one) => !isCompose(one)), ...projects].sort(inOrderOf(documents));
   const stacks = stacksOf(resolved);
-  const around = { today, versionsOf: versionsIn(stacks) };
+  const around = { today, versionsOf: versionsIn(stacks, specs) };
   const made = new Set(files.filter(({ isUnmodified }) => isUnmodified === true).map(({ path }) => path));
   const ofFiles = documents.filter(({ path }) => !made.has(path));
   const ofProjects = resolved.filter((one) => isCompose(one) || !made.has(one.path));
@@ -63,7 +78,7 @@ export function checkConfigs({ files, read: readOther, fileRules, stackRules, to
       around,
     ),
   ];
-  const together = stacks.flatMap((stack) => lintStack(stack, stackRules));
+  const together = stacks.flatMap((stack) => lintStack(stack, stackRules, around));
   const isOfSpec = reportOnSpecs(made, stackRules);
   const unreadable = read.flatMap(({ findings }) => findings);
   const all = [
@@ -92,14 +107,34 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
-function versionsIn(stacks: readonly (readonly ConfigDocument[])[]): (document: ConfigDocument) => EngineVersions {
+function versionsIn(
+  stacks: readonly (readonly ConfigDocument[])[],
+  specs: readonly SpecVersions[],
+): (document: ConfigDocument) => EngineVersions {
+  const specOf = versionsOfSpecs(specs);
   const known = new Map(
     stacks.flatMap((stack) => {
-      const versions = engineVersions(stack);
-      return stack.map((document) => [document, versions] as const);
+      const versionsOf = engineVersions(stack, specOf);
+      return stack.map((document) => [document, versionsOf(document)] as const);
     }),
   );
   return (document) => known.get(document) ?? new Map();
+}
+
+/** The versions of the only spec, or of the spec in the nearest folder above a file. */
+function versionsOfSpecs(specs: readonly SpecVersions[]): (document: ConfigDocument) => EngineVersions {
+  const known = specs.map(({ folder, generated }) => ({ folder, versions: versionsOfFiles(generated) }));
+  return ({ path }) => {
+    const above = known.filter(({ folder }) => folder === '.' || path.startsWith(`${folder}/`));
+    const nearest = above.sort((a, b) => b.folder.length - a.folder.length)[0];
+    return (known.length === 1 ? known[0] : nearest)?.versions ?? new Map();
+  };
+}
+
+function versionsOfFiles(files: readonly TextFile[]): EngineVersions {
+  const documents = files.filter(({ text }) => /^services:/m.test(text)).flatMap((file) => readOne(file).documents);
+  const [first] = documents;
+  return first === undefined ? new Map() : engineVersions(documents, () => new Map())(first);
 }
 
 /** A finding on a generated file is reported on the spec too, where the value can be changed. */

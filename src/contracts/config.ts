@@ -71,7 +71,7 @@ export interface FileContext {
   readonly document: ConfigDocument;
   /** `YYYY-MM-DD`, for rules that depend on the date. */
   readonly today: string;
-  /** Of the stack that the file belongs to. */
+  /** For this file: of the services that read it, else of its stack. */
   readonly versions: EngineVersions;
   report(place: Place, message: string, more?: PlacedDetails): Finding;
 }
@@ -80,6 +80,8 @@ export interface FileContext {
 export interface StackContext {
   readonly documents: readonly ConfigDocument[];
   of(...kinds: readonly ConfigKind[]): readonly ConfigDocument[];
+  /** The versions of the engines for one of the files. */
+  versionsOf(document: ConfigDocument): EngineVersions;
   report(place: Place, message: string, more?: PlacedDetails): Finding;
 }
 

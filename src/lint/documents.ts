@@ -7,7 +7,7 @@ import { type Finding, type Range, type Severity, sortFindings } from '../findin
 export interface FileSurroundings {
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  /** The versions of the stack that a document belongs to. */
+  /** The versions of the engines for a document. */
   versionsOf(document: ConfigDocument): EngineVersions;
 }
 
@@ -27,9 +27,15 @@ export function lintDocuments(
 }
 
 /** Runs the rules between the files of one stack; findings in reading order. */
-export function lintStack(documents: readonly ConfigDocument[], rules: readonly StackRule[]): readonly Finding[] {
+export function lintStack(
+  documents: readonly ConfigDocument[],
+  rules: readonly StackRule[],
+  { versionsOf }: Pick<FileSurroundings, 'versionsOf'>,
+): readonly Finding[] {
   const of = (...kinds: readonly string[]) => documents.filter(({ kind }) => kinds.includes(kind));
-  return sortFindings(rules.flatMap((rule) => rule.checkStack({ documents, of, report: reporterOf(rule) })));
+  return sortFindings(
+    rules.flatMap((rule) => rule.checkStack({ documents, of, versionsOf, report: reporterOf(rule) })),
+  );
 }
 
 /** An error is a promise, and the environment can replace a default. */

@@ -1,9 +1,11 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Source, Validation } from '../../contracts/api.js';
 import { CONFIG_KINDS, type ConfigKind } from '../../contracts/config.js';
 import { rootOf } from '../../files/disk.js';
 import { type Finding, sortFindings } from '../../findings/finding.js';
-import { checkSpec } from '../check.js';
+import { checkSpec, type SpecInput } from '../check.js';
+import type { SpecVersions } from '../configs.js';
+import { generate } from '../generate.js';
 import { composeFilesOf, headerPath, type SpecFile, shownPath, textOf } from '../spec-file.js';
 import type { Toolkit } from '../toolkit.js';
 import { UsageError } from '../usage-error.js';
@@ -51,6 +53,7 @@ class Run {
   readonly #configs = new Map<string, ConfigFile>();
   readonly #skipped = new Set<string>();
   readonly #unmodified = new Set<string>();
+  readonly #specs: SpecInput[] = [];
 
   constructor(circumstances: Circumstances, toolkit: Toolkit) {
     this.#circumstances = circumstances;
@@ -74,6 +77,7 @@ class Run {
     this.#texts.set(spec.path, textOf(spec));
     const compose = composeFilesOf(spec, spec.folder, this.#circumstances.cwd);
     const input = { text: spec.text, path: spec.path, overrides: {}, registry, compose };
+    this.#specs.push(input);
     this.#note({ findings: checkSpec(input).findings, files: [spec.path], unmodified: [] });
   }
 
@@ -89,6 +93,7 @@ class Run {
     this.#texts.set(spec.path, textOf(spec));
     const input = { text: spec.text, path: spec.path, specPath: headerPath(spec, root), overrides: {}, registry };
     const compose = composeFilesOf(spec, root, cwd);
+    this.#specs.push({ ...input, compose });
     this.#note(checkStack({ ...input, compose, version, root, pathOf }));
   }
 
@@ -104,6 +109,7 @@ class Run {
       files,
       this.#circumstances.today,
       neighbourReader(this.#circumstances.cwd, [...this.#configs.keys()]),
+      this.#specVersions(),
     );
     const named = unknown.find((path) => this.#configs.get(path)?.isNamed);
     for (const { path, text, isUnmodified } of files) if (!isUnmodified) this.#texts.set(path, text);
@@ -113,6 +119,15 @@ class Run {
     }
     this.#note({ findings, files: findings.map(({ path }) => path), unmodified: [] });
     if (named !== undefined) throw new UsageError(unknownKind(named));
+  }
+
+  #specVersions(): readonly SpecVersions[] {
+    const { version } = this.#toolkit;
+    return this.#specs.map((input) => {
+      const { artifacts } = generate({ ...input, version });
+      const generated = artifacts.map(({ path, content }) => ({ path, text: content }));
+      return { folder: dirname(posix(input.path)), generated };
+    });
   }
 
   #note({ findings, files, unmodified }: CheckedFiles): void {

@@ -1,9 +1,8 @@
 import type { ConfigDocument, StackContext } from '../../contracts/config.js';
 import { listOf, mapOf, mapsIn, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import { composeServices } from './compose.js';
-import { isBefore, versionOf } from './image.js';
 import { isOff, settingsOf } from './settings.js';
+import { oldestVersion } from './versions.js';
 
 /** A part of a Filebeat configuration and its (nested) path. */
 export interface Part {
@@ -91,17 +90,9 @@ export function outputsOf(document: ConfigDocument): readonly Output[] {
   });
 }
 
-/** The version of Filebeat in a stack's compose files, the oldest of several; null: none is set. */
-export function filebeatVersion({ of }: StackContext): readonly [number, number, number] | null {
-  const services = of('compose').flatMap((document) => composeServices(document));
-  const versions = services.flatMap(({ program, image }) => {
-    const version = program === 'filebeat' ? versionOf(image?.tag ?? '') : null;
-    return version === null ? [] : [version];
-  });
-  return versions.reduce<(typeof versions)[number] | null>(
-    (old, one) => (old === null || isBefore(one, old) ? one : old),
-    null,
-  );
+/** The version of Filebeat that reads a file, the oldest of several; null: it is not known. */
+export function filebeatVersion({ versionsOf }: StackContext, document: ConfigDocument) {
+  return oldestVersion(versionsOf(document), 'filebeat');
 }
 
 /** JSON of lines that becomes fields at the top of the event, where the stack has its fields. */

@@ -1,20 +1,58 @@
+import { posix } from 'node:path';
 import type { ConfigDocument } from '../../contracts/config.js';
 import type { Engine, EngineVersions } from '../../contracts/versions.js';
 import { composeServices } from './compose.js';
-import { type ImageName, versionOf } from './image.js';
+import { type ImageName, isBefore, versionOf } from './image.js';
 import type { LogProgram } from './log-programs.js';
 
-/** The versions of the engines of a stack, from the image tags of its compose projects. */
-export function engineVersions(documents: readonly ConfigDocument[]): EngineVersions {
+/**
+ * The versions of the engines for each file of a stack: those of the services that mount the file, else those of all
+ * services in the stack's compose projects, else those that a spec sets for the file.
+ */
+export function engineVersions(
+  documents: readonly ConfigDocument[],
+  specOf: (document: ConfigDocument) => EngineVersions,
+): (document: ConfigDocument) => EngineVersions {
+  const services = documents.filter(({ kind }) => kind === 'compose').flatMap(enginesIn);
+  const all = byEngine(services);
+  return (document) => {
+    const readers = services.filter(({ paths }) => paths.some((path) => isWithin(document.path, path)));
+    return new Map([...specOf(document), ...all, ...byEngine(readers)]);
+  };
+}
+
+/** The oldest version of an engine; null: it is not known. */
+export function oldestVersion(versions: EngineVersions, engine: Engine): readonly [number, number, number] | null {
+  const known = (versions.get(engine) ?? []).map(versionOf).filter((version) => version !== null);
+  return known.sort((one, other) => (isBefore(one, other) ? -1 : 1))[0] ?? null;
+}
+
+/** A service that runs an engine, with the files that depend on its version. */
+interface EngineService {
+  readonly engine: Engine;
+  readonly version: string;
+  /** Its compose file and what it mounts. */
+  readonly paths: readonly string[];
+}
+
+function enginesIn(document: ConfigDocument): readonly EngineService[] {
+  const folder = posix.dirname(document.path);
+  return composeServices(document).flatMap(({ program, image, mounts }) => {
+    const version = image === null ? null : versionTag(image);
+    if (program === null || !isEngine(program) || version === null) return [];
+    const sources = mounts.flatMap(({ source }) => (source?.startsWith('.') ? [posix.join(folder, source)] : []));
+    return [{ engine: program, version, paths: [document.path, ...sources] }];
+  });
+}
+
+function byEngine(services: readonly EngineService[]): EngineVersions {
   const versions = new Map<Engine, string[]>();
-  for (const document of documents.filter(({ kind }) => kind === 'compose')) {
-    for (const { program, image } of composeServices(document)) {
-      const version = image === null ? null : versionTag(image);
-      if (program === null || !isEngine(program) || version === null) continue;
-      versions.set(program, [...(versions.get(program) ?? []), version]);
-    }
-  }
+  for (const { engine, version } of services) versions.set(engine, [...(versions.get(engine) ?? []), version]);
   return versions;
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
 }
 
 /** OpenSearch has other versions, which are in no table. */

@@ -41,4 +41,56 @@ describe('validate without a command line', () => {
     expect(fixed).toEqual({ path: 'loki.yaml', before: RULER, after: RULER.replace('/api/v2/alerts', ''), fixes: 1 });
     expect([others, textAt(cwd, 'loki.yaml')]).toEqual([[], RULER]);
   });
+
+  describe('a hand-written configuration', () => {
+    const FILEBEAT = `filebeat.inputs: [{ type: container, paths: [/var/lib/docker/containers/*/*.log] }]
+output.elasticsearch: { hosts: ["http://elasticsearch.example.com:9200"] }
+`;
+    const spec = (version: string, path = 'logagg.yaml') => ({
+      path,
+      text: `version: 1
+name: shop
+backend: elk
+retention: { default: 7d }
+services: [{ name: api, source: { container: api } }]
+elk: { version: ${version} }
+`,
+    });
+    const filebeat = (path = 'filebeat.yml') => ({ path, text: FILEBEAT });
+    const compose = { path: 'compose.yaml', text: 'services: { filebeat: { image: "elastic/filebeat:9.5.3" } }' };
+    const severities = async (...sources: readonly Source[]) => {
+      const { findings } = await run(sources);
+      return findings
+        .filter(({ rule }) => rule === 'elk/deprecated-input')
+        .map(({ path, severity }) => `${path} ${severity}`);
+    };
+
+    it('is checked with the newest version without a spec', async () => {
+      expect(await severities(filebeat())).toEqual(['filebeat.yml error']);
+    });
+
+    it('is checked with the version of the spec', async () => {
+      expect(await severities(spec('8.19.20'), filebeat())).toEqual(['filebeat.yml warn']);
+      expect(await severities(spec('9.5.3'), filebeat())).toEqual(['filebeat.yml error']);
+    });
+
+    it('is checked with the version of its compose file rather than of the spec', async () => {
+      expect(await severities(spec('8.19.20'), filebeat(), compose)).toEqual(['filebeat.yml error']);
+    });
+
+    it('is checked with the version of the spec in the nearest folder, if there are several', async () => {
+      const found = await severities(
+        spec('8.19.20', 'old/logagg.yaml'),
+        spec('9.5.3', 'new/logagg.yaml'),
+        filebeat('old/docker/filebeat.yml'),
+        filebeat('new/filebeat.yml'),
+      );
+      expect(found).toEqual(['new/filebeat.yml error', 'old/docker/filebeat.yml warn']);
+    });
+
+    it('is checked with the image of the spec', async () => {
+      const images = `${spec('9.5.3').text}compose: { images: { filebeat: "elastic/filebeat:8.19.20" } }\n`;
+      expect(await severities({ path: 'logagg.yaml', text: images }, filebeat())).toEqual(['filebeat.yml warn']);
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { settingIn } from '../../models/elastic.js';
 import { stackServices } from '../../models/hardening.js';
-import { versionOf } from '../../models/image.js';
+import { oldestVersion } from '../../models/versions.js';
 
 export const bootstrap: FileRule = {
   id: 'elk/bootstrap',
@@ -22,15 +22,16 @@ export const bootstrap: FileRule = {
       discovery.type: single-node`,
   source: 'https://www.elastic.co/docs/deploy-manage/deploy/self-managed/bootstrap-checks',
   kinds: ['compose'],
-  checkFile({ document, report }) {
+  checkFile({ document, report, versions }) {
     const nodes = stackServices(document).filter(({ program }) => program === 'elasticsearch');
-    if (nodes.length !== 1) return [];
+    // Version 6 forms a cluster by itself; 8 and later too, unless security is set by hand.
+    const major = oldestVersion(versions, 'elasticsearch')?.[0] ?? 8;
+    if (nodes.length !== 1 || major < 7) return [];
     return nodes.flatMap((service) => {
-      const { command, entrypoint, mounts, value, path, image } = service;
-      const isOld = (versionOf(image?.tag ?? '')?.[0] ?? 8) < 8;
+      const { command, entrypoint, mounts, value, path } = service;
       const byHand = service.environment.some(({ name }) => /^xpack[._]security[._]/i.test(name));
       const elsewhere = mounts.some(({ target }) => target.startsWith('/usr/share/elasticsearch/config'));
-      if ((!isOld && !byHand) || elsewhere || 'env_file' in value) return [];
+      if ((major > 7 && !byHand) || elsewhere || 'env_file' in value) return [];
       if (DISCOVERY.some((name) => settingIn(service, name) !== null)) return [];
       if ([...command.words, ...entrypoint.words].some((word) => /discovery\.|initial_master/.test(word))) return [];
       const fix = 'Add `discovery.type: single-node` to its environment.';

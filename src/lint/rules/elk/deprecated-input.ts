@@ -21,9 +21,9 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'elastic/beats#42295 (9.0), #28817 (8.0).',
   checkStack(context) {
-    const major = filebeatVersion(context)?.[0] ?? 9;
-    return context.of('filebeat').flatMap((document) =>
-      inputsOf(document).flatMap((input) => {
+    return context.of('filebeat').flatMap((document) => {
+      const major = filebeatVersion(context, document)?.[0] ?? 9;
+      return inputsOf(document).flatMap((input) => {
         const type = typeOf(input);
         const gone = ENDED[type];
         if (gone === undefined || (gone === 9 && isOn(input.value.allow_deprecated_use))) return [];
@@ -36,8 +36,8 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
           severity,
           fix: fixOf(type, input.value),
         });
-      }),
-    );
+      });
+    });
   },
 };
 

@@ -1,6 +1,7 @@
 import type { StackContext, StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import { optionOf } from '../../../languages/logstash/walk.js';
+import { applies, type Fact } from '../../facts/fact.js';
 import { fitsPattern, patternsOf } from '../../models/elastic.js';
 import { optionText, pluginsNamed } from '../../models/logstash.js';
 
@@ -31,7 +32,8 @@ output {
   source: 'elastic/kibana#131295, fluent/fluent-bit#2664; the template `logs` of Elasticsearch takes `logs-*-*`.',
   checkStack(context) {
     const patterns = [...BUILT_IN, ...ownPatterns(context)];
-    return context.of('logstash').flatMap((document) =>
+    const documents = context.of('logstash').filter((one) => applies(DATA_STREAMS, context.versionsOf(one)));
+    return documents.flatMap((document) =>
       pluginsNamed(document, 'output', 'elasticsearch').flatMap((plugin) => {
         const index = optionOf(plugin, 'index');
         const name = optionText(plugin, 'index');
@@ -49,6 +51,8 @@ output {
     );
   },
 };
+
+const DATA_STREAMS: Fact = { appliesTo: { engine: 'elasticsearch', from: '7.9.0' }, verified: '9.5.3' };
 
 /** Patterns of the templates that Elasticsearch includes. */
 const BUILT_IN = ['logs-*-*', 'metrics-*-*', 'traces-*-*', 'synthetics-*-*'];

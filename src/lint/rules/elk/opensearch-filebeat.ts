@@ -29,10 +29,10 @@ output.logstash.hosts: ["logstash:5044"]`,
   source:
     'opensearch-project/OpenSearch#2719; compatibility.override_main_response_version is gone since OpenSearch 3.',
   checkStack(context) {
-    const version = filebeatVersion(context);
-    if (version !== null && isBefore(version, [7, 12, 2])) return [];
     const names = servicesOf(context, 'opensearch').map(({ service }) => service.name);
     return context.of('filebeat').flatMap((document) => {
+      const version = filebeatVersion(context, document);
+      if (version !== null && isBefore(version, [7, 12, 2])) return [];
       if (!outputsOf(document).some(({ name }) => name === 'elasticsearch')) return [];
       const settings = settingsOf(document);
       return textsAt(settings, ['output', 'elasticsearch', 'hosts']).flatMap(({ text, path }) => {

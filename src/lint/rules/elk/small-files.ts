@@ -45,11 +45,11 @@ filebeat.inputs:
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'elastic/beats#44780, elastic/integrations#11746; 9.5 reads small files (#50566).',
   checkStack(context) {
-    const version = filebeatVersion(context);
-    if (version === null || !isBefore(version, [9, 5, 0])) return [];
-    const byDefault = version[0] === 9;
-    return context.of('filebeat').flatMap((document) =>
-      inputsOf(document).flatMap((input) => {
+    return context.of('filebeat').flatMap((document) => {
+      const version = filebeatVersion(context, document);
+      if (version === null || !isBefore(version, [9, 5, 0])) return [];
+      const byDefault = version[0] === 9;
+      return inputsOf(document).flatMap((input) => {
         const length = lengthOf(input, byDefault);
         if (length === null || length <= 64) return [];
         const message =
@@ -57,8 +57,8 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
           'a quiet container do not arrive.';
         const fix = 'Write `prospector.scanner.fingerprint.length: 64`, or use Filebeat 9.5.';
         return context.report(settingsOf(document).at([...input.path, 'type']), message, { fix });
-      }),
-    );
+      });
+    });
   },
 };
 
