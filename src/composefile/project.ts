@@ -25,6 +25,10 @@ export interface ComposeService {
   readonly profiles: readonly string[];
   /** The command's words, joined by spaces. */
   readonly command: string;
+  /** The same of the entrypoint. */
+  readonly entrypoint: string;
+  /** Variables that have a value in the compose file, by name. */
+  readonly environment: ReadonlyMap<string, string>;
   readonly restart: string | null;
   /** How many containers are started; null: not set, so one. */
   readonly replicas: number | null;

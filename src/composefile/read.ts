@@ -65,6 +65,8 @@ function serviceOf(name: string, { place, value }: ComposeEntry): ComposeService
     listens: listening([...service.ports, ...portsOf(service.value.expose, [])]),
     profiles: textsOf(child(value, 'profiles')),
     command: service.command.words.join(' '),
+    entrypoint: service.entrypoint.words.join(' '),
+    environment: new Map(service.environment.flatMap(({ name, value }) => (value === null ? [] : [[name, value]]))),
     restart: textOf(child(value, 'restart')) ?? restartOfPolicy(value),
     replicas: replicasOf(value),
     isSwarmJob: (textOf(child(child(value, 'deploy'), 'mode')) ?? '').endsWith('-job'),

@@ -105,7 +105,10 @@ describe('questions of logagg init', () => {
     expect(asked[3]?.initial).toEqual(['api', 'web', 'db']);
     expect(asked[3]?.options.map(({ value, hint }) => [value, hint])).toEqual([
       ['api', 'JSON is a guess: it is built here.'],
-      ['web', 'JSON is a guess: its image acme/web is unknown.'],
+      [
+        'web',
+        'No pattern: its image acme/web is unknown. Each line is stored whole, with the level that its text names.',
+      ],
       ['db', 'The usual format of PostgreSQL: the image is postgres:17.'],
     ]);
   });
@@ -119,8 +122,8 @@ describe('questions of logagg init', () => {
       ['Which format do your own services log in?', 'Which format does api log in?', 'Which format does web log in?'],
     ]);
     const spec = textAt(folder, 'logagg.yaml');
-    expect(spec).toContain('  - name: api\n    format: text\n  - name: web\n    format: json\n');
-    expect(spec).toContain('    services: [web, db]\n    match: { level: error }');
+    expect(spec).toContain('  - name: api\n    format: text\n    level: detect\n  - name: web\n    format: json\n');
+    expect(spec).toContain('  - name: ManyErrors\n    match: { level: error }');
   });
 
   it('are not shown for what a flag sets, nor where there is only one answer', async () => {

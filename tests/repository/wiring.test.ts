@@ -14,6 +14,7 @@ const READERS = [
   'src/composefile/',
   'src/languages/',
   'src/app/init/',
+  'src/formats/',
   'src/lint/facts/',
   'src/lint/models/',
   ...filesBelow('src/lint/rules').filter((file) => !/: [\w &]*\bSpecRule\b/.test(read(file))),

@@ -1,7 +1,7 @@
 import type { ComposeProject, ComposeService } from '../../composefile/project.js';
 import { isDockerName } from './names.js';
 import type { Guess } from './proposal.js';
-import { recognise } from './recognise.js';
+import { recognise, recogniseName } from './recognise.js';
 
 /** Programs of the application that the stack works with. */
 export interface Neighbours {
@@ -42,7 +42,7 @@ function neighbour(
   role: keyof typeof USES,
 ): { readonly service: ComposeService | null; readonly guess: Guess } | null {
   const candidates = project.services.flatMap((service) => {
-    const known = recognise(service);
+    const known = recognise(service) ?? recogniseName(service);
     return known?.program.role === role && isDockerName(service.name) ? [{ service, known }] : [];
   });
   const found = candidates.find((it) => it.known.byImage) ?? candidates[0];

@@ -1,6 +1,6 @@
 import type { Place } from '../../composefile/value.js';
 import type { Finding } from '../../findings/finding.js';
-import type { Lines } from './programs/program.js';
+import type { Lines } from '../../formats/format.js';
 
 /** What init derives from an application before the first question. */
 export interface Proposal {

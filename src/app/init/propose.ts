@@ -1,9 +1,9 @@
 import type { ComposeProject, ComposeService } from '../../composefile/project.js';
+import { APPLICATION_LINES } from '../../formats/format.js';
 import { projectName } from './names.js';
 import { neighboursOf, urlOf } from './neighbours.js';
 import { chooseNetwork } from './network.js';
 import { movedPorts } from './ports.js';
-import { PLAIN_LINES } from './programs/program.js';
 import type { Guess, Proposal, ProposedGrafana, ProposedService } from './proposal.js';
 import { chooseServices } from './services.js';
 
@@ -12,7 +12,7 @@ const GRAFANA_PORT = 3000;
 const PLACEHOLDER: ProposedService = {
   name: 'app',
   composeName: null,
-  lines: PLAIN_LINES,
+  lines: APPLICATION_LINES,
   kind: 'application',
   remarks: ['A placeholder: replace it with the name of your service in the compose file.'],
   formatRemarks: [],

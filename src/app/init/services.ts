@@ -2,9 +2,10 @@ import type { ComposeProject, ComposeService } from '../../composefile/project.j
 import { unreadableLogsFinding } from '../../composefile/reports.js';
 import { API_DRIVERS } from '../../contracts/collector.js';
 import type { Finding } from '../../findings/finding.js';
+import { APPLICATION_LINES, DETECTED_LINES, type Lines } from '../../formats/format.js';
+import { isFromOwnRegistry } from '../../formats/image.js';
 import { runsOnce } from './jobs.js';
 import { isDockerName, serviceNames } from './names.js';
-import { PLAIN_LINES } from './programs/program.js';
 import type { Guess, ProposedService } from './proposal.js';
 import { type Recognised, recognise } from './recognise.js';
 
@@ -21,7 +22,7 @@ export function chooseServices(project: ComposeProject): ServiceChoice {
   const names = serviceNames(kept.map((it) => it.service.name));
   const services = kept.map((it, n) => ({
     ...proposed(it.service, it.known, names[n] ?? it.service.name),
-    alwaysRuns: it.known === null && keepsRunning(it.service, project),
+    alwaysRuns: isOwn(it.known) && keepsRunning(it.service, project),
   }));
   return {
     services,
@@ -51,7 +52,7 @@ function classify(service: ComposeService, project: ComposeProject): Classificat
     const finding = unreadableLogsFinding(driver.place, message, 'Use the driver `json-file`, `local` or `journald`.');
     return { known, skip: `its logging driver is ${driver.name}`, finding };
   }
-  if (known?.program.lines === null) return { ...none, skip: 'its own log describes the lines that it processes' };
+  if (known?.lines === null) return { ...none, skip: 'its own log describes the lines that it processes' };
   return { ...none, skip: runsOnce(service, project) };
 }
 
@@ -63,8 +64,8 @@ function proposed(
   return {
     name,
     composeName: service.name,
-    lines: known?.program.lines ?? PLAIN_LINES,
-    kind: known === null ? 'application' : 'program',
+    lines: known?.lines ?? unknownLines(service),
+    kind: isOwn(known) ? 'application' : 'program',
     remarks: profileRemark(service),
     formatRemarks: formatRemarks(service, known),
   };
@@ -85,15 +86,31 @@ function profileRemark({ profiles }: ComposeService): readonly string[] {
   return profiles.length === 0 ? [] : [`Runs only with the profile ${profiles.join(' or ')}.`];
 }
 
+/** A framework that a command starts runs the user's own code. */
+function isOwn(known: Recognised | null): boolean {
+  return known === null || known.program.images.length === 0;
+}
+
+/** Own code often writes JSON. Nothing is known of an image of somebody else. */
+function unknownLines({ builds, image }: ComposeService): Lines {
+  return builds || image === null || isFromOwnRegistry(image) ? APPLICATION_LINES : DETECTED_LINES;
+}
+
+const WHOLE = 'Each line is stored whole, with the level that its text names.';
+
 function formatRemarks(service: ComposeService, known: Recognised | null): readonly string[] {
   if (known === null) {
-    return [
-      `JSON is a guess: ${unknownReason(service)}.`,
-      'If its lines have another format, alerts on levels do not fire.',
-    ];
+    const isJson = unknownLines(service).format === 'json';
+    if (!isJson) return [`No pattern: ${unknownReason(service)}. ${WHOLE}`];
+    return [`JSON is a guess: ${unknownReason(service)}.`, `A line that is not JSON: the level that its text names.`];
   }
-  const { title, note } = known.program;
-  return [`The usual format of ${title}: ${known.because}.`, ...(note === null ? [] : [note])];
+  const { program, setting, lines, because } = known;
+  if (lines === DETECTED_LINES) return [`${program.title} has no certain format: ${because}.`, WHOLE];
+  return [
+    `The usual format of ${program.title}: ${because}.`,
+    ...(setting === null ? [] : [`Its format is set by ${setting}.`]),
+    ...(program.note === null || setting !== null ? [] : [program.note]),
+  ];
 }
 
 function skipped(service: ComposeService, because: string): Guess {
@@ -102,8 +119,15 @@ function skipped(service: ComposeService, because: string): Guess {
 
 function formatGuess(service: ComposeService, known: Recognised | null): Guess {
   const about = { service: service.name, kind: 'format' } as const;
-  if (known === null) return { ...about, what: 'its lines are JSON', because: unknownReason(service) };
-  return { ...about, what: `it uses the usual format of ${known.program.title}`, because: known.because };
+  const whole = 'its lines have no certain format, so only their level is read';
+  if (known === null) {
+    const isJson = unknownLines(service).format === 'json';
+    return { ...about, what: isJson ? 'its lines are JSON' : whole, because: unknownReason(service) };
+  }
+  const { program, lines, setting, because } = known;
+  if (lines === DETECTED_LINES) return { ...about, what: whole, because: setting ?? because };
+  const what = setting === null ? 'it uses the usual format of' : `${setting} sets the format of`;
+  return { ...about, what: `${what} ${program.title}`, because };
 }
 
 function unknownReason({ builds, image }: ComposeService): string {

@@ -26,7 +26,6 @@ export function specText(
   prefix: ProposedPrefix | null = null,
 ): string {
   const [only, ...more] = proposal.composeFiles;
-  const levels = levelsView(proposal.services);
   const steady = proposal.services.filter((it) => it.alwaysRuns).map(({ name }) => name);
   return render(template, {
     ...choices,
@@ -36,8 +35,6 @@ export function specText(
     prefix,
     ports: portsView(proposal, choices),
     services: proposal.services.map(serviceView),
-    hasAlerts: levels !== null || (silenceAlerts && steady.length > 0),
-    levels,
     steady: steady.length > 0 ? steady : null,
     silenceAlerts,
     summaries: SUMMARIES,
@@ -70,20 +67,15 @@ function networkView(network: ProposedNetwork | null) {
 function serviceView({ name, composeName, remarks, formatRemarks, lines }: ProposedService) {
   const fields = Object.entries(lines.fields).map(([field, type], n) => ({ name: field, type, first: n === 0 }));
   const source = composeName === name ? null : composeName;
+  const levels = Object.entries(lines.levels).map(([word, level], n) => ({ word, level, first: n === 0 }));
   return {
     ...lines,
     name,
     remarks: [...remarks, ...formatRemarks],
     source,
+    levels: levels.length === 0 ? null : levels,
     fields: fields.length === 0 ? null : fields,
   };
-}
-
-/** A service whose pattern has no level cannot match one, so alerts on levels leave it out. */
-function levelsView(services: readonly ProposedService[]) {
-  const levelled = services.filter(({ lines }) => lines.format !== 'text' || lines.pattern?.includes('(?P<level>'));
-  if (levelled.length === 0) return null;
-  return { some: levelled.length < services.length, services: levelled.map(({ name }) => name) };
 }
 
 function datasourcesView({ prometheus, tempo }: Proposal) {

@@ -1,7 +1,7 @@
 import { type Choices, collectorsFor, type Flags, nameProblem } from '../../app/init/choices.js';
-import { PLAIN_LINES } from '../../app/init/programs/program.js';
 import type { Proposal, ProposedService } from '../../app/init/proposal.js';
 import type { Registry } from '../../contracts/registry.js';
+import { PLAIN_LINES } from '../../formats/format.js';
 import type { LogFormat } from '../../model/model.js';
 import type { PromptOption, Prompts } from './prompts.js';
 
@@ -121,5 +121,6 @@ async function askEach(
 /** A service whose format the user chose, so its format is no longer a guess. Most logfmt writers use the key `msg`. */
 function withFormat(service: ProposedService, format: string): ProposedService {
   const message = format === 'logfmt' ? 'msg' : null;
-  return { ...service, lines: { ...PLAIN_LINES, format: format as LogFormat, message }, formatRemarks: [] };
+  const level = format === 'text' ? 'detect' : null;
+  return { ...service, lines: { ...PLAIN_LINES, format: format as LogFormat, level, message }, formatRemarks: [] };
 }

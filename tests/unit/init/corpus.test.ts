@@ -24,7 +24,7 @@ const EXPECTED: Readonly<Record<string, ReturnType<typeof inShort>>> = {
     ],
     network: null,
   },
-  portainer: { ...NOTHING, services: ['portainer json application steady'], network: null },
+  portainer: { ...NOTHING, services: ['portainer text program'], network: null },
   'prometheus-grafana': {
     ...NOTHING,
     services: ['prometheus logfmt program', 'grafana logfmt program'],

@@ -8,7 +8,7 @@ import { generate } from '../../../src/app/generate.js';
 import { presetSpec } from '../../../src/app/init.js';
 import type { Service } from '../../../src/model/model.js';
 import { registry } from '../../../src/registry.js';
-import { type Read, reader } from './readers.js';
+import { valuesOf } from '../../engines/equivalence/values.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const STRUCTLOG = readFileSync(join(import.meta.dirname, 'testdata/structlog.jsonl'), 'utf8')
@@ -36,7 +36,11 @@ function serviceOf(preset: string, name: string): Service {
 
 /** What is kept of an entry: level, message, time and the declared fields and labels that it has. */
 function read(service: Service, entry: string) {
-  const value: Read = reader(service, entry);
+  const values = valuesOf(service, entry);
+  const value = (name: string) => {
+    const found = values.get(name);
+    return found === undefined ? null : String(found);
+  };
   const fields = [...service.fields, ...service.labels].map(({ name }) => [name, value(name)] as const);
   return {
     level: service.level === null ? null : value(service.level),

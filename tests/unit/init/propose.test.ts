@@ -30,13 +30,13 @@ services:
       ...NOTHING_FOUND,
       services: [
         'api json application steady',
-        'web (Web) json application steady',
+        'web (Web) text application steady',
         'serving json application steady',
-        'init-server json application steady',
-        'setup json application steady',
+        'init-server text application steady',
+        'setup text application steady',
         'db text program',
-        'debug json application',
-        'here json application steady',
+        'debug text application',
+        'here text application steady',
       ],
       skipped: [
         'prepare: api waits until it has completed',
@@ -78,7 +78,7 @@ services:
 `);
     expect(guesses.map((it) => [it.service, it.what, it.because])).toEqual([
       ['api', 'its lines are JSON', 'it is built here'],
-      ['web', 'its lines are JSON', 'its image acme/web:1 is unknown'],
+      ['web', 'its lines have no certain format, so only their level is read', 'its image acme/web:1 is unknown'],
       ['cache', 'its lines are JSON', 'its image is unknown'],
       ['nginx', 'it uses the usual format of nginx', "the service's name is nginx"],
       ['db', 'it uses the usual format of PostgreSQL', 'the image is postgres:16'],
@@ -120,7 +120,7 @@ describe('neighbours', () => {
   it('finds them by image with any registry and tag, with their URL', () => {
     const proposal = proposalOf(`
 services:
-  dash: { image: "registry.example.com:5000/mirror/grafana-oss:13.2.1", ports: ["3001:3000"] }
+  dash: { image: "registry.example.com:5000/mirror/grafana/grafana-oss:13.2.1", ports: ["3001:3000"] }
   metrics: { image: "quay.io/prometheus/prometheus", ports: ["9091:9091"], expose: [] }
   traces: { image: "grafana/tempo:2.10.8", ports: ["3200:3200", "4317:4317"] }
   alerts: { image: "prom/alertmanager:v0.34.0" }

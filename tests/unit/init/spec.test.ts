@@ -37,11 +37,11 @@ describe('the written spec', () => {
     const services = model?.services ?? [];
     expect(services.map((it) => [it.name, it.source, it.format, it.level, it.message])).toEqual([
       ['api', { kind: 'compose', service: 'api' }, 'json', 'level', 'message'],
-      ['web', { kind: 'compose', service: 'Web' }, 'json', 'level', 'message'],
+      ['web', { kind: 'compose', service: 'Web' }, 'text', 'level', null],
       ['nginx', { kind: 'compose', service: 'nginx' }, 'text', 'level', 'message'],
       ['db', { kind: 'compose', service: 'db' }, 'text', 'level', 'message'],
-      ['cache', { kind: 'compose', service: 'cache' }, 'text', null, 'message'],
-      ['mongo', { kind: 'compose', service: 'mongo' }, 'json', 'level', 'msg'],
+      ['cache', { kind: 'compose', service: 'cache' }, 'text', 'level', 'message'],
+      ['mongo', { kind: 'compose', service: 'mongo' }, 'json', 's', 'msg'],
       ['dash', { kind: 'compose', service: 'dash' }, 'logfmt', 'level', 'msg'],
       ['prometheus', { kind: 'compose', service: 'prometheus' }, 'logfmt', 'level', 'msg'],
       ['tempo', { kind: 'compose', service: 'tempo' }, 'logfmt', 'level', 'msg'],
@@ -52,13 +52,13 @@ describe('the written spec', () => {
       ['path', 'keyword'],
       ['status', 'number'],
     ]);
-    expect(services[3]?.multiline).toEqual({ start: '^\\d{4}-\\d\\d-\\d\\d ' });
+    expect(services[3]?.multiline).toEqual({ start: '^[^\\t]' });
   });
 
-  it('alerts on errors where there is a level', () => {
+  it('alerts on errors of every service', () => {
     const { model, text } = specOf(proposalOf(SHOP));
     const alerts = model?.alerts ?? [];
-    const levelled = ['api', 'web', 'nginx', 'db', 'mongo', 'dash', 'prometheus', 'tempo', 'alertmanager'];
+    const levelled = ['api', 'web', 'nginx', 'db', 'cache', 'mongo', 'dash', 'prometheus', 'tempo', 'alertmanager'];
     expect(alerts.map((it) => [it.name, it.condition.measure, it.services])).toEqual([
       ['ManyErrors', 'count', levelled],
       ['HighErrorShare', 'ratio', levelled],
@@ -99,18 +99,12 @@ describe('the written spec', () => {
     ]);
   });
 
-  it('has no alerts at all without a level, unless the user requests one on silence', () => {
-    const own = proposalOf('services: { cache: { image: redis } }');
-    expect(specOf(own).model?.alerts).toEqual([]);
-  });
-
   it('is complete and easy to read', async () => {
     await expect(specOf(proposalOf(SHOP)).text).toMatchFileSnapshot('./shop.spec.txt');
   });
 
   it.each([
     ['one service and no file', 'services: {}', UNHEARD],
-    ['only programs without levels', 'services: { cache: { image: redis } }', []],
     ['only programs', 'services: { db: { image: mariadb } }', UNHEARD],
     ['a service that publishes port 3000', 'services: { a: { build: ., ports: ["3000:1"] } }', UNHEARD],
     ['no network', 'services: { a: { build: ., network_mode: host } }', UNHEARD],
