@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest';
 import type { Service } from '../../src/model/model.js';
 import { makeModel, makeService } from '../support/model.js';
 import {
+  BEFORE_START,
   bare,
   billing,
   chatty,
   field,
   HOSTILE,
   hostile,
+  LATE_START,
+  NO_START,
   orders,
   payments,
   web,
@@ -291,6 +294,25 @@ describe('text lines', proof('promtail', 'text lines', configsOf(billing, web, b
     expect(entry?.structuredMetadata).toEqual({});
   });
 });
+
+const joinedFrom = (start: string) => ({ ...bare, multiline: { start } });
+
+describe(
+  'lines before the first match of `start`',
+  proof('promtail', 'lines before the first start', [
+    configsOf(joinedFrom(LATE_START), joinedFrom(NO_START)),
+    BEFORE_START,
+  ]),
+  () => {
+    const stored = async (start: string, count: number) =>
+      (await entriesOf(joinedFrom(start), BEFORE_START, count)).map(({ line }) => line);
+
+    it('are separate entries', async () => {
+      expect(await stored(LATE_START, 5)).toEqual(['a', ' b', 'c', '> d\ne', '> f\n g']);
+      expect(await stored(NO_START, BEFORE_START.length)).toEqual(BEFORE_START);
+    });
+  },
+);
 
 describe('sampling', proof('promtail', 'sampling', configsOf(chatty)), () => {
   it('keeps a fraction of the listed levels and every other line', async () => {

@@ -25,7 +25,7 @@ export function entriesOf(service: Service, lines: readonly Written[]): readonly
     .filter((entry) => !isSampledAway(service, entry));
 }
 
-/** Lines of different streams are never one entry. */
+/** Lines of different streams are never one entry. A line before the first match of `start` is a separate entry. */
 function joined({ multiline }: Service, lines: readonly Written[]): readonly Written[] {
   if (multiline === null) return lines;
   const start = RE2JS.compile(multiline.start);
@@ -33,9 +33,12 @@ function joined({ multiline }: Service, lines: readonly Written[]): readonly Wri
   const entries: Written[] = [];
   for (const line of lines) {
     const before = open.get(line.stream);
-    const begins = before === undefined || start.matcher(line.text).find();
-    if (begins && before !== undefined) entries.push(before);
-    open.set(line.stream, begins ? line : { ...before, text: `${before.text}\n${line.text}` });
+    const begins = start.matcher(line.text).find();
+    if (begins) {
+      if (before !== undefined) entries.push(before);
+      open.set(line.stream, line);
+    } else if (before === undefined) entries.push(line);
+    else open.set(line.stream, { ...before, text: `${before.text}\n${line.text}` });
   }
   return [...entries, ...open.values()];
 }

@@ -15,9 +15,8 @@ const none = () => false;
 
 export const LIMITS: readonly Limit[] = [
   {
-    side: 'Loki',
-    reason:
-      'Lines before the first `start` of a log with `multiline` are separate entries; Promtail does not join them.',
+    side: 'Elasticsearch',
+    reason: 'Filebeat joins the lines before the first `start` of a log with `multiline`.',
     entry: ({ raw }) => raw.startsWith('\tat before.any.Entry'),
     verdict: ({ alert, service }, minute) => alert === 'LittleTraffic' && service === 'billing' && minute <= 2,
   },

@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest';
 import type { Service } from '../../../src/model/model.js';
 import { makeService } from '../../support/model.js';
 import {
+  BEFORE_START,
   bare,
   billing,
   chatty,
   field,
   HOSTILE,
   hostile,
+  LATE_START,
+  NO_START,
   orders,
   payments,
   web,
@@ -393,6 +396,30 @@ describe('text lines', proof('filebeat', 'text lines', filesOf(billing, web, bar
     });
   });
 });
+
+const joinedFrom = (start: string) => ({ ...bare, multiline: { start } });
+
+describe(
+  'lines before the first match of `start`',
+  proof('filebeat', 'lines before the first start', [
+    filesOf(joinedFrom(LATE_START), joinedFrom(NO_START)),
+    BEFORE_START,
+  ]),
+  () => {
+    const messages = async (start: string, lines: readonly string[], count: number) =>
+      (await eventsOf(joinedFrom(start), lines, count)).map((event) => documentOf(event).message);
+
+    it('are joined, which differs from docs/meaning.md', async () => {
+      expect(await messages(LATE_START, BEFORE_START, 3)).toEqual(['a\n b\nc', '> d\ne', '> f\n g']);
+      expect(await messages(NO_START, BEFORE_START, 1)).toEqual([BEFORE_START.join('\n')]);
+    });
+
+    it('are lost after 10 MiB', async () => {
+      const [message] = await messages(NO_START, Array<string>(130).fill('x'.repeat(100_000)), 1);
+      expect(String(message)).toHaveLength(10 * 1024 * 1024);
+    });
+  },
+);
 
 describe('sampling', proof('filebeat', 'sampling', filesOf(chatty)), () => {
   it('keeps a fraction of the listed levels and every other line', async () => {

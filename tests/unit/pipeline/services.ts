@@ -104,3 +104,8 @@ export const hostile: Service = makeService({
 
 /** Every kind of service. */
 export const everyService: readonly Service[] = [orders, payments, billing, web, chatty, worded, bare, hostile];
+
+/** Lines of which the first three come before the first match of `LATE_START`. `NO_START` never matches. */
+export const BEFORE_START = ['a', ' b', 'c', '> d', 'e', '> f', ' g'];
+export const LATE_START = '^> ';
+export const NO_START = '^never';
