@@ -30,6 +30,18 @@ export function readSpecFile(source: Source, cwd: string): SpecFile {
   return { text: readNamed(file), path: shownPath(file, cwd), folder: dirname(file), place: file };
 }
 
+/**
+ * The nearest `logagg.yaml` in a parent folder; null: there is none, or the folder itself has one. It is not searched
+ * above the root of the git repository, or above the home folder.
+ */
+export function specAbove(folder: string, home: string | null): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    const place = join(at, DEFAULT_NAME);
+    if (kindOfPath(place) === 'file') return at === folder ? null : place;
+    if (at === dirname(at) || at === home || kindOfPath(join(at, '.git')) !== null) return null;
+  }
+}
+
 function specOfText({ path, text }: SourceText, cwd: string): SpecFile {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   return { text: bytes, path, folder: cwd, place: null };

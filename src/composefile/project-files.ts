@@ -4,7 +4,7 @@ import type { ReadFile } from './files.js';
 import type { Variables } from './interpolate.js';
 
 /** The names that Compose looks for, in its own order. Source: compose-go, cli/options.go. */
-const NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+export const COMPOSE_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 const OVERRIDES = [
   'compose.override.yml',
   'compose.override.yaml',
@@ -50,6 +50,6 @@ export function projectFilesIn(folder: string, { read, exists }: FolderReader, e
 /** The first of the names that is there, and with it the first override. */
 export function namedFiles(exists: (name: string) => boolean): readonly string[] {
   const first = (names: readonly string[]) => names.filter(exists).slice(0, 1);
-  const found = first(NAMES);
+  const found = first(COMPOSE_NAMES);
   return found.length === 0 ? [] : [...found, ...first(OVERRIDES)];
 }

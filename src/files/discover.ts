@@ -45,6 +45,16 @@ export function configPathsBelow(root: string): Discovered {
   return { paths: found.sort(), skipped: skipped.sort() };
 }
 
+/** Names of the folders in a folder that can have files of the user; none if it cannot be read. */
+export function foldersIn(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.flatMap((entry) => (isSearched(entry) && !entry.name.startsWith('.') ? [entry.name] : [])).sort();
+  } catch {
+    return [];
+  }
+}
+
 function isSearched(entry: Dirent): boolean {
   return entry.isDirectory() && !SKIPPED.has(entry.name);
 }

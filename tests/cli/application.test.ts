@@ -56,16 +56,6 @@ describe('a spec that the compose file contradicts', () => {
 });
 
 describe('logagg init', () => {
-  it('reports that there is no compose file, and where one is', async () => {
-    const folder = folderOf({ [FILE]: 'services: { api: { build: . } }', 'sub/empty/x': '' });
-    const { code, stderr } = await cli(['init', '--yes'], { cwd: join(folder, 'sub/empty') });
-    expect(code).toBe(0);
-    expect(stderr).toContain(
-      `No compose file was found in ${join(folder, 'sub/empty')}; ${folder} contains one: use --dir ${folder}`,
-    );
-    expect(stderr).not.toContain('up -d');
-  });
-
   it('checks a preset against the compose file, and leaves the spec for the user to change', async () => {
     const folder = folderOf({ [FILE]: 'services: { shop: { build: . } }' });
     const { code, stderr } = await cli(['init', '--preset', 'starter'], { cwd: folder });

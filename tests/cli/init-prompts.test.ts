@@ -91,17 +91,15 @@ describe('questions of logagg init', () => {
     expect(stderr).not.toContain('its lines are JSON');
   });
 
-  it('offer Alloy first with the reason, with everything chosen beforehand', async () => {
+  it('have the default chosen beforehand, and describe the alternative', async () => {
     const { prompts, asked } = scripted(['my-shop', 'loki', 'promtail', ['api', 'web', 'db'], 'json']);
     await init(folderOf({ 'compose.yml': COMPOSE }), {}, prompts);
-    expect(asked[2]?.initial).toBe('alloy');
+    expect(asked[2]?.initial).toBe('promtail');
     const collectors = asked[2]?.options.map(({ value, hint }) => [value, hint]) ?? [];
-    expect(collectors[0]).toEqual(['alloy', 'the successor of Promtail, which is unsupported since 2026-03-02']);
-    expect(collectors).toContainEqual([
-      'promtail',
-      'widely used, stores the same lines and fields, but unsupported since 2026-03-02',
+    expect(collectors).toEqual([
+      ['promtail', 'widely used, stores the same lines and fields, but unsupported since 2026-03-02'],
+      ['alloy', 'the successor of Promtail'],
     ]);
-    expect(collectors.map(([value]) => value)).not.toContain('filebeat');
     expect(asked[3]?.initial).toEqual(['api', 'web', 'db']);
     expect(asked[3]?.options.map(({ value, hint }) => [value, hint])).toEqual([
       ['api', 'JSON is a guess: it is built here.'],
@@ -124,6 +122,37 @@ describe('questions of logagg init', () => {
     const spec = textAt(folder, 'logagg.yaml');
     expect(spec).toContain('  - name: api\n    format: text\n    level: detect\n  - name: web\n    format: json\n');
     expect(spec).toContain('  - name: ManyErrors\n    match: { level: error }');
+  });
+
+  it('take on Enter what `--yes` takes, for every question', async () => {
+    const files = { 'compose.yml': `name: my-shop\n${COMPOSE}` };
+    const [answered, defaults] = [folderOf(files), folderOf(files)];
+    const asked: string[] = [];
+    const enter = async <Answer>(message: string, initial: Answer): Promise<Answer> => {
+      asked.push(message);
+      return initial;
+    };
+    const prompts: Prompts = {
+      text: (message, initial) => enter(message, initial),
+      select: (message, _options, initial) => enter(message, initial),
+      multiselect: (message, _options, initial) => enter(message, initial),
+    };
+    const { code } = await init(answered, {}, prompts);
+    expect([code, asked]).toEqual([
+      0,
+      [
+        'What is the name of the application?',
+        'Which backend stores the logs?',
+        'Which collector ships the lines?',
+        'Which services should logagg collect logs from?',
+        'Which format do your own services log in?',
+        'Which format does api log in?',
+        'Which format does web log in?',
+      ],
+    ]);
+    await init(defaults, { yes: true }, prompts);
+    expect(asked).toHaveLength(7);
+    expect(treeOf(answered)).toEqual(treeOf(defaults));
   });
 
   it('are not shown for what a flag sets, nor where there is only one answer', async () => {

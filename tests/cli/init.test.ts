@@ -150,17 +150,37 @@ describe('logagg init', () => {
     const folder = folderOf({ 'app/compose.yml': COMPOSE });
     expect((await cli(['init', '--yes', '--dir', 'app'], { cwd: folder })).code).toBe(0);
     expect(textAt(folder, 'app/logagg.yaml')).toContain('name: app\n');
-    expect((await cli(['init', '--yes', '--dir', 'new/place'], { cwd: folder })).code).toBe(0);
-    expect(textAt(folder, 'new/place/logagg.yaml')).toContain('# A placeholder:');
+    const preset = await cli(['init', '--preset', 'starter', '--dir', 'new/place'], { cwd: folder });
+    expect(preset.code).toBe(0);
     expect(textAt(folder, 'new/place/docker-compose.logging.yml')).not.toBe('');
   });
 
-  it('starts with a placeholder where there is no compose file', async () => {
-    const folder = folderOf({});
-    const { code, stderr } = await cli(['init', '--yes', '--name', 'shop'], { cwd: folder });
-    expect(code).toBe(0);
-    expect(stderr).toContain('app  it is a placeholder (there is no service to collect logs from)');
-    expect(textAt(folder, 'logagg.yaml')).toContain('file: docker-compose.yml\n');
+  it('writes nothing without a compose file, and shows what to do', async () => {
+    const folder = folderOf({ 'sub/empty/x': '', 'sub/app/compose.yml': COMPOSE, 'compose.yaml': COMPOSE });
+    const run = async (...argv: readonly string[]) => cli(['init', '--yes', ...argv], { cwd: join(folder, 'sub') });
+    expect(await run()).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `No compose file was found in this folder (compose.yaml, compose.yml, docker-compose.yml, docker-compose.yaml), so nothing was written.
+  logagg init --dir ${folder}  use the compose file in ${folder}
+  logagg init --dir app  ${' '.repeat(folder.length - 3)}use the compose file in app
+  logagg init --from FILE${' '.repeat(folder.length - 3)}use a compose file with another name
+  logagg init --preset starter${' '.repeat(folder.length - 8)}start from a complete spec, and write your services into it
+`,
+    });
+    expect((await run('--dir', 'empty')).stderr).toContain('No compose file was found in empty (compose.yaml');
+    expect(Object.keys(treeOf(folder))).toEqual(['compose.yaml', 'sub/app/compose.yml', 'sub/empty/x']);
+  });
+
+  it('writes nothing if no service of the compose file has logs to collect, and gives the reasons', async () => {
+    const files = { 'compose.yml': 'services: { job: { build: ., command: migrate }, loki: { image: grafana/loki } }' };
+    const folder = folderOf(files);
+    const { code, stdout, stderr } = await cli(['init', '--yes'], { cwd: folder });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(
+      'logagg: compose.yml has no service whose logs can be collected: job (its command migrates and ends), loki (its own log describes the lines that it processes)\n',
+    );
+    expect(treeOf(folder)).toEqual(files);
   });
 
   it('takes the backend and collector that it is given', async () => {

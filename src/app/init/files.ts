@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { ReadFile } from '../../composefile/files.js';
 import type { Variables } from '../../composefile/interpolate.js';
 import { namedFiles, type ProjectFiles, projectFilesIn } from '../../composefile/project-files.js';
+import { foldersIn } from '../../files/discover.js';
 import { kindOfPath } from '../../files/read.js';
 import { readReferred } from '../../files/referred.js';
 
@@ -29,6 +30,16 @@ export function composeFolderAbove(folder: string): string | null {
   const parent = dirname(folder);
   if (parent === folder) return null;
   return namedFiles((name) => isThere(join(parent, name))).length > 0 ? parent : composeFolderAbove(parent);
+}
+
+const MAX_SHOWN = 3;
+
+/** Folders with a compose file, one or two levels below a folder; the nearest come first, and at most three. */
+export function composeFoldersBelow(folder: string): readonly string[] {
+  const children = (one: string) => foldersIn(one).map((name) => join(one, name));
+  const first = children(folder);
+  const hasFile = (one: string) => namedFiles((name) => isThere(join(one, name))).length > 0;
+  return [...first, ...first.flatMap(children)].filter(hasFile).slice(0, MAX_SHOWN);
 }
 
 /** A path relative to `folder`, with `/`. */

@@ -27,8 +27,8 @@ export interface Proposal {
 export interface ProposedService {
   /** Legal in a spec. */
   readonly name: string;
-  /** Its name in the compose file; null: there is no compose file yet. */
-  readonly composeName: string | null;
+  /** Its name in the compose file. */
+  readonly composeName: string;
   readonly lines: Lines;
   /** The user's own service, or a program that init recognises. */
   readonly kind: 'application' | 'program';

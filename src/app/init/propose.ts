@@ -1,30 +1,12 @@
 import type { ComposeProject, ComposeService } from '../../composefile/project.js';
-import { APPLICATION_LINES } from '../../formats/format.js';
 import { projectName } from './names.js';
 import { neighboursOf, urlOf } from './neighbours.js';
 import { chooseNetwork } from './network.js';
 import { movedPorts } from './ports.js';
-import type { Guess, Proposal, ProposedGrafana, ProposedService } from './proposal.js';
+import type { Guess, Proposal, ProposedGrafana } from './proposal.js';
 import { chooseServices } from './services.js';
 
 const GRAFANA_PORT = 3000;
-
-const PLACEHOLDER: ProposedService = {
-  name: 'app',
-  composeName: null,
-  lines: APPLICATION_LINES,
-  kind: 'application',
-  remarks: ['A placeholder: replace it with the name of your service in the compose file.'],
-  formatRemarks: [],
-  alwaysRuns: true,
-};
-
-const PLACEHOLDER_GUESS: Guess = {
-  service: PLACEHOLDER.name,
-  kind: 'stack',
-  what: 'it is a placeholder',
-  because: 'there is no service to collect logs from',
-};
 
 /**
  * What a compose project suggests for the spec. `folder` names the application where the project does not; `ports` are
@@ -41,24 +23,17 @@ export function propose(
   const { grafana: ownGrafana, alertmanager, prometheus, tempo } = neighbours;
   const { network, guess } = chooseNetwork(project, [ownGrafana, alertmanager, prometheus, tempo]);
   const grafana = grafanaOf(project, ownGrafana);
-  const services = chosen.services.length === 0 ? [PLACEHOLDER] : chosen.services;
   return {
     name: projectName(project.name ?? folder),
     composeFiles,
-    services,
+    services: chosen.services,
     network,
     grafana: grafana.proposed,
     ports: movedPorts(project, ports),
     prometheus: prometheus === null ? null : urlOf(prometheus, 9090),
     tempo: tempo === null ? null : urlOf(tempo, 3200),
     alertmanager: alertmanager === null ? null : urlOf(alertmanager, 9093),
-    guesses: [
-      ...(chosen.services.length === 0 ? [PLACEHOLDER_GUESS] : []),
-      ...chosen.guesses,
-      ...neighbours.guesses,
-      ...grafana.guesses,
-      ...(guess === null ? [] : [guess]),
-    ],
+    guesses: [...chosen.guesses, ...neighbours.guesses, ...grafana.guesses, ...(guess === null ? [] : [guess])],
     findings: chosen.findings,
     names: project.services.map(({ name, place }) => ({ name, place })),
   };

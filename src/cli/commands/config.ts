@@ -5,7 +5,7 @@ import type { Cli, Define } from '../command.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { printFindings } from '../findings.js';
-import { sourceOf } from '../source.js';
+import { specSourceOf } from '../source.js';
 
 interface ConfigOptions extends Overrides {
   readonly spec?: string;
@@ -18,7 +18,7 @@ const EXAMPLES = examples([
 ]);
 
 export const define: Define = (command, cli) => {
-  command.option('--spec <file>', 'the spec; `-` is standard input (default: logagg.yaml here)');
+  command.option('--spec <file>', 'the spec; `-` is standard input (default: logagg.yaml here or in a parent folder)');
   addOverrides(command, cli.registry)
     .addOption(choice('--format <format>', 'output format', ['yaml', 'json']).default('yaml'))
     .addHelpText('after', EXAMPLES)
@@ -26,7 +26,7 @@ export const define: Define = (command, cli) => {
 };
 
 async function execute(options: ConfigOptions, cli: Cli): Promise<number> {
-  const source = await sourceOf(options.spec ?? '.', cli.io);
+  const source = await specSourceOf(options.spec, cli.io);
   const { model, findings, ...spec } = cli.api.loadSpec(source, { cwd: cli.io.cwd, ...overridesOf(options) });
   printFindings(findings, spec, cli);
   if (model === null) return EXIT.findings;

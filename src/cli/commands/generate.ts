@@ -15,7 +15,8 @@ import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { printFindings } from '../findings.js';
 import { printable } from '../printable.js';
-import { sourceOf } from '../source.js';
+import { shellWord } from '../shell-word.js';
+import { specSourceOf } from '../source.js';
 import { warnOfState, writeStack } from '../write.js';
 
 export interface GenerateOptions extends Overrides {
@@ -37,7 +38,7 @@ const EXAMPLES = examples([
 
 export const define: Define = (command, cli) => {
   command
-    .option('--spec <file>', 'the spec; `-` is standard input (default: logagg.yaml here)')
+    .option('--spec <file>', 'the spec; `-` is standard input (default: logagg.yaml here or in a parent folder)')
     .option('--out <folder>', "write below this folder (default: the spec's own)");
   addOverrides(command, cli.registry)
     .addOption(new Option('--check', 'write nothing; exit 1 if a file would change').conflicts(['dryRun', 'diff']))
@@ -51,7 +52,7 @@ export const define: Define = (command, cli) => {
 /** Writes the stack of a spec, or shows what would be written. Gives the exit code. */
 export async function execute(options: GenerateOptions, cli: Cli): Promise<number> {
   const { io, api } = cli;
-  const source = await sourceOf(options.spec ?? '.', io);
+  const source = await specSourceOf(options.spec, io);
   const stack = api.generate(source, { cwd: io.cwd, out: options.out, ...overridesOf(options) });
   printFindings(stack.findings, stack, cli);
   if (stack.model === null) return EXIT.findings;
@@ -94,10 +95,6 @@ function flagsOf({ spec, out, backend, collector, target }: GenerateOptions): re
 function fromHere(steps: readonly Step[], root: string, cwd: string): readonly Step[] {
   if (steps.length === 0 || root === cwd) return steps;
   return [{ text: 'Change to the folder of the stack', command: `cd ${shellWord(shownPath(root, cwd))}` }, ...steps];
-}
-
-function shellWord(path: string): string {
-  return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 function requestOf({ root, artifacts }: GeneratedStack, model: Model, force: boolean, version: string): WriteRequest {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Flags } from '../../app/init/choices.js';
-import { composeFolderAbove, readerIn } from '../../app/init/files.js';
+import { readerIn } from '../../app/init/files.js';
 import { shownPath } from '../../app/spec-file.js';
 import { UsageError } from '../../app/usage-error.js';
 import { kindOfPath } from '../../files/read.js';
@@ -9,10 +9,10 @@ import type { Finding } from '../../findings/finding.js';
 import { addOverrides, choice } from '../choices.js';
 import type { Cli, Define } from '../command.js';
 import { describeGuesses } from '../describe/guesses.js';
+import { describeNoCompose } from '../describe/no-compose.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { printFindings } from '../findings.js';
-import { printable } from '../printable.js';
 import { type Draft, type DraftOptions, draftFromCompose, draftFromPreset } from '../prompts/draft.js';
 import type { Prompts } from '../prompts/prompts.js';
 import { execute as generate } from './generate.js';
@@ -67,7 +67,10 @@ export async function executeInit(options: InitOptions, cli: Cli, prompts: () =>
   const exists = kindOfPath(place) !== null;
   if (exists && options.force !== true) throw new UsageError(`${path} already exists; --force overwrites it`);
   const draft = await draftOf(options, folder, cli, prompts);
-  if (options.preset === undefined && draft.composeFiles.length === 0) io.stderr.write(noComposeFile(folder, io.cwd));
+  if (draft === null) {
+    io.stderr.write(describeNoCompose(folder, io.cwd, cli.paints.stderr));
+    return EXIT.usage;
+  }
   await printDraft(draft, folder, cli);
   if (draft.text === null) return draft.findings.some(isError) ? EXIT.findings : EXIT.usage;
   const { model, findings } = cli.api.loadSpec({ path, text: draft.text }, { cwd: io.cwd });
@@ -81,7 +84,12 @@ export async function executeInit(options: InitOptions, cli: Cli, prompts: () =>
   return generate({ spec: path }, cli);
 }
 
-function draftOf(options: InitOptions, folder: string, cli: Cli, prompts: () => Promise<Prompts>): Promise<Draft> {
+async function draftOf(
+  options: InitOptions,
+  folder: string,
+  cli: Cli,
+  prompts: () => Promise<Prompts>,
+): Promise<Draft | null> {
   const { name = null, backend = null, collector = null, target = null } = options;
   const isTerminal = cli.io.stdin.isTTY && cli.io.stdout.isTTY;
   const said: DraftOptions = {
@@ -91,14 +99,7 @@ function draftOf(options: InitOptions, folder: string, cli: Cli, prompts: () => 
     prompts: isTerminal && options.yes !== true ? prompts : null,
   };
   if (options.preset === undefined) return draftFromCompose(said, folder, cli);
-  return Promise.resolve(draftFromPreset(options.preset, said, folder, cli));
-}
-
-/** No compose file was found; names one in a parent folder. */
-function noComposeFile(folder: string, cwd: string): string {
-  const above = composeFolderAbove(folder);
-  const further = above === null ? '' : `; ${above} contains one: use --dir ${above}`;
-  return printable(`No compose file was found in ${shownPath(folder, cwd)}${further}.`).concat('\n');
+  return draftFromPreset(options.preset, said, folder, cli);
 }
 
 function isError({ severity }: Finding): boolean {

@@ -3,7 +3,9 @@ import { shownPath } from '../../app/spec-file.js';
 import { UsageError } from '../../app/usage-error.js';
 import type { GeneratedStack } from '../../contracts/api.js';
 import { rootOf } from '../../files/disk.js';
+import { OWN } from '../../files/paths.js';
 import type { FilePlan } from '../../files/plan.js';
+import { kindOfPath } from '../../files/read.js';
 import { removeArtifacts } from '../../files/remove.js';
 import type { Overrides } from '../../spec/resolve/choice.js';
 import { addOverrides, overridesOf } from '../choices.js';
@@ -15,6 +17,7 @@ import { EXIT } from '../exit.js';
 import { printFindings } from '../findings.js';
 import type { Paint } from '../paint.js';
 import { printable } from '../printable.js';
+import { defaultSpec } from '../source.js';
 
 interface RemoveOptions extends Overrides {
   readonly spec?: string;
@@ -29,7 +32,7 @@ const EXAMPLES = examples([
 
 export const define: Define = (command, cli) => {
   command
-    .option('--spec <file>', 'the spec (default: logagg.yaml here)')
+    .option('--spec <file>', 'the spec (default: logagg.yaml here or in a parent folder)')
     .option('--out <folder>', "folder of the stack (default: the spec's own)");
   addOverrides(command, cli.registry)
     .option('--dry-run', 'remove nothing; list the files')
@@ -56,13 +59,19 @@ async function execute(options: RemoveOptions, cli: Cli): Promise<number> {
 function stackOf(options: RemoveOptions, cli: Cli): GeneratedStack | null {
   const named = { cwd: cli.io.cwd, out: options.out, ...overridesOf(options) };
   try {
-    const stack = cli.api.generate(options.spec ?? '.', named);
+    const stack = cli.api.generate(options.spec ?? specOf(options, cli), named);
     if (stack.model === null) printFindings(stack.findings, stack, cli);
     return stack;
   } catch (error) {
     if (options.spec === undefined && error instanceof UsageError) return null;
     throw error;
   }
+}
+
+/** A folder with generated files and without a spec is meant itself, not the stack of a parent folder. */
+function specOf({ out }: RemoveOptions, { io }: Cli): string {
+  const record = resolve(io.cwd, out ?? '.', OWN.manifest);
+  return out !== undefined || kindOfPath(record) !== null ? '.' : defaultSpec(io);
 }
 
 function describe({ path, verdict }: FilePlan, planned: boolean, paint: Paint): string {

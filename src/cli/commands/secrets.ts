@@ -10,7 +10,7 @@ import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { printFindings } from '../findings.js';
 import { printable } from '../printable.js';
-import { sourceOf } from '../source.js';
+import { specSourceOf } from '../source.js';
 
 interface SecretsOptions extends Overrides {
   readonly spec?: string;
@@ -25,7 +25,7 @@ const EXAMPLES = examples([
 
 export const define: Define = (command, cli) => {
   command
-    .option('--spec <file>', 'the spec; `-` is standard input (default: logagg.yaml here)')
+    .option('--spec <file>', 'the spec; `-` is standard input (default: logagg.yaml here or in a parent folder)')
     .option('--out <folder>', "folder of the stack (default: the spec's own)");
   addOverrides(command, cli.registry)
     .option('--append', 'add the variables to .env; values that are set stay as they are')
@@ -35,7 +35,7 @@ export const define: Define = (command, cli) => {
 
 async function execute(options: SecretsOptions, cli: Cli): Promise<number> {
   const { io, api } = cli;
-  const source = await sourceOf(options.spec ?? '.', io);
+  const source = await specSourceOf(options.spec, io);
   const stack = api.generate(source, { cwd: io.cwd, out: options.out, ...overridesOf(options) });
   if (stack.model === null) {
     printFindings(stack.findings, stack, cli);

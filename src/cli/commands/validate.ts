@@ -17,7 +17,7 @@ import { printable } from '../printable.js';
 import { FORMATS, type Format, reporterOf } from '../reporters/index.js';
 import { countOmitted, type Report, type Reporter } from '../reporters/report.js';
 import { summaryOf, textReporter } from '../reporters/text.js';
-import { sourceOf } from '../source.js';
+import { defaultSpec, sourceOf } from '../source.js';
 
 interface ValidateOptions {
   readonly baseline?: string;
@@ -42,7 +42,7 @@ export const define: Define = (command: Command, cli: Cli) => {
   command
     .argument(
       '[path...]',
-      'specs, configuration files, or folders that contain them; `-` is standard input (default: logagg.yaml)',
+      'specs, configuration files, or folders that contain them; `-` is standard input (default: logagg.yaml here or in a parent folder)',
     )
     .addOption(choice('--format <format>', 'output format', FORMATS).default('text'))
     .option('--output <file>', 'write the report to this file instead of standard output')
@@ -82,6 +82,7 @@ async function validateFixed(paths: readonly string[], options: ValidateOptions,
   const { stderr, cwd } = cli.io;
   const sources: Source[] = [];
   try {
+    if (paths.length === 0) sources.push(...defaultSources(cli));
     for (const path of paths) sources.push(await sourceOf(path, cli.io));
   } catch (error) {
     return { ...NOTHING, error };
@@ -91,6 +92,12 @@ async function validateFixed(paths: readonly string[], options: ValidateOptions,
   if (fixes === 0) return validation;
   stderr.write(`Fixed ${fixes} ${fixes === 1 ? 'problem' : 'problems'}.\n`);
   return run(sources, options, cli);
+}
+
+/** The spec of a parent folder, if this folder has none. */
+function defaultSources({ io }: Cli): readonly Source[] {
+  const path = defaultSpec(io);
+  return path === '.' ? [] : [path];
 }
 
 /** A run that could not read its sources. A report is printed for it too. */

@@ -38,29 +38,38 @@ const NO_SILENCE_ALERT: Guess = {
   because: 'none of your services runs permanently',
 };
 
-/** A spec from the compose files of a folder. Throws a UsageError for invalid flags. */
-export async function draftFromCompose(options: DraftOptions, folder: string, cli: Cli): Promise<Draft> {
+/** A spec from the compose files of a folder; null: it has none. Throws a UsageError for invalid flags. */
+export async function draftFromCompose(options: DraftOptions, folder: string, cli: Cli): Promise<Draft | null> {
   const { registry } = cli;
   const { paths: composeFiles, isListed, name, variables } = composeFilesOf(options.from, folder, cli);
   const [first] = composeFiles;
-  const project = first === undefined ? folder : dirname(resolve(folder, first));
+  if (first === undefined) return null;
+  const project = dirname(resolve(folder, first));
   const read = readerIn(folder);
   const proposal = prepareInit({ composeFiles, read, name, folder: basename(project), variables, registry });
   const defaults = chooseByFlags(options.flags, proposal.name, registry);
   if (typeof defaults === 'string') throw new UsageError(defaults);
   const stopped = { text: null, guesses: [], findings: proposal.findings, composeFiles };
   if (proposal.findings.some(({ severity }) => severity === 'error')) return stopped;
+  if (proposal.services.length === 0) throw new UsageError(noService(proposal));
   const decided = await decide(proposal, defaults, options, cli);
   if (decided === null) return stopped;
   const { text, guesses: late } = finishInit(decided.proposal, decided.choices, options, cli.registry);
   const isUnmet = options.silenceAlerts && !decided.proposal.services.some(({ alwaysRuns }) => alwaysRuns);
   const guesses = [
-    ...(isListed && first !== undefined ? [listedGuess(composeFiles)] : []),
+    ...(isListed ? [listedGuess(composeFiles)] : []),
     ...decided.guesses,
     ...late,
     ...(isUnmet ? [NO_SILENCE_ALERT] : []),
   ];
   return { text, guesses, findings: proposal.findings, composeFiles };
+}
+
+function noService({ composeFiles, guesses }: Proposal): string {
+  const skipped = guesses.flatMap(({ service, kind, because }) =>
+    kind === 'skipped' ? [`${service} (${because})`] : [],
+  );
+  return `${composeFiles.join(', ')} has no service whose logs can be collected${skipped.length === 0 ? '' : `: ${skipped.join(', ')}`}`;
 }
 
 /** A spec from a preset. Throws a UsageError for flags that cannot be combined with a preset. */
@@ -141,7 +150,9 @@ async function decide(
   const answers = await askChoices({ proposal, flags, defaults, registry, prompts: await prompts() });
   if (answers === null) return null;
   const { choices, services } = answers;
-  const asked = new Set(proposal.services.filter((it) => it.kind === 'application').map((it) => it.composeName));
+  const asked = new Set<string | null>(
+    proposal.services.filter((it) => it.kind === 'application').map((it) => it.composeName),
+  );
   const guesses = proposal.guesses.filter(({ service, kind }) => kind !== 'format' || !asked.has(service));
   return { proposal: { ...proposal, services }, choices, guesses };
 }

@@ -47,9 +47,9 @@ async function askBackend({ flags, defaults, registry, prompts }: Asking): Promi
   return prompts.select('Which backend stores the logs?', options, defaults.backend);
 }
 
-/** The hint for a collector. Promtail is last although it is the default elsewhere. */
+/** Hints for the choice between the default and its successor. */
 const COLLECTOR_HINTS: Readonly<Record<string, string>> = {
-  alloy: 'the successor of Promtail, which is unsupported since 2026-03-02',
+  alloy: 'the successor of Promtail',
   promtail: 'widely used, stores the same lines and fields, but unsupported since 2026-03-02',
 };
 
@@ -58,13 +58,11 @@ async function askCollector({ flags, registry, prompts }: Asking, backend: strin
   const fallback = registry.backends.find(({ name }) => name === backend)?.defaultCollector ?? '';
   if (flags.collector !== null) return flags.collector;
   if (fitting.length < 2) return fallback;
-  const ordered = [...fitting].sort(
-    (one, other) => Number(one.name === 'promtail') - Number(other.name === 'promtail'),
-  );
+  const ordered = [...fitting].sort((one, other) => Number(other.name === fallback) - Number(one.name === fallback));
   const options = ordered.map(({ name, title, description }) => {
     return { value: name, label: title, hint: COLLECTOR_HINTS[name] ?? description };
   });
-  return prompts.select('Which collector ships the lines?', options, options[0]?.value ?? fallback);
+  return prompts.select('Which collector ships the lines?', options, fallback);
 }
 
 async function askServices({ proposal, prompts }: Asking): Promise<readonly ProposedService[] | null> {
@@ -95,7 +93,7 @@ async function askFormats(
   if (first === undefined) return services;
   const several = more.length > 0;
   const message = several ? 'Which format do your own services log in?' : `Which format does ${first.name} log in?`;
-  const answer = await prompts.select(message, several ? [...FORMATS, EACH] : FORMATS, 'json');
+  const answer = await prompts.select(message, several ? [...FORMATS, EACH] : FORMATS, guessOf(own));
   if (answer === null) return null;
   if (answer !== EACH.value) return services.map((it) => (it.kind === 'application' ? withFormat(it, answer) : it));
   return askEach(services, prompts);
@@ -111,15 +109,22 @@ async function askEach(
       answered.push(service);
       continue;
     }
-    const answer = await prompts.select(`Which format does ${service.name} log in?`, FORMATS, 'json');
+    const answer = await prompts.select(`Which format does ${service.name} log in?`, FORMATS, guessOf([service]));
     if (answer === null) return null;
     answered.push(withFormat(service, answer));
   }
   return answered;
 }
 
-/** A service whose format the user chose, so its format is no longer a guess. Most logfmt writers use the key `msg`. */
+/** What Enter takes is what `--yes` takes: the guess, if it is the same for all. */
+function guessOf(services: readonly ProposedService[]): string {
+  const [first = EACH.value, ...others] = new Set(services.map(({ lines }) => lines.format));
+  return others.length === 0 ? first : EACH.value;
+}
+
+/** A service with another format than the guess. Most logfmt writers use the key `msg`. */
 function withFormat(service: ProposedService, format: string): ProposedService {
+  if (format === service.lines.format) return service;
   const message = format === 'logfmt' ? 'msg' : null;
   const level = format === 'text' ? 'detect' : null;
   return { ...service, lines: { ...PLAIN_LINES, format: format as LogFormat, level, message }, formatRemarks: [] };

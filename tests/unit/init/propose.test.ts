@@ -85,22 +85,10 @@ services:
     ]);
   });
 
-  it('puts a placeholder where there is nothing', () => {
+  it('proposes nothing where there is nothing, with a legal name', () => {
     const proposal = propose({ name: null, services: [], networks: [] }, [], '1-My Folder!', {});
-    expect(inShort(proposal)).toEqual({
-      ...NOTHING_FOUND,
-      services: ['app (null) json application steady'],
-      network: null,
-    });
-    expect(proposal.name).toBe('my-folder');
-    expect(proposal.guesses).toEqual([
-      {
-        service: 'app',
-        kind: 'stack',
-        what: 'it is a placeholder',
-        because: 'there is no service to collect logs from',
-      },
-    ]);
+    expect(inShort(proposal)).toEqual({ ...NOTHING_FOUND, services: [], network: null });
+    expect(proposal).toMatchObject({ name: 'my-folder', guesses: [] });
   });
 
   it('makes legal names, each once, and keeps those that are legal already', () => {

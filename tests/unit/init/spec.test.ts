@@ -104,7 +104,6 @@ describe('the written spec', () => {
   });
 
   it.each([
-    ['one service and no file', 'services: {}', UNHEARD],
     ['only programs', 'services: { db: { image: mariadb } }', UNHEARD],
     ['a service that publishes port 3000', 'services: { a: { build: ., ports: ["3000:1"] } }', UNHEARD],
     ['no network', 'services: { a: { build: ., network_mode: host } }', UNHEARD],
