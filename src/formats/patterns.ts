@@ -27,7 +27,7 @@ export const HCLOG: Lines = textLines(
 
 /** Rust's tracing: `2026-11-23T17:39:00.000000Z  INFO module: message`. */
 export const TRACING: Lines = textLines(
-  `^${COLOUR}${DATE}T[\\d:.]+Z${COLOUR} +${COLOUR}(?P<level>[A-Z]+)${COLOUR} (?P<message>.*)$`,
+  `^${COLOUR}${DATE}T[\\d:.]+Z${COLOUR} +${COLOUR} *(?P<level>[A-Z]+)${COLOUR} (?P<message>.*)$`,
 );
 
 /** Spring Boot's default: `2026-11-23T17:39:00.000Z  INFO 1 --- [main] o.e.App : message`. */

@@ -28,7 +28,7 @@ export const DETECTION = (() => {
   const words = all.filter((word) => !/^\d/.test(word) && !AMBIGUOUS.has(word));
   const [key, mark, word] = DETECTED;
   const after = `(?i:\\b(?:log_?|log\\.)?(?:level|lvl|levelname|severity)"?\\s?[=:]\\s?"?)(?P<${key}>(?i:${longestFirst(all)}))\\b`;
-  const marked = `(?:^|[\\[(<|]|${COLOUR})[ \\t]?(?P<${mark}>(?i:${longestFirst(words)}))[ \\t]{0,2}[\\])>|:!\\x1b]`;
+  const marked = `(?:^|[\\[(<|]|${COLOUR})[ \\t]?(?P<${mark}>(?i:${longestFirst(words)}))[ \\t]{0,8}[\\])>|:!\\x1b]`;
   const capital = `(?:^|[ \\t\\[(|:,;-]|${COLOUR})(?P<${word}>${longestFirst(words).toUpperCase()})(?:[\\s\\])|:,;!/\\x1b-]|$)`;
   return `^[^\\n]{0,300}?(?:${after}|${marked}|${capital})`;
 })();

@@ -9,7 +9,8 @@ export interface Result {
   readonly sample: Sample;
   readonly service: Service;
   readonly tried: number;
-  readonly matched: number;
+  /** null: the format is not known, so only levels are read. */
+  readonly matched: number | null;
   readonly right: number;
   readonly wrong: readonly unknown[];
 }
@@ -18,7 +19,8 @@ export interface Result {
 export function imagesPage(results: readonly Result[]): string {
   const programs = PROGRAMS.filter((one) => one.lines !== null);
   const images = new Set(programs.flatMap((one) => one.images));
-  const total = [sum(results, 'tried'), sum(results, 'matched'), sum(results, 'right')];
+  const formatted = results.filter(({ matched }) => matched !== null);
+  const total = [sum(results, 'tried'), sum(formatted, 'tried'), sum(formatted, 'matched'), sum(results, 'right')];
   return `${[
     intro(images.size, programs.length, total),
     '## Images',
@@ -40,7 +42,11 @@ export function imagesPage(results: readonly Result[]): string {
 
 const COLUMNS = ['Format', 'Lines tried', 'Matched', 'Level right'];
 
-function intro(images: number, programs: number, [tried = 0, matched = 0, right = 0]: readonly number[]): string {
+function intro(
+  images: number,
+  programs: number,
+  [tried = 0, formatted = 0, matched = 0, right = 0]: readonly number[],
+): string {
   return `# Images whose logs logagg can read
 
 <!-- Made by npm run docs:images from src/formats/ and its sample lines; do not edit. -->
@@ -56,11 +62,11 @@ with a comment about its reason, and you can change it.
   does not tell.
 
 Every format is tested with lines as the program writes them: from its documentation, its source or public issues, with
-other names, addresses and times. They are in \`src/formats/samples/\`, each with its source. The test generates the spec
+other names, addresses and times, and with \`x\` for some messages. They are in \`src/formats/samples/\`, each with its source. The test generates the spec
 with \`init\`, and reads each line as [meaning.md](meaning.md) defines. *Detected* means that there is no pattern and only a
 level is read. A line that is not matched is a banner or the like; it is stored whole.
 
-**${tried} lines: ${percent(matched, tried)} matched, ${percent(right, tried)} have the right level.**`;
+**${tried} lines: ${percent(right, tried)} have the right level. ${formatted} of them are of a known format: ${percent(matched, formatted)} match it.**`;
 }
 
 function imagesOf({ images, since, before, tags }: Program): string {
@@ -76,7 +82,12 @@ function versionText([major, minor]: readonly [number, number]): string {
 
 function figures({ title, lines }: Program, results: readonly Result[]): readonly (string | number)[] {
   const own = results.filter(({ sample }) => sample.title === title);
-  return [lines === null ? '' : formatText(lines), sum(own, 'tried'), sum(own, 'matched'), sum(own, 'right')];
+  return [
+    lines === null ? '' : formatText(lines),
+    sum(own, 'tried'),
+    own.every((one) => one.matched === null) ? '–' : sum(own, 'matched'),
+    sum(own, 'right'),
+  ];
 }
 
 function formatText({ format, pattern, level }: NonNullable<Program['lines']>): string {
@@ -93,8 +104,8 @@ function settingRows({ title, switches }: Program): readonly (readonly string[])
   ]);
 }
 
-function sum(results: readonly Result[], key: 'tried' | 'matched' | 'right'): number {
-  return results.reduce((total, one) => total + one[key], 0);
+export function sum(results: readonly Result[], key: 'tried' | 'matched' | 'right'): number {
+  return results.reduce((total, one) => total + (one[key] ?? 0), 0);
 }
 
 function percent(part: number, whole: number): string {

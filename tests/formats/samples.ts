@@ -6,6 +6,8 @@ export interface Line {
   readonly text: string;
   /** The level that it must get; null: none. */
   readonly level: string | null;
+  /** The level is not found, so the line counts as wrong. */
+  readonly isMissed: boolean;
   /** Whether the format must fit: a program also prints lines in no format, such as a banner. */
   readonly fits: boolean;
 }
@@ -31,7 +33,7 @@ export function allSamples(): readonly Sample[] {
     .flatMap((file) => samplesIn(readFileSync(join(FOLDER, file), 'utf8')));
 }
 
-/** `## Title`, then `image:`, `set:` and `source:` if they are needed, then `level|text` and more lines of an entry as `+text`. */
+/** `## Title`, then `image:`, `set:` and `source:` if they are needed, then `level|text` and more lines of an entry as `+text`. `?` before a level: not found. */
 function samplesIn(text: string): readonly Sample[] {
   return text
     .split(/^## /m)
@@ -61,9 +63,10 @@ function linesIn(rows: readonly string[]): readonly Line[] {
       continue;
     }
     const at = row.indexOf('|');
-    const word = row.slice(0, at);
+    const word = row.slice(0, at).replace(/^\?/, '');
     const level = word === '-' || word === 'none' ? null : word;
-    lines.push({ text: row.slice(at + 1).replaceAll('␛', '\u001b'), level, fits: word !== 'none' });
+    const isMissed = row.startsWith('?');
+    lines.push({ text: row.slice(at + 1).replaceAll('␛', '\u001b'), level, isMissed, fits: word !== 'none' });
   }
   return lines;
 }

@@ -1,5 +1,7 @@
 import type { Program } from '../format.js';
+import { HOME_PROGRAMS } from './home.js';
 import { MONITORING_PROGRAMS } from './monitoring.js';
+import { PLATFORM_PROGRAMS } from './platform.js';
 import { SERVICE_PROGRAMS } from './services.js';
 import { STORE_PROGRAMS } from './stores.js';
 import { WEB_PROGRAMS } from './web.js';
@@ -10,4 +12,6 @@ export const PROGRAMS: readonly Program[] = [
   ...STORE_PROGRAMS,
   ...SERVICE_PROGRAMS,
   ...MONITORING_PROGRAMS,
+  ...PLATFORM_PROGRAMS,
+  ...HOME_PROGRAMS,
 ];

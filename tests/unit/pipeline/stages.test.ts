@@ -118,6 +118,8 @@ describe('detection of a level', () => {
     ['[Nest] 1  - 11/23/2026 \u001b[31mERROR\u001b[39m x', 'ERROR'],
     ['\u001b[32minfo\u001b[39m: x', 'info'],
     ['INFO:     Uvicorn running', 'INFO'],
+    ['[2026-11-23 17:39:00,123: WARNING/MainProcess] x', 'WARNING'],
+    ['2026-11-23T17:39:00Z [info     ] started', 'info'],
     ['Error: connect ECONNREFUSED', 'Error'],
     ['npm ERR! missing script', 'ERR'],
     ['2026-11-23 | DEBUG    | app:f:1 - x', 'DEBUG'],
