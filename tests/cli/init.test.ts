@@ -173,12 +173,14 @@ describe('logagg init', () => {
   });
 
   it('writes nothing if no service of the compose file has logs to collect, and gives the reasons', async () => {
-    const files = { 'compose.yml': 'services: { job: { build: ., command: migrate }, loki: { image: grafana/loki } }' };
+    const files = {
+      'compose.yml': 'services: { model: { provider: { type: model } }, loki: { image: grafana/loki } }',
+    };
     const folder = folderOf(files);
     const { code, stdout, stderr } = await cli(['init', '--yes'], { cwd: folder });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toBe(
-      'logagg: compose.yml has no service whose logs can be collected: job (its command migrates and ends), loki (its own log describes the lines that it processes)\n',
+      'logagg: compose.yml has no service whose logs can be collected: model (a provider runs it without a container), loki (its own log describes the lines that it processes)\n',
     );
     expect(treeOf(folder)).toEqual(files);
   });

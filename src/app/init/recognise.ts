@@ -15,7 +15,10 @@ export interface Recognised extends Known {
 export function recognise(service: ComposeService): Recognised | null {
   const { image, builds } = service;
   const byImage = image === null ? null : programOf(image);
-  if (byImage !== null) return { ...known(byImage, service), because: `the image is ${image}`, byImage: true };
+  if (byImage !== null) {
+    const found = { ...known(byImage, service), because: `the image is ${image}`, byImage: true };
+    return builds ? withoutJoining(found) : found;
+  }
   const command = knownCommand(settingsOf(service));
   if (command !== null) return { ...command, because: `its command starts ${command.program.title}`, byImage: false };
   const byName = image === null || builds ? recogniseName(service) : null;
@@ -36,7 +39,7 @@ function settingsOf({ command, entrypoint, environment }: ComposeService) {
   return { command: `${entrypoint} ${command}`.trim(), environment };
 }
 
-/** A name is a weak hint, and joining lines of another format would hide them in each other. */
+/** A name or an own image is a weak hint, and joining lines of another format would hide them in each other. */
 function withoutJoining({ lines, ...rest }: Recognised): Recognised {
   return { ...rest, lines: lines && { ...lines, multiline: null } };
 }

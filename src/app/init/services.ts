@@ -17,12 +17,15 @@ export interface ServiceChoice {
 
 /** Which services' logs are collected, and how their lines are read. */
 export function chooseServices(project: ComposeProject): ServiceChoice {
-  const classified = project.services.map((service) => ({ service, ...classify(service, project) }));
-  const kept = classified.filter((it) => it.skip === null);
+  const classified = project.services.map((service) => ({ service, ...classify(service) }));
+  const kept = classified
+    .filter((it) => it.skip === null)
+    .map((it) => ({ ...it, once: runsOnce(it.service, project) }));
   const names = serviceNames(kept.map((it) => it.service.name));
   const services = kept.map((it, n) => ({
     ...proposed(it.service, it.known, names[n] ?? it.service.name),
-    alwaysRuns: isOwn(it.known) && keepsRunning(it.service, project),
+    remarks: [...profileRemark(it.service), ...jobRemark(it.once)],
+    alwaysRuns: it.once === null && isOwn(it.known) && keepsRunning(it.service, project),
   }));
   return {
     services,
@@ -41,7 +44,7 @@ interface Classification {
   readonly finding: Finding | null;
 }
 
-function classify(service: ComposeService, project: ComposeProject): Classification {
+function classify(service: ComposeService): Classification {
   const known = recognise(service);
   const driver = service.loggingDriver;
   const none = { known, finding: null };
@@ -52,21 +55,19 @@ function classify(service: ComposeService, project: ComposeProject): Classificat
     const finding = unreadableLogsFinding(driver.place, message, 'Use the driver `json-file`, `local` or `journald`.');
     return { known, skip: `its logging driver is ${driver.name}`, finding };
   }
-  if (known?.lines === null) return { ...none, skip: 'its own log describes the lines that it processes' };
-  return { ...none, skip: runsOnce(service, project) };
+  return { ...none, skip: known?.lines === null ? 'its own log describes the lines that it processes' : null };
 }
 
 function proposed(
   service: ComposeService,
   known: Recognised | null,
   name: string,
-): Omit<ProposedService, 'alwaysRuns'> {
+): Omit<ProposedService, 'remarks' | 'alwaysRuns'> {
   return {
     name,
     composeName: service.name,
     lines: known?.lines ?? unknownLines(service),
     kind: isOwn(known) ? 'application' : 'program',
-    remarks: profileRemark(service),
     formatRemarks: formatRemarks(service, known),
   };
 }
@@ -84,6 +85,10 @@ const RESTARTED = /^(?:always|unless-stopped)$/;
 
 function profileRemark({ profiles }: ComposeService): readonly string[] {
   return profiles.length === 0 ? [] : [`Runs only with the profile ${profiles.join(' or ')}.`];
+}
+
+function jobRemark(once: string | null): readonly string[] {
+  return once === null ? [] : [`Runs once: ${once}. The collector can miss a run of a few seconds.`];
 }
 
 /** A framework that a command starts runs the user's own code. */

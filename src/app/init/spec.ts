@@ -9,6 +9,7 @@ const PROMTAIL_NOTE =
 const SUMMARIES = {
   errors: '{{service}} logged {{value}} errors in 5 minutes',
   share: '{{value}} of the lines of {{service}} are errors',
+  web: '{{value}} of the lines of {{service}} have a 5xx status',
   silent: '{{service}} has logged nothing for 15 minutes',
 };
 
@@ -26,6 +27,7 @@ export function specText(
   prefix: ProposedPrefix | null = null,
 ): string {
   const [only, ...more] = proposal.composeFiles;
+  const web = proposal.services.filter(({ lines }) => lines.fields.status === 'number').map(({ name }) => name);
   const steady = proposal.services.filter((it) => it.alwaysRuns).map(({ name }) => name);
   return render(template, {
     ...choices,
@@ -35,6 +37,7 @@ export function specText(
     prefix,
     ports: portsView(proposal, choices),
     services: proposal.services.map(serviceView),
+    web: web.length > 0 ? web : null,
     steady: steady.length > 0 ? steady : null,
     silenceAlerts,
     summaries: SUMMARIES,

@@ -31,6 +31,9 @@ services:
       services: [
         'api json application steady',
         'web (Web) text application steady',
+        'prepare json application',
+        'db-migrate text application',
+        'schema text application',
         'serving json application steady',
         'init-server text application steady',
         'setup text application steady',
@@ -39,9 +42,6 @@ services:
         'here text application steady',
       ],
       skipped: [
-        'prepare: api waits until it has completed',
-        'db-migrate: its name indicates that it runs once, and it has no port',
-        'schema: its command migrates and ends',
         'loki: its own log describes the lines that it processes',
         'shipper: its own log describes the lines that it processes',
         'silent: its logging driver is none',

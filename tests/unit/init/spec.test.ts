@@ -62,6 +62,7 @@ describe('the written spec', () => {
     expect(alerts.map((it) => [it.name, it.condition.measure, it.services])).toEqual([
       ['ManyErrors', 'count', levelled],
       ['HighErrorShare', 'ratio', levelled],
+      ['ShareOf5xx', 'ratio', ['nginx']],
     ]);
     expect(text).toContain('#  - name: ServiceSilent\n#    services: [api, web]\n');
   });
@@ -85,7 +86,60 @@ describe('the written spec', () => {
       for: 300,
     });
     expect(text).not.toContain('#  - name: ServiceSilent');
-    expect(model?.services.map(({ name }) => name)).not.toContain('job');
+  });
+
+  it('collects jobs, with a remark and the alerts on levels, and without one on silence', () => {
+    const jobs = `
+  migrate: { build: ., command: [migrate] }
+  nightly: { build: ., deploy: { mode: replicated-job } }
+  schema: { image: "postgres:16", profiles: [setup] }
+  seeds: { build: ., profiles: [setup] }
+`;
+    const waiting = 'depends_on: { schema: { condition: service_completed_successfully } }';
+    const app = `api: { build: ., ${waiting} }`;
+    const { model, text } = specOf(proposalOf(`services:${jobs}  ${app}\n`), {}, true);
+    const all = ['migrate', 'nightly', 'schema', 'seeds', 'api'];
+    expect(model?.services.map(({ name }) => name)).toEqual(all);
+    expect(model?.alerts.map(({ name, services }) => [name, services])).toEqual([
+      ['ManyErrors', all],
+      ['HighErrorShare', all],
+      ['ServiceSilent', ['api']],
+    ]);
+    const missed = 'The collector can miss a run of a few seconds.';
+    expect(text.split('\n').filter((line) => line.includes('Runs '))).toEqual([
+      `  # Runs once: its name indicates that it runs once, and it has no port. ${missed}`,
+      `  # Runs once: Swarm runs it as a job. ${missed}`,
+      '  # Runs only with the profile setup.',
+      `  # Runs once: api waits until it has completed. ${missed}`,
+      '  # Runs only with the profile setup.',
+    ]);
+  });
+
+  it('alerts on the share of requests that a web server answers with 5xx', () => {
+    const { model, rules } = specOf(
+      proposalOf(
+        'services: { api: { build: . }, nginx: { image: nginx }, web: { image: httpd }, proxy: { image: haproxy } }',
+      ),
+    );
+    expect(rules).toEqual(UNHEARD);
+    expect(model?.alerts.find(({ name }) => name === 'ShareOf5xx')).toMatchObject({
+      services: ['nginx', 'web', 'proxy'],
+      match: { levels: [], fields: [{ name: 'status' }] },
+      condition: { measure: 'ratio', comparison: 'above', threshold: 0.05 },
+      minimum: 100,
+      window: 600,
+      for: 300,
+    });
+    expect(specOf(proposalOf('services: { api: { build: . } }')).text).not.toContain('ShareOf5xx');
+  });
+
+  it('joins lines only if the image is a known one that is not built here', () => {
+    const joins = (service: string) =>
+      specOf(proposalOf(`services: { db: { ${service} } }`)).model?.services[0]?.multiline;
+    expect(joins('image: "postgres:16"')).toEqual({ start: '^[^\\t]' });
+    expect(joins('image: "postgres:16", build: ./db')).toBe(null);
+    expect(joins('build: ./postgres')).toBe(null);
+    expect(specOf(proposalOf('services: { postgres: { build: ./db } }')).model?.services[0]?.multiline).toBe(null);
   });
 
   it('takes a service that is not started again for a job where most are started again', () => {
