@@ -44,7 +44,28 @@ const STOPS: Scenario = {
   fires: [{ alertname: 'Stopped', service_name: 'stopped-quits' }],
 };
 
-export const SCENARIOS: readonly Scenario[] = [...CASES.map(scenarioOf), STOPS];
+/** The alert on silence that `init` offers, with shorter times. */
+export const SILENCE = { window: 60, for: 120 };
+/** When `silence-quits` writes its last line, in seconds after the start. */
+export const LAST_LINE = 45;
+
+/** Services at the first start of the stack: one is slow, one never writes, and one writes for a minute. */
+const FIRST_START: Scenario = {
+  alert: makeAlert({
+    name: 'Silence',
+    ...SILENCE,
+    ...measured({}, { measure: 'absence' }),
+    services: ['silence-late', 'silence-never', 'silence-quits'],
+  }),
+  workloads: [
+    { service: serviceOf('Silence', 'late'), minute: times(4, PLAIN), span: { from: 1, to: 9 } },
+    { service: serviceOf('Silence', 'never'), minute: [] },
+    { service: serviceOf('Silence', 'quits'), minute: times(4, PLAIN), span: { from: 0, to: 1 } },
+  ],
+  fires: ['never', 'quits'].map((role) => ({ alertname: 'Silence', service_name: `silence-${role}` })),
+};
+
+export const SCENARIOS: readonly Scenario[] = [...CASES.map(scenarioOf), STOPS, FIRST_START];
 
 function serviceOf(alert: string, role: string): Service {
   return makeService({ name: `${alert.toLowerCase()}-${role}`, fields: FIELDS });
