@@ -8,6 +8,11 @@ interface ReportedFile {
   readonly text: string;
 }
 
+/** Notes are for `validate` and `generate --check`. Other commands repeat only what should be changed. */
+export function withoutNotes(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ severity }) => severity !== 'info');
+}
+
 /** Prints findings as messages, in addition to a command's own result. */
 export function printFindings(findings: readonly Finding[], { path, text }: ReportedFile, cli: Cli): void {
   if (findings.length === 0) return;

@@ -4,7 +4,7 @@ import type { Choices } from './choices.js';
 import type { Proposal, ProposedNetwork, ProposedPrefix, ProposedService } from './proposal.js';
 
 const PROMTAIL_NOTE =
-  'Promtail is unsupported since 2026-03-02. `alloy` stores the same lines and fields: change this word, or use `--collector alloy`.';
+  'logagg-disable-next-line collector/promtail-eol -- Promtail is unsupported since 2026-03-02. `alloy` stores the same lines and fields.';
 
 const SUMMARIES = {
   errors: '{{service}} logged {{value}} errors in 5 minutes',

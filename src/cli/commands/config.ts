@@ -4,7 +4,7 @@ import { addOverrides, choice, overridesOf } from '../choices.js';
 import type { Cli, Define } from '../command.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
-import { printFindings } from '../findings.js';
+import { printFindings, withoutNotes } from '../findings.js';
 import { specSourceOf } from '../source.js';
 
 interface ConfigOptions extends Overrides {
@@ -28,7 +28,7 @@ export const define: Define = (command, cli) => {
 async function execute(options: ConfigOptions, cli: Cli): Promise<number> {
   const source = await specSourceOf(options.spec, cli.io);
   const { model, findings, ...spec } = cli.api.loadSpec(source, { cwd: cli.io.cwd, ...overridesOf(options) });
-  printFindings(findings, spec, cli);
+  printFindings(withoutNotes(findings), spec, cli);
   if (model === null) return EXIT.findings;
   cli.io.stdout.write(printConfig(model, cli.registry, options.format));
   return EXIT.fine;

@@ -38,6 +38,14 @@ const NO_SILENCE_ALERT: Guess = {
   because: 'none of your services runs permanently',
 };
 
+/** Reported here only: other commands do not repeat a choice of logagg. */
+const PROMTAIL: Guess = {
+  service: null,
+  kind: 'stack',
+  what: 'the collector is Promtail, which is unsupported since 2026-03-02',
+  because: 'Loki users know it best; `collector: alloy` stores the same lines and fields',
+};
+
 /** A spec from the compose files of a folder; null: it has none. Throws a UsageError for invalid flags. */
 export async function draftFromCompose(options: DraftOptions, folder: string, cli: Cli): Promise<Draft | null> {
   const { registry } = cli;
@@ -60,6 +68,7 @@ export async function draftFromCompose(options: DraftOptions, folder: string, cl
     ...(isListed ? [listedGuess(composeFiles)] : []),
     ...decided.guesses,
     ...late,
+    ...(decided.choices.collector === 'promtail' ? [PROMTAIL] : []),
     ...(isUnmet ? [NO_SILENCE_ALERT] : []),
   ];
   return { text, guesses, findings: proposal.findings, composeFiles };

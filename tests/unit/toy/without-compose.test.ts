@@ -39,7 +39,7 @@ afterAll(() => rmSync(cwd, { recursive: true }));
 
 const api = apiOf({ registry, version: '1.0.0', linter: async () => linter });
 
-/** The only finding that is right here. */
+/** The only finding that is right here: the spec has `collector: promtail`. */
 const EXPECTED = ['collector/promtail-eol'];
 
 describe.each(PAIRS)('a registry without Compose: %s with %s', (backend, collector) => {

@@ -14,10 +14,10 @@ export const promtailEol: SpecRule & StackRule = {
   good: 'collector: alloy',
   source: 'https://grafana.com/docs/loki/latest/send-data/promtail/',
   check({ model, spec, report }) {
-    if (model.collector !== 'promtail') return [];
+    // Without the key it is the choice of logagg, which `init` reports once.
+    if (model.collector !== 'promtail' || rawValueAt(spec, ['collector']) !== 'promtail') return [];
     const message = 'Promtail has had no support since 2 March 2026. Alloy makes the same labels, fields and lines.';
-    const path = rawValueAt(spec, ['collector']) === undefined ? ['backend'] : ['collector'];
-    return [report(path, message, { fix: 'Write `collector: alloy`.' })];
+    return [report(['collector'], message, { fix: 'Write `collector: alloy`.' })];
   },
   checkStack({ of, report }) {
     const images = of('compose').flatMap((document) =>

@@ -19,13 +19,13 @@ compose: { socketProxy: true }`,
   source: 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html',
   check({ model, spec, keys: { docker }, report }) {
     const usesDocker = model.services.some(({ source }) => source.kind !== 'files');
-    if (!usesDocker || docker === null || docker.proxy.isOn) return [];
+    // Without the key it is the choice of logagg, and not one that the user has to read again in each run.
+    if (!usesDocker || docker === null || rawValueAt(spec, docker.proxy.at) !== false) return [];
     const message =
       'The collector finds containers through the Docker socket, which gives the same power as root on ' + 'the host.';
-    const [section = '', key] = docker.proxy.at;
-    if (rawValueAt(spec, [section]) === undefined)
-      return [report(['services'], message, { part: 'key', fix: `Write \`${section}: { ${key}: true }\`.` })];
-    return [report([section], message, { part: 'key', fix: `Set \`${section}.${key}\` to \`true\`.` })];
+    return [
+      report(docker.proxy.at, message, { part: 'key', fix: `Set \`${docker.proxy.at.join('.')}\` to \`true\`.` }),
+    ];
   },
   kinds: ['compose'],
   checkFile({ document, report }) {
