@@ -63,7 +63,8 @@ with a comment about its reason, and you can change it.
 
 Every format is tested with lines as the program writes them: from its documentation, its source or public issues, with
 other names, addresses and times, and with \`x\` for some messages. They are in \`src/formats/samples/\`, each with its source. The test generates the spec
-with \`init\`, and reads each line as [meaning.md](meaning.md) defines. *Detected* means that there is no pattern and only a
+with \`init\`, and reads each line as [meaning.md](meaning.md) defines. \`tests/engines/formats.engine.test.ts\` compares the
+levels with those of a real Promtail. *Detected* means that there is no pattern and only a
 level is read. A line that is not matched is a banner or the like; it is stored whole.
 
 **${tried} lines: ${percent(right, tried)} have the right level. ${formatted} of them are of a known format: ${percent(matched, formatted)} match it.**`;
