@@ -20,7 +20,14 @@ export function imagesPage(results: readonly Result[]): string {
   const programs = PROGRAMS.filter((one) => one.lines !== null);
   const images = new Set(programs.flatMap((one) => one.images));
   const formatted = results.filter(({ matched }) => matched !== null);
-  const total = [sum(results, 'tried'), sum(formatted, 'tried'), sum(formatted, 'matched'), sum(results, 'right')];
+  const made = results.flatMap(({ sample }) => sample.lines).filter(({ text }) => MADE.test(text)).length;
+  const total = [
+    sum(results, 'tried'),
+    sum(formatted, 'tried'),
+    sum(formatted, 'matched'),
+    sum(results, 'right'),
+    made,
+  ];
   return `${[
     intro(images.size, programs.length, total),
     '## Images',
@@ -40,12 +47,15 @@ export function imagesPage(results: readonly Result[]): string {
   ].join('\n\n')}\n`;
 }
 
+/** A line with `x` as its message. */
+const MADE = /(?:^|[^\w.])[xy](?::1)?["\]})]*$/;
+
 const COLUMNS = ['Format', 'Lines tried', 'Matched', 'Level right'];
 
 function intro(
   images: number,
   programs: number,
-  [tried = 0, formatted = 0, matched = 0, right = 0]: readonly number[],
+  [tried = 0, formatted = 0, matched = 0, right = 0, made = 0]: readonly number[],
 ): string {
   return `# Images whose logs logagg can read
 
@@ -62,12 +72,13 @@ with a comment about its reason, and you can change it.
   does not tell.
 
 Every format is tested with lines as the program writes them: from its documentation, its source or public issues, with
-other names, addresses and times, and with \`x\` for some messages. They are in \`src/formats/samples/\`, each with its source. The test generates the spec
+other names, addresses and times. They are in \`src/formats/samples/\`, each with its source. The test generates the spec
 with \`init\`, and reads each line as [meaning.md](meaning.md) defines. \`tests/engines/formats.engine.test.ts\` compares the
 levels with those of a real Promtail. *Detected* means that there is no pattern and only a
 level is read. A line that is not matched is a banner or the like; it is stored whole.
 
-**${tried} lines: ${percent(right, tried)} have the right level. ${formatted} of them are of a known format: ${percent(matched, formatted)} match it.**`;
+**${tried} lines: ${percent(right, tried)} have the right level. ${formatted} of them are of a known format: ${percent(matched, formatted)} match it.** In ${made}
+lines the message is \`x\`: such a line has the layout of the program, but was not found with this level.`;
 }
 
 function imagesOf({ images, since, before, tags }: Program): string {
