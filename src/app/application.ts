@@ -1,6 +1,8 @@
 import type { ReadFile } from '../composefile/files.js';
+import type { ComposeService } from '../composefile/project.js';
 import { readComposeFiles } from '../composefile/read.js';
-import type { Application, Unread } from '../contracts/application.js';
+import type { Application, ApplicationPorts, Unread } from '../contracts/application.js';
+import { chooseServices } from './init/services.js';
 
 /** Reads the facts that rules need from the spec's compose files. Throws the errors of `read`. */
 export function applicationOf(files: readonly string[], read: ReadFile): Application {
@@ -12,6 +14,11 @@ export function applicationOf(files: readonly string[], read: ReadFile): Applica
     unfollowed: unread,
     complete: findings.length === 0,
     services: project.services.map(({ name }) => name),
+    collectable: chooseServices(project).services.map(({ composeName }) => {
+      const { containerName = null } = project.services.find(({ name }) => name === composeName) ?? {};
+      return { service: composeName, container: containerName };
+    }),
+    ports: project.services.flatMap(portsOf),
     loggingDrivers: new Map(
       project.services.flatMap(({ name, loggingDriver }) =>
         loggingDriver === null ? [] : [[name, loggingDriver.name] as const],
@@ -19,6 +26,14 @@ export function applicationOf(files: readonly string[], read: ReadFile): Applica
     ),
     networks: project.networks.map(({ key }) => key),
   };
+}
+
+function portsOf({ name, ports, profiles, replicas }: ComposeService): readonly ApplicationPorts[] {
+  const isStarted = profiles.length === 0 && replicas !== 0;
+  return ports.flatMap(({ taken }) => {
+    if (taken === null) return [];
+    return { service: name, first: taken.first, last: taken.last, isCertain: isStarted && !taken.isChoice };
+  });
 }
 
 function isUnread(text: string | Unread | null): text is Unread {

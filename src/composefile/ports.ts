@@ -13,6 +13,8 @@ export interface PublishedPort {
   readonly container: number | null;
   /** The same numbers, of a range the first. */
   readonly first: { readonly host: number | null; readonly container: number | null };
+  /** Of a range the last. */
+  readonly last: { readonly host: number | null; readonly container: number | null };
   readonly protocol: string;
   /** What follows the address in the short form; null in the long one. */
   readonly rest: string | null;
@@ -53,6 +55,7 @@ function numbersOf(host: string | null, container: string | null) {
     host: numberOf(host),
     container: numberOf(container),
     first: { host: firstOf(host), container: firstOf(container) },
+    last: { host: lastOf(host), container: lastOf(container) },
   };
 }
 
@@ -62,7 +65,24 @@ function numberOf(text: string | null): number | null {
 
 /** The first number of a range such as `8000-8010`, or a single one. */
 function firstOf(text: string | null): number | null {
-  const [, first = ''] = /^(\d{1,5})(?:-\d{1,5})?$/.exec(text ?? '') ?? [];
-  const port = Number(first);
+  const [, first = ''] = RANGE.exec(text ?? '') ?? [];
+  return portOf(first);
+}
+
+function lastOf(text: string | null): number | null {
+  const [, first = '', last = first] = RANGE.exec(text ?? '') ?? [];
+  return portOf(last);
+}
+
+const RANGE = /^(\d{1,5})(?:-(\d{1,5}))?$/;
+
+function portOf(text: string): number | null {
+  const port = Number(text);
   return port > 0 && port < 65_536 ? port : null;
+}
+
+/** Whether a port is published on the IPv4 loopback address. An address that is not known may be every address. */
+export function isOnLoopback({ address, protocol }: PublishedPort): boolean {
+  const isOther = address !== null && /^[\d.]+$|:/.test(address) && !['0.0.0.0', '127.0.0.1'].includes(address);
+  return protocol.toLowerCase() === 'tcp' && !isOther;
 }

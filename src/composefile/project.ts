@@ -15,6 +15,8 @@ export interface ComposeService {
   /** Variables without a default are removed, so the registry or the tag may be missing; null: none or unknown. */
   readonly image: string | null;
   readonly builds: boolean;
+  /** `container_name`; null: Compose makes the name. */
+  readonly containerName: string | null;
   /** Run by a Compose provider plugin, without a container. */
   readonly provided: boolean;
   /** Keys of networks; `default` where the service names none. Empty with a `network_mode`. */
@@ -40,10 +42,20 @@ export interface ComposeService {
   readonly dependsOn: ReadonlyMap<string, string>;
 }
 
-/** A published port; `host` null: Docker chooses one. */
+/** A published port, or a range of them. */
 export interface ComposePort {
+  /** The first one on the host; null: Docker chooses one. */
   readonly host: number | null;
   readonly container: number;
+  /** The ports that it takes on the loopback address of the host; null: none. */
+  readonly taken: TakenPorts | null;
+}
+
+export interface TakenPorts {
+  readonly first: number;
+  readonly last: number;
+  /** Docker chooses one of several. */
+  readonly isChoice: boolean;
 }
 
 export interface ComposeNetwork {

@@ -5,8 +5,8 @@ import type { ReadFile } from './files.js';
 import type { Variables } from './interpolate.js';
 import { Loader } from './load.js';
 import { filledText, plainOf } from './plain.js';
-import { type PublishedPort, portsOf } from './ports.js';
-import type { ComposeNetwork, ComposeProject, ComposeService } from './project.js';
+import { isOnLoopback, type PublishedPort, portsOf } from './ports.js';
+import type { ComposeNetwork, ComposePort, ComposeProject, ComposeService, TakenPorts } from './project.js';
 import { readService } from './service.js';
 import {
   type ComposeEntry,
@@ -53,15 +53,15 @@ export function readComposeFiles(
 
 function serviceOf(name: string, { place, value }: ComposeEntry): ComposeService {
   const service = readService(name, mapOf(plainOf(value, filledText)) ?? {}, ['services', name]);
-  const ports = distinct(service.ports).map(({ first }) => first);
   return {
     name,
     place,
     image: notEmpty(service.image),
     builds: service.builds,
+    containerName: notEmpty(textOf(child(value, 'container_name'))),
     provided: child(value, 'provider') !== undefined,
     networks: service.networks?.length === 0 ? ['default'] : (service.networks ?? []),
-    ports: ports.flatMap(({ host, container }) => (container === null ? [] : [{ host, container }])),
+    ports: distinct(service.ports).flatMap(portOf),
     listens: listening([...service.ports, ...portsOf(service.value.expose, [])]),
     profiles: textsOf(child(value, 'profiles')),
     command: service.command.words.join(' '),
@@ -79,6 +79,18 @@ function serviceOf(name: string, { place, value }: ComposeEntry): ComposeService
 function distinct(ports: readonly PublishedPort[]): readonly PublishedPort[] {
   const keyOf = ({ path: _path, rest: _rest, ...port }: PublishedPort) => JSON.stringify(port);
   return [...new Map(ports.map((port) => [keyOf(port), port])).values()];
+}
+
+function portOf(port: PublishedPort): readonly ComposePort[] {
+  const { host, container } = port.first;
+  return container === null ? [] : [{ host, container, taken: takenBy(port) }];
+}
+
+function takenBy(port: PublishedPort): TakenPorts | null {
+  const { first, last } = port;
+  if (first.host === null || last.host === null || !isOnLoopback(port)) return null;
+  const inContainer = (last.container ?? 0) - (first.container ?? 0);
+  return { first: first.host, last: last.host, isChoice: last.host - first.host > inContainer };
 }
 
 /** Ports that the container listens on, in the order written, each once. */

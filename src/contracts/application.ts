@@ -18,10 +18,30 @@ export interface Application {
   /** All of them were read, with their includes and extensions, so anything not listed here does not exist. */
   readonly complete: boolean;
   readonly services: readonly string[];
+  /** Services whose logs `init` would collect. */
+  readonly collectable: readonly CollectableService[];
+  /** Ports that services publish on the loopback address of the host. */
+  readonly ports: readonly ApplicationPorts[];
   /** Keys of the declared networks. */
   readonly networks: readonly string[];
   /** The logging driver of each service that names one; others have the Docker Engine's default. */
   readonly loggingDrivers: ReadonlyMap<string, string>;
+}
+
+/** A service with logs that can be collected. */
+export interface CollectableService {
+  readonly service: string;
+  /** `container_name`; null: Compose makes the name. */
+  readonly container: string | null;
+}
+
+/** A port that a service publishes, or a range of them. */
+export interface ApplicationPorts {
+  readonly service: string;
+  readonly first: number;
+  readonly last: number;
+  /** False: the service runs only with a profile or when it is scaled up, or Docker chooses one of the ports. */
+  readonly isCertain: boolean;
 }
 
 /** A logging driver of the application that the override replaces. */

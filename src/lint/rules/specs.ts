@@ -59,6 +59,7 @@ import { alertWithoutLevel } from './stack/alert-without-level.js';
 import { missingComposeFile } from './stack/missing-compose-file.js';
 import { overlappingServices } from './stack/overlapping-services.js';
 import { replacedLogging } from './stack/replaced-logging.js';
+import { uncollectedService } from './stack/uncollected-service.js';
 import { unknownComposeService } from './stack/unknown-compose-service.js';
 import { unknownNetwork } from './stack/unknown-network.js';
 import { workloadNameClash } from './stack/workload-name-clash.js';
@@ -124,6 +125,7 @@ export const specRules: readonly SpecRule[] = [
   missingComposeFile,
   overlappingServices,
   replacedLogging,
+  uncollectedService,
   unknownComposeService,
   unknownNetwork,
   workloadNameClash,

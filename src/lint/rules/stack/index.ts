@@ -12,6 +12,7 @@ import { overlappingJobs } from './overlapping-jobs.js';
 import { overlappingServices } from './overlapping-services.js';
 import { replacedLogging } from './replaced-logging.js';
 import { starvedAlert } from './starved-alert.js';
+import { uncollectedService } from './uncollected-service.js';
 import { unknownComposeService } from './unknown-compose-service.js';
 import { unknownDatasource } from './unknown-datasource.js';
 import { unknownField } from './unknown-field.js';
@@ -36,6 +37,7 @@ export const rulesOfStack: readonly RuleDoc[] = [
   overlappingServices,
   replacedLogging,
   starvedAlert,
+  uncollectedService,
   unknownComposeService,
   unknownDatasource,
   unknownField,

@@ -22,7 +22,10 @@ export const unknownComposeService: SpecRule = {
       if (services.includes(name)) return [];
       const meant = nearest(name, services);
       const message = `Your compose file has no service \`${name}\`; ${choices(meant, services)}`;
-      const fix = meant === null ? 'Use a service of your compose file.' : `Write \`${meant}\`.`;
+      const fix =
+        meant === null
+          ? 'If it no longer exists, remove it here. Otherwise write the name of a service of your compose file.'
+          : `Write \`${meant}\`.`;
       return report(path, message, { fix });
     });
   },
