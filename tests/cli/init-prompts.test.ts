@@ -155,6 +155,27 @@ describe('questions of logagg init', () => {
     expect(treeOf(answered)).toEqual(treeOf(defaults));
   });
 
+  it('are about the new services only with --update, and Enter takes them all', async () => {
+    const spec = 'version: 1\nname: shop\nbackend: loki\nretention: { default: 31d }\nservices:\n  - name: api\n';
+    const folderWith = () => folderOf({ 'logagg.yaml': spec, 'docker-compose.yml': COMPOSE });
+    const { prompts, asked } = scripted([['web', 'db'], 'text']);
+    const [answered, defaults] = [folderWith(), folderWith()];
+    expect((await init(answered, { update: true }, prompts)).code).toBe(0);
+    expect(asked.map(({ message, initial }) => [message, initial])).toEqual([
+      ['Which new services should logagg collect logs from?', ['web', 'db']],
+      ['Which format does web log in?', 'text'],
+    ]);
+    await init(defaults, { update: true, yes: true }, prompts);
+    expect(treeOf(answered)).toEqual(treeOf(defaults));
+  });
+
+  it('write nothing with --update when the user gives up', async () => {
+    const spec = 'version: 1\nname: shop\nbackend: loki\nretention: { default: 31d }\nservices:\n  - name: api\n';
+    const folder = folderOf({ 'logagg.yaml': spec, 'docker-compose.yml': COMPOSE });
+    const { code, stderr } = await init(folder, { update: true }, scripted([null]).prompts);
+    expect([code, stderr, textAt(folder, 'logagg.yaml')]).toEqual([2, 'Nothing was written.\n', spec]);
+  });
+
   it('are not shown for what a flag sets, nor where there is only one answer', async () => {
     const { prompts, asked } = scripted(['json']);
     const folder = folderOf({ 'compose.yml': 'services: { api: { build: . } }' });

@@ -60,7 +60,10 @@ describe('logagg init', () => {
   it('does not replace a spec without --force, nor a file that was edited with it', async () => {
     const folder = folderOf({ 'compose.yml': COMPOSE, 'logagg.yaml': 'mine' });
     const refused = await cli(['init', '--yes'], { cwd: folder });
-    expect([refused.code, refused.stderr]).toEqual([2, 'logagg: logagg.yaml already exists; --force overwrites it\n']);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      'logagg: logagg.yaml already exists; --update adds new services to it, --force overwrites it\n',
+    ]);
     expect(treeOf(folder)).toEqual({ 'compose.yml': COMPOSE, 'logagg.yaml': 'mine' });
     const replaced = await cli(['init', '--yes', '--force'], { cwd: folder });
     expect([replaced.code, replaced.stdout.split('\n')[0]]).toEqual([0, 'replaced  logagg.yaml']);

@@ -1,4 +1,5 @@
 import template from '../../../templates/spec/logagg.yaml.hbs';
+import services from '../../../templates/spec/services.yaml.hbs';
 import { render } from '../../render/handlebars.js';
 import type { Choices } from './choices.js';
 import type { Proposal, ProposedNetwork, ProposedPrefix, ProposedService } from './proposal.js';
@@ -19,6 +20,11 @@ export interface SpecWishes {
   readonly silenceAlerts: boolean;
 }
 
+/** The services as items of the list in a spec, indented by two spaces. */
+export function servicesText(proposed: readonly ProposedService[]): string {
+  return render(services, { services: proposed.map(serviceView) });
+}
+
 /** The commented spec of a proposal. */
 export function specText(
   proposal: Proposal,
@@ -29,22 +35,26 @@ export function specText(
   const [only, ...more] = proposal.composeFiles;
   const web = proposal.services.filter(({ lines }) => lines.fields.status === 'number').map(({ name }) => name);
   const steady = proposal.services.filter((it) => it.alwaysRuns).map(({ name }) => name);
-  return render(template, {
-    ...choices,
-    collectorNote: choices.collector === 'promtail' ? PROMTAIL_NOTE : null,
-    composeFile: more.length > 0 ? proposal.composeFiles : (only ?? 'docker-compose.yml'),
-    network: networkView(proposal.network),
-    prefix,
-    ports: portsView(proposal, choices),
-    services: proposal.services.map(serviceView),
-    web: web.length > 0 ? web : null,
-    steady: steady.length > 0 ? steady : null,
-    silenceAlerts,
-    summaries: SUMMARIES,
-    alertmanager: proposal.alertmanager,
-    grafana: proposal.grafana,
-    datasources: datasourcesView(proposal),
-  });
+  return render(
+    template,
+    {
+      ...choices,
+      collectorNote: choices.collector === 'promtail' ? PROMTAIL_NOTE : null,
+      composeFile: more.length > 0 ? proposal.composeFiles : (only ?? 'docker-compose.yml'),
+      network: networkView(proposal.network),
+      prefix,
+      ports: portsView(proposal, choices),
+      services: proposal.services.map(serviceView),
+      web: web.length > 0 ? web : null,
+      steady: steady.length > 0 ? steady : null,
+      silenceAlerts,
+      summaries: SUMMARIES,
+      alertmanager: proposal.alertmanager,
+      grafana: proposal.grafana,
+      datasources: datasourcesView(proposal),
+    },
+    { services },
+  );
 }
 
 /** Ports of what the chosen backend brings; an Alertmanager comes with receivers, unless there is one. */

@@ -16,12 +16,14 @@ import { printFindings } from '../findings.js';
 import { type Draft, type DraftOptions, draftFromCompose, draftFromPreset } from '../prompts/draft.js';
 import type { Prompts } from '../prompts/prompts.js';
 import { execute as generate } from './generate.js';
+import { executeUpdate } from './init-update.js';
 
 /** The options of `init`. */
 export interface InitOptions extends Partial<Record<keyof Flags, string>> {
   readonly dir?: string;
   readonly from?: readonly string[];
   readonly preset?: string;
+  readonly update?: boolean;
   readonly silenceAlerts?: boolean;
   readonly yes?: boolean;
   readonly force?: boolean;
@@ -31,6 +33,7 @@ const EXAMPLES = examples([
   ['logagg init', 'ask a few questions, then write ./logagg.yaml and its stack'],
   ['logagg init --yes', 'the same without questions'],
   ['logagg init --from compose.yml --from compose.prod.yml', 'use these compose files, merged in this order'],
+  ['logagg init --update', 'add the services that your compose files have gained'],
   ['logagg init --preset production-s3 --name shop', 'start from a complete spec; `logagg presets` lists them'],
 ]);
 
@@ -47,6 +50,7 @@ export const define: Define = (command, cli) => {
     .addOption(choice('--preset <name>', 'start from this spec', presets))
     .option('--name <name>', 'name of the application (default: the name in the compose file, or of the folder)')
     .option('--silence-alerts', 'add an alert for services that stop logging (not for jobs)')
+    .option('--update', 'add the services that the compose files have gained to an existing logagg.yaml')
     .option('--yes', 'ask no questions; use defaults for everything that the flags do not set')
     .option('--force', 'overwrite an existing logagg.yaml')
     .addHelpText('after', EXAMPLES)
@@ -61,12 +65,15 @@ async function loadPrompts(): Promise<Prompts> {
 /** Writes a spec and its stack. `prompts` is called on a terminal only. */
 export async function executeInit(options: InitOptions, cli: Cli, prompts: () => Promise<Prompts>): Promise<number> {
   const { io } = cli;
+  const asks = io.stdin.isTTY && io.stdout.isTTY && options.yes !== true;
+  if (options.update === true) return executeUpdate(options, cli, asks ? await prompts() : null);
   const folder = resolve(io.cwd, options.dir ?? '.');
   const place = join(folder, 'logagg.yaml');
   const path = shownPath(place, io.cwd);
   const exists = kindOfPath(place) !== null;
-  if (exists && options.force !== true) throw new UsageError(`${path} already exists; --force overwrites it`);
-  const draft = await draftOf(options, folder, cli, prompts);
+  if (exists && options.force !== true)
+    throw new UsageError(`${path} already exists; --update adds new services to it, --force overwrites it`);
+  const draft = await draftOf(options, folder, cli, asks ? prompts : null);
   if (draft === null) {
     io.stderr.write(describeNoCompose(folder, io.cwd, cli.paints.stderr));
     return EXIT.usage;
@@ -88,15 +95,14 @@ async function draftOf(
   options: InitOptions,
   folder: string,
   cli: Cli,
-  prompts: () => Promise<Prompts>,
+  prompts: (() => Promise<Prompts>) | null,
 ): Promise<Draft | null> {
   const { name = null, backend = null, collector = null, target = null } = options;
-  const isTerminal = cli.io.stdin.isTTY && cli.io.stdout.isTTY;
   const said: DraftOptions = {
     from: options.from ?? [],
     flags: { name, backend, collector, target },
     silenceAlerts: options.silenceAlerts === true,
-    prompts: isTerminal && options.yes !== true ? prompts : null,
+    prompts,
   };
   if (options.preset === undefined) return draftFromCompose(said, folder, cli);
   return draftFromPreset(options.preset, said, folder, cli);

@@ -27,7 +27,8 @@ export async function askChoices(asking: Asking): Promise<Answers | null> {
   if (backend === null) return null;
   const collector = await askCollector(asking, backend);
   if (collector === null) return null;
-  const chosen = await askServices(asking);
+  const { services: proposed } = asking.proposal;
+  const chosen = proposed.length < 2 ? proposed : await askServices(proposed, WHICH, asking.prompts);
   if (chosen === null) return null;
   const services = await askFormats(chosen, asking.prompts);
   return services && { choices: { name, backend, collector, target: asking.defaults.target }, services };
@@ -65,14 +66,27 @@ async function askCollector({ flags, registry, prompts }: Asking, backend: strin
   return prompts.select('Which collector ships the lines?', options, fallback);
 }
 
-async function askServices({ proposal, prompts }: Asking): Promise<readonly ProposedService[] | null> {
-  const { services } = proposal;
-  if (services.length < 2) return services;
+const WHICH = 'Which services should logagg collect logs from?';
+
+/** Prompts for the services to add to a spec, and their formats; null: the user cancelled. */
+export async function askGained(
+  services: readonly ProposedService[],
+  prompts: Prompts,
+): Promise<readonly ProposedService[] | null> {
+  const chosen = await askServices(services, 'Which new services should logagg collect logs from?', prompts);
+  return chosen && askFormats(chosen, prompts);
+}
+
+async function askServices(
+  services: readonly ProposedService[],
+  message: string,
+  prompts: Prompts,
+): Promise<readonly ProposedService[] | null> {
   const options = services.map(({ name, lines, formatRemarks }) => {
     return { value: name, label: name, hint: formatRemarks[0] ?? lines.format };
   });
   const all = options.map(({ value }) => value);
-  const answer = await prompts.multiselect('Which services should logagg collect logs from?', options, all);
+  const answer = await prompts.multiselect(message, options, all);
   return answer && services.filter(({ name }) => answer.includes(name));
 }
 

@@ -1,6 +1,5 @@
-import type { CollectableService } from '../../../contracts/application.js';
+import { uncollected } from '../../../contracts/application.js';
 import type { SpecRule } from '../../../contracts/rule.js';
-import type { Service } from '../../../model/model.js';
 
 export const uncollectedService: SpecRule = {
   id: 'stack/uncollected-service',
@@ -16,7 +15,7 @@ export const uncollectedService: SpecRule = {
   source: 'The services of the spec and of the compose files.',
   check({ model, application, report }) {
     if (application?.complete !== true) return [];
-    const left = application.collectable.filter((one) => !model.services.some((service) => reads(service, one)));
+    const left = uncollected(model, application);
     if (left.length === 0) return [];
     const message = `The logs of ${listed(left)} in your compose file are not collected.`;
     const fix = 'Run `logagg init --update` to add them, or suppress this finding.';
@@ -24,16 +23,10 @@ export const uncollectedService: SpecRule = {
   },
 };
 
-/** The name of a container that a pattern describes nearly always contains the name of its compose service. */
-function reads({ name, source }: Service, { service, container }: CollectableService): boolean {
-  if (source.kind === 'compose') return source.service === service;
-  return name === service || (source.kind === 'container' && source.pattern.includes(container ?? service));
-}
-
 const MAX_LISTED = 10;
 
-function listed(left: readonly CollectableService[]): string {
-  const names = left.slice(0, MAX_LISTED).map(({ service }) => `\`${service}\``);
+function listed(left: readonly string[]): string {
+  const names = left.slice(0, MAX_LISTED).map((name) => `\`${name}\``);
   const more = left.length - names.length;
   if (more > 0) return `${names.join(', ')} and ${more} more services`;
   return names.length === 1 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
