@@ -41,6 +41,8 @@ export interface DockerKeys {
   readonly project: SpecPath;
   /** Docker's data folder. */
   readonly files: SpecPath;
+  /** Docker's socket. */
+  readonly socket: SpecPath;
   /** Docker's API through a proxy instead of its socket. */
   readonly proxy: { readonly at: SpecPath; readonly isOn: boolean };
 }

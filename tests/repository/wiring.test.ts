@@ -40,7 +40,7 @@ const OWNED: readonly (readonly [what: string, text: RegExp, owners: readonly st
   ],
   [
     'the keys of Compose',
-    /\['compose', '(?:file|mode|prefix|override|project|network|external|dataRoot|images|ports|socketProxy)'/,
+    /\['compose', '(?:file|mode|prefix|socket|override|project|network|external|dataRoot|images|ports|socketProxy)'/,
     [COMPOSE, ...RULES_ON_COMPOSE],
   ],
   ['the folder of secrets', /\/run\/secrets/, [COMPOSE, ...READERS]],

@@ -2,10 +2,8 @@ import type { DockerWiring } from '../../contracts/wiring.js';
 import { type DockerReads, PLAIN_WORKLOAD, type PlatformReads } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { containerName, serviceName } from './names.js';
-import { composeSettings } from './settings.js';
-import type { ComposeWorkload } from './workload.js';
-
-const SOCKET = '/var/run/docker.sock';
+import { composeSettings, DOCKER_SOCKET } from './settings.js';
+import type { ComposeWorkload, HostPath } from './workload.js';
 
 const MIB = 1024 ** 2;
 
@@ -22,7 +20,7 @@ const PROJECT_VARIABLE = 'COMPOSE_PROJECT_NAME';
 export function dockerWiring(model: Model): DockerWiring {
   const { socketProxy, dataRoot, project } = composeSettings(model);
   return {
-    api: socketProxy ? `tcp://${serviceName(model, SOCKET_PROXY)}:${PROXY_PORT}` : `unix://${SOCKET}`,
+    api: socketProxy ? `tcp://${serviceName(model, SOCKET_PROXY)}:${PROXY_PORT}` : `unix://${DOCKER_SOCKET}`,
     containers: `${dataRoot}/containers`,
     serviceLabel: 'com.docker.compose.service',
     // Two projects on one host may both have a service `db`.
@@ -39,12 +37,12 @@ type Parts = Pick<ComposeWorkload, 'hostPaths' | 'capabilities' | 'projectVariab
 
 /** What a workload needs so that it can read from the host what it reads. */
 export function dockerParts(model: Model, { docker, folders }: PlatformReads): Parts {
-  const { socketProxy, project } = composeSettings(model);
+  const { socket, socketProxy, project } = composeSettings(model);
   const viaSocket = docker !== null && !socketProxy;
   const logs = docker?.logFiles === true ? [dockerWiring(model).containers] : [];
   return {
-    workloads: docker !== null && socketProxy ? [proxy(docker)] : [],
-    hostPaths: [...logs, ...(viaSocket ? [SOCKET] : []), ...folders],
+    workloads: docker !== null && socketProxy ? [proxy(docker, socket)] : [],
+    hostPaths: [...logs.map(samePath), ...(viaSocket ? [socketAt(socket)] : []), ...folders.map(samePath)],
     // Root without any capability cannot read a log file that belongs to someone else.
     capabilities: folders.length > 0 ? ['DAC_READ_SEARCH'] : [],
     projectVariable: docker?.project === true && project === null ? PROJECT_VARIABLE : null,
@@ -53,13 +51,21 @@ export function dockerParts(model: Model, { docker, folders }: PlatformReads): P
   };
 }
 
+function samePath(path: string): HostPath {
+  return { source: path, target: path };
+}
+
+function socketAt(source: string): HostPath {
+  return { source, target: DOCKER_SOCKET };
+}
+
 const SOCKET_NOTES = [
   'Access to the Docker socket means root on this host; read-only does not change that.',
   'With `compose: { socketProxy: true }` in the spec, only a small proxy mounts the socket.',
 ];
 
 /** Passes on lists of containers and networks, logs, and what `reads` names. It refuses all else and every change. */
-function proxy(reads: DockerReads): ComposeWorkload {
+function proxy(reads: DockerReads, socket: string): ComposeWorkload {
   return {
     ...PLAIN_WORKLOAD,
     name: SOCKET_PROXY,
@@ -77,7 +83,7 @@ function proxy(reads: DockerReads): ComposeWorkload {
       LOG_LEVEL: 'warning',
       ...Object.fromEntries(reads.api.map((part) => [part.toUpperCase(), '1'])),
     },
-    hostPaths: [SOCKET],
+    hostPaths: [socketAt(socket)],
     capabilities: [],
     projectVariable: null,
     temporary: ['/run', '/tmp'],

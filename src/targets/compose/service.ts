@@ -108,7 +108,7 @@ function referenceTo({ name, fromEnv, required }: PassedVariable): string | null
 }
 
 function mountsOf(model: Model, workload: ComposeWorkload) {
-  const hostPaths = workload.hostPaths.map((path) => ({ source: path, target: path, readOnly: true }));
+  const hostPaths = workload.hostPaths.map((path) => ({ ...path, readOnly: true }));
   const binds = [...bindsOf(model, workload.files), ...hostPaths];
   const volumes = workload.volumes.map(({ name, at }) => ({ source: ownName(model, name), target: at }));
   return binds.length + volumes.length === 0 ? null : { binds, volumes };

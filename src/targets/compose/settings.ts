@@ -5,6 +5,9 @@ import { orNull, path } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { dockerName, port, text, word, yesOrNo } from '../../schema/values.js';
 
+/** Docker's socket, unless it is rootless. It is also the socket's path in every container that mounts it. */
+export const DOCKER_SOCKET = '/var/run/docker.sock';
+
 /** `compose` of the spec, resolved. */
 export interface ComposeSettings {
   /** Whether the stack is part of the application's compose project or a separate project. */
@@ -17,6 +20,8 @@ export interface ComposeSettings {
   readonly network: string | null;
   readonly external: boolean;
   readonly dataRoot: string;
+  /** Path of Docker's socket on the host. */
+  readonly socket: string;
   /** In front of the name of each service that logagg adds. */
   readonly prefix: string;
   /** Replaced images by workload name. */
@@ -94,6 +99,11 @@ function composeMap() {
       z.prefault(text(/^\/\S*$/, 'an absolute path such as `/var/lib/docker`'), '/var/lib/docker'),
       "Docker's data folder on the host, which contains the container logs.",
       '/var/lib/docker',
+    ),
+    socket: key(
+      z.prefault(text(/^\/\S*$/, 'an absolute path such as `/run/user/1000/docker.sock`'), DOCKER_SOCKET),
+      "Docker's socket on the host. Rootless Docker and Podman have it in another place.",
+      '/run/user/1000/docker.sock',
     ),
     prefix: key(
       z.prefault(text(/^$|^[a-z0-9][a-z0-9_.-]*$/, 'a prefix such as `logs-`'), ''),

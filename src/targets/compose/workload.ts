@@ -1,11 +1,17 @@
 import type { Workload } from '../../contracts/workload.js';
 
+/** A folder or socket of the host and its path in the container. */
+export interface HostPath {
+  readonly source: string;
+  readonly target: string;
+}
+
 /** A workload in Docker's words: its command and what it gets of the host are decided. */
 export interface ComposeWorkload extends Workload {
   /** What its container gets instead of the image's own command; empty: nothing. */
   readonly command: readonly string[];
-  /** Folders and sockets of the host, mounted read-only at the same path. */
-  readonly hostPaths: readonly string[];
+  /** Folders and sockets of the host, mounted read-only. */
+  readonly hostPaths: readonly HostPath[];
   /** Linux capabilities it keeps; all others are dropped. */
   readonly capabilities: readonly string[];
   /** Variable with the name of the project that the stack is started in; null: not needed. */

@@ -137,7 +137,9 @@ async function startWorkload(docker: Docker, model: Model, url: string): Promise
   const mounts = [
     ...workload.files.map(({ artifact, at }) => `${path.join(dir, artifact)}:${at}:ro`),
     ...workload.secrets.map(({ name }) => `${path.join(dir, 'secret')}:/run/secrets/${name}:ro`),
-    ...workload.hostPaths.map((one) => `${one.replace('/var/run/docker.sock', docker.socket)}:${one}:ro`),
+    ...workload.hostPaths.map(
+      ({ source, target }) => `${source.replace('/var/run/docker.sock', docker.socket)}:${target}:ro`,
+    ),
     ...workload.volumes.map(({ name, at }) => `${name}:${at}`),
   ];
   const health = probeCommand(workload.health.probe)

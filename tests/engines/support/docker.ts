@@ -72,6 +72,8 @@ async function stopDocker(docker: Docker): Promise<void> {
   const ids = (await docker.try(['ps', '--all', '--quiet'])).stdout.split('\n').filter(Boolean);
   // Removed by force first: the engine itself would wait for each container's grace period.
   if (ids.length > 0) await docker.try(['rm', '--force', '--volumes', ...ids]);
+  // A network's bridge outlives the engine, and its addresses are then missing for the next one.
+  await docker.try(['network', 'prune', '--force']);
   await docker.child.stop();
 }
 

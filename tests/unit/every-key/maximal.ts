@@ -26,6 +26,7 @@ export function maximalSpec(): { [key: string]: Tree } {
       network: or('backend', 'front'),
       external: or(true, false),
       dataRoot: or('/srv/docker', '/data/docker'),
+      socket: or('/run/user/1000/docker.sock', '/run/podman/podman.sock'),
       prefix: or('logs-', 'log-'),
       images: { grafana: or('grafana/grafana:13.2.1', 'grafana/grafana:13.2.0') },
       ports: { alertmanager: or(9094, 9095) },

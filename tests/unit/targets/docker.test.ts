@@ -14,11 +14,18 @@ function lowered(reads: PlatformReads, settings: Partial<ComposeSettings> = {}) 
   return { model, docker: compose.wiring(model).docker, workloads: composeWorkloads(model, [collector]) };
 }
 
+const same = (path: string) => ({ source: path, target: path });
+
 describe('a workload that reads from Docker', () => {
   it('gets the Docker socket, with a warning', () => {
     const { docker, workloads } = lowered(READS);
     expect(workloads).toMatchObject([
-      { hostPaths: ['/var/run/docker.sock'], capabilities: [], projectVariable: 'COMPOSE_PROJECT_NAME', dependsOn: [] },
+      {
+        hostPaths: [same('/var/run/docker.sock')],
+        capabilities: [],
+        projectVariable: 'COMPOSE_PROJECT_NAME',
+        dependsOn: [],
+      },
     ]);
     expect(workloads[0]?.notes.join(' ')).toMatch(/^Its own note\..*root on this host.*socketProxy: true/);
     expect(docker?.api).toBe('unix:///var/run/docker.sock');
@@ -33,7 +40,7 @@ describe('a workload that reads from Docker', () => {
       dependsOn: [{ workload: 'docker-socket-proxy', until: 'healthy' }],
     });
     expect(docker?.api).toBe('tcp://docker-socket-proxy:2375');
-    expect(proxy).toMatchObject({ hostPaths: ['/var/run/docker.sock'], private: true, readOnlyRoot: true });
+    expect(proxy).toMatchObject({ hostPaths: [same('/var/run/docker.sock')], private: true, readOnlyRoot: true });
     const allowed = Object.entries(proxy?.environment ?? {}).filter(([, value]) => value === '1');
     expect(allowed.map(([name]) => name)).toEqual(['CONTAINERS', 'NETWORKS']);
     expect(proxy?.image).toMatch(/:v\d/);
@@ -43,8 +50,16 @@ describe('a workload that reads from Docker', () => {
     const reads: PlatformReads = { ...READS, docker: { api: ['events', 'info'], logFiles: true, project: false } };
     const { docker, workloads } = lowered(reads, { socketProxy: true, dataRoot: '/data/docker' });
     expect(workloads[0]?.environment).toMatchObject({ EVENTS: '1', INFO: '1' });
-    expect(workloads[1]).toMatchObject({ hostPaths: ['/data/docker/containers'], projectVariable: null });
+    expect(workloads[1]).toMatchObject({ hostPaths: [same('/data/docker/containers')], projectVariable: null });
     expect(docker?.containers).toBe('/data/docker/containers');
+  });
+
+  it('finds the socket in one place, wherever it is on the host', () => {
+    const socket = '/run/user/1000/docker.sock';
+    const mount = { source: socket, target: '/var/run/docker.sock' };
+    expect(lowered(READS, { socket }).workloads[0]?.hostPaths).toEqual([mount]);
+    expect(lowered(READS, { socket, socketProxy: true }).workloads[0]?.hostPaths).toEqual([mount]);
+    expect(lowered(READS, { socket }).docker?.api).toBe('unix:///var/run/docker.sock');
   });
 
   it('does not get the name of a project that the spec names', () => {
@@ -57,6 +72,6 @@ describe('a workload that reads from Docker', () => {
 it('a workload that reads folders only has no Docker, and may read files of every owner', () => {
   const { workloads } = lowered({ docker: null, folders: ['/srv/logs'] }, { socketProxy: true });
   expect(workloads).toMatchObject([
-    { hostPaths: ['/srv/logs'], capabilities: ['DAC_READ_SEARCH'], notes: ['Its own note.'], dependsOn: [] },
+    { hostPaths: [same('/srv/logs')], capabilities: ['DAC_READ_SEARCH'], notes: ['Its own note.'], dependsOn: [] },
   ]);
 });

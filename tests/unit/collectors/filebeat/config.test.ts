@@ -189,20 +189,23 @@ describe('the workload', () => {
       volumes: [{ name: 'filebeat-data', at: '/usr/share/filebeat/data', size: 1024 ** 3 }],
       dependsOn: [{ workload: 'elk-setup', until: 'completed' }],
     });
-    expect(container.hostPaths).toEqual(['/var/lib/docker/containers', '/var/run/docker.sock']);
+    expect(container.hostPaths.map(({ target }) => target)).toEqual([
+      '/var/lib/docker/containers',
+      '/var/run/docker.sock',
+    ]);
     expect(workload.files.map(({ artifact }) => artifact)).toEqual(part.artifacts.map(({ path }) => path));
     expect(workload.arguments.join(' ')).toContain('--strict.perms=false');
   });
 
   it('has no Docker where only files are read, and no socket behind a proxy', () => {
     const files = build({ services: [payments] });
-    expect(files.container.hostPaths).toEqual(['/var/log/payments']);
+    expect(files.container.hostPaths.map(({ target }) => target)).toEqual(['/var/log/payments']);
     expect(files.container.capabilities).toEqual(['DAC_READ_SEARCH']);
     expect(files.config['filebeat.autodiscover']).toBeUndefined();
     const proxied = build({ services: [makeService()], compose: { socketProxy: true } });
     expect(proxied.workload.reads.docker).toEqual({ api: ['events', 'info'], logFiles: true, project: true });
     expect(proxied.config['filebeat.autodiscover'].providers[0].host).toBe('tcp://docker-socket-proxy:2375');
-    expect(proxied.container.hostPaths).toEqual(['/var/lib/docker/containers']);
+    expect(proxied.container.hostPaths.map(({ target }) => target)).toEqual(['/var/lib/docker/containers']);
   });
 
   it('throws for a source or a protocol that it does not know', () => {
