@@ -114,7 +114,7 @@ describe.each(['override', 'project'] as const)(
       expect(await containersOf(name)).toEqual(before);
       expect(await leftOf(name)).toEqual([]);
       expect(readdirSync(dir).sort()).toEqual(['.env', 'docker-compose.yml', 'logagg.yaml']);
-    await composeDown(docker, application);
+      await composeDown(docker, application);
     });
   },
 );
