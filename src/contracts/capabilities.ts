@@ -50,7 +50,9 @@ export type CollectorCapability =
   /** It can reach Docker through a proxy. */
   | 'docker proxy'
   /** It reads Docker's log files itself. */
-  | 'docker files';
+  | 'docker files'
+  /** It uses Docker's API, through the socket or a proxy. */
+  | 'docker api';
 
 /** What becomes of a service's lines on their way. The backend keeps them, so `retention` is not here. */
 export type ServiceKey = Exclude<

@@ -41,8 +41,8 @@ export interface DockerKeys {
   readonly project: SpecPath;
   /** Docker's data folder. */
   readonly files: SpecPath;
-  /** Docker's socket. */
-  readonly socket: SpecPath;
+  /** The socket of Docker's API on the host. */
+  readonly api: SpecPath;
   /** Docker's API through a proxy instead of its socket. */
   readonly proxy: { readonly at: SpecPath; readonly isOn: boolean };
 }

@@ -22,4 +22,5 @@ export const capabilities: Declared<CollectorCapability> = {
   'docker project': true,
   'docker proxy': true,
   'docker files': true,
+  'docker api': true,
 };

@@ -18,11 +18,12 @@ export function collectorNeeds({ model, spec, keys }: Asking): Needs {
 
 function dockerNeeds({ docker }: TargetKeys, spec: unknown): Needs {
   if (docker === null) return [];
-  const { project, proxy, files } = docker;
+  const { project, proxy, files, api } = docker;
   return [
     ...needOfKey('docker project', spec, project),
     ...(proxy.isOn ? needOfKey('docker proxy', spec, proxy.at) : []),
     ...optional(needOfKey('docker files', spec, files)),
+    ...optional(needOfKey('docker api', spec, api)),
   ];
 }
 

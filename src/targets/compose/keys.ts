@@ -13,7 +13,7 @@ export function composeKeys(model: Model): TargetKeys {
     docker: {
       project: at('project'),
       files: at('dataRoot'),
-      socket: at('socket'),
+      api: at('socket'),
       proxy: { at: at('socketProxy'), isOn: settings.socketProxy },
     },
   };

@@ -46,7 +46,7 @@ function unread(context: SpecContext): readonly Unused[] {
 
 function ofDocker({ model, spec, keys: { docker } }: SpecContext): readonly Unused[] {
   if (docker === null || usesDocker(model)) return [];
-  return [docker.project, docker.files, docker.socket, docker.proxy.at]
+  return [docker.project, docker.files, docker.api, docker.proxy.at]
     .filter((path) => rawValueAt(spec, path) !== undefined)
     .map((path) => ({ path, why: 'no service reads the logs of a container' }));
 }
