@@ -1,6 +1,7 @@
 import type { SpecSource } from '../contracts/report.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 import type { Model } from '../model/model.js';
+import { composeFileFinding } from './compose-file.js';
 import { issueFindings, UNWORDED } from './issues/findings.js';
 import { readSpec } from './read.js';
 import type { Overrides } from './resolve/choice.js';
@@ -32,6 +33,8 @@ export interface Loaded {
 export function loadModel({ text, path, overrides = {}, registry }: LoadInput): Loaded {
   const { spec, places, findings } = readSpec(text, path);
   if (spec === undefined) return { model: null, spec, context: null, findings };
+  const composeFile = composeFileFinding(spec, places);
+  if (composeFile !== null) return { model: null, spec, context: null, findings: [composeFile] };
   const schema = createSpecSchema(registry);
   const parsed = schema.safeParse(spec, { error: () => UNWORDED });
   if (!parsed.success) {

@@ -1,7 +1,16 @@
 import type { YAMLError } from 'yaml';
 
-/** The error of a text that is not valid YAML, and its place; `offset` and `end` are indices into the text. */
-export function describeSyntax(error: YAMLError, text: string): { message: string; offset: number; end: number } {
+/** `offset` and `end` are indices into the text. */
+interface SyntaxProblem {
+  readonly message: string;
+  readonly offset: number;
+  readonly end: number;
+}
+
+/** The error of a text that is not valid YAML, and its place. */
+export function describeSyntax(error: YAMLError, text: string): SyntaxProblem {
+  const colon = missingColon(error, text);
+  if (colon !== null) return colon;
   const [offset, end] = error.pos;
   const [, quote] = /closing (["'])quote/.exec(error.message) ?? [];
   // The end of the text does not help; the last quote is the one that is not closed.
@@ -12,6 +21,17 @@ export function describeSyntax(error: YAMLError, text: string): { message: strin
   const comment =
     message === UNCLOSED && /:\s+#\S/.test(line) ? ' A `#` starts a comment: put the value in quotes.' : '';
   return { message: message + comment, offset, end: Math.max(end, offset + 1) };
+}
+
+/** A line such as `retention 31d`, where a key is expected. */
+function missingColon({ code, pos: [offset] }: YAMLError, text: string): SyntaxProblem | null {
+  if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'MISSING_CHAR') return null;
+  const line = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
+  const [said, key = '', value = ''] =
+    /^([A-Za-z_][\w.-]*)(?: *= *| +)([^\s:#][^:#]*?)(?=\s*(?:#.*)?$)/.exec(line) ?? [];
+  if (said === undefined) return null;
+  const message = `A colon is missing: write \`${key}: ${value.slice(0, 60)}\`.`;
+  return { message, offset, end: offset + said.length };
 }
 
 function syntaxMessage(error: YAMLError, found: string): string {

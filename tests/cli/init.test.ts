@@ -139,7 +139,7 @@ describe('logagg init', () => {
 
   it.each([
     ['gone.yml', 'COMPOSE_FILE lists gone.yml, which does not exist: correct it in .env'],
-    ['compose.yml:sub', 'COMPOSE_FILE lists sub, which does not exist: correct it in .env'],
+    ['compose.yml:sub', 'COMPOSE_FILE lists sub, which is a folder: correct it in .env'],
     ['../compose.yml', "the spec must be in the compose file's folder or above it: use --dir ."],
   ])('exits 2 for COMPOSE_FILE=%s in .env', async (files, message) => {
     const folder = folderOf({ 'compose.yml': COMPOSE, 'app/compose.yml': COMPOSE, 'app/sub/a.yml': COMPOSE });
@@ -215,7 +215,7 @@ describe('logagg init', () => {
 
   it.each([
     [['--from', 'gone.yml'], 'compose file gone.yml does not exist'],
-    [['--from', '.'], 'compose file . does not exist'],
+    [['--from', '.'], 'compose file . is a folder: name the compose file in it'],
     [
       ['--dir', 'ops', '--from', 'compose.yml'],
       "the spec must be in the compose file's folder or above it: use --dir .",

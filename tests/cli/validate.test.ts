@@ -142,7 +142,7 @@ describe('logagg validate of a spec', () => {
 
   it.each([
     [['missing.yaml'], 'missing.yaml does not exist'],
-    [['other.yaml'], 'logagg does not recognise other.yaml; it reads specs and: Loki configuration, '],
+    [['other.yaml'], 'logagg does not recognise other.yaml; it reads specs (with the keys `version`,'],
     [[''], 'the path of the spec is empty'],
     [['empty'], 'empty contains no spec and no configuration file that logagg recognises'],
   ])('%j is a usage error', async (argv, message) => {

@@ -25,21 +25,29 @@ const COMPOSE = `services:
   kept: { image: api, logging: { driver: local } }
 networks: { backend: {} }`;
 
+/** The same application, with a service that was added later. */
+const GAINED = 'services: { api: { image: api }, worker: { image: api } }';
+
+/** Rules on the whole file: another key would make it a different file. */
+const WHOLE = ['spec/empty', 'spec/compose-file'];
+
 function foundIn(id: string, text: string): readonly Finding[] {
   if (!OF_COMPOSE_FILES.includes(id)) return findingsOf(text);
-  return findingsOf(text, {}, (path) => (path === 'docker-compose.yml' ? COMPOSE : null));
+  const compose = id === 'stack/uncollected-service' ? GAINED : COMPOSE;
+  return findingsOf(text, {}, (path) => (path === 'docker-compose.yml' ? compose : null));
 }
 
 const OF_COMPOSE_FILES = [
   'stack/missing-compose-file',
   'stack/replaced-logging',
+  'stack/uncollected-service',
   'stack/unknown-compose-service',
   'stack/unknown-network',
 ];
 
 describe.each(shown)('$id', ({ id, severity, bad, good }) => {
   test('finds its bad example', () => {
-    const found = foundIn(id, id === 'spec/empty' ? bad : completeSpec(bad)).filter(({ rule }) => rule === id);
+    const found = foundIn(id, WHOLE.includes(id) ? bad : completeSpec(bad)).filter(({ rule }) => rule === id);
     expect(found.map((one) => one.severity)).toContain(severity);
   });
 

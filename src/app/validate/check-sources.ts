@@ -118,7 +118,7 @@ class Run {
       this.#files.set(path, CONFIG_KINDS[kind]);
     }
     this.#note({ findings, files: findings.map(({ path }) => path), unmodified: [] });
-    if (named !== undefined) throw new UsageError(unknownKind(named));
+    if (named !== undefined) throw new UsageError(unknownKind(named, this.#configs.get(named)?.text ?? ''));
   }
 
   #specVersions(): readonly SpecVersions[] {
@@ -149,7 +149,8 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
-function unknownKind(path: string): string {
+function unknownKind(path: string, text: string): string {
+  if (text.trim() === '') return `${path} is empty`;
   const kinds = [...new Set(Object.values(CONFIG_KINDS))].join(', ');
-  return `logagg does not recognise ${path}; it reads specs and: ${kinds}`;
+  return `logagg does not recognise ${path}; it reads specs (with the keys \`version\`, \`name\`, \`backend\`, \`retention\` and \`services\`) and: ${kinds}`;
 }

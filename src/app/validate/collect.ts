@@ -5,6 +5,7 @@ import { configPathsBelow } from '../../files/discover.js';
 import { OWN } from '../../files/paths.js';
 import { kindOfPath, readFound } from '../../files/read.js';
 import { withoutMark } from '../../findings/lines.js';
+import { nearest } from '../../findings/nearest.js';
 import type { TextFile } from '../configs.js';
 import { readSpecFile, type SpecFile, shownPath, textOf } from '../spec-file.js';
 
@@ -36,7 +37,9 @@ export function collect(source: Source | undefined, cwd: string): SourceFiles {
   }
   const file = readSpecFile(source ?? '.', cwd);
   const isDefault = source === undefined;
-  return isDefault || isSpec(file) ? { ...NOTHING, specs: [file] } : { ...NOTHING, configs: [configOf(file)] };
+  return isDefault || isSpec(file) || looksLikeSpec(textOf(file))
+    ? { ...NOTHING, specs: [file] }
+    : { ...NOTHING, configs: [configOf(file)] };
 }
 
 const NOTHING: SourceFiles = { specs: [], roots: [], configs: [], skipped: [] };
@@ -80,6 +83,20 @@ function isSpec(file: SpecFile): boolean {
   const text = textOf(file);
   return /^backend\s*:/m.test(text) && /^(?:retention|services|version)\s*:/m.test(text);
 }
+
+/** Keys of a spec that few other files have, and the rest of the required ones. */
+const OWN_KEYS = ['backend', 'collector', 'retention'];
+const COMMON_KEYS = ['version', 'name', 'services', 'environment', 'target', 'compose', 'alerts', 'notify'];
+
+/** Whether a file that the user named is meant as a spec: also if keys are misspelt or it is JSON. */
+function looksLikeSpec(text: string): boolean {
+  const keys = [...text.matchAll(TOP_KEY)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  const own = keys.filter((key) => nearest(key, OWN_KEYS) !== null);
+  return own.length > 0 && own.length + keys.filter((key) => COMMON_KEYS.includes(key)).length >= 3;
+}
+
+/** A key at the beginning of a line, or in the JSON of one line. */
+const TOP_KEY = /(?:^\s{0,4}|[{,]\s*)"(\w+)"\s*:|^(\w+)\s*:/gm;
 
 /** A path with `/`, as findings name files. */
 export function posix(path: string): string {

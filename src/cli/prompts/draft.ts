@@ -131,7 +131,8 @@ function flaggedFiles(from: readonly string[], folder: string, cwd: string): rea
 
 function requireFile(place: string, subject: string, advice: string): void {
   const kind = kindOfPath(place);
-  if (kind === null || kind === 'folder') throw new UsageError(`${subject} does not exist${advice}`);
+  if (kind === 'folder') throw new UsageError(`${subject} is a folder${advice || ': name the compose file in it'}`);
+  if (kind === null) throw new UsageError(`${subject} does not exist${advice}`);
   if (kind === 'other') throw new UsageError(`${subject} is not a regular file${advice}`);
 }
 

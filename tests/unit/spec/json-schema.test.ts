@@ -13,7 +13,7 @@ const BAD = join(import.meta.dirname, '../../bad-specs');
 const ONLY_OURS = ['loki-without-health', 'url-with-password', 'invalid-urls'];
 /** Rules of zod's that JSON Schema says as well. */
 const SHAPE =
-  /^spec\/(?:unknown-key|missing-key|wrong-type|invalid-value|exactly-one|unsupported-version|secret-in-plain)$/;
+  /^spec\/(?:compose-file|unknown-key|missing-key|wrong-type|invalid-value|exactly-one|unsupported-version|secret-in-plain)$/;
 
 const schema = jsonSchema(fakeRegistry);
 const validate = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true }).compile(

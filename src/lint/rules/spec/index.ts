@@ -3,6 +3,7 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 import { absenceWithoutMatch } from './absence-without-match.js';
 import { collectorMismatch } from './collector-mismatch.js';
 import { collectorReplaced } from './collector-replaced.js';
+import { composeFile } from './compose-file.js';
 import { composeMode } from './compose-mode.js';
 import { controlCharacter } from './control-character.js';
 import { duplicateKey } from './duplicate-key.js';
@@ -59,6 +60,7 @@ export const rulesOfSpec: readonly RuleDoc[] = [
   absenceWithoutMatch,
   collectorMismatch,
   collectorReplaced,
+  composeFile,
   composeMode,
   controlCharacter,
   duplicateKey,
