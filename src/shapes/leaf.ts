@@ -66,7 +66,7 @@ const LEAVES: Readonly<Record<Leaf, LeafRule>> = {
   },
   httpurl: { takes: (value) => fits(value, HTTP_URL), words: 'a URL that starts with http:// or https://' },
   httptemplate: {
-    takes: (value) => fits(value, HTTP_URL) || fits(value, TEMPLATE),
+    takes: (value) => value === '' || fits(value, HTTP_URL) || fits(value, TEMPLATE),
     words: 'a URL that starts with http:// or https://',
   },
 };

@@ -20,6 +20,7 @@ const GOOD: Readonly<Record<string, string>> = {
   time: '2024-04-01',
   url: 'http://a.example',
   httpurl: 'http://a.example',
+  httptemplate: 'http://a.example',
 };
 
 const VALUES = [

@@ -33,7 +33,7 @@ const JUDGES: Readonly<Record<ShapeKind, Judge>> = {
   alertmanager: {
     program: 'amtool',
     args: (file) => ['check-config', file],
-    unread: /unmarshal errors|duration|error parsing regexp|URL|TLS version/,
+    unread: /unmarshal errors|duration|error parsing regexp|URL|TLS version|tracing client type/,
   },
 };
 

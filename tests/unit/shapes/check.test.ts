@@ -108,7 +108,7 @@ describe('types', () => {
     ['regex', ['a.*', 5]],
     ['url', ['http://a', 'localhost:9093', '/a:b', '', 5]],
     ['httpurl', ['http://a', 'HTTPS://a/b', '<secret>']],
-    ['httptemplate', ['http://a', '{{ .CommonLabels.url }}', 'http://{{ .GroupLabels.host }}/hook']],
+    ['httptemplate', ['http://a', '', '{{ .CommonLabels.url }}', 'http://{{ .GroupLabels.host }}/hook']],
     ['any', ['a', 5, true, [], {}]],
     ['=a|=b', ['a', 'b']],
     ['=5|bool', [5, false]],
@@ -129,7 +129,7 @@ describe('types', () => {
     ['time', ['yesterday', '2024-04-01 12:00', 5], 'a time such as 2024-04-01 or 2024-04-01T12:00:00Z'],
     ['url', ['127.0.0.1:9093', ':9093', [], {}], 'a URL such as http://127.0.0.1:9093'],
     ['httpurl', ['a', '', 5, 'localhost:9093', 'ftp://a', 'http://', []], 'a URL that starts with http:// or https://'],
-    ['httptemplate', ['a', '', 5, 'localhost:9093', []], 'a URL that starts with http:// or https://'],
+    ['httptemplate', ['a', 5, 'localhost:9093', []], 'a URL that starts with http:// or https://'],
     ['=a|=b', ['c', 'A', '', []], 'a or b'],
   ];
 
