@@ -78,6 +78,8 @@ describe('a new service of the compose file', () => {
     const folder = folderOf({ 'logagg.yaml': SPEC.replace('services:', reason) });
     put(folder, FILE, GAINED);
     expect((await cli(['validate'], { cwd: folder })).stdout).toBe('');
+    await cli(['generate'], { cwd: folder });
+    expect(await cli(['generate', '--check'], { cwd: folder })).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
   it('is not noted if a file of the application was not read', async () => {

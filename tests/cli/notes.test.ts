@@ -14,7 +14,14 @@ describe('a choice of logagg', () => {
     expect(stderr.match(EOL)).toHaveLength(1);
     expect(stderr).toContain('the collector is Promtail, which is unsupported since 2026-03-02 (');
     expect(textAt(folder, 'logagg.yaml').match(EOL)).toHaveLength(1);
-    for (const argv of [['generate'], ['generate', '--force'], ['validate'], ['validate', '.'], ['config']]) {
+    for (const argv of [
+      ['generate'],
+      ['generate', '--force'],
+      ['generate', '--check'],
+      ['validate'],
+      ['validate', '.'],
+      ['config'],
+    ]) {
       const later = await cli(argv, { cwd: folder });
       expect([argv, later.code, `${later.stdout}${later.stderr}`.match(/ info /)]).toEqual([argv, 0, null]);
       expect(later.stderr).not.toMatch(EOL);

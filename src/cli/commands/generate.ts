@@ -13,7 +13,7 @@ import type { Cli, Define } from '../command.js';
 import { countChanges, counted, describePlan } from '../describe/plan.js';
 import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
-import { printFindings, withoutNotes } from '../findings.js';
+import { printFindings, withoutNotes, withoutSuppressedNotes } from '../findings.js';
 import { printable } from '../printable.js';
 import { shellWord } from '../shell-word.js';
 import { specSourceOf } from '../source.js';
@@ -54,7 +54,8 @@ export async function execute(options: GenerateOptions, cli: Cli): Promise<numbe
   const { io, api } = cli;
   const source = await specSourceOf(options.spec, io);
   const stack = api.generate(source, { cwd: io.cwd, out: options.out, ...overridesOf(options) });
-  printFindings(options.check === true ? stack.findings : withoutNotes(stack.findings), stack, cli);
+  const { findings } = stack;
+  printFindings(options.check === true ? withoutSuppressedNotes(findings, stack) : withoutNotes(findings), stack, cli);
   if (stack.model === null) return EXIT.findings;
   const request = requestOf(stack, stack.model, options.force === true, io.version);
   if (options.check === true) return check(request, cli);
