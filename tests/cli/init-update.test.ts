@@ -70,6 +70,11 @@ describe('logagg init --update', () => {
     }
   });
 
+  it('leaves comments that are indented like keys with their service', async () => {
+    const { text } = await updated(SPEC.replace('- name: api\n', '- name: api\n    # labels: later\n  # others:\n'));
+    expect(text).toContain(`- name: api\n    # labels: later\n${WORKER}`);
+  });
+
   it('adds to a list at the end of a file without a newline', async () => {
     const rest = SPEC.replace('services:\n  - name: api\n', '');
     const { code, text } = await updated(
