@@ -108,6 +108,7 @@ describe.each(['override', 'project'] as const)(
       }
       expect(new Set(await linesOf(loki, 'loki'))).toEqual(new Set(['I am a database of legends']));
       expect(await containersOf(name)).toEqual(before);
+      if (mode === 'override') await restoresBackup(name, loki);
 
       const { stderr } = await runTool(process.execPath, [LOGAGG, 'remove'], { cwd: dir });
       for (const command of commandsOf(stderr)) await mustRun('sh', ['-c', command], { cwd: dir, env: docker.env });
@@ -125,6 +126,27 @@ async function start(dir: string, name: string, application: readonly string[]):
   const flags = application.length === 0 ? ['-p', `${name}-logging`] : [];
   const up = await runCompose(docker, { dir, files }, [...flags, 'up', '--detach', '--pull', 'never'], 4 * MINUTE);
   if (!up.ok) throw new Error(up.stderr);
+}
+
+/** Loki's volume is saved, emptied and restored, as docs/operations/first-day.md has it. */
+async function restoresBackup(name: string, loki: LokiClient): Promise<void> {
+  const [first] = await linesOf(loki, 'web');
+  const container = `${name}-${PREFIX}loki`;
+  const volume = `${name}_${name}-loki-data`;
+  const backup = temporaryDir('backup');
+  const inVolume = (...command: string[]) =>
+    docker.run(
+      ['run', '--rm', '--network', 'none', '-v', `${volume}:/data`, '-v', `${backup}:/backup`].concat(
+        'logagg-test/app:1',
+        command,
+      ),
+    );
+  await docker.run(['stop', container]);
+  await inVolume('tar', '-czf', '/backup/loki-data.tar.gz', '-C', '/data', '.');
+  await inVolume('sh', '-c', 'rm -rf /data/* && tar -xzf /backup/loki-data.tar.gz -C /data');
+  await docker.run(['start', container]);
+  const isBack = async () => (await linesOf(loki, 'web')).includes(first ?? 'no line');
+  await waitUntil('the first line after the restore', isBack, { timeoutMs: 2 * MINUTE, intervalMs: 2_000 });
 }
 
 /** Containers, volumes and networks of the stack. */
