@@ -31,5 +31,12 @@ const LONG_AGO: Scenario = {
   fires: [],
 };
 
+/** The first start of a stack: test_module.py has it, because ElastAlert is started here as if it had run an hour ago. */
+const FIRST_START = 'Silence';
+
 /** What rings on Loki must ring here, and what ends must be told. */
-export const ALL: readonly Scenario[] = [...SCENARIOS, PASSES, LONG_AGO];
+export const ALL: readonly Scenario[] = [
+  ...SCENARIOS.filter(({ alert }) => alert.name !== FIRST_START),
+  PASSES,
+  LONG_AGO,
+];

@@ -10,7 +10,9 @@ NANOS = 1_000_000_000
 class Store:
     """Lines are dicts of fields; `@timestamp` is in nanoseconds."""
 
-    def __init__(self, lines):
+    def __init__(self, lines, first_run=0):
+        """`first_run` is the time of ElastAlert's oldest record in seconds; None: it has none."""
+        self.first_run = first_run
         self.lines = sorted(lines, key=lambda line: line['@timestamp'])
         self.down = False
         self.searches = []
@@ -20,6 +22,9 @@ class Store:
         if self.down:
             raise NotReachable('N/A', 'no answer', None)
         assert (ignore_unavailable, allow_partial_search_results) == (True, False)
+        if index.endswith('_status'):
+            value = None if self.first_run is None else self.first_run * 1000.0
+            return {'aggregations': {'first': {'value': value}}}
         self.searches.append(body)
         if not self.lines:
             return {'_shards': {'total': 0}, 'hits': {'hits': []}}

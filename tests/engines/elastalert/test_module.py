@@ -144,6 +144,14 @@ class Evaluating(unittest.TestCase):
         rule(store, **{'for': 86_400}).garbage_collect(at(NOON))
         self.assertEqual(len(store.searches), 3)
 
+    def test_the_first_start_does_not_look_back(self):
+        for first_run in (None, NOON - 30):
+            store = Store([], first_run)
+            made = rule(store, measure='absence', **{'for': 300})
+            for minute in range(6):
+                made.garbage_collect(at(NOON + 60 * minute))
+            self.assertEqual(handed_over(made), [(NOON + 300, ['api'])])
+
     def test_what_fires_again_after_a_long_time_fires_since_now(self):
         made = rule(Store(lines(NOON - 5, NOON + 3595)))
         made.garbage_collect(at(NOON))

@@ -80,10 +80,12 @@ class Rule(RuleType):
         return missed > 0
 
     def rebuild(self, newest):
-        """After a start or a gap: goes back while a condition was true without interruption, at most for `for`."""
+        """After a start or a gap: goes back while a condition was true without interruption, at most for `for`, and not
+        before the first run: no line had arrived then, so an alert on silence would fire at once."""
         values = {newest: self.values(newest)}
         first, still = newest, set(values[newest])
-        while still and newest - first < self.alert['for']:
+        first_run = self.first_run(newest) if still else newest
+        while still and newest - first < self.alert['for'] and first - MINUTE >= first_run:
             first -= MINUTE
             values[first] = self.values(first)
             still &= set(values[first])
@@ -91,6 +93,21 @@ class Rule(RuleType):
         for tick in sorted(values):
             update(self.active, self.alert, tick, values[tick])
         self.last = newest
+
+    def first_run(self, newest):
+        """The time of ElastAlert's oldest record of this rule; without a record, this is the first run."""
+        answer = self.client.search(
+            index=f"{self.rules['writeback_index']}_status",
+            body={
+                'size': 0,
+                'query': {'term': {'rule_name': self.rules['name']}},
+                'aggs': {'first': {'min': {'field': '@timestamp'}}},
+            },
+            ignore_unavailable=True,
+            allow_partial_search_results=False,
+        )
+        oldest = answer.get('aggregations', {}).get('first', {}).get('value')
+        return newest if oldest is None else oldest // 1000
 
     def values(self, tick):
         """The value of each service and group for which the condition is true at a tick."""
