@@ -1,8 +1,11 @@
-import type { FileContext, FileRule } from '../../../contracts/config.js';
+import type { ConfigDocument, FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
+import { blocksIn } from '../../../languages/alloy/walk.js';
+import { alloyBlocks } from '../../models/alloy-blocks.js';
+import { placedBlock } from '../../models/alloy-values.js';
 import { lacks, type Placed, textIn } from '../../models/config-part.js';
-import { endpointsOf } from '../../models/endpoints.js';
+import { clientsOf } from '../../models/promtail.js';
 
 export const clientUrl: FileRule = {
   id: 'collector/client-url',
@@ -60,4 +63,11 @@ function twice({ report }: FileContext, endpoints: readonly Placed[]): readonly 
 function isNone(value: unknown): boolean {
   const clients = mapOf(value)?.clients;
   return clients === undefined || clients === null || (Array.isArray(clients) && clients.length === 0);
+}
+
+/** Where Promtail or Alloy sends lines to. */
+function endpointsOf(document: ConfigDocument): readonly Placed[] {
+  if (document.kind !== 'alloy') return clientsOf(document);
+  const writers = alloyBlocks(document, 'loki.write');
+  return writers.flatMap(({ body }) => blocksIn(body, 'endpoint').map((block) => placedBlock(document, block)));
 }

@@ -1,6 +1,10 @@
-import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
+import type { ConfigDocument, Place, StackRule } from '../../../contracts/config.js';
 import { configSeconds, HOUR, oneUnit } from '../../../units/durations.js';
-import { oldestSent } from '../../models/oldest-sent.js';
+import { alloyBlocks } from '../../models/alloy-blocks.js';
+import { placedBlock } from '../../models/alloy-values.js';
+import { type Placed, placedIn, textIn } from '../../models/config-part.js';
+import { stagesOf } from '../../models/pipeline.js';
+import { jobsOf } from '../../models/promtail.js';
 import { rawValueAt } from '../../raw-value.js';
 
 export const timestampReject: StackRule = {
@@ -55,4 +59,27 @@ function limitOf({ value }: ConfigDocument): number | null {
   const own = rawValueAt(value, MAX_AGE);
   const seconds = own === undefined || own === null ? WEEK : configSeconds(own);
   return seconds === null || seconds <= 0 ? null : seconds;
+}
+
+/** The maximum age of lines that a collector sends. */
+interface OldestSent {
+  readonly seconds: number;
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** The ages that a Promtail or Alloy configuration writes: `older_than` of drop stages, `max_age` of the journal. */
+function oldestSent(document: ConfigDocument): readonly OldestSent[] {
+  const drops = stagesOf(document).filter(({ name }) => name === 'drop');
+  const journals =
+    document.kind === 'alloy'
+      ? alloyBlocks(document, 'loki.source.journal').map((block) => placedBlock(document, block))
+      : jobsOf(document).map(({ path }) => placedIn(document, [...path, 'journal']));
+  return [...drops.flatMap((drop) => ageAt(drop, 'older_than')), ...journals.flatMap((one) => ageAt(one, 'max_age'))];
+}
+
+function ageAt(part: Placed, key: string): readonly OldestSent[] {
+  const text = textIn(part, key);
+  const seconds = text === null ? null : configSeconds(text);
+  return text === null || seconds === null ? [] : [{ seconds, text, place: part.at([key]) }];
 }

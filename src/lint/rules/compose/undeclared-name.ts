@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
 import { hasVariable } from '../../../composefile/masked.js';
+import { scalarText } from '../../../composefile/words.js';
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
-import { mapOf } from '../../../contracts/plain.js';
+import { listOf, mapOf } from '../../../contracts/plain.js';
+import type { SpecPath } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
-import { composeServices } from '../../models/compose.js';
-import { DECLARED, type DeclaredKind, usedNames } from '../../models/declared-names.js';
+import { type ComposeService, composeServices } from '../../models/compose.js';
 
 export const undeclaredName: StackRule = {
   id: 'compose/undeclared-name',
@@ -52,4 +53,37 @@ function isPartOfMore(documents: readonly ConfigDocument[]): boolean {
 function declaredIn(documents: readonly ConfigDocument[], kind: DeclaredKind): readonly string[] {
   const own = documents.flatMap(({ value }) => Object.keys(mapOf(mapOf(value)?.[kind]) ?? {}));
   return kind === 'networks' ? [...own, 'default'] : own;
+}
+
+/** Names that services refer to, by the top-level key of a compose file that declares them. */
+const DECLARED = { volumes: 'volume', networks: 'network', secrets: 'secret', configs: 'config' } as const;
+
+type DeclaredKind = keyof typeof DECLARED;
+
+/** A name that a service uses. */
+interface UsedName {
+  readonly kind: DeclaredKind;
+  readonly name: string;
+  /** The service. */
+  readonly by: string;
+  readonly path: SpecPath;
+}
+
+/** The names that the services of a compose file use. */
+function usedNames(document: ConfigDocument): readonly UsedName[] {
+  return composeServices(document).flatMap((service) => [
+    ...service.mounts.flatMap(({ kind, source, path }) =>
+      kind !== 'volume' || source === null ? [] : [{ kind: 'volumes' as const, name: source, by: service.name, path }],
+    ),
+    ...(['networks', 'secrets', 'configs'] as const).flatMap((kind) => listedNames(service, kind)),
+  ]);
+}
+
+function listedNames({ name: by, value, path }: ComposeService, kind: DeclaredKind): readonly UsedName[] {
+  const map = mapOf(value[kind]);
+  if (map !== null) return Object.keys(map).map((name) => ({ kind, name, by, path: [...path, kind, name] }));
+  return listOf(value[kind]).flatMap((item, index) => {
+    const name = scalarText(item) ?? scalarText(mapOf(item)?.source);
+    return name === null ? [] : [{ kind, name, by, path: [...path, kind, index] }];
+  });
 }

@@ -1,8 +1,9 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
+import type { PlainMap } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
 import { type Output, outputsOf } from '../../models/filebeat.js';
-import { clashesIn, missingIn } from '../../models/filebeat-outputs.js';
-import { settingsOf, textsAt } from '../../models/settings.js';
+import { isSet, settingsOf, textsAt } from '../../models/settings.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const outputSettings: FileRule = {
   id: 'elk/output-settings',
@@ -41,3 +42,43 @@ function ofOutput({ document, report }: FileContext, { name, value, path }: Outp
       .map((host) => report(settings.at(host.path), `A host cannot contain a space: ${ends}`)),
   ];
 }
+
+const HOSTED = ['elasticsearch', 'logstash', 'kafka', 'redis'];
+
+/** Required settings of an output, as messages. */
+function missingIn(name: string, value: PlainMap, isCloud: boolean): readonly string[] {
+  const hosts = HOSTED.includes(name) && !isSet(value.hosts) && !(isCloud && name === 'elasticsearch');
+  const topic = name === 'kafka' && !isSet(value.topic) && !isSet(value.topics);
+  return [
+    ...(hosts ? [`\`output.${name}\` needs \`hosts\``] : []),
+    ...(topic ? ['`output.kafka` needs a `topic`'] : []),
+  ];
+}
+
+/** Settings of an output that contradict each other, each with its key. */
+function clashesIn(value: PlainMap): readonly (readonly [string, string])[] {
+  const { api_key, username, index, compression_level: level } = value;
+  const mode = rawValueAt(value, ['ssl', 'verification_mode']);
+  const { certificate, key } = {
+    certificate: rawValueAt(value, ['ssl', 'certificate']),
+    key: rawValueAt(value, ['ssl', 'key']),
+  };
+  const checks: readonly (readonly [string, boolean, string])[] = [
+    ['api_key', isSet(api_key) && isSet(username), 'Both an API key and a user are set, but only one is allowed'],
+    ['ssl.certificate', isSet(certificate) && !isSet(key), 'A certificate needs its `ssl.key`'],
+    [
+      'ssl.verification_mode',
+      isSet(mode) && !MODES.includes(String(mode)),
+      '`verification_mode` must be `full`, `strict`, `certificate` or `none`',
+    ],
+    [
+      'compression_level',
+      typeof level === 'number' && (level < 0 || level > 9),
+      '`compression_level` must be a number from 0 to 9',
+    ],
+    ['index', typeof index === 'string' && index.lastIndexOf('%{') > index.lastIndexOf('}'), '`%{` is not closed'],
+  ];
+  return checks.flatMap(([path, isWrong, words]) => (isWrong ? [[path, words] as const] : []));
+}
+
+const MODES = ['full', 'strict', 'certificate', 'none'];

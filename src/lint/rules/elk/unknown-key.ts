@@ -1,7 +1,8 @@
-import type { FileContext, FileRule } from '../../../contracts/config.js';
+import type { ConfigDocument, FileContext, FileRule } from '../../../contracts/config.js';
+import type { SpecPath } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
 import { DOCUMENTED_KINDS, documentedPlace, documentedProblems, READERS } from '../../models/documented.js';
-import { filestreamName } from '../../models/filestream-names.js';
+import { inputsOf } from '../../models/filebeat.js';
 
 export const unknownKey: FileRule = {
   id: 'elk/unknown-key',
@@ -53,4 +54,36 @@ function placeOf(elsewhere: string | null): string | null {
 /** A condition on the level of its processor, which `elk/processor-settings` reports. */
 function isOutside(key: string, path: readonly (string | number)[]): boolean {
   return key === 'when' && path.includes('processors');
+}
+
+/** Names of `log` input settings in a `filestream` input. */
+const NAMES: Readonly<Record<string, string>> = {
+  close_eof: '`close.reader.on_eof`',
+  close_inactive: '`close.on_state_change.inactive`',
+  close_removed: '`close.on_state_change.removed`',
+  close_renamed: '`close.on_state_change.renamed`',
+  close_timeout: '`close.reader.after_interval`',
+  exclude_files: '`prospector.scanner.exclude_files`',
+  format: '`parsers: [{ container: { format: … } }]`',
+  json: '`parsers: [{ ndjson: … }]`',
+  max_backoff: '`backoff.max`',
+  max_bytes: '`message_max_bytes`',
+  multiline: '`parsers: [{ multiline: … }]`',
+  recursive_glob: '`prospector.scanner.recursive_glob`',
+  scan_frequency: '`prospector.scanner.check_interval`',
+  stream: '`parsers: [{ container: { stream: … } }]`',
+  symlinks: '`prospector.scanner.symlinks`',
+  tail_files: '`ignore_inactive: since_last_start`',
+};
+
+/**
+ * What to write for a setting of the old input `log` in a `filestream`; null: it is not one. Source:
+ * https://www.elastic.co/docs/reference/beats/filebeat/migrate-to-filestream
+ */
+function filestreamName(document: ConfigDocument, path: SpecPath): string | null {
+  const key = String(path.at(-1));
+  if (document.kind !== 'filebeat' || !Object.hasOwn(NAMES, key)) return null;
+  const owner = path.slice(0, -1).join('\n');
+  const isIn = inputsOf(document).some((one) => one.value.type === 'filestream' && one.path.join('\n') === owner);
+  return isIn ? `In a \`filestream\` write ${NAMES[key] ?? ''}.` : null;
 }

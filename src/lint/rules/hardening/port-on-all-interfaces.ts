@@ -1,8 +1,7 @@
 import { defaultOf, hasVariable } from '../../../composefile/masked.js';
 import { portsOf } from '../../../composefile/ports.js';
 import type { FileRule } from '../../../contracts/config.js';
-import { composeServices } from '../../models/compose.js';
-import { gainOf } from '../../models/gains.js';
+import { type ComposeService, composeServices } from '../../models/compose.js';
 import type { LogProgram } from '../../models/log-programs.js';
 
 /** Ports into which applications of other hosts write: Beats, syslog, GELF and similar ones are open on purpose. */
@@ -60,4 +59,28 @@ function restAsWritten(written: string | null, filled: string | null): string | 
 function isEvery(address: string | null): boolean {
   const own = address === null ? '' : (defaultOf(address) ?? address);
   return !hasVariable(own) && /^(?:0\.0\.0\.0|\[?::\]?|\*)?$/.test(own);
+}
+
+/** What someone who can reach the port of a program can do. */
+const GAINS: Readonly<Partial<Record<LogProgram, string>>> = {
+  loki: 'can read and write all logs, because Loki requires no password',
+  promtail: 'can see its targets and positions',
+  alloy: 'can see its configuration',
+  grafana: 'can try passwords on Grafana',
+  alertmanager: 'can read and silence alerts, because Alertmanager requires no password',
+  elasticsearch: 'can read and delete all logs, or try passwords if one is required',
+  kibana: 'can try passwords on Kibana, or read all logs if none is required',
+  logstash: 'can write lines and see its pipelines',
+  opensearch: 'can read and delete all logs, or try passwords if one is required',
+  'opensearch-dashboards': 'can try passwords, or read all logs if none is required',
+};
+
+/**
+ * What someone who can reach the port of a service can do, as a clause; undefined: nothing. Without its flag Alloy
+ * listens only inside its own container (https://grafana.com/docs/alloy/latest/reference/cli/run/).
+ */
+function gainOf({ program, command, entrypoint }: ComposeService): string | undefined {
+  const words = [...entrypoint.words, ...command.words];
+  const isAlone = program === 'alloy' && !words.some((word) => word.includes('listen-addr'));
+  return program === null || isAlone ? undefined : GAINS[program];
 }

@@ -1,7 +1,9 @@
-import type { FileRule } from '../../../contracts/config.js';
+import type { ConfigDocument, FileRule, Place } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 import { hasManyValues } from '../../many-values.js';
-import { madeLabels } from '../../models/made-labels.js';
+import { textIn } from '../../models/config-part.js';
+import { keptLabels } from '../../models/kept-labels.js';
+import { flat, lineRelabelRules, pipelinesOf } from '../../models/pipeline.js';
 import { placedFields } from '../../placed-fields.js';
 
 export const highCardinalityLabel: SpecRule & FileRule = {
@@ -38,3 +40,23 @@ export const highCardinalityLabel: SpecRule & FileRule = {
     });
   },
 };
+
+interface MadeLabel {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** Labels that stages and relabel rules set and that stay on the lines. */
+function madeLabels(document: ConfigDocument): readonly MadeLabel[] {
+  const pipelines = pipelinesOf(document).map(({ stages }) => keptLabels(flat(stages)));
+  const fromStages = pipelines
+    .flatMap(({ set }) => set)
+    .filter(({ stage }) => stage.name === 'labels')
+    .map(({ name, stage }) => ({ name, place: stage.at([name], 'key') }));
+  const fromRules = lineRelabelRules(document).flatMap((rule) => {
+    const name = textIn(rule, 'target_label');
+    if (name === null || pipelines.some(({ removes }) => removes(name))) return [];
+    return [{ name, place: rule.at(['target_label']) }];
+  });
+  return [...fromRules, ...fromStages].filter(({ name }) => !name.startsWith('__'));
+}

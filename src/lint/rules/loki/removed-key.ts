@@ -1,10 +1,11 @@
-import type { FileContext, FileRule } from '../../../contracts/config.js';
+import type { ConfigDocument, FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
 import { applies } from '../../facts/fact.js';
 import { LEAVING, removedAt } from '../../facts/removed-keys.js';
 import { deleteLine } from '../../models/edits.js';
+import { schemaPeriods } from '../../models/loki.js';
 import { shapeProblems } from '../../models/shape.js';
-import { unreadSections } from '../../models/unread-sections.js';
+import { rawValueAt } from '../../raw-value.js';
 
 export const removedKey: FileRule = {
   id: 'loki/removed-key',
@@ -53,4 +54,34 @@ function ofSections({ document, report }: FileContext): readonly Finding[] {
   return unreadSections(document).flatMap(({ path, why, fix }) =>
     report(document.at(path, 'key'), `Loki ignores \`${path.at(-1)}\`: ${why}.`, { severity: 'warn', fix }),
   );
+}
+
+/** A section of a Loki configuration that Loki accepts but ignores. `why` is a clause without an end. */
+interface UnreadSection {
+  readonly path: readonly string[];
+  readonly why: string;
+  readonly fix: string;
+}
+
+const SECTIONS: readonly (UnreadSection & { readonly isRead: (document: ConfigDocument) => boolean })[] = [
+  {
+    path: ['table_manager'],
+    isRead: (document) => String(rawValueAt(document.value, ['target']) ?? '').includes('table-manager'),
+    why: 'no table manager runs, so it deletes nothing',
+    fix: 'Delete it. Use `compactor.retention_enabled: true` and `limits_config.retention_period` to delete old logs.',
+  },
+  {
+    path: ['storage_config', 'boltdb_shipper'],
+    isRead: (document) => {
+      const stores = schemaPeriods(document).map(({ value }) => value.store);
+      return stores.length === 0 || stores.includes('boltdb-shipper');
+    },
+    why: 'no period of the schema has `store: boltdb-shipper`',
+    fix: 'Delete it. The index of `store: tsdb` is set in `storage_config.tsdb_shipper`.',
+  },
+];
+
+/** The sections that Loki ignores. Source: `loki -list-targets` of 3.7.6 has no table manager in `all`. */
+function unreadSections(document: ConfigDocument): readonly UnreadSection[] {
+  return SECTIONS.filter(({ path, isRead }) => rawValueAt(document.value, path) !== undefined && !isRead(document));
 }
