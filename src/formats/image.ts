@@ -16,11 +16,14 @@ export function imageOf(image: string): Image {
   return { paths: pathsOf(`${name.slice(0, slash)}${last}`), tag: tag ?? '', version: versionOf(tag ?? '') };
 }
 
+const DOCKER_REGISTRY = /^(?:(?:index|registry-1)\.)?docker\.io$/;
+
 /** A path has at least a folder and a name, so `nginx` of another registry than Docker's could be anything. */
 function pathsOf(repository: string): readonly string[] {
   const parts = repository.toLowerCase().replace(/^\//, '').split('/');
   const [first = '', ...rest] = parts;
   if (parts.length === 1) return [`library/${first}`];
+  if (parts.length === 2 && DOCKER_REGISTRY.test(first)) return pathsOf(rest.join('/'));
   const path = /[.:]|^localhost$/.test(first) ? rest : parts;
   return path.slice(0, -1).map((_, at) => path.slice(at).join('/'));
 }

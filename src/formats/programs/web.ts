@@ -81,7 +81,15 @@ export const WEB_PROGRAMS: readonly Program[] = [
     NGINX,
     { note: BOTH_KINDS },
   ),
-  program('NGINX Unit', ['unit', 'nginx/unit', 'netboxcommunity/netbox'], NGINX, { note: BOTH_KINDS }),
+  program('NGINX Unit', ['unit', 'nginx/unit'], NGINX, { note: BOTH_KINDS }),
+  program(
+    'NetBox',
+    ['netboxcommunity/netbox'],
+    { ...NGINX, level: 'detect' },
+    {
+      note: 'The pattern is the one of NGINX Unit. Its worker and housekeeping write other lines; their level is read.',
+    },
+  ),
   program('Kong', ['kong', 'kong/kong', 'kong/kong-gateway', 'bitnami/kong'], NGINX, { note: BOTH_KINDS }),
   program('php-fpm', ['php', ...PHP_SITES], PHP_FPM, { tags: /fpm/, note: BOTH_KINDS }),
   program('Apache httpd', ['httpd', 'bitnami/apache', 'bitnamilegacy/apache', 'ubuntu/apache2'], APACHE, {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -8,7 +8,10 @@ import { registry } from '../../../src/registry.js';
 import { CHOICES } from './support.js';
 
 const CASES = join(import.meta.dirname, '../../engines/testdata/init');
-const TEXTS = readdirSync(CASES).map((name) => readFileSync(join(CASES, name, 'compose.yml'), 'utf8'));
+const TEXTS = readdirSync(CASES)
+  .flatMap((name) => ['compose.yml', 'docker-compose.yml'].map((file) => join(CASES, name, file)))
+  .filter((path) => existsSync(path))
+  .map((path) => readFileSync(path, 'utf8'));
 const PIECES = [
   '"',
   "'",
