@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { composeFilesIn, readerIn } from '../../src/app/init/files.js';
@@ -13,6 +14,14 @@ import { proof } from './support/proof.js';
 
 const CORPUS = path.resolve('../shared/compose-corpus');
 const VARIABLES = { GRAFANA_ADMIN_PASSWORD: 'g', POSTGRES_PASSWORD: 'p', OPS_WEBHOOK_URL: 'https://ops.example.com' };
+const PASSWORDS = {
+  ELASTIC_PASSWORD: 'e',
+  KIBANA_SYSTEM_PASSWORD: 'k',
+  ES_WRITER_PASSWORD: 'w',
+  ES_READER_PASSWORD: 'r',
+  ES_ALERTER_PASSWORD: 'a',
+  KIBANA_ENCRYPTION_KEY: 'x'.repeat(32),
+};
 
 /** Folders with a compose file each: our own for every form, the examples, and real ones where they are. */
 const CASES: readonly (readonly [name: string, folder: string, file: string | null])[] = [
@@ -78,6 +87,20 @@ describe.each(CASES)('%s', proof('compose', 'applications that init reads', OWN)
       if (name === extended) expect(after.services[name]).toMatchObject(withoutAdditions(service));
       else expect(after.services[name]).toEqual(service);
     }
+  });
+
+  it.each(['loki', 'elk'])('gets a stack of %s that recreates only the services that init names', async (backend) => {
+    const dir = copyOf(folder, file);
+    const files = composeFilesIn(dir, new Map()).paths;
+    const { code, stdout, stderr } = await cli(['init', '--yes', '--backend', backend], { cwd: dir });
+    expect(code, stderr).toBe(0);
+    const before = await composeConfig({ dir, files, env: VARIABLES });
+    const env = { ...VARIABLES, ...PASSWORDS };
+    const after = await composeConfig({ dir, files: [...files, 'docker-compose.logging.yml'], env });
+    const names = Object.keys(before.services);
+    const changed = names.filter((name) => !isDeepStrictEqual(after.services[name], before.services[name]));
+    const [, announced = ''] = /The next start recreates your own services? (.*)\./.exec(stdout + stderr) ?? [];
+    expect(changed.sort()).toEqual(announced.split(', ').filter(Boolean).sort());
   });
 });
 
