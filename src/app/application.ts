@@ -1,7 +1,7 @@
 import type { ReadFile } from '../composefile/files.js';
-import type { ComposeService } from '../composefile/project.js';
+import type { ComposeProject, ComposeService } from '../composefile/project.js';
 import { readComposeFiles } from '../composefile/read.js';
-import type { Application, ApplicationPorts, Unread } from '../contracts/application.js';
+import type { Application, ApplicationPorts, CollectableService, Unread } from '../contracts/application.js';
 import { chooseServices } from './init/services.js';
 
 /** Reads the facts that rules need from the spec's compose files. Throws the errors of `read`. */
@@ -14,10 +14,7 @@ export function applicationOf(files: readonly string[], read: ReadFile): Applica
     unfollowed: unread,
     complete: findings.length === 0,
     services: project.services.map(({ name }) => name),
-    collectable: chooseServices(project).services.map(({ composeName }) => {
-      const { containerName = null } = project.services.find(({ name }) => name === composeName) ?? {};
-      return { service: composeName, container: containerName };
-    }),
+    collectable: () => collectableIn(project),
     ports: project.services.flatMap(portsOf),
     loggingDrivers: new Map(
       project.services.flatMap(({ name, loggingDriver }) =>
@@ -26,6 +23,13 @@ export function applicationOf(files: readonly string[], read: ReadFile): Applica
     ),
     networks: project.networks.map(({ key }) => key),
   };
+}
+
+function collectableIn(project: ComposeProject): readonly CollectableService[] {
+  return chooseServices(project).services.map(({ composeName }) => {
+    const { containerName = null } = project.services.find(({ name }) => name === composeName) ?? {};
+    return { service: composeName, container: containerName };
+  });
 }
 
 function portsOf({ name, ports, profiles, replicas }: ComposeService): readonly ApplicationPorts[] {

@@ -34,7 +34,7 @@ export interface ConfigsInput {
 export interface SpecVersions {
   /** The spec's folder, as findings name it. */
   readonly folder: string;
-  readonly generated: readonly TextFile[];
+  generated(): readonly TextFile[];
 }
 
 export interface ConfigsChecked {
@@ -123,7 +123,7 @@ function versionsIn(
 
 /** The versions of the only spec, or of the spec in the nearest folder above a file. */
 function versionsOfSpecs(specs: readonly SpecVersions[]): (document: ConfigDocument) => EngineVersions {
-  const known = specs.map(({ folder, generated }) => ({ folder, versions: versionsOfFiles(generated) }));
+  const known = specs.map(({ folder, generated }) => ({ folder, versions: versionsOfFiles(generated()) }));
   return ({ path }) => {
     const above = known.filter(({ folder }) => folder === '.' || path.startsWith(`${folder}/`));
     const nearest = above.sort((a, b) => b.folder.length - a.folder.length)[0];

@@ -19,7 +19,7 @@ export interface Application {
   readonly complete: boolean;
   readonly services: readonly string[];
   /** Services whose logs `init` would collect. */
-  readonly collectable: readonly CollectableService[];
+  collectable(): readonly CollectableService[];
   /** Ports that services publish on the loopback address of the host. */
   readonly ports: readonly ApplicationPorts[];
   /** Keys of the declared networks. */
@@ -45,7 +45,11 @@ export interface ApplicationPorts {
 }
 
 /** Services of the application whose logs the spec does not collect. */
-export function uncollected({ services }: Model, { collectable }: Application): readonly string[] {
+export function uncollected({ services }: Model, application: Application): readonly string[] {
+  const named = new Set(services.flatMap(({ source }) => (source.kind === 'compose' ? [source.service] : [])));
+  // To recognise the programs of services takes time, and mostly all services are in the spec.
+  if (application.services.every((name) => named.has(name))) return [];
+  const collectable = application.collectable();
   return collectable.filter((one) => !services.some((service) => reads(service, one))).map(({ service }) => service);
 }
 

@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path';
 import type { Source, Validation } from '../../contracts/api.js';
+import type { Artifact } from '../../contracts/artifact.js';
 import { CONFIG_KINDS, type ConfigKind } from '../../contracts/config.js';
 import { rootOf } from '../../files/disk.js';
 import { type Finding, sortFindings } from '../../findings/finding.js';
-import { checkSpec, type SpecInput } from '../check.js';
+import { checkSpec } from '../check.js';
 import type { SpecVersions } from '../configs.js';
 import { generate } from '../generate.js';
 import { composeFilesOf, headerPath, type SpecFile, shownPath, textOf } from '../spec-file.js';
@@ -53,7 +54,7 @@ class Run {
   readonly #configs = new Map<string, ConfigFile>();
   readonly #skipped = new Set<string>();
   readonly #unmodified = new Set<string>();
-  readonly #specs: SpecInput[] = [];
+  readonly #specs: SpecVersions[] = [];
 
   constructor(circumstances: Circumstances, toolkit: Toolkit) {
     this.#circumstances = circumstances;
@@ -77,7 +78,7 @@ class Run {
     this.#texts.set(spec.path, textOf(spec));
     const compose = composeFilesOf(spec, spec.folder, this.#circumstances.cwd);
     const input = { text: spec.text, path: spec.path, overrides: {}, registry, compose };
-    this.#specs.push(input);
+    this.#keepVersions(spec.path, () => generate({ ...input, version: this.#toolkit.version }).artifacts);
     this.#note({ findings: checkSpec(input).findings, files: [spec.path], unmodified: [] });
   }
 
@@ -93,8 +94,9 @@ class Run {
     this.#texts.set(spec.path, textOf(spec));
     const input = { text: spec.text, path: spec.path, specPath: headerPath(spec, root), overrides: {}, registry };
     const compose = composeFilesOf(spec, root, cwd);
-    this.#specs.push({ ...input, compose });
-    this.#note(checkStack({ ...input, compose, version, root, pathOf }));
+    const checked = checkStack({ ...input, compose, version, root, pathOf });
+    this.#keepVersions(spec.path, () => checked.artifacts);
+    this.#note(checked);
   }
 
   async checkConfigs(): Promise<void> {
@@ -109,7 +111,7 @@ class Run {
       files,
       this.#circumstances.today,
       neighbourReader(this.#circumstances.cwd, [...this.#configs.keys()]),
-      this.#specVersions(),
+      this.#specs,
     );
     const named = unknown.find((path) => this.#configs.get(path)?.isNamed);
     for (const { path, text, isUnmodified } of files) if (!isUnmodified) this.#texts.set(path, text);
@@ -121,13 +123,9 @@ class Run {
     if (named !== undefined) throw new UsageError(unknownKind(named, this.#configs.get(named)?.text ?? ''));
   }
 
-  #specVersions(): readonly SpecVersions[] {
-    const { version } = this.#toolkit;
-    return this.#specs.map((input) => {
-      const { artifacts } = generate({ ...input, version });
-      const generated = artifacts.map(({ path, content }) => ({ path, text: content }));
-      return { folder: dirname(posix(input.path)), generated };
-    });
+  #keepVersions(path: string, artifacts: () => readonly Artifact[]): void {
+    const generated = () => artifacts().map((one) => ({ path: one.path, text: one.content }));
+    this.#specs.push({ folder: dirname(posix(path)), generated });
   }
 
   #note({ findings, files, unmodified }: CheckedFiles): void {

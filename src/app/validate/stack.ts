@@ -1,3 +1,4 @@
+import type { Artifact } from '../../contracts/artifact.js';
 import { readRoot } from '../../files/disk.js';
 import { previewArtifacts } from '../../files/write.js';
 import { type Finding, sortFindings } from '../../findings/finding.js';
@@ -25,10 +26,15 @@ export interface CheckedFiles {
   readonly unmodified: readonly string[];
 }
 
+export interface CheckedStack extends CheckedFiles {
+  /** What the spec generates; empty if it has errors. */
+  readonly artifacts: readonly Artifact[];
+}
+
 /** Checks a spec and the files that were generated from it: the spec, or where disk, spec and manifest differ. */
-export function checkStack(input: StackInput): CheckedFiles {
+export function checkStack(input: StackInput): CheckedStack {
   const { model, findings, artifacts } = generate(input);
-  if (model === null) return { findings, files: [input.path], unmodified: [] };
+  if (model === null) return { findings, files: [input.path], unmodified: [], artifacts };
   const { root, version } = input;
   const preview = previewArtifacts({ root, artifacts, version, spec: modelHash(model), force: false });
   const drift = driftFindings(preview, input.pathOf);
@@ -38,6 +44,7 @@ export function checkStack(input: StackInput): CheckedFiles {
     findings: sortFindings([...findings, ...drift]),
     files: [input.path, ...files],
     unmodified: unmodified.map(({ path }) => input.pathOf(path)),
+    artifacts,
   };
 }
 
