@@ -4,7 +4,7 @@ import type { TextFile } from '../../../src/app/configs.js';
 import { BESIDE, BOMBS, byteChange, configSamples, treeChange } from '../../support/mutations.js';
 import { findingsIn } from '../../support/rule-cases.js';
 
-const RUNS = Number(process.env.LOGAGG_MUTATIONS ?? 100);
+const RUNS = Number(process.env.LOGAGG_MUTATIONS ?? 70);
 const samples = configSamples(RUNS > 100 ? 1_000 : 3);
 
 function survives(file: TextFile): void {

@@ -64,6 +64,6 @@ it('makes findings or a spec without errors of any compose file, and never throw
       const { findings } = checkSpec({ text: spec, path: 'logagg.yaml', overrides: {}, registry });
       expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     }),
-    { numRuns: 400 },
+    { numRuns: 250 },
   );
 });

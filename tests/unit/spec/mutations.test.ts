@@ -12,7 +12,7 @@ import { composeKeys } from '../../../src/targets/compose/keys.js';
 import { fakeRegistry } from '../../support/registry.js';
 import { FULL_SPEC, SMALL_SPEC } from '../../support/specs.js';
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 100 };
 
 const GOOD = [FULL_SPEC, SMALL_SPEC];
 
