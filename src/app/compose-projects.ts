@@ -16,9 +16,11 @@ import { composeDocument } from './compose-document.js';
 export function composeProjects(documents: readonly ConfigDocument[], read: ReadFile): readonly ConfigDocument[] {
   const files = filesOf(documents);
   const folders = [...new Set([...files.keys()].map((path) => posix.dirname(path)))];
-  const resolved = folders
-    .flatMap((folder) => candidatesIn(folder, files, read))
-    .map((candidate) => resolve(candidate, files, read));
+  const above = [...new Set(folders.flatMap(foldersAbove))].filter((folder) => !folders.includes(folder));
+  const resolved = [
+    ...folders.flatMap((folder) => candidatesIn(folder, files, read)),
+    ...above.flatMap((folder) => includersIn(folder, files, read)),
+  ].map((candidate) => resolve(candidate, files, read));
   const included = new Set(resolved.flatMap(({ loader }) => [...loader.included]));
   const listed = new Set(resolved.flatMap(({ candidate: { paths, own } }) => (own === null ? paths : [])));
   const extended = new Set(resolved.flatMap(({ loader }) => [...loader.extended]));
@@ -69,6 +71,27 @@ function candidatesIn(folder: string, files: InputFiles, read: ReadFile): readon
   ];
 }
 
+/** Whether Compose uses files in the folder of a file or in one above it. */
+function hasProjectAround(path: string, files: InputFiles, read: ReadFile): boolean {
+  const folder = posix.dirname(path);
+  const exists = (other: string) => files.has(other) || typeof read(other) === 'string';
+  return [folder, ...foldersAbove(folder)].some((one) =>
+    projectFilesIn(one, { read, exists }, new Map()).paths.some((file) => exists(posix.normalize(file))),
+  );
+}
+
+/** A project further up that was not named may include files that were. */
+function includersIn(folder: string, files: InputFiles, read: ReadFile): readonly Candidate[] {
+  const exists = (path: string) => typeof read(path) === 'string';
+  const used = projectFilesIn(folder, { read, exists }, new Map()).paths.map(posix.normalize).filter(exists);
+  return used.length === 0 || used.some((path) => files.has(path)) ? [] : [{ paths: used, own: null }];
+}
+
+function foldersAbove(folder: string): readonly string[] {
+  const above = posix.dirname(folder);
+  return above === folder ? [] : [above, ...foldersAbove(above)];
+}
+
 /** Each service has all that Compose needs to start it. */
 function isComplete(file: InputFile | undefined): boolean {
   const services = servicesIn(file);
@@ -90,7 +113,11 @@ function resolve(candidate: Candidate, files: InputFiles, read: ReadFile) {
   const isRead = root.entries.size > 0;
   const about = own === null ? root : withoutOthers(root, own, paths, files);
   const document = isRead ? composeDocument(about, main, (path) => files.get(path)?.document) : main;
-  return { candidate, loader, document };
+  return {
+    candidate,
+    loader,
+    document: { ...document, isAddition: own !== null && hasProjectAround(own, files, read) },
+  };
 }
 
 /** Without the services that only the files below have: their own project is about them. */

@@ -46,6 +46,8 @@ export interface ConfigDocument {
   readonly text: string;
   /** Plain values, anchors and merges filled in, maps without a prototype; null for Alloy, Logstash and Markdown. */
   readonly value: unknown;
+  /** A compose file next to or below a project: it is mostly given together with it, so what is missing may be there. */
+  readonly isAddition?: boolean;
   /** Place of a value (or of its key), climbing to the nearest existing parent. */
   at(path: SpecPath, part?: 'key' | 'value'): Place;
   /** Place of the characters `from` to `end` of a text value, through quotes, escapes and block scalars. */

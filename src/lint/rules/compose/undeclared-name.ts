@@ -27,7 +27,7 @@ volumes:
     const documents = of('compose');
     return documents.flatMap((document) => {
       const around = documents.filter(({ path }) => posix.dirname(path) === posix.dirname(document.path));
-      if (isPartOfMore(around)) return [];
+      if (document.isAddition === true || isPartOfMore(around)) return [];
       return usedNames(document).flatMap(({ kind, name, by, path }) => {
         const names = declaredIn(around, kind);
         if (names.includes(name) || hasVariable(document.written(path) ?? name)) return [];

@@ -29,7 +29,7 @@ export const unknownDependency: StackRule = {
     return documents.flatMap((document) => {
       const around = documents.filter(({ path }) => posix.dirname(path) === posix.dirname(document.path));
       // The services of an override are in a file that may not be among these.
-      if (around.some(isPart)) return [];
+      if (document.isAddition === true || around.some(isPart)) return [];
       const names = around.flatMap(composeServices).map(({ name }) => name);
       return dependenciesIn(document)
         .filter(({ name, path }) => !names.includes(name) && !hasVariable(document.written(path) ?? name))
