@@ -49,8 +49,8 @@ for (const path of SHOWN) head(path);
 console.log(`
 Try it:
   cd quickstart
-  # worker writes logfmt and billing plain text: say so in logagg.yaml (format: logfmt, format: text), then
+  # worker writes logfmt and billing writes plain text. Set format: logfmt and format: text in logagg.yaml, then
   node ../bin/logagg.js generate --diff
   node ../bin/logagg.js generate
 
-In a project of yours: run bin/logagg.js init where your docker-compose.yml is.`);
+In your own project, run bin/logagg.js init in the folder of docker-compose.yml.`);
