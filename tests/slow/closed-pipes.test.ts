@@ -48,7 +48,8 @@ const EACH_STREAM = ['generate', 'validate bad.yaml'];
 describe.each(COMMANDS)('logagg %s, which exits with %i,', (argv, code, files) => {
   it('writes the same files and has the same exit code when its reader is gone', () => {
     const whole = folderOf(files);
-    if (/^(?:init|secrets|generate$)/.test(argv)) expect(bash(`logagg ${argv} >/dev/null 2>&1`, whole).status).toBe(code);
+    if (/^(?:init|secrets|generate$)/.test(argv))
+      expect(bash(`logagg ${argv} >/dev/null 2>&1`, whole).status).toBe(code);
     for (const [name, line] of CLOSED.slice(0, EACH_STREAM.includes(argv) ? 3 : 1)) {
       const folder = folderOf(files);
       const ran = bash(line.replace('%', argv), folder);
