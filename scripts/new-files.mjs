@@ -12,7 +12,7 @@ export function ruleFilesOf(id) {
     [
       `src/lint/rules/${id}.ts`,
       `import type { FileRule } from '../../../contracts/config.js';
-import { rawValueAt } from '../../raw-value.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 
 export const ${camelCase(name)}: FileRule = {
   id: '${id}',

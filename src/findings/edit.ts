@@ -1,35 +1,42 @@
-import type { Edit, Finding } from './finding.js';
+import type { Edit } from './finding.js';
 import { withoutMark } from './lines.js';
 
-/** A text after the safe fixes of some findings. */
-export interface Edited {
+/** Edits that belong together, such as those of a finding. */
+interface EditGroup {
+  /** The rule that they are for. */
+  readonly rule: string;
+  readonly edits?: readonly Edit[];
+}
+
+/** A text after some groups of edits. */
+export interface Edited<Group> {
   readonly text: string;
-  readonly applied: readonly Finding[];
-  /** Edits of findings that overlap with another one; the next run can apply them. */
-  readonly skipped: readonly Finding[];
+  readonly applied: readonly Group[];
+  /** Groups that overlap with another one; the next run can apply them. */
+  readonly skipped: readonly Group[];
 }
 
 /**
- * Applies the edits of one file's findings, for each finding all or none; of two that overlap the first is applied.
+ * Applies groups of edits to one file, for each group all or none; of two that overlap the first is applied.
  * Offsets count without a byte order mark, which is kept; new line ends are those of the file. Throws a RangeError for an
- * edit outside of the text, or one that overlaps another of the same finding.
+ * edit outside of the text, or one that overlaps another of the same group.
  */
-export function applyEdits(file: string, findings: readonly Finding[]): Edited {
+export function applyEdits<Group extends EditGroup>(file: string, groups: readonly Group[]): Edited<Group> {
   const text = withoutMark(file);
   const taken: Edit[] = [];
-  const [applied, skipped]: [Finding[], Finding[]] = [[], []];
-  for (const finding of findings) {
-    const edits = inOrder(finding, text.length);
+  const [applied, skipped]: [Group[], Group[]] = [[], []];
+  for (const group of groups) {
+    const edits = inOrder(group, text.length);
     if (edits.length === 0) continue;
     const isFree = edits.every((edit) => !touches(taken, edit));
-    (isFree ? applied : skipped).push(finding);
+    (isFree ? applied : skipped).push(group);
     if (isFree) for (const edit of edits) taken.splice(placeOf(taken, edit), 0, edit);
   }
   const mark = file.slice(0, file.length - text.length);
   return { text: mark + written(text, taken, text.includes('\r\n') ? '\r\n' : '\n'), applied, skipped };
 }
 
-function inOrder({ rule, edits = [] }: Finding, length: number): readonly Edit[] {
+function inOrder({ rule, edits = [] }: EditGroup, length: number): readonly Edit[] {
   const sorted = [...edits].sort((a, b) => a.offset - b.offset || a.end - b.end);
   const isSound = sorted.every(({ offset, end }, index) => {
     const before = sorted[index - 1];

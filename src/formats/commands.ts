@@ -1,5 +1,5 @@
 import { APPLICATION_LINES, type Lines, type Program, program, textLines } from './format.js';
-import { REQUEST_FIELDS, SPRING } from './patterns.js';
+import { PHP_FPM, SPRING } from './patterns.js';
 
 interface Framework {
   /** In the words of the command. */
@@ -30,11 +30,6 @@ const RUBY = '^[DIWEFA], \\[\\d{4}-\\d\\d-\\d\\dT[\\d:.]+ #\\d+\\] +(?P<level>[A
 const SIDEKIQ =
   '^\\d{4}-\\d\\d-\\d\\dT\\S+ (?:pid=)?\\d+ (?:tid=|TID-)\\S+ (?:.*?)(?P<level>DEBUG|INFO|WARN|ERROR|FATAL): (?P<message>.*)$';
 
-/** php-fpm writes its own lines, requests, and what PHP prints. */
-const PHP_FPM =
-  '^(?:\\[[^\\]]+\\] (?P<level>[A-Z]+): (?P<message>.*)|' +
-  '\\S+ - +.*?"(?P<method>\\S+) (?P<path>\\S+)[^"]*" (?P<status>\\d{3}))';
-
 /** Nest's default logger: `[Nest] 1  - time     LOG [Context] message`. */
 const NEST =
   '^(?:\\x1b\\[[\\d;]*m)*\\[Nest\\] \\d+ +- (?:\\x1b\\[[\\d;]*m)*\\S+ \\S+(?: [AP]M)?\\s+(?:\\x1b\\[[\\d;]*m)*\\s*(?P<level>[A-Z]+)(?:\\x1b\\[[\\d;]*m)* (?P<message>.*)$';
@@ -54,7 +49,7 @@ export const FRAMEWORKS: readonly Framework[] = [
   framework('Flask', /(?:^|[\s/])flask (?:.* )?run(?=\s|$)/, APPLICATION_LINES, OWN_JSON),
   framework('Sidekiq', starts('sidekiq'), withOwn(SIDEKIQ)),
   framework('Rails', /(?:^|[\s/])(?:rails (?:s|server)|puma|unicorn|thrust)(?=\s|$)/, withOwn(RUBY)),
-  framework('php-fpm by its command', /(?:^|[\s/])php-fpm[\d.]*(?=\s|$)/, withOwn(PHP_FPM, { fields: REQUEST_FIELDS })),
+  framework('PHP-FPM', /(?:^|[\s/])php-fpm[\d.]*(?=\s|$)/, { ...PHP_FPM, level: 'detect' }),
   framework(
     'Next.js',
     /(?:^|[\s/])next (?:start|dev)(?=\s|$)/,

@@ -15,6 +15,13 @@ export const REQUEST = '\\S+ \\S+ \\S+ \\[[^\\]]+\\] "(?:(?P<method>[A-Z]+) (?P<
 
 export const REQUEST_FIELDS = { method: 'keyword', path: 'keyword', status: 'number' } as const;
 
+/** php-fpm writes its own lines, requests, and what PHP prints. */
+export const PHP_FPM: Lines = textLines(
+  '^(?:\\[[^\\]]+\\] (?P<level>[A-Z]+): (?P<message>.*)|' +
+    '\\S+ - +.*?"(?P<method>\\S+) (?P<path>\\S+)[^"]*" (?P<status>\\d{3}))',
+  { fields: REQUEST_FIELDS },
+);
+
 /** zerolog's console writer: `2026-11-23T17:39:00Z INF message key=value`. */
 export const ZEROLOG: Lines = textLines(
   `^${COLOUR}(?:${DATE}T\\S+?|\\d{4}/\\d\\d/\\d\\d \\S+?|\\d{1,2}:\\d\\d(?:AM|PM)|${DATE} \\S+?|${CLOCK}\\S*?)${COLOUR} ${COLOUR}(?P<level>[A-Z]{3})${COLOUR} (?P<message>.*)$`,

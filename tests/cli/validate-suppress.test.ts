@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cli, folderOf, put, textAt } from './support.js';
+import { cli, folderOf, put, SPEC, textAt } from './support.js';
 
 const CONFIG = `auth_enabled: false
 common:
@@ -37,6 +37,13 @@ describe('known findings are suppressed', () => {
     const deleting = `${CONFIG}compactor: { retention_enabled: true, delete_request_store: filesystem }\n`;
     const cwd = folderOf({ 'loki.yaml': deleting.replace('  retention_period', NEXT_LINE) });
     expect(await validate([], cwd)).toMatchObject({ code: 0, rules: ['suppress/unused'] });
+  });
+
+  it('and a directive is not called unused if an error in the spec kept its rule from running', async () => {
+    const directive = '# logagg-disable-next-line collector/promtail-eol -- Known.\ncollector: promtail';
+    const spec = SPEC.replace('collector: alloy', directive).replace('retention: {', 'retention: { dflt: 1d,');
+    const { code, stdout } = await cli(['validate'], { cwd: folderOf({ 'logagg.yaml': spec }) });
+    expect([code, stdout.includes('spec/unknown-key'), stdout.includes('suppress/unused')]).toEqual([1, true, false]);
   });
 
   it('by a baseline, and its stale entries are reported', async () => {

@@ -71,9 +71,10 @@ with a comment about its reason, and you can change it.
 - The time of a line is when Docker received it. A program writes its own time in its own time zone, which an image's name
   does not tell.
 
-Every format is tested with lines as the program writes them: from its documentation, its source or public issues, with
-other names, addresses and times. They are in \`src/formats/samples/\`, each with its source. The test generates the spec
-with \`init\`, and reads each line as [meaning.md](meaning.md) defines. \`tests/engines/formats.engine.test.ts\` compares the
+Every format is tested with sample lines in \`src/formats/samples/\`. Some are lines from documentation, source or public
+issues, with other names, addresses and times. Many were written in the layout of the program and not copied from a running
+one: \`source:\` names where the layout is described. The test generates the spec with \`init\`, and reads each line as
+[meaning.md](meaning.md) defines. \`tests/engines/formats.engine.test.ts\` compares the
 levels with those of a real Promtail. *Detected* means that there is no pattern and only a
 level is read. A line that is not matched is a banner or the like; it is stored whole.
 

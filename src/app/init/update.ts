@@ -1,6 +1,7 @@
 import { isMap, isPair, isSeq, type ParsedNode } from 'yaml';
-import { type Application, uncollected } from '../../contracts/application.js';
+import type { Application } from '../../contracts/application.js';
 import type { Edit } from '../../findings/finding.js';
+import { uncollected } from '../../lint/uncollected.js';
 import type { Model } from '../../model/model.js';
 import { composeText } from '../../yaml/compose.js';
 import type { Proposal, ProposedService } from './proposal.js';

@@ -38,16 +38,21 @@ function baselineAt(path: string, cwd: string): Baseline {
   return read;
 }
 
-/** A rule between files does not run when a file was named alone, so its directives cannot be called unused. */
-function runRules({ files, kinds }: CheckedSources, { registry }: Toolkit, linter: Linter): RunRules {
+/**
+ * A rule that did not run may have findings: one between files when a file was named alone, and one on a spec that has
+ * other errors. Its directives cannot be called unused.
+ */
+function runRules({ files, findings, kinds }: CheckedSources, { registry }: Toolkit, linter: Linter): RunRules {
   const specPaths = new Set(files.filter(({ kind }) => kind === 'spec').map(({ path }) => path));
   const ofSpecs = new Set(registry.specRules.map(({ id }) => id));
+  const isResolved = (path: string) =>
+    findings.every((one) => one.path !== path || one.severity !== 'error' || ofSpecs.has(one.rule));
   const ofFiles = new Map<string, readonly ConfigKind[]>(linter.fileRules.map(({ id, kinds: on }) => [id, on]));
   const ofStacks = new Set(linter.stackRules.map(({ id }) => id));
   return {
     known: linter.ruleDocs.map(({ id }) => id),
     checks(rule, path) {
-      if (specPaths.has(path)) return ofSpecs.has(rule);
+      if (specPaths.has(path)) return ofSpecs.has(rule) && isResolved(path);
       const kind = kinds.get(path);
       if (kind === undefined) return false;
       return ofFiles.get(rule)?.includes(kind) === true || (ofStacks.has(rule) && kinds.size > 1);

@@ -7,6 +7,7 @@ import type { Variable } from '../../contracts/environment.js';
 import type { Step } from '../../contracts/step.js';
 import { type Preview, previewArtifacts, type WriteRequest } from '../../files/write.js';
 import type { Model } from '../../model/model.js';
+import { shellArgument } from '../../render/dialects/shell.js';
 import type { Overrides } from '../../spec/resolve/choice.js';
 import { addOverrides, overridesOf } from '../choices.js';
 import type { Cli, Define } from '../command.js';
@@ -15,7 +16,6 @@ import { examples } from '../examples.js';
 import { EXIT } from '../exit.js';
 import { printFindings, withoutNotes, withoutSuppressedNotes } from '../findings.js';
 import { printable } from '../printable.js';
-import { shellWord } from '../shell-word.js';
 import { specSourceOf } from '../source.js';
 import { warnOfState, writeStack } from '../write.js';
 
@@ -88,14 +88,17 @@ function variableSteps({ environment, root }: GeneratedStack, options: GenerateO
 function flagsOf({ spec, out, backend, collector, target }: GenerateOptions): readonly string[] {
   const named = spec === DEFAULT_NAME || spec === '.' ? undefined : spec;
   return Object.entries({ spec: named, out, backend, collector, target }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name} ${shellWord(value)}`],
+    value === undefined ? [] : [`--${name} ${shellArgument(value)}`],
   );
 }
 
 /** Commands are for the root; who is elsewhere goes there first. */
 function fromHere(steps: readonly Step[], root: string, cwd: string): readonly Step[] {
   if (steps.length === 0 || root === cwd) return steps;
-  return [{ text: 'Change to the folder of the stack', command: `cd ${shellWord(shownPath(root, cwd))}` }, ...steps];
+  return [
+    { text: 'Change to the folder of the stack', command: `cd ${shellArgument(shownPath(root, cwd))}` },
+    ...steps,
+  ];
 }
 
 function requestOf({ root, artifacts }: GeneratedStack, model: Model, force: boolean, version: string): WriteRequest {

@@ -76,7 +76,8 @@ interface Compared {
 }
 
 /** null: a compose file cannot be read; the findings are printed. */
-function compare({ folder, path }: SpecFile, model: Model, { registry, ...cli }: Cli): Compared | null {
+function compare({ folder, path }: SpecFile, model: Model, cli: Cli): Compared | null {
+  const { registry } = cli;
   const target = registry.targets.find(({ name }) => name === model.target);
   const files = target?.keys(model).application.map((one) => one.path) ?? [];
   const read = readerIn(folder);
@@ -86,7 +87,7 @@ function compare({ folder, path }: SpecFile, model: Model, { registry, ...cli }:
     throw new UsageError(`${path} names the compose file ${lost}, which does not exist: correct \`compose.file\``);
   const proposal = prepareInit({ composeFiles: files, read, folder: model.name, registry });
   if (proposal.findings.some(({ severity }) => severity === 'error')) {
-    printFindings(proposal.findings, { path, text: '' }, { registry, ...cli });
+    printFindings(proposal.findings, { path, text: '' }, cli);
     return null;
   }
   const application = applicationOf(files, read);
@@ -105,7 +106,7 @@ function write({ path, place }: SpecFile, text: string, chosen: readonly Propose
     throw new UsageError(
       `\`services\` in ${path} is not a list with one service per line (\`- name: …\`), so these were not added: ${names}`,
     );
-  const next = applyEdits(text, [{ ...NO_FINDING, path, edits: [edit] }]).text;
+  const next = applyEdits(text, [{ rule: 'stack/uncollected-service', edits: [edit] }]).text;
   const { model, findings } = cli.api.loadSpec({ path, text: next }, { cwd: cli.io.cwd });
   if (model === null) {
     printFindings(findings, { path, text: next }, cli);
@@ -116,19 +117,6 @@ function write({ path, place }: SpecFile, text: string, chosen: readonly Propose
   cli.io.stdout.write(`${paint.yellow('updated'.padEnd(9))} ${printable(`${path}  (added ${names})`)}\n`);
   return true;
 }
-
-/** Edits belong to a finding; this one is never shown. */
-const NO_FINDING = {
-  rule: 'stack/uncollected-service',
-  severity: 'info',
-  message: '',
-  line: 1,
-  column: 1,
-  endLine: 1,
-  endColumn: 1,
-  related: [],
-  fix: null,
-} as const;
 
 function listed({ composeFiles }: Proposal): string {
   return composeFiles.join(' and ');

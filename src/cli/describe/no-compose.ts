@@ -1,16 +1,16 @@
 import { composeFolderAbove, composeFoldersBelow } from '../../app/init/files.js';
 import { shownPath } from '../../app/spec-file.js';
 import { COMPOSE_NAMES } from '../../composefile/project-files.js';
+import { shellArgument } from '../../render/dialects/shell.js';
 import type { Paint } from '../paint.js';
 import { printable } from '../printable.js';
-import { shellWord } from '../shell-word.js';
 
 /** What to do in a folder without a compose file. */
 export function describeNoCompose(folder: string, cwd: string, paint: Paint): string {
   const above = composeFolderAbove(folder);
   const found = [...(above === null ? [] : [above]), ...composeFoldersBelow(folder)].map((one) => shownPath(one, cwd));
   const ways = [
-    ...found.map((one) => [`logagg init --dir ${shellWord(one)}`, `use the compose file in ${one}`]),
+    ...found.map((one) => [`logagg init --dir ${shellArgument(one)}`, `use the compose file in ${one}`]),
     ['logagg init --from FILE', 'use a compose file with another name'],
     ['logagg init --preset starter', 'start from a complete spec, and write your services into it'],
   ];

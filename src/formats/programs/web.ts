@@ -8,7 +8,7 @@ import {
   textLines,
   variable,
 } from '../format.js';
-import { COLOUR, REQUEST, REQUEST_FIELDS } from '../patterns.js';
+import { COLOUR, PHP_FPM, REQUEST, REQUEST_FIELDS } from '../patterns.js';
 
 /** nginx.org: ngx_http_log_module (`combined`, and the image's `main`, which only adds to it) and error_log. */
 const NGINX = textLines(
@@ -20,13 +20,6 @@ const NGINX = textLines(
 const APACHE = textLines(`^(?:${REQUEST}|\\[[^\\]]+\\] \\[(?:\\w+:)?(?P<level>[a-z]+)\\d?\\] (?P<message>.*))`, {
   fields: REQUEST_FIELDS,
 });
-
-/** php-fpm writes its own lines, requests, and what PHP prints. */
-const PHP_FPM = textLines(
-  '^(?:\\[[^\\]]+\\] (?P<level>[A-Z]+): (?P<message>.*)|' +
-    '\\S+ - +.*?"(?P<method>\\S+) (?P<path>\\S+)[^"]*" (?P<status>\\d{3}))',
-  { fields: REQUEST_FIELDS },
-);
 
 /** zerolog's console writer, which Traefik 3 colours unless `log.noColor` is set; and its access log. */
 const TRAEFIK_3 = textLines(

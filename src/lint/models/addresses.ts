@@ -1,8 +1,8 @@
 import type { ConfigDocument, Place } from '../../contracts/config.js';
 import { listOf, mapOf, mapsIn } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 import { nested } from '../../shapes/dotted.js';
-import { rawValueAt } from '../raw-value.js';
 import { alloyBlocks, alloyText } from './alloy-blocks.js';
 
 /** An address that a program connects to. */

@@ -2,7 +2,7 @@ import { scalarText } from '../../composefile/words.js';
 import type { ConfigDocument } from '../../contracts/config.js';
 import { mapOf, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import { rawValueAt } from '../raw-value.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 import { composeServices } from './compose.js';
 import { type PlacedMap, placedMaps } from './listed.js';
 

@@ -1,7 +1,7 @@
 import type { ConfigDocument, Place } from '../../contracts/config.js';
 import { mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import { rawValueAt } from '../raw-value.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 
 /** A part of a config file in any language, with the positions of its values. */
 export interface Placed {

@@ -1,7 +1,7 @@
 import type { ConfigDocument } from '../../contracts/config.js';
 import { mapOf, mapsIn, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import { rawValueAt } from '../raw-value.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 
 /** A datasource that a file names. */
 export interface DatasourceReference {

@@ -1,8 +1,8 @@
 import type { ConfigDocument } from '../../contracts/config.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 import { type LogLines, parseLogql } from '../../languages/logql/index.js';
 import { configSeconds } from '../../units/durations.js';
-import { rawValueAt } from '../raw-value.js';
 import { retentionStreams } from './loki.js';
 
 /** The longest retention of some lines, and where it is set. */

@@ -1,6 +1,6 @@
 import { listOf, mapOf, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import { rawValueAt } from '../raw-value.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 
 /** A map of a configuration with the path to it. */
 export interface PlacedMap {

@@ -1,9 +1,9 @@
 import type { ConfigDocument } from '../../contracts/config.js';
 import { listOf, mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 import type { AlloyBlock } from '../../languages/alloy/ast.js';
 import { blocksIn } from '../../languages/alloy/walk.js';
-import { rawValueAt } from '../raw-value.js';
 import { alloyBlocks, alloyText } from './alloy-blocks.js';
 import { blocksForLogs } from './alloy-feeds.js';
 import { placedBlock } from './alloy-values.js';

@@ -1,7 +1,7 @@
 import type { ConfigDocument } from '../../contracts/config.js';
 import { listOf, mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import { rawValueAt } from '../raw-value.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 import { type Placed, placedIn } from './config-part.js';
 
 /** The maps of a list in a file, with their places. */

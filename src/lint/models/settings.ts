@@ -1,8 +1,8 @@
 import type { ConfigDocument, Place } from '../../contracts/config.js';
 import { mapOf, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 import { nested } from '../../shapes/dotted.js';
-import { rawValueAt } from '../raw-value.js';
 
 /** A file whose keys may be dotted or nested (Filebeat, Kibana), read as nested. Paths are the nested ones. */
 export interface Settings {

@@ -1,8 +1,8 @@
 import type { CollectorCapability, ServiceKey } from '../../contracts/capabilities.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 import type { TargetKeys } from '../../contracts/target-keys.js';
 import type { Alert, Model, Service } from '../../model/model.js';
-import { rawValueAt } from '../raw-value.js';
 import { type Asking, type Need, needOfKey, optional } from './need.js';
 
 type Needs = readonly Need<CollectorCapability>[];

@@ -1,8 +1,8 @@
 import type { Capability } from '../../contracts/capabilities.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 import type { TargetKeys } from '../../contracts/target-keys.js';
 import type { Model } from '../../model/model.js';
-import { rawValueAt } from '../raw-value.js';
 
 /** A requirement of a spec. */
 export interface Need<C extends Capability> {

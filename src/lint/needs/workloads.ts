@@ -3,10 +3,10 @@ import type { Choices } from '../../contracts/choices.js';
 import type { Part } from '../../contracts/part.js';
 import { findingAt, type SpecSource } from '../../contracts/report.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 import type { Workload } from '../../contracts/workload.js';
 import type { Finding } from '../../findings/finding.js';
 import { listed } from '../lists.js';
-import { rawValueAt } from '../raw-value.js';
 import { unsupported } from '../rules/spec/unsupported.js';
 import { targetsFor } from './gaps.js';
 

@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini';
 import { findingAt } from '../../contracts/report.js';
 import type { ReportDetails, SpecPath } from '../../contracts/rule.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 import type { Finding } from '../../findings/finding.js';
-import { type IssueContext, valueAt } from './context.js';
+import type { IssueContext } from './context.js';
 import { intendedKey, unknownKey } from './keys.js';
 import { flow, found, pathText, shortened } from './show.js';
 import { suggestion } from './suggest.js';
@@ -33,7 +34,7 @@ function intendedKeys(path: SpecPath, names: readonly string[], context: IssueCo
     const one = intendedKey(path, name, context);
     return one === null ? [] : [[...path, one]];
   });
-  return paths.filter((one) => valueAt(context.spec, one) === undefined);
+  return paths.filter((one) => rawValueAt(context.spec, one) === undefined);
 }
 
 function stepsOf(path: readonly PropertyKey[]): SpecPath {
@@ -54,8 +55,8 @@ function issueFinding(issue: Issue, context: IssueContext): readonly Finding[] {
   if (issue.code === 'invalid_key') return [badKey(issue, path, context)];
   if (issue.code === 'invalid_union') return unionFindings(issue, path, context);
   const spot = schemaAt(context.schema, path);
-  const value = valueAt(context.spec, path);
-  const checked: CheckedSources = { issue, path, value, spot };
+  const value = rawValueAt(context.spec, path);
+  const checked: CheckedIssue = { issue, path, value, spot };
   if (ruleOf(issue) === 'spec/exactly-one') return [notOne(checked, context)];
   if (value === undefined) return [missing(checked, context)];
   if (isSecret(checked)) return [plainSecret(checked, context)];
@@ -63,7 +64,7 @@ function issueFinding(issue: Issue, context: IssueContext): readonly Finding[] {
   return [issue.code === 'invalid_type' || value === null ? wrongType(checked, context) : badValue(checked, context)];
 }
 
-interface CheckedSources {
+interface CheckedIssue {
   readonly issue: Issue;
   readonly path: SpecPath;
   readonly value: unknown;
@@ -78,12 +79,12 @@ function unionFindings(issue: z.core.$ZodIssueInvalidUnion, path: SpecPath, cont
   if (inner !== undefined) {
     return inner.flatMap((one) => issueFinding({ ...one, path: [...path, ...one.path] } as Issue, context));
   }
-  const value = valueAt(context.spec, path);
-  const checked: CheckedSources = { issue, path, value, spot: schemaAt(context.schema, path) };
+  const value = rawValueAt(context.spec, path);
+  const checked: CheckedIssue = { issue, path, value, spot: schemaAt(context.schema, path) };
   return [value === undefined ? missing(checked, context) : wrongType(checked, context)];
 }
 
-function missing({ issue, path, spot }: CheckedSources, context: IssueContext): Finding {
+function missing({ issue, path, spot }: CheckedIssue, context: IssueContext): Finding {
   const parent = path.slice(0, -1);
   const name = String(path.at(-1) ?? '');
   const where = parent.length === 0 ? '' : ` in \`${pathText(parent)}\``;
@@ -91,7 +92,7 @@ function missing({ issue, path, spot }: CheckedSources, context: IssueContext): 
   return report('spec/missing-key', context, parent, message, { ...fixWith(name, exampleOf(spot)) });
 }
 
-function wrongType(checked: CheckedSources, context: IssueContext): Finding {
+function wrongType(checked: CheckedIssue, context: IssueContext): Finding {
   const { issue, path, value, spot } = checked;
   if (path.length === 0) {
     const message = `A spec must be a map of keys such as \`version: 1\`, not ${found(value)}.`;
@@ -101,7 +102,7 @@ function wrongType(checked: CheckedSources, context: IssueContext): Finding {
   return report('spec/wrong-type', context, path, message, fixFor(checked, exampleOf(spot)));
 }
 
-function badValue(checked: CheckedSources, context: IssueContext): Finding {
+function badValue(checked: CheckedIssue, context: IssueContext): Finding {
   const { issue, path, value, spot } = checked;
   const shown = typeof value === 'string' ? `"${shortened(value)}"` : found(value);
   const message = `\`${pathText(path)}\` must be ${expectation(issue, spot)}; ${shown} is not.`;
@@ -115,7 +116,7 @@ function badKey(issue: z.core.$ZodIssueInvalidKey, path: SpecPath, context: Issu
   return report('spec/invalid-value', context, path, message, { part: 'key' });
 }
 
-function notOne({ issue, path, value }: CheckedSources, context: IssueContext): Finding {
+function notOne({ issue, path, value }: CheckedIssue, context: IssueContext): Finding {
   const keys = Object.keys(value as object);
   const has = keys.length === 0 ? 'nothing' : keys.map((name) => `\`${name}\``).join(' and ');
   const named = keys.length === 0 ? 'nothing' : has;
@@ -133,7 +134,7 @@ function otherVersion(value: number, context: IssueContext): Finding {
 }
 
 /** A secret instead of its source, or a secret instead of the name of its variable. */
-function isSecret({ path, value, spot }: CheckedSources): boolean {
+function isSecret({ path, value, spot }: CheckedIssue): boolean {
   const isScalar = typeof value === 'string' || typeof value === 'number';
   return isScalar && (path.at(-1) === 'fromEnv' || takesSecret(spot) || containsUrl(spot));
 }
@@ -147,7 +148,7 @@ function containsUrl(spot: SchemaSpot | null): boolean {
   return spot !== null && takesSecret(schemaAt(spot.schema, ['url']));
 }
 
-function plainSecret({ path, value, spot }: CheckedSources, context: IssueContext): Finding {
+function plainSecret({ path, value, spot }: CheckedIssue, context: IssueContext): Finding {
   const [, variable = 'NAME_OF_A_VARIABLE'] = /^\$\{?([A-Za-z_][A-Za-z0-9_]*)\}?$/.exec(String(value)) ?? [];
   const name = String(path.at(-1));
   const isName = name === 'fromEnv';
@@ -173,7 +174,7 @@ function exampleOf(spot: SchemaSpot | null): unknown {
   return spot?.doc?.examples?.[0];
 }
 
-function fixFor({ issue, path, value, spot }: CheckedSources, otherwise: unknown): { fix?: string } {
+function fixFor({ issue, path, value, spot }: CheckedIssue, otherwise: unknown): { fix?: string } {
   const allowed = issue.code === 'invalid_value' ? issue.values.filter((one) => typeof one === 'string') : [];
   const meant = spot === null ? undefined : suggestion(asDays(path, value), spot, allowed);
   const [last] = path.slice(-1);

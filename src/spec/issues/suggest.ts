@@ -54,7 +54,7 @@ const UNIT_WORDS: readonly (readonly [RegExp, string])[] = [
 /** A valid value that a wrong one most likely means; undefined: none. */
 export function suggestion(value: unknown, spot: SchemaSpot, allowed: readonly string[] = []): unknown {
   for (const candidate of candidates(value, spot, allowed)) {
-    if (candidate !== value && z.safeParse(spot.schema, candidate).success) return candidate;
+    if (candidate !== value && candidate !== '' && z.safeParse(spot.schema, candidate).success) return candidate;
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
 import type { SecretVariable, Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
+import { shellArgument } from '../../render/dialects/shell.js';
 import { dockerParts } from './docker.js';
-import { shellWord } from './paths.js';
+
 import { composeWiring } from './wiring.js';
 import type { ComposeWorkload } from './workload.js';
 
@@ -33,7 +34,7 @@ function commandOf(model: Model, { program, arguments: given, startedByImage, se
   if (secretEnvironment.length === 0) return startedByImage ? given : whole;
   const { secretPath } = composeWiring(model);
   const exports = secretEnvironment.map((variable) => exportOf(variable, secretPath(variable.secret)));
-  return ['bash', '-c', `${exports.join('')}exec ${whole.map(shellWord).join(' ')}`];
+  return ['bash', '-c', `${exports.join('')}exec ${whole.map(shellArgument).join(' ')}`];
 }
 
 function exportOf({ name, quoted }: SecretVariable, file: string): string {

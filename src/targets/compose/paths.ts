@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
 import type { Model } from '../../model/model.js';
+import { shellArgument } from '../../render/dialects/shell.js';
 import type { ComposeSettings } from './settings.js';
-
-const PLAIN_WORD = /^[\w./@%+=:,-]+$/;
 
 /**
  * A path below the root, relative to the folder of the first compose file: Compose resolves the paths of all files from
@@ -27,7 +26,7 @@ export const ENV_EXAMPLE = '.env.logagg.example';
  * append a second copy: Compose uses the last value of a variable, which would be empty.
  */
 export function appendCommand(settings: ComposeSettings): string {
-  const file = shellWord(envFile(settings));
+  const file = shellArgument(envFile(settings));
   return `grep -qs 'Made by logagg' ${file} || cat ${ENV_EXAMPLE} >> ${file}`;
 }
 
@@ -42,7 +41,7 @@ export function startCommand({ name }: Pick<Model, 'name'>, settings: ComposeSet
 
 /** The command that makes plain `docker compose` commands include the stack. A `COMPOSE_FILE` of the user stays. */
 export function composeFileCommand(settings: ComposeSettings): string {
-  const file = shellWord(envFile(settings));
+  const file = shellArgument(envFile(settings));
   const folder = projectFolder(settings);
   const names = [...settings.files, settings.override].map((path) => posix.relative(folder, path));
   return `grep -qs '^COMPOSE_FILE=' ${file} || printf '\\nCOMPOSE_FILE=${names.join(':')}\\n' >> ${file}`;
@@ -55,15 +54,10 @@ export function applicationCommand(settings: ComposeSettings, words: readonly st
 
 function composeCommand(files: readonly string[], words: readonly string[], flags: readonly string[] = []): string {
   const named = files.flatMap((file) => ['-f', file]);
-  return ['docker', 'compose', ...flags, ...named, ...words].map(shellWord).join(' ');
+  return ['docker', 'compose', ...flags, ...named, ...words].map(shellArgument).join(' ');
 }
 
 function projectFolder(settings: ComposeSettings): string {
   const [first = settings.override] = settings.mode === 'project' ? [] : settings.files;
   return posix.dirname(first);
-}
-
-/** A word as a shell reads it. */
-export function shellWord(text: string): string {
-  return PLAIN_WORD.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

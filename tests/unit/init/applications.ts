@@ -132,7 +132,7 @@ export const APPLICATIONS: Readonly<Record<string, ExpectedApplication>> = {
       'redis-letter': 'text: Redis',
       'clamd-letter': 'text: ClamAV',
       'rspamd-letter': 'text: unknown',
-      'php-fpm-letter': 'text: php-fpm by its command',
+      'php-fpm-letter': 'text: PHP-FPM',
       'sogo-letter': 'text: unknown',
       'postfix-letter': 'text: Postfix',
       'memcached-letter': 'text: unknown',

@@ -1,11 +1,11 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { listOf, mapOf } from '../../../contracts/plain.js';
 import type { SpecPath } from '../../../contracts/rule.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { Finding } from '../../../findings/finding.js';
 import { stagesOf } from '../../models/pipeline.js';
 import { jobsOf } from '../../models/promtail.js';
 import { stageProblems } from '../../models/stage-checks.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const badStage: FileRule = {
   id: 'collector/bad-stage',

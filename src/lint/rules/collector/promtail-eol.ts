@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { composeServices } from '../../models/compose.js';
-import { rawValueAt } from '../../raw-value.js';
 
 const FIX = "Migrate to Alloy: `alloy convert --source-format=promtail` reads Promtail's configuration.";
 

@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { stackServicesOf } from '../../models/stack-services.js';
 import { sendersWithoutTenant } from '../../models/tenants.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const tenantMissing: StackRule = {
   id: 'collector/tenant-missing',

@@ -1,11 +1,11 @@
 import type { ConfigDocument, Place, StackRule } from '../../../contracts/config.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { configSeconds, HOUR, oneUnit } from '../../../units/durations.js';
 import { alloyBlocks } from '../../models/alloy-blocks.js';
 import { placedBlock } from '../../models/alloy-values.js';
 import { type Placed, placedIn, textIn } from '../../models/config-part.js';
 import { stagesOf } from '../../models/pipeline.js';
 import { jobsOf } from '../../models/promtail.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const timestampReject: StackRule = {
   id: 'collector/timestamp-reject',

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { unknownKeys } from '../../models/shape.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const unknownKey: FileRule = {
   id: 'collector/unknown-key',

@@ -1,11 +1,11 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { Finding } from '../../../findings/finding.js';
 import { GO_DURATION } from '../../../units/durations.js';
 import { type Input, inputsOf, partsAt } from '../../models/filebeat.js';
 import { DURATIONS, NEEDS, wrongLines } from '../../models/filebeat-inputs.js';
 import { isSet, plainText, settingsOf } from '../../models/settings.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const inputSettings: FileRule = {
   id: 'elk/input-settings',

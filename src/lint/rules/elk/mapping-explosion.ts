@@ -1,9 +1,9 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { Finding } from '../../../findings/finding.js';
 import { partsAt, processorsOf } from '../../models/filebeat.js';
 import { isOff, settingsOf } from '../../models/settings.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const mappingExplosion: FileRule = {
   id: 'elk/mapping-explosion',

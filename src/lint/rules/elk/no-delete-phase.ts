@@ -1,9 +1,9 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { Finding } from '../../../findings/finding.js';
 import { policyOf } from '../../models/elastic.js';
 import { isOff, isOn, isSet, settingsOf } from '../../models/settings.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const noDeletePhase: FileRule = {
   id: 'elk/no-delete-phase',

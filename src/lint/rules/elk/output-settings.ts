@@ -1,9 +1,9 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { PlainMap } from '../../../contracts/plain.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { Finding } from '../../../findings/finding.js';
 import { type Output, outputsOf } from '../../models/filebeat.js';
 import { isSet, settingsOf, textsAt } from '../../models/settings.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const outputSettings: FileRule = {
   id: 'elk/output-settings',

@@ -1,8 +1,8 @@
 import type { StackContext, StackRule } from '../../../contracts/config.js';
 import type { PlainMap } from '../../../contracts/plain.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { pipelineSteps } from '../../models/elastic.js';
 import { processorsOf } from '../../models/filebeat.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const redactionBypass: StackRule = {
   id: 'elk/redaction-bypass',

@@ -1,9 +1,9 @@
 import type { StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { filebeatVersion, type Input, inputsOf } from '../../models/filebeat.js';
 import { isBefore } from '../../models/image.js';
 import { settingsOf } from '../../models/settings.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const smallFiles: StackRule = {
   id: 'elk/small-files',

@@ -1,8 +1,8 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { Severity } from '../../../findings/finding.js';
 import type { ShapePath } from '../../../shapes/shape.js';
 import { shapeProblems } from '../../models/shape.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const wrongType: FileRule = {
   id: 'grafana/wrong-type',

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { composeServices } from '../../models/compose.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const dockerSocket: SpecRule & FileRule = {
   id: 'hardening/docker-socket',

@@ -1,10 +1,10 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import type { SpecPath } from '../../../contracts/rule.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { Finding } from '../../../findings/finding.js';
 import { applies } from '../../facts/fact.js';
 import { COMPONENT_SETTINGS, RENAMED } from '../../facts/helm.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const wrongKey: FileRule = {
   id: 'helm/wrong-key',

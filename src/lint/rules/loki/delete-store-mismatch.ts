@@ -1,6 +1,6 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { isOn, STORES, schemaPeriods, textAt } from '../../models/loki.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const deleteStoreMismatch: FileRule = {
   id: 'loki/delete-store-mismatch',

@@ -1,10 +1,10 @@
 import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
 import type { SpecPath } from '../../../contracts/rule.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { nearest } from '../../../findings/nearest.js';
 import { applies } from '../../facts/fact.js';
 import { CHOICES, PERIOD_CHOICES } from '../../facts/loki-choices.js';
 import { schemaPeriods, textAt } from '../../models/loki.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const invalidValue: FileRule = {
   id: 'loki/invalid-value',

@@ -1,9 +1,9 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { Finding } from '../../../findings/finding.js';
 import { isOn, schemaPeriods } from '../../models/loki.js';
 import { isSet } from '../../models/settings.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const missingStoreSetting: FileRule = {
   id: 'loki/missing-store-setting',

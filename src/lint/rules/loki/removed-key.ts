@@ -1,11 +1,11 @@
 import type { ConfigDocument, FileContext, FileRule } from '../../../contracts/config.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { Finding } from '../../../findings/finding.js';
 import { applies } from '../../facts/fact.js';
 import { LEAVING, removedAt } from '../../facts/removed-keys.js';
 import { deleteLine } from '../../models/edits.js';
 import { schemaPeriods } from '../../models/loki.js';
 import { shapeProblems } from '../../models/shape.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const removedKey: FileRule = {
   id: 'loki/removed-key',

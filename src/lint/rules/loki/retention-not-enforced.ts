@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { configSeconds } from '../../../units/durations.js';
 import { isOn, retentionStreams } from '../../models/loki.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const retentionNotEnforced: FileRule = {
   id: 'loki/retention-not-enforced',

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { parseLogql } from '../../../languages/logql/index.js';
 import { retentionStreams } from '../../models/loki.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const retentionStream: FileRule = {
   id: 'loki/retention-stream',

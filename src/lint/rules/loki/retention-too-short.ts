@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { configSeconds, DAY } from '../../../units/durations.js';
 import { retentionStreams } from '../../models/loki.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const retentionTooShort: FileRule = {
   id: 'loki/retention-too-short',

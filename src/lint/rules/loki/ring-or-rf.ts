@@ -1,7 +1,7 @@
 import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { Finding } from '../../../findings/finding.js';
 import { commonStores, schemaPeriods } from '../../models/loki.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const ringOrRf: FileRule = {
   id: 'loki/ring-or-rf',

@@ -1,7 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { commonStores, STORES, schemaPeriods, textAt } from '../../models/loki.js';
-import { rawValueAt } from '../../raw-value.js';
 
 const OWN_SECTIONS: Readonly<Record<string, string>> = { s3: 'aws', alibabacloud: 'alibabacloud' };
 

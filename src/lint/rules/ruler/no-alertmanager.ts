@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { rulesOf } from '../../models/expressions.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const noAlertmanager: SpecRule & StackRule = {
   id: 'ruler/no-alertmanager',

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { StackRule } from '../../../contracts/config.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { ruleFolderOf } from '../../models/rule-folders.js';
 import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const rulesTenantDir: StackRule = {
   id: 'ruler/rules-tenant-dir',

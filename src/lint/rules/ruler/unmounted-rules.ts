@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { ruleFolderOf } from '../../models/rule-folders.js';
 import { mountsOfFile, type StackService, servicesOf, stackServicesOf } from '../../models/stack-services.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const unmountedRules: StackRule = {
   id: 'ruler/unmounted-rules',

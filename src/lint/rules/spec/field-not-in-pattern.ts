@@ -1,11 +1,11 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { Finding } from '../../../findings/finding.js';
 import { nearest } from '../../../findings/nearest.js';
 import { compile } from '../../../languages/re2.js';
 import type { Service } from '../../../model/model.js';
 import { namedByService } from '../../fields.js';
 import { choices } from '../../lists.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const fieldNotInPattern: SpecRule = {
   id: 'spec/field-not-in-pattern',

@@ -1,7 +1,7 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { measureFacts, measuresWith } from '../../../measures/measures.js';
 import { listed } from '../../lists.js';
-import { rawValueAt } from '../../raw-value.js';
 
 /** The keys of some measures only, each with an example; `spec/threshold` checks the threshold. */
 const KEYS = { field: 'duration', quantile: 0.95, minimum: 100 } as const;

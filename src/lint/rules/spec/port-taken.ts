@@ -1,8 +1,8 @@
 import type { ApplicationPorts } from '../../../contracts/application.js';
 import type { SpecContext, SpecPath, SpecRule } from '../../../contracts/rule.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { KnownWorkload } from '../../../contracts/workload.js';
 import type { Finding } from '../../../findings/finding.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const portTaken: SpecRule = {
   id: 'spec/port-taken',

@@ -1,5 +1,5 @@
 import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
-import { rawValueAt } from '../../raw-value.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 
 export const repeatedItem: SpecRule = {
   id: 'spec/repeated-item',

@@ -1,6 +1,6 @@
 import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { DAY, oneUnit } from '../../../units/durations.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const retentionTooShort: SpecRule = {
   id: 'spec/retention-too-short',

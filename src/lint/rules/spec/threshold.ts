@@ -1,7 +1,7 @@
 import type { SpecRule } from '../../../contracts/rule.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { measureFacts } from '../../../measures/measures.js';
 import { capitalised } from '../../lists.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const threshold: SpecRule = {
   id: 'spec/threshold',

@@ -1,8 +1,8 @@
 import type { SpecContext, SpecPath, SpecRule } from '../../../contracts/rule.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { usesDocker } from '../../needs/collector.js';
 import { gapsOf } from '../../needs/gaps.js';
 import { shownKey } from '../../needs/need.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const unusedKey: SpecRule = {
   id: 'spec/unused-key',

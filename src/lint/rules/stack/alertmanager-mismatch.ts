@@ -1,8 +1,8 @@
 import type { StackRule } from '../../../contracts/config.js';
 import { mapOf, mapsIn } from '../../../contracts/plain.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { type Address, addressesOf } from '../../models/addresses.js';
 import { stackServicesOf } from '../../models/stack-services.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const alertmanagerMismatch: StackRule = {
   id: 'stack/alertmanager-mismatch',

@@ -1,5 +1,5 @@
-import { uncollected } from '../../../contracts/application.js';
 import type { SpecRule } from '../../../contracts/rule.js';
+import { uncollected } from '../../uncollected.js';
 
 export const uncollectedService: SpecRule = {
   id: 'stack/uncollected-service',

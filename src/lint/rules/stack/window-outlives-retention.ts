@@ -1,9 +1,9 @@
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { configSeconds } from '../../../units/durations.js';
 import { type Expression, expressionsOf } from '../../models/expressions.js';
 import { keptAtMost } from '../../models/kept.js';
 import { isOn } from '../../models/loki.js';
-import { rawValueAt } from '../../raw-value.js';
 
 export const windowOutlivesRetention: StackRule = {
   id: 'stack/window-outlives-retention',
