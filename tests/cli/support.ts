@@ -36,6 +36,7 @@ export interface RunOptions {
 /** Runs a command line in this process, with streams of its own. */
 export async function cli(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
+  let calls = 0;
   const output = (name: keyof typeof written) => ({
     isTTY: options.isTTY === true,
     write: (text: string) => {
@@ -47,7 +48,10 @@ export async function cli(argv: readonly string[], options: RunOptions = {}): Pr
     stderr: output('stderr'),
     stdin: { isTTY: options.stdin === undefined, read: async () => new TextEncoder().encode(options.stdin) },
     env: options.env ?? {},
-    random: (size) => Uint8Array.from({ length: size }, (_, index) => index * 7),
+    random: (size) => {
+      calls += 1;
+      return Uint8Array.from({ length: size }, (_, index) => (index + calls) * 7);
+    },
     cwd: options.cwd ?? tmpdir(),
     version: options.version ?? '1.2.3',
     today: '2026-11-23',
