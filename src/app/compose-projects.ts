@@ -62,8 +62,7 @@ interface Candidate {
 
 /** What Compose uses in a folder, and each other file: with those that it builds on, or alone if it is complete. */
 function candidatesIn(folder: string, files: InputFiles, read: ReadFile): readonly Candidate[] {
-  const exists = (path: string) => files.has(path) || typeof read(path) === 'string';
-  const used = projectFilesIn(folder, { read, exists }, new Map()).paths.map(posix.normalize).filter(exists);
+  const used = usedIn(folder, files, read);
   const others = [...files.keys()].filter((path) => posix.dirname(path) === folder && !used.includes(path));
   return [
     ...(used.some((path) => files.has(path)) ? [{ paths: used, own: null }] : []),
@@ -71,19 +70,21 @@ function candidatesIn(folder: string, files: InputFiles, read: ReadFile): readon
   ];
 }
 
+/** The files that Compose uses by itself in a folder, in its order. */
+function usedIn(folder: string, files: InputFiles, read: ReadFile): readonly string[] {
+  const exists = (path: string) => files.has(path) || typeof read(path) === 'string';
+  return projectFilesIn(folder, { read, exists }, new Map()).paths.map(posix.normalize).filter(exists);
+}
+
 /** Whether Compose uses files in the folder of a file or in one above it. */
 function hasProjectAround(path: string, files: InputFiles, read: ReadFile): boolean {
   const folder = posix.dirname(path);
-  const exists = (other: string) => files.has(other) || typeof read(other) === 'string';
-  return [folder, ...foldersAbove(folder)].some((one) =>
-    projectFilesIn(one, { read, exists }, new Map()).paths.some((file) => exists(posix.normalize(file))),
-  );
+  return [folder, ...foldersAbove(folder)].some((one) => usedIn(one, files, read).length > 0);
 }
 
 /** A project further up that was not named may include files that were. */
 function includersIn(folder: string, files: InputFiles, read: ReadFile): readonly Candidate[] {
-  const exists = (path: string) => typeof read(path) === 'string';
-  const used = projectFilesIn(folder, { read, exists }, new Map()).paths.map(posix.normalize).filter(exists);
+  const used = usedIn(folder, files, read);
   return used.length === 0 || used.some((path) => files.has(path)) ? [] : [{ paths: used, own: null }];
 }
 

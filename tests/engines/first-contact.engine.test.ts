@@ -62,8 +62,8 @@ function logagg(dir: string, ...args: string[]): Promise<string> {
 }
 
 /**
- * What a restart or a new container would change. Compose itself runs a job that has ended once more at each `up`, in the
- * same container.
+ * What a restart or a new container would change. Compose itself starts a finished job again at each `up`, in the same
+ * container.
  */
 async function containersOf(project: string): Promise<readonly string[]> {
   const filter = `label=com.docker.compose.project=${project}`;
