@@ -14,7 +14,8 @@ export function pagesOf(rules) {
   ];
 }
 
-function rulePage({ id, severity, summary, why, bad, good, source }) {
+function rulePage({ id, severity, summary, why, bad, good, source, seen }) {
+  const seenWith = seen === undefined ? '' : `\n## Seen with\n\n${seen}\n`;
   return `${HEADER}
 
 # ${id}
@@ -38,7 +39,7 @@ ${fenced(good)}
 ## Source
 
 ${source}
-`;
+${seenWith}`;
 }
 
 /** A fence longer than any run of backticks in the text. */

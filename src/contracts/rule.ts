@@ -21,6 +21,11 @@ export interface RuleDoc {
   readonly good: string;
   /** Where it is known from. */
   readonly source: string;
+  /**
+   * The program and version that was seen to reject the file or to do something else than it says, and how: "Loki 3.7.6:
+   * `-verify-config` rejects it." A rule that reports errors in files of others needs it.
+   */
+  readonly seen?: string;
 }
 
 /** What a spec rule looks at. */

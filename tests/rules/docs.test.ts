@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { ruleFiles } from '../../scripts/rule-files.mjs';
 import { indexesOf } from '../../scripts/rule-indexes.mjs';
 import { pagesOf } from '../../scripts/rule-pages.mjs';
-import { ruleDocs } from '../../src/lint/rules/index.js';
+import { fileRules, ruleDocs, stackRules } from '../../src/lint/rules/index.js';
 import { specRules } from '../../src/lint/rules/specs.js';
+import { UNSEEN } from './unseen.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -35,6 +36,20 @@ test.each(ruleDocs)('$id has every text', (rule) => {
   for (const text of [rule.summary, rule.why, rule.bad, rule.good, rule.source]) expect(text.trim()).not.toBe('');
   expect(rule.summary).toMatch(/^[^\n]+\.$/);
   expect(rule.why).toMatch(/[.)]$/);
+});
+
+/** Rules on files of others that report errors; `config` is on the syntax of YAML, `drift` and `suppress` on logagg's files. */
+const promises = [...fileRules, ...stackRules].filter(
+  ({ id, severity }) => severity === 'error' && !/^(?:config|drift|suppress)\//.test(id),
+);
+
+test('each error rule names the program and version in which the error was seen, but for those not tried yet', () => {
+  expect(promises.filter(({ seen }) => seen === undefined).map(({ id }) => id)).toEqual(UNSEEN);
+});
+
+test.each(promises.filter(({ seen }) => seen !== undefined))('$id names a program with its version', ({ seen }) => {
+  expect(seen).toMatch(/^[A-Z][A-Za-z ]+ v?\d+\.\d+[\d.]*[:,; ]/);
+  expect(seen).toMatch(/\.$/);
 });
 
 test.each(ruleDocs)('$id shows examples without long lines', ({ bad, good }) => {

@@ -43,7 +43,7 @@ function explain(id: string, ruleDocs: readonly RuleDoc[]): string {
   );
 }
 
-function describe({ id, severity, summary, why, bad, good, source }: RuleDoc): string {
+function describe({ id, severity, summary, why, bad, good, source, seen }: RuleDoc): string {
   const parts = [
     `${id} (${severity})`,
     summary,
@@ -51,6 +51,7 @@ function describe({ id, severity, summary, why, bad, good, source }: RuleDoc): s
     `Bad:\n${indent(bad)}`,
     `Good:\n${indent(good)}`,
     `Source: ${source}`,
+    ...(seen === undefined ? [] : [`Seen with: ${seen}`]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
