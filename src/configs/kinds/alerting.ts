@@ -9,12 +9,13 @@ const ALERT_TYPES = new Set(
 );
 const ALERT_OPTIONS = ['timeframe', 'num_events', 'realert', 'query_key', 'es_host', 'run_every', 'alert_text'];
 
+/** Alerters of ElastAlert 2 2.31.0 (src/shapes/elastalert/rules.json has them) and of older versions. */
 const ALERTERS = new Set(
   (
-    'alerta alertmanager chatwork command datadog debug dingtalk discord email exotel gitter googlechat gelf ' +
-    'hivealerter http_post http_post2 iris jira lark line linenotify mattermost ms_teams opsgenie pagerduty pagertree ' +
-    'post post2 rocketchat servicenow ses slack sns stomp telegram tencent_sms twilio victorops webex_webhook workwechat ' +
-    'yzj zabbix'
+    'alerta alertmanager chatwork command datadog debug dingtalk discord email exotel flashduty gelf gitter googlechat ' +
+    'hipchat hivealerter http_post http_post2 indexer iris jira lark line linenotify matrixhookshot mattermost ' +
+    'ms_power_automate ms_teams opsgenie pagerduty pagertree post post2 rocketchat servicenow ses slack smseagle sns sqs ' +
+    'stomp stride telegram tencent_sms twilio victorops webex_webhook workwechat yzj zabbix'
   ).split(' '),
 );
 
@@ -25,14 +26,21 @@ function isElastalert(map: PlainMap): boolean {
   );
 }
 
-/** A rule without a type is invalid, but its other keys identify it. */
+/** A rule without a type or an index is invalid, but its other keys identify it. */
 function isElastalertRule(map: PlainMap): boolean {
-  if (typeof map.index !== 'string') return false;
-  const isTyped = typeof map.type === 'string' && (ALERT_TYPES.has(map.type) || /^\w+(?:\.\w+)+$/.test(map.type));
-  if (isTyped) return hasAny(map, 'alert', 'filter', ...ALERT_OPTIONS);
+  const isTyped = typeof map.type === 'string' && ALERT_TYPES.has(map.type);
   const alerters = typeof map.alert === 'string' ? [map.alert] : listOf(map.alert);
-  const isKnown = alerters.some((one) => typeof one === 'string' && ALERTERS.has(one));
+  const isKnown = alerters.some((one) => ALERTERS.has(nameOf(one)));
+  if (!('index' in map)) return isTyped && isKnown && hasAny(map, 'filter', ...ALERT_OPTIONS);
+  if (typeof map.index !== 'string') return isTyped && isKnown;
+  const isCustom = typeof map.type === 'string' && /^\w+(?:\.\w+)+$/.test(map.type);
+  if (isTyped || isCustom) return hasAny(map, 'alert', 'filter', ...ALERT_OPTIONS);
   return isKnown || ('alert' in map && ('filter' in map || ALERT_OPTIONS.some((key) => key in map)));
+}
+
+/** An alerter is a name, or a map from its name to its options. */
+function nameOf(alerter: unknown): string {
+  return typeof alerter === 'string' ? alerter : (Object.keys(mapOf(alerter) ?? {})[0] ?? '');
 }
 
 function isAlertmanager(map: PlainMap): boolean {

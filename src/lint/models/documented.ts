@@ -5,6 +5,7 @@ import type { ShapeProblem } from '../../shapes/shape.js';
 import { type DocumentedKind, shapeOf } from '../../shapes/shapes.js';
 import { applies } from '../facts/fact.js';
 import { SHAPE_FACTS } from '../facts/shapes.js';
+import { elastalertRuleProblems } from './elastalert.js';
 import { settingsOf } from './settings.js';
 
 /**
@@ -32,9 +33,13 @@ export function documentedProblems({ document, versions }: FileContext): readonl
   const known = read.get(document);
   if (known !== undefined) return known;
   const value = isDotted(document) ? settingsOf(document).value : document.value;
-  const problems = kind === undefined ? [] : checkShape(value, shapeOf(kind));
+  const problems = kind === undefined ? [] : problemsOf(document, kind, value);
   read.set(document, problems);
   return problems;
+}
+
+function problemsOf(document: ConfigDocument, kind: DocumentedKind, value: unknown): readonly ShapeProblem[] {
+  return kind === 'elastalert-rule' ? elastalertRuleProblems(document) : checkShape(value, shapeOf(kind));
 }
 
 /** Place of a path of {@link documentedProblems}. */

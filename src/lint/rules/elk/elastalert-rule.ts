@@ -1,13 +1,15 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { mapOf, type PlainMap } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
+import { nearest } from '../../../findings/nearest.js';
+import { elastalertRules, schemaOfType } from '../../../shapes/elastalert/rules.js';
 import { listed } from '../../lists.js';
-import { isSet } from '../../models/settings.js';
+import { gapsOf } from '../../models/elastalert-needs.js';
 
 export const elastalertRule: FileRule = {
   id: 'elk/elastalert-rule',
   severity: 'error',
-  summary: 'An ElastAlert rule lacks a setting that its type needs.',
+  summary: 'An ElastAlert rule has no type, an unknown type, or lacks an option that its type needs.',
   why: 'ElastAlert does not load the rule, and by default it does not start: no alert fires.',
   bad: `name: Errors
 type: frequency
@@ -23,57 +25,48 @@ timeframe: { minutes: 5 }
 alert: [debug]
 filter: [{ term: { log.level: error } }]`,
   source: 'elastalert/schema.yaml and loaders.py of ElastAlert 2 2.31.0.',
+  seen: 'ElastAlert 2 2.31.0: its loader rejects the rule.',
   kinds: ['elastalert-rule'],
   checkFile(context) {
-    const rule = mapOf(context.document.value) ?? {};
-    return [...absent(context, rule), ...ofType(context, rule), ...spans(context, rule)];
+    const { document, report } = context;
+    const rule = mapOf(document.value) ?? {};
+    const gaps = gapsOf(rule).map(({ path, part, message, fix }) => report(document.at(path, part), message, { fix }));
+    return [...absent(context, rule), ...unknownType(context, rule), ...gaps, ...enhancements(context, rule)];
   },
 };
 
-const ENDS = 'ElastAlert does not load it.';
-
+/** An imported file may have them. */
 function absent({ document, report }: FileContext, rule: PlainMap): readonly Finding[] {
-  const lacking = ['alert', 'index'].filter((key) => !isSet(rule[key]));
-  return lacking.map((key) => report(document.at(['type'], 'key'), `This rule has no \`${key}\`: ${ENDS}`));
+  if ('import' in rule) return [];
+  const isAbsent = (key: string) => !(key in rule) || (key === 'alert' && rule[key] === null);
+  const lacking = ['type', 'index', 'alert'].filter(isAbsent);
+  const place = 'type' in rule ? document.at(['type'], 'key') : document.at([]);
+  return lacking.map((key) => report(place, `This rule has no \`${key}\`: ElastAlert does not load it.`));
 }
 
-function ofType({ document, report }: FileContext, rule: PlainMap): readonly Finding[] {
-  if (!isSet(rule.type)) return [report(document.at([]), `This rule has no \`type\`: ${ENDS}`)];
-  const type = String(rule.type);
-  const needs = Object.hasOwn(RULE_TYPES, type) ? RULE_TYPES[type] : undefined;
-  const place = document.at(['type']);
-  if (needs === undefined) {
-    if (type.includes('.') || type.includes('$')) return [];
-    const fix = `Write one of ${listed(Object.keys(RULE_TYPES), 'or')}.`;
-    return [report(place, `ElastAlert has no rule type \`${type}\`: it does not load the rule.`, { fix })];
+function unknownType({ document, report }: FileContext, rule: PlainMap): readonly Finding[] {
+  if (!('type' in rule)) return [];
+  const { type } = rule;
+  if (typeof type !== 'string') {
+    return [report(document.at(['type']), 'The `type` of a rule must be a name: ElastAlert does not load the rule.')];
   }
-  const lacking = needs.filter((need) => !need.split('|').some((key) => isSet(rule[key])));
-  return lacking.map((need) => {
-    const message = `The type \`${type}\` needs \`${need.replaceAll('|', '` or `')}\`: ElastAlert does not load the rule.`;
-    return report(place, message, { fix: `Write \`${need.split('|')[0] ?? ''}\`.` });
+  // A name with a dot is a module of the user.
+  if (schemaOfType(type) !== undefined || /[.$]/.test(type)) return [];
+  const names = Object.keys(elastalertRules().types);
+  const near = nearest(type, names);
+  const fix = near === null ? `Write one of ${listed(names, 'or')}.` : `Did you mean \`${near}\`?`;
+  return [
+    report(document.at(['type']), `ElastAlert has no rule type \`${type}\`: it does not load the rule.`, { fix }),
+  ];
+}
+
+function enhancements({ document, report }: FileContext, rule: PlainMap): readonly Finding[] {
+  const { match_enhancements: names } = rule;
+  if (!Array.isArray(names)) return [];
+  return names.flatMap((name: unknown, index) => {
+    if (typeof name !== 'string' || /[.$]/.test(name) || elastalertRules().enhancements.includes(name)) return [];
+    const message = `ElastAlert has no enhancement \`${name}\`: it does not load the rule.`;
+    const fix = 'Write the name of a module and a class: `module.Class`.';
+    return [report(document.at(['match_enhancements', index]), message, { fix })];
   });
 }
-
-function spans({ document, report }: FileContext, rule: PlainMap): readonly Finding[] {
-  const keys = ['timeframe', 'realert', 'buffer_time', 'query_delay'];
-  const message = 'ElastAlert reads a duration as a map: it does not load the rule.';
-  return keys
-    .filter((key) => typeof rule[key] === 'string' && !String(rule[key]).includes('$'))
-    .map((key) => report(document.at([key]), message, { fix: 'Write `{ minutes: 5 }`.' }));
-}
-
-/** The types of ElastAlert's rules and what each needs; of several with `|` between, one. Source: schema.yaml of 2.31.0. */
-const RULE_TYPES: Readonly<Record<string, readonly string[]>> = {
-  any: [],
-  blacklist: ['compare_key', 'blacklist'],
-  whitelist: ['compare_key', 'whitelist'],
-  change: ['query_key', 'compare_key'],
-  frequency: ['num_events', 'timeframe'],
-  spike: ['spike_height', 'spike_type', 'timeframe'],
-  spike_aggregation: ['spike_height', 'spike_type', 'timeframe', 'metric_agg_key', 'metric_agg_type'],
-  flatline: ['threshold', 'timeframe'],
-  new_term: ['fields|query_key'],
-  cardinality: ['cardinality_field', 'timeframe', 'max_cardinality|min_cardinality'],
-  metric_aggregation: ['metric_agg_key', 'metric_agg_type', 'max_threshold|min_threshold'],
-  percentage_match: ['match_bucket_filter', 'max_percentage|min_percentage'],
-};

@@ -8,6 +8,7 @@ import { deprecatedInput } from './deprecated-input.js';
 import { dockerLogDriver } from './docker-log-driver.js';
 import { dslStateful } from './dsl-stateful.js';
 import { ecsObjectCollision } from './ecs-object-collision.js';
+import { elastalertAlerter } from './elastalert-alerter.js';
 import { elastalertRule } from './elastalert-rule.js';
 import { esDataVolume } from './es-data-volume.js';
 import { fieldTypeConflict } from './field-type-conflict.js';
@@ -52,6 +53,7 @@ export const rulesOfElk: readonly RuleDoc[] = [
   dockerLogDriver,
   dslStateful,
   ecsObjectCollision,
+  elastalertAlerter,
   elastalertRule,
   esDataVolume,
   fieldTypeConflict,

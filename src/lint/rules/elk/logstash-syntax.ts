@@ -10,7 +10,8 @@ export const logstashSyntax: FileRule = {
 output { elasticsearch { hosts = ["http://elasticsearch:9200"] } }`,
   good: `input { beats { port => 5044 } }
 output { elasticsearch { hosts => ["http://elasticsearch:9200"] } }`,
-  source: 'The grammar of Logstash, grammar.treetop.',
+  source: 'The grammar of Logstash, lscl_grammar.treetop.',
+  seen: 'Logstash 9.5, by its grammar: it rejects the pipeline.',
   kinds: ['logstash'],
   checkFile({ document, report }) {
     return pipelineOf(document).errors.map(({ from, to, message }) => report(document.between(from, to), message));
