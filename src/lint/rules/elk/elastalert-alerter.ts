@@ -46,7 +46,7 @@ filter: [{ term: { log.level: error } }]
 alert: [slack]
 slack_webhook_url: https://hooks.slack.com/services/T0/B0/x`,
   source: 'loaders.py and the alerters of ElastAlert 2 2.31.0.',
-  seen: 'ElastAlert 2 2.31.0: its loader rejects the rule.',
+  seen: 'ElastAlert 2.31.0: its loader rejects the rule.',
   checkStack(context) {
     return context.of('elastalert-rule').flatMap((document) => {
       const rule = mapOf(document.value) ?? {};

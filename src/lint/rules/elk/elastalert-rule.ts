@@ -25,7 +25,7 @@ timeframe: { minutes: 5 }
 alert: [debug]
 filter: [{ term: { log.level: error } }]`,
   source: 'elastalert/schema.yaml and loaders.py of ElastAlert 2 2.31.0.',
-  seen: 'ElastAlert 2 2.31.0: its loader rejects the rule.',
+  seen: 'ElastAlert 2.31.0: its loader rejects the rule.',
   kinds: ['elastalert-rule'],
   checkFile(context) {
     const { document, report } = context;
