@@ -36,6 +36,8 @@ export interface ComposeService {
   readonly replicas: number | null;
   /** Swarm runs it to its end once, or when it is updated. */
   readonly isSwarmJob: boolean;
+  /** A key of `deploy` that only `docker stack deploy` uses, such as `placement`; null: none. */
+  readonly swarmKey: string | null;
   /** null: the Docker Engine's default. */
   readonly loggingDriver: { readonly name: string; readonly place: Place } | null;
   /** Condition by service name. */

@@ -69,10 +69,24 @@ function serviceOf(name: string, { place, value }: ComposeEntry): ComposeService
     environment: new Map(service.environment.flatMap(({ name, value }) => (value === null ? [] : [[name, value]]))),
     restart: textOf(child(value, 'restart')) ?? restartOfPolicy(value),
     replicas: replicasOf(value),
-    isSwarmJob: (textOf(child(child(value, 'deploy'), 'mode')) ?? '').endsWith('-job'),
+    isSwarmJob: (deployMode(value) ?? '').endsWith('-job'),
+    swarmKey: swarmKeyOf(value),
     loggingDriver: driverOf(value),
     dependsOn: new Map(service.dependsOn.map((it) => [it.name, it.condition])),
   };
+}
+
+function deployMode(value: ComposeValue): string | null {
+  return textOf(child(child(value, 'deploy'), 'mode'));
+}
+
+/** Compose itself reads the others, such as `replicas` and `resources`. */
+const SWARM_KEYS = ['placement', 'update_config', 'rollback_config', 'endpoint_mode'];
+
+function swarmKeyOf(value: ComposeValue): string | null {
+  const deploy = child(value, 'deploy');
+  const key = SWARM_KEYS.find((name) => child(deploy, name) !== undefined) ?? null;
+  return key ?? ((deployMode(value) ?? 'replicated') === 'replicated' ? null : 'mode');
 }
 
 /** Compose merges the ports of several files, and the same port in two of them is one. */

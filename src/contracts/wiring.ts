@@ -30,6 +30,8 @@ export interface DockerWiring {
   /** How the containers of one service of the application are found: by two labels. */
   readonly serviceLabel: string;
   readonly projectLabel: string;
+  /** The value of the first label for a service of the application. */
+  serviceValue(service: string): string;
   /** The project's name, or the environment variable in which the target passes it (see `DockerReads.project`). */
   readonly project: { readonly name: string } | { readonly variable: string };
   /** RE2 for the names of the containers of workloads, without anchors. */

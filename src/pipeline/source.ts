@@ -47,10 +47,10 @@ export function unknownSource(source: never): never {
   throw new TypeError(`unknown source: ${JSON.stringify(source)}`);
 }
 
-function ofApplication({ serviceLabel, projectLabel, project }: DockerWiring, service: string) {
+function ofApplication({ serviceLabel, serviceValue, projectLabel, project }: DockerWiring, service: string) {
   const named = 'name' in project ? [`${projectLabel}=${project.name}`] : [];
   return {
-    filter: { name: 'label', values: [...named, `${serviceLabel}=${service}`] },
+    filter: { name: 'label', values: [...named, `${serviceLabel}=${serviceValue(service)}`] },
     project: 'variable' in project ? { label: projectLabel, variable: project.variable } : null,
   } as const;
 }

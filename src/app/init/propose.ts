@@ -23,6 +23,7 @@ export function propose(
   const { grafana: ownGrafana, alertmanager, prometheus, tempo } = neighbours;
   const { network, guess } = chooseNetwork(project, [ownGrafana, alertmanager, prometheus, tempo]);
   const grafana = grafanaOf(project, ownGrafana);
+  const stackGuesses = [guess, swarmGuess(project)].flatMap((one) => (one === null ? [] : [one]));
   return {
     name: projectName(project.name ?? folder),
     composeFiles,
@@ -33,9 +34,24 @@ export function propose(
     prometheus: prometheus === null ? null : urlOf(prometheus, 9090),
     tempo: tempo === null ? null : urlOf(tempo, 3200),
     alertmanager: alertmanager === null ? null : urlOf(alertmanager, 9093),
-    guesses: [...chosen.guesses, ...neighbours.guesses, ...grafana.guesses, ...(guess === null ? [] : [guess])],
+    guesses: [...chosen.guesses, ...neighbours.guesses, ...grafana.guesses, ...stackGuesses],
     findings: chosen.findings,
     names: project.services.map(({ name, place }) => ({ name, place })),
+  };
+}
+
+/** The labels of containers differ, and no compose file shows for certain with which command it is started. */
+function swarmGuess({ services }: ComposeProject): Guess | null {
+  const service = services.find(({ swarmKey }) => swarmKey !== null);
+  if (service === undefined) return null;
+  const what =
+    '`docker compose up` starts your application; if `docker stack deploy` does, set `compose.mode: project` and ' +
+    '`compose.swarmStack: <stack>`';
+  return {
+    service: null,
+    kind: 'stack',
+    what,
+    because: `only Swarm uses \`deploy.${service.swarmKey}\` of \`${service.name}\``,
   };
 }
 

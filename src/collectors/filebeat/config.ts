@@ -56,7 +56,8 @@ function conditionOf(docker: DockerWiring, source: Source, own: readonly string[
     case 'files':
       return null;
     case 'compose': {
-      const compose = { label: labelField(docker.serviceLabel), value: literal(source.service, READINGS.config) };
+      const value = literal(docker.serviceValue(source.service), READINGS.config);
+      const compose = { label: labelField(docker.serviceLabel), value };
       return { ...NO_CONDITION, compose, project: projectCondition(docker) };
     }
     case 'container': {

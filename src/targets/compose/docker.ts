@@ -2,7 +2,7 @@ import type { DockerWiring } from '../../contracts/wiring.js';
 import { type DockerReads, PLAIN_WORKLOAD, type PlatformReads } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { containerName, serviceName } from './names.js';
-import { composeSettings, DOCKER_SOCKET } from './settings.js';
+import { type ComposeSettings, composeSettings, DOCKER_SOCKET } from './settings.js';
 import type { ComposeWorkload, HostPath } from './workload.js';
 
 const MIB = 1024 ** 2;
@@ -18,15 +18,33 @@ const PROJECT_VARIABLE = 'COMPOSE_PROJECT_NAME';
 
 /** How a collector reaches Docker. tcp and not http: with http, Promtail and Alloy cut a log off at every refresh. */
 export function dockerWiring(model: Model): DockerWiring {
-  const { socketProxy, dataRoot, project } = composeSettings(model);
+  const settings = composeSettings(model);
+  const { socketProxy, dataRoot } = settings;
   return {
     api: socketProxy ? `tcp://${serviceName(model, SOCKET_PROXY)}:${PROXY_PORT}` : `unix://${DOCKER_SOCKET}`,
     containers: `${dataRoot}/containers`,
+    ...labelsOf(settings),
+    containerNames: (workloads) => `${containerName(model, '')}(?:${workloads.join('|')})`,
+  };
+}
+
+type Labels = Pick<DockerWiring, 'serviceLabel' | 'projectLabel' | 'project' | 'serviceValue'>;
+
+/** Two projects on one host may both have a service `db`, so containers are found by two labels. */
+function labelsOf({ project, swarmStack }: ComposeSettings): Labels {
+  if (swarmStack !== null) {
+    return {
+      serviceLabel: 'com.docker.swarm.service.name',
+      projectLabel: 'com.docker.stack.namespace',
+      project: { name: swarmStack },
+      serviceValue: (service) => `${swarmStack}_${service}`,
+    };
+  }
+  return {
     serviceLabel: 'com.docker.compose.service',
-    // Two projects on one host may both have a service `db`.
     projectLabel: 'com.docker.compose.project',
     project: project === null ? { variable: PROJECT_VARIABLE } : { name: project },
-    containerNames: (workloads) => `${containerName(model, '')}(?:${workloads.join('|')})`,
+    serviceValue: (service) => service,
   };
 }
 
@@ -37,7 +55,8 @@ type Parts = Pick<ComposeWorkload, 'hostPaths' | 'capabilities' | 'projectVariab
 
 /** What a workload needs so that it can read from the host what it reads. */
 export function dockerParts(model: Model, { docker, folders }: PlatformReads): Parts {
-  const { socket, socketProxy, project } = composeSettings(model);
+  const { socket, socketProxy } = composeSettings(model);
+  const { project } = dockerWiring(model);
   const viaSocket = docker !== null && !socketProxy;
   const logs = docker?.logFiles === true ? [dockerWiring(model).containers] : [];
   return {
@@ -45,7 +64,7 @@ export function dockerParts(model: Model, { docker, folders }: PlatformReads): P
     hostPaths: [...logs.map(samePath), ...(viaSocket ? [socketAt(socket)] : []), ...folders.map(samePath)],
     // Root without any capability cannot read a log file that belongs to someone else.
     capabilities: folders.length > 0 ? ['DAC_READ_SEARCH'] : [],
-    projectVariable: docker?.project === true && project === null ? PROJECT_VARIABLE : null,
+    projectVariable: docker?.project === true && 'variable' in project ? project.variable : null,
     dependsOn: docker !== null && socketProxy ? [{ workload: SOCKET_PROXY, until: 'healthy' }] : [],
     notes: viaSocket ? SOCKET_NOTES : [],
   };

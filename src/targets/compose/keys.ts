@@ -11,7 +11,7 @@ export function composeKeys(model: Model): TargetKeys {
     images: { at: at('images'), values: settings.images },
     ports: { at: at('ports'), values: settings.ports },
     docker: {
-      project: at('project'),
+      project: at(settings.swarmStack === null ? 'project' : 'swarmStack'),
       files: at('dataRoot'),
       api: at('socket'),
       proxy: { at: at('socketProxy'), isOn: settings.socketProxy },

@@ -16,6 +16,8 @@ export interface ComposeSettings {
   readonly override: string;
   /** The compose project whose containers are read; null: the project in which the stack is started. */
   readonly project: string | null;
+  /** The Docker Swarm stack whose containers are read instead of those of a project; null: there is no Swarm. */
+  readonly swarmStack: string | null;
   /** null: a network of the stack's own. */
   readonly network: string | null;
   readonly external: boolean;
@@ -87,6 +89,11 @@ function composeMap() {
     project: key(
       orNull(text(/^[a-z0-9][a-z0-9_-]*$/, 'a project name such as `shop`: lower-case letters, digits, `-` and `_`')),
       'The compose project whose containers to read. Default: the project in which the stack starts.',
+      'shop',
+    ),
+    swarmStack: key(
+      orNull(text(/^[a-z0-9][A-Za-z0-9_-]*$/, 'the name of a Swarm stack such as `shop`')),
+      'The Docker Swarm stack whose containers to read, if you start your application with `docker stack deploy`. It needs `mode: project`, and reads the containers of the node that the log stack runs on.',
       'shop',
     ),
     network: key(

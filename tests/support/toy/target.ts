@@ -17,6 +17,7 @@ const toyWiring: Wiring = {
     containers: '/srv/toy/containers',
     serviceLabel: 'toy.service',
     projectLabel: 'toy.project',
+    serviceValue: (service) => service,
     project: { variable: 'TOY_PROJECT' },
     containerNames: (workloads) => `toy-(?:${workloads.join('|')})`,
   },

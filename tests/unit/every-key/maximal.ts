@@ -77,6 +77,7 @@ export const ALTERNATIVES: readonly { readonly at: readonly (string | number)[];
       },
     },
   },
+  { at: ['compose'], tree: { mode: 'project', swarmStack: or('shop', 'store') } },
   { at: ['notify'], tree: { alertmanager: { url: or('http://am:9093', 'http://am:9094') } } },
   { at: ['grafana'], tree: { service: or('grafana', 'graphs'), port: or(3001, 3002) } },
 ];

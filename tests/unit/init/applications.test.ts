@@ -103,6 +103,11 @@ describe.each(Object.entries(APPLICATIONS))('%s', (name, expected) => {
     expect(grafana.port).toBe(expected.grafanaPort ?? null);
   });
 
+  it('names the key that only Swarm uses, if there is one', () => {
+    const because = proposal.guesses.find(({ what }) => what.includes('compose.swarmStack'))?.because ?? null;
+    expect(because).toBe(expected.swarm ?? null);
+  });
+
   it.each([
     ['Loki', LOKI, expected.loki],
     ['Elasticsearch', ELK, expected.elk],

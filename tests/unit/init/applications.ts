@@ -9,6 +9,8 @@ export interface ExpectedApplication {
   readonly findings?: readonly string[];
   readonly neighbours?: Readonly<Record<string, string>>;
   readonly network?: string;
+  /** Why the application may be a Swarm stack. */
+  readonly swarm?: string;
   readonly grafanaPort?: number;
   /** How a stack of Loki and Promtail differs from one without prefix, moved ports and recreated services. */
   readonly loki?: ExpectedStack;
@@ -177,6 +179,7 @@ export const APPLICATIONS: Readonly<Record<string, ExpectedApplication>> = {
       alertmanager: 'http://alertmanager:9093',
     },
     network: 'net',
+    swarm: 'only Swarm uses `deploy.mode` of `dockerd-exporter`',
     loki: { recreated: ['grafana'] },
     elk: { recreated: ['grafana'] },
   },

@@ -1,13 +1,15 @@
 import type { SpecRule } from '../../../contracts/rule.js';
-import { composeSettings } from '../../../targets/compose/settings.js';
+import type { Model } from '../../../model/model.js';
+import { type ComposeSettings, composeSettings } from '../../../targets/compose/settings.js';
 
 export const composeMode: SpecRule = {
   id: 'spec/compose-mode',
   severity: 'error',
-  summary: 'The stack is a separate compose project, but a key needs the project of the application.',
+  summary: 'A key does not fit `compose.mode`.',
   why:
     'In mode `project` the stack starts without your compose files. It can read the containers of a project ' +
-    'whose name is set, and join a network that exists, but it cannot change your services.',
+    'whose name is set, and join a network that exists, but it cannot change your services. `docker stack deploy` ' +
+    'ignores parts of a compose override, so next to a Swarm stack logagg needs mode `project`.',
   bad: `
 compose: { mode: project }
 grafana: { service: grafana }
@@ -17,21 +19,36 @@ services:
   source: 'https://docs.docker.com/compose/how-tos/project-name/',
   check({ model, report }) {
     if (model.target !== 'compose') return [];
-    const { mode, project, network, external } = composeSettings(model);
-    if (mode !== 'project') return [];
-    const problems = [
-      project !== null ? null : { path: ['compose', 'mode'], ...NO_PROJECT },
-      network === null || external ? null : { path: ['compose', 'network'], ...NOT_EXTERNAL },
-      model.grafana.service === null ? null : { path: ['grafana', 'service'], ...OWN_GRAFANA },
-    ];
+    const problems = problemsOf(composeSettings(model), model);
     return problems.flatMap((one) => (one === null ? [] : report(one.path, one.message, { fix: one.fix })));
   },
 };
 
-const NO_PROJECT = {
+function problemsOf({ mode, project, swarmStack, network, external }: ComposeSettings, { grafana }: Model) {
+  const swarm = ['compose', 'swarmStack'];
+  if (mode !== 'project') return [swarmStack === null ? null : { path: swarm, ...SWARM_OVERRIDE }];
+  return [
+    project !== null || swarmStack !== null ? null : { path: ['compose', 'mode'], ...NO_PROJECT },
+    project === null || swarmStack === null ? null : { path: swarm, ...BOTH },
+    network === null || external ? null : { path: ['compose', 'network'], ...NOT_EXTERNAL },
+    grafana.service === null ? null : { path: ['grafana', 'service'], ...OWN_GRAFANA },
+  ];
+}
+
+const SWARM_OVERRIDE = {
+  message: '`swarmStack` needs `mode: project`: `docker stack deploy` ignores parts of a compose override.',
+  fix: 'Add `mode: project` under `compose`.',
+};
+
+const BOTH = {
   message:
-    'In mode `project` the collector must know the compose project of your application, but `project` is not set.',
-  fix: 'Add `project: <name>`: `docker compose ls` lists the names.',
+    'The containers of a Swarm stack have no compose project, so `project` and `swarmStack` cannot both select them.',
+  fix: 'Remove `project`, or remove `swarmStack` if you start the application with `docker compose`.',
+};
+
+const NO_PROJECT = {
+  message: 'In mode `project` the collector needs the compose project of your application, but `project` is not set.',
+  fix: 'Add `project: <name>`: `docker compose ls` lists the names. For `docker stack deploy` add `swarmStack: <name>`.',
 };
 
 const NOT_EXTERNAL = {
