@@ -4,10 +4,13 @@ import { readComposeFiles } from '../composefile/read.js';
 import type { Application, ApplicationPorts, CollectableService, Unread } from '../contracts/application.js';
 import { chooseServices } from './init/services.js';
 
-/** Reads the facts that rules need from the spec's compose files. Throws the errors of `read`. */
-export function applicationOf(files: readonly string[], read: ReadFile): Application {
+/**
+ * Reads the facts that rules need from the spec's compose files. `folder` null: the first file's folder is the project
+ * directory. Throws the errors of `read`.
+ */
+export function applicationOf(files: readonly string[], read: ReadFile, folder: string | null): Application {
   const texts = new Map(files.map((path) => [path, read(path)]));
-  const { project, findings, unread } = readComposeFiles(files, (path) => texts.get(path) ?? read(path));
+  const { project, findings, unread } = readComposeFiles(files, (path) => texts.get(path) ?? read(path), { folder });
   return {
     missing: files.filter((path) => texts.get(path) === null),
     unread: new Map([...texts].filter((entry): entry is [string, Unread] => isUnread(entry[1]))),

@@ -58,10 +58,12 @@ function keysOf(model: Model, { targets }: Registry): TargetKeys {
 }
 
 /** A path that is an error anyway is not opened. null: the target does not use the application's files, or no reader. */
-function readApplication({ application }: TargetKeys, { compose }: SpecInput): Application | null {
-  if (compose === undefined || application.length === 0 || application.some(isOutside)) return null;
+function readApplication(keys: TargetKeys, { compose }: SpecInput): Application | null {
+  const { application, applicationFolder } = keys;
+  const paths = applicationFolder === null ? application : [...application, applicationFolder];
+  if (compose === undefined || application.length === 0 || paths.some(isOutside)) return null;
   const files = application.map(({ path }) => path);
-  return applicationOf(files, compose.read);
+  return applicationOf(files, compose.read, applicationFolder?.path ?? null);
 }
 
 function lint(

@@ -12,6 +12,8 @@ import { namesOf, standardPorts } from './workloads.js';
 export interface InitInput {
   /** Compose files in the order in which Compose merges them, relative to the spec's folder. */
   readonly composeFiles: readonly string[];
+  /** As `docker compose --project-directory` gets it, relative to the spec's folder; null: the first file's folder. */
+  readonly projectDirectory?: string | null;
   /** Reads a file by a path relative to the spec's folder, or an absolute one; null if it does not exist. */
   readonly read: ReadFile;
   /** What a variable names the project, which wins over the name in a compose file; null: it is not set. */
@@ -24,11 +26,12 @@ export interface InitInput {
 }
 
 /** What init found, before anybody is asked. Errors among the findings: the compose files cannot be read. */
-export function prepareInit({ composeFiles, read, name = null, folder, variables, registry }: InitInput): Proposal {
-  const { project, findings } = readComposeFiles(composeFiles, read, variables);
+export function prepareInit(input: InitInput): Proposal {
+  const { composeFiles, projectDirectory = null, read, name = null, folder, variables, registry } = input;
+  const { project, findings } = readComposeFiles(composeFiles, read, { variables, folder: projectDirectory });
   const named = { ...project, name: name ?? project.name };
   const proposal = propose(named, composeFiles, folder, standardPorts(registry));
-  return { ...proposal, findings: sortFindings([...findings, ...proposal.findings]) };
+  return { ...proposal, projectDirectory, findings: sortFindings([...findings, ...proposal.findings]) };
 }
 
 export interface InitResult {

@@ -29,19 +29,26 @@ export interface ComposeReading {
   readonly unread: readonly Finding[];
 }
 
+export interface ReadingOptions {
+  /** Values of variables, which win over those of `.env`. */
+  readonly variables?: Variables | undefined;
+  /** The project directory, if it is not the first file's folder: `docker compose --project-directory`. */
+  readonly folder?: string | null | undefined;
+}
+
 /**
  * The services and networks of an application, from its compose files in the order in which Compose merges them.
- * Local `extends` and `include` are followed from the first file's folder, as Compose does. Variables have the given
+ * Local `extends` and `include` are followed from the project directory, as Compose does. Variables have the given
  * values, else those of `.env` there, else their defaults. Never throws: what cannot be read is a finding.
  */
 export function readComposeFiles(
   paths: readonly string[],
   read: ReadFile,
-  variables: Variables = new Map(),
+  { variables = new Map(), folder }: ReadingOptions = {},
 ): ComposeReading {
   const loader = new Loader(read);
   const normal = paths.map((path) => posix.normalize(path));
-  const project = loader.project(normal, posix.dirname(normal[0] ?? '.'), variables);
+  const project = loader.project(normal, folder ?? posix.dirname(normal[0] ?? '.'), variables);
   const services = present(entriesOf(child(project, 'services'))).map(([name, entry]) => serviceOf(name, entry));
   const networks = present(entriesOf(child(project, 'networks'))).map(([key, entry]) => networkOf(key, entry.value));
   return {

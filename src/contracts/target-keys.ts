@@ -4,6 +4,8 @@ import type { SpecPath } from './spec-path.js';
 export interface TargetKeys {
   /** The application's compose files. They are only read. */
   readonly application: readonly PathKey[];
+  /** The project directory of these files; null: the first file's folder. */
+  readonly applicationFolder: PathKey | null;
   /** The stack starts without them, and changes nothing in the application. */
   readonly startsAlone: boolean;
   /** Files that the target writes at a path of the spec. */
@@ -22,6 +24,8 @@ export interface PathKey {
   readonly path: string;
   /** It may lead out of the folder of the spec. */
   readonly mayBeOutside: boolean;
+  /** It may be the folder of the spec itself. */
+  readonly mayBeRoot?: boolean;
 }
 
 export interface WrittenKey extends PathKey {
@@ -50,6 +54,7 @@ export interface DockerKeys {
 /** Of a target whose section has no such keys. */
 export const NO_KEYS: TargetKeys = {
   application: [],
+  applicationFolder: null,
   startsAlone: true,
   written: [],
   images: { at: [], values: {} },

@@ -104,6 +104,7 @@ describe('logagg init --update', () => {
     [['--force'], '--force writes a new spec'],
     [['--preset', 'starter'], '--preset starts a new spec'],
     [['--from', FILE], 'change `compose.file` in logagg.yaml'],
+    [['--project-directory', '.'], 'change `compose.projectDirectory` in logagg.yaml'],
     [['--name', 'x'], 'change `name` in logagg.yaml'],
     [['--backend', 'loki'], 'change `backend` in logagg.yaml'],
     [['--silence-alerts'], 'add an alert with `measure: absence`'],

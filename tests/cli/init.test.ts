@@ -137,6 +137,28 @@ describe('logagg init', () => {
     expect(textAt(folder, 'logagg.yaml')).toContain('\nname: store\n');
   });
 
+  it('reads .env, mounts and includes from the project directory, and starts the stack with it', async () => {
+    const folder = folderOf({
+      'store/.env': 'TAG=nginx:1.29\n',
+      'store/deploy/compose.yml': 'include: [shared/db.yml]\nservices: { web: { image: "${TAG}" } }\n',
+      'store/shared/db.yml': 'services: { db: { image: "redis:8" } }\n',
+    });
+    const flags = ['--dir', 'store', '--from', 'store/deploy/compose.yml', '--project-directory', 'store'];
+    const { code, stdout, stderr } = await cli(['init', '--yes', ...flags], { cwd: folder });
+    expect(code, stderr).toBe(0);
+    const spec = textAt(folder, 'store/logagg.yaml');
+    expect(spec).toContain('\nname: store\n');
+    expect(spec).toContain("  file: deploy/compose.yml\n  projectDirectory: '.'\n");
+    expect(spec).toContain('The usual format of Redis: the image is redis:8.');
+    expect(spec).toContain('the image is nginx:1.29.');
+    expect(textAt(folder, 'store/docker-compose.logging.yml')).toContain("source: './docker/loki/loki-config.yaml'");
+    expect(`${stdout}${stderr}`).toContain(
+      'docker compose --project-directory . -f deploy/compose.yml -f docker-compose.logging.yml up -d',
+    );
+    expect(`${stdout}${stderr}`).not.toContain('COMPOSE_FILE=');
+    expect((await cli(['generate', '--check'], { cwd: join(folder, 'store') })).code).toBe(0);
+  });
+
   it.each([
     ['gone.yml', 'COMPOSE_FILE lists gone.yml, which does not exist: correct it in .env'],
     ['compose.yml:sub', 'COMPOSE_FILE lists sub, which is a folder: correct it in .env'],
@@ -220,6 +242,9 @@ describe('logagg init', () => {
       ['--dir', 'ops', '--from', 'compose.yml'],
       "the spec must be in the compose file's folder or above it: use --dir .",
     ],
+    [['--project-directory', 'gone'], '--project-directory gone is not a folder'],
+    [['--project-directory', '..'], 'the spec must be in the project directory or above it: use --dir ..'],
+    [['--preset', 'starter', '--project-directory', '.'], '--project-directory is about compose files'],
     [['--name', 'My Shop'], 'a name has 2 to 40 lowercase letters, digits and `-`, and begins with a letter'],
     [['--preset', 'starter', '--from', 'compose.yml'], '--preset defines services'],
     [['--preset', 'starter', '--collector', 'alloy'], 'a preset sets its own backend, collector and target'],

@@ -7,7 +7,7 @@ import { composeFilesIn, readerIn } from '../../src/app/init/files.js';
 import type { ComposeService } from '../../src/composefile/project.js';
 import { readComposeFiles } from '../../src/composefile/read.js';
 import { cli } from '../cli/support.js';
-import { readTree } from '../support/tree.js';
+import { readTree, writeTree } from '../support/tree.js';
 import { temporaryDir } from './support/cleanup.js';
 import { type ComposeConfig, composeConfig } from './support/composeConfig.js';
 import { proof } from './support/proof.js';
@@ -132,6 +132,34 @@ it(
     const files = ['app/docker-compose.yml', 'docker-compose.logging.yml'];
     const { services } = await composeConfig({ dir, files, env: VARIABLES });
     const volumes: readonly { type: string; source: string }[] = Object(services.loki).volumes;
+    const binds = volumes.filter(({ type }) => type === 'bind');
+    expect(binds.map(({ source }) => existsSync(source))).toEqual([true, true]);
+  },
+);
+
+const PROJECT_DIRECTORY = {
+  '.env': 'TAG=nginx:1.29\n',
+  'deploy/compose.yml':
+    'include: [shared/db.yml]\nservices:\n  web: { image: "${TAG}", env_file: web.env, volumes: ["./site:/site"], ports: ["80"] }\n',
+  'shared/db.yml': 'services: { db: { image: "redis:8" } }\n',
+  'web.env': 'A=1\n',
+};
+
+it(
+  'a project directory is used as by Compose',
+  proof('compose', 'a project directory', PROJECT_DIRECTORY),
+  async () => {
+    const dir = path.join(temporaryDir('init'), 'store');
+    writeTree(dir, new Map(Object.entries(PROJECT_DIRECTORY)));
+    const flags = ['--from', 'deploy/compose.yml', '--project-directory', '.'];
+    const { code, stderr } = await cli(['init', '--yes', ...flags], { cwd: dir });
+    expect(code, stderr).toBe(0);
+    const { project } = readComposeFiles(['deploy/compose.yml'], readerIn(dir), { folder: '.' });
+    const files = ['deploy/compose.yml', 'docker-compose.logging.yml'];
+    const config = await composeConfig({ dir, files, projectDirectory: '.', env: VARIABLES });
+    expect(project.services.map(({ name }) => name)).toEqual(['db', 'web']);
+    for (const service of project.services) expect(shortOf(service)).toEqual(shortOfConfig(config, service.name));
+    const volumes: readonly { type: string; source: string }[] = Object(config.services.loki).volumes;
     const binds = volumes.filter(({ type }) => type === 'bind');
     expect(binds.map(({ source }) => existsSync(source))).toEqual([true, true]);
   },

@@ -35,7 +35,8 @@ export function findingsOf(
   const loaded = loadModel({ text, path: 'logagg.yaml', overrides, registry: fakeRegistry });
   const keys = loaded.context === null ? NO_KEYS : composeKeys(loaded.context.model);
   const files = keys.application.map(({ path }) => path);
-  const application = readCompose === undefined ? null : applicationOf(files, readCompose);
+  const application =
+    readCompose === undefined ? null : applicationOf(files, readCompose, keys.applicationFolder?.path ?? null);
   const around = {
     choices: registry,
     keys,

@@ -8,6 +8,8 @@ export interface Proposal {
   readonly name: string;
   /** Paths of the compose files. */
   readonly composeFiles: readonly string[];
+  /** From the spec's folder; null: the first compose file's folder. */
+  readonly projectDirectory: string | null;
   readonly services: readonly ProposedService[];
   /** Key of the network that the stack joins; null: its own network. */
   readonly network: ProposedNetwork | null;

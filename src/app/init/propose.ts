@@ -27,6 +27,7 @@ export function propose(
   return {
     name: projectName(project.name ?? folder),
     composeFiles,
+    projectDirectory: null,
     services: chosen.services,
     network,
     grafana: grafana.proposed,

@@ -41,6 +41,7 @@ export function specText(
       ...choices,
       collectorNote: choices.collector === 'promtail' ? PROMTAIL_NOTE : null,
       composeFile: more.length > 0 ? proposal.composeFiles : (only ?? 'docker-compose.yml'),
+      projectDirectory: proposal.projectDirectory,
       network: networkView(proposal.network),
       prefix,
       ports: portsView(proposal, choices),

@@ -20,7 +20,16 @@ import { defaultSpec } from '../source.js';
 import { execute as generate } from './generate.js';
 
 /** Options that write a spec or choose for one: `--update` refuses them. */
-type Other = 'force' | 'preset' | 'from' | 'name' | 'backend' | 'collector' | 'target' | 'silenceAlerts';
+type Other =
+  | 'force'
+  | 'preset'
+  | 'from'
+  | 'projectDirectory'
+  | 'name'
+  | 'backend'
+  | 'collector'
+  | 'target'
+  | 'silenceAlerts';
 
 interface UpdateOptions extends Readonly<Partial<Record<Other, unknown>>> {
   readonly dir?: string;
@@ -57,6 +66,7 @@ const REASONS: Readonly<Record<Other, string>> = {
   force: '--force writes a new spec, and --update keeps the one that exists',
   preset: '--preset starts a new spec, and --update keeps the one that exists',
   from: '--update reads the compose files that the spec names: change `compose.file` in logagg.yaml',
+  projectDirectory: '--update keeps the project directory: change `compose.projectDirectory` in logagg.yaml',
   name: '--update only adds services: change `name` in logagg.yaml',
   backend: '--update only adds services: change `backend` in logagg.yaml',
   collector: '--update only adds services: change `collector` in logagg.yaml',
@@ -79,18 +89,20 @@ interface Compared {
 function compare({ folder, path }: SpecFile, model: Model, cli: Cli): Compared | null {
   const { registry } = cli;
   const target = registry.targets.find(({ name }) => name === model.target);
-  const files = target?.keys(model).application.map((one) => one.path) ?? [];
+  const keys = target?.keys(model);
+  const files = keys?.application.map((one) => one.path) ?? [];
+  const projectDirectory = keys?.applicationFolder?.path ?? null;
   const read = readerIn(folder);
   const lost = files.find((file) => read(file) === null);
   if (files.length === 0) throw new UsageError(`the target ${model.target} does not use compose files`);
   if (lost !== undefined)
     throw new UsageError(`${path} names the compose file ${lost}, which does not exist: correct \`compose.file\``);
-  const proposal = prepareInit({ composeFiles: files, read, folder: model.name, registry });
+  const proposal = prepareInit({ composeFiles: files, projectDirectory, read, folder: model.name, registry });
   if (proposal.findings.some(({ severity }) => severity === 'error')) {
     printFindings(proposal.findings, { path, text: '' }, cli);
     return null;
   }
-  const application = applicationOf(files, read);
+  const application = applicationOf(files, read, projectDirectory);
   return {
     proposal,
     added: gainedServices(proposal, model, application),

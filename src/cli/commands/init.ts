@@ -22,6 +22,7 @@ import { executeUpdate } from './init-update.js';
 export interface InitOptions extends Partial<Record<keyof Flags, string>> {
   readonly dir?: string;
   readonly from?: readonly string[];
+  readonly projectDirectory?: string;
   readonly preset?: string;
   readonly update?: boolean;
   readonly silenceAlerts?: boolean;
@@ -47,6 +48,10 @@ export const define: Define = (command, cli) => {
       (file: string, before: readonly string[] = []) => [...before, file],
     );
   addOverrides(command, cli.registry)
+    .option(
+      '--project-directory <folder>',
+      'project directory of the compose files, if you pass it to `docker compose` (default: the folder of the first file)',
+    )
     .addOption(choice('--preset <name>', 'start from this spec', presets))
     .option('--name <name>', 'name of the application (default: the name in the compose file, or of the folder)')
     .option('--silence-alerts', 'add an alert for services that stop logging (not for jobs)')
@@ -100,6 +105,7 @@ async function draftOf(
   const { name = null, backend = null, collector = null, target = null } = options;
   const said: DraftOptions = {
     from: options.from ?? [],
+    projectDirectory: options.projectDirectory ?? null,
     flags: { name, backend, collector, target },
     silenceAlerts: options.silenceAlerts === true,
     prompts,

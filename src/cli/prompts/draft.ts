@@ -25,6 +25,8 @@ export interface Draft {
 /** The options on the command line. */
 export interface DraftOptions {
   readonly from: readonly string[];
+  /** From the working directory; null: the first compose file's folder. */
+  readonly projectDirectory: string | null;
   readonly flags: Flags;
   readonly silenceAlerts: boolean;
   /** How to prompt; null: no prompts. */
@@ -52,9 +54,11 @@ export async function draftFromCompose(options: DraftOptions, folder: string, cl
   const { paths: composeFiles, isListed, name, variables } = composeFilesOf(options.from, folder, cli);
   const [first] = composeFiles;
   if (first === undefined) return null;
-  const project = dirname(resolve(folder, first));
+  const projectDirectory = projectDirectoryOf(options, folder, cli.io.cwd);
+  const project = resolve(folder, projectDirectory ?? dirname(first));
   const read = readerIn(folder);
-  const proposal = prepareInit({ composeFiles, read, name, folder: basename(project), variables, registry });
+  const input = { composeFiles, projectDirectory, read, name, variables, registry };
+  const proposal = prepareInit({ ...input, folder: basename(project) });
   const defaults = chooseByFlags(options.flags, proposal.name, registry);
   if (typeof defaults === 'string') throw new UsageError(defaults);
   const stopped = { text: null, guesses: [], findings: proposal.findings, composeFiles };
@@ -89,6 +93,9 @@ export function draftFromPreset(preset: string, options: DraftOptions, folder: s
       '--preset defines services and --from reads them from a compose file: use only one of the two',
     );
   }
+  if (options.projectDirectory !== null) {
+    throw new UsageError('--project-directory is about compose files, which --preset does not read');
+  }
   if (Object.values(others).some((value) => value !== null)) {
     throw new UsageError('a preset sets its own backend, collector and target: change them in logagg.yaml afterwards');
   }
@@ -118,6 +125,18 @@ function composeFilesOf(from: readonly string[], folder: string, { io }: Cli): P
 }
 
 const LISTED = ': correct it in .env or the environment, or name the compose files with --from';
+
+/** The flag as a path from the spec's folder. */
+function projectDirectoryOf({ projectDirectory }: DraftOptions, folder: string, cwd: string): string | null {
+  if (projectDirectory === null) return null;
+  const place = resolve(cwd, projectDirectory);
+  if (kindOfPath(place) !== 'folder') throw new UsageError(`--project-directory ${projectDirectory} is not a folder`);
+  const path = pathFrom(folder, place) || '.';
+  if (!path.startsWith('..') && !isAbsolute(path)) return path;
+  throw new UsageError(
+    `the spec must be in the project directory or above it: use --dir ${relative(cwd, place) || '.'}`,
+  );
+}
 
 function flaggedFiles(from: readonly string[], folder: string, cwd: string): readonly string[] {
   const paths = from.map((file) => {

@@ -1,6 +1,7 @@
 import environmentTemplate from '../../../templates/targets/compose/env.hbs';
 import overrideTemplate from '../../../templates/targets/compose/override.hbs';
 import { type Artifact, textArtifact } from '../../contracts/artifact.js';
+import type { Step } from '../../contracts/step.js';
 import type { Target } from '../../contracts/target.js';
 import type { Extension } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
@@ -12,7 +13,7 @@ import { SOCKET_PROXY } from './docker.js';
 import { composeKeys } from './keys.js';
 import { composeWorkloads } from './lower.js';
 import { networkOf, networksOf, privateNetwork } from './network.js';
-import { appendCommand, composeFileCommand, ENV_EXAMPLE, envFile, startCommand } from './paths.js';
+import { appendCommand, composeFileCommand, ENV_EXAMPLE, envFile, pathsFrom, startCommand } from './paths.js';
 import { removalOf } from './removal.js';
 import { restartsOf } from './restarts.js';
 import { secretsOf } from './secrets.js';
@@ -41,6 +42,7 @@ export const compose: Target = {
       project,
       header: headerOf(context),
       command: startCommand(model, composeSettings(model)),
+      pathsFrom: pathsFrom(composeSettings(model)),
       variables,
     };
     const artifacts: Artifact[] = [
@@ -68,9 +70,14 @@ export const compose: Target = {
       text: isProject(model) ? 'Start the log stack' : 'Start the application and its log stack',
       command: startCommand(model, composeSettings(model)),
     },
-    ...(isProject(model) ? [] : [{ text: PLAIN_COMMANDS, command: composeFileCommand(composeSettings(model)) }]),
+    ...plainCommands(model),
   ],
 };
+
+function plainCommands(model: Model): readonly Step[] {
+  const command = isProject(model) ? null : composeFileCommand(composeSettings(model));
+  return command === null ? [] : [{ text: PLAIN_COMMANDS, command }];
+}
 
 const PLAIN_COMMANDS = 'Optional, once: let `docker compose` without -f include the stack';
 

@@ -6,6 +6,7 @@ export function composeKeys(model: Model): TargetKeys {
   const settings = composeSettings(model);
   return {
     application: applicationKeys(settings),
+    applicationFolder: folderKey(settings),
     startsAlone: settings.mode === 'project',
     written: [{ at: at('override'), path: settings.override, mayBeOutside: false, standard: OVERRIDE }],
     images: { at: at('images'), values: settings.images },
@@ -27,6 +28,11 @@ function applicationKeys({ files }: ComposeSettings): readonly PathKey[] {
     path,
     mayBeOutside: index > 0,
   }));
+}
+
+function folderKey({ projectDirectory }: ComposeSettings): PathKey | null {
+  if (projectDirectory === null) return null;
+  return { at: at('projectDirectory'), path: projectDirectory, mayBeOutside: false, mayBeRoot: true };
 }
 
 function at(key: string) {

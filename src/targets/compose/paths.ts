@@ -4,8 +4,8 @@ import { shellArgument } from '../../render/dialects/shell.js';
 import type { ComposeSettings } from './settings.js';
 
 /**
- * A path below the root, relative to the folder of the first compose file: Compose resolves the paths of all files from
- * there (seen with Compose 5.6). Absolute paths and those of the home folder do not change.
+ * A path below the root, relative to the project directory: Compose resolves the paths of all files from there (seen
+ * with Compose 5.6). Absolute paths and those of the home folder do not change.
  */
 export function composePath(settings: ComposeSettings, path: string): string {
   if (/^[/~]/.test(path)) return path;
@@ -35,12 +35,17 @@ export function appendCommand(settings: ComposeSettings): string {
  * project name in `.env`, which would put a stack with a separate project into the application's.
  */
 export function startCommand({ name }: Pick<Model, 'name'>, settings: ComposeSettings): string {
-  if (settings.mode === 'override') return composeCommand([...settings.files, settings.override], ['up', '-d']);
+  const { files, override } = settings;
+  if (settings.mode === 'override') return composeCommand([...files, override], ['up', '-d'], folderFlags(settings));
   return composeCommand([settings.override], ['up', '-d'], ['-p', `${name}-logging`]);
 }
 
-/** The command that makes plain `docker compose` commands include the stack. A `COMPOSE_FILE` of the user stays. */
-export function composeFileCommand(settings: ComposeSettings): string {
+/**
+ * The command that makes plain `docker compose` commands include the stack. A `COMPOSE_FILE` of the user stays. null:
+ * plain commands need `--project-directory` anyway.
+ */
+export function composeFileCommand(settings: ComposeSettings): string | null {
+  if (settings.projectDirectory !== null) return null;
   const file = shellArgument(envFile(settings));
   const folder = projectFolder(settings);
   const names = [...settings.files, settings.override].map((path) => posix.relative(folder, path));
@@ -49,7 +54,17 @@ export function composeFileCommand(settings: ComposeSettings): string {
 
 /** A command for the application without the stack, from the root. */
 export function applicationCommand(settings: ComposeSettings, words: readonly string[]): string {
-  return composeCommand(settings.files, words);
+  return composeCommand(settings.files, words, folderFlags(settings));
+}
+
+/** Where relative paths of the override begin, in words. */
+export function pathsFrom({ mode, projectDirectory }: ComposeSettings): string {
+  const isNamed = mode === 'override' && projectDirectory !== null;
+  return isNamed ? 'the project directory' : 'the folder of the first file named there';
+}
+
+function folderFlags({ projectDirectory }: ComposeSettings): readonly string[] {
+  return projectDirectory === null ? [] : ['--project-directory', projectDirectory];
 }
 
 function composeCommand(files: readonly string[], words: readonly string[], flags: readonly string[] = []): string {
@@ -57,7 +72,7 @@ function composeCommand(files: readonly string[], words: readonly string[], flag
   return ['docker', 'compose', ...flags, ...named, ...words].map(shellArgument).join(' ');
 }
 
-function projectFolder(settings: ComposeSettings): string {
-  const [first = settings.override] = settings.mode === 'project' ? [] : settings.files;
-  return posix.dirname(first);
+function projectFolder({ mode, files, override, projectDirectory }: ComposeSettings): string {
+  if (mode === 'project') return posix.dirname(override);
+  return projectDirectory ?? posix.dirname(files[0] ?? override);
 }

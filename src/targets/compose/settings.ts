@@ -14,6 +14,8 @@ export interface ComposeSettings {
   readonly mode: 'override' | 'project';
   readonly files: readonly string[];
   readonly override: string;
+  /** The project directory of `files`; null: the first file's folder. */
+  readonly projectDirectory: string | null;
   /** The compose project whose containers are read; null: the project in which the stack is started. */
   readonly project: string | null;
   /** The Docker Swarm stack whose containers are read instead of those of a project; null: there is no Swarm. */
@@ -85,6 +87,11 @@ function composeMap() {
       z.prefault(file(), OVERRIDE),
       "The compose file that logagg writes. Compose merges it with the application's own.",
       OVERRIDE,
+    ),
+    projectDirectory: key(
+      orNull(path('the path of a folder below the spec, or `.`')),
+      'The project directory, if you start your application with `docker compose --project-directory`. Default: the folder of the first compose file.',
+      'deploy',
     ),
     project: key(
       orNull(text(/^[a-z0-9][a-z0-9_-]*$/, 'a project name such as `shop`: lower-case letters, digits, `-` and `_`')),

@@ -6,6 +6,8 @@ import { runTool, type ToolResult } from './tool.js';
 export interface ComposeProject {
   readonly dir: string;
   readonly files: readonly string[];
+  /** As `--project-directory` gets it. */
+  readonly projectDirectory?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -69,7 +71,8 @@ export function runCompose(
   return runTool(enginePath('compose'), [...fileArgs(project), ...args], { cwd: project.dir, env, timeoutMs });
 }
 
-/** The `-f` arguments of a project's files. */
-export function fileArgs({ files }: ComposeProject): string[] {
-  return files.flatMap((file) => ['-f', file]);
+/** The `-f` arguments of a project's files, and its project directory. */
+export function fileArgs({ files, projectDirectory }: ComposeProject): string[] {
+  const folder = projectDirectory === undefined ? [] : ['--project-directory', projectDirectory];
+  return [...folder, ...files.flatMap((file) => ['-f', file])];
 }

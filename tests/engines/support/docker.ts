@@ -35,7 +35,11 @@ export async function startDocker(): Promise<Docker> {
     child,
     run: (args, options = {}) => mustRun('docker', args, { env, ...options }),
     try: (args, options = {}) => runTool('docker', args, { env, ...options }),
-    stop: () => stopDocker(docker),
+    stop: async () => {
+      await stopDocker(docker);
+      // A container on the host's network leaves a mount behind, and its folder cannot be removed.
+      await runTool('umount', [path.join(dir, 'exec', 'netns', 'default')]);
+    },
   };
   onCleanup(() => docker.stop());
   await waitUntil('the Docker Engine', async () => (await docker.try(['version'])).ok, { child, intervalMs: 300 });

@@ -22,6 +22,7 @@ export function maximalSpec(): { [key: string]: Tree } {
       mode: or('override', 'project'),
       file: or('docker-compose.yml', 'compose.yml'),
       override: or('docker-compose.logging.yml', 'logging.yml'),
+      projectDirectory: or('.', 'deploy'),
       project: or('shop', 'store'),
       network: or('backend', 'front'),
       external: or(true, false),

@@ -7,9 +7,8 @@ export const composeMode: SpecRule = {
   severity: 'error',
   summary: 'A key does not fit `compose.mode`.',
   why:
-    'In mode `project` the stack starts without your compose files. It can read the containers of a project ' +
-    'whose name is set, and join a network that exists, but it cannot change your services. `docker stack deploy` ' +
-    'ignores parts of a compose override, so next to a Swarm stack logagg needs mode `project`.',
+    'In mode `project` the stack starts without your compose files: it can read the containers of a project, but not ' +
+    'change your services. Next to a Swarm stack it needs this mode, because Swarm ignores parts of a compose override.',
   bad: `
 compose: { mode: project }
 grafana: { service: grafana }

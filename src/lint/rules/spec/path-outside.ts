@@ -11,7 +11,8 @@ export const pathOutside: SpecRule = {
   source: 'Generated files must be the same on every machine.',
   check({ model, keys, report }) {
     const outputs: PathKey = { path: model.outputs, at: ['outputs'], mayBeOutside: false };
-    return [...keys.application, ...keys.written, outputs].flatMap((key) => {
+    const folder = keys.applicationFolder === null ? [] : [keys.applicationFolder];
+    return [...keys.application, ...folder, ...keys.written, outputs].flatMap((key) => {
       const problem = problemOf(key);
       return problem === null ? [] : report(key.at, `This path ${problem}.`);
     });
@@ -23,15 +24,15 @@ export function isOutside(key: PathKey): boolean {
   return problemOf(key) !== null;
 }
 
-function problemOf({ path, mayBeOutside }: PathKey): string | null {
+function problemOf({ path, mayBeOutside, mayBeRoot }: PathKey): string | null {
   if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'is absolute; write a path below the folder of the spec';
   if (path.includes('\\')) return 'has a backslash; write `/` between folders';
   if (/[\n\t]/.test(path)) return 'contains a newline or a tab';
   const steps = path.split('/');
   if (mayBeOutside) return null;
-  if (path === '.') return 'is the folder of the spec itself; write a path below it';
+  if (path === '.' && mayBeRoot !== true) return 'is the folder of the spec itself; write a path below it';
   if (steps.includes('..')) return 'leads out of the folder of the spec; write a path below it';
-  const bad = steps.find((step) => UNPORTABLE.test(step));
+  const bad = steps.find((step) => path !== '.' && UNPORTABLE.test(step));
   return bad === undefined ? null : `contains \`${bad}\`, which is not allowed on every system; use a different name`;
 }
 
