@@ -10,9 +10,15 @@ export interface Linter {
   readonly ruleDocs: typeof ruleDocs;
   /**
    * Checks files alone and together, by a day `YYYY-MM-DD`. `read` gives the texts of other files that compose files
-   * use, `specs` what the specs generate. Throws only what `read` throws.
+   * use, `specs` what the specs generate, `isMissing` which files certainly do not exist. Throws only what `read` throws.
    */
-  check(files: readonly TextFile[], today: string, read?: ReadFile, specs?: readonly SpecVersions[]): ConfigsChecked;
+  check(
+    files: readonly TextFile[],
+    today: string,
+    read?: ReadFile,
+    specs?: readonly SpecVersions[],
+    isMissing?: (path: string) => boolean,
+  ): ConfigsChecked;
 }
 
 /** Loaded late: its grammars, key lists and rules are most of the program, and a spec needs none of them. */
@@ -20,6 +26,6 @@ export const linter: Linter = {
   fileRules,
   stackRules,
   ruleDocs,
-  check: (files, today, read = () => null, specs = []) =>
-    checkConfigs({ files, read, fileRules, stackRules, today, specs }),
+  check: (files, today, read = () => null, specs = [], isMissing = () => false) =>
+    checkConfigs({ files, read, fileRules, stackRules, today, specs, isMissing }),
 };

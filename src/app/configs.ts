@@ -28,6 +28,8 @@ export interface ConfigsInput {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly specs: readonly SpecVersions[];
+  /** Whether a file certainly does not exist, by paths like those of the files. */
+  readonly isMissing: (path: string) => boolean;
 }
 
 /** What a spec generates, for the versions of files that no compose file mentions. */
@@ -54,6 +56,7 @@ export function checkConfigs({
   stackRules,
   today,
   specs,
+  isMissing,
 }: ConfigsInput): ConfigsChecked {
   const own = files.filter(({ isUnmodified }) => isUnmodified !== true).map(readOne);
   const read = [...own, ...generatedToCompare(own, files).map(readOne)];
@@ -62,7 +65,7 @@ export function checkConfigs({
   const projects = composeProjects(documents.filter(isCompose), (path) => texts.get(path) ?? readOther(path));
   const resolved = [...documents.filter((one) => !isCompose(one)), ...projects].sort(inOrderOf(documents));
   const stacks = stacksOf(resolved);
-  const around = { today, versionsOf: versionsIn(stacks, specs) };
+  const around = { today, versionsOf: versionsIn(stacks, specs), isMissing };
   const made = new Set(files.filter(({ isUnmodified }) => isUnmodified === true).map(({ path }) => path));
   const ofFiles = documents.filter(({ path }) => !made.has(path));
   const ofProjects = resolved.filter((one) => isCompose(one) || !made.has(one.path));

@@ -84,6 +84,8 @@ export interface StackContext {
   of(...kinds: readonly ConfigKind[]): readonly ConfigDocument[];
   /** The versions of the engines for one of the files. */
   versionsOf(document: ConfigDocument): EngineVersions;
+  /** Whether a file, by a path like those of the documents, certainly does not exist, and nothing creates it. */
+  isMissing(path: string): boolean;
   report(place: Place, message: string, more?: PlacedDetails): Finding;
 }
 

@@ -8,15 +8,21 @@ const MAX_BYTES = 64 * 1024;
 
 /** Whether a path below a folder is in its ignore file, or in a folder that is. Paths are relative, with `/`. */
 export function ignoredBelow(root: string): (path: string) => boolean {
-  const patterns = linesOf(root).map(patternOf);
-  return (path) => {
-    const names = path.split('/');
-    return patterns.some((pattern) => covers(pattern, names, '**', coversName));
-  };
+  const patterns = linesOf(join(root, IGNORE_FILE)).map(patternOf);
+  return (path) => isCovered(patterns, path);
 }
 
-function linesOf(root: string): readonly string[] {
-  const place = join(root, IGNORE_FILE);
+/** Whether an ignore file covers a path relative to its folder; of a `.gitignore`, without the lines with `!`. */
+export function isIgnoredBy(ignoreFile: string, path: string): boolean {
+  return isCovered(linesOf(ignoreFile).map(patternOf), path);
+}
+
+function isCovered(patterns: readonly (readonly string[])[], path: string): boolean {
+  const names = path.split('/');
+  return patterns.some((pattern) => covers(pattern, names, '**', coversName));
+}
+
+function linesOf(place: string): readonly string[] {
   const read = () => readRegular(place, { place, atMost: MAX_BYTES, noLink: true }).toString('utf8');
   const text = attempt('read', place, () => unless(['ENOENT'], '', read));
   const lines = text.split(/\r?\n/).map((line) => line.trim());

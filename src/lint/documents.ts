@@ -26,15 +26,21 @@ export function lintDocuments(
   return sortFindings(found);
 }
 
+/** What surrounds the documents of a stack. */
+export interface StackSurroundings extends Pick<FileSurroundings, 'versionsOf'> {
+  /** Whether a file certainly does not exist. */
+  isMissing(path: string): boolean;
+}
+
 /** Runs the rules between the files of one stack; findings in reading order. */
 export function lintStack(
   documents: readonly ConfigDocument[],
   rules: readonly StackRule[],
-  { versionsOf }: Pick<FileSurroundings, 'versionsOf'>,
+  { versionsOf, isMissing }: StackSurroundings,
 ): readonly Finding[] {
   const of = (...kinds: readonly string[]) => documents.filter(({ kind }) => kinds.includes(kind));
   return sortFindings(
-    rules.flatMap((rule) => rule.checkStack({ documents, of, versionsOf, report: reporterOf(rule) })),
+    rules.flatMap((rule) => rule.checkStack({ documents, of, versionsOf, isMissing, report: reporterOf(rule) })),
   );
 }
 

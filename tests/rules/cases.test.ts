@@ -33,7 +33,7 @@ describe.each(folders)('%s', (id) => {
   const found = new Map(
     cases.map((name) => {
       const files = filesOfCase(folder, name);
-      return [name, { files, findings: findingsIn(files) }];
+      return [name, { files, findings: findingsIn(files, id) }];
     }),
   );
 
@@ -85,12 +85,12 @@ describe.each(ofFiles)('$id', (rule) => {
   const { id, bad, good, severity } = rule;
 
   test('finds its bad example', () => {
-    const findings = findingsIn(filesOfExample(rule, bad)).filter((one) => one.rule === id);
+    const findings = findingsIn(filesOfExample(rule, bad), id).filter((one) => one.rule === id);
     expect(findings.map((one) => one.severity)).toContain(severity);
   });
 
   test('does not find its good example', () => {
-    expect(findingsIn(filesOfExample(rule, good)).filter((one) => one.rule === id)).toEqual([]);
+    expect(findingsIn(filesOfExample(rule, good), id).filter((one) => one.rule === id)).toEqual([]);
   });
 });
 

@@ -89,7 +89,6 @@ export const UNSEEN: readonly string[] = [
   'ruler/foreign-file-in-rules',
   'ruler/rule-path-equals-dir',
   'ruler/rules-tenant-dir',
-  'stack/mount-mismatch',
   'stack/starved-alert',
   'stack/unknown-field',
   'stack/unknown-label',

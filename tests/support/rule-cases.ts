@@ -48,9 +48,11 @@ export function casesIn(folder: string): readonly string[] {
     .sort();
 }
 
-/** Everything that is found in some files. */
-export function findingsIn(files: readonly TextFile[]): readonly Finding[] {
-  return linter.check(files, TODAY).findings;
+/** Everything that is found in some files. Only for the rule about it, the other files that they name do not exist. */
+export function findingsIn(files: readonly TextFile[], rule?: string): readonly Finding[] {
+  const isThere = (path: string) => files.some((file) => file.path === path || file.path.startsWith(`${path}/`));
+  const isMissing = (path: string) => rule === 'stack/missing-file' && !isThere(path);
+  return linter.check(files, TODAY, undefined, undefined, isMissing).findings;
 }
 
 /** Findings as a terminal shows them, with carets, and each with the lines that `--fix` changes for it. */

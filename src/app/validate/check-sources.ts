@@ -1,8 +1,9 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Source, Validation } from '../../contracts/api.js';
 import type { Artifact } from '../../contracts/artifact.js';
 import { CONFIG_KINDS, type ConfigKind } from '../../contracts/config.js';
 import { rootOf } from '../../files/disk.js';
+import { missingFiles } from '../../files/missing-files.js';
 import { type Finding, sortFindings } from '../../findings/finding.js';
 import { checkSpec } from '../check.js';
 import type { SpecVersions } from '../configs.js';
@@ -11,6 +12,7 @@ import { composeFilesOf, headerPath, type SpecFile, shownPath, textOf } from '..
 import type { Toolkit } from '../toolkit.js';
 import { UsageError } from '../usage-error.js';
 import { type ConfigFile, collect, type GeneratedRoot, posix } from './collect.js';
+
 import { neighbourReader } from './neighbours.js';
 import { type CheckedFiles, checkRecord, checkStack } from './stack.js';
 
@@ -55,6 +57,7 @@ class Run {
   readonly #skipped = new Set<string>();
   readonly #unmodified = new Set<string>();
   readonly #specs: SpecVersions[] = [];
+  readonly #folders: string[] = [];
 
   constructor(circumstances: Circumstances, toolkit: Toolkit) {
     this.#circumstances = circumstances;
@@ -67,6 +70,7 @@ class Run {
       const path = typeof source === 'string' ? source : source.path;
       throw new UsageError(`${path} contains no spec and no configuration file that logagg recognises`);
     }
+    if (typeof source === 'string') this.#folders.push(resolve(this.#circumstances.cwd, source));
     for (const one of skipped) this.#skipped.add(one);
     for (const spec of specs) this.#addSpec(spec);
     for (const root of roots) this.#addRoot(root);
@@ -112,6 +116,7 @@ class Run {
       this.#circumstances.today,
       neighbourReader(this.#circumstances.cwd, [...this.#configs.keys()]),
       this.#specs,
+      missingFiles(this.#circumstances.cwd, this.#folders),
     );
     const named = unknown.find((path) => this.#configs.get(path)?.isNamed);
     for (const { path, text, isUnmodified } of files) if (!isUnmodified) this.#texts.set(path, text);

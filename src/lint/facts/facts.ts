@@ -1,6 +1,8 @@
+import { DRIVER_OPTIONS } from './docker-driver.js';
 import { type Fact, isOlder, KNOWN } from './fact.js';
 import { FILEBEAT_CHOICES } from './filebeat-choices.js';
 import { COMPONENT_SETTINGS, RENAMED } from './helm.js';
+import { IMAGE_FILES } from './image-files.js';
 import { CHOICES, PERIOD_CHOICES } from './loki-choices.js';
 import { STRUCTURED_METADATA } from './loki-defaults.js';
 import { NEEDS } from './notifiers.js';
@@ -26,6 +28,10 @@ export const FACTS: readonly (readonly [name: string, fact: Fact])[] = [
   ['last image of Promtail', LAST_PROMTAIL],
   ...named('key of the Loki chart', RENAMED),
   ['pod settings of the Loki chart', COMPONENT_SETTINGS],
+  ...named('option of the Docker driver', DRIVER_OPTIONS),
+  ...Object.values(IMAGE_FILES).flatMap((files) =>
+    files.map((file) => [`path of the image: ${file.path}`, file] as const),
+  ),
 ];
 
 /** The facts that were verified with an older version than the newest that the tables have, one line for each. */

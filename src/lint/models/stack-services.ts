@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Mount } from '../../composefile/mounts.js';
-import type { ConfigDocument, StackContext } from '../../contracts/config.js';
+import type { ConfigDocument, ConfigKind, StackContext } from '../../contracts/config.js';
 import { mapOf } from '../../contracts/plain.js';
 import { type ComposeService, composeServices } from './compose.js';
 import type { LogProgram } from './log-programs.js';
@@ -117,6 +117,33 @@ export function mountsOfFile(all: StackServices, path: string): readonly Mounted
   );
 }
 
+/** The program that reads each kind of file. */
+const READERS: Readonly<Partial<Record<ConfigKind, LogProgram>>> = {
+  loki: 'loki',
+  'loki-rules': 'loki',
+  promtail: 'promtail',
+  alloy: 'alloy',
+  filebeat: 'filebeat',
+  logstash: 'logstash',
+  kibana: 'kibana',
+  alertmanager: 'alertmanager',
+  'grafana-datasources': 'grafana',
+  'grafana-providers': 'grafana',
+  'grafana-dashboard': 'grafana',
+};
+
+/**
+ * The services that read a file: those of its program. A job that sets something up and a program of another kind can
+ * mount a whole folder without reading its files. Without a service of its program: those whose program is unknown.
+ */
+export function readersOf(all: StackServices, { path, kind }: ConfigDocument): readonly MountedFile[] {
+  const program = READERS[kind];
+  const mounts = mountsOfFile(all, path).filter(({ part }) => !part.service.isJob);
+  if (program === undefined) return mounts;
+  const own = mounts.filter(({ service }) => service.program === program);
+  return own.length > 0 ? own : mounts.filter(({ service }) => service.program === null);
+}
+
 function targetOf({ document }: ServicePart, { kind, source, target }: Mount, path: string): string | null {
   if (kind !== 'bind' || source === null || !source.startsWith('.')) return null;
   const host = posix.join(posix.dirname(document.path), source).replace(/\/$/, '');
@@ -128,4 +155,10 @@ function targetOf({ document }: ServicePart, { kind, source, target }: Mount, pa
 /** The services of a program, in the order of the files. */
 export function servicesOf(all: StackServices, program: LogProgram): readonly StackService[] {
   return [...all.services.values()].filter((service) => service.program === program);
+}
+
+/** The path of a mount on the host, in the form of the documents' paths; null: not relative, or a variable decides it. */
+export function hostPath(composeFile: string, { kind, source }: Mount): string | null {
+  if (kind !== 'bind' || source === null || source.includes('$') || !/^\.{1,2}\//.test(source)) return null;
+  return posix.join(posix.dirname(composeFile), source).replace(/\/$/, '');
 }

@@ -7,6 +7,8 @@ import { badRelabel } from './bad-relabel.js';
 import { badSelector } from './bad-selector.js';
 import { badStage } from './bad-stage.js';
 import { clientUrl } from './client-url.js';
+import { dockerDriver } from './docker-driver.js';
+import { dockerDriverHost } from './docker-driver-host.js';
 import { dockerIdDropped } from './docker-id-dropped.js';
 import { dockerStageWithSd } from './docker-stage-with-sd.js';
 import { expandEnv } from './expand-env.js';
@@ -30,6 +32,8 @@ export const rulesOfCollector: readonly RuleDoc[] = [
   badSelector,
   badStage,
   clientUrl,
+  dockerDriver,
+  dockerDriverHost,
   dockerIdDropped,
   dockerStageWithSd,
   expandEnv,

@@ -1,5 +1,6 @@
 // Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
 import type { RuleDoc } from '../../../contracts/rule.js';
+import { quotedValue } from './quoted-value.js';
 import { schema } from './schema.js';
 import { syntax } from './syntax.js';
 import { undeclaredName } from './undeclared-name.js';
@@ -8,6 +9,7 @@ import { unknownDependency } from './unknown-dependency.js';
 import { unreadableLogs } from './unreadable-logs.js';
 
 export const rulesOfCompose: readonly RuleDoc[] = [
+  quotedValue,
   schema,
   syntax,
   undeclaredName,

@@ -14,16 +14,19 @@ import { esDataVolume } from './es-data-volume.js';
 import { fieldTypeConflict } from './field-type-conflict.js';
 import { filestreamId } from './filestream-id.js';
 import { grafanaAlerting } from './grafana-alerting.js';
+import { healthCheckLogin } from './health-check-login.js';
 import { indexNeedsTemplate } from './index-needs-template.js';
 import { inputSettings } from './input-settings.js';
 import { invalidQuery } from './invalid-query.js';
 import { invalidValue } from './invalid-value.js';
+import { javaOptionsCheck } from './java-options.js';
 import { kibanaAlerting } from './kibana-alerting.js';
 import { kibanaEncryptionKey } from './kibana-encryption-key.js';
 import { kibanaUser } from './kibana-user.js';
 import { licenseTrial } from './license-trial.js';
 import { logstashSyntax } from './logstash-syntax.js';
 import { mappingExplosion } from './mapping-explosion.js';
+import { memoryLock } from './memory-lock.js';
 import { noDeletePhase } from './no-delete-phase.js';
 import { noOutput } from './no-output.js';
 import { opType } from './op-type.js';
@@ -40,8 +43,10 @@ import { securityOff } from './security-off.js';
 import { smallFiles } from './small-files.js';
 import { templateNamePattern } from './template-name-pattern.js';
 import { tlsScheme } from './tls-scheme.js';
+import { transportTls } from './transport-tls.js';
 import { twoOutputs } from './two-outputs.js';
 import { unknownKey } from './unknown-key.js';
+import { versionMismatch } from './version-mismatch.js';
 import { wrongType } from './wrong-type.js';
 
 export const rulesOfElk: readonly RuleDoc[] = [
@@ -59,16 +64,19 @@ export const rulesOfElk: readonly RuleDoc[] = [
   fieldTypeConflict,
   filestreamId,
   grafanaAlerting,
+  healthCheckLogin,
   indexNeedsTemplate,
   inputSettings,
   invalidQuery,
   invalidValue,
+  javaOptionsCheck,
   kibanaAlerting,
   kibanaEncryptionKey,
   kibanaUser,
   licenseTrial,
   logstashSyntax,
   mappingExplosion,
+  memoryLock,
   noDeletePhase,
   noOutput,
   opType,
@@ -85,7 +93,9 @@ export const rulesOfElk: readonly RuleDoc[] = [
   smallFiles,
   templateNamePattern,
   tlsScheme,
+  transportTls,
   twoOutputs,
   unknownKey,
+  versionMismatch,
   wrongType,
 ];

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
 import { isPlain, isReached } from '../../models/container-files.js';
 import { textAt } from '../../models/loki.js';
-import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
+import { readersOf, stackServicesOf } from '../../models/stack-services.js';
 
 export const dataNotKept: StackRule = {
   id: 'stack/data-not-kept',
@@ -41,7 +41,7 @@ schema_config: { configs: [] }`,
   checkStack(context) {
     const all = stackServicesOf(context);
     return context.of('loki', 'promtail').flatMap((document) => {
-      const [reader, ...others] = mountsOfFile(all, document.path).map(({ service }) => service);
+      const [reader, ...others] = readersOf(all, document).map(({ service }) => service);
       if (reader === undefined || others.length > 0 || !isPlain(reader)) return [];
       return keptBy(document).flatMap(({ path, folder, what }) => {
         if (isReached(reader, folder)) return [];

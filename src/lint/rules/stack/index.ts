@@ -5,7 +5,9 @@ import { alertOutlivesRetention } from './alert-outlives-retention.js';
 import { alertWithoutLevel } from './alert-without-level.js';
 import { alertmanagerMismatch } from './alertmanager-mismatch.js';
 import { dataNotKept } from './data-not-kept.js';
+import { foreignConfig } from './foreign-config.js';
 import { missingComposeFile } from './missing-compose-file.js';
+import { missingFile } from './missing-file.js';
 import { missingService } from './missing-service.js';
 import { mountMismatch } from './mount-mismatch.js';
 import { overlappingJobs } from './overlapping-jobs.js';
@@ -20,6 +22,7 @@ import { unknownLabel } from './unknown-label.js';
 import { unknownNetwork } from './unknown-network.js';
 import { unmountedLogs } from './unmounted-logs.js';
 import { unreachableHost } from './unreachable-host.js';
+import { unreadMount } from './unread-mount.js';
 import { unsetVariable } from './unset-variable.js';
 import { windowOutlivesRetention } from './window-outlives-retention.js';
 import { workloadNameClash } from './workload-name-clash.js';
@@ -30,7 +33,9 @@ export const rulesOfStack: readonly RuleDoc[] = [
   alertWithoutLevel,
   alertmanagerMismatch,
   dataNotKept,
+  foreignConfig,
   missingComposeFile,
+  missingFile,
   missingService,
   mountMismatch,
   overlappingJobs,
@@ -45,6 +50,7 @@ export const rulesOfStack: readonly RuleDoc[] = [
   unknownNetwork,
   unmountedLogs,
   unreachableHost,
+  unreadMount,
   unsetVariable,
   windowOutlivesRetention,
   workloadNameClash,

@@ -1,5 +1,7 @@
-import type { StackContext, StackRule } from '../../../contracts/config.js';
+import type { ConfigDocument, StackContext, StackRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
+import type { ComposeService } from '../../models/compose.js';
+import { configPathOf, imageFilesOf } from '../../models/config-path.js';
 import { isPlain, isReached } from '../../models/container-files.js';
 import { mountsOfFile, type StackService, stackServicesOf } from '../../models/stack-services.js';
 
@@ -26,7 +28,8 @@ services:
     volumes: [./loki.yaml:/etc/loki/config.yaml]
 # file: loki.yaml
 schema_config: { configs: [] }`,
-  source: 'Seen with Loki 3.7.6: "/etc/loki/loki.yaml does not exist, set config.file for custom config path".',
+  source: 'grafana/loki#1354.',
+  seen: 'Loki 3.7.6: "/etc/loki/loki.yaml does not exist, set config.file for custom config path".',
   checkStack(context) {
     const all = stackServicesOf(context);
     return [...all.services.values()].filter(isPlain).flatMap((service) => findingsFor(context, service));
@@ -43,20 +46,38 @@ const OWN: readonly string[] = [
   '/usr/share/filebeat/filebeat.yml',
   '/etc/filebeat/filebeat.yml',
 ];
-const PROGRAMS: readonly string[] = ['loki', 'promtail', 'alloy', 'alertmanager', 'filebeat'];
-const FLAG = /^--?config\.file=(\/.+)$/;
 
 function findingsFor(context: StackContext, service: StackService): readonly Finding[] {
-  if (!PROGRAMS.includes(service.program ?? '')) return [];
   return service.parts.flatMap(({ document, service: part }) => {
-    const { words } = part.command;
-    const file = words.map((word, at) => fileIn(word, words[at - 1])).find((path) => path !== null);
-    if (!file || file.includes('$') || OWN.includes(file) || isReached(service, file)) return [];
-    const message = `\`${service.name}\` reads \`${file}\`, but nothing is mounted there: it does not start.`;
+    const config = configPathOf(part);
+    if (config === null || config.written === null) return noConfig(context, document, service, part);
+    const { path: file, written } = config;
+    if (OWN.includes(file) || isReached(service, file)) return [];
+    const said = written.startsWith('/') ? `\`${file}\`` : `\`${written}\`, in the container \`${file}\``;
+    const message = `\`${service.name}\` reads ${said}, but nothing is mounted there: it does not start.`;
     const [mounted] = context.of(...KINDS).flatMap(({ path }) => targetsIn(context, service, path));
     const fix = `Mount the file at \`${file}\`${mounted === undefined ? '' : `, or write \`${mounted}\` here`}.`;
     return context.report(document.at([...part.path, 'command']), message, { fix });
   });
+}
+
+/** Where a program looks without a flag. A command replaces the one of the image, which has the flag. */
+const WITHOUT_FLAG: Readonly<Record<string, readonly string[]>> = {
+  loki: ['/config.yaml', '/config/config.yaml'],
+  promtail: ['/config.yaml', '/config/config.yaml'],
+};
+
+function noConfig(context: StackContext, document: ConfigDocument, service: StackService, part: ComposeService) {
+  const [own] = imageFilesOf(part);
+  const defaults = WITHOUT_FLAG[part.program ?? ''];
+  const { command, entrypoint } = part;
+  if (own === undefined || defaults === undefined || !command.isGiven || entrypoint.isGiven) return [];
+  const isFlags = command.words.length > 0 && command.words.every((word) => /^--?[a-z]/.test(word));
+  if (!isFlags || command.words.some((word) => /config\.file|^--?(?:version|help|print)/.test(word))) return [];
+  if (defaults.some((path) => isReached(service, path))) return [];
+  const message = `The command replaces that of the image, and it has no \`-config.file\`: \`${service.name}\` does not start.`;
+  const fix = `Add \`-config.file=${own.path}\`.`;
+  return [context.report(document.at([...part.path, 'command']), message, { fix })];
 }
 
 const KINDS = ['loki', 'promtail', 'alloy', 'alertmanager', 'filebeat'] as const;
@@ -64,10 +85,4 @@ const KINDS = ['loki', 'promtail', 'alloy', 'alertmanager', 'filebeat'] as const
 function targetsIn(context: StackContext, { name }: StackService, path: string): readonly string[] {
   const mounts = mountsOfFile(stackServicesOf(context), path);
   return mounts.flatMap(({ service, target }) => (service.name === name ? [target] : []));
-}
-
-/** The file of an argument, also if it follows its flag as a separate argument. */
-function fileIn(word: string, before = ''): string | null {
-  if (/^--?(?:config\.file|c)$/.test(before) && word.startsWith('/')) return word;
-  return FLAG.exec(word)?.[1] ?? (word.endsWith('.alloy') && word.startsWith('/') ? word : null);
 }

@@ -1,7 +1,7 @@
 import type { StackRule } from '../../../contracts/config.js';
 import { collectedFiles, dockerSockets, folderOf } from '../../models/collected-files.js';
 import { isPlain, isReached } from '../../models/container-files.js';
-import { mountsOfFile, stackServicesOf } from '../../models/stack-services.js';
+import { readersOf, stackServicesOf } from '../../models/stack-services.js';
 
 export const unmountedLogs: StackRule = {
   id: 'stack/unmounted-logs',
@@ -36,7 +36,7 @@ scrape_configs:
   checkStack(context) {
     const all = stackServicesOf(context);
     return context.of('promtail', 'filebeat').flatMap((document) => {
-      const readers = mountsOfFile(all, document.path).map(({ service }) => service);
+      const readers = readersOf(all, document).map(({ service }) => service);
       const [reader] = readers.filter(isPlain);
       if (reader === undefined || readers.length > 1) return [];
       const files = [

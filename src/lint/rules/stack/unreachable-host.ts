@@ -2,9 +2,10 @@ import type { StackContext, StackRule } from '../../../contracts/config.js';
 import { nearest } from '../../../findings/nearest.js';
 import { choices } from '../../lists.js';
 import { type Address, addressesOf } from '../../models/addresses.js';
+import { environmentAddresses } from '../../models/environment-addresses.js';
 import { apart, itself, placeOf, wrongPort } from '../../models/network.js';
 import {
-  mountsOfFile,
+  readersOf,
   type ServicePart,
   type StackService,
   type StackServices,
@@ -40,10 +41,18 @@ scrape_configs: []`,
   checkStack(context) {
     const all = stackServicesOf(context);
     if (all.services.size === 0) return [];
-    return context.documents.flatMap((document) => {
-      const callers = mountsOfFile(all, document.path).map(({ service }) => service);
+    const ofFiles = context.documents.flatMap((document) => {
+      const callers = readersOf(all, document).map(({ service }) => service);
       return addressesOf(document).flatMap((address) => findingsFor(context, all, address, callers) ?? []);
     });
+    const ofEnvironments = context.of('compose').flatMap(environmentAddresses);
+    return [
+      ...ofFiles,
+      ...ofEnvironments.flatMap(({ address, caller }) => {
+        const own = all.services.get(caller);
+        return own === undefined ? [] : (findingsFor(context, all, address, [own]) ?? []);
+      }),
+    ];
   },
 };
 

@@ -2,7 +2,7 @@ import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import { isPlain } from '../../models/container-files.js';
 import { textsIn } from '../../models/placed-texts.js';
-import { mountsOfFile, type StackService, stackServicesOf } from '../../models/stack-services.js';
+import { readersOf, type StackService, stackServicesOf } from '../../models/stack-services.js';
 
 export const unsetVariable: StackRule = {
   id: 'stack/unset-variable',
@@ -51,7 +51,7 @@ output.elasticsearch:
   checkStack(context) {
     const all = stackServicesOf(context);
     return context.of('filebeat', 'loki', 'promtail').flatMap((document) => {
-      const [reader, ...others] = mountsOfFile(all, document.path).map(({ service }) => service);
+      const [reader, ...others] = readersOf(all, document).map(({ service }) => service);
       if (reader === undefined || others.length > 0 || !isToldAll(reader, document)) return [];
       const given = new Set(reader.parts.flatMap(({ service }) => service.environment.map(({ name }) => name)));
       const unset = variablesIn(document).filter(
