@@ -11,7 +11,6 @@ export const OTHER_ERRORS: Readonly<Record<string, readonly string[]>> = {
   'elk/no-delete-phase bad-policy-without-delete-action': ['elk/unknown-key'],
   'elk/processor-settings bad-global-processors.yaml': ['elk/processor-value'],
   // The other rule reports this password.
-  'grafana/admin-secret good-variables-files-and-mounted-config.yaml': ['hardening/default-password'],
   'grafana/wrong-type bad-provider-values.yaml': ['grafana/provider-folder'],
   'hardening/elastic-security-off good-security-on-or-variable.yaml': ['elk/bootstrap'],
   // A choice that does not exist has the wrong type too.

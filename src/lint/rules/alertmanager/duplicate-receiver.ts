@@ -15,6 +15,7 @@ receivers:
   - name: ops
   - name: chat`,
   source: 'Seen with amtool 0.28: "notification config name "ops" is not unique".',
+  seen: 'Alertmanager 0.34.1: `amtool check-config` rejects the file.',
   kinds: ['alertmanager'],
   checkFile({ document, report }) {
     const first = new Map<string, number>();

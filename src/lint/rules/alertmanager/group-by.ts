@@ -14,6 +14,7 @@ receivers:
 receivers:
   - name: ops`,
   source: 'Seen with amtool 0.28: "duplicated label "a" in group_by", "cannot have wildcard group_by".',
+  seen: 'Alertmanager 0.34.1: `amtool check-config` rejects the file.',
   kinds: ['alertmanager'],
   checkFile({ document, report }) {
     return routesOf(document).flatMap(({ value, path }) => {

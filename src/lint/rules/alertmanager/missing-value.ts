@@ -23,6 +23,7 @@ receivers:
     email_configs:
       - to: ops@example.com`,
   source: 'Seen with amtool 0.28: "no global SMTP smarthost set", "one of url or url_file must be configured".',
+  seen: 'Alertmanager 0.34.1: `amtool check-config` rejects the file.',
   kinds: ['alertmanager'],
   checkFile({ document, report }) {
     const global = mapOf(mapOf(document.value)?.global) ?? {};

@@ -23,6 +23,7 @@ receivers:
   - name: ops`,
   source:
     'Seen with amtool 0.28: "root route must specify a default receiver", "root route must not have any matchers", "missing name in receiver".',
+  seen: 'Alertmanager 0.34.1: `amtool check-config` rejects the file.',
   kinds: ['alertmanager'],
   checkFile(context) {
     const { document, report } = context;

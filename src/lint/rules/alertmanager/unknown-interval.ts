@@ -25,6 +25,7 @@ time_intervals:
     time_intervals:
       - times: [{ start_time: "22:00", end_time: "24:00" }]`,
   source: 'Seen with amtool 0.28: "undefined time interval "x" used in route".',
+  seen: 'Alertmanager 0.34.1: `amtool check-config` rejects the file.',
   kinds: ['alertmanager'],
   checkFile({ document, report }) {
     const known = ['time_intervals', 'mute_time_intervals']

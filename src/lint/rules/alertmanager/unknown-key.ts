@@ -21,6 +21,7 @@ receivers:
 receivers:
   - name: ops`,
   source: 'Seen with amtool 0.28: "field group_waits not found in type config.plain".',
+  seen: 'Alertmanager 0.34.1: `amtool check-config` rejects the file.',
   kinds: ['alertmanager'],
   checkFile: (context) => unknownKeys(context, 'alertmanager', 'Alertmanager', (key) => NEWER.has(key)),
 };

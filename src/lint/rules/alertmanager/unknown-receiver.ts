@@ -21,6 +21,7 @@ receivers:
   - name: ops
   - name: oncall`,
   source: 'Seen with amtool 0.28: "undefined receiver "opps" used in route".',
+  seen: 'Alertmanager 0.34.1: `amtool check-config` rejects the file.',
   kinds: ['alertmanager'],
   checkFile({ document, report }) {
     const names = receiversOf(document).flatMap(({ value: { name } }) => (typeof name === 'string' ? [name] : []));

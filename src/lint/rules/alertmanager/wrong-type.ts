@@ -13,6 +13,7 @@ receivers:
 receivers:
   - name: ops`,
   source: 'Seen with amtool 0.28: "not a valid duration string".',
+  seen: 'Alertmanager 0.34.1: `amtool check-config` rejects the file.',
   kinds: ['alertmanager'],
   checkFile: (context) => wrongTypes(context, 'alertmanager', 'Alertmanager'),
 };

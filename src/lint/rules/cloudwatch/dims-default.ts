@@ -33,6 +33,7 @@ export const dimsDefault: FileRule = {
           MetricValue: '1'
           Dimensions: [{ Key: s, Value: $.s }]`,
   source: 'The API PutMetricFilter: "dimensions and default value are mutually exclusive properties".',
+  seen: 'CloudWatch Logs API 2014-03-28, by its reference: PutMetricFilter rejects the two together.',
   kinds: ['cloudformation'],
   checkFile: (context) =>
     resourcesOf(context.document, 'AWS::Logs::MetricFilter').flatMap((filter) =>

@@ -20,6 +20,7 @@ export const retentionEnum: FileRule = {
     Type: AWS::Logs::LogGroup
     Properties: { RetentionInDays: 30 }`,
   source: 'The API PutRetentionPolicy; cfn-lint E3030 and the schema of the CloudWatch agent 1.300071 refuse others.',
+  seen: 'CloudWatch Logs API 2014-03-28, by its reference: PutRetentionPolicy accepts only the listed numbers of days.',
   kinds: ['cloudformation', 'cloudwatch-agent'],
   checkFile(context) {
     const { document } = context;

@@ -19,6 +19,7 @@ scrape_configs:
     pipeline_stages:
       - regex: { expression: '(?P<level>\\w+) ' }`,
   source: 'Seen with Promtail 3.6.15: "invalid or unsupported Perl syntax: `(?=`".',
+  seen: 'Promtail 3.6.15: it does not start.',
   kinds: ['promtail', 'alloy'],
   checkFile({ document, report }) {
     const stages = stagesOf(document).flatMap((stage) => {

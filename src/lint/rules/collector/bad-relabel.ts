@@ -20,6 +20,7 @@ scrape_configs:
       - source_labels: [__meta_docker_container_name]
         target_label: container`,
   source: 'Seen with Promtail 3.6.15: "unknown relabel action", "requires \'target_label\' value".',
+  seen: 'Promtail 3.6.15: it does not start.',
   kinds: ['promtail', 'alloy'],
   checkFile({ document, report }) {
     return relabelRules(document).flatMap((rule) => {

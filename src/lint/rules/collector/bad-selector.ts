@@ -25,6 +25,7 @@ scrape_configs:
           selector: '{job="app", level="debug"}'
           action: drop`,
   source: 'Seen with Promtail 3.6.15: "expecting != or !~ or |~ or |="; clients/pkg/logentry/logql/expr.y.',
+  seen: 'Promtail 3.6.15: it does not start.',
   kinds: ['promtail', 'alloy'],
   checkFile({ document, report }) {
     return stagesOf(document).flatMap((stage) => {

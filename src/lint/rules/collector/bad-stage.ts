@@ -23,6 +23,7 @@ scrape_configs:
     pipeline_stages:
       - sampling: { rate: 0.1 }`,
   source: 'Seen with Promtail 3.6.15; Loki v3.6.15, clients/pkg/logentry/stages.',
+  seen: 'Promtail 3.6.15: it does not start.',
   kinds: ['promtail', 'alloy'],
   checkFile(context) {
     const { document, report } = context;

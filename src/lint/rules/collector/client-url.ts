@@ -19,6 +19,7 @@ scrape_configs: []`,
   - url: http://loki:3100/loki/api/v1/push
 scrape_configs: []`,
   source: 'Seen with Promtail 3.6.15: "client needs target URL", "at least one client config must be provided".',
+  seen: 'Promtail 3.6.15: it does not start.',
   kinds: ['promtail', 'alloy'],
   checkFile(context) {
     const { document, report } = context;

@@ -41,6 +41,7 @@ loki.write "default" {
 	}
 }`,
   source: 'Alloy: loki/source/docker/docker.go skips a target without the id.',
+  seen: 'Alloy 1.18.1, by its source: `loki.source.docker` skips a target without the id.',
   kinds: ['alloy'],
   checkFile({ document, report }) {
     return alloyBlocks(document, 'loki.source.docker').flatMap((source) => {

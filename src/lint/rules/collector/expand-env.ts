@@ -36,6 +36,7 @@ clients:
   - url: http://loki:3100/loki/api/v1/push
     tenant_id: \${TENANT}`,
   source: 'https://grafana.com/docs/loki/latest/configure/#use-environment-variables-in-the-configuration',
+  seen: 'Promtail 3.6.15: without `-config.expand-env=true` it reads `${HOST}` as text.',
   checkStack(context) {
     const all = stackServicesOf(context);
     return context.of('loki', 'promtail').flatMap((document) => {

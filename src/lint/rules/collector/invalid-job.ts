@@ -20,6 +20,7 @@ scrape_configs:
       - host: unix:///var/run/docker.sock`,
   source:
     'Seen with Promtail 3.6.15: "host missing", "job_name is empty", "found multiple scrape configs with job name".',
+  seen: 'Promtail 3.6.15: it does not start.',
   kinds: ['promtail'],
   checkFile(context) {
     const jobs = jobsOf(context.document);

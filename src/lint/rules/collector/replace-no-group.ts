@@ -21,6 +21,7 @@ scrape_configs:
     pipeline_stages:
       - replace: { expression: '(\\d{16})', replace: '****' }`,
   source: 'https://grafana.com/docs/alloy/latest/reference/components/loki/loki.process/#stagereplace',
+  seen: 'Promtail 3.6.15: with `-dry-run` the line is unchanged.',
   kinds: ['promtail', 'alloy'],
   checkFile: (context) => [...bare(context), ...late(context)],
 };

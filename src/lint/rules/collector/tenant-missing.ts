@@ -24,6 +24,7 @@ scrape_configs: []
 clients:
   - { url: http://loki:3100/loki/api/v1/push, tenant_id: shop }`,
   source: 'Loki 3.7: auth_enabled is true by default, and Loki reads the tenant from the header X-Scope-OrgID.',
+  seen: 'Loki 3.7.6: a push without a tenant gets the status 401 with "no org id".',
   checkStack(context) {
     const [loki, ...others] = context.of('loki');
     if (loki === undefined || others.length > 0 || rawValueAt(loki.value, ['schema_config']) === undefined) return [];

@@ -17,6 +17,7 @@ scrape_configs: []`,
     tenant_id: shop
 scrape_configs: []`,
   source: 'Seen with Promtail 3.6.15: "field tenant not found in type client.raw", "Unknown stage type: parse_json".',
+  seen: 'Promtail 3.6.15: `-check-syntax` rejects an unknown key, and it does not start with an unknown stage.',
   kinds: ['promtail'],
   checkFile: (context) =>
     unknownKeys(context, 'promtail', 'Promtail', (key, path) => {

@@ -13,6 +13,7 @@ scrape_configs: []`,
   - url: http://loki:3100/loki/api/v1/push
 scrape_configs: []`,
   source: 'Seen with Promtail 3.6.15: "cannot unmarshal !!map into []client.Config".',
+  seen: 'Promtail 3.6.15: `-check-syntax` rejects the file, or it does not start.',
   kinds: ['promtail'],
   checkFile: (context) => wrongTypes(context, 'promtail', 'Promtail'),
 };

@@ -18,6 +18,7 @@ export const schema: FileRule = {
 volumes:
   loki-data: {}`,
   source: 'The schema of the Compose specification, as included in docker compose.',
+  seen: 'Docker Compose 5.6.0: `config` rejects the file.',
   kinds: ['compose'],
   readsEachFile: true,
   checkFile({ document, report }) {

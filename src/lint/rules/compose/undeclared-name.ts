@@ -23,6 +23,7 @@ export const undeclaredName: StackRule = {
 volumes:
   loki-data:`,
   source: 'Seen with docker compose 5.6: service "loki" refers to undefined volume loki-data: invalid compose project.',
+  seen: 'Docker Compose 5.6.0: `config` rejects the project.',
   checkStack({ of, report }) {
     const documents = of('compose');
     return documents.flatMap((document) => {

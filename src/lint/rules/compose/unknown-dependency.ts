@@ -24,6 +24,7 @@ export const unknownDependency: StackRule = {
     depends_on: [loki]`,
   source:
     'Seen with docker compose 5.6: service "alloy" depends on undefined service "lokki": invalid compose project.',
+  seen: 'Docker Compose 5.6.0: `config` rejects the project.',
   checkStack({ of, report }) {
     const documents = of('compose');
     return documents.flatMap((document) => {

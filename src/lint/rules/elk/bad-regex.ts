@@ -24,6 +24,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
     include_lines: ['^ERROR']
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with Filebeat: "error parsing regexp: invalid or unsupported Perl syntax".',
+  seen: 'Filebeat 7.17.29: it does not start.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {
     const settings = settingsOf(document);

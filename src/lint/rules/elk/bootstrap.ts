@@ -21,6 +21,7 @@ export const bootstrap: FileRule = {
       xpack.security.enabled: "true"
       discovery.type: single-node`,
   source: 'https://www.elastic.co/docs/deploy-manage/deploy/self-managed/bootstrap-checks',
+  seen: 'Elasticsearch 9.5, by its documentation: it stops when a bootstrap check fails.',
   kinds: ['compose'],
   checkFile({ document, report, versions }) {
     const nodes = stackServices(document).filter(({ program }) => program === 'elasticsearch');

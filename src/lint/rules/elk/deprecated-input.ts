@@ -20,6 +20,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
     prospector.scanner.symlinks: true
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'elastic/beats#42295 (9.0), #28817 (8.0).',
+  seen: 'Filebeat 9.0, by its source: it stops at an input of this type.',
   checkStack(context) {
     return context.of('filebeat').flatMap((document) => {
       const major = filebeatVersion(context, document)?.[0] ?? 9;

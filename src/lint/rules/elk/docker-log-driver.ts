@@ -27,6 +27,7 @@ export const dockerLogDriver: FileRule = {
       driver: json-file
       options: { max-size: 50m, max-file: "5" }`,
   source: 'elastic/beats#24531, #17616.',
+  seen: 'Filebeat 9.5, by its documentation: it reads the files of the `json-file` driver, which other drivers do not write.',
   kinds: ['compose'],
   checkFile({ document, report }) {
     const services = composeServices(document);

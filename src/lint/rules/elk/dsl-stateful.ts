@@ -18,6 +18,7 @@ setup.dsl.enabled: false
 setup.ilm.enabled: false
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'libbeat/idxmgmt/lifecycle/es_client_handler.go: "DSL is only supported on Serverless".',
+  seen: 'Filebeat 9.5, by its source: it stops with "DSL is only supported on Serverless".',
   kinds: ['filebeat'],
   checkFile({ document, report }) {
     const settings = settingsOf(document);

@@ -19,6 +19,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   - { type: filestream, id: web, paths: [/var/log/web.log] }
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'elastic/beats#31767, #41731, #41954; seen with Filebeat: "filestream input with ID \'app\' already exists".',
+  seen: 'Filebeat 7.17.29: it reports "filestream input with ID already exists" and reads the files of one input only.',
   kinds: ['filebeat'],
   checkFile(context) {
     const streams = inputsOf(context.document).filter(

@@ -22,6 +22,7 @@ output.elasticsearch:
   hosts: ["http://elasticsearch:9200"]
   index: shop-logs`,
   source: 'Seen with filebeat test config; libbeat/idxmgmt checkTemplateESSettings.',
+  seen: 'Filebeat 7.17.29: `test config` rejects the file.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {
     const settings = settingsOf(document);

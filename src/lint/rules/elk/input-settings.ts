@@ -21,6 +21,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with Filebeat: "no path is configured", "unknown matcher type", "time: unknown unit".',
+  seen: 'Filebeat 7.17.29: it does not start, or the input does not.',
   kinds: ['filebeat'],
   checkFile(context) {
     return inputsOf(context.document).flatMap((input) => [

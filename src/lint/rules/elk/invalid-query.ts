@@ -24,6 +24,7 @@ filter:
   - query_string:
       query: 'log.level: error AND service.name: api'`,
   source: 'https://www.elastic.co/docs/reference/query-languages/query-dsl/query-dsl-query-string-query',
+  seen: 'OpenSearch 3.8.0: it rejects the search.',
   kinds: ['elastalert-rule', 'grafana-dashboard'],
   checkFile: (context) => [...inLucene(context), ...inFilter(context)],
 };

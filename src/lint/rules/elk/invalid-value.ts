@@ -15,6 +15,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source:
     'Seen with Filebeat: "invalid level \'warn\'", "unknown encoding", "stdin requires to be run in exclusive mode".',
+  seen: 'Filebeat 7.17.29: `test config` rejects the value, or it does not start.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {
     const settings = settingsOf(document);

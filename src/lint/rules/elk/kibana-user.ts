@@ -13,6 +13,7 @@ elasticsearch.username: elastic`,
 elasticsearch.hosts: ["http://elasticsearch:9200"]
 elasticsearch.username: kibana_system`,
   source: 'elastic/kibana#122722, #123113.',
+  seen: 'Kibana 9.5, by its source: "value of "elastic" is forbidden", and it does not start.',
   kinds: ['kibana'],
   checkFile({ document, report }) {
     const settings = settingsOf(document);

@@ -17,6 +17,7 @@ output.elasticsearch:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with filebeat test config.',
+  seen: 'Filebeat 7.17.29: `test config` rejects the file.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {
     const settings = settingsOf(document);

@@ -30,6 +30,7 @@ output {
   }
 }`,
   source: 'elastic/kibana#131295, fluent/fluent-bit#2664; the template `logs` of Elasticsearch takes `logs-*-*`.',
+  seen: 'Elasticsearch 9.5, by its source: "only write ops with an op_type of create are allowed in data streams".',
   checkStack(context) {
     const patterns = [...BUILT_IN, ...ownPatterns(context)];
     const documents = context.of('logstash').filter((one) => applies(DATA_STREAMS, context.versionsOf(one)));

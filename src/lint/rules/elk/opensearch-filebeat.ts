@@ -28,6 +28,7 @@ filebeat.inputs:
 output.logstash.hosts: ["logstash:5044"]`,
   source:
     'opensearch-project/OpenSearch#2719; compatibility.override_main_response_version is gone since OpenSearch 3.',
+  seen: 'Filebeat 8.0, by its source: it checks the product and stops if it is not Elasticsearch.',
   checkStack(context) {
     const names = servicesOf(context, 'opensearch').map(({ service }) => service.name);
     return context.of('filebeat').flatMap((document) => {

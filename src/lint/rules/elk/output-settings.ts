@@ -18,6 +18,7 @@ output.elasticsearch:
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with filebeat test config.',
+  seen: 'Filebeat 7.17.29: `test config` rejects the file.',
   kinds: ['filebeat'],
   checkFile(context) {
     const { document, report } = context;

@@ -21,6 +21,7 @@ processors:
   - add_cloud_metadata: ~
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with filebeat test config.',
+  seen: 'Filebeat 7.17.29: `test config` rejects the file.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {
     const settings = settingsOf(document);

@@ -19,6 +19,7 @@ processors:
   - fingerprint: { fields: [message], method: sha256 }
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with filebeat test config; the version of goja in go.mod of Beats reads ECMAScript 5.1.',
+  seen: 'Filebeat 7.17.29: `test config` rejects the file.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {
     const settings = settingsOf(document);

@@ -15,6 +15,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   - { type: filestream, id: app, paths: [/var/log/app.log] }
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'Seen with filebeat test config: "setting \'filebeat.prospectors\' has been removed".',
+  seen: 'Filebeat 7.17.29: `test config` rejects the file.',
   kinds: ['filebeat'],
   checkFile(context) {
     const { document, report } = context;

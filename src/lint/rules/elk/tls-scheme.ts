@@ -34,6 +34,7 @@ output.elasticsearch:
   hosts: ["https://elasticsearch:9200"]
   ssl.certificate_authorities: [/certs/ca.crt]`,
   source: 'deviantony/docker-elk#655.',
+  seen: 'Elasticsearch 9.5, by its documentation: with TLS on its HTTP port, it closes a connection without TLS.',
   checkStack: (context) =>
     elasticHosts(context).flatMap((host) => {
       const [, scheme = '', name = ''] = FORM.exec(host.text) ?? [];

@@ -16,6 +16,7 @@ output.logstash: { hosts: ["logstash:5044"] }`,
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }
 output.logstash: { hosts: ["logstash:5044"], enabled: false }`,
   source: 'Seen with filebeat test config.',
+  seen: 'Filebeat 7.17.29: `test config` rejects the file.',
   kinds: ['filebeat'],
   checkFile({ document, report }) {
     const settings = settingsOf(document);

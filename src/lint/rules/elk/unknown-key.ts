@@ -16,6 +16,7 @@ elasticsearch.user: kibana_system`,
 elasticsearch.hosts: ["http://elasticsearch:9200"]
 elasticsearch.username: kibana_system`,
   source: 'The schemas and parsers of the programs; seen with filebeat test config.',
+  seen: 'Filebeat 7.17.29: `test config` rejects an unknown key where Filebeat has a list of keys.',
   kinds: DOCUMENTED_KINDS,
   checkFile(context) {
     return documentedProblems(context).flatMap((problem) => {

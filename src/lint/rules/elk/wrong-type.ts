@@ -15,6 +15,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
 queue.mem.events: 4096
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   source: 'The schemas and parsers of the programs; seen with filebeat test config.',
+  seen: 'Filebeat 7.17.29: `test config` rejects the file.',
   kinds: DOCUMENTED_KINDS,
   checkFile(context) {
     const { document, report } = context;

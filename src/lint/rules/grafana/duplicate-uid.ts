@@ -20,6 +20,7 @@ datasources:
   - { name: Old, uid: old-logs, type: loki }`,
   source:
     'pkg/services/provisioning: datasources are looked for by name and added with their uid; each uid is one of an organisation.',
+  seen: 'Grafana 13.2, by its source: the second datasource with the uid cannot be added, and the start ends.',
   checkStack(context) {
     const datasources = byFolder(context.of('grafana-datasources')).flatMap((documents) => {
       const all = documents.flatMap(datasourcesIn);

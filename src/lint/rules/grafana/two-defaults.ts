@@ -16,6 +16,7 @@ datasources:
   - { name: Prometheus, type: prometheus, isDefault: false }`,
   source:
     'pkg/services/provisioning/datasources/config_reader.go: "Only one datasource per organization can be marked as default".',
+  seen: 'Grafana 13.2, by its source: "Only one datasource per organization can be marked as default", and the start ends.',
   checkStack({ of, report }) {
     return byFolder(of('grafana-datasources')).flatMap((documents) => {
       const first = new Map<number, Named>();

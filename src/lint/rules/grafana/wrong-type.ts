@@ -22,6 +22,7 @@ datasources:
     url: "http://loki:3100"
     isDefault: true`,
   source: 'pkg/services/provisioning: an error of a file ends the start; a wrong access is only logged.',
+  seen: 'Grafana 13.2, by its source: a provisioning file with an error ends the start.',
   kinds: ['grafana-datasources', 'grafana-providers'],
   checkFile(context) {
     const { document, report } = context;

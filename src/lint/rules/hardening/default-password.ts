@@ -5,7 +5,7 @@ import { isWellKnown, type PlainPassword, passwordsOf } from '../../models/passw
 
 export const defaultPassword: FileRule = {
   id: 'hardening/default-password',
-  severity: 'error',
+  severity: 'warn',
   summary: 'A password is well known, or the compose file contains it.',
   why:
     'Attackers try well-known passwords first. Everyone who can read the repository can read a ' +
@@ -25,10 +25,7 @@ export const defaultPassword: FileRule = {
     return composeServices(document)
       .flatMap((service) => passwordsOf(document, service))
       .filter((password) => isWellKnown(password.text) || !isGrafanas(password))
-      .map((password) => {
-        const severity = isWellKnown(password.text) && !password.isDefault ? 'error' : 'warn';
-        return report(placeOf(document, password.variable), messageOf(password), { fix: password.fix, severity });
-      });
+      .map((password) => report(placeOf(document, password.variable), messageOf(password), { fix: password.fix }));
   },
 };
 

@@ -24,6 +24,7 @@ loki:
   rulerConfig: { enable_api: true }
   compactor: { retention_enabled: true }`,
   source: 'JiRaska/open-bank-oss#6032, mortennordbye/homelab#504; values.yaml of the chart since grafana/loki#20705.',
+  seen: 'Loki chart 18.11.0, by its templates: the key has no effect.',
   kinds: ['helm-values'],
   checkFile(context) {
     const { value } = context.document;

@@ -18,6 +18,7 @@ export const unknownTag: FileRule = {
     image: grafana/alloy:v1.18.1`,
   source:
     'How each project names its images; scylladb/scylla-monitoring#2885 (Promtail 3.7), docker-archive-public/docker.kitematic#4467 (elasticsearch:latest).',
+  seen: 'Docker Engine 20.10, by its documentation: it cannot pull a tag that was never published.',
   kinds: ['compose'],
   checkFile({ document, report }) {
     return composeServices(document).flatMap(({ image, path, value }) => {

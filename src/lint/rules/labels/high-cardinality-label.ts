@@ -20,6 +20,7 @@ export const highCardinalityLabel: SpecRule & FileRule = {
   - name: api
     fields: { request_id: keyword }`,
   source: 'https://grafana.com/docs/loki/latest/get-started/labels/bp-labels/',
+  seen: 'Loki 3.7.6: with its default limits it rejects lines of more than 5,000 streams with the status 429.',
   check({ model, report }) {
     return model.services.flatMap((service, index) =>
       placedFields(service, index).flatMap(({ field, path }) => {

@@ -22,6 +22,7 @@ export const tooManyLabels: SpecRule & FileRule = {
   source:
     'Loki 3.7: limits_config.max_label_names_per_series is 15; pkg/distributor/validator.go does not ' +
     'count service_name.',
+  seen: 'Loki 3.7.6: it rejects a line with 16 labels with the status 400.',
   check({ model, report }) {
     if (model.backend !== 'loki') return [];
     return model.services.flatMap(({ labels }, index) => {

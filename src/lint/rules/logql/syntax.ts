@@ -17,6 +17,7 @@ export const syntax: FileRule = {
       - alert: Errors
         expr: 'sum(rate({app="shop"} |= "error" [5m])) > 1'`,
   source: 'Compared query by query with the parser of Loki 3.7.6, and with the rules that its ruler loads.',
+  seen: 'Loki 3.7.6: `lokitool rules check` rejects the query, or the ruler does not load it.',
   kinds: ['loki-rules', 'grafana-dashboard', 'query-doc'],
   checkFile({ document, report }) {
     return expressionsOf(document).flatMap(({ query, place }) =>

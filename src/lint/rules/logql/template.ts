@@ -20,6 +20,7 @@ export const template: FileRule = {
       - alert: Errors
         expr: 'sum by (a) (rate({app="shop"} | label_format a="{{ .b | ToUpper }}" [5m])) > 1'`,
   source: 'Seen with Loki 3.7.6: "invalid template for label \'a\': function \\"shout\\" not defined".',
+  seen: 'Loki 3.7.6: the query fails with "invalid template".',
   kinds: ['loki-rules', 'grafana-dashboard', 'query-doc'],
   checkFile({ document, report }) {
     return expressionsOf(document).flatMap(({ query, place }) =>

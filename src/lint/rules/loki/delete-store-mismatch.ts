@@ -30,6 +30,7 @@ compactor:
   retention_enabled: true
   delete_request_store: s3`,
   source: 'grafana/loki#12588; seen with 3.7.6: another store passes -verify-config and crashes at start.',
+  seen: 'Loki 3.7.6: `-verify-config` rejects the file, or Loki stops at its start.',
   kinds: ['loki'],
   checkFile({ document, report }) {
     const enabled = ['compactor', 'retention_enabled'];

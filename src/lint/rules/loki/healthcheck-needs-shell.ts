@@ -24,6 +24,7 @@ export const healthcheckNeedsShell: FileRule = {
       test: [CMD, /usr/bin/loki, -health]
       start_period: 45s`,
   source: 'grafana/loki#19923; busybox left the image with 3.5.8, `-health` came with 3.6.5; grafana/tempo#6536.',
+  seen: 'Loki 3.7.6, by its Dockerfile: the image has no shell and no such program.',
   kinds: ['compose'],
   checkFile({ document, report }) {
     const services = composeServices(document);

@@ -18,6 +18,7 @@ limits_config:
 limits_config:
   deletion_mode: filter-and-delete`,
   source: 'The lists of Loki 3.7.6; seen with it: "unknown deletion mode", "unrecognised module name".',
+  seen: 'Loki 3.7.6: `-verify-config` rejects the file, or Loki stops at its start.',
   kinds: ['loki'],
   checkFile({ document, report, versions }) {
     const periods = schemaPeriods(document).flatMap(({ path }) =>

@@ -21,6 +21,7 @@ limits_config: {}`,
     s3: { region: eu-central-1, bucketnames: logs }
 limits_config: {}`,
   source: 'Seen with Loki 3.7.6: "at least one bucket name must be specified", "active_index_directory is not set".',
+  seen: 'Loki 3.7.6: `-verify-config` rejects the file, or Loki stops at its start.',
   kinds: ['loki'],
   checkFile: (context) => [...buckets(context), ...clients(context), ...index(context)],
 };

@@ -22,6 +22,7 @@ schema_config:
       schema: v13
       index: { prefix: index_, period: 24h }`,
   source: 'Seen with Loki 3.7.6: a panic without a schema, "unrecognized `object_store` type" without a store.',
+  seen: 'Loki 3.7.6: `-verify-config` rejects the file or panics.',
   kinds: ['loki'],
   checkFile({ document, report }) {
     const periods = schemaPeriods(document);

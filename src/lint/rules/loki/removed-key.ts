@@ -22,6 +22,7 @@ compactor:
 compactor:
   delete_request_store: filesystem`,
   source: 'Seen with Loki 3.7.6; compactor.shared_store and the BoltDB settings were removed with 3.0.',
+  seen: 'Loki 3.7.6: `-verify-config` rejects the file.',
   kinds: ['loki'],
   checkFile: (context) => [...ofKeys(context), ...ofSections(context)],
 };

@@ -18,6 +18,7 @@ compactor:
   retention_enabled: true
   delete_request_store: filesystem`,
   source: 'constructorfabric/insight#3169, grafana/loki#6300; retention_enabled is false by default in 3.7.6.',
+  seen: 'Loki 3.7.6: without `retention_enabled` the compactor deletes nothing.',
   kinds: ['loki'],
   checkFile({ document, report }) {
     const set = ['limits_config', 'retention_period'];

@@ -17,6 +17,7 @@ limits_config:
   retention_stream:
     - { selector: '{app="x"}', priority: 1, period: 24h }`,
   source: 'Seen with Loki 3.7.6: a line filter in a retention selector ends -verify-config with 1.',
+  seen: 'Loki 3.7.6: `-verify-config` rejects the file.',
   kinds: ['loki'],
   checkFile({ document, report }) {
     return retentionStreams(document).flatMap(({ path }) => {

@@ -23,6 +23,7 @@ compactor:
 limits_config:
   retention_period: 24h`,
   source: 'Seen with Loki 3.7.6: a stream period under 24h is refused, a global one is not caught.',
+  seen: 'Loki 3.7.6: `-verify-config` rejects a period of a stream below 24 hours.',
   kinds: ['loki'],
   checkFile({ document, report }) {
     const global = ['limits_config', 'retention_period'];

@@ -34,6 +34,7 @@ schema_config:
       object_store: filesystem
       schema: v13`,
   source: 'Defaults of Loki 3.7.6: common.ring.kvstore.store consul, common.replication_factor 3.',
+  seen: 'Loki 3.7.6: it stops without Consul, or rejects lines with "at least 2 live replicas required".',
   kinds: ['loki'],
   checkFile({ document, report }) {
     if (!isAlone(document)) return [];

@@ -21,6 +21,7 @@ export const schemaFromFutureOnly: FileRule = {
       schema: v13
       index: { prefix: index_, period: 24h }`,
   source: 'Seen with Loki 3.7.6: -verify-config accepts it, the distributor refuses every line.',
+  seen: 'Loki 3.7.6: it starts and rejects each line.',
   kinds: ['loki'],
   checkFile({ document, today, report }) {
     const configs = mapsIn(mapOf(mapOf(document.value)?.schema_config)?.configs);

@@ -28,6 +28,7 @@ export const schemaNotV13Tsdb: FileRule = {
       index: { prefix: index_, period: 24h }`,
   source:
     'Seen with Loki 3.7.6: "schema v13 is required to store Structured Metadata", "`tsdb` index type is required".',
+  seen: 'Loki 3.7.6: `-verify-config` rejects the file.',
   kinds: ['loki'],
   checkFile(context) {
     if (!applies(STRUCTURED_METADATA, context.versions)) return [];

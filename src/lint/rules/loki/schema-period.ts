@@ -23,6 +23,7 @@ export const schemaPeriod: FileRule = {
       schema: v13
       index: { prefix: index_, period: 24h }`,
   source: 'Seen with Loki 3.7.6: "tsdb index period must be 24h".',
+  seen: 'Loki 3.7.6: `-verify-config` rejects the file.',
   kinds: ['loki'],
   checkFile({ document, report }) {
     const periods = schemaPeriods(document);

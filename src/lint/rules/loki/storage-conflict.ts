@@ -26,6 +26,7 @@ schema_config: { configs: [] }`,
     filesystem: { chunks_directory: /loki/chunks }
 schema_config: { configs: [] }`,
   source: 'Seen with Loki 3.7.6: "too many storage configs provided in the common config".',
+  seen: 'Loki 3.7.6: `-verify-config` rejects the file, or Loki stops at its start.',
   kinds: ['loki'],
   checkFile({ document, report }) {
     const [first, second] = commonStores(document);

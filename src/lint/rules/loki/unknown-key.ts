@@ -14,6 +14,7 @@ limits_config:
 limits_config:
   retention_period: 744h`,
   source: 'Seen with Loki 3.7.6: "field retention_perod not found in type validation.plain", exit code 1.',
+  seen: 'Loki 3.7.6: `-verify-config` rejects the file.',
   kinds: ['loki'],
   checkFile: (context) => unknownKeys(context, 'loki', 'Loki', (_key, path) => removedAt(path) !== undefined),
 };

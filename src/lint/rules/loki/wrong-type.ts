@@ -13,6 +13,7 @@ server:
 server:
   http_listen_port: 3100`,
   source: 'Seen with Loki 3.7.6: "cannot unmarshal !!str into int", exit code 1.',
+  seen: 'Loki 3.7.6: `-verify-config` rejects the file.',
   kinds: ['loki'],
   checkFile: (context) => wrongTypes(context, 'loki', 'Loki'),
 };

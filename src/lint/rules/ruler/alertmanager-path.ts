@@ -24,6 +24,7 @@ ruler:
 ruler:
   alertmanager_url: http://alertmanager:9093`,
   source: 'JiRaska/open-bank-oss#3062; Loki 3.7.6 posts to <url>/api/v2/alerts.',
+  seen: 'Loki 3.7.6: it posts alerts to `/api/v2/alerts/api/v2/alerts`.',
   kinds: ['loki'],
   checkFile: (context) => URLS.flatMap((path) => ofAddress(context, path)),
 };

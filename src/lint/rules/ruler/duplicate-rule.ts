@@ -17,6 +17,7 @@ export const duplicateRule: FileRule = {
   - name: cart
     rules: [{ alert: B, expr: 'sum(rate({app="b"} [5m])) > 1' }]`,
   source: 'Seen with Loki 3.7.6: "groupname: \\"shop\\" is repeated in the same file".',
+  seen: 'Loki 3.7.6: `lokitool rules check` rejects the file.',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {
     const first = new Map<unknown, number>();

@@ -20,6 +20,7 @@ groups:
     rules:
       - { alert: Errors, expr: 'sum(rate({app="shop"} [5m])) > 1' }`,
   source: 'Seen with Loki 3.7.6: `lokitool rules lint` adds it to the file that Loki mounts.',
+  seen: 'Loki 3.7.6: the ruler reports "unable to list rules" and loads no rule of the tenant.',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {
     if (mapOf(document.value)?.namespace === undefined) return [];

@@ -22,6 +22,7 @@ export const labelName: FileRule = {
         expr: 'sum(rate({app="shop"} [5m])) > 1'
         labels: { alert_team: shop }`,
   source: 'Seen with Loki 3.7.6: "invalid label name: alert-team".',
+  seen: 'Loki 3.7.6: `lokitool rules check` rejects the file.',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {
     return rulesOf(document).flatMap(({ value, path }) =>

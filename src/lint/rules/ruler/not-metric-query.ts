@@ -19,6 +19,7 @@ export const notMetricQuery: FileRule = {
       - alert: Errors
         expr: 'sum(count_over_time({app="shop"} |= "error" [5m])) > 0'`,
   source: 'Seen with Loki 3.7.6: lokitool rules check accepts it.',
+  seen: 'Loki 3.7.6: each evaluation of the rule fails.',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {
     return expressionsOf(document).flatMap(({ query, whole }) => {

@@ -20,6 +20,7 @@ export const recordAndAlert: FileRule = {
         expr: 'sum(rate({app="shop"} [5m]))'`,
   source:
     "Seen with Loki 3.7.6: \"invalid field 'for' in recording rule\", \"one of 'record' or 'alert' must be set\".",
+  seen: 'Loki 3.7.6: `lokitool rules check` rejects the file.',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {
     return rulesOf(document).flatMap(({ value, path }) => {

@@ -26,6 +26,7 @@ ruler:
     type: local
     local: { directory: /etc/loki/rules }`,
   source: 'grafana/loki#7629, #577.',
+  seen: 'Loki 3.7.6: at its start it deletes the rule files.',
   kinds: ['loki'],
   checkFile({ document, report }) {
     const path = textAt(document, SCRATCH);

@@ -46,6 +46,7 @@ groups:
     rules:
       - { alert: Errors, expr: 'sum(rate({app="api"} [5m])) > 1' }`,
   source: 'Seen with Loki 3.7.6; grafana/loki#5459, #3953. Without auth_enabled the only tenant is called `fake`.',
+  seen: 'Loki 3.7.6: it loads rules only from the folder of a tenant.',
   checkStack(context) {
     const all = stackServicesOf(context);
     const rules = ruleFolderOf(context.of('loki'));

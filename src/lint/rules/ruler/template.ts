@@ -22,6 +22,7 @@ export const template: FileRule = {
         expr: 'sum(rate({app="shop"} [5m])) > 1'
         annotations: { summary: "{{ $value | humanize }} errors" }`,
   source: 'Seen with Loki 3.7.6: "unclosed action", "function \\"shout\\" not defined".',
+  seen: 'Loki 3.7.6: `lokitool rules check` rejects the file.',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {
     return rulesOf(document).flatMap(({ value, path }) =>

@@ -18,6 +18,7 @@ export const unknownKey: FileRule = {
       - alert: Errors
         expr: 'sum(rate({app="shop"} [5m])) > 1'`,
   source: 'Seen with Loki 3.7.6: "unable to list rules: field expression not found".',
+  seen: 'Loki 3.7.6: the ruler loads no rule of the file.',
   kinds: ['loki-rules'],
   checkFile: (context) => unknownKeys(context, 'ruler', 'The ruler', (key) => key === 'namespace'),
 };

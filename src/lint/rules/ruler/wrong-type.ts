@@ -17,6 +17,7 @@ export const wrongType: FileRule = {
     rules:
       - { alert: Errors, expr: 'sum(rate({app="shop"} [5m])) > 1' }`,
   source: 'Seen with Loki 3.7.6: "not a valid duration string".',
+  seen: 'Loki 3.7.6: `lokitool rules check` rejects the file.',
   kinds: ['loki-rules'],
   checkFile: (context) => wrongTypes(context, 'ruler', 'the ruler'),
 };

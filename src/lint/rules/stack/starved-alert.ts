@@ -39,6 +39,7 @@ groups:
       - alert: Many
         expr: 'sum(rate({job="app", level="error"} [5m])) > 1'`,
   source: 'Seen with promtail 3.6.15 -dry-run; https://grafana.com/docs/loki/latest/send-data/promtail/stages/drop/',
+  seen: 'Promtail 3.6.15: with `-dry-run` no line with the level is left.',
   checkStack({ of, report }) {
     const dropped = droppedLines(of('promtail', 'alloy'));
     return of('loki-rules').flatMap((document) =>

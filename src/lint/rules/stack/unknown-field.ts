@@ -35,6 +35,7 @@ groups:
       - alert: Slow
         expr: 'sum(rate({service="api"} | json | duration > 2 [5m])) > 1'`,
   source: 'Loki 3.7: a label filter sees labels, structured metadata and the fields of earlier parsers.',
+  seen: 'Loki 3.7.6: a filter on a field that no line has matches no line.',
   checkStack({ documents, of, report }) {
     const { labels, metadata, isOpen } = labelsOf({ documents });
     if (isOpen) return [];

@@ -34,6 +34,7 @@ groups:
       - alert: Errors
         expr: 'sum(rate({service="api"} [5m])) > 1'`,
   source: 'Labels come from Promtail or Alloy. Loki 3 adds only `service_name`, and `detected_level` as metadata.',
+  seen: 'Loki 3.7.6: a selector with a label that no stream has matches no line.',
   checkStack({ documents, of, report }) {
     const known = labelsOf({ documents });
     if (known.isOpen) return [];

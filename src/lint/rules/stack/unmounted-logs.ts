@@ -33,6 +33,7 @@ scrape_configs:
     static_configs:
       - labels: { job: files, __path__: /var/log/shop/*.log }`,
   source: 'Seen with Promtail 3.6.15: it reports no error for a path that matches no file.',
+  seen: 'Promtail 3.6.15: it reads nothing and reports no error.',
   checkStack(context) {
     const all = stackServicesOf(context);
     return context.of('promtail', 'filebeat').flatMap((document) => {

@@ -38,6 +38,7 @@ services:
 clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs: []`,
   source: 'https://docs.docker.com/compose/how-tos/networking/',
+  seen: 'Docker Engine 20.10.24: the name of a service that does not exist is not resolved.',
   checkStack(context) {
     const all = stackServicesOf(context);
     if (all.services.size === 0) return [];

@@ -37,6 +37,7 @@ groups:
   source:
     'Loki 3.7: the compactor deletes by retention_period; max_query_lookback moves the start of a ' +
     'query without an error.',
+  seen: 'Loki 3.7.6: `max_query_lookback` moves the start of the query, so lines before it are not counted.',
   checkStack({ of, report }) {
     const [loki, ...others] = of('loki');
     if (loki === undefined || others.length > 0) return [];
