@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+import type { ConfigDocument } from '../../contracts/config.js';
 import { mapOf, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { elastalertRules } from '../../shapes/elastalert/rules.js';
@@ -42,6 +44,12 @@ export function strangeAlerters({ alert }: PlainMap): readonly SpecPath[] {
   const isStrange = (item: unknown) => typeof item !== 'string' && Object.keys(mapOf(item) ?? {}).length === 0;
   if (Array.isArray(alert)) return alert.flatMap((item, index) => (isStrange(item) ? [['alert', index]] : []));
   return alert !== undefined && alert !== null && isStrange(alert) ? [['alert']] : [];
+}
+
+/** Whether a configuration is in a folder above a rule or in that of the rule. */
+export function isAbove(config: ConfigDocument, rule: ConfigDocument): boolean {
+  const folder = posix.dirname(config.path);
+  return folder === '.' || rule.path.startsWith(`${folder}/`);
 }
 
 /** Options that an alerter misses in all of the maps. */

@@ -52,5 +52,9 @@ const NO_HINT = { nearest: null, elsewhere: null };
 function misspelt(rule: PlainMap): readonly ShapeProblem[] {
   const shape = { ...shapeOf('elastalert-rule'), root: 'Stock' };
   const problems = checkShape(rule, shape);
-  return problems.filter((one) => one.kind === 'unknown-key' && one.path.length === 1 && one.nearest !== null);
+  return problems.filter((one) => {
+    if (one.kind !== 'unknown-key' || one.path.length > 1 || one.nearest === null) return false;
+    // People write the name of an alerter as the heading of its options.
+    return !Object.hasOwn(elastalertRules().alerters, one.key);
+  });
 }

@@ -7,6 +7,7 @@ import { listed } from '../../lists.js';
 import {
   type AlerterItem,
   alertersOf,
+  isAbove,
   isOwnModule,
   missingOptions,
   REMOVED_ALERTERS,
@@ -78,7 +79,8 @@ function findingsOf(
   const configs = context.of('elastalert').map((config) => mapOf(config.value) ?? {});
   const missing = missingOptions(name, options, rule, ...configs);
   if (missing.length === 0) return [];
-  const isCertain = configs.length > 0;
+  // The configuration of other rules shows nothing about this one.
+  const isCertain = context.of('elastalert').some((config) => isAbove(config, document));
   const end = isCertain ? '' : ' unless its configuration has the option';
   const message = `The alerter \`${name}\` needs ${listed(missing)}: ElastAlert does not load the rule${end}.`;
   const severity = isCertain ? 'error' : 'warn';

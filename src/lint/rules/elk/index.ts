@@ -24,7 +24,10 @@ import { kibanaAlerting } from './kibana-alerting.js';
 import { kibanaEncryptionKey } from './kibana-encryption-key.js';
 import { kibanaUser } from './kibana-user.js';
 import { licenseTrial } from './license-trial.js';
+import { logstashOption } from './logstash-option.js';
+import { logstashSettings } from './logstash-settings.js';
 import { logstashSyntax } from './logstash-syntax.js';
+import { logstashValue } from './logstash-value.js';
 import { mappingExplosion } from './mapping-explosion.js';
 import { memoryLock } from './memory-lock.js';
 import { noDeletePhase } from './no-delete-phase.js';
@@ -74,7 +77,10 @@ export const rulesOfElk: readonly RuleDoc[] = [
   kibanaEncryptionKey,
   kibanaUser,
   licenseTrial,
+  logstashOption,
+  logstashSettings,
   logstashSyntax,
+  logstashValue,
   mappingExplosion,
   memoryLock,
   noDeletePhase,
