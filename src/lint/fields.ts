@@ -31,6 +31,17 @@ export function namedFields(alert: Alert, index: number): readonly NamedField[] 
   return [...matched, ...grouped, ...measured];
 }
 
+/** The fields that `drop` of a service names. `index` is the service's place in the list. */
+export function droppedFields({ drop }: Service, index: number): readonly NamedField[] {
+  return drop.flatMap(({ fields }, place) =>
+    fields.map(({ name }) => ({
+      name,
+      path: ['services', index, 'drop', place, 'fields', name],
+      part: 'key' as const,
+    })),
+  );
+}
+
 /** Fields that a service names, each with its place below the service. `isDeclared` is true for `fields`. */
 export function namedByService(service: Service, isDeclared: (name: string) => boolean): readonly NamedField[] {
   const { level, detectsLevel, message, timestamp, fields, labels } = service;

@@ -1,6 +1,6 @@
 import type { SpecPath } from '../contracts/rule.js';
 import { conditionsOf, MATCH_KINDS, patternOf } from '../measures/match.js';
-import type { Alert, Model, Service } from '../model/model.js';
+import type { Alert, Match, Model, Service } from '../model/model.js';
 
 /** An RE2 pattern of the spec, and its position. */
 export interface NamedPattern {
@@ -26,15 +26,19 @@ function ofService(service: Service, index: number): readonly NamedPattern[] {
   if (multiline !== null) found.push({ pattern: multiline.start, path: at('multiline', 'start'), use: 'start' });
   if (source.kind === 'container')
     found.push({ pattern: source.pattern, path: at('source', 'container'), use: 'container' });
-  return found;
+  return [...found, ...service.drop.flatMap((match, place) => ofMatch(match, at('drop', place)))];
 }
 
 function ofAlert({ match }: Alert, index: number): readonly NamedPattern[] {
+  return ofMatch(match, ['alerts', index, 'match']);
+}
+
+function ofMatch(match: Match, at: SpecPath): readonly NamedPattern[] {
   return conditionsOf(match).flatMap((condition) => {
     const pattern = patternOf(condition);
     if (pattern === null) return [];
     const { key, of } = MATCH_KINDS[condition.kind];
-    const path = ['alerts', index, 'match', key, ...('name' in condition ? [condition.name] : [])];
+    const path = [...at, key, ...('name' in condition ? [condition.name] : [])];
     return { pattern, path, use: of === 'field' ? ('field' as const) : ('message' as const) };
   });
 }

@@ -1,4 +1,4 @@
-import type { Alert, AlertSeverity } from './alert.js';
+import type { Alert, AlertSeverity, Match } from './alert.js';
 import type { Level, Seconds, Secret } from './primitives.js';
 
 export type {
@@ -81,6 +81,8 @@ export interface Service {
   readonly multiline: { readonly start: string } | null;
   readonly retention: Seconds;
   readonly sampling: { readonly keep: number; readonly levels: readonly Level[] } | null;
+  /** Entries that match one of these are not stored. Their levels are exact. */
+  readonly drop: readonly Match[];
   /** Applied to the whole entry (after multi-line joining), before anything is extracted. `with` is literal text. */
   readonly redact: readonly Redaction[];
 }

@@ -1,6 +1,6 @@
 import { type Emitters, emitter } from '../contracts/emitter.js';
 import type { Mark } from '../contracts/ingest.js';
-import { conditionsOf } from '../measures/match.js';
+import { conditionsOf, MATCH_KINDS } from '../measures/match.js';
 import type {
   Field,
   Level,
@@ -29,12 +29,23 @@ export type Meaning =
       readonly words: readonly LevelWord[];
       readonly detects: boolean;
     }
+  | Drop
   | ({ readonly kind: 'time' } & TimestampSetting)
   /** Keeps a fraction of the entries of these levels, and every other entry. */
   | { readonly kind: 'sample'; readonly keep: number; readonly levels: readonly Level[] }
   | Keep
   /** Gives each entry the names of the marks whose conditions are all true. No conditions: every entry. */
   | { readonly kind: 'mark'; readonly marks: readonly LineMark[] };
+
+/** Entries that are not stored: those for which all conditions of one of the lists are true. */
+export interface Drop {
+  readonly kind: 'drop';
+  readonly matches: readonly (readonly MatchCondition[])[];
+  /** The field with the message, which conditions look at; null: no condition does, or the whole entry is the message. */
+  readonly message: string | null;
+  /** The field whose value is the normalised level. */
+  readonly level: string | null;
+}
 
 /** How fields are read from an entry. An entry that does not parse is kept without fields. */
 export type Parse =
@@ -79,6 +90,7 @@ export function pipelineOf(service: Service, environment: string, marks: readonl
     ...(service.redact.length === 0 ? [] : [{ kind: 'redact', redactions: service.redact } as const]),
     parsing(service),
     ...levelling(service),
+    ...dropping(service),
     ...(service.timestamp === null ? [] : [{ kind: 'time', ...service.timestamp } as const]),
     ...sampling(service),
     keeping(service, environment),
@@ -112,6 +124,10 @@ const fieldsReadBy = byMeaning<[], readonly string[]>({
   redact: nothing,
   parse: nothing,
   level: ({ field }) => [field],
+  drop: ({ matches, message }) => [
+    ...matches.flat().flatMap((condition) => ('name' in condition ? [condition.name] : [])),
+    ...(message === null ? [] : [message]),
+  ],
   time: ({ field }) => [field],
   sample: nothing,
   keep: ({ fields, labels }) => [...fields, ...labels].map(({ name }) => name),
@@ -135,6 +151,13 @@ function joining({ multiline }: Service): readonly Meaning[] {
 
 function levelling({ level, levels, detectsLevel }: Service): readonly Meaning[] {
   return level === null ? [] : [{ kind: 'level', field: level, words: levels, detects: detectsLevel }];
+}
+
+function dropping({ drop, message, level }: Service): readonly Meaning[] {
+  if (drop.length === 0) return [];
+  const matches = drop.map(conditionsOf);
+  const looksAtMessage = matches.flat().some(({ kind }) => MATCH_KINDS[kind].of === 'message');
+  return [{ kind: 'drop', matches, message: looksAtMessage ? message : null, level }];
 }
 
 function sampling({ sampling: setting, level }: Service): readonly Meaning[] {

@@ -55,6 +55,7 @@ function remarksOn(service: Service): readonly string[] {
     ...(service.labels.length === 0 ? [] : ['more labels']),
     ...(service.multiline === null ? [] : ['an entry can have several lines']),
     ...(service.redact.length === 0 ? [] : ['redacted']),
+    ...(service.drop.length === 0 ? [] : ['some lines dropped']),
     ...(service.sampling === null ? [] : ['sampled']),
   ];
 }

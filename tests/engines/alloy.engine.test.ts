@@ -6,7 +6,9 @@ import { lokiSettings } from '../../src/backends/loki/settings.js';
 import { alloy } from '../../src/collectors/alloy/index.js';
 import type { Model } from '../../src/model/model.js';
 import { expandVariables } from '../support/envsubst.js';
+import { makeModel } from '../support/model.js';
 import { contextOf, lokiEndpoint } from '../support/wiring.js';
+import { droppingServices } from '../unit/pipeline/dropped.js';
 import { everyModel } from '../unit/pipeline/models.js';
 import { DOCUMENTED } from './collectors/alloyArguments.js';
 import { promtailConfig } from './collectors/promtailRun.js';
@@ -130,9 +132,14 @@ function expectConnected(find: ReturnType<typeof componentsOf>, label: string): 
   expect(source?.attributes.relabel_rules).toEqual(relabel && ref(`discovery.relabel.${label}.rules`));
 }
 
-const CONFIGS = everyModel.map(([, model]) => [alloyConfig(model), promtailConfig(model, URL)]);
+const MODELS: typeof everyModel = [
+  ...everyModel,
+  ['dropped lines', makeModel({ services: droppingServices.map(({ service }) => service) })],
+];
 
-describe.each(everyModel)(
+const CONFIGS = MODELS.map(([, model]) => [alloyConfig(model), promtailConfig(model, URL)]);
+
+describe.each(MODELS)(
   'the Alloy file of %s',
   proof(['alloyfmt', 'yamljson'], 'generated configs', [CONFIGS, DOCUMENTED]),
   (_, model) => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../src/model/model.js';
 import { makeModel, makeService } from '../support/model.js';
+import { droppingServices } from '../unit/pipeline/dropped.js';
 import {
   BEFORE_START,
   bare,
@@ -332,6 +333,18 @@ describe('sampling', proof('promtail', 'sampling', configsOf(chatty)), () => {
     for (const { labels } of entries) expect(labels).toEqual({ service_name: 'chatty', env: 'production' });
   });
 });
+
+describe(
+  'dropped lines',
+  proof('promtail', 'dropped lines', [configsOf(...droppingServices.map(({ service }) => service)), droppingServices]),
+  () => {
+    it.each(droppingServices)('of $service.name are those that match all conditions of an entry', async (each) => {
+      const { service, kept, dropped } = each;
+      const entries = await entriesOf(service, [...dropped, ...kept], kept.length);
+      expect(entries.map(({ line }) => line)).toEqual(kept);
+    });
+  },
+);
 
 describe('long lines', proof('promtail', 'long lines', configsOf(bare, makeService({ fields: [field('id')] }))), () => {
   it('are truncated at the limit of the backend and stored', async () => {

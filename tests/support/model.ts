@@ -25,6 +25,7 @@ export function makeService(overrides: Partial<Service> = {}): Service {
     multiline: null,
     retention: 31 * 86_400,
     sampling: null,
+    drop: [],
     redact: [],
     ...overrides,
   };

@@ -31,6 +31,7 @@ services:
     multiline: { start: '^\\d{4}-' }
     retention: 14d
     sampling: { keep: 0.1, levels: [debug, info] }
+    drop: [{ contains: /healthz }, { levels: [trace], fields: { http.status: '< 400' } }]
     redact:
       - { pattern: '\\b\\d{16}\\b', with: '****' }
   - name: worker

@@ -18,6 +18,7 @@ export const capabilities: Declared<CollectorCapability> = {
   labels: true,
   multiline: true,
   sampling: true,
+  drop: true,
   redact: true,
   'docker project': true,
   'docker proxy': true,

@@ -1,5 +1,5 @@
 import { byMatchKind } from '../../measures/match.js';
-import type { FieldCondition, MatchConditionOf } from '../../model/model.js';
+import type { FieldCondition, MatchCondition, MatchConditionOf } from '../../model/model.js';
 import type { KeptField, LineMark } from '../../pipeline/pipeline.js';
 import { appField, ELK_FIELDS } from '../../protocols/elasticsearch/names.js';
 import { matcherPattern } from './literal.js';
@@ -24,7 +24,12 @@ const RANGE_WORDS = {
 
 /** A mark with what a line must be to get it; no clauses: every line gets it. */
 export function markView({ name, conditions }: LineMark, fields: readonly KeptField[]) {
-  return { name, clauses: conditions.flatMap((one) => clausesOf(one, fields)) };
+  return { name, ...matchView(conditions, fields) };
+}
+
+/** Conditions that must all be true. */
+export function matchView(conditions: readonly MatchCondition[], fields: readonly KeptField[]) {
+  return { clauses: conditions.flatMap((one) => clausesOf(one, fields)) };
 }
 
 const clausesOf = byMatchKind<[readonly KeptField[]], readonly Clause[]>({

@@ -1,3 +1,4 @@
+import clauses from '../../../templates/collectors/filebeat/clauses.yml.hbs';
 import template from '../../../templates/collectors/filebeat/filebeat.yml.hbs';
 import input from '../../../templates/collectors/filebeat/input.yml.hbs';
 import type { BuildContext } from '../../contracts/context.js';
@@ -34,7 +35,7 @@ export function filebeatConfig(
     ...outputView(ingest),
     httpPort: HTTP_PORT.number,
   };
-  return render(template, view, { input });
+  return render(template, view, { input, clauses });
 }
 
 function dockerView(model: Model, ingest: IngestEndpoint, { wiring, own }: BuildContext, scriptFile: string) {

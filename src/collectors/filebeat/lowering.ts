@@ -2,7 +2,7 @@ import { beforeLineBreak, ungroup } from '../../languages/re2-groups.js';
 import type { FieldType, Level, LevelWord, Source } from '../../model/model.js';
 import { byMeaning, fieldsRead, type KeptField, type Meaning, type MeaningOf } from '../../pipeline/pipeline.js';
 import { type Capture, captureOf, DETECTING } from './capture.js';
-import { markView } from './conditions.js';
+import { markView, matchView } from './conditions.js';
 import { matcherPattern, replacementText } from './literal.js';
 
 /** Later lines are not part of the entry, so it must allow for the longest stack trace. Bytes are limited too. */
@@ -19,6 +19,7 @@ interface LineView {
   readonly settings: ScriptSettings;
   /** The layout in which the time is read; null: the entry keeps the time at which its source saw it. */
   readonly layout: string | null;
+  readonly drops: readonly ReturnType<typeof matchView>[];
   readonly marks: readonly ReturnType<typeof markView>[];
 }
 
@@ -58,7 +59,7 @@ const NO_SETTINGS: ScriptSettings = {
   sampling: null,
 };
 
-const NOTHING = { multiline: null, redactions: [], isJson: false, captures: [], layout: null, marks: [] };
+const NOTHING = { multiline: null, redactions: [], isJson: false, captures: [], layout: null, drops: [], marks: [] };
 
 /** The meanings as settings of an input and as parameters of its script, which is null where it has nothing to read. */
 export function lineView(
@@ -95,6 +96,7 @@ const lower = byMeaning<[Scope], Lowered>({
     detection: detects ? DETECTING : [],
     settings: { level: field, levels: words },
   }),
+  drop: ({ matches }, { meanings }) => ({ drops: matches.map((one) => matchView(one, keptFields(meanings))) }),
   time: ({ field, format }) => ({
     // The script brings Unix times into the form of RFC 3339.
     layout: isUnix(format) || format === 'rfc3339' ? RFC3339 : format,
@@ -104,10 +106,7 @@ const lower = byMeaning<[Scope], Lowered>({
   keep: ({ message, trace, fields, labels }) => ({
     settings: { message, trace, fields: [...fields, ...labels].map(scriptField) },
   }),
-  mark: ({ marks }, { meanings }) => {
-    const fields = keeps(meanings).flatMap((keep) => [...keep.fields, ...keep.labels]);
-    return { marks: marks.map((mark) => markView(mark, fields)) };
-  },
+  mark: ({ marks }, { meanings }) => ({ marks: marks.map((mark) => markView(mark, keptFields(meanings))) }),
 });
 
 /** Rejects a field of an unknown type, as the script itself does. */
@@ -128,4 +127,8 @@ function isUnix(format: string): format is 'unix' | 'unix_ms' {
 
 function keeps(meanings: readonly Meaning[]): readonly MeaningOf<'keep'>[] {
   return meanings.filter((meaning) => meaning.kind === 'keep');
+}
+
+function keptFields(meanings: readonly Meaning[]): readonly KeptField[] {
+  return keeps(meanings).flatMap((keep) => [...keep.fields, ...keep.labels]);
 }

@@ -40,8 +40,13 @@ function serviceNeeds(service: Service, spec: unknown, path: SpecPath): Needs {
     { capability: `format ${format}`, path: [...path, 'format'], what: `\`format: ${format}\`` },
     ...(service.detectsLevel ? [detectNeed([...path, 'level'])] : []),
     ...SERVICE_KEYS.flatMap((key) => needOfKey(key, spec, [...path, key])),
-    ...(rawValueAt(spec, [...path, 'level']) === undefined ? sampled : []),
+    ...(rawValueAt(spec, [...path, 'level']) === undefined ? [...sampled, ...levelsOfDrops(service, path)] : []),
   ];
+}
+
+function levelsOfDrops({ drop }: Service, path: SpecPath): Needs {
+  const place = drop.findIndex(({ levels }) => levels.length > 0);
+  return place < 0 ? [] : [levelNeed([...path, 'drop', place, 'levels'], '`drop`')];
 }
 
 /** An alert can use only what the collector extracted from the line. */
@@ -77,5 +82,6 @@ const SERVICE_KEYS = Object.keys({
   labels: 0,
   multiline: 0,
   sampling: 0,
+  drop: 0,
   redact: 0,
 } satisfies Record<ServiceKey, 0>) as ServiceKey[];

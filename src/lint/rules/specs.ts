@@ -53,6 +53,7 @@ import { unsupported } from './spec/unsupported.js';
 import { unusedGroup } from './spec/unused-group.js';
 import { unusedKey } from './spec/unused-key.js';
 import { unusedSection } from './spec/unused-section.js';
+import { alertOnDroppedLines } from './stack/alert-on-dropped-lines.js';
 import { alertOnSampledLevel } from './stack/alert-on-sampled-level.js';
 import { alertOutlivesRetention } from './stack/alert-outlives-retention.js';
 import { alertWithoutLevel } from './stack/alert-without-level.js';
@@ -119,6 +120,7 @@ export const specRules: readonly SpecRule[] = [
   unusedGroup,
   unusedKey,
   unusedSection,
+  alertOnDroppedLines,
   alertOnSampledLevel,
   alertOutlivesRetention,
   alertWithoutLevel,

@@ -3,6 +3,7 @@ import type { Source } from '../../model/model.js';
 import { ENVIRONMENT_LABEL, LEVEL_KEY, SERVICE_LABEL } from '../../protocols/loki/names.js';
 import { DETECTION } from '../level.js';
 import { byMeaning, type Keep, type KeptField, type Meaning, type MeaningOf } from '../pipeline.js';
+import { dropped } from './dropped-entries.js';
 import { checks, extraction } from './extract.js';
 import { LEVEL_VALUE, type Values, valuesOf } from './extracted-values.js';
 import { KEPT_APART } from './kept-apart.js';
@@ -42,6 +43,7 @@ const lower = byMeaning<[Values], readonly Step[]>({
     }),
     ...(detects ? DETECTING : []),
   ],
+  drop: dropped,
   time: ({ field, format }, values) => [
     step('An entry with an invalid time keeps the time at which its source received it.', {
       kind: 'timestamp',

@@ -21,6 +21,8 @@ export type Stage =
   | { readonly kind: 'regex'; readonly source: string | null; readonly expression: string }
   /** Sets a value to the result of a Go template. If that is empty, the value does not exist. */
   | { readonly kind: 'template'; readonly target: string; readonly template: string }
+  /** Drops an entry whose value is exactly this. */
+  | { readonly kind: 'drop'; readonly source: string; readonly value: string }
   /** An entry whose value cannot be read keeps its time. */
   | { readonly kind: 'timestamp'; readonly source: string; readonly format: string }
   | { readonly kind: 'labels'; readonly values: readonly Pair[] }
@@ -48,6 +50,7 @@ const NO_STAGE: Omit<StepView, 'note'> = {
   logfmt: null,
   regex: null,
   template: null,
+  drop: null,
   timestamp: null,
   labels: null,
   sample: null,

@@ -20,7 +20,7 @@ export function pathText(path: SpecPath): string {
 export function found(value: unknown): string {
   if (value === undefined || value === null) return 'empty';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'object') return 'a map';
+  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty map' : 'a map';
   if (typeof value === 'string') return value === '' ? 'an empty string' : `the string "${shortened(value)}"`;
   return typeof value === 'number' ? `the number ${value}` : `${value}`;
 }

@@ -1,19 +1,9 @@
-import { findingAt, type SpecPlaces } from '../../contracts/report.js';
+import type { SpecPlaces } from '../../contracts/report.js';
 import type { Finding } from '../../findings/finding.js';
 import { hasSetting } from '../../measures/measures.js';
-import type {
-  Alert,
-  Condition,
-  ConditionOf,
-  FieldCondition,
-  FieldType,
-  Match,
-  Measure,
-  Service,
-} from '../../model/model.js';
-import { shortened } from '../issues/show.js';
+import type { Alert, Condition, ConditionOf, FieldCondition, Match, Measure, Service } from '../../model/model.js';
 import type { SpecValue } from '../schema/spec.js';
-import { CONDITION_FORMS, parseCondition, writtenCondition } from './condition.js';
+import { resolveConditions, writtenConditions } from './match.js';
 
 type AlertValue = SpecValue['alerts'][number];
 
@@ -26,7 +16,12 @@ export function resolveAlert(
 ): { readonly alert: Alert; readonly findings: readonly Finding[] } {
   const names = value.services ?? services.map(({ name }) => name);
   const watched = services.filter(({ name }) => names.includes(name));
-  const { fields, findings } = resolveConditions(value, index, watched, places);
+  const { fields, findings } = resolveConditions(
+    value.match.fields,
+    ['alerts', index, 'match', 'fields'],
+    watched,
+    places,
+  );
   const alert: Alert = {
     name: value.name,
     services: [...new Set(names)],
@@ -67,32 +62,6 @@ function comparisonOf({ above, below }: AlertValue) {
   return { comparison, threshold: above ?? below ?? 0 };
 }
 
-function resolveConditions(value: AlertValue, index: number, watched: readonly Service[], places: SpecPlaces) {
-  const fields: FieldCondition[] = [];
-  const findings: Finding[] = [];
-  for (const [name, written] of Object.entries(value.match.fields)) {
-    const type = typeOf(name, watched);
-    const condition = parseCondition(name, type, written);
-    if (condition !== null) {
-      fields.push(condition);
-      continue;
-    }
-    const message = `\`${name}\` is a ${type} field: write its condition as ${CONDITION_FORMS[type]}, not "${shortened(String(written))}".`;
-    const path = ['alerts', index, 'match', 'fields', name];
-    findings.push(findingAt({ id: 'spec/invalid-condition', severity: 'error' }, places, path, message));
-  }
-  return { fields, findings };
-}
-
-/** Type of a field in the first service that declares it; a rule reports undeclared fields. */
-function typeOf(name: string, watched: readonly Service[]): FieldType {
-  for (const { fields, labels } of watched) {
-    const found = [...fields, ...labels].find((field) => field.name === name);
-    if (found !== undefined) return found.type;
-  }
-  return 'keyword';
-}
-
 /** The same as the schema gives it, for `z.encode`. */
 export function alertValue({ condition, services, match, groupBy, ...rest }: Alert): AlertValue {
   return {
@@ -104,8 +73,8 @@ export function alertValue({ condition, services, match, groupBy, ...rest }: Ale
   };
 }
 
-function matchValue({ levels: level, fields, ...rest }: Match): AlertValue['match'] {
-  return { ...rest, level, fields: Object.fromEntries(fields.map((field) => [field.name, writtenCondition(field)])) };
+function matchValue({ levels: level, ...rest }: Match): AlertValue['match'] {
+  return { ...rest, level, fields: writtenConditions(rest) };
 }
 
 function conditionValue(condition: Condition) {

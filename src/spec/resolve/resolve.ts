@@ -16,7 +16,8 @@ export interface Resolved {
 /** Fills in all defaults of a spec that passed the schema. Throws RangeError for an override that no registry has. */
 export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Names, places: SpecPlaces): Resolved {
   const { findings: chosen, ...choice } = choose(spec, overrides, registry, places);
-  const services = spec.services.map((service) => resolveService(service, spec.retention.default));
+  const resolved = spec.services.map((one, index) => resolveService(one, index, spec.retention.default, places));
+  const services = resolved.map(({ service }) => service);
   const alerts = spec.alerts.map((alert, index) => resolveAlert(alert, index, services, places));
   const model: Model = {
     name: spec.name,
@@ -31,7 +32,7 @@ export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Nam
     datasources: spec.datasources,
     settings: resolvedSections(spec, registry),
   };
-  return { model, findings: [...chosen, ...alerts.flatMap((alert) => alert.findings)] };
+  return { model, findings: [...chosen, ...[...resolved, ...alerts].flatMap((one) => one.findings)] };
 }
 
 /** A model as the schema gives it, for `z.encode`: the spec with every default filled in. */

@@ -1,15 +1,41 @@
 import { fieldKey } from '../../contracts/field-key.js';
+import type { SpecPlaces } from '../../contracts/report.js';
+import type { Finding } from '../../findings/finding.js';
 import { groupNames } from '../../languages/re2-groups.js';
 import type { Field, FieldType, Seconds, Service } from '../../model/model.js';
 import type { SpecValue } from '../schema/spec.js';
+import { resolveConditions, writtenConditions } from './match.js';
 
 type ServiceValue = SpecValue['services'][number];
 
 /** The value of `level` in a spec that is not the name of a field. */
 const DETECT = 'detect';
 
-/** A service with its defaults; the rules report contradictions. */
-export function resolveService(value: ServiceValue, retention: Seconds): Service {
+export interface ResolvedService {
+  readonly service: Service;
+  readonly findings: readonly Finding[];
+}
+
+/** A service with its defaults. Invalid conditions are findings; the rules report contradictions. */
+export function resolveService(
+  value: ServiceValue,
+  index: number,
+  retention: Seconds,
+  places: SpecPlaces,
+): ResolvedService {
+  const service = withDefaults(value, retention);
+  const drops = value.drop.map(({ fields: written, ...rest }, place) => {
+    const path = ['services', index, 'drop', place, 'fields'];
+    const { fields, findings } = resolveConditions(written, path, [service], places);
+    return { match: { ...rest, fields }, findings };
+  });
+  return {
+    service: { ...service, drop: drops.map(({ match }) => match) },
+    findings: drops.flatMap(({ findings }) => findings),
+  };
+}
+
+function withDefaults(value: ServiceValue, retention: Seconds): Service {
   const groups = new Set(value.format === 'text' && value.pattern !== null ? groupNames(value.pattern) : []);
   const named = (name: string) => (value.format !== 'text' || groups.has(name) ? name : null);
   const { fields, labels, trace } = resolveFields(value);
@@ -29,6 +55,7 @@ export function resolveService(value: ServiceValue, retention: Seconds): Service
     multiline: value.multiline,
     retention: value.retention ?? retention,
     sampling: value.sampling,
+    drop: [],
     redact: value.redact,
   };
 }
@@ -53,6 +80,7 @@ export function serviceValue({
   labels,
   trace,
   sampling,
+  drop,
   redact,
   detectsLevel,
   level,
@@ -68,6 +96,7 @@ export function serviceValue({
     fields: Object.fromEntries(typed.map(({ name, type }) => [name, type])),
     labels: labels.map(({ name }) => name),
     sampling: sampling === null ? null : { ...sampling, levels: [...sampling.levels] },
+    drop: drop.map((match) => ({ ...match, fields: writtenConditions(match) })),
     redact: [...redact],
   };
 }

@@ -1,30 +1,12 @@
 import * as z from 'zod/mini';
 import { MEASURE_NAMES, MEASURES, type MeasureKey, measuresWith } from '../../measures/measures.js';
-import type { Level } from '../../model/model.js';
 import { duration, durationOrZero, orNull } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { freeText, text, url, whole, word } from '../../schema/values.js';
-import { LEVELS, SEVERITIES } from '../choices.js';
-import { fieldName } from './service.js';
+import { SEVERITIES } from '../choices.js';
+import { fieldName, matchSchema } from './match.js';
 
 const number = () => z.number('a number such as `10`');
-function texts() {
-  const written = z
-    .array(freeText(), 'a list of strings such as `[timeout]`')
-    .check(z.minLength(1, 'at least one string'));
-  return z.codec(z.optional(written), z.custom<readonly string[]>(), {
-    decode: (value) => value ?? [],
-    encode: (value) => (value.length === 0 ? undefined : [...value]),
-  });
-}
-
-/** A level and every more severe one; none by default. */
-function levelsFrom() {
-  return z.codec(z.optional(word(LEVELS)), z.custom<readonly Level[]>(), {
-    decode: (value) => (value === undefined ? [] : LEVELS.slice(LEVELS.indexOf(value))),
-    encode: ([least]) => least,
-  });
-}
 
 /** One entry of `alerts`. */
 export function alertSchema() {
@@ -117,23 +99,4 @@ function said() {
       'https://wiki.example.com/runbooks/errors',
     ),
   };
-}
-
-function matchSchema() {
-  const value = z.union([z.string(), z.number(), z.boolean()], 'a string, a number, `true` or `false`');
-  return z.strictObject({
-    level: key(levelsFrom(), 'This level and more severe ones.', 'error'),
-    contains: key(texts(), 'Plain strings that the message must all contain, case-sensitive.', ['connection refused']),
-    excludes: key(texts(), 'Plain strings that the message must not contain.', ['healthcheck']),
-    regex: key(
-      orNull(freeText('an RE2 pattern such as `time(d )?out`')),
-      'RE2 pattern that matches anywhere in the message.',
-      'time(d )?out',
-    ),
-    fields: key(
-      z.prefault(z.record(fieldName(), value, 'a map of fields and conditions'), {}),
-      'Conditions on fields. keyword: `x`, `!= x`, `=~ re`, `!~ re`; number: `500`, `>= 500`; boolean: true, `!= true`.',
-      { path: '/checkout', status: '>= 500' },
-    ),
-  });
 }

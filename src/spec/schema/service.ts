@@ -4,16 +4,10 @@ import { duration, orNull } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { dockerName, exactlyOne, freeText, ONE_KEY, text, word } from '../../schema/values.js';
 import { FIELD_TYPES, FORMATS, LEVELS } from '../choices.js';
+import { dropSchema, fieldName } from './match.js';
 
 /** Not digits alone: those would also match inside a JSON number, and the line would no longer be JSON. */
 const EXAMPLE_PATTERN = '(?i)\\bbearer\\s+[\\w.~+/=-]+';
-
-/** Dotted name of a field as written in the line. */
-export const fieldName = () =>
-  text(
-    /^[A-Za-z_@][A-Za-z0-9_@-]*(\.[A-Za-z0-9_@-]+)*$/,
-    'a field name of letters, digits, `_`, `-` and `@`, with dots between parts, such as `http.status`',
-  );
 
 const pattern = (example: string) => freeText(`an RE2 pattern such as \`${example}\``);
 
@@ -80,6 +74,11 @@ export function serviceSchema() {
       keep: 0.1,
       levels: ['debug', 'info'],
     }),
+    drop: key(
+      z.prefault(z.array(dropSchema(), 'a list of conditions'), []),
+      'Lines that are not stored: those that match all conditions of one of these entries.',
+      [{ contains: '/healthz' }],
+    ),
     redact: key(
       z.prefault(z.array(redactSchema(), 'a list of redactions'), []),
       'Replacements in the raw line, before anything is extracted or sent.',

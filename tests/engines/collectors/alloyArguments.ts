@@ -24,6 +24,7 @@ const STAGES: Readonly<Record<string, Documented>> = {
   'stage.logfmt': block('mapping', 'source'),
   'stage.regex': block('expression', 'source'),
   'stage.template': block('source template'),
+  'stage.drop': block('', 'drop_counter_reason expression longer_than older_than separator source value'),
   'stage.timestamp': block(
     'format source',
     'action_on_duplicate_timestamp action_on_failure fallback_formats location',

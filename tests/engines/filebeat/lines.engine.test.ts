@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../../src/model/model.js';
 import { makeService } from '../../support/model.js';
+import { droppingServices } from '../../unit/pipeline/dropped.js';
 import {
   BEFORE_START,
   bare,
@@ -442,6 +443,18 @@ describe('sampling', proof('filebeat', 'sampling', filesOf(chatty)), () => {
     expect(events.length - kept).toBe(least);
   });
 });
+
+describe(
+  'dropped lines',
+  proof('filebeat', 'dropped lines', [filesOf(...droppingServices.map(({ service }) => service)), droppingServices]),
+  () => {
+    it.each(droppingServices)('of $service.name are those that match all conditions of an entry', async (each) => {
+      const { service, kept, dropped } = each;
+      const events = await eventsOf(service, [...dropped, ...kept], kept.length);
+      expect(events.map((event) => documentOf(event).event)).toEqual(kept.map((original) => ({ original })));
+    });
+  },
+);
 
 describe('long lines', proof('filebeat', 'long lines', filesOf(makeService({ fields: [field('id')] }))), () => {
   it('are joined from the parts that Docker writes, and parsed', async () => {

@@ -86,6 +86,8 @@ function promtailStage(stage: Stage): unknown {
       return { regex: { ...(stage.source === null ? {} : { source: stage.source }), expression: stage.expression } };
     case 'template':
       return { template: { source: stage.target, template: stage.template } };
+    case 'drop':
+      return { drop: { source: stage.source, value: stage.value } };
     case 'timestamp':
       return { timestamp: { source: stage.source, format: stage.format, action_on_failure: 'skip' } };
     case 'labels':

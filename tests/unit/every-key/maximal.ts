@@ -105,6 +105,10 @@ function api(): Tree {
     multiline: { start: or('^\\d{4}-', '^\\[') },
     retention: or('14d', '15d'),
     sampling: { keep: or(0.1, 0.2), levels: [or('debug', 'trace')] },
+    drop: [
+      { levels: [or('trace', 'debug')], contains: or('/healthz', '/ready'), excludes: or('slow', 'late') },
+      { regex: or('^GET /ping', '^HEAD /ping'), fields: { path: or('/live', '=~ ^/live'), status: or('< 400', 200) } },
+    ],
     redact: [{ pattern: or('\\b\\d{16}\\b', '\\b\\d{15}\\b'), with: or('****', '####') }],
   };
 }

@@ -14,6 +14,7 @@ const EVERYTHING = makeService({
   multiline: { start: '^x' },
   redact: [{ pattern: 'a', with: 'b' }],
   timestamp: { field: 'ts', format: 'rfc3339' },
+  drop: [{ levels: [], contains: ['/healthz'], excludes: [], regex: null, fields: [] }],
   sampling: { keep: 0.5, levels: ['info'] },
   fields: [field('took')],
 });
@@ -30,7 +31,7 @@ describe('what happens to a line', () => {
       ([, kind]) => kind,
     );
     expect(kinds(EVERYTHING)).toEqual(named);
-    expect(named).toHaveLength(8);
+    expect(named).toHaveLength(9);
   });
 
   it('has only the steps that the service needs', () => {
@@ -38,8 +39,8 @@ describe('what happens to a line', () => {
     expect(kinds(chatty, [])).toEqual(['parse', 'level', 'sample', 'keep']);
   });
 
-  it('reads each field once, the level and the time first', () => {
-    expect(fieldsRead(pipelineOf(EVERYTHING, 'test', []))).toEqual(['level', 'ts', 'took']);
+  it('reads each field once, in the order of the steps', () => {
+    expect(fieldsRead(pipelineOf(EVERYTHING, 'test', []))).toEqual(['level', 'message', 'ts', 'took']);
   });
 
   it('has the marks that the backend requires for the service, and no other', () => {

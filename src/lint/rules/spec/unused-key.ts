@@ -53,11 +53,12 @@ function ofDocker({ model, spec, keys: { docker } }: SpecContext): readonly Unus
 
 /** Without a level in its lines, a service has nothing to compare with its words. */
 function ofLevels({ model }: SpecContext): readonly Unused[] {
-  return model.services.flatMap(({ level, levels }, index) =>
-    level === null && levels.length > 0
-      ? [{ path: ['services', index, 'levels'], why: 'the lines have no field with a level' }]
-      : [],
-  );
+  return model.services.flatMap(({ level, levels, drop }, index) => {
+    if (level !== null) return [];
+    const dropping = drop.flatMap((match, place) => (match.levels.length > 0 ? [['drop', place, 'levels']] : []));
+    const keys = [...(levels.length > 0 ? [['levels']] : []), ...dropping];
+    return keys.map((key) => ({ path: ['services', index, ...key], why: 'the lines have no field with a level' }));
+  });
 }
 
 /** A name that no stack has is reported by another rule. */

@@ -1,5 +1,6 @@
 // Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
 import type { RuleDoc } from '../../../contracts/rule.js';
+import { alertOnDroppedLines } from './alert-on-dropped-lines.js';
 import { alertOnSampledLevel } from './alert-on-sampled-level.js';
 import { alertOutlivesRetention } from './alert-outlives-retention.js';
 import { alertWithoutLevel } from './alert-without-level.js';
@@ -28,6 +29,7 @@ import { windowOutlivesRetention } from './window-outlives-retention.js';
 import { workloadNameClash } from './workload-name-clash.js';
 
 export const rulesOfStack: readonly RuleDoc[] = [
+  alertOnDroppedLines,
   alertOnSampledLevel,
   alertOutlivesRetention,
   alertWithoutLevel,
