@@ -3,6 +3,7 @@ import { type Fact, isOlder, KNOWN } from './fact.js';
 import { FILEBEAT_CHOICES } from './filebeat-choices.js';
 import { COMPONENT_SETTINGS, RENAMED } from './helm.js';
 import { IMAGE_FILES } from './image-files.js';
+import { UNREAD } from './image-variables.js';
 import { CHOICES, PERIOD_CHOICES } from './loki-choices.js';
 import { STRUCTURED_METADATA } from './loki-defaults.js';
 import { NEEDS } from './notifiers.js';
@@ -29,6 +30,7 @@ export const FACTS: readonly (readonly [name: string, fact: Fact])[] = [
   ...named('key of the Loki chart', RENAMED),
   ['pod settings of the Loki chart', COMPONENT_SETTINGS],
   ...named('option of the Docker driver', DRIVER_OPTIONS),
+  ...Object.entries(UNREAD).flatMap(([program, facts]) => named(`variable of ${program}`, facts)),
   ...Object.values(IMAGE_FILES).flatMap((files) =>
     files.map((file) => [`path of the image: ${file.path}`, file] as const),
   ),

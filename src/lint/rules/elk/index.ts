@@ -49,6 +49,7 @@ import { tlsScheme } from './tls-scheme.js';
 import { transportTls } from './transport-tls.js';
 import { twoOutputs } from './two-outputs.js';
 import { unknownKey } from './unknown-key.js';
+import { unreadVariable } from './unread-variable.js';
 import { versionMismatch } from './version-mismatch.js';
 import { wrongType } from './wrong-type.js';
 
@@ -102,6 +103,7 @@ export const rulesOfElk: readonly RuleDoc[] = [
   transportTls,
   twoOutputs,
   unknownKey,
+  unreadVariable,
   versionMismatch,
   wrongType,
 ];
