@@ -75,7 +75,7 @@ export const UNREAD: Readonly<Partial<Record<LogProgram, Readonly<Record<string,
   elasticsearch: {
     ...tableOf({ appliesTo: { engine: 'elasticsearch', from: '8.0.0' }, ...SEEN }, stopping(REMOVED)),
     ...tableOf(
-      { appliesTo: { engine: 'elasticsearch', before: '7.0.0' }, ...SEEN },
+      { appliesTo: { engine: 'elasticsearch', before: '7.0.0' }, verified: '6.8.23' },
       stopping({ 'cluster.initial_master_nodes': LATER, 'discovery.seed_hosts': LATER }),
     ),
     ...tableOf<Unread>(
