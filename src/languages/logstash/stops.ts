@@ -80,7 +80,7 @@ function missingComma({ shown, within, before }: Stop): string | null {
 }
 
 function elseIf({ text, from, word }: Stop): string | null {
-  const written = /^els(?:e|)?if$/.test(word) ? word : /^els(?:e|)?if\b/.exec(text.slice(from, from + 7))?.[0];
+  const written = /^(?:elsif|elif)$/.test(word) ? word : /^(?:elsif|elif)\b/.exec(text.slice(from, from + 6))?.[0];
   return written === undefined ? null : `Write \`else if\`: Logstash has no \`${written}\`.`;
 }
 

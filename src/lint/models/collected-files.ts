@@ -2,6 +2,7 @@ import type { ConfigDocument, Place } from '../../contracts/config.js';
 import { listOf, mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { inputsOf } from './filebeat.js';
+import { optionTexts, pluginsNamed } from './logstash.js';
 import { jobsOf } from './promtail.js';
 import { settingsOf } from './settings.js';
 
@@ -14,11 +15,22 @@ export interface CollectedFiles {
 
 const INPUTS: readonly unknown[] = ['filestream', 'log', 'container'];
 
-/** What a Promtail or Filebeat configuration reads from its file system, without paths with variables. */
+/** What the configuration of a collector reads from its file system, without paths with variables. */
 export function collectedFiles(document: ConfigDocument): readonly CollectedFiles[] {
-  return (document.kind === 'promtail' ? ofPromtail(document) : ofFilebeat(document)).filter(
-    ({ text }) => text.startsWith('/') && !text.includes('$'),
-  );
+  const all =
+    document.kind === 'promtail'
+      ? ofPromtail(document)
+      : document.kind === 'logstash'
+        ? ofLogstash(document)
+        : ofFilebeat(document);
+  return all.filter(({ text }) => text.startsWith('/') && !text.includes('$'));
+}
+
+function ofLogstash(document: ConfigDocument): readonly CollectedFiles[] {
+  const inputs = pluginsNamed(document, 'input', 'file');
+  return inputs
+    .flatMap((plugin) => optionTexts(plugin, 'path'))
+    .map(({ value, from, to }) => ({ text: value, place: document.between(from, to) }));
 }
 
 function ofPromtail(document: ConfigDocument): readonly CollectedFiles[] {

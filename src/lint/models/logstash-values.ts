@@ -10,6 +10,13 @@ export function valueProblem(value: LogstashValue, type: string): string | null 
   return Object.hasOwn(CHECKS, type) ? (CHECKS[type]?.(value) ?? null) : null;
 }
 
+/** A relative path of the input `file`: "File paths must be absolute". A path of Windows begins with a letter. */
+export function pathProblem(value: LogstashValue): string | null {
+  const items = value.kind === 'array' ? value.items : [value];
+  const isRelative = items.some((item) => item.kind === 'text' && /^(?![/\\$~]|[a-z]:|%)./i.test(item.value));
+  return isRelative ? 'an absolute path' : null;
+}
+
 type Check = (value: LogstashValue) => string | null;
 
 /** The validators of logstash-core/lib/logstash/config/mixin.rb. */

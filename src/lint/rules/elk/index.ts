@@ -24,6 +24,7 @@ import { kibanaAlerting } from './kibana-alerting.js';
 import { kibanaEncryptionKey } from './kibana-encryption-key.js';
 import { kibanaUser } from './kibana-user.js';
 import { licenseTrial } from './license-trial.js';
+import { logstashCondition } from './logstash-condition.js';
 import { logstashOption } from './logstash-option.js';
 import { logstashSettings } from './logstash-settings.js';
 import { logstashSyntax } from './logstash-syntax.js';
@@ -78,6 +79,7 @@ export const rulesOfElk: readonly RuleDoc[] = [
   kibanaEncryptionKey,
   kibanaUser,
   licenseTrial,
+  logstashCondition,
   logstashOption,
   logstashSettings,
   logstashSyntax,

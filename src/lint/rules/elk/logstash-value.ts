@@ -2,7 +2,7 @@ import type { FileRule } from '../../../contracts/config.js';
 import { applies } from '../../facts/fact.js';
 import { LOGSTASH_OPTIONS } from '../../facts/logstash/options.js';
 import { knownPlugins } from '../../models/logstash-plugins.js';
-import { valueProblem } from '../../models/logstash-values.js';
+import { pathProblem, valueProblem } from '../../models/logstash-values.js';
 
 export const logstashValue: FileRule = {
   id: 'elk/logstash-value',
@@ -21,7 +21,8 @@ output { stdout { } }`,
     return knownPlugins(document).flatMap(({ plugin, known, words }) =>
       plugin.options.flatMap(({ name, value }) => {
         const type = known.options.get(name)?.type ?? 'any';
-        const expected = valueProblem(value, type);
+        const isFile = words === 'the input `file`' && name === 'path';
+        const expected = isFile ? pathProblem(value) : valueProblem(value, type);
         if (expected === null) return [];
         const message = `\`${name}\` of ${words} must be ${expected}: the pipeline does not start.`;
         return [report(document.between(value.from, value.to), message)];

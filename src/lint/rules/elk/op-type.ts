@@ -41,7 +41,7 @@ output {
         if (index === null || name === null || optionText(plugin, 'action') !== null) return [];
         if (optionText(plugin, 'data_stream') === 'true' || /^[^-%]*%\{/.test(name)) return [];
         const plain = name.replace(/%\{[^}]*\}|\$\{[^}]*\}/g, 'x');
-        const pattern = patterns.find((one) => fitsPattern(plain, one));
+        const pattern = patterns.find((one) => fitsPattern(plain, one)) ?? ofBeat(plain);
         if (pattern === undefined) return [];
         const message =
           `\`${name}\` is a data stream (template pattern \`${pattern}\`), but Logstash writes to it as an ` +
@@ -57,6 +57,13 @@ const DATA_STREAMS: Fact = { appliesTo: { engine: 'elasticsearch', from: '7.9.0'
 
 /** Patterns of the templates that Elasticsearch includes. */
 const BUILT_IN = ['logs-*-*', 'metrics-*-*', 'traces-*-*', 'synthetics-*-*'];
+
+/** Since version 8 the templates that Beats load make a data stream of each version. */
+function ofBeat(index: string): string | undefined {
+  return BEAT_STREAM.test(index) ? index : undefined;
+}
+
+const BEAT_STREAM = /^(?:file|metric|winlog|packet|audit|heart)beat-(?:8|9)\.\d+\.\d+$/;
 
 function ownPatterns(context: StackContext): readonly string[] {
   return context.of('index-template').flatMap((document) => {
