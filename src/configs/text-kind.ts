@@ -11,6 +11,8 @@ const LOGSTASH_OPTION = /(?:^|[\s{])[\w"'@[\]-]+\s*=>/m;
 /** Without whitespace: only plugins without an option. */
 const BARE_PLUGINS = /^(?:(?:input|filter|output)\{(?:\w+\{\})*\})+$/;
 const LOGSTASH_NAMES = /logstash[^/]*\.conf$|(?:^|\/)logstash\/(?:.*\/)?[^/]*\.conf$|(?:^|\/)pipelines?\/[^/]*\.conf$/i;
+/** A section of its own in brackets, and in one the name of a plugin after spaces. */
+const FLUENT_BIT = [/^\[(?:INPUT|OUTPUT|FILTER)\][ \t]*$/im, /^[ \t]+Name[ \t]+[\w-]+[ \t]*$/im];
 const QUERY_DOC = /(?:^|\/)LOG_QUERIES\.md$/;
 
 /** The kind of a file that is neither YAML nor JSON; null: it may be one of those. */
@@ -26,6 +28,7 @@ function plainKind(path: string, text: string, isNamed: boolean): ConfigKind | n
   if (isMarkdown(path)) return (isNamed || QUERY_DOC.test(path)) && /^\s*```logql\b/m.test(text) ? 'query-doc' : null;
   if (/\.(?:ya?ml|json|ndjson)$/i.test(path)) return null;
   if (isLogstash(path, text)) return 'logstash';
+  if (FLUENT_BIT.every((sign) => sign.test(text))) return 'fluent-bit';
   return ALLOY_BLOCK.test(text) ? 'alloy' : null;
 }
 

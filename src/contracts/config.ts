@@ -26,6 +26,8 @@ export const CONFIG_KINDS = {
   'helm-values': 'Helm values of Loki',
   cloudformation: 'CloudFormation template',
   'cloudwatch-agent': 'CloudWatch agent configuration',
+  otelcol: 'OpenTelemetry Collector configuration',
+  'fluent-bit': 'Fluent Bit configuration',
 } as const;
 
 export type ConfigKind = keyof typeof CONFIG_KINDS;

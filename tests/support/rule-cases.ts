@@ -18,6 +18,7 @@ const FILE = /^# file: (\S+)$/m;
 const NAMES: Readonly<Record<string, string>> = {
   alloy: 'config.alloy',
   logstash: 'logstash.conf',
+  'fluent-bit': 'fluent-bit.conf',
   'query-doc': 'LOG_QUERIES.md',
   'grafana-dashboard': 'dashboard.json',
 };

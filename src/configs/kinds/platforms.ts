@@ -57,6 +57,16 @@ function mayBeCompose(map: PlainMap): boolean {
   return servicesOf(map).some((service) => Object.keys(service).some(isServiceKey));
 }
 
+/** Pipelines of lists of names, next to the components. A part of a configuration may have only some of them. */
+function isCollector(map: PlainMap): boolean {
+  const pipelines = mapOf(mapOf(map.service)?.pipelines);
+  const isPipeline = (value: unknown) =>
+    Array.isArray(mapOf(value)?.receivers) || Array.isArray(mapOf(value)?.exporters);
+  return (
+    pipelines !== null && Object.values(pipelines).some(isPipeline) && mapOf(map.receivers ?? map.exporters) !== null
+  );
+}
+
 export const PLATFORM_KINDS: readonly Recognition[] = [
   {
     kind: 'cloudformation',
@@ -64,6 +74,7 @@ export const PLATFORM_KINDS: readonly Recognition[] = [
     names: /(?:cloudformation|cfn)[^/]*\.(?:ya?ml|json)$/i,
     fits: (map) => mapOf(map.Resources) !== null,
   },
+  { kind: 'otelcol', certain: isCollector },
   { kind: 'cloudwatch-agent', certain: (map) => 'logs_collected' in (mapOf(map.logs) ?? {}) },
 ];
 

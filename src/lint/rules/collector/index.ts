@@ -12,8 +12,11 @@ import { dockerDriverHost } from './docker-driver-host.js';
 import { dockerIdDropped } from './docker-id-dropped.js';
 import { dockerStageWithSd } from './docker-stage-with-sd.js';
 import { expandEnv } from './expand-env.js';
+import { fluentBitOutput } from './fluent-bit-output.js';
 import { invalidJob } from './invalid-job.js';
 import { multilineAfterParse } from './multiline-after-parse.js';
+import { otelLokiExporter } from './otel-loki-exporter.js';
+import { otelPipeline } from './otel-pipeline.js';
 import { positionsInTmp } from './positions-in-tmp.js';
 import { promtailEol } from './promtail-eol.js';
 import { replaceNoGroup } from './replace-no-group.js';
@@ -37,8 +40,11 @@ export const rulesOfCollector: readonly RuleDoc[] = [
   dockerIdDropped,
   dockerStageWithSd,
   expandEnv,
+  fluentBitOutput,
   invalidJob,
   multilineAfterParse,
+  otelLokiExporter,
+  otelPipeline,
   positionsInTmp,
   promtailEol,
   replaceNoGroup,
