@@ -1,13 +1,15 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { findingsFor } from '../../models/alloy-problem.js';
 import { alloyProblems } from '../../models/alloy-problems.js';
 
 export const alloyComponent: FileRule = {
   id: 'collector/alloy-component',
   severity: 'error',
-  summary: 'A component, attribute or block of Alloy is unknown or missing, or its output goes nowhere.',
+  seen: 'Alloy 1.18.1, by its source and documentation.',
+  summary: 'A component, attribute or block of Alloy is unknown, missing or duplicate, or its output goes nowhere.',
   why: 'Alloy does not start, or it reads lines and does not send them.',
   bad: `loki.source.api "in" {
-	forward_to = [loki.write.defualt.receiver]
+	forward_too = [loki.write.default.receiver]
 }
 
 loki.write "default" {
@@ -27,9 +29,6 @@ loki.write "default" {
   source: 'https://grafana.com/docs/alloy/latest/reference/components/loki/',
   kinds: ['alloy'],
   checkFile({ document, report }) {
-    return alloyProblems(document).map(({ from, to, message, fix, severity }) => {
-      const details = fix === null ? { severity } : { severity, fix };
-      return report(document.between(from, to), message, details);
-    });
+    return findingsFor(alloyProblems(document), document, report);
   },
 };

@@ -35,7 +35,7 @@ scrape_configs: []`,
 const URL_FIX = 'Write `url: http://loki:3100/loki/api/v1/push`.';
 const CLIENTS = 'Write `clients: [{ url: http://loki:3100/loki/api/v1/push }]`.';
 /** Proxies may have their own paths, so the rule reports only paths that no Loki 3 has. */
-const GONE = ['/', '/api/prom/push', '/loki/api/v1', '/loki', '/api/v1/push'];
+const GONE = ['/', '/api/prom/push', '/loki/api/v1', '/loki', '/api/v1/push', '/otlp'];
 
 function ofUrl({ document, report }: FileContext, endpoint: Placed): readonly Finding[] {
   const ends = `${document.kind === 'alloy' ? 'Alloy' : 'Promtail'} does not start.`;

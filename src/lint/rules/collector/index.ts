@@ -1,7 +1,10 @@
 // Made by scripts/rule-index.mjs from the files of the rules. After you add or remove one, run: npm run rules:index
 import type { RuleDoc } from '../../../contracts/rule.js';
 import { alloyComponent } from './alloy-component.js';
+import { alloyReference } from './alloy-reference.js';
 import { alloySyntax } from './alloy-syntax.js';
+import { alloyValue } from './alloy-value.js';
+import { alloyVariable } from './alloy-variable.js';
 import { badRegex } from './bad-regex.js';
 import { badRelabel } from './bad-relabel.js';
 import { badSelector } from './bad-selector.js';
@@ -29,7 +32,10 @@ import { wrongType } from './wrong-type.js';
 
 export const rulesOfCollector: readonly RuleDoc[] = [
   alloyComponent,
+  alloyReference,
   alloySyntax,
+  alloyValue,
+  alloyVariable,
   badRegex,
   badRelabel,
   badSelector,

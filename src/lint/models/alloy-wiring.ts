@@ -1,0 +1,137 @@
+import { nearest } from '../../findings/nearest.js';
+import type { AlloyBlock, AlloyReference, AlloyStatement } from '../../languages/alloy/ast.js';
+import { attributesIn, blocksIn, referencesIn } from '../../languages/alloy/walk.js';
+import { alloyCatalogue, argumentType } from '../../shapes/alloy-components.js';
+import type { AlloyProblem } from './alloy-problem.js';
+import { type AlloyScope, catalogued, componentAt, idOf, isConfigBlock, referencesOf } from './alloy-scopes.js';
+import { type TypeProblem, typeProblems } from './alloy-types.js';
+
+const ENDS = 'Alloy does not start.';
+
+/** Faults of the references between the components of a scope. */
+export function wiringProblems(scope: AlloyScope): readonly AlloyProblem[] {
+  return [...missingProblems(scope), ...exportProblems(scope), ...receiverProblems(scope), ...cycleProblems(scope)];
+}
+
+/** Every value with a type that Alloy cannot use, in components of a scope. */
+export function valueProblems(scope: AlloyScope): readonly (TypeProblem & { readonly name: string })[] {
+  return scope.blocks.flatMap((component) => {
+    const known = catalogued(scope, component);
+    const inside = (
+      body: readonly AlloyStatement[],
+      block: string | null,
+    ): readonly (TypeProblem & { name: string })[] => [
+      ...attributesIn(body).flatMap(({ name, value }) => {
+        const type = known === null ? null : argumentType(known, block, name);
+        return type === null ? [] : typeProblems(type, value, scope).map((one) => ({ ...one, name }));
+      }),
+      ...blocksIn(body).flatMap((one) => inside(one.body, one.name)),
+    ];
+    return known === null ? [] : inside(component.body, null);
+  });
+}
+
+function receiverProblems(scope: AlloyScope): readonly AlloyProblem[] {
+  return valueProblems(scope)
+    .filter(({ isWiring }) => isWiring)
+    .map(({ value: { from, to }, name, expected, found, fix }) => {
+      const message = `\`${name}\` needs ${expected}, and this is ${found}: ${ENDS}`;
+      return { from, to, message, fix, severity: 'error' as const };
+    });
+}
+
+function exportProblems(scope: AlloyScope): readonly AlloyProblem[] {
+  return allReferences(scope).flatMap(({ path, from }) => {
+    const target = componentAt(scope, path);
+    const known = target === null ? undefined : catalogued(scope, target.block)?.exports;
+    const name = target?.rest[0];
+    if (target === null || known === undefined || name === undefined || Object.hasOwn(known, name)) return [];
+    const at = from + target.id.length + 1;
+    const names = Object.keys(known);
+    const [only] = names;
+    const message = `\`${target.block.name}\` has no export \`${name}\`: ${ENDS}`;
+    const list = names.map((one) => `\`${one}\``).join(', ');
+    const fix =
+      only === undefined
+        ? 'It exports nothing. Refer to another component.'
+        : names.length === 1
+          ? `Write \`${only}\`.`
+          : `It exports ${list}.`;
+    return [{ from: at, to: at + name.length, message, fix, severity: 'error' as const }];
+  });
+}
+
+function allReferences({ body, blocks }: AlloyScope): readonly AlloyReference[] {
+  const configured = blocksIn(body).filter((one) => isConfigBlock(one) && !/^(?:declare|foreach)$/.test(one.name));
+  const own = attributesIn(body).flatMap(({ value }) => [...referencesIn(value)]);
+  return [...own, ...[...configured, ...blocks].flatMap(referencesOf)];
+}
+
+/** Components that refer to each other in a circle; each circle once, at its first reference in the file. */
+function cycleProblems(scope: AlloyScope): readonly AlloyProblem[] {
+  const done = new Set<string>();
+  return scope.blocks.flatMap((block) => {
+    const id = idOf(block);
+    const circle = done.has(id) ? null : circleFrom(scope, id);
+    if (circle === null) return [];
+    for (const one of circle) done.add(one);
+    const next = circle[1] ?? id;
+    const at = referencesOf(block).find(({ path }) => componentAt(scope, path)?.id === next);
+    const way = [...circle, id].map((one) => `\`${one}\``).join(' → ');
+    const message =
+      circle.length === 1
+        ? `\`${id}\` refers to itself: ${ENDS}`
+        : `These components refer to each other in a circle, ${way.slice(0, 150)}: ${ENDS}`;
+    return at === undefined ? [] : [{ from: at.from, to: at.to, message, fix: null, severity: 'error' as const }];
+  });
+}
+
+/** The ids on a shortest way from a component back to itself. */
+function circleFrom(scope: AlloyScope, start: string): readonly string[] | null {
+  const ways: string[][] = [[start]];
+  const seen = new Set<string>();
+  for (const way of ways) {
+    for (const next of targetsOf(scope, scope.byId.get(way.at(-1) ?? ''))) {
+      if (next === start) return way;
+      if (seen.has(next)) continue;
+      seen.add(next);
+      ways.push([...way, next]);
+    }
+  }
+  return null;
+}
+
+function targetsOf(scope: AlloyScope, block: AlloyBlock | undefined): readonly string[] {
+  return block === undefined ? [] : referencesOf(block).flatMap(({ path }) => componentAt(scope, path)?.id ?? []);
+}
+
+/** References to components that are not in the files of the folder. Other files may have them. */
+function missingProblems(scope: AlloyScope): readonly AlloyProblem[] {
+  if (scope.isOpen) return [];
+  return allReferences(scope).flatMap(({ path, from }) => {
+    const whole = componentAt(scope, path) === null ? ownComponent(path, scope) : null;
+    return whole === null ? [] : [missing(whole, from, scope)];
+  });
+}
+
+const FAMILIES = ['discovery', 'loki', 'otelcol', 'prometheus', 'pyroscope', 'remote'];
+
+/** The id of the component of Alloy that a reference means; null: it may be something else. */
+function ownComponent(path: string, { custom }: AlloyScope): string | null {
+  const parts = path.split('.');
+  if (custom.has(parts[0] ?? '')) return null;
+  const { components } = alloyCatalogue();
+  const end = parts.findLastIndex((_, index) => Object.hasOwn(components, parts.slice(0, index).join('.')));
+  if (end > 0 && parts.length > end) return parts.slice(0, end + 1).join('.');
+  return parts.length > 3 && FAMILIES.includes(parts[0] ?? '') ? parts.slice(0, -1).join('.') : null;
+}
+
+function missing(whole: string, from: number, { byId }: AlloyScope): AlloyProblem {
+  const [, name = '', label = ''] = /^(.*)\.([^.]*)$/.exec(whole) ?? [];
+  const alike = [...byId.keys()].filter((one) => one.startsWith(`${name}.`));
+  const meant = nearest(whole, alike);
+  const fix = meant === null ? `Refer to the component \`${name} "${label}"\`.` : `Did you mean \`${meant}\`?`;
+  const others = meant === null ? 'unless another file of its folder has it, ' : '';
+  const message = `\`${whole}\` is not defined in this file: ${others}${ENDS}`;
+  return { from, to: from + whole.length, message, fix, severity: meant === null ? 'warn' : 'error' };
+}
