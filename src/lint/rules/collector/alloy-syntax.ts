@@ -4,6 +4,7 @@ import { alloyFile } from '../../models/alloy-blocks.js';
 export const alloySyntax: FileRule = {
   id: 'collector/alloy-syntax',
   severity: 'error',
+  seen: 'Alloy syntax 0.1.1: this parser of Alloy rejects the file.',
   summary: 'The file is not valid Alloy syntax.',
   why: 'Alloy does not start. On a reload it keeps its previous configuration.',
   bad: `loki.write "default" {
