@@ -1,6 +1,7 @@
 import type { ConfigDocument, Place } from '../../contracts/config.js';
 import { listOf, mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import { alloyBlocks, alloyText } from './alloy-blocks.js';
 import { inputsOf } from './filebeat.js';
 import { optionTexts, pluginsNamed } from './logstash.js';
 import { jobsOf } from './promtail.js';
@@ -17,6 +18,7 @@ const INPUTS: readonly unknown[] = ['filestream', 'log', 'container'];
 
 /** What the configuration of a collector reads from its file system, without paths with variables. */
 export function collectedFiles(document: ConfigDocument): readonly CollectedFiles[] {
+  if (document.kind === 'alloy') return [];
   const all =
     document.kind === 'promtail'
       ? ofPromtail(document)
@@ -54,8 +56,9 @@ function ofFilebeat(document: ConfigDocument): readonly CollectedFiles[] {
     );
 }
 
-/** The sockets by which Promtail looks for containers. */
+/** The sockets by which Promtail or Alloy looks for containers. */
 export function dockerSockets(document: ConfigDocument): readonly CollectedFiles[] {
+  if (document.kind === 'alloy') return alloySockets(document);
   if (document.kind !== 'promtail') return [];
   return jobsOf(document).flatMap(({ value, path }) =>
     listOf(mapOf(value)?.docker_sd_configs).flatMap((item, index) => {
@@ -64,6 +67,17 @@ export function dockerSockets(document: ConfigDocument): readonly CollectedFiles
       return [{ text: host.slice(7), place: document.at([...path, 'docker_sd_configs', index, 'host']) }];
     }),
   );
+}
+
+/** The first of each, because the discovery and the source name the same one. */
+function alloySockets(document: ConfigDocument): readonly CollectedFiles[] {
+  const blocks = [...alloyBlocks(document, 'discovery.docker'), ...alloyBlocks(document, 'loki.source.docker')];
+  const sockets = blocks.flatMap((block) => {
+    const host = alloyText(block, 'host');
+    if (host === null || !host.value.startsWith('unix:///')) return [];
+    return [{ text: host.value.slice(7), place: document.between(host.from, host.to) }];
+  });
+  return [...new Map(sockets.reverse().map((socket) => [socket.text, socket])).values()];
 }
 
 /** The folder of a pattern, up to its first wildcard. */

@@ -1,4 +1,5 @@
-import type { Place, StackContext } from '../../contracts/config.js';
+import type { ConfigDocument, Place, StackContext } from '../../contracts/config.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Address } from './addresses.js';
 import type { StackService } from './stack-services.js';
@@ -14,14 +15,20 @@ const OWN_PORT: Readonly<Record<string, number>> = {
   kibana: 5601,
 };
 
-/** A finding if the port is the one on the host instead of the one in the container. */
-export function wrongPort(called: StackService, address: Address, report: StackContext['report']): Finding | null {
+/** A finding if the port is the one on the host, or not the one of the configuration that the called Loki reads. */
+export function wrongPort(
+  called: StackService,
+  address: Address,
+  configs: readonly ConfigDocument[],
+  report: StackContext['report'],
+): Finding | null {
   const { port, text } = address;
   if (port === null || called.networks === null) return null;
   const ports = called.parts.flatMap(({ document, service }) => service.ports.map((one) => ({ document, ...one })));
   if (ports.some(({ container }) => container === port || container === null)) return null;
   const published = ports.find(({ host }) => host === port);
-  if (published === undefined || port === OWN_PORT[called.program ?? '']) return null;
+  if (published === undefined) return notListening(called, address, configs, report);
+  if (port === OWN_PORT[called.program ?? '']) return null;
   const from = text.indexOf(`:${port}`, address.hostAt) + 1;
   const message = `Port ${port} of \`${called.name}\` is published on the host. Other containers must use ${published.container}.`;
   const related = [{ place: published.document.at(published.path), message: 'published here' }];
@@ -29,6 +36,30 @@ export function wrongPort(called: StackService, address: Address, report: StackC
     related,
     fix: `Write \`${published.container}\`.`,
   });
+}
+
+/** A finding if Loki listens on another port, by the only configuration of Loki here; null also if that is unknown. */
+function notListening(
+  called: StackService,
+  { port, host, text, place }: Address,
+  configs: readonly ConfigDocument[],
+  report: StackContext['report'],
+): Finding | null {
+  const [config, ...others] = configs;
+  const [part] = called.parts;
+  if (called.program !== 'loki' || config === undefined || others.length > 0 || part === undefined) return null;
+  const { command, entrypoint, value } = part.service;
+  const isElsewhere = entrypoint.isGiven || 'build' in value || command.words.some((word) => /listen-port/.test(word));
+  if (isElsewhere || host !== called.name) return null;
+  const set = rawValueAt(config.value, ['server', 'http_listen_port']);
+  const grpc = rawValueAt(config.value, ['server', 'grpc_listen_port']) ?? 9095;
+  const own = set ?? OWN_PORT.loki;
+  if (typeof own !== 'number' || own === port || grpc === port || !/^https?:/.test(text)) return null;
+  const from = text.indexOf(`:${port}`) + 1;
+  const related =
+    set === undefined ? [] : [{ place: config.at(['server', 'http_listen_port']), message: 'the port of Loki' }];
+  const message = `\`${called.name}\` listens on port ${own}, so the connection to ${port} fails.`;
+  return report(place(from, from + String(port).length), message, { related, fix: `Write \`${own}\`.` });
 }
 
 /** A finding if the two services share no network; null also if that is unknown. */

@@ -36,7 +36,7 @@ scrape_configs:
   seen: 'Promtail 3.6.15: it reads nothing and reports no error.',
   checkStack(context) {
     const all = stackServicesOf(context);
-    return context.of('promtail', 'filebeat', 'logstash').flatMap((document) => {
+    return context.of('promtail', 'filebeat', 'logstash', 'alloy').flatMap((document) => {
       const readers = readersOf(all, document).map(({ service }) => service);
       const [reader] = readers.filter(isPlain);
       if (reader === undefined || readers.length > 1) return [];

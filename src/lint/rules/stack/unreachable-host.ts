@@ -1,4 +1,4 @@
-import type { StackContext, StackRule } from '../../../contracts/config.js';
+import type { ConfigDocument, StackContext, StackRule } from '../../../contracts/config.js';
 import { nearest } from '../../../findings/nearest.js';
 import { choices } from '../../lists.js';
 import { type Address, addressesOf } from '../../models/addresses.js';
@@ -63,7 +63,9 @@ function findingsFor(context: StackContext, all: StackServices, address: Address
   if (/^(?:localhost|127\.0\.0\.1)$/.test(host)) return itself(caller, address, context.report);
   const called = [...all.services.values()].find(({ names }) => names.has(host));
   if (called !== undefined) {
-    return wrongPort(called, address, context.report) ?? apart(called, caller, address, context.report);
+    const isRead = (config: ConfigDocument) => readersOf(all, config).some(({ service }) => service === called);
+    const configs = context.of('loki').filter(isRead);
+    return wrongPort(called, address, configs, context.report) ?? apart(called, caller, address, context.report);
   }
   const isElsewhere = host.includes('.') || !all.isWhole || all.hasExternalNetwork;
   if (isElsewhere || caller === undefined || caller.networks === null || caller.parts.some(isToldHosts)) return null;
