@@ -134,6 +134,12 @@ module.exports = {
       },
     })),
     only(
+      'patches-know-contracts',
+      room('patches'),
+      [room('contracts'), room('model'), room('render'), room('findings')],
+      'A patch changes text, whatever program reads it.',
+    ),
+    only(
       'lint-knows-contracts',
       room('lint'),
       [

@@ -105,6 +105,7 @@ function wordsOf(schema) {
   if (bare !== schema) return wordsOf(bare);
   if (error !== undefined) return error({});
   if (type === 'object') return 'a map';
+  if (type === 'unknown') return 'of any type';
   throw new Error(`a schema of type ${type} has no words`);
 }
 

@@ -7,6 +7,7 @@ import type { BuildContext, RenderContext } from '../contracts/context.js';
 import type { StartEnvironment } from '../contracts/environment.js';
 import type { Part } from '../contracts/part.js';
 import type { Registry } from '../contracts/registry.js';
+import type { SpecSource } from '../contracts/report.js';
 import type { Step } from '../contracts/step.js';
 import type { Wiring } from '../contracts/wiring.js';
 import { type Extension, PLAIN_EXTENSION, type Workload } from '../contracts/workload.js';
@@ -15,8 +16,10 @@ import { OWN } from '../files/paths.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 import { workloadFindings } from '../lint/needs/workloads.js';
 import type { Model } from '../model/model.js';
+import { patchArtifacts } from '../patches/patch-artifacts.js';
 import { checkSpec, type SpecInput } from './check.js';
 import { endpointOf, noWayFinding } from './endpoint.js';
+import { type PatchedFile, patchedFile, patchFindings } from './patches.js';
 import { printSchema } from './schema.js';
 import { namesOf } from './workloads.js';
 
@@ -39,9 +42,17 @@ export interface Generated extends Stack {
   /** null if a finding is an error; then nothing is generated. */
   readonly model: Model | null;
   readonly findings: readonly Finding[];
+  /** Artifacts that `patches` changed. */
+  readonly patched: readonly PatchedFile[];
 }
 
-const NO_STACK: Stack = { artifacts: [], steps: [], removal: [], environment: { file: '', variables: [] } };
+const NO_STACK: Stack & Pick<Generated, 'patched'> = {
+  patched: [],
+  artifacts: [],
+  steps: [],
+  removal: [],
+  environment: { file: '', variables: [] },
+};
 
 /** Turns a spec's text into every file of its stack. Throws when two parts make one path, which is a bug. */
 export function generate(input: GenerateInput): Generated {
@@ -53,34 +64,53 @@ export function generate(input: GenerateInput): Generated {
   const refused = parts === null ? [noWayFinding(source)] : workloadFindings(source, registry, parts);
   if (parts === null || refused.length > 0)
     return { model: null, findings: sortFindings([...findings, ...refused]), ...NO_STACK };
-  return { model, findings, ...assemble(model, application, registry, context, parts) };
+  const { stack, patched, findings: ofPatches } = assemble(source, application, registry, context, parts);
+  const all = sortFindings([...findings, ...ofPatches]);
+  if (all.some(({ severity }) => severity === 'error')) return { model: null, findings: all, ...NO_STACK };
+  return { model, findings: all, ...stack, patched };
 }
 
 /** Combines backend, collector and companions with what the target prints of their workloads. */
 function assemble(
-  model: Model,
+  source: SpecSource,
   application: Application | null,
   registry: Registry,
   context: RenderContext,
   parts: readonly Part[],
-): Stack {
+): Assembled {
+  const { model } = source;
   const target = named(registry.targets, model.target);
-  const made = parts.flatMap((part) => part.artifacts);
+  const patch = (some: readonly Artifact[]) => patchArtifacts(some, model.patches, context.specPath);
+  // Before fingerprints are made: a container is recreated when a patch changes its file.
+  const patchedParts = patch(parts.flatMap((part) => part.artifacts));
+  const made = patchedParts.artifacts;
   const workloads = parts.flatMap((part) => part.workloads.map((one) => fingerprinted(one, made)));
   const extensions = [
     ...parts.flatMap((part) => part.extensions.map((one) => fingerprinted(one, made))),
     ...readableLogs(model, application, registry),
   ];
-  const printed = target.print(model, workloads, extensions, context);
   const schema = textArtifact(OWN.schema, printSchema(registry));
-  const artifacts = [...made, ...printed, schema];
+  const patchedTarget = patch([...target.print(model, workloads, extensions, context), schema]);
+  const artifacts = [...made, ...patchedTarget.artifacts];
   requireOwnPaths(artifacts);
-  return {
+  const stack = {
     artifacts,
     steps: target.steps(model, workloads, extensions),
     removal: target.removal(model, workloads, extensions),
     environment: target.environment(model, workloads, extensions),
   };
+  return {
+    stack,
+    patched: [patchedParts, patchedTarget].flatMap(({ originals }) =>
+      originals.map((original) => patchedFile(original, source)),
+    ),
+    findings: patchFindings(model.patches, artifacts, [patchedParts, patchedTarget], source),
+  };
+}
+
+interface Assembled extends Pick<Generated, 'patched'> {
+  readonly stack: Stack;
+  readonly findings: readonly Finding[];
 }
 
 /** Adds a fingerprint of the files that it mounts. A mounted path may be a folder of artifacts. */

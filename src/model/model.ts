@@ -34,12 +34,33 @@ export interface Model {
   readonly alerts: readonly Alert[];
   readonly notify: Notify;
   readonly grafana: { readonly service: string | null; readonly port: number };
+  /** Applied in this order. */
+  readonly patches: readonly Patch[];
   readonly datasources: { readonly prometheus: string | null; readonly tempo: string | null };
   /**
    * Resolved settings of every backend, collector and target, chosen or not, by the key of their section. Read them with
    * the accessor of their owner, such as `lokiSettings(model)`.
    */
   readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** A value of YAML or JSON. */
+export type PatchValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly PatchValue[]
+  | { readonly [key: string]: PatchValue };
+
+/** A change of a generated file: one of `merge` and `replace`. */
+export interface Patch {
+  /** Path of the file below the root. */
+  readonly file: string;
+  /** Merged deeply; null removes a key, a list is replaced. */
+  readonly merge?: Readonly<Record<string, PatchValue>> | undefined;
+  /** Values by JSON Pointer. */
+  readonly replace?: Readonly<Record<string, PatchValue>> | undefined;
 }
 
 /** Where a service's lines come from. */

@@ -78,6 +78,7 @@ export function makeModel({ compose = {}, loki = {}, elk = {}, ...overrides }: M
     alerts: [],
     notify: { alertmanager: null, receivers: [] },
     grafana: { service: null, port: 3000 },
+    patches: [],
     datasources: { prometheus: null, tempo: null },
     settings: SETTINGS,
     ...overrides,

@@ -1,4 +1,5 @@
 import { applicationOf } from '../../src/app/application.js';
+import { generate } from '../../src/app/generate.js';
 import { knownWorkloads } from '../../src/app/workloads.js';
 import type { ReadFile } from '../../src/composefile/files.js';
 import { NO_KEYS } from '../../src/contracts/target-keys.js';
@@ -45,5 +46,9 @@ export function findingsOf(
     readableDrivers: ['json-file', 'local'],
   };
   const linted = loaded.context === null ? [] : lintSpec(loaded.context, specRules, around);
-  return sortFindings([...loaded.findings, ...linted]);
+  const found = sortFindings([...loaded.findings, ...linted]);
+  const hasPatches = (loaded.model?.patches.length ?? 0) > 0;
+  if (!hasPatches || found.some(({ severity }) => severity === 'error')) return found;
+  // What patches do is known when the files are made.
+  return generate({ text, path: 'logagg.yaml', overrides, registry, version: '1.0.0' }).findings;
 }

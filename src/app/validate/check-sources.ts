@@ -6,8 +6,9 @@ import { rootOf } from '../../files/disk.js';
 import { missingFiles } from '../../files/missing-files.js';
 import { type Finding, sortFindings } from '../../findings/finding.js';
 import { checkSpec } from '../check.js';
-import type { SpecVersions } from '../configs.js';
+import type { SpecVersions, TextFile } from '../configs.js';
 import { generate } from '../generate.js';
+import { findingsOfPatches, type PatchedFile } from '../patches.js';
 import { composeFilesOf, headerPath, type SpecFile, shownPath, textOf } from '../spec-file.js';
 import type { Toolkit } from '../toolkit.js';
 import { UsageError } from '../usage-error.js';
@@ -46,6 +47,12 @@ export async function checkSources(
   }
 }
 
+interface PatchedSpec {
+  readonly path: string;
+  readonly artifacts: readonly Artifact[];
+  readonly patched: readonly PatchedFile[];
+}
+
 class Run {
   readonly #circumstances: Circumstances;
   readonly #toolkit: Toolkit;
@@ -57,6 +64,7 @@ class Run {
   readonly #skipped = new Set<string>();
   readonly #unmodified = new Set<string>();
   readonly #specs: SpecVersions[] = [];
+  readonly #patched: PatchedSpec[] = [];
   readonly #folders: string[] = [];
 
   constructor(circumstances: Circumstances, toolkit: Toolkit) {
@@ -82,8 +90,12 @@ class Run {
     this.#texts.set(spec.path, textOf(spec));
     const compose = composeFilesOf(spec, spec.folder, this.#circumstances.cwd);
     const input = { text: spec.text, path: spec.path, overrides: {}, registry, compose };
-    this.#keepVersions(spec.path, () => generate({ ...input, version: this.#toolkit.version }).artifacts);
-    this.#note({ findings: checkSpec(input).findings, files: [spec.path], unmodified: [] });
+    const generated = () => generate({ ...input, version: this.#toolkit.version });
+    this.#keepVersions(spec.path, () => generated().artifacts);
+    const { model, findings } = checkSpec(input);
+    const patched = model === null || model.patches.length === 0 ? null : generated();
+    if (patched !== null) this.#patched.push({ path: spec.path, ...patched });
+    this.#note({ findings: patched?.findings ?? findings, files: [spec.path], unmodified: [] });
   }
 
   #addRoot({ place, spec }: GeneratedRoot): void {
@@ -100,10 +112,22 @@ class Run {
     const compose = composeFilesOf(spec, root, cwd);
     const checked = checkStack({ ...input, compose, version, root, pathOf });
     this.#keepVersions(spec.path, () => checked.artifacts);
+    this.#patched.push({ path: spec.path, ...checked });
     this.#note(checked);
   }
 
+  /** Patched files are as the spec generates them, so only this finds what a patch breaks in them. */
+  async #checkPatches(): Promise<void> {
+    const patched = this.#patched.filter((one) => one.patched.length > 0);
+    if (patched.length === 0) return;
+    const linter = await this.#toolkit.linter();
+    const check = (files: readonly TextFile[]) => linter.check(files, this.#circumstances.today).findings;
+    const findings = patched.flatMap((one) => findingsOfPatches(one, one.path, check));
+    this.#note({ findings, files: [], unmodified: [] });
+  }
+
   async checkConfigs(): Promise<void> {
+    await this.#checkPatches();
     const files = [...this.#configs.values()].map((file) => ({
       ...file,
       isUnmodified: this.#unmodified.has(file.path),

@@ -6,6 +6,7 @@ import type { SpecInput } from '../check.js';
 import { driftFindings, recordFindings } from '../drift.js';
 import { generate } from '../generate.js';
 import { modelHash } from '../hash.js';
+import type { PatchedFile } from '../patches.js';
 
 export interface StackInput extends SpecInput {
   readonly version: string;
@@ -29,12 +30,13 @@ export interface CheckedFiles {
 export interface CheckedStack extends CheckedFiles {
   /** What the spec generates; empty if it has errors. */
   readonly artifacts: readonly Artifact[];
+  readonly patched: readonly PatchedFile[];
 }
 
 /** Checks a spec and the files that were generated from it: the spec, or where disk, spec and manifest differ. */
 export function checkStack(input: StackInput): CheckedStack {
-  const { model, findings, artifacts } = generate(input);
-  if (model === null) return { findings, files: [input.path], unmodified: [], artifacts };
+  const { model, findings, artifacts, patched } = generate(input);
+  if (model === null) return { findings, files: [input.path], unmodified: [], artifacts, patched };
   const { root, version } = input;
   const preview = previewArtifacts({ root, artifacts, version, spec: modelHash(model), force: false });
   const drift = driftFindings(preview, input.pathOf);
@@ -45,6 +47,7 @@ export function checkStack(input: StackInput): CheckedStack {
     files: [input.path, ...files],
     unmodified: unmodified.map(({ path }) => input.pathOf(path)),
     artifacts,
+    patched,
   };
 }
 

@@ -117,7 +117,7 @@ function badKey(issue: z.core.$ZodIssueInvalidKey, path: SpecPath, context: Issu
 }
 
 function notOne({ issue, path, value }: CheckedIssue, context: IssueContext): Finding {
-  const keys = Object.keys(value as object);
+  const keys = Object.keys(value as object).filter((name) => issue.message.includes(`\`${name}\``));
   const has = keys.length === 0 ? 'nothing' : keys.map((name) => `\`${name}\``).join(' and ');
   const named = keys.length === 0 ? 'nothing' : has;
   return report(

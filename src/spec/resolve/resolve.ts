@@ -29,6 +29,7 @@ export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Nam
     alerts: alerts.map(({ alert }) => alert),
     notify: spec.notify,
     grafana: spec.grafana,
+    patches: spec.patches,
     datasources: spec.datasources,
     settings: resolvedSections(spec, registry),
   };
@@ -36,12 +37,13 @@ export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Nam
 }
 
 /** A model as the schema gives it, for `z.encode`: the spec with every default filled in. */
-export function specValue({ settings, services, alerts, notify, ...rest }: Model): SpecValue {
+export function specValue({ settings, services, alerts, notify, patches, ...rest }: Model): SpecValue {
   return {
     ...rest,
     version: 1,
     services: services.map(serviceValue),
     alerts: alerts.map(alertValue),
+    patches: [...patches],
     notify: { ...notify, receivers: [...notify.receivers] },
     ...settings,
   };

@@ -7,6 +7,7 @@ import { text, word } from '../../schema/values.js';
 import { alertSchema } from './alert.js';
 import { datasourcesSchema, grafanaSchema } from './grafana.js';
 import { notifySchema } from './notify.js';
+import { patchSchema } from './patch.js';
 import { serviceSchema } from './service.js';
 
 // A spec is read once in a run: code made for each schema would cost more than it saves.
@@ -75,6 +76,11 @@ function shared() {
     grafana: key(z.prefault(grafanaSchema(), {}), 'Grafana: your own, or one that logagg adds.', {
       service: 'grafana',
     }),
+    patches: key(
+      z.prefault(z.array(patchSchema(), 'a list of patches'), []),
+      'Changes of generated YAML and JSON files, for options that have no key here.',
+      [{ file: 'docker/loki/loki-config.yaml', merge: { limits_config: { max_query_length: '30d' } } }],
+    ),
     datasources: key(z.prefault(datasourcesSchema(), {}), 'More datasources of Grafana, in addition to logs.', {
       prometheus: 'http://prometheus:9090',
     }),

@@ -43,6 +43,13 @@ export function maximalSpec(): { [key: string]: Tree } {
       prometheus: or('http://prometheus:9090', 'http://prometheus:9091'),
       tempo: or('http://tempo:3200', 'http://tempo:3201'),
     },
+    patches: [
+      {
+        file: 'docker-compose.logging.yml',
+        merge: { 'x-note': or('a', 'b'), services: { x: { image: or('a', 'b') } } },
+      },
+      { file: or('ops/grafana/datasources.yaml', 'ops/grafana/dashboards.yaml'), replace: { '/x': or(1, 2) } },
+    ],
     loki: {
       version: or('3.7.6', '3.7.5'),
       schemaFrom: or('2025-01-01', '2025-01-02'),

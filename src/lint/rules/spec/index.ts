@@ -26,6 +26,8 @@ import { missingKey } from './missing-key.js';
 import { neverMatches } from './never-matches.js';
 import { notText } from './not-text.js';
 import { oneDocument } from './one-document.js';
+import { patchFile } from './patch-file.js';
+import { patchValue } from './patch-value.js';
 import { pathOutside } from './path-outside.js';
 import { pathTaken } from './path-taken.js';
 import { patternOfText } from './pattern-of-text.js';
@@ -52,6 +54,7 @@ import { unsupported } from './unsupported.js';
 import { unsupportedVersion } from './unsupported-version.js';
 import { unusedGroup } from './unused-group.js';
 import { unusedKey } from './unused-key.js';
+import { unusedPatch } from './unused-patch.js';
 import { unusedSection } from './unused-section.js';
 import { wrongType } from './wrong-type.js';
 import { yamlSyntax } from './yaml-syntax.js';
@@ -83,6 +86,8 @@ export const rulesOfSpec: readonly RuleDoc[] = [
   neverMatches,
   notText,
   oneDocument,
+  patchFile,
+  patchValue,
   pathOutside,
   pathTaken,
   patternOfText,
@@ -109,6 +114,7 @@ export const rulesOfSpec: readonly RuleDoc[] = [
   unsupportedVersion,
   unusedGroup,
   unusedKey,
+  unusedPatch,
   unusedSection,
   wrongType,
   yamlSyntax,
