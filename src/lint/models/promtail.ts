@@ -41,3 +41,12 @@ export function neededIn(job: unknown): readonly Needed[] {
     mapOf(map?.kafka) === null ? [] : [{ path: ['kafka'], key: 'brokers', fix: 'Write `brokers: [kafka:9092]`.' }];
   return [...docker, ...kafka];
 }
+
+/** Settings of a job that are not a source. Source: Loki v3.6.15, clients/pkg/promtail/scrapeconfig. */
+const NOT_SOURCES = ['job_name', 'pipeline_stages', 'relabel_configs', 'encoding', 'decompression'];
+
+/** Whether a job certainly has no source: an unknown key may be a misspelt one. */
+export function isSourceless(job: unknown): boolean {
+  const settings = Object.entries(mapOf(job) ?? {}).filter(([, value]) => value !== null);
+  return settings.every(([key]) => NOT_SOURCES.includes(key));
+}

@@ -14,8 +14,9 @@ import { dockerDriver } from './docker-driver.js';
 import { dockerDriverHost } from './docker-driver-host.js';
 import { dockerIdDropped } from './docker-id-dropped.js';
 import { dockerStageWithSd } from './docker-stage-with-sd.js';
+import { doubledBackslash } from './doubled-backslash.js';
 import { expandEnv } from './expand-env.js';
-import { fluentBitOutput } from './fluent-bit-output.js';
+import { filePath } from './file-path.js';
 import { invalidJob } from './invalid-job.js';
 import { multilineAfterParse } from './multiline-after-parse.js';
 import { otelLokiExporter } from './otel-loki-exporter.js';
@@ -24,6 +25,8 @@ import { positionsInTmp } from './positions-in-tmp.js';
 import { promtailEol } from './promtail-eol.js';
 import { replaceNoGroup } from './replace-no-group.js';
 import { samplingDropsErrors } from './sampling-drops-errors.js';
+import { sourceLabelName } from './source-label-name.js';
+import { sourceNotExtracted } from './source-not-extracted.js';
 import { tenantMissing } from './tenant-missing.js';
 import { timestampLayout } from './timestamp-layout.js';
 import { timestampReject } from './timestamp-reject.js';
@@ -45,8 +48,9 @@ export const rulesOfCollector: readonly RuleDoc[] = [
   dockerDriverHost,
   dockerIdDropped,
   dockerStageWithSd,
+  doubledBackslash,
   expandEnv,
-  fluentBitOutput,
+  filePath,
   invalidJob,
   multilineAfterParse,
   otelLokiExporter,
@@ -55,6 +59,8 @@ export const rulesOfCollector: readonly RuleDoc[] = [
   promtailEol,
   replaceNoGroup,
   samplingDropsErrors,
+  sourceLabelName,
+  sourceNotExtracted,
   tenantMissing,
   timestampLayout,
   timestampReject,

@@ -1,7 +1,7 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
 import { lacks, placedIn, textIn } from '../../models/config-part.js';
-import { jobsOf, neededIn } from '../../models/promtail.js';
+import { isSourceless, jobsOf, neededIn } from '../../models/promtail.js';
 
 export const invalidJob: FileRule = {
   id: 'collector/invalid-job',
@@ -20,11 +20,14 @@ scrape_configs:
       - host: unix:///var/run/docker.sock`,
   source:
     'Seen with Promtail 3.6.15: "host missing", "job_name is empty", "found multiple scrape configs with job name".',
-  seen: 'Promtail 3.6.15: it does not start.',
+  seen: 'Promtail 3.6.15: it ends with "host missing", "job_name is empty", "found multiple scrape configs with job name" or "no valid target scrape config defined".',
   kinds: ['promtail'],
   checkFile(context) {
     const jobs = jobsOf(context.document);
-    return [...jobs.flatMap((job) => incomplete(context, job)), ...named(context, jobs)];
+    return [
+      ...jobs.flatMap((job) => [...incomplete(context, job), ...sourceless(context, job)]),
+      ...named(context, jobs),
+    ];
   },
 };
 
@@ -39,6 +42,14 @@ function incomplete({ document, report }: FileContext, job: Job): readonly Findi
   if (!lacks(job, 'job_name')) return found;
   const fix = 'Write `job_name: app`, with a different name for each job.';
   return [...found, report(job.at([]), 'This job has no `job_name`: Promtail does not start.', { fix })];
+}
+
+function sourceless({ report }: FileContext, job: Job): readonly Finding[] {
+  if (lacks(job, 'job_name') || !isSourceless(job.value)) return [];
+  const message = 'This job has no source to read from: Promtail does not start.';
+  const fix =
+    'Add `static_configs` with the label `__path__`, or another source such as `journal` or `docker_sd_configs`.';
+  return [report(job.at(['job_name']), message, { fix })];
 }
 
 function named({ report }: FileContext, jobs: readonly Job[]): readonly Finding[] {

@@ -1,11 +1,13 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { nearest } from '../../../findings/nearest.js';
+import { layoutProblem } from '../../../languages/go-layout.js';
 import { textIn } from '../../models/config-part.js';
 import { stagesOf } from '../../models/pipeline.js';
 
 export const timestampLayout: FileRule = {
   id: 'collector/timestamp-layout',
   severity: 'warn',
-  summary: 'The format of a timestamp is not a valid Go layout.',
+  summary: 'The format of a timestamp is not a valid Go layout, or has other numbers than the reference time.',
   why: 'The layout never matches, so each line gets the time when it was read. No error appears.',
   bad: `clients: [{ url: http://loki:3100/loki/api/v1/push }]
 scrape_configs:
@@ -18,20 +20,38 @@ scrape_configs:
     pipeline_stages:
       - timestamp: { source: time, format: '2006-01-02 15:04:05' }`,
   source: 'Seen with Promtail 3.6.15: it starts with either. https://pkg.go.dev/time#pkg-constants',
+  seen: 'Promtail 3.6.15: it starts, and each line has the time when it was read.',
   kinds: ['promtail', 'alloy'],
   checkFile({ document, report }) {
     return stagesOf(document).flatMap((stage) => {
       const format = stage.name === 'timestamp' ? textIn(stage, 'format') : null;
-      const foreign = format === null ? null : FOREIGN.exec(format);
-      if (foreign === null) return [];
-      const place = stage.inside(['format'], foreign.index, foreign.index + foreign[0].length);
-      const message = `\`${foreign[0]}\` is not part of a Go layout: the time in the line is never read.`;
-      const fix =
-        "Write Go's reference time in your layout, such as `2006-01-02 15:04:05`, or a name such as `RFC3339`.";
-      return [report(place, message, { fix })];
+      if (format === null || NAMES.includes(format)) return [];
+      const named = /[a-z]/i.test(format) && !/[\s:/-]/.test(format) ? nearest(format, NAMES) : null;
+      if (named !== null) {
+        const message = `\`${format.slice(0, 60)}\` is not a Go layout or a known name: the time is never read.`;
+        return [report(stage.at(['format']), message, { fix: `Write \`${named}\`.` })];
+      }
+      const problem = layoutProblem(format);
+      if (problem === null) return [];
+      return [report(stage.inside(['format'], problem.from, problem.to), problem.message, { fix: problem.fix })];
     });
   },
 };
 
-/** strftime, and Java with JavaScript's libraries. */
-const FOREIGN = /%[A-Za-z]|[yY]{4}.[mM]{2}.[dD]{2}/;
+/** Source: Loki v3.6.15, clients/pkg/logentry/stages/util.go. */
+const NAMES = [
+  'ANSIC',
+  'UnixDate',
+  'RubyDate',
+  'RFC822',
+  'RFC822Z',
+  'RFC850',
+  'RFC1123',
+  'RFC1123Z',
+  'RFC3339',
+  'RFC3339Nano',
+  'Unix',
+  'UnixMs',
+  'UnixUs',
+  'UnixNs',
+];
