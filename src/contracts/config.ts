@@ -6,6 +6,7 @@ import type { EngineVersions } from './versions.js';
 export const CONFIG_KINDS = {
   loki: 'Loki configuration',
   'loki-rules': 'Loki rules',
+  'loki-overrides': 'Loki runtime overrides',
   promtail: 'Promtail configuration',
   alloy: 'Alloy configuration',
   filebeat: 'Filebeat configuration',
@@ -20,6 +21,7 @@ export const CONFIG_KINDS = {
   'grafana-datasources': 'Grafana datasources',
   'grafana-providers': 'Grafana dashboard providers',
   'grafana-dashboard': 'Grafana dashboard',
+  'grafana-alerting': 'Grafana alert rules',
   alertmanager: 'Alertmanager configuration',
   compose: 'compose file',
   'query-doc': 'page of log queries',

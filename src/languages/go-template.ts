@@ -101,3 +101,29 @@ export function templateProblem(text: string, functions: ReadonlySet<string>): T
   if (unclosed === null) return null;
   return { kind: 'form', message: 'This `{{` is not closed with `}}`', from: unclosed, to: unclosed + 2 };
 }
+
+/** A block without its `end`, or an `end` without a block; null: neither. */
+export function blockProblem(text: string): TemplateProblem | null {
+  const template = readTemplate(text);
+  const name = template.unclosed === null ? openBlock(template) : null;
+  if (name === null) return null;
+  const word = template.actions.findLast(({ words }) => words[0]?.name === name)?.words[0];
+  const message = name === 'end' ? 'This `end` closes no block' : `This \`${name}\` has no \`end\``;
+  return { kind: 'form', message, from: word?.from ?? 0, to: word?.to ?? text.length };
+}
+
+/** The first variable that neither the program nor the template defines; null: there is none. */
+export function variableProblem(text: string, known: readonly string[]): TemplateProblem | null {
+  const { actions } = readTemplate(text);
+  const parts = actions.flatMap(({ from, to }) =>
+    [...text.slice(from, to).matchAll(VARIABLE)].map((found) => ({ name: found.groups?.name, at: from + found.index })),
+  );
+  const declared = new Set([...known, ...[...text.matchAll(DECLARED)].flatMap(([, one, two]) => [one, two])]);
+  const wrong = parts.find(({ name }) => name !== undefined && name !== '' && !declared.has(name));
+  if (wrong?.name === undefined) return null;
+  const { name, at } = wrong;
+  return { kind: 'form', message: `Undefined variable \`$${name.slice(0, 60)}\``, from: at, to: at + name.length + 1 };
+}
+
+const VARIABLE = new RegExp(`${STRING}|\\/\\*[\\s\\S]*?\\*\\/|\\$(?<name>\\w*)`, 'g');
+const DECLARED = /\$(\w+)\s*(?:,\s*\$(\w+)\s*)?:?=/g;

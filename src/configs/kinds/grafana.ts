@@ -27,7 +27,14 @@ function isDashboard(map: PlainMap): boolean {
   return 'title' in map && mapsIn(map.panels).some((panel) => PANEL.some((key) => key in panel));
 }
 
+/** Alert rules of Grafana itself: each has queries under `data`. */
+function isAlerting(map: PlainMap): boolean {
+  const rules = mapsIn(map.groups).flatMap((group) => mapsIn(group.rules));
+  return isProvisioning(map) && rules.some((rule) => Array.isArray(rule.data));
+}
+
 export const GRAFANA_KINDS: readonly Recognition[] = [
+  { kind: 'grafana-alerting', certain: isAlerting },
   {
     kind: 'grafana-datasources',
     certain: isDatasources,

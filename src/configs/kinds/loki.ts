@@ -86,6 +86,16 @@ function isLoki(map: PlainMap): boolean {
   return isWhole && (own.length > 0 || (hasOwnInside(map) && !OTHER_DATABASES.some((key) => key in map)));
 }
 
+/** The whole configuration below one key, as ConfigMaps and charts have it: Loki rejects the key. */
+function isNestedLoki(map: PlainMap): boolean {
+  const [key, ...others] = Object.keys(map);
+  if (key === undefined || others.length > 0 || !NESTING.test(key)) return false;
+  const inside = mapOf(map[key]);
+  return inside !== null && isLoki(inside);
+}
+
+const NESTING = /^(?:[\w-]+\.ya?ml|config|loki_config|structuredConfig)$/;
+
 function hasOwnInside(map: PlainMap): boolean {
   return Object.entries(LOKI_ONLY_IN).some(([section, keys]) => {
     const inside = mapOf(map[section]);
@@ -142,6 +152,7 @@ const CHART_LOKI = [
 ];
 
 export const LOKI_KINDS: readonly Recognition[] = [
+  { kind: 'loki-overrides', certain: isOverrides },
   {
     kind: 'promtail',
     certain: isPromtail,
@@ -152,8 +163,33 @@ export const LOKI_KINDS: readonly Recognition[] = [
     kind: 'loki',
     certain: isLoki,
     names: /loki[^/]*\.ya?ml$|(?:^|\/)loki(?:\/conf(?:ig)?)?\/(?:local-)?config\.ya?ml$/i,
-    fits: mayBeLoki,
+    fits: (map) => mayBeLoki(map) || isNestedLoki(map),
   },
 ];
+
+/** Limits that Mimir, Cortex and Tempo do not have. */
+const LOKI_LIMITS = [
+  'allow_structured_metadata',
+  'ingestion_burst_size_mb',
+  'ingestion_rate_mb',
+  'max_entries_limit_per_query',
+  'max_global_streams_per_user',
+  'max_line_size',
+  'max_query_series',
+  'max_streams_per_user',
+  'per_stream_rate_limit',
+  'per_stream_rate_limit_burst',
+  'retention_stream',
+  'unordered_writes',
+];
+
+function isOverrides(map: PlainMap): boolean {
+  const tenants = mapOf(map.overrides);
+  if (tenants === null || !Object.keys(map).every((key) => RUNTIME_KEYS.includes(key))) return false;
+  return [tenants, ...Object.values(tenants).map(mapOf)].some((one) => one !== null && hasAny(one, ...LOKI_LIMITS));
+}
+
+/** Source: Loki v3.7.6, pkg/loki/runtime_config.go. */
+const RUNTIME_KEYS = ['overrides', 'configs', 'multi_kv_config'];
 
 export const HELM_KINDS: readonly Recognition[] = [{ kind: 'helm-values', certain: isHelmValues }];

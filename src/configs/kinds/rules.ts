@@ -34,6 +34,8 @@ function withoutStrings(expression: string): string {
 function isPromql(expression: string): boolean {
   const bare = withoutStrings(expression).replace(/#.*$/gm, '');
   if (/\{[^}]*\b__name__\b[^}]*\}/.test(bare)) return true;
+  // A constant is the same in both languages.
+  if (/^\s*vector\([\d.]+\)[\s\d.<>=!]*$/.test(bare)) return false;
   return !/\{[^}]*\}/.test(bare) || /[a-zA-Z0-9_:]\s*\{/.test(bare.replace(/\bby\b|\bon\b/g, ''));
 }
 

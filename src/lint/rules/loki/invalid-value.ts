@@ -1,4 +1,5 @@
 import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
+import { listOf } from '../../../contracts/plain.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import { rawValueAt } from '../../../contracts/spec-path.js';
 import { nearest } from '../../../findings/nearest.js';
@@ -27,6 +28,7 @@ limits_config:
     const choices = [
       ...(applies(CHOICES, versions) ? CHOICES.value : []),
       ...(applies(PERIOD_CHOICES, versions) ? periods : []),
+      ...attributeActions(document),
     ];
     const wrong = choices.flatMap(({ path, values }) => {
       const text = textAt(document, path);
@@ -47,6 +49,21 @@ limits_config:
     return [...wrong, ...portsOf(document).map(({ path, message }) => report(document.at(path), message))];
   },
 };
+
+const ACTIONS = ['drop', 'index_label', 'structured_metadata'];
+const OTLP = ['limits_config', 'otlp_config'];
+const ATTRIBUTES: readonly SpecPath[] = [
+  [...OTLP, 'resource_attributes', 'attributes_config'],
+  [...OTLP, 'scope_attributes'],
+  [...OTLP, 'log_attributes'],
+];
+
+/** Loki 3.7.6: "unsupported action, it must be one of: drop, index_label, structured_metadata". */
+function attributeActions({ value }: ConfigDocument) {
+  return ATTRIBUTES.flatMap((list) =>
+    listOf(rawValueAt(value, list)).map((_, index) => ({ path: [...list, index, 'action'], values: ACTIONS })),
+  );
+}
 
 function isNamed(document: ConfigDocument, text: string): boolean {
   const stores = rawValueAt(document.value, ['storage_config', 'named_stores']);

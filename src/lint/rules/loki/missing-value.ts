@@ -27,7 +27,7 @@ schema_config:
   checkFile({ document, report }) {
     const periods = schemaPeriods(document);
     const found: Finding[] = [];
-    if (periods.length === 0) {
+    if (periods.length === 0 && !isNested(document.value)) {
       const place = document.at(['schema_config', 'configs'], 'key');
       found.push(
         report(place, 'No schema period is defined: Loki does not start.', { fix: `Write \`configs: [${PERIOD}]\`.` }),
@@ -53,6 +53,12 @@ schema_config:
 
 const PERIOD =
   '{ from: 2024-04-01, store: tsdb, object_store: …, schema: v13, index: { prefix: index_, period: 24h } }';
+
+/** The whole configuration is below one key, which is the fault then. */
+function isNested(value: unknown): boolean {
+  const [only, ...others] = Object.values(mapOf(value) ?? {});
+  return others.length === 0 && mapOf(only)?.schema_config !== undefined;
+}
 
 function isNothing(value: unknown): boolean {
   return value === undefined || value === null || value === '';

@@ -1,6 +1,7 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
-import { templateProblem } from '../../../languages/go-template.js';
+import { nearest } from '../../../findings/nearest.js';
+import { blockProblem, templateProblem, variableProblem } from '../../../languages/go-template.js';
 import { ALERT_FUNCTIONS } from '../../facts/template-functions.js';
 import { rulesOf } from '../../models/expressions.js';
 
@@ -28,12 +29,25 @@ export const template: FileRule = {
     return rulesOf(document).flatMap(({ value, path }) =>
       ['labels', 'annotations'].flatMap((section) =>
         Object.entries(mapOf(value[section]) ?? {}).flatMap(([name, text]) => {
-          const problem = typeof text === 'string' ? templateProblem(text, ALERT_FUNCTIONS.value) : null;
+          const problem = typeof text === 'string' ? problemOf(text) : null;
           if (problem === null) return [];
           const place = document.inside([...path, section, name], problem.from, problem.to);
-          return [report(place, `${problem.message}: the ruler rejects the file.`)];
+          return [report(place, `${problem.message}: the ruler rejects the file.`, fixOf(problem.message))];
         }),
       ),
     );
   },
 };
+
+/** Source: Prometheus, rules/alerting.go, at the version that Loki 3.7.6 has. */
+const VARIABLES = ['labels', 'externalLabels', 'externalURL', 'value'];
+
+function problemOf(text: string) {
+  return templateProblem(text, ALERT_FUNCTIONS.value) ?? variableProblem(text, VARIABLES) ?? blockProblem(text);
+}
+
+function fixOf(message: string): { readonly fix?: string } {
+  const name = /^Undefined variable `\$(\w+)`$/.exec(message)?.[1];
+  const meant = name === undefined ? null : nearest(name, VARIABLES);
+  return meant === null ? {} : { fix: `Did you mean \`$${meant}\`?` };
+}
