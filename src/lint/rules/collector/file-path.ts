@@ -43,7 +43,8 @@ function problemsOf({ report }: FileContext, target: FileTarget): readonly Findi
       wrong === undefined
         ? `The label \`__path__\` is missing: ${program} reads no file.`
         : `\`${wrong.slice(0, 40)}\` is a label of its lines, not the path: ${program} reads no file.`;
-    return [report(place, message, { fix })];
+    const severity = program === 'Alloy' ? { severity: 'warn' as const } : {};
+    return [report(place, message, { fix, ...severity })];
   }
   if (typeof path !== 'string' || path.includes('${') || !isFolder(path)) return [];
   const isSure = program === 'Promtail' && (path.endsWith('/') || SYSTEM.test(path));

@@ -4,7 +4,7 @@ import { parseLogql } from '../../../languages/logql/index.js';
 
 export const alertOnLogLines: FileRule = {
   id: 'grafana/alert-on-log-lines',
-  severity: 'error',
+  severity: 'warn',
   summary: 'An alert rule of Grafana compares log lines instead of numbers.',
   why: 'Each evaluation fails: Grafana does not support the format of the result. The alert never fires.',
   bad: `apiVersion: 1
@@ -26,7 +26,6 @@ groups:
           - refId: A
             model: { expr: 'sum(count_over_time({app="shop"} |= "error" [5m]))', queryType: instant }`,
   source: 'grafana/grafana#36108: "unsupported result format".',
-  seen: 'Grafana 13.2.0, by its documentation: alert rules need metric queries of Loki.',
   kinds: ['grafana-alerting'],
   checkFile({ document, report }) {
     const groups = mapsIn(mapOf(document.value)?.groups);

@@ -3,7 +3,7 @@ import { placedMaps } from '../../models/listed.js';
 
 export const lokiUrl: FileRule = {
   id: 'grafana/loki-url',
-  severity: 'error',
+  severity: 'warn',
   summary: "The URL of a Loki datasource contains the path of Loki's API.",
   why: 'Grafana adds the path again, so each query fails with 404.',
   bad: `apiVersion: 1
@@ -17,7 +17,7 @@ datasources:
     type: loki
     url: http://loki:3100`,
   source: 'https://grafana.com/docs/grafana/latest/datasources/loki/configure-loki-data-source/',
-  seen: 'Grafana 13.2.0, by its source: it adds `/loki/api/v1/query_range` to the URL; Loki 3.7.6 answers 404.',
+  seen: 'Loki 3.7.6: it answers 404 to the path twice.',
   kinds: ['grafana-datasources'],
   checkFile({ document, report }) {
     return placedMaps(document.value, ['datasources']).flatMap(({ value: { type, url }, path }) => {
