@@ -1,8 +1,9 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
-import { listOf, mapOf, mapsIn } from '../../../contracts/plain.js';
+import { mapOf } from '../../../contracts/plain.js';
 import type { Finding } from '../../../findings/finding.js';
+import { labelsBefore } from '../../models/entry-labels.js';
 import { extractedBy, type UsedName, usedBy } from '../../models/extracted.js';
-import { flat, type Pipeline, pipelinesOf, relabelRules, type Stage } from '../../models/pipeline.js';
+import { flat, type Pipeline, pipelinesOf, type Stage } from '../../models/pipeline.js';
 
 export const sourceNotExtracted: FileRule = {
   id: 'collector/source-not-extracted',
@@ -31,7 +32,7 @@ scrape_configs:
 
 function unset(context: FileContext, pipeline: Pipeline): readonly Finding[] {
   const all = flat(pipeline.stages);
-  const known = labelsOf(context, pipeline);
+  const known = labelsBefore(context.document, pipeline);
   return all.flatMap((stage, at) => {
     const before = all.slice(0, at);
     return usedBy(stage).flatMap((used) => {
@@ -79,32 +80,3 @@ function early({ report }: FileContext, stage: Stage, { name, path, part }: Used
   const related = [{ place: later.at([], 'key'), message: 'the stage that extracts it' }];
   return report(stage.at(path, part), message, { fix: `Move \`${stage.name}\` behind this stage.`, related });
 }
-
-/** Labels that an entry can have before the pipeline; null: any. */
-function labelsOf({ document }: FileContext, { job }: Pipeline): ReadonlySet<string> | null {
-  const rules = relabelRules(document).map(({ value }) => mapOf(value));
-  if (rules.some((rule) => rule?.action !== undefined && !['replace', 'keep', 'drop'].includes(String(rule.action))))
-    return null;
-  const names = new Set(['filename', ...rules.map((rule) => String(rule?.target_label))]);
-  const configs = job === null ? [] : mapsIn(mapOf(job.value)?.static_configs);
-  for (const config of configs) for (const name of Object.keys(mapOf(config.labels) ?? {})) names.add(name);
-  const isOpen =
-    job !== null &&
-    OPEN.some((key) => listOf(mapOf(job.value)?.[key]).length > 0 || mapOf(mapOf(job.value)?.[key]) !== null);
-  return isOpen ? null : names;
-}
-
-/** Sources that set labels whose names are not in the file. */
-const OPEN = [
-  'file_sd_configs',
-  'loki_push_api',
-  'journal',
-  'syslog',
-  'kafka',
-  'gelf',
-  'windows_events',
-  'gcplog',
-  'cloudflare',
-  'heroku_drain',
-  'azure_event_hubs',
-];
