@@ -32,7 +32,7 @@ limits_config: {}`,
       if (store === null || endpoint === null || !isOwn(endpoint)) return [];
       if (![undefined, null, false].includes(store.s3forcepathstyle as undefined) || 'bucket_lookup_type' in store)
         return [];
-      const message = `Loki asks the host \`<bucket>.${hostOf(endpoint).slice(0, 80)}\`, which mostly does not exist.`;
+      const message = `Loki connects to \`<bucket>.${hostOf(endpoint).slice(0, 80)}\`, which mostly does not exist.`;
       return [report(document.at([...path, 'endpoint']), message, { fix: 'Write `s3forcepathstyle: true`.' })];
     });
   },
