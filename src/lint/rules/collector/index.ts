@@ -17,6 +17,7 @@ import { dockerStageWithSd } from './docker-stage-with-sd.js';
 import { doubledBackslash } from './doubled-backslash.js';
 import { expandEnv } from './expand-env.js';
 import { filePath } from './file-path.js';
+import { fluentBitOutput } from './fluent-bit-output.js';
 import { invalidJob } from './invalid-job.js';
 import { multilineAfterParse } from './multiline-after-parse.js';
 import { otelLokiExporter } from './otel-loki-exporter.js';
@@ -51,6 +52,7 @@ export const rulesOfCollector: readonly RuleDoc[] = [
   doubledBackslash,
   expandEnv,
   filePath,
+  fluentBitOutput,
   invalidJob,
   multilineAfterParse,
   otelLokiExporter,
