@@ -3,6 +3,7 @@
  * listed here only when that consequence is worse than an error.
  */
 export const STRICTER: readonly string[] = [
+  'collector/file-path',
   'collector/replace-no-group',
   'config/duplicate-key',
   'elk/deprecated-input',
