@@ -1,4 +1,15 @@
-import type { Alert, Condition, FieldCondition, LogFormat, Match, Secret, Service, Source } from '../model/model.js';
+import type {
+  Alert,
+  Channel,
+  Condition,
+  FieldCondition,
+  LogFormat,
+  Match,
+  NotifyKey,
+  Secret,
+  Service,
+  Source,
+} from '../model/model.js';
 
 /**
  * What a spec can request and a backend, collector or target may not support. The names come from the model's own keys:
@@ -29,8 +40,12 @@ export type BackendCapability =
   | 'labels'
   /** A line leads to its trace in Tempo. */
   | 'trace'
-  /** Alerts reach an Alertmanager. */
+  /** Alerts reach an Alertmanager, or somebody in another way. */
   | 'notify'
+  /** A way of notifying somebody. */
+  | `receiver ${Channel['kind']}`
+  /** How messages are grouped, repeated and muted. */
+  | `notify ${NotifyKey}`
   /** Grafana shows its lines. */
   | 'dashboards'
   /** Messages about alerts link to Grafana. */

@@ -1,5 +1,6 @@
-import type { Alert, AlertSeverity, Match } from './alert.js';
-import type { Level, Seconds, Secret } from './primitives.js';
+import type { Alert, Match } from './alert.js';
+import type { Notify } from './notify.js';
+import type { Level, Seconds } from './primitives.js';
 
 export type {
   Alert,
@@ -14,6 +15,19 @@ export type {
   MatchKind,
   Measure,
 } from './alert.js';
+export type {
+  AwsKeys,
+  Channel,
+  ChannelOf,
+  GroupKey,
+  Header,
+  Hours,
+  Mute,
+  Notify,
+  NotifyKey,
+  Receiver,
+  Weekday,
+} from './notify.js';
 export type { Bytes, EnvironmentSecret, Level, Seconds, Secret } from './primitives.js';
 
 export type FieldType = 'keyword' | 'number' | 'boolean';
@@ -124,30 +138,3 @@ export interface Redaction {
   readonly pattern: string;
   readonly with: string;
 }
-
-export interface Notify {
-  /** Base URL of an existing Alertmanager. */
-  readonly alertmanager: string | null;
-  readonly receivers: readonly Receiver[];
-}
-
-export interface Receiver {
-  readonly name: string;
-  /** Never empty. */
-  readonly severities: readonly AlertSeverity[];
-  readonly channel: Channel;
-}
-
-export type Channel =
-  | { readonly kind: 'webhook'; readonly url: Secret }
-  | { readonly kind: 'slack'; readonly url: Secret; readonly channel: string | null }
-  | {
-      readonly kind: 'email';
-      readonly to: string;
-      readonly from: string;
-      /** host:port. */
-      readonly smarthost: string;
-      readonly username: string | null;
-      readonly password: Secret | null;
-      readonly requireTls: boolean;
-    };

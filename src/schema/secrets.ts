@@ -17,10 +17,10 @@ export function environmentSecret(of: string, example: string) {
 }
 
 /** An environment variable, or a file, with a secret. */
-export function secret(of: string) {
+export function secret(of: string, example = 'OPS_WEBHOOK_URL') {
   const written = z
     .strictObject({
-      fromEnv: key(z.optional(variable()), VARIABLE_WORDS, 'OPS_WEBHOOK_URL'),
+      fromEnv: key(z.optional(variable()), VARIABLE_WORDS, example),
       fromFile: key(
         z.optional(freeText('the path of a file that contains the secret')),
         'Path of a file that contains it, as the compose file would write it.',
@@ -33,5 +33,5 @@ export function secret(of: string) {
     decode: ({ fromEnv, fromFile = '' }): Secret => (fromEnv === undefined ? { fromFile } : { fromEnv }),
     encode: (value) => value,
   });
-  return key(codec, `${of} A secret: write only its variable or file.`, { fromEnv: 'OPS_WEBHOOK_URL' }, ONE_KEY);
+  return key(codec, `${of} A secret: write only its variable or file.`, { fromEnv: example }, ONE_KEY);
 }

@@ -170,7 +170,7 @@ function alert(alertname: string, severity: AlertSeverity, labels: Readonly<Reco
 
 function paragraph(at: string): string {
   return `FIRING (critical): ${HOSTILE}
-What it is.
+Description: What it is.
 path: ${at}
 Runbook: https://example.org/?a=1&b=2
 Since ${STARTED.slice(0, 19).replace('T', ' ')} UTC`;

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { type ElkSettings, elkSection, elkSettings } from '../../src/backends/elk/settings.js';
 import { type LokiSettings, lokiSection, lokiSettings } from '../../src/backends/loki/settings.js';
 import { sectionsOf } from '../../src/contracts/settings.js';
-import type { Alert, Model, Service } from '../../src/model/model.js';
+import type { Alert, Model, Notify, Service } from '../../src/model/model.js';
 import { registry } from '../../src/registry.js';
+import { notifySchema } from '../../src/spec/schema/notify.js';
 import { type ComposeSettings, composeSection, composeSettings } from '../../src/targets/compose/settings.js';
 
 /** A JSON service with nothing declared, to be overridden. */
@@ -51,7 +52,7 @@ export function makeAlert(overrides: Partial<Alert> = {}): Alert {
 }
 
 /** A part of a model: settings of owners are put on top of their defaults. */
-export type ModelOverrides = Partial<Model> & SettingsOverrides;
+export type ModelOverrides = Partial<Omit<Model, 'notify'>> & { readonly notify?: Partial<Notify> } & SettingsOverrides;
 
 interface SettingsOverrides {
   readonly compose?: Partial<ComposeSettings>;
@@ -64,8 +65,16 @@ const SETTINGS = Object.fromEntries(
   sectionsOf(registry).map(({ section: { key, schema } }) => [key, z.parse(schema(), {})]),
 );
 
+const NOTIFY: Notify = z.parse(notifySchema(), {});
+
 /** A model with one service and no alert, for Loki with Promtail under Compose. */
-export function makeModel({ compose = {}, loki = {}, elk = {}, ...overrides }: ModelOverrides = {}): Model {
+export function makeModel({
+  compose = {},
+  loki = {},
+  elk = {},
+  notify = {},
+  ...overrides
+}: ModelOverrides = {}): Model {
   const model: Model = {
     name: 'dryad',
     environment: 'production',
@@ -76,7 +85,7 @@ export function makeModel({ compose = {}, loki = {}, elk = {}, ...overrides }: M
     retention: { default: 31 * 86_400 },
     services: [makeService()],
     alerts: [],
-    notify: { alertmanager: null, receivers: [] },
+    notify: { ...NOTIFY, ...notify },
     grafana: { service: null, port: 3000 },
     patches: [],
     datasources: { prometheus: null, tempo: null },

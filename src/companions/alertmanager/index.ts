@@ -1,19 +1,11 @@
-import configTemplate from '../../../templates/companions/alertmanager/alertmanager.hbs';
 import { textArtifact } from '../../contracts/artifact.js';
 import type { BuildContext } from '../../contracts/context.js';
 import type { Part } from '../../contracts/part.js';
-import {
-  type KnownWorkload,
-  type MountedFile,
-  type MountedSecret,
-  PLAIN_WORKLOAD,
-  type Workload,
-} from '../../contracts/workload.js';
-import type { Model } from '../../model/model.js';
+import { type KnownWorkload, type MountedFile, PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
+import type { Model, Notify } from '../../model/model.js';
 import { ALERTMANAGER } from '../../protocols/alertmanager/address.js';
-import { render } from '../../render/handlebars.js';
-import { headerOf } from '../../render/header.js';
-import { fallbackName, fallbackNote, receiverOf, secretsOf } from './receivers.js';
+import { configOf } from './config.js';
+import { awsVariables, secretsOf } from './secrets.js';
 
 const MIB = 1024 ** 2;
 const CONFIG = '/etc/alertmanager/alertmanager.yml';
@@ -28,29 +20,16 @@ export const alertmanagerWorkload: KnownWorkload = {
 
 /** The Alertmanager of the stack with the spec's receivers. */
 export function alertmanager(model: Model, context: BuildContext): Part {
-  const { receivers } = model.notify;
   if (!alertmanagerWorkload.added(model)) return { artifacts: [], workloads: [], extensions: [] };
   const config = { artifact: `${model.outputs}/alertmanager/alertmanager.yml`, at: CONFIG };
-  const secrets = secretsOf(receivers);
-  const text = render(configTemplate, {
-    header: headerOf(context),
-    fallback: fallbackName(receivers),
-    fallbackNote: fallbackNote(receivers),
-    receivers: receivers.map((receiver, at) => receiverOf(receiver, fileOf(secrets[at] ?? null, context))),
-  });
-  const mounted = secrets.filter((secret) => secret !== null);
   return {
-    artifacts: [textArtifact(config.artifact, text)],
-    workloads: [workloadOf(config, mounted, context)],
+    artifacts: [textArtifact(config.artifact, configOf(model, context))],
+    workloads: [workloadOf(config, model.notify, context)],
     extensions: [],
   };
 }
 
-function fileOf(secret: MountedSecret | null, { wiring }: BuildContext): string | null {
-  return secret === null ? null : wiring.secretPath(secret);
-}
-
-function workloadOf(config: MountedFile, secrets: readonly MountedSecret[], { wiring }: BuildContext): Workload {
+function workloadOf(config: MountedFile, notify: Notify, { wiring }: BuildContext): Workload {
   const { workload, port } = ALERTMANAGER;
   return {
     ...PLAIN_WORKLOAD,
@@ -67,7 +46,8 @@ function workloadOf(config: MountedFile, secrets: readonly MountedSecret[], { wi
     ],
     files: [config],
     volumes: [{ name: 'alertmanager-data', at: DATA, size: 1024 * MIB }],
-    secrets,
+    secrets: secretsOf(notify.receivers).flatMap((secrets) => secrets.map(({ path, ...secret }) => secret)),
+    passedEnvironment: awsVariables(notify),
     ports: [port],
     health: {
       probe: { kind: 'http', port, path: '/-/healthy', status: null, client: 'wget' },

@@ -1,32 +1,128 @@
-import type { MountedSecret } from '../../contracts/workload.js';
-import type { AlertSeverity, Channel, Receiver } from '../../model/model.js';
-import { forSlack, literally, plainly, textOf, titleOf } from './notification-texts.js';
+import type { Channel, ChannelOf, GroupKey, Receiver } from '../../model/model.js';
+import {
+  bySeverity,
+  CARD,
+  commonLabel,
+  detailsOf,
+  ENTITY,
+  literally,
+  MARKDOWN,
+  PLAIN,
+  SUBJECT,
+  type Syntax,
+  textOf,
+  titleAndTextOf,
+  titleOf,
+} from './notification-texts.js';
+import { SEVERITIES } from './routes.js';
 
-const SEVERITIES: readonly AlertSeverity[] = ['info', 'warning', 'critical'];
+/** What the settings of a receiver depend on besides its channel. */
+export interface Around {
+  readonly groupBy: readonly GroupKey[];
+  /** The labels of fields that alerts are grouped by. */
+  readonly fields: readonly string[];
+  /** The file with the secret at this path of the channel; null: there is none. */
+  readonly file: (path: string) => string | null;
+}
 
-type Email = Extract<Channel, { kind: 'email' }>;
+/** A receiver as templates/companions/alertmanager/alertmanager.hbs prints it; the settings of one channel are set. */
+export function receiverOf({ name, channel }: Receiver, around: Around) {
+  return { name, ...NOTHING, [channel.kind]: settingsOf(channel, around) };
+}
 
-/** A receiver as templates/companions/alertmanager/alertmanager.hbs prints it; one of the three channels is set. `file` has its secret. */
-export function receiverOf(receiver: Receiver, file: string | null) {
-  const { channel } = receiver;
+const NOTHING = Object.fromEntries(
+  ['webhook', 'slack', 'email', 'pagerduty', 'opsgenie', 'teams', 'discord', 'telegram', 'sns'].map((kind) => [
+    kind,
+    null,
+  ]),
+);
+
+function settingsOf(channel: Channel, around: Around): object {
+  const { groupBy, file } = around;
+  switch (channel.kind) {
+    case 'webhook':
+      return webhookOf(channel, around);
+    case 'slack':
+      return { ...urlAndTexts(around, ENTITY), channel: channel.channel === null ? null : literally(channel.channel) };
+    case 'email':
+      return emailOf(channel, around);
+    case 'pagerduty':
+      return pagerdutyOf(around);
+    case 'opsgenie':
+      return opsgenieOf(channel, around);
+    case 'teams':
+      return urlAndTexts(around, CARD);
+    case 'discord':
+      return urlAndTexts(around, MARKDOWN);
+    case 'telegram':
+      return {
+        tokenFile: file('token'),
+        chat: channel.chat,
+        thread: channel.thread,
+        message: titleAndTextOf(groupBy, PLAIN),
+      };
+    case 'sns':
+      return snsOf(channel, around);
+  }
+}
+
+function urlAndTexts({ groupBy, file }: Around, syntax: Syntax) {
+  return { urlFile: file('url'), title: titleOf(groupBy, syntax), text: textOf(groupBy, syntax) };
+}
+
+function webhookOf({ headers = [] }: ChannelOf<'webhook'>, { file }: Around) {
   return {
-    name: receiver.name,
-    matchers: [`severity=~"${receiver.severities.join('|')}"`],
-    webhook: channel.kind === 'webhook' ? { urlFile: file } : null,
-    slack: channel.kind === 'slack' ? slackOf(channel.channel, file) : null,
-    email: channel.kind === 'email' ? emailOf(channel, file) : null,
+    urlFile: file('url'),
+    hasHttp: file('token') !== null || headers.length > 0,
+    tokenFile: file('token'),
+    headers: headers.map(({ name }) => ({ name, files: [file(`headers.${name}`)] })),
   };
 }
 
-/** The secret of each receiver, by place; null for an email without a password. Names are unique. */
-export function secretsOf(receivers: readonly Receiver[]): readonly (MountedSecret | null)[] {
-  const slugs = receivers.map(({ name }) => `alertmanager_${name.toLowerCase().replace(/[^a-z0-9]+/g, '_')}`);
-  return receivers.map(({ channel }, at) => {
-    const slug = slugs[at] ?? '';
-    const source = channel.kind === 'email' ? channel.password : channel.url;
-    const name = slugs.indexOf(slug) === at ? slug : `${slug}_${at + 1}`;
-    return source === null ? null : { name, source };
-  });
+function emailOf(email: ChannelOf<'email'>, { groupBy, file }: Around) {
+  return {
+    to: literally(email.to),
+    from: literally(email.from),
+    smarthost: email.smarthost,
+    requireTls: email.requireTls,
+    username: email.username,
+    passwordFile: file('password'),
+    subject: titleOf(groupBy, PLAIN),
+    text: textOf(groupBy, PLAIN),
+  };
+}
+
+function pagerdutyOf({ groupBy, file }: Around) {
+  return {
+    keyFile: file('key'),
+    title: titleOf(groupBy, PLAIN),
+    severity: bySeverity({ critical: 'critical', warning: 'warning', info: 'info' }),
+    firing: detailsOf(groupBy, 'Firing'),
+    resolved: detailsOf(groupBy, 'Resolved'),
+  };
+}
+
+/** The servers of Opsgenie; null: Alertmanager's default. */
+const OPSGENIE_URLS = { us: null, eu: 'https://api.eu.opsgenie.com/' } as const;
+
+function opsgenieOf({ region }: ChannelOf<'opsgenie'>, { groupBy, fields, file }: Around) {
+  return {
+    keyFile: file('key'),
+    url: OPSGENIE_URLS[region],
+    title: titleOf(groupBy, ENTITY),
+    text: textOf(groupBy, ENTITY),
+    priority: bySeverity({ critical: 'P1', warning: 'P3', info: 'P5' }),
+    details: fields.map((label) => ({ label, value: commonLabel(label, ENTITY) })),
+  };
+}
+
+function snsOf({ topic }: ChannelOf<'sns'>, { groupBy }: Around) {
+  return {
+    topic,
+    region: topic.split(':')[3] ?? '',
+    subject: titleOf(groupBy, SUBJECT),
+    message: textOf(groupBy, PLAIN),
+  };
 }
 
 /** The name of the receiver that notifies no one. No receiver of the spec has it. */
@@ -41,22 +137,4 @@ export function fallbackNote(receivers: readonly Receiver[]): string {
   return unheard.length === 0
     ? 'Every severity has a receiver below. This one notifies no one: Alertmanager requires a receiver here.'
     : `No receiver accepts ${unheard.join(' or ')}: the user interface shows such alerts, and no one is notified.`;
-}
-
-function slackOf(channel: string | null, urlFile: string | null) {
-  const name = channel === null ? null : literally(channel);
-  return { urlFile, channel: name, title: titleOf(forSlack), text: textOf(forSlack) };
-}
-
-function emailOf(email: Email, passwordFile: string | null) {
-  return {
-    to: literally(email.to),
-    from: literally(email.from),
-    smarthost: email.smarthost,
-    requireTls: email.requireTls,
-    username: email.username,
-    passwordFile,
-    subject: titleOf(plainly),
-    text: textOf(plainly),
-  };
 }

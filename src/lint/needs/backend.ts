@@ -1,6 +1,6 @@
 import type { AlertKey, BackendCapability } from '../../contracts/capabilities.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import type { Alert, Match } from '../../model/model.js';
+import type { Alert, Match, Model, NotifyKey } from '../../model/model.js';
 import { type Asking, type Need, needOfKey, optional } from './need.js';
 
 type Needs = readonly Need<BackendCapability>[];
@@ -11,10 +11,22 @@ export function backendNeeds({ model, spec }: Asking): Needs {
     ...model.services.flatMap((_, index) => serviceNeeds(spec, ['services', index])),
     ...model.alerts.flatMap((alert, index) => alertNeeds(alert, spec, ['alerts', index])),
     ...needOfKey('notify', spec, ['notify']),
+    ...notifyNeeds(model, spec),
     ...needOfKey('dashboards', spec, ['grafana']),
     ...needOfKey('dashboards', spec, ['datasources', 'prometheus']),
     ...needOfKey('trace', spec, ['datasources', 'tempo']),
     ...(model.grafana.service === null ? [] : optional(needOfKey('links', spec, ['grafana', 'port']))),
+  ];
+}
+
+function notifyNeeds({ notify }: Model, spec: unknown): Needs {
+  return [
+    ...notify.receivers.map(({ channel: { kind } }, index): Needs[number] => ({
+      capability: `receiver ${kind}`,
+      path: ['notify', 'receivers', index, kind],
+      what: `receivers with \`${kind}\``,
+    })),
+    ...NOTIFY_KEYS.flatMap((key) => needOfKey(`notify ${key}` as const, spec, ['notify', key])),
   ];
 }
 
@@ -64,3 +76,13 @@ const ALERT_KEYS = Object.keys({
   description: 0,
   runbook: 0,
 } satisfies Record<AlertKey, 0>) as AlertKey[];
+
+/** A record, so that the compiler requires an entry for a new key of `notify`. */
+const NOTIFY_KEYS = Object.keys({
+  groupBy: 0,
+  groupWait: 0,
+  groupInterval: 0,
+  repeatInterval: 0,
+  mute: 0,
+  inhibit: 0,
+} satisfies Record<NotifyKey, 0>) as NotifyKey[];

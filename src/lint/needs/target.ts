@@ -1,6 +1,7 @@
 import type { TargetCapability } from '../../contracts/capabilities.js';
 import type { SpecPath } from '../../contracts/rule.js';
-import type { Channel, Model, Secret } from '../../model/model.js';
+import type { Model, Secret } from '../../model/model.js';
+import { channelSecrets } from '../../protocols/alertmanager/secrets.js';
 import { type Asking, type Need, needOfKey } from './need.js';
 
 type Needs = readonly Need<TargetCapability>[];
@@ -19,16 +20,17 @@ export function targetNeeds({ model, spec }: Asking): Needs {
 }
 
 function receiverNeeds({ notify }: Model): Needs {
-  return notify.receivers.flatMap(({ channel }, index) =>
-    secretsOf(channel).map(({ key, secret }): Needs[number] => {
-      const form = 'fromEnv' in secret ? 'fromEnv' : 'fromFile';
-      const path: SpecPath = ['notify', 'receivers', index, channel.kind, key, form];
-      return { capability: `secret ${form}`, path, what: `\`${form}\`` };
-    }),
-  );
+  return [
+    ...notify.receivers.flatMap(({ channel }, index) =>
+      channelSecrets(channel).map(({ path, secret }) =>
+        secretNeed(secret, ['notify', 'receivers', index, channel.kind, ...path]),
+      ),
+    ),
+    ...Object.entries(notify.aws ?? {}).map(([key, secret]) => secretNeed(secret, ['notify', 'aws', key])),
+  ];
 }
 
-function secretsOf(channel: Channel): readonly { readonly key: string; readonly secret: Secret }[] {
-  if (channel.kind !== 'email') return [{ key: 'url', secret: channel.url }];
-  return channel.password === null ? [] : [{ key: 'password', secret: channel.password }];
+function secretNeed(secret: Secret, at: SpecPath): Needs[number] {
+  const form = 'fromEnv' in secret ? 'fromEnv' : 'fromFile';
+  return { capability: `secret ${form}`, path: [...at, form], what: `\`${form}\`` };
 }

@@ -1,7 +1,7 @@
 import type { SpecPlaces } from '../../contracts/report.js';
 import { sectionsOf } from '../../contracts/settings.js';
 import type { Finding } from '../../findings/finding.js';
-import type { Model } from '../../model/model.js';
+import type { Model, Notify } from '../../model/model.js';
 import type { Names, SpecValue } from '../schema/spec.js';
 import { alertValue, resolveAlert } from './alert.js';
 import { choose, type Overrides } from './choice.js';
@@ -44,8 +44,23 @@ export function specValue({ settings, services, alerts, notify, patches, ...rest
     services: services.map(serviceValue),
     alerts: alerts.map(alertValue),
     patches: [...patches],
-    notify: { ...notify, receivers: [...notify.receivers] },
+    notify: notifyValue(notify),
     ...settings,
+  };
+}
+
+function notifyValue({ receivers, groupBy, mute, ...rest }: Notify): SpecValue['notify'] {
+  return {
+    ...rest,
+    receivers: [...receivers],
+    groupBy: [...groupBy],
+    mute: mute.map(({ days, hours, severities, receivers: named, ...times }) => ({
+      ...times,
+      days: [...days],
+      hours: [...hours],
+      severities: [...severities],
+      receivers: named === null ? null : [...named],
+    })),
   };
 }
 

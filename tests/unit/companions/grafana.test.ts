@@ -83,7 +83,7 @@ datasources:
   test('are the log datasource, then the neighbours that the spec names, with links to the logs', () => {
     const { datasources } = made({
       datasources: { prometheus: 'http://prometheus:9090', tempo: 'http://tempo:3200' },
-      notify: { alertmanager: 'http://am:9093/', receivers: [] },
+      notify: { ...makeModel().notify, alertmanager: 'http://am:9093/', receivers: [] },
     });
     expect(datasources.map(({ uid, type, url }: Datasource) => [uid, type, url])).toEqual([
       ['dryad-loki', 'loki', 'http://loki:3100'],

@@ -37,7 +37,7 @@ export function maximalSpec(): { [key: string]: Tree } {
     retention: { default: or('31d', '32d') },
     services: [api(), worker(), nginx()],
     alerts: alerts(),
-    notify: { receivers: receivers() },
+    notify: notify(),
     grafana: { port: or(3001, 3002) },
     datasources: {
       prometheus: or('http://prometheus:9090', 'http://prometheus:9091'),
@@ -179,6 +179,54 @@ function alerts(): Tree[] {
   ];
 }
 
+function notify(): Tree {
+  return {
+    receivers: receivers(),
+    groupBy: ['alert', or('service', 'fields'), 'environment'],
+    groupWait: or('10s', '20s'),
+    groupInterval: or('2m', '3m'),
+    repeatInterval: or('12h', '13h'),
+    mute: [
+      {
+        name: or('weekend', 'nights'),
+        days: [or('saturday', 'friday')],
+        hours: [or('22:00-06:00', '21:00-24:00')],
+        timezone: or('Europe/Berlin', 'Asia/Kolkata'),
+        severities: [or('info', 'warning')],
+        receivers: [or('pager', 'genie')],
+      },
+    ],
+    inhibit: or(true, false),
+    aws: {
+      accessKeyId: { fromEnv: or('SNS_KEY', 'OTHER_SNS_KEY') },
+      secretAccessKey: { fromEnv: or('SNS_SECRET', 'OTHER_SNS_SECRET') },
+    },
+  };
+}
+
+function moreReceivers(): Tree[] {
+  const secrets = (name: string) => [
+    { fromEnv: or(`${name}_A`, `${name}_B`) },
+    { fromFile: or(`./secrets/${name}-a`, `./secrets/${name}-b`) },
+  ];
+  const each = (name: string, channel: (secret: Tree) => { [key: string]: Tree }): Tree[] =>
+    secrets(name).map((secret, index) => ({ name: index === 0 ? name : `${name}-2`, ...channel(secret) }));
+  return [
+    ...each('hook', (token) => ({
+      webhook: { url: { fromEnv: 'HOOK_URL' }, token, headers: { 'X-Key': secrets('head')[0] ?? '' } },
+    })),
+    { name: 'header', webhook: { url: { fromEnv: 'HOOK_URL' }, headers: { 'X-Key': secrets('head')[1] ?? '' } } },
+    ...each('pager', (key) => ({ pagerduty: { key } })),
+    ...each('genie', (key) => ({ opsgenie: { key, region: or('eu', 'us') } })),
+    ...each('teams', (url) => ({ teams: { url } })),
+    ...each('discord', (url) => ({ discord: { url } })),
+    ...each('telegram', (token) => ({ telegram: { token, chat: or(-100123, 456), thread: or(12, 13) } })),
+    { name: 'sns', sns: { topic: or(SNS_TOPIC, `${SNS_TOPIC}2`) } },
+  ];
+}
+
+const SNS_TOPIC = 'arn:aws:sns:eu-central-1:123456789012:alerts';
+
 function receivers(): Tree[] {
   return [
     {
@@ -213,6 +261,7 @@ function receivers(): Tree[] {
         password: { fromFile: or('./secrets/mail', './secrets/post') },
       },
     },
+    ...moreReceivers(),
   ];
 }
 

@@ -118,7 +118,7 @@ describe('Loki’s config', () => {
   it('has the ruler look where the rules are mounted, and tell whom the spec names', () => {
     const model = modelWith(
       { tenant: 'team-a' },
-      { alerts: [makeAlert()], notify: { alertmanager: 'http://am:9093/', receivers: [] } },
+      { alerts: [makeAlert()], notify: { ...makeModel().notify, alertmanager: 'http://am:9093/', receivers: [] } },
     );
     expect(configOf(model).auth_enabled).toBe(true);
     expect(configOf(model).ruler).toMatchObject({
