@@ -2,6 +2,7 @@ import type { Backend } from '../../contracts/backend.js';
 import type { Capability, Supports, TargetCapability } from '../../contracts/capabilities.js';
 import { type Choices, fits, type Triple } from '../../contracts/choices.js';
 import type { Collector } from '../../contracts/collector.js';
+import type { SpecPath } from '../../contracts/rule.js';
 import { rawValueAt } from '../../contracts/spec-path.js';
 import type { Target } from '../../contracts/target.js';
 import { backendNeeds } from './backend.js';
@@ -71,7 +72,13 @@ function ableTo(need: Need<Capability>, role: Role, parts: readonly Part[], aski
 }
 
 function missing(role: Role, part: Part, asking: Asking): readonly Need<Capability>[] {
-  return NEEDS[role](asking).filter(({ capability }) => !supports(part, capability));
+  const needs = NEEDS[role](asking).filter(({ capability }) => !supports(part, capability));
+  return needs.filter(({ path }) => !needs.some((outer) => isBelow(path, outer.path)));
+}
+
+/** A key below one that is not supported needs no finding. */
+function isBelow(path: SpecPath, outer: SpecPath): boolean {
+  return path.length > outer.length && outer.every((step, index) => path[index] === step);
 }
 
 const NEEDS: Readonly<Record<Role, (asking: Asking) => readonly Need<Capability>[]>> = {

@@ -16,6 +16,7 @@ import { foreignAlertmanager } from './ruler/foreign-alertmanager.js';
 import { groupLabelClash } from './ruler/group-label-clash.js';
 import { groupOfManyValues } from './ruler/group-of-many-values.js';
 import { noAlertmanager } from './ruler/no-alertmanager.js';
+import { repeatInterval } from './ruler/repeat-interval.js';
 import { severityNotNotified } from './ruler/severity-not-notified.js';
 import { windowBelowInterval } from './ruler/window-below-interval.js';
 import { absenceWithoutMatch } from './spec/absence-without-match.js';
@@ -47,6 +48,7 @@ import { thresholdRange } from './spec/threshold-range.js';
 import { timestampLayout } from './spec/timestamp-layout.js';
 import { unknownField } from './spec/unknown-field.js';
 import { unknownPlaceholder } from './spec/unknown-placeholder.js';
+import { unknownReceiver } from './spec/unknown-receiver.js';
 import { unknownService } from './spec/unknown-service.js';
 import { unknownWorkload } from './spec/unknown-workload.js';
 import { unsupported } from './spec/unsupported.js';
@@ -83,6 +85,7 @@ export const specRules: readonly SpecRule[] = [
   groupLabelClash,
   groupOfManyValues,
   noAlertmanager,
+  repeatInterval,
   severityNotNotified,
   windowBelowInterval,
   absenceWithoutMatch,
@@ -114,6 +117,7 @@ export const specRules: readonly SpecRule[] = [
   timestampLayout,
   unknownField,
   unknownPlaceholder,
+  unknownReceiver,
   unknownService,
   unknownWorkload,
   unsupported,

@@ -43,15 +43,18 @@ export function muteSchema() {
       ['info', 'warning'],
     ),
     receivers: key(
-      orNull(z.array(z.string('the name of a receiver'), 'a list of receivers').check(z.minLength(1, 'at least one'))),
+      orNull(
+        z
+          .array(z.string('the name of a receiver'), 'a list of receivers')
+          .check(z.minLength(1, 'a list of at least one receiver')),
+      ),
       'Names of receivers that get no message. Default: all.',
       ['ops'],
     ),
   });
   return schema.check(
     z.refine(({ days, hours }) => days.length + hours.length > 0, {
-      error: 'times with `days`, `hours` or both: otherwise no message is ever sent',
-      params: { rule: 'spec/missing-key' },
+      error: 'a map with `days`, `hours` or both, or no message is ever sent',
     }),
   );
 }

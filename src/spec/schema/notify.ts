@@ -44,7 +44,9 @@ export function notifySchema() {
 }
 
 function groupKeys() {
-  const groupBy = z.array(word(GROUP_KEYS), 'a list such as `[alert, service]`').check(z.minLength(1, 'at least one'));
+  const groupBy = z
+    .array(word(GROUP_KEYS), 'a list such as `[alert, service]`')
+    .check(z.minLength(1, 'a list of at least one word'));
   return {
     groupBy: key(
       z.prefault(groupBy, ['alert', 'service', 'environment']),

@@ -14,6 +14,7 @@ import { noAlertmanager } from './no-alertmanager.js';
 import { notMetricQuery } from './not-metric-query.js';
 import { parserErrorUnguarded } from './parser-error-unguarded.js';
 import { recordAndAlert } from './record-and-alert.js';
+import { repeatInterval } from './repeat-interval.js';
 import { rulePathEqualsDir } from './rule-path-equals-dir.js';
 import { rulesTenantDir } from './rules-tenant-dir.js';
 import { severityNotNotified } from './severity-not-notified.js';
@@ -38,6 +39,7 @@ export const rulesOfRuler: readonly RuleDoc[] = [
   notMetricQuery,
   parserErrorUnguarded,
   recordAndAlert,
+  repeatInterval,
   rulePathEqualsDir,
   rulesTenantDir,
   severityNotNotified,

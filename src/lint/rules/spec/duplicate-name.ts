@@ -4,7 +4,7 @@ import type { Finding } from '../../../findings/finding.js';
 export const duplicateName: SpecRule = {
   id: 'spec/duplicate-name',
   severity: 'error',
-  summary: 'Two services, alerts or receivers have the same name.',
+  summary: 'Two services, alerts, receivers or mute times have the same name.',
   why: 'Backends identify them only by name, so their lines, rules or messages would be mixed.',
   bad: `services:
   - name: api
@@ -18,13 +18,16 @@ export const duplicateName: SpecRule = {
     ...repeats(context, 'services', context.model.services),
     ...repeats(context, 'alerts', context.model.alerts),
     ...repeats(context, 'receivers', context.model.notify.receivers),
+    ...repeats(context, 'mute', context.model.notify.mute),
   ],
 };
 
+type List = 'services' | 'alerts' | 'receivers' | 'mute';
+
 type Named = readonly { readonly name: string }[];
 
-function repeats(context: SpecContext, list: 'services' | 'alerts' | 'receivers', named: Named): readonly Finding[] {
-  const root = list === 'receivers' ? ['notify', list] : [list];
+function repeats(context: SpecContext, list: List, named: Named): readonly Finding[] {
+  const root = list === 'receivers' || list === 'mute' ? ['notify', list] : [list];
   const firsts = new Map<string, number>();
   return named.flatMap(({ name }, index) => {
     const first = firsts.get(name);

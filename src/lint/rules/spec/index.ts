@@ -48,6 +48,7 @@ import { tooLarge } from './too-large.js';
 import { unknownField } from './unknown-field.js';
 import { unknownKey } from './unknown-key.js';
 import { unknownPlaceholder } from './unknown-placeholder.js';
+import { unknownReceiver } from './unknown-receiver.js';
 import { unknownService } from './unknown-service.js';
 import { unknownWorkload } from './unknown-workload.js';
 import { unsupported } from './unsupported.js';
@@ -108,6 +109,7 @@ export const rulesOfSpec: readonly RuleDoc[] = [
   unknownField,
   unknownKey,
   unknownPlaceholder,
+  unknownReceiver,
   unknownService,
   unknownWorkload,
   unsupported,

@@ -22,6 +22,10 @@ export const repeatedItem: SpecRule = {
         ['alerts', index, 'groupBy'],
       ]),
       ...model.notify.receivers.map((_, index) => ['notify', 'receivers', index, 'severities']),
+      ['notify', 'groupBy'],
+      ...model.notify.mute.flatMap((_, index) =>
+        ['days', 'hours', 'severities', 'receivers'].map((key) => ['notify', 'mute', index, key]),
+      ),
     ];
     return lists.flatMap((path) => {
       const items = rawValueAt(spec, path);

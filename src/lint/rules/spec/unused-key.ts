@@ -1,5 +1,6 @@
 import type { SpecContext, SpecPath, SpecRule } from '../../../contracts/rule.js';
 import { rawValueAt } from '../../../contracts/spec-path.js';
+import type { Mute, Receiver } from '../../../model/model.js';
 import { usesDocker } from '../../needs/collector.js';
 import { gapsOf } from '../../needs/gaps.js';
 import { shownKey } from '../../needs/need.js';
@@ -23,12 +24,16 @@ compose: { socketProxy: true }
 `,
   source: 'The files that logagg makes: none of them changes with the key.',
   check(context) {
-    return [...unread(context), ...ofDocker(context), ...ofLevels(context), ...ofWorkloads(context)].map(
-      ({ path, why }) => {
-        const message = `\`${shownKey(path)}\` has no effect: ${why}.`;
-        return context.report(path, message, { part: 'key', fix: 'Remove it.' });
-      },
-    );
+    return [
+      ...unread(context),
+      ...ofDocker(context),
+      ...ofLevels(context),
+      ...ofNotify(context),
+      ...ofWorkloads(context),
+    ].map(({ path, why }) => {
+      const message = `\`${shownKey(path)}\` has no effect: ${why}.`;
+      return context.report(path, message, { part: 'key', fix: 'Remove it.' });
+    });
   },
 };
 
@@ -59,6 +64,36 @@ function ofLevels({ model }: SpecContext): readonly Unused[] {
     const keys = [...(levels.length > 0 ? [['levels']] : []), ...dropping];
     return keys.map((key) => ({ path: ['services', index, ...key], why: 'the lines have no field with a level' }));
   });
+}
+
+/** An existing Alertmanager and an unknown receiver are reported by other rules. */
+function ofNotify({ model: { notify }, spec }: SpecContext): readonly Unused[] {
+  const { alertmanager, receivers, mute } = notify;
+  if (alertmanager !== null) return [];
+  if (receivers.length === 0) {
+    const keys = ['groupBy', 'groupWait', 'groupInterval', 'repeatInterval', 'mute', 'inhibit', 'aws'];
+    const paths = keys.map((key) => ['notify', key]).filter((path) => rawValueAt(spec, path) !== undefined);
+    return paths.map((path) => ({ path, why: 'the spec has no receivers' }));
+  }
+  const hasSns = receivers.some(({ channel }) => channel.kind === 'sns');
+  return [
+    ...(notify.aws === null || hasSns ? [] : [{ path: ['notify', 'aws'], why: 'no receiver has `sns`' }]),
+    ...mute.flatMap((one, index) =>
+      mutesSomething(one, receivers)
+        ? []
+        : [{ path: ['notify', 'mute', index, 'severities'], why: 'no receiver of these times gets them' }],
+    ),
+  ];
+}
+
+function mutesSomething(mute: Mute, receivers: readonly Receiver[]): boolean {
+  const isUnknown = (name: string) => receivers.every((receiver) => receiver.name !== name);
+  return (
+    mute.receivers?.some(isUnknown) === true ||
+    receivers
+      .filter(({ name }) => mute.receivers?.includes(name) ?? true)
+      .some(({ severities }) => severities.some((severity) => mute.severities.includes(severity)))
+  );
 }
 
 /** A name that no stack has is reported by another rule. */
