@@ -33,8 +33,8 @@ const BREAKS = 'reReplaceAll `[\\p{Cc}\\p{Zl}\\p{Zp}\\x{202A}-\\x{202E}\\x{2066}
 const CUT = 'reReplaceAll `^(.{300}).+$` "${1}…"';
 
 /** A value is one line of at most 300 characters. */
-function defineLine({ escape }: Syntax): string {
-  return `{{ define "line" }}{{ . | ${BREAKS} | ${CUT}${escape} }}{{ end -}}\n`;
+function defineLine(syntax: Syntax): string {
+  return `{{ define "line" }}{{ . | ${BREAKS} | ${CUT}${syntax.escape} }}{{ end -}}\n`;
 }
 
 function defineUrl({ escapeUrl }: Syntax): string {
