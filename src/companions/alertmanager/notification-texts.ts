@@ -56,7 +56,9 @@ export function titleOf(groupBy: readonly GroupKey[], syntax: Syntax): string {
 }
 
 function titleLine(groupBy: readonly GroupKey[]): string {
-  const alert = groupBy.includes('alert') ? line('.GroupLabels.alertname') : '{{ len .Alerts }} alerts';
+  const alert = groupBy.includes('alert')
+    ? line('.GroupLabels.alertname')
+    : '{{ len .Alerts }} alert{{ if gt (len .Alerts) 1 }}s{{ end }}';
   const service = groupBy.includes('service') ? ` on ${line('.GroupLabels.service_name')}` : '';
   const environment = groupBy.includes('environment') ? ` (${line('.GroupLabels.env')})` : '';
   return `[{{ .Status | toUpper }}] ${alert}${service}${environment}`;
@@ -81,7 +83,7 @@ export function textOf(groupBy: readonly GroupKey[], syntax: Syntax): string {
  * makes them invalid YAML, so they stay text.
  */
 export function detailsOf(groupBy: readonly GroupKey[], state: 'Firing' | 'Resolved'): string {
-  return `${definitions(groupBy, PLAIN)}{{ len .Alerts.${state} }} ${state.toLowerCase()}\n\n${list(state)}`;
+  return `${definitions(groupBy, PLAIN)}{{ len .Alerts.${state} }} ${state.toLowerCase()}\n\n${list(state).trimEnd()}`;
 }
 
 function definitions(groupBy: readonly GroupKey[], syntax: Syntax): string {

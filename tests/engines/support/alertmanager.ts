@@ -58,7 +58,7 @@ export function adaptAlertmanagerConfig(text: string, { webhookUrl, paths = {} }
 
 /** Starts a real Alertmanager with a generated config, without clustering, and waits until it is ready. */
 export async function startAlertmanager(
-  options: AlertmanagerPlace & { readonly config: string },
+  options: AlertmanagerPlace & { readonly config: string; readonly env?: NodeJS.ProcessEnv },
 ): Promise<RunningAlertmanager> {
   const dir = temporaryDir('alertmanager');
   const file = path.join(dir, 'alertmanager.yml');
@@ -70,7 +70,7 @@ export async function startAlertmanager(
     `--web.listen-address=${address}`,
     '--cluster.listen-address=',
   ];
-  const child = startChild(enginePath('alertmanager'), args, { cwd: dir });
+  const child = startChild(enginePath('alertmanager'), args, { cwd: dir, env: { ...process.env, ...options.env } });
   const url = `http://${address}`;
   await waitUntil('Alertmanager to be ready', () => answersOk(`${url}/-/ready`), { child });
   return { url, child, alerts: () => getJson(`${url}/api/v2/alerts`, alerts), stop: () => child.stop() };
