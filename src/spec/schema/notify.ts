@@ -36,7 +36,7 @@ export function notifySchema() {
       'While an alert fires, send no less severe alerts of the same service.',
       true,
     ),
-    aws: key(orNull(awsSchema()), 'Keys with which Alertmanager signs in to SNS. Default: the role of the host.', {
+    aws: key(orNull(awsSchema()), 'Keys of the AWS user that publishes to SNS. Default: the role of the host.', {
       accessKeyId: { fromEnv: 'SNS_ACCESS_KEY_ID' },
       secretAccessKey: { fromEnv: 'SNS_SECRET_ACCESS_KEY' },
     }),
