@@ -7,34 +7,44 @@ export interface Syntax {
   /** The same for the address of a runbook, which stays a link. */
   readonly escapeUrl: string;
   readonly lineBreak: string;
+  /** The most characters of a value. */
+  readonly length: number;
+  /** The most firing alerts, and the most resolved alerts, that a message lists. */
+  readonly alerts: number;
 }
 
 /** The program shows the text as it is. */
-export const PLAIN: Syntax = { escape: '', escapeUrl: '', lineBreak: '\n' };
+export const PLAIN: Syntax = { escape: '', escapeUrl: '', lineBreak: '\n', length: 300, alerts: 10 };
 
 const ENTITIES = ' | reReplaceAll "&" "&amp;" | reReplaceAll "<" "&lt;" | reReplaceAll ">" "&gt;"';
 
 /** `<…>` is a link, a mention or a tag, and `&…;` a character. Slack and Opsgenie read these three escapes. */
-export const ENTITY: Syntax = { escape: ENTITIES, escapeUrl: ENTITIES, lineBreak: '\n' };
+export const ENTITY: Syntax = { ...PLAIN, escape: ENTITIES, escapeUrl: ENTITIES };
+
+/** Opsgenie accepts 15,000 characters. */
+export const OPSGENIE: Syntax = { ...ENTITY, alerts: 5 };
 
 const BACKSLASHES = ' | reReplaceAll `([\\\\\\x60*_{}\\[\\]()<>#~|&!])` `\\$1`';
 
 /** A backslash makes punctuation plain text. */
-export const MARKDOWN: Syntax = { escape: BACKSLASHES, escapeUrl: '', lineBreak: '\n' };
+export const MARKDOWN: Syntax = { ...PLAIN, escape: BACKSLASHES };
 
-/** Cards of Teams: Markdown, in which a single line break is a space. */
-export const CARD: Syntax = { ...MARKDOWN, lineBreak: '\n\n' };
+/**
+ * Cards of Teams: Markdown, in which a single line break is a space. Teams refuses a message of more than 28 KiB. A
+ * character can be four bytes there.
+ */
+export const CARD: Syntax = { ...MARKDOWN, lineBreak: '\n\n', length: 200, alerts: 3 };
 
 /** Amazon SNS refuses a subject with other characters than those of ASCII. */
 export const SUBJECT: Syntax = { ...PLAIN, escape: ' | reReplaceAll `[^ -~]` "?"' };
 
 /** Line breaks, other control characters, and characters that reverse the direction of what follows. */
 const BREAKS = 'reReplaceAll `[\\p{Cc}\\p{Zl}\\p{Zp}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+` " "';
-const CUT = 'reReplaceAll `^(.{300}).+$` "${1}…"';
 
-/** A value is one line of at most 300 characters. */
-function defineLine(syntax: Syntax): string {
-  return `{{ define "line" }}{{ . | ${BREAKS} | ${CUT}${syntax.escape} }}{{ end -}}\n`;
+/** A value is one short line. It is cut after it was escaped, so that escapes do not make a message too long. */
+function defineLine({ escape: escapes, length }: Syntax): string {
+  const cut = ` | reReplaceAll \`^(.{${length}}).+$\` "\${1}…"`;
+  return `{{ define "line" }}{{ . | ${BREAKS}${escapes}${cut} }}{{ end -}}\n`;
 }
 
 function defineUrl({ escapeUrl }: Syntax): string {
@@ -66,7 +76,7 @@ function titleLine(groupBy: readonly GroupKey[]): string {
 
 /** The title and the alerts, for programs that have one text only. */
 export function titleAndTextOf(groupBy: readonly GroupKey[], syntax: Syntax): string {
-  return `${definitions(groupBy, syntax)}${titleLine(groupBy)}\n\n${list('Firing')}${list('Resolved')}${REST}`;
+  return `${definitions(groupBy, syntax)}${titleLine(groupBy)}\n\n${lists(syntax)}`;
 }
 
 /**
@@ -75,7 +85,7 @@ export function titleAndTextOf(groupBy: readonly GroupKey[], syntax: Syntax): st
  * again, so braces in them have no effect.
  */
 export function textOf(groupBy: readonly GroupKey[], syntax: Syntax): string {
-  return `${definitions(groupBy, syntax)}${list('Firing')}${list('Resolved')}${REST}`;
+  return `${definitions(groupBy, syntax)}${lists(syntax)}`;
 }
 
 /**
@@ -83,7 +93,7 @@ export function textOf(groupBy: readonly GroupKey[], syntax: Syntax): string {
  * makes them invalid YAML, so they stay text.
  */
 export function detailsOf(groupBy: readonly GroupKey[], state: 'Firing' | 'Resolved'): string {
-  return `${definitions(groupBy, PLAIN)}{{ len .Alerts.${state} }} ${state.toLowerCase()}\n\n${list(state).trimEnd()}`;
+  return `${definitions(groupBy, PLAIN)}{{ len .Alerts.${state} }} ${state.toLowerCase()}\n\n${list(state, PLAIN).trimEnd()}`;
 }
 
 function definitions(groupBy: readonly GroupKey[], syntax: Syntax): string {
@@ -100,14 +110,18 @@ function defineAlert(groupBy: readonly GroupKey[], { lineBreak }: Syntax): strin
 `;
 }
 
-/** At most ten alerts, because chats refuse long messages. */
-function list(state: 'Firing' | 'Resolved'): string {
-  return `{{ range $at, $alert := .Alerts.${state} }}{{ if lt $at 10 }}{{ template "alert" $alert }}{{ end }}{{ end -}}\n`;
-}
-
-const REST = `{{ if or (gt (len .Alerts.Firing) 10) (gt (len .Alerts.Resolved) 10) -}}
+function lists(syntax: Syntax): string {
+  const { alerts } = syntax;
+  return `${list('Firing', syntax)}${list('Resolved', syntax)}\
+{{ if or (gt (len .Alerts.Firing) ${alerts}) (gt (len .Alerts.Resolved) ${alerts}) -}}
 In all {{ len .Alerts.Firing }} firing and {{ len .Alerts.Resolved }} resolved alerts: {{ .ExternalURL }}
 {{ end }}`;
+}
+
+function list(state: 'Firing' | 'Resolved', { alerts }: Syntax): string {
+  const each = `{{ if lt $at ${alerts} }}{{ template "alert" $alert }}{{ end }}`;
+  return `{{ range $at, $alert := .Alerts.${state} }}${each}{{ end -}}\n`;
+}
 
 /** A word for the most severe alert of a message. */
 export function bySeverity(words: Readonly<Record<'critical' | 'warning' | 'info', string>>): string {

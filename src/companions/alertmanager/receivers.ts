@@ -7,6 +7,7 @@ import {
   ENTITY,
   literally,
   MARKDOWN,
+  OPSGENIE,
   PLAIN,
   SUBJECT,
   type Syntax,
@@ -109,10 +110,10 @@ function opsgenieOf({ region }: ChannelOf<'opsgenie'>, { groupBy, fields, file }
   return {
     keyFile: file('key'),
     url: OPSGENIE_URLS[region],
-    title: titleOf(groupBy, ENTITY),
-    text: textOf(groupBy, ENTITY),
+    title: titleOf(groupBy, OPSGENIE),
+    text: textOf(groupBy, OPSGENIE),
     priority: bySeverity({ critical: 'P1', warning: 'P3', info: 'P5' }),
-    details: fields.map((label) => ({ label, value: commonLabel(label, ENTITY) })),
+    details: fields.map((label) => ({ label, value: commonLabel(label, OPSGENIE) })),
   };
 }
 
