@@ -110,7 +110,11 @@ const VARIANTS: readonly (readonly [string, Model])[] = [
 ];
 
 function alerting(model: Model): Model {
-  return { ...model, alerts: [makeAlert()], notify: { ...model.notify, alertmanager: 'http://alertmanager:9093/', receivers: [] } };
+  return {
+    ...model,
+    alerts: [makeAlert()],
+    notify: { ...model.notify, alertmanager: 'http://alertmanager:9093/', receivers: [] },
+  };
 }
 
 function keys(id: string, secret: string): Pick<typeof S3, 'accessKeyId' | 'secretAccessKey'> {

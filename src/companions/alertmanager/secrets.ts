@@ -1,6 +1,6 @@
+import { channelSecrets } from '../../contracts/channel-secrets.js';
 import type { MountedSecret, PassedVariable } from '../../contracts/workload.js';
 import type { AwsKeys, Notify, Receiver } from '../../model/model.js';
-import { channelSecrets } from '../../protocols/alertmanager/secrets.js';
 
 /** A secret of a receiver, and the keys below its channel that lead to it. */
 export interface ReceiverSecret extends MountedSecret {

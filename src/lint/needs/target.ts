@@ -1,7 +1,7 @@
 import type { TargetCapability } from '../../contracts/capabilities.js';
+import { channelSecrets } from '../../contracts/channel-secrets.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import type { Model, Secret } from '../../model/model.js';
-import { channelSecrets } from '../../protocols/alertmanager/secrets.js';
 import { type Asking, type Need, needOfKey } from './need.js';
 
 type Needs = readonly Need<TargetCapability>[];

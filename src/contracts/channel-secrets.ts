@@ -1,4 +1,4 @@
-import type { Channel, Secret } from '../../model/model.js';
+import type { Channel, Secret } from '../model/model.js';
 
 /** A secret of a channel, and the keys below the channel's own that lead to it. */
 export interface ChannelSecret {
