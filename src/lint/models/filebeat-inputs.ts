@@ -1,5 +1,8 @@
-import type { PlainMap } from '../../contracts/plain.js';
-import { isSet } from './settings.js';
+import type { ConfigDocument } from '../../contracts/config.js';
+import { mapOf, type PlainMap } from '../../contracts/plain.js';
+import type { SpecPath } from '../../contracts/rule.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
+import { isSet, settingsOf } from './settings.js';
 
 /** Required settings of an input type. */
 export const NEEDS: Readonly<Record<string, string>> = {
@@ -34,4 +37,12 @@ export function wrongLines({
   if (!isSet(pattern)) return ['pattern', '`multiline` needs a `pattern`'];
   if (type === 'while_pattern' || match === 'after' || match === 'before') return null;
   return ['match', '`multiline` needs `match: after` or `match: before`'];
+}
+
+/** The empty parser above this setting, which has the same depth, as in `- ndjson:`; null: none. */
+export function parserAbove(document: ConfigDocument, path: SpecPath): string | null {
+  if (document.kind !== 'filebeat' || path.at(-3) !== 'parsers') return null;
+  const item = mapOf(rawValueAt(settingsOf(document).value, path.slice(0, -1))) ?? {};
+  const [first = ''] = Object.keys(item);
+  return item[first] === null && first !== path.at(-1) ? first : null;
 }

@@ -38,6 +38,7 @@ import { opensearchFilebeat } from './opensearch-filebeat.js';
 import { outputSettings } from './output-settings.js';
 import { paidOnBasic } from './paid-on-basic.js';
 import { plainPassword } from './plain-password.js';
+import { policyValue } from './policy-value.js';
 import { processorSettings } from './processor-settings.js';
 import { processorValue } from './processor-value.js';
 import { redactionBypass } from './redaction-bypass.js';
@@ -93,6 +94,7 @@ export const rulesOfElk: readonly RuleDoc[] = [
   outputSettings,
   paidOnBasic,
   plainPassword,
+  policyValue,
   processorSettings,
   processorValue,
   redactionBypass,

@@ -4,7 +4,7 @@ import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { Finding } from '../../../findings/finding.js';
 import { GO_DURATION } from '../../../units/durations.js';
 import { type Input, inputsOf, partsAt } from '../../models/filebeat.js';
-import { DURATIONS, NEEDS, wrongLines } from '../../models/filebeat-inputs.js';
+import { DURATIONS, NEEDS, parserAbove, wrongLines } from '../../models/filebeat-inputs.js';
 import { isSet, plainText, settingsOf } from '../../models/settings.js';
 
 export const inputSettings: FileRule = {
@@ -32,6 +32,8 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   },
 };
 
+const PARSERS: ReadonlySet<string> = new Set(['container', 'include_message', 'multiline', 'ndjson', 'syslog']);
+
 function missing({ document, report }: FileContext, { value, path, from }: Input): readonly Finding[] {
   const key = NEEDS[String(value.type)];
   if (key === undefined || from === 'hints' || isSet(value[key])) return [];
@@ -55,8 +57,13 @@ function parsers({ document, report }: FileContext, { value, path }: Input): rea
   return partsAt(value.parsers, [...path, 'parsers']).flatMap((parser) => {
     const [first = '', second] = Object.keys(parser.value);
     if (second !== undefined && Array.isArray(value.parsers)) {
+      const place = settings.at([...parser.path, second], 'key');
+      if (parserAbove(document, [...parser.path, second]) !== null && !PARSERS.has(second)) {
+        const message = `\`${second}\` has the same depth as \`${first}\`: the parser ignores it.`;
+        return report(place, message, { fix: `Indent the settings below \`${first}:\` by two more spaces.` });
+      }
       const message = `\`${first}\` and \`${second}\` are two parsers. Write each as a separate item.`;
-      return report(settings.at([...parser.path, second], 'key'), message);
+      return report(place, message);
     }
     const options = mapOf(parser.value.multiline) ?? {};
     const wrong = first === 'multiline' ? wrongLines(options) : null;

@@ -3,6 +3,7 @@ import type { SpecPath } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
 import { DOCUMENTED_KINDS, documentedPlace, documentedProblems, READERS } from '../../models/documented.js';
 import { inputsOf } from '../../models/filebeat.js';
+import { parserAbove } from '../../models/filebeat-inputs.js';
 
 export const unknownKey: FileRule = {
   id: 'elk/unknown-key',
@@ -20,7 +21,9 @@ elasticsearch.username: kibana_system`,
   kinds: DOCUMENTED_KINDS,
   checkFile(context) {
     return documentedProblems(context).flatMap((problem) => {
-      return problem.kind !== 'unknown-key' || isOutside(problem.key, problem.path)
+      return problem.kind !== 'unknown-key' ||
+        isOutside(problem.key, problem.path) ||
+        parserAbove(context.document, problem.path) !== null
         ? []
         : unknownKeyFinding(context, problem);
     });
