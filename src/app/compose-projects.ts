@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
+import { readEnvFiles } from '../composefile/env-file.js';
 import type { ReadFile } from '../composefile/files.js';
+import type { Variables } from '../composefile/interpolate.js';
 import { Loader } from '../composefile/load.js';
 import { type ParsedFile, parseComposeFile, readTrees } from '../composefile/parse.js';
 import { projectFilesIn } from '../composefile/project-files.js';
@@ -108,7 +110,8 @@ function servicesIn(file: InputFile | undefined) {
 function resolve(candidate: Candidate, files: InputFiles, read: ReadFile) {
   const { paths, own } = candidate;
   const loader = new Loader(read, (path) => files.get(path)?.parsed);
-  const root = loader.project(paths, posix.dirname(paths[0] ?? ''), new Map());
+  const folder = posix.dirname(paths[0] ?? '');
+  const root = loader.project(paths, folder, own === null ? new Map() : variablesAround(folder, files, read));
   const main = files.get(own ?? paths.find((path) => files.has(path)) ?? '')?.document;
   if (main === undefined) return { candidate, loader, document: null };
   const isRead = root.entries.size > 0;
@@ -119,6 +122,13 @@ function resolve(candidate: Candidate, files: InputFiles, read: ReadFile) {
     loader,
     document: { ...document, isAddition: own !== null && hasProjectAround(own, files, read) },
   };
+}
+
+/** A file below a project is given together with it, so the variables are those of the project's `.env`. */
+function variablesAround(folder: string, files: InputFiles, read: ReadFile): Variables {
+  const project = [folder, ...foldersAbove(folder)].find((one) => usedIn(one, files, read).length > 0);
+  const text = project === undefined || project === folder ? null : read(posix.join(project, '.env'));
+  return typeof text === 'string' ? readEnvFiles([text], new Map()) : new Map();
 }
 
 /** Without the services that only the files below have: their own project is about them. */

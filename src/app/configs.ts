@@ -46,6 +46,14 @@ export interface ConfigsChecked {
   readonly documents: readonly ConfigDocument[];
   /** Files of unknown kinds. */
   readonly unknown: readonly string[];
+  /** Those of them that may belong to a log stack, each with the reason why it is not checked. */
+  readonly doubts: readonly Doubt[];
+}
+
+/** A file that may be a configuration of a known kind, but is not checked. */
+export interface Doubt {
+  readonly path: string;
+  readonly reason: string;
 }
 
 /** Checks configuration files of every known kind, each alone and those of one stack together. Never throws. */
@@ -92,6 +100,7 @@ export function checkConfigs({
   return {
     findings: sortFindings(distinct(all)),
     documents,
+    doubts: read.flatMap(({ path, doubt }) => (doubt === undefined ? [] : [{ path, reason: doubt }])),
     unknown: read.filter((one) => one.documents.length + one.findings.length === 0).map(({ path }) => path),
   };
 }

@@ -38,18 +38,47 @@ export function kindOf(value: unknown, { path = '', isNamed = false }: FileHints
   const map = mapOf(value);
   if (map === null || isKubernetes(map)) return null;
   const found =
-    RECOGNITIONS.find((one) => one.certain(map) && !(one.kind === 'kibana' && FOREIGN.test(path))) ??
-    RECOGNITIONS.find((one) => one.names?.test(path) === true && one.fits?.(map) === true) ??
+    RECOGNITIONS.find((one) => one.certain(map) && !isOfOther(one.kind, path)) ??
+    RECOGNITIONS.find(
+      (one) => one.names?.test(path) === true && one.fits?.(map) === true && !isOfOther(one.kind, path),
+    ) ??
     (isNamed && !FOREIGN.test(path) ? RECOGNITIONS.find((one) => one.fits?.(map) === true) : undefined);
   return found?.kind ?? null;
+}
+
+/** The kinds for which a path is usual. */
+export function kindsThatName(path: string): readonly ConfigKind[] {
+  return RECOGNITIONS.filter(({ names }) => names?.test(path) === true).map(({ kind }) => kind);
+}
+
+/** The kinds that the content may have. */
+export function kindsThatFit(map: PlainMap): readonly ConfigKind[] {
+  return RECOGNITIONS.filter((one) => one.certain(map) || one.fits?.(map) === true).map(({ kind }) => kind);
 }
 
 /** Names of programs whose files share keys with those of known kinds. */
 export const FOREIGN =
   /(?:tempo|mimir|cortex|pyroscope|phlare|thanos|prometheus|(?:audit|cloud|function|heart|journal|metric|osquery|packet|winlog)beat|apm-server|elastic-agent|opensearch|curator|application)[^/]*$/i;
 
+/** Terraform reads these and sends something else to Elasticsearch: names of keys are its own. */
+const TERRAFORM = /(?:^|\/)(?:terraform|terragrunt|tofu|opentofu)\//i;
+const TEMPLATES: ReadonlySet<ConfigKind> = new Set([
+  'index-template',
+  'component-template',
+  'ilm-policy',
+  'ingest-pipeline',
+]);
+/** A page of documentation shows a part of a file. */
+const PART = /(?:snippet|excerpt|fragment)[^/]*$/i;
+
+/** Whether the path shows that another program reads the file, or that it is a part of one. */
+function isOfOther(kind: ConfigKind, path: string): boolean {
+  if (kind === 'kibana') return FOREIGN.test(path);
+  return TEMPLATES.has(kind) ? TERRAFORM.test(path) : kind === 'loki' && PART.test(path);
+}
+
 /** A manifest of Kubernetes, independent of its other keys. */
-function isKubernetes({ apiVersion, kind }: PlainMap): boolean {
+export function isKubernetes({ apiVersion, kind }: PlainMap): boolean {
   return typeof apiVersion === 'string' && typeof kind === 'string';
 }
 

@@ -2,6 +2,7 @@ import type { ConfigDocument, ConfigKind } from '../contracts/config.js';
 import { mapOf } from '../contracts/plain.js';
 import type { Finding } from '../findings/finding.js';
 import type { YamlTree } from '../yaml/aliases.js';
+import { doubtOf } from './doubt.js';
 import { readJson } from './json.js';
 import { isSpecValue, kindOf } from './kind.js';
 import { NO_LOCATOR, placing } from './locator.js';
@@ -17,6 +18,8 @@ export interface ReadConfig {
   readonly findings: readonly Finding[];
   /** It is a spec of logagg, which is checked as such. */
   readonly isSpec: boolean;
+  /** Why it is not checked, if its name or its keys are those of a known kind. */
+  readonly doubt?: string;
 }
 
 const NOTHING: ReadConfig = { documents: [], findings: [], isSpec: false };
@@ -35,7 +38,12 @@ export function readConfig(path: string, text: string, isNamed = false): ReadCon
   });
   const isSpec = roots.some(({ value }) => isSpecValue(value));
   const isOurs = documents.length > 0 || (roots.length === 0 && looksLikeOurs(path, text, isNamed));
-  return { documents, findings: isOurs ? problems.map((one) => findingOf(one, path, text)) : [], isSpec };
+  const isCompose = documents.some(({ kind }) => kind === 'compose');
+  const refused = problems.filter((one) => isCompose || !isSecondMerge(one, text));
+  const findings = isOurs ? refused.map((one) => findingOf(one, path, text)) : [];
+  const values = roots.map(({ value }) => value);
+  const doubt = documents.length + findings.length === 0 && !isSpec ? doubtOf(path, text, values) : null;
+  return { documents, findings, isSpec, ...(doubt === null ? {} : { doubt }) };
 }
 
 /** A later document of a rule file has the kind of the first one, even if its expressions are not LogQL. */
@@ -61,6 +69,11 @@ const trees = new WeakMap<ConfigDocument, YamlTree | null>();
 /** The YAML of a compose file, so that it is not parsed twice; null: it is JSON, or of another kind. */
 export function treeOf(document: ConfigDocument): YamlTree | null {
   return trees.get(document) ?? null;
+}
+
+/** Only Compose rejects two `<<` in a map; other programs merge both. */
+function isSecondMerge({ rule, range }: ConfigProblem, text: string): boolean {
+  return rule === 'config/duplicate-key' && text.slice(...range).startsWith('<<');
 }
 
 function findingOf({ rule, message, range, first }: ConfigProblem, path: string, text: string): Finding {

@@ -11,6 +11,8 @@ const JINJA =
   /(?<!%)\{\{-?\s*(?!(?:end|else|now|break|continue)\b)[a-z_]\w*(?:\.\w+|\[[^\]\n]*\]|\([^)\n]*\))*\s*(?:\||-?\}\})|\{%[-+]?\s*(?:if|for|set|endif|else|raw|include|block|macro)\b/;
 /** Templates of Ruby, and of Nomad with other brackets. */
 const OTHER = /<%[-=]?\s|^[ \t]*\[\[-?\s/m;
+/** A line that is only a variable: what a script writes there is part of the file. */
+const FILLED_LINE = /^[ \t]*(?:\$\{\w+\}|@\w+@|__\w+__)[ \t]*$/m;
 const COMMENT = /^[ \t]*(?:#|\/\/).*$/gm;
 
 /** Kinds whose own language has no `{{ }}`, so that one shows a template of Ansible, Salt or Helm. */
@@ -33,7 +35,7 @@ const WITH_OWN_BLOCKS: ReadonlySet<ConfigKind> = new Set(['promtail', 'alloy', '
 /** Whether a file that no parser reads is a template: only what comes out of it is a configuration. */
 export function isTemplate(text: string): boolean {
   const code = withoutComments(text);
-  return [HELM, JINJA, OTHER, LOOKUP].some((form) => form.test(code)) || BLOCK.test(withoutScalars(code));
+  return [HELM, JINJA, OTHER, LOOKUP, FILLED_LINE].some((form) => form.test(code)) || BLOCK.test(withoutScalars(code));
 }
 
 /** Whether a parsed file contains values that a template generator fills in, so that they cannot be checked. */

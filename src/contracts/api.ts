@@ -86,6 +86,8 @@ export interface Validation {
   readonly files: readonly CheckedFile[];
   /** Files in folders that were not read, each with the reason. */
   readonly skipped: readonly string[];
+  /** Files in folders that may belong to a log stack, but are not checked because it is not certain, by path. */
+  readonly doubts: readonly { readonly path: string; readonly reason: string }[];
   /** The text of each file that was read, by path. */
   readonly texts: ReadonlyMap<string, string>;
   /** The error that stopped the run early, such as a path that does not exist; null when the run was complete. */

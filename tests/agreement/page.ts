@@ -1,4 +1,5 @@
 import { linter } from '../../src/linter.js';
+import { countOf, falseShare, type Stranger, strangers } from '../strangers/verdicts.js';
 import { KINDS, type Kind, type Outcome } from './corpus.js';
 import { type CheckedSources, UNKNOWN_FILE } from './judge.js';
 import { MISSED, UNRECOGNISED } from './reasons.js';
@@ -38,7 +39,7 @@ const SHOWN_OUTCOMES: Readonly<Record<Outcome, string>> = {
 
 /** docs/agreement.md. */
 export function agreementPage(checked: readonly CheckedSources[]): string {
-  return `${[INTRO, counts(checked), stricter(checked), missed(checked)].join('\n\n')}\n`;
+  return `${[INTRO, counts(checked), ofStrangers(strangers()), stricter(checked), missed(checked)].join('\n\n')}\n`;
 }
 
 function counts(checked: readonly CheckedSources[]): string {
@@ -64,6 +65,34 @@ function countRow(name: string, checked: readonly CheckedSources[]): string[] {
   const figures = [checked.length, agreed.length - refused.length, refused.length, unknown.length];
   const share = `${misses} (${((100 * misses) / checked.length).toFixed(1)} %)`;
   return [name, ...figures.map(String), String(checked.filter(({ verdict }) => verdict === 'stricter').length), share];
+}
+
+function ofStrangers(all: readonly Stranger[]): string {
+  const silent = all.filter(({ findings }) => findings.length === 0);
+  const counts = (one: Stranger) =>
+    (['error', 'warn'] as const).flatMap((severity) =>
+      [true, false].map((verdict) => String(countOf(one, severity, verdict))),
+    );
+  const together = { repository: '', commit: '', findings: all.flatMap(({ findings }) => findings) };
+  const places = (basis: 'file' | 'kind') =>
+    together.findings.filter((group) => group.basis === basis).flatMap(({ at }) => Object.values(at).flat()).length;
+  const opened = places('file');
+  const judged = opened + places('kind');
+  const rows = all
+    .filter(({ findings }) => findings.length > 0)
+    .map((one) => [`${one.repository} (${one.commit.slice(0, 8)})`, ...counts(one)]);
+  return [
+    '## Repositories of others',
+    '`npm run strangers -- DIR…` checks public repositories. Each error and warning has a verdict in `tests/strangers/`. ' +
+      `The file was opened for ${opened} of ${judged}. The others have a verdict by the kind of the finding only, and count ` +
+      'as true unless something showed the opposite. So the shares are a lower limit: ' +
+      `${falseShare(all, 'error').toFixed(1)} % of the errors and ${falseShare(all, 'warn').toFixed(1)} % of the warnings are known to be false.`,
+    table(
+      ['Repository', 'True errors', 'False errors', 'True warnings', 'False warnings'],
+      [...rows, ['**All**', ...counts(together)]],
+    ),
+    `No error and no warning: ${silent.map(({ repository }) => repository).join(', ')}.`,
+  ].join('\n\n');
 }
 
 function stricter(checked: readonly CheckedSources[]): string {

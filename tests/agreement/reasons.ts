@@ -24,6 +24,10 @@ export const UNRECOGNISED: Readonly<Record<string, string>> = {
 
 /** Files that the program rejects and logagg accepts, each with the reason. */
 export const MISSED: Readonly<Record<string, string>> = {
+  'loki-rules/file-namespace':
+    'It is a warning: lokitool reads the key, and only a mount shows that Loki reads the file.',
+  'filebeat/input-clean-inactive-log':
+    'Only the type of the input is found, as a warning because the version is not known.',
   'filebeat/output-ssl-missing-ca': 'The file of the authority is on the machine, not in the configuration.',
   'filebeat/output-variable': 'Variables are set in the environment, not in the configuration.',
   'filebeat/processor-script-missing-file': 'The script is on the machine, not in the configuration.',

@@ -93,6 +93,25 @@ describe('logagg validate of a spec', () => {
     expect([strict.code, strict.stdout]).toEqual([1, expect.stringContaining(' info ')]);
   });
 
+  it('names files that may be configurations but are not checked, with the reason, with --verbose', async () => {
+    const files = {
+      'loki.yaml': 'auth_enabled: {{ .Values.auth }}\nschema_config: { configs: [] }\n',
+      'kibana.yml': 'colour: red\n',
+      'compose.yaml': 'services: { web: { image: "nginx:1.29" } }\n',
+      'notes.yaml': 'colour: red\n',
+    };
+    const cwd = folderOf(files);
+    const { stderr } = await cli(['validate', '.', '--verbose'], { cwd });
+    expect(stderr).toContain(
+      'Not checked: kibana.yml: it is named like a Kibana configuration, but it does not have enough of its keys.\n' +
+        'Not checked: loki.yaml: it is a template.\n',
+    );
+    expect(stderr).not.toContain('notes.yaml');
+    const json = await cli(['validate', '.', '--verbose', '--format', 'json'], { cwd });
+    expect(json.stderr).toContain('Not checked: loki.yaml');
+    expect((await cli(['validate', '.'], { cwd })).stderr).not.toContain('Not checked');
+  });
+
   it('writes the report to the file of --output', async () => {
     const cwd = folderOf({ 'logagg.yaml': BAD });
     const ran = await cli(['validate', '--format', 'json', '--output', 'report.json'], { cwd });

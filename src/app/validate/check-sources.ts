@@ -6,7 +6,7 @@ import { rootOf } from '../../files/disk.js';
 import { missingFiles } from '../../files/missing-files.js';
 import { type Finding, sortFindings } from '../../findings/finding.js';
 import { checkSpec } from '../check.js';
-import type { SpecVersions, TextFile } from '../configs.js';
+import type { Doubt, SpecVersions, TextFile } from '../configs.js';
 import { generate } from '../generate.js';
 import { findingsOfPatches, type PatchedFile } from '../patches.js';
 import { composeFilesOf, headerPath, type SpecFile, shownPath, textOf } from '../spec-file.js';
@@ -62,6 +62,7 @@ class Run {
   readonly #findings: Finding[] = [];
   readonly #configs = new Map<string, ConfigFile>();
   readonly #skipped = new Set<string>();
+  readonly #doubts = new Map<string, Doubt>();
   readonly #unmodified = new Set<string>();
   readonly #specs: SpecVersions[] = [];
   readonly #patched: PatchedSpec[] = [];
@@ -73,13 +74,14 @@ class Run {
   }
 
   add(source: Source | undefined): void {
-    const { specs, roots, configs, skipped } = collect(source, this.#circumstances.cwd);
+    const { specs, roots, configs, skipped, doubts } = collect(source, this.#circumstances.cwd);
     if (source !== undefined && specs.length + roots.length + configs.length === 0) {
       const path = typeof source === 'string' ? source : source.path;
       throw new UsageError(`${path} contains no spec and no configuration file that logagg recognises`);
     }
     if (typeof source === 'string') this.#folders.push(resolve(this.#circumstances.cwd, source));
     for (const one of skipped) this.#skipped.add(one);
+    for (const one of doubts) this.#doubts.set(one.path, one);
     for (const spec of specs) this.#addSpec(spec);
     for (const root of roots) this.#addRoot(root);
     for (const config of configs) this.#configs.set(config.path, config);
@@ -135,7 +137,7 @@ class Run {
     // Reading them costs more than all else, and a whole stack as logagg makes it passes the rules between files too.
     if (files.every(({ isUnmodified, isNamed }) => isUnmodified && !isNamed)) return;
     const linter = await this.#toolkit.linter();
-    const { findings, documents, unknown } = linter.check(
+    const { findings, documents, unknown, doubts } = linter.check(
       files,
       this.#circumstances.today,
       neighbourReader(this.#circumstances.cwd, [...this.#configs.keys()]),
@@ -144,6 +146,7 @@ class Run {
     );
     const named = unknown.find((path) => this.#configs.get(path)?.isNamed);
     for (const { path, text, isUnmodified } of files) if (!isUnmodified) this.#texts.set(path, text);
+    for (const one of doubts) this.#doubts.set(one.path, one);
     for (const { path, kind } of documents) {
       this.#kinds.set(path, kind);
       this.#files.set(path, CONFIG_KINDS[kind]);
@@ -167,7 +170,9 @@ class Run {
   result(error: unknown): CheckedSources {
     const files = [...this.#files].map(([path, kind]) => ({ path, kind })).sort((a, b) => (a.path < b.path ? -1 : 1));
     const findings = sortFindings(distinct(this.#findings));
-    return { findings, files, skipped: [...this.#skipped], texts: this.#texts, kinds: this.#kinds, error };
+    const doubts = [...this.#doubts.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const skipped = [...this.#skipped];
+    return { findings, files, skipped, doubts, texts: this.#texts, kinds: this.#kinds, error };
   }
 }
 

@@ -1,4 +1,5 @@
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { doubtOf } from '../../configs/doubt.js';
 import { mayBeConfig } from '../../configs/hints.js';
 import type { Source } from '../../contracts/api.js';
 import { configPathsBelow } from '../../files/discover.js';
@@ -6,7 +7,7 @@ import { OWN } from '../../files/paths.js';
 import { kindOfPath, readFound } from '../../files/read.js';
 import { withoutMark } from '../../findings/lines.js';
 import { nearest } from '../../findings/nearest.js';
-import type { TextFile } from '../configs.js';
+import type { Doubt, TextFile } from '../configs.js';
 import { readSpecFile, type SpecFile, shownPath, textOf } from '../spec-file.js';
 
 /** A folder that logagg generated into. Without its spec only the manifest records what belongs there. */
@@ -27,6 +28,8 @@ export interface SourceFiles {
   readonly configs: readonly ConfigFile[];
   /** Files in folders that are not read, each with the reason. */
   readonly skipped: readonly string[];
+  /** Files that have a usual name, but no key of a known kind. */
+  readonly doubts: readonly Doubt[];
 }
 
 /** Reads the files of a source; undefined is the spec of the working directory. */
@@ -42,7 +45,7 @@ export function collect(source: Source | undefined, cwd: string): SourceFiles {
     : { ...NOTHING, configs: [configOf(file)] };
 }
 
-const NOTHING: SourceFiles = { specs: [], roots: [], configs: [], skipped: [] };
+const NOTHING: SourceFiles = { specs: [], roots: [], configs: [], skipped: [], doubts: [] };
 
 function configOf(file: SpecFile): ConfigFile {
   return { path: posix(file.path), text: withoutMark(textOf(file)), isNamed: true };
@@ -50,22 +53,41 @@ function configOf(file: SpecFile): ConfigFile {
 
 function collectFolder(place: string, cwd: string): SourceFiles {
   const { paths, skipped } = configPathsBelow(place);
-  const read = paths.map((path) => readAt(join(place, path), cwd));
-  const specs = read.filter(isSpec);
+  const { specs, configs, doubts } = readAll(
+    paths.map((path) => join(place, path)),
+    cwd,
+  );
   const isGenerated = (spec: SpecFile) => kindOfPath(join(spec.folder, OWN.folder)) !== null && isDefaultName(spec);
   const roots = specs.filter(isGenerated).map((spec): GeneratedRoot => ({ place: dirname(spec.place ?? place), spec }));
   const isBare = kindOfPath(join(place, OWN.manifest)) !== null && !roots.some((root) => root.place === place);
   return {
     specs: specs.filter((spec) => !isGenerated(spec)),
     roots: isBare ? [...roots, { place, spec: null }] : roots,
-    configs: read.filter((file) => !isSpec(file)).flatMap(configFound),
+    configs,
+    doubts,
     skipped: skipped.map((path) => shownPath(join(place, path), cwd)),
   };
 }
 
-function configFound(file: SpecFile): readonly ConfigFile[] {
-  const config = { ...configOf(file), isNamed: false };
-  return mayBeConfig(config.path, config.text) ? [config] : [];
+/** One file after the other, so that texts of other programs do not stay in memory. */
+function readAll(places: readonly string[], cwd: string) {
+  const found = { specs: [] as SpecFile[], configs: [] as ConfigFile[], doubts: [] as Doubt[] };
+  for (const place of places) {
+    const file = readAt(place, cwd);
+    if (isSpec(file)) {
+      found.specs.push(file);
+      continue;
+    }
+    const config = { ...configOf(file), isNamed: false };
+    if (mayBeConfig(config.path, config.text)) found.configs.push(config);
+    else found.doubts.push(...doubtFound(config));
+  }
+  return found;
+}
+
+function doubtFound({ path, text }: ConfigFile): readonly Doubt[] {
+  const reason = doubtOf(path, text);
+  return reason === null ? [] : [{ path, reason }];
 }
 
 function readAt(place: string, cwd: string): SpecFile {

@@ -26,6 +26,7 @@ interface ValidateOptions {
   readonly output?: string;
   readonly failOn: Severity;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
   readonly maxProblems?: number;
   readonly fix?: boolean;
 }
@@ -54,6 +55,11 @@ export const define: Define = (command: Command, cli: Cli) => {
       ]).default('error'),
     )
     .addOption(new Option('--quiet', 'report only findings that make the run fail'))
+    .addOption(
+      new Option('--verbose', 'list files that may be configurations but are not checked, with the reason').conflicts(
+        'quiet',
+      ),
+    )
     .addOption(new Option('--max-problems <n>', 'report at most N findings, most severe first').argParser(count))
     .option('--baseline <file>', 'ignore findings that this baseline contains')
     .option('--write-baseline <file>', 'write all current findings to this baseline')
@@ -101,7 +107,7 @@ function defaultSources({ io }: Cli): readonly Source[] {
 }
 
 /** A run that could not read its sources. A report is printed for it too. */
-const NOTHING: Validation = { findings: [], files: [], skipped: [], texts: new Map(), error: null };
+const NOTHING: Validation = { findings: [], files: [], skipped: [], doubts: [], texts: new Map(), error: null };
 
 /** A baseline that is written again must not suppress its own findings. */
 function run(sources: readonly Source[], options: ValidateOptions, { io, api }: Cli): Promise<Validation> {
@@ -134,13 +140,18 @@ function print(report: Report, validation: Validation, options: ValidateOptions,
 }
 
 /** Notes for a person, in addition to the report. */
-function notesFor(report: Report, validation: Validation, { quiet, format, output }: ValidateOptions): string {
+function notesFor(report: Report, validation: Validation, options: ValidateOptions): string {
   const omitted = countOmitted(report);
   if (report.failure !== null) return '';
-  if (quiet === true) return omitted === 0 ? '' : `${omitted} more findings are hidden by --max-problems.`;
-  return format !== 'text' && output === undefined
-    ? ''
-    : `${notRead(validation)}${lookedAt(validation)}${summaryOf(report)}`;
+  if (options.quiet === true) return omitted === 0 ? '' : `${omitted} more findings are hidden by --max-problems.`;
+  const doubts = options.verbose === true ? notChecked(validation) : '';
+  return options.format !== 'text' && options.output === undefined
+    ? doubts.trimEnd()
+    : `${notRead(validation)}${doubts}${lookedAt(validation)}${summaryOf(report)}`;
+}
+
+function notChecked({ doubts }: Validation): string {
+  return doubts.map(({ path, reason }) => `Not checked: ${printable(path)}: ${reason}.\n`).join('');
 }
 
 const MAX_SKIPPED = 20;

@@ -1,5 +1,5 @@
 import { hasAny, mapOf, mapsIn, type PlainMap } from '../../contracts/plain.js';
-import type { Recognition } from './recognition.js';
+import { isProse, type Recognition } from './recognition.js';
 
 /** Keys that Cortex, Mimir, Tempo and Pyroscope do not have, though they share most of the others. */
 const LOKI_ONLY = [
@@ -58,7 +58,7 @@ const LOKI_SHARED = [
 ];
 
 /** Top-level keys of files that share keys with Loki: compose files, values of charts, Cortex, Mimir, Tempo, Pyroscope. */
-const NOT_LOKI = ['services', 'scrape_configs', 'loki', 'deploymentMode'];
+const NOT_LOKI = ['services', 'scrape_configs', 'clients', 'loki', 'deploymentMode'];
 const OTHER_DATABASES = [
   'activity_tracker',
   'alertmanager',
@@ -79,7 +79,7 @@ const OTHER_DATABASES = [
 const WORKLOAD = ['affinity', 'enabled', 'extraArgs', 'image', 'persistence', 'replicas', 'resources', 'tolerations'];
 
 function isLoki(map: PlainMap): boolean {
-  if (NOT_LOKI.some((key) => key in map)) return false;
+  if (NOT_LOKI.some((key) => key in map) || isProse(map)) return false;
   const own = LOKI_ONLY.filter((key) => key in map && typeof map[key] === 'object' && !isWorkload(map[key]));
   // One section alone is a part of a configuration, as pages of documentation show it.
   const isWhole = own.includes('schema_config') || Object.keys(map).filter(isLokiKey).length > 1;
@@ -104,7 +104,7 @@ function hasOwnInside(map: PlainMap): boolean {
 }
 
 function mayBeLoki(map: PlainMap): boolean {
-  if ([...NOT_LOKI, ...OTHER_DATABASES].some((key) => key in map)) return false;
+  if (isProse(map) || [...NOT_LOKI, ...OTHER_DATABASES].some((key) => key in map)) return false;
   if (Object.values(map).some(isWorkload)) return false;
   const known = Object.keys(map).filter(isLokiKey);
   return known.length > 1 && known.length * 2 > Object.keys(map).length;

@@ -54,7 +54,8 @@ function isService(service: PlainMap): boolean {
 }
 
 function mayBeCompose(map: PlainMap): boolean {
-  return servicesOf(map).some((service) => Object.keys(service).some(isServiceKey));
+  const onlyIncludes = Array.isArray(map.include) && Object.keys(map).every(isComposeKey);
+  return onlyIncludes || servicesOf(map).some((service) => Object.keys(service).some(isServiceKey));
 }
 
 /** Pipelines of lists of names, next to the components. A part of a configuration may have only some of them. */

@@ -20,3 +20,15 @@ export function settingNames(map: PlainMap, depth = 3): readonly string[] {
     return [key, ...below.map((name) => `${key}.${name}`)];
   });
 }
+
+/** Whether most values are sentences, as in a table that describes the settings of a program. */
+export function isProse(map: PlainMap): boolean {
+  const leaves = leavesOf(map);
+  return leaves.filter((leaf) => typeof leaf === 'string' && SENTENCE.test(leaf)).length * 2 > leaves.length;
+}
+
+const SENTENCE = /^[A-Za-z][a-z]*(?:[ ,.]+[\w'`."-]+){3}/;
+
+function leavesOf(value: unknown): readonly unknown[] {
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [value];
+}

@@ -54,7 +54,10 @@ function awaitedJobs(services: readonly FileService[]): ReadonlySet<string> {
   );
 }
 
+/** The shell ends in a server; `-exec` is an option of `find`. */
+const STARTS_MORE = /(?<![-\w])exec\b|docker-entrypoint/;
+
 /** A shell that stays the main process, as in the setup service of Elastic's documentation. */
 function isScript({ words }: Words): boolean {
-  return /(?:^|\/)(?:ba)?sh$/.test(words[0] ?? '') && !words.some((word) => /\bexec\b|docker-entrypoint/.test(word));
+  return /(?:^|\/)(?:ba)?sh$/.test(words[0] ?? '') && !words.some((word) => STARTS_MORE.test(word));
 }

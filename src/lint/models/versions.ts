@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { ConfigDocument } from '../../contracts/config.js';
+import { mapOf } from '../../contracts/plain.js';
 import type { Engine, EngineVersions } from '../../contracts/versions.js';
 import { composeServices } from './compose.js';
 import { type ImageName, isBefore, versionOf } from './image.js';
@@ -37,12 +38,26 @@ interface EngineService {
 
 function enginesIn(document: ConfigDocument): readonly EngineService[] {
   const folder = posix.dirname(document.path);
-  return composeServices(document).flatMap(({ program, image, mounts }) => {
+  return composeServices(document).flatMap(({ program, image, mounts, value }) => {
+    const sources = mounts.flatMap(({ source }) => (source?.startsWith('.') ? [posix.join(folder, source)] : []));
+    const paths = [document.path, ...sources];
+    const built = builtVersion(value.build);
+    if (program === null && built !== null) return ELASTIC.map((engine) => ({ engine, version: built, paths }));
     const version = image === null ? null : versionTag(image);
     if (program === null || !isEngine(program) || version === null) return [];
-    const sources = mounts.flatMap(({ source }) => (source?.startsWith('.') ? [posix.join(folder, source)] : []));
-    return [{ engine: program, version, paths: [document.path, ...sources] }];
+    return [{ engine: program, version, paths }];
   });
+}
+
+/** Elastic releases them together, and a Dockerfile gets their version by an argument. */
+const ELASTIC: readonly Engine[] = ['elasticsearch', 'kibana', 'logstash', 'filebeat'];
+const VERSION_ARGUMENT = /^(?:ELASTIC|ELASTIC_STACK|ELK|STACK)_VERSION$/;
+
+function builtVersion(build: unknown): string | null {
+  const args = mapOf(build)?.args;
+  const pairs = Array.isArray(args) ? args.map((one) => String(one).split('=')) : Object.entries(mapOf(args) ?? {});
+  const value = pairs.find(([name = '']) => VERSION_ARGUMENT.test(String(name)))?.[1];
+  return typeof value === 'string' && versionOf(value) !== null ? value : null;
 }
 
 function byEngine(services: readonly EngineService[]): EngineVersions {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mayBeConfig } from '../../../src/configs/hints.js';
 import { readConfig } from '../../../src/configs/read.js';
 
 /** Files of other programs, and keys that are not enough to be certain. */
@@ -73,10 +74,51 @@ const FOREIGN: readonly (readonly [path: string, text: string])[] = [
   ['compose.yml', 'services:\n{% for app in apps %}\n  x: [\n{% endfor %}\n'],
   ['alertmanager.yaml', '{{- with .Values.config }}\nroute:\n  receiver: {{ .name }}\n{{- end }}\n'],
   ['config.yml', 'schema_config: { configs: [] }\nlimits_config: { retention_period: "{{ loki_retention }}" }'],
+  ['terraform/elastic/components/base.json', '{"template":{"settings":{"index.codec":"best_compression"}},"meta":{}}'],
+  [
+    'removed-settings.yaml',
+    'schema_config:\n  configs: Use periods with a date.\nstorage_config:\n  bigtable: Use tsdb with object storage.\n' +
+      'ingester: { max_transfer_retries: This setting was removed. }',
+  ],
+  ['docs/4-schema-snippet.yaml', 'common: { path_prefix: /loki }\nschema_config: { configs: [] }'],
+  ['loki-config.yaml', 'auth_enabled: true\nlimits_config:\n  volume_enabled: true\n  ${STRUCTURED_METADATA}\n'],
 ];
 
+/** What `--verbose` prints for a file that may be ours; null: nothing suggests it. */
+const DOUBTS: readonly (readonly [path: string, text: string, reason: string | null])[] = [
+  ['loki.yaml', 'auth_enabled: {{ key "loki/auth" }}\nschema_config: { configs: [] }', 'it is a template'],
+  ['loki.yaml', 'apiVersion: v1\nkind: ConfigMap\ndata: {}', 'it is a Kubernetes manifest'],
+  [
+    'kibana-values.yaml',
+    'image: kibana\nreplicaCount: 1',
+    'it is named like a Kibana configuration, but it does not have enough of its keys',
+  ],
+  [
+    'conf/server.yaml',
+    'auth_enabled: false\nserver: { http_listen_port: 3100 }\ningester: {}',
+    'its keys are possible in a Loki configuration, but other programs have them too',
+  ],
+  [
+    'terraform/ilm/base.json',
+    '{"policy":{"phases":{"delete":{"min_age":"7d","actions":{"delete":{}}}}}}',
+    'its keys are possible in an Elasticsearch lifecycle policy, but other programs have them too',
+  ],
+  ['kibana/apm-server.yml', 'output.elasticsearch: { hosts: [es] }', 'its name is that of a file of another program'],
+  ['package.json', '{"name":"shop","version":"1.2.0"}', null],
+  ['docs/loki.md', '# Loki', null],
+];
+
+test.each(DOUBTS)('%s is not checked, with a reason: %s', (path, text, reason) => {
+  const { documents, doubt } = readConfig(path, text);
+  expect({ documents, doubt: doubt ?? null }).toEqual({ documents: [], doubt: reason });
+});
+
+test('a file that is checked has no doubt', () => {
+  expect(readConfig('loki.yaml', 'schema_config: { configs: [] }').doubt).toBe(undefined);
+});
+
 test.each(FOREIGN)('%s is not checked when it is found in a folder: %s', (path, text) => {
-  expect(readConfig(path, text)).toEqual({ documents: [], findings: [], isSpec: false });
+  expect(readConfig(path, text)).toMatchObject({ documents: [], findings: [], isSpec: false });
 });
 
 /** What makes a file ours: its own keys under any name, or its name with keys that fit. */
@@ -152,4 +194,22 @@ test('a file that the user named is recognised by keys that fit', () => {
   expect(readConfig('x.yaml', text).documents).toEqual([]);
   expect(readConfig('x.yaml', text, true).documents[0]?.kind).toBe('loki');
   expect(readConfig('tempo.yaml', text, true).documents).toEqual([]);
+});
+
+/** Files that are excluded before they are parsed, and such that are not. */
+const HINTS: readonly (readonly [path: string, text: string, isRead: boolean])[] = [
+  ['crd.yaml', 'apiVersion: v1\nkind: CustomResourceDefinition\nspec:\n  services: {}\n  template: {}\n', false],
+  ['data.yml', '- services: {}\n- alert: x\n', false],
+  ['package.json', '{"name":"shop"}', false],
+  ['a.yml', '# note\n---\n"services":\n  a: { image: b }\n', true],
+  ['a.yml', '  services:\n    a: { image: b }\n', true],
+  ['a.yml', '{ services: { a: { image: b } } }', true],
+  ['a.yml', 'version: "3"\r\nservices:\r\n  a: { image: b }\r\n', true],
+  ['a.json', '{"services":{"a":{"image":"b"}}}', true],
+  ['pipeline.conf', '', true],
+  ['empty.yml', '# nothing\n', false],
+];
+
+test.each(HINTS)('%s is excluded by a look at its text: %s', (path, text, isRead) => {
+  expect(mayBeConfig(path, text)).toBe(isRead);
 });

@@ -31,7 +31,7 @@ receivers:
       Object.entries(NEEDS).flatMap(([list, { value: needs }]) =>
         placedMaps(value, [list], path).flatMap((notifier) =>
           needs
-            .filter((need) => !isMet(need, notifier.value, global))
+            .filter((need) => !isMet(need, notifier.value, global) && !isFilledIn(need, document.text))
             .map((need) => {
               const [own] = need.own;
               const [shared] = need.global;
@@ -51,4 +51,11 @@ function isMet({ own, global }: Need, notifier: PlainMap, shared: PlainMap): boo
 
 function isWritten(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '' && value !== 0;
+}
+
+/** A commented key with a placeholder, as in `#api_url: <url>`: a script writes the value when the container starts. */
+function isFilledIn({ own, global }: Need, text: string): boolean {
+  return [...own, ...global].some((key) =>
+    new RegExp(`#[ \\t]*${key}\\s*:\\s*["']?(?:<|\\$|%|\\{\\{|@|__)`).test(text),
+  );
 }

@@ -2,6 +2,8 @@ import type { FileContext, FileRule } from '../../../contracts/config.js';
 import { addressOf } from '../../models/addresses.js';
 import { type ComposeService, composeServices } from '../../models/compose.js';
 import { type DrivenService, drivenServices, optionText } from '../../models/docker-driver.js';
+import { isBefore } from '../../models/image.js';
+import { oldestVersion } from '../../models/versions.js';
 
 export const dockerDriverHost: FileRule = {
   id: 'collector/docker-driver-host',
@@ -67,13 +69,18 @@ function ofHost({ document, report }: FileContext, driven: DrivenService) {
   ];
 }
 
-const GONE = ['/', '/api/prom/push', '/loki/api/v1', '/loki', '/api/v1/push'];
+const GONE = ['/', '/loki/api/v1', '/loki', '/api/v1/push'];
+/** Loki 3.6 still has it. */
+const GONE_SINCE_3_7 = '/api/prom/push';
 
-function ofPath({ document, report }: FileContext, driven: DrivenService) {
+function ofPath({ document, report, versions }: FileContext, driven: DrivenService) {
   const url = optionText(driven, 'loki-url');
   if (url === null || !URL.canParse(url.value)) return [];
   const { pathname, protocol, host } = new URL(url.value);
-  if (!/^https?:$/.test(protocol) || !GONE.includes(pathname)) return [];
+  const loki = oldestVersion(versions, 'loki');
+  const isGone =
+    GONE.includes(pathname) || (pathname === GONE_SINCE_3_7 && loki !== null && !isBefore(loki, [3, 7, 0]));
+  if (!/^https?:$/.test(protocol) || !isGone) return [];
   const message = `Loki receives logs at \`/loki/api/v1/push\`. At \`${pathname}\` it answers 404, and the lines are lost.`;
   const fix = `Write \`${protocol}//${host}/loki/api/v1/push\`.`;
   return [report(document.at(url.path), message, { fix, severity: 'warn' })];

@@ -26,7 +26,7 @@ export const configPerms: FileRule = {
   kinds: ['compose'],
   checkFile({ document, report }) {
     return composeServices(document).flatMap((service) => {
-      if (service.program !== 'filebeat') return [];
+      if (service.program !== 'filebeat' || service.isJob) return [];
       const { mounts, command, entrypoint, path, image } = service;
       const words = [...entrypoint.words, ...command.words].flatMap((word) => word.split(/\s+/));
       const old = words.find((word) => OLD.test(word));

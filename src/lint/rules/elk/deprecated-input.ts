@@ -8,11 +8,23 @@ export const deprecatedInput: StackRule = {
   severity: 'error',
   summary: 'Filebeat 9 does not start with an input of this type.',
   why: 'Filebeat 9 stops at `log` and `container` inputs. Filebeat 8 removed `docker`. No line is read.',
-  bad: `filebeat.inputs:
+  bad: `# file: compose.yaml
+services:
+  filebeat:
+    image: docker.elastic.co/beats/filebeat:9.5.3
+    volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro]
+# file: filebeat.yml
+filebeat.inputs:
   - type: container
     paths: [/var/lib/docker/containers/*/*.log]
 output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
-  good: `filebeat.inputs:
+  good: `# file: compose.yaml
+services:
+  filebeat:
+    image: docker.elastic.co/beats/filebeat:9.5.3
+    volumes: [./filebeat.yml:/usr/share/filebeat/filebeat.yml:ro]
+# file: filebeat.yml
+filebeat.inputs:
   - type: filestream
     id: containers
     paths: [/var/lib/docker/containers/*/*-json.log]
@@ -23,12 +35,12 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
   seen: 'Filebeat 9.0, by its source: it stops at an input of this type.',
   checkStack(context) {
     return context.of('filebeat').flatMap((document) => {
-      const major = filebeatVersion(context, document)?.[0] ?? 9;
+      const major = filebeatVersion(context, document)?.[0] ?? null;
       return inputsOf(document).flatMap((input) => {
         const type = typeOf(input);
         const gone = ENDED[type];
         if (gone === undefined || (gone === 9 && isOn(input.value.allow_deprecated_use))) return [];
-        const isOver = major >= gone;
+        const isOver = major !== null && major >= gone;
         const message =
           `Filebeat ${gone} does not ${gone === 9 ? 'start with' : 'have'} inputs of the type ` +
           `\`${type}\`${isOver ? ': no line is read' : ''}.`;

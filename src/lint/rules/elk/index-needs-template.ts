@@ -27,6 +27,8 @@ output.elasticsearch:
   checkFile({ document, report }) {
     const settings = settingsOf(document);
     const index = ['output', 'elasticsearch', 'index'];
+    // A file of Filebeat 5 or 6 has other settings, and another rule reports its inputs.
+    if (settings.has(['filebeat', 'prospectors'])) return [];
     const isUsed = outputsOf(document).some(({ name }) => name === 'elasticsearch');
     if (!isUsed || !settings.has(index) || isOff(settings.get(['setup', 'template', 'enabled']))) return [];
     const lacking = ['name', 'pattern'].filter((key) => !settings.has(['setup', 'template', key]));

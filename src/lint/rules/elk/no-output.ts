@@ -1,5 +1,5 @@
-import type { FileRule } from '../../../contracts/config.js';
-import { listOf } from '../../../contracts/plain.js';
+import type { ConfigDocument, FileRule } from '../../../contracts/config.js';
+import { listOf, mapOf } from '../../../contracts/plain.js';
 import { inputsOf, outputsOf } from '../../models/filebeat.js';
 import { isOff, settingsOf } from '../../models/settings.js';
 
@@ -24,6 +24,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
     if (settings.has(['management']) || settings.has(['cloud', 'id']) || settings.has(['filebeat', 'prospectors']))
       return [];
     if (outputsOf(document).length === 0) {
+      if (isPart(document)) return [];
       const message = 'No output is enabled: Filebeat does not start.';
       return [
         report(settings.at(['output'], 'key'), message, { fix: 'Write `output.elasticsearch: { hosts: [...] }`.' }),
@@ -43,3 +44,13 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
     ];
   },
 };
+
+/** A file of inputs only, which Filebeat gets with a second `-c` or which is appended to its configuration. */
+function isPart({ path, value }: ConfigDocument): boolean {
+  const isMain = /(?:^|\/)filebeat\.ya?ml$/i.test(path);
+  return (
+    !isMain &&
+    /filebeat[-_.]/i.test(path) &&
+    Object.keys(mapOf(value) ?? {}).every((key) => /^filebeat(?:\.|$)/.test(key))
+  );
+}

@@ -4,6 +4,8 @@ import type { Finding } from '../../../findings/finding.js';
 import { DOCUMENTED_KINDS, documentedPlace, documentedProblems, READERS } from '../../models/documented.js';
 import { inputsOf } from '../../models/filebeat.js';
 import { parserAbove } from '../../models/filebeat-inputs.js';
+import { isBefore } from '../../models/image.js';
+import { oldestVersion } from '../../models/versions.js';
 
 export const unknownKey: FileRule = {
   id: 'elk/unknown-key',
@@ -20,6 +22,9 @@ elasticsearch.username: kibana_system`,
   seen: 'Filebeat 7.17.29: `test config` rejects an unknown key where Filebeat has a list of keys.',
   kinds: DOCUMENTED_KINDS,
   checkFile(context) {
+    // Earlier versions of Kibana have other settings.
+    const kibana = oldestVersion(context.versions, 'kibana');
+    if (context.document.kind === 'kibana' && kibana !== null && isBefore(kibana, [8, 0, 0])) return [];
     return documentedProblems(context).flatMap((problem) => {
       return problem.kind !== 'unknown-key' ||
         isOutside(problem.key, problem.path) ||

@@ -14,6 +14,8 @@ const NAMES = [
   'elasticsearch.username',
   'output.elasticsearch.username',
 ];
+/** The image of Kibana reads only these by itself. */
+const NAMES_OF_KIBANA = ['ELASTICSEARCH_USERNAME', 'elasticsearch.username'];
 const CLIENTS: readonly (string | null)[] = ['kibana', 'logstash', 'filebeat', 'elastalert'];
 
 export const elasticSuperuserWriter: FileRule = {
@@ -36,7 +38,7 @@ export const elasticSuperuserWriter: FileRule = {
   checkFile({ document, report }) {
     return composeServices(document).flatMap((service) => {
       const { name, program, image } = service;
-      const user = CLIENTS.includes(program) ? variableOf(service, ...NAMES) : null;
+      const user = CLIENTS.includes(program) ? variableOf(service, ...namesFor(program)) : null;
       if (user?.value == null || (defaultOf(user.value) ?? user.value) !== 'elastic') return [];
       const stops = program === 'kibana' && (versionOf(image?.tag ?? '')?.[0] ?? 0) >= 8;
       const message = stops
@@ -52,3 +54,7 @@ export const elasticSuperuserWriter: FileRule = {
     });
   },
 };
+
+function namesFor(program: string | null): readonly string[] {
+  return program === 'kibana' ? NAMES_OF_KIBANA : NAMES;
+}
