@@ -23,6 +23,7 @@ import { javaOptionsCheck } from './java-options.js';
 import { kibanaAlerting } from './kibana-alerting.js';
 import { kibanaEncryptionKey } from './kibana-encryption-key.js';
 import { kibanaUser } from './kibana-user.js';
+import { kibanaValue } from './kibana-value.js';
 import { licenseTrial } from './license-trial.js';
 import { logstashCondition } from './logstash-condition.js';
 import { logstashOption } from './logstash-option.js';
@@ -79,6 +80,7 @@ export const rulesOfElk: readonly RuleDoc[] = [
   kibanaAlerting,
   kibanaEncryptionKey,
   kibanaUser,
+  kibanaValue,
   licenseTrial,
   logstashCondition,
   logstashOption,
