@@ -2,6 +2,7 @@ import type { RuleDoc } from '../contracts/rule.js';
 import type { Change } from '../files/change.js';
 import type { RootState } from '../files/disk.js';
 import type { Interruption } from '../files/interruption.js';
+import { newFilePath } from '../files/manifest.js';
 import { OWN } from '../files/paths.js';
 import type { Verdict } from '../files/plan.js';
 import type { Preview } from '../files/write.js';
@@ -50,9 +51,12 @@ export function driftFindings({ plan, state }: Preview, pathOf: PathOf): readonl
 
 /** The same without the spec: only what the manifest records. */
 export function recordFindings(state: RootState, pathOf: PathOf): readonly Finding[] {
-  const about = Object.entries(state.manifest?.files ?? {}).flatMap(([path, hash]) => {
+  const files = state.manifest?.files ?? {};
+  const about = Object.entries(files).flatMap(([path, hash]) => {
+    if (path.endsWith('.new') && !state.disk.get(path)) return [];
     const current = state.disk.get(path)?.hash ?? null;
-    const verdict = current === null ? 'restored' : current === hash ? 'unchanged' : 'edited';
+    const isMoved = current !== null && current === files[newFilePath(path)];
+    const verdict = current === null ? 'restored' : current === hash || isMoved ? 'unchanged' : 'edited';
     return findingOf(TEXTS[verdict](''), pathOf(path));
   });
   return [...rootFindings(state, pathOf), ...about];

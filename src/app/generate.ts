@@ -8,6 +8,7 @@ import type { StartEnvironment } from '../contracts/environment.js';
 import type { Part } from '../contracts/part.js';
 import type { Registry } from '../contracts/registry.js';
 import type { SpecSource } from '../contracts/report.js';
+import { withResources } from '../contracts/resources.js';
 import type { Step } from '../contracts/step.js';
 import type { Wiring } from '../contracts/wiring.js';
 import { type Extension, PLAIN_EXTENSION, type Workload } from '../contracts/workload.js';
@@ -84,7 +85,9 @@ function assemble(
   // Before fingerprints are made: a container is recreated when a patch changes its file.
   const patchedParts = patch(parts.flatMap((part) => part.artifacts));
   const made = patchedParts.artifacts;
-  const workloads = parts.flatMap((part) => part.workloads.map((one) => fingerprinted(one, made)));
+  const workloads = parts.flatMap((part) =>
+    part.workloads.map((one) => withResources(model, fingerprinted(one, made))),
+  );
   const extensions = [
     ...parts.flatMap((part) => part.extensions.map((one) => fingerprinted(one, made))),
     ...readableLogs(model, application, registry),

@@ -10,4 +10,6 @@ export interface Restarts {
   readonly application: readonly string[];
   /** Services of the stack that exist already. */
   readonly stack: readonly string[];
+  /** The command that removes the containers of services that the stack no longer has; null: it has all of them. */
+  readonly removal: string | null;
 }

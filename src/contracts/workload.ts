@@ -47,6 +47,10 @@ export interface Workload {
   readonly memory: Bytes;
   /** Cores that it needs in ordinary use. */
   readonly cpu: number;
+  /** The most cores that it may use; null: no limit. */
+  readonly cpuLimit: number | null;
+  /** Variables that follow another amount of memory than `memory`; null: none do. */
+  readonly sizedEnvironment: ((memory: Bytes) => Readonly<Record<string, string>>) | null;
   /** It may keep its memory from being swapped out. */
   readonly locksMemory: boolean;
   /** `uid:gid`; null: the image's own user. */
@@ -187,6 +191,8 @@ export const PLAIN_WORKLOAD: Omit<Workload, 'name' | 'image' | 'program' | 'memo
   health: null,
   healthNote: null,
   dependsOn: [],
+  cpuLimit: null,
+  sizedEnvironment: null,
   locksMemory: false,
   user: null,
   readOnlyRoot: true,

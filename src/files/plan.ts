@@ -143,8 +143,9 @@ function decideGenerated(artifact: Artifact, input: PlanInput): Made {
 
 function decide(artifact: Artifact, input: PlanInput): Decision {
   const { path, content } = artifact;
-  const [base, next] = [recordOf(input.manifest, path), hashOf(content)];
+  const next = hashOf(content);
   const current = input.disk.get(path) ?? null;
+  const base = baseOf(path, current, input);
   const verdict = verdictOf(base, current?.hash ?? null, next, input.force);
   const changes = base === next ? [] : changesOf(path, base, input);
   return {
@@ -154,6 +155,12 @@ function decide(artifact: Artifact, input: PlanInput): Decision {
     record: isKept(verdict) ? base : next,
     older: isKept(verdict) && base !== next ? olderOf(path, base, input) : null,
   };
+}
+
+/** The text that was written last. A new text that the user moved over the kept file is one that logagg wrote. */
+function baseOf(path: string, current: FileState | null, { manifest }: PlanInput): Hash | null {
+  const beside = recordOf(manifest, newFilePath(path));
+  return current !== null && current.hash === beside ? beside : recordOf(manifest, path);
 }
 
 function changesOf(path: string, base: Hash | null, { manifest, disk, version, spec }: PlanInput): readonly Change[] {

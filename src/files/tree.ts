@@ -1,4 +1,4 @@
-import { closeSync, constants, existsSync, lstatSync, mkdirSync, openSync, type Stats } from 'node:fs';
+import { chmodSync, closeSync, constants, existsSync, lstatSync, mkdirSync, openSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { attempt, FileError, unless } from './errors.js';
 import { pathProblem, splitPath } from './paths.js';
@@ -87,11 +87,17 @@ function makeFolder(path: string, root: string, find: (path: string) => Folder |
   else {
     const [above, name] = splitPath(path);
     const folder = find(above) ?? makeFolder(above, root, find);
-    attempt('make the folder', place, () => unless(['EEXIST'], undefined, () => mkdirSync(folder.at(name))));
+    attempt('make the folder', place, () => unless(['EEXIST'], undefined, () => makeReadableFolder(folder.at(name))));
   }
   const made = find(path);
   if (made === null) throw new FileError(`${place} was removed by another program; run it again`);
   return made;
+}
+
+/** Programs in containers, which are other users, read what is in it, whatever the umask is. */
+function makeReadableFolder(way: string): void {
+  mkdirSync(way);
+  chmodSync(way, lstatSync(way).mode | 0o755);
 }
 
 function drop(held: Map<string, Folder>, path: string): void {

@@ -10,7 +10,8 @@ import { type Journal, printJournal } from './journal.js';
 import { acquireLock } from './lock.js';
 import { isArtifactPath, printManifest } from './manifest.js';
 import { OWN, splitPath } from './paths.js';
-import { type Plan, planFiles } from './plan.js';
+import { needsUser, type Plan, planFiles } from './plan.js';
+import { makeReadable } from './readable.js';
 import { type Folder, openTree, type Tree, withTree } from './tree.js';
 import { makeFolder, succeeds, type Undo, undoAll } from './undo.js';
 
@@ -50,13 +51,22 @@ export async function writeArtifacts(request: WriteRequest): Promise<WriteOutcom
   requirePaths(request);
   // Where nothing was ever written there is something to do; elsewhere a look without the lock may find that there is not.
   const first = withTree(request.root, (tree) => isThere(tree, OWN.manifest)) ? previewArtifacts(request) : null;
-  if (first !== null && !first.state.leftovers && isDone(first)) return { ...first, recovered: null };
+  if (first !== null && !first.state.leftovers && isDone(first)) {
+    withTree(request.root, (tree) => makeAllReadable(tree, first.plan));
+    return { ...first, recovered: null };
+  }
   return locked(request.root, async (tree) => {
     const recovered = await recover(tree);
     const second = planOf(request, readTree(tree, request.artifacts));
     if (!isDone(second)) await commit(tree, second.plan);
+    makeAllReadable(tree, second.plan);
     return { ...second, recovered };
   });
+}
+
+/** Files that the user edited keep their mode. */
+function makeAllReadable(tree: Tree, { files }: Plan): void {
+  for (const { path, verdict } of files) if (!needsUser(verdict)) makeReadable(tree, path);
 }
 
 function requirePaths({ artifacts }: WriteRequest): void {

@@ -1,6 +1,6 @@
 import type { Alert, Match } from './alert.js';
 import type { Notify } from './notify.js';
-import type { Level, Seconds } from './primitives.js';
+import type { Bytes, Level, Seconds } from './primitives.js';
 
 export type {
   Alert,
@@ -48,6 +48,8 @@ export interface Model {
   readonly alerts: readonly Alert[];
   readonly notify: Notify;
   readonly grafana: { readonly service: string | null; readonly port: number };
+  /** By workload name; null: what is usual. */
+  readonly resources: Readonly<Record<string, Resources>>;
   /** Applied in this order. */
   readonly patches: readonly Patch[];
   readonly datasources: { readonly prometheus: string | null; readonly tempo: string | null };
@@ -56,6 +58,12 @@ export interface Model {
    * the accessor of their owner, such as `lokiSettings(model)`.
    */
   readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** What a workload may use. */
+export interface Resources {
+  readonly memory: Bytes | null;
+  readonly cpu: number | null;
 }
 
 /** A value of YAML or JSON. */

@@ -87,6 +87,7 @@ export function makeModel({
     alerts: [],
     notify: { ...NOTIFY, ...notify },
     grafana: { service: null, port: 3000 },
+    resources: {},
     patches: [],
     datasources: { prometheus: null, tempo: null },
     settings: SETTINGS,

@@ -31,7 +31,7 @@ export const fakeRegistry: Registry = {
       wiring: refuse,
       print: () => [],
       environment: () => ({ file: '.env', variables: [] }),
-      restarts: () => ({ application: [], stack: [] }),
+      restarts: () => ({ application: [], stack: [], removal: null }),
       removal: () => [],
       steps: () => [],
     },

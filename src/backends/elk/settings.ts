@@ -8,7 +8,8 @@ import { text, word, yesOrNo } from '../../schema/values.js';
 /** `elk` of the spec, resolved. */
 export interface ElkSettings {
   readonly version: string;
-  readonly heap: Bytes;
+  /** null: half of the memory. */
+  readonly heap: Bytes | null;
   readonly security: boolean;
   readonly logstash: boolean;
   readonly alerting: (typeof ALERTING)[number];
@@ -39,7 +40,11 @@ function elkSchema() {
       'Version of Elasticsearch, Kibana and Filebeat.',
       '9.5.3',
     ),
-    heap: key(z.prefault(heap(), '1g'), 'Java heap of Elasticsearch.', '1g'),
+    heap: key(
+      orNull(heap()),
+      'Java heap of Elasticsearch. Default: half of its memory in `resources`, otherwise `1g`.',
+      '1g',
+    ),
     security: key(z.prefault(yesOrNo(), true), 'Users and passwords.', true),
     logstash: key(z.prefault(yesOrNo(), false), 'Send lines through Logstash.', false),
     alerting: key(z.prefault(word(ALERTING), 'elastalert'), 'Which program evaluates the alerts.', 'elastalert'),

@@ -6,7 +6,7 @@ import type { Model } from '../../model/model.js';
 export function describeRestarts({ files }: Plan, model: Model, registry: Registry): string {
   const target = registry.targets.find(({ name }) => name === model.target);
   if (target === undefined) return '';
-  const { application, stack } = target.restarts(model, (path) => {
+  const { application, stack, removal } = target.restarts(model, (path) => {
     const file = files.find((one) => one.path === path);
     const before = file?.current ?? null;
     const isKept = file?.verdict === 'edited' || file?.verdict === 'foreign';
@@ -16,7 +16,9 @@ export function describeRestarts({ files }: Plan, model: Model, registry: Regist
     application.length === 0
       ? 'The next start leaves your own services running.'
       : `The next start recreates your own ${listed(application)}.`;
-  return `${own}${stack.length === 0 ? '' : ` It recreates ${stack.join(', ')} of the log stack.`}`;
+  const recreated = stack.length === 0 ? '' : ` It recreates ${stack.join(', ')} of the log stack.`;
+  const removed = removal === null ? '' : ` Remove the containers that the stack no longer has: ${removal}`;
+  return `${own}${recreated}${removed}`;
 }
 
 function listed(names: readonly string[]): string {

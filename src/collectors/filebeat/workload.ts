@@ -1,5 +1,6 @@
 import type { BuildContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
+import { goMemoryLimit } from '../../contracts/resources.js';
 import { type MountedFile, PLAIN_WORKLOAD, type SecretVariable, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { readsOf } from '../../pipeline/source.js';
@@ -38,8 +39,8 @@ export function workloadOf(
     // Filebeat refuses mounted files that belong to another user or that a group may write, unless this is set.
     arguments: ['-e', '--strict.perms=false', '-c', wiring.configPath(NAME, config)],
     startedByImage: false,
-    // Go does not read the container's limit. Below it, it collects garbage instead of being killed.
-    environment: { GOMEMLIMIT: `${Math.floor(memory * 0.9)}B` },
+    environment: goMemoryLimit(memory),
+    sizedEnvironment: goMemoryLimit,
     secretEnvironment: passwordOf(ingest),
     files: [config, script],
     volumes: [{ name: 'filebeat-data', at: `${HOME}/data`, size: STATE_SIZE }],

@@ -2,6 +2,7 @@ import { textArtifact } from '../../contracts/artifact.js';
 import { API_DRIVERS, type Collector } from '../../contracts/collector.js';
 import type { BuildContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
+import { goMemoryLimit } from '../../contracts/resources.js';
 import { type MountedFile, PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { projectVariable, readsOf } from '../../pipeline/source.js';
@@ -44,8 +45,8 @@ function workloadOf(model: Model, ingest: IngestEndpoint, config: MountedFile, {
       `-config.file=${wiring.configPath(NAME, config)}`,
       ...(projectVariable(model, wiring) === null ? [] : ['-config.expand-env=true']),
     ],
-    // Go does not read the container's limit. Below it, it collects garbage instead of being killed.
-    environment: { GOMEMLIMIT: `${Math.floor(memory * 0.9)}B` },
+    environment: goMemoryLimit(memory),
+    sizedEnvironment: goMemoryLimit,
     files: [config],
     volumes: [{ name: 'promtail-data', at: STATE_FOLDER, size: STATE_SIZE }],
     reads: readsOf(model, { api: [], logFiles: false }),

@@ -31,6 +31,7 @@ import { fileSourceFolder } from './spec/file-source-folder.js';
 import { halfCredentials } from './spec/half-credentials.js';
 import { invalidRegex } from './spec/invalid-regex.js';
 import { measureKey } from './spec/measure-key.js';
+import { memoryBelowHeap } from './spec/memory-below-heap.js';
 import { neverMatches } from './spec/never-matches.js';
 import { pathOutside } from './spec/path-outside.js';
 import { pathTaken } from './spec/path-taken.js';
@@ -100,6 +101,7 @@ export const specRules: readonly SpecRule[] = [
   halfCredentials,
   invalidRegex,
   measureKey,
+  memoryBelowHeap,
   neverMatches,
   pathOutside,
   pathTaken,

@@ -29,6 +29,7 @@ export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Nam
     alerts: alerts.map(({ alert }) => alert),
     notify: spec.notify,
     grafana: spec.grafana,
+    resources: spec.resources,
     patches: spec.patches,
     datasources: spec.datasources,
     settings: resolvedSections(spec, registry),

@@ -8,6 +8,7 @@ import { alertSchema } from './alert.js';
 import { datasourcesSchema, grafanaSchema } from './grafana.js';
 import { notifySchema } from './notify.js';
 import { patchSchema } from './patch.js';
+import { resourcesSchema } from './resources.js';
 import { serviceSchema } from './service.js';
 
 // A spec is read once in a run: code made for each schema would cost more than it saves.
@@ -76,6 +77,11 @@ function shared() {
     grafana: key(z.prefault(grafanaSchema(), {}), 'Grafana: your own, or one that logagg adds.', {
       service: 'grafana',
     }),
+    resources: key(
+      z.prefault(resourcesSchema(), {}),
+      'Memory and cores of the workloads that logagg adds, by workload name.',
+      { loki: { memory: '2GiB', cpu: 1.5 } },
+    ),
     patches: key(
       z.prefault(z.array(patchSchema(), 'a list of patches'), []),
       'Changes of generated YAML and JSON files, for options that have no key here.',

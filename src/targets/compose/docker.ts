@@ -1,3 +1,4 @@
+import { withResources } from '../../contracts/resources.js';
 import type { DockerWiring } from '../../contracts/wiring.js';
 import { type DockerReads, PLAIN_WORKLOAD, type PlatformReads } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
@@ -60,7 +61,7 @@ export function dockerParts(model: Model, { docker, folders }: PlatformReads): P
   const viaSocket = docker !== null && !socketProxy;
   const logs = docker?.logFiles === true ? [dockerWiring(model).containers] : [];
   return {
-    workloads: docker !== null && socketProxy ? [proxy(docker, socket)] : [],
+    workloads: docker !== null && socketProxy ? [withResources(model, proxy(docker, socket))] : [],
     hostPaths: [...logs.map(samePath), ...(viaSocket ? [socketAt(socket)] : []), ...folders.map(samePath)],
     // Root without any capability cannot read a log file that belongs to someone else.
     capabilities: folders.length > 0 ? ['DAC_READ_SEARCH'] : [],

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { ChangedText, Restarts } from '../../contracts/restarts.js';
+import { shellArgument } from '../../render/dialects/shell.js';
 
 /** Compose recreates a container if its part of the merged files changed. Only services of the stack have an image here. */
 export function restartsOf({ before, after }: ChangedText): Restarts {
@@ -10,7 +11,17 @@ export function restartsOf({ before, after }: ChangedText): Restarts {
   return {
     application: changed.filter((name) => !isOfStack(name)),
     stack: changed.filter((name) => isOfStack(name) && old.has(name) && next.has(name)),
+    removal: removalOf(names.filter((name) => hasImage(old.get(name)) && !next.has(name)).map((name) => old.get(name))),
   };
+}
+
+/** Not `--remove-orphans`: that also removes the application's services that are in no file of the command. */
+function removalOf(services: readonly unknown[]): string | null {
+  const containers = services.flatMap((service) => {
+    const { container_name: name } = mapOf(service);
+    return typeof name === 'string' ? [shellArgument(name)] : [];
+  });
+  return containers.length === 0 ? null : `docker rm --force ${containers.join(' ')}`;
 }
 
 function servicesOf(text: string | null): ReadonlyMap<string, unknown> {

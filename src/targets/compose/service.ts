@@ -45,6 +45,7 @@ export function serviceOf(model: Model, workload: ComposeWorkload, networks: rea
     temporary: workload.temporary,
     capabilities: workload.capabilities,
     locksMemory: workload.locksMemory,
+    cpus: workload.cpuLimit,
     memory: binarySize(workload.memory, ['k', 'm', 'g']),
   };
 }

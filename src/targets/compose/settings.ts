@@ -126,7 +126,7 @@ function composeMap() {
     ),
     images: key(
       z.prefault(z.record(workload(), image(), 'a map of workload names and images'), {}),
-      'Replaces default images, by workload name.',
+      'Replaces default images, by workload name, also by digest: `name:tag@sha256:…`.',
       { loki: 'grafana/loki:3.7.6' },
     ),
     ports: key(

@@ -34,7 +34,7 @@ export const toyTarget: Target = {
   wiring: () => toyWiring,
   print: (_model, workloads) => [textArtifact('toy-machine.txt', workloads.map(lineOf).join(''))],
   environment: () => ({ file: 'toy.env', variables: [] }),
-  restarts: () => ({ application: [], stack: [] }),
+  restarts: () => ({ application: [], stack: [], removal: null }),
   removal: () => [{ text: 'Stop the toy machine', command: 'toy stop' }],
   steps: () => [{ text: 'Start the toy machine', command: 'toy start' }],
 };

@@ -43,6 +43,9 @@ export function maximalSpec(): { [key: string]: Tree } {
       prometheus: or('http://prometheus:9090', 'http://prometheus:9091'),
       tempo: or('http://tempo:3200', 'http://tempo:3201'),
     },
+    resources: {
+      grafana: { memory: or('1GiB', '2GiB'), cpu: or(0.5, 1) },
+    },
     patches: [
       {
         file: 'docker-compose.logging.yml',

@@ -24,5 +24,16 @@ test.each([
   ['a new service of the stack starts and is not recreated', STACK, `${STACK}  proxy: { image: proxy:1 }\n`, [], []],
   ['an edited file that is not YAML', '{', STACK, ['grafana'], []],
 ] as const)('%s', (_, before, after, application, stack) => {
-  expect(restartsOf({ before, after })).toEqual({ application, stack });
+  expect(restartsOf({ before, after })).toMatchObject({ application, stack });
+});
+
+test('names the containers of services that the stack no longer has, and none of the application', () => {
+  const before = `services:
+  promtail: { image: a, container_name: shop-promtail }
+  loki: { image: b, container_name: shop-loki }
+  grafana: { networks: [logging] }
+`;
+  const after = 'services: { loki: { image: b, container_name: shop-loki } }';
+  expect(restartsOf({ before, after }).removal).toBe('docker rm --force shop-promtail');
+  expect(restartsOf({ before, after: before }).removal).toBeNull();
 });

@@ -18,6 +18,9 @@ import { ELASTIC_SECRET, KIBANA_SECRET, READER_SECRET } from '../secrets.js';
 import { elkSettings } from '../settings.js';
 
 const MEBIBYTE = 1024 ** 2;
+
+const USUAL_HEAP = 1024 * MEBIBYTE;
+
 /** The port for other nodes of a cluster. */
 const TRANSPORT_PORT: Port = { number: 9300, scheme: 'tcp', published: null };
 
@@ -28,7 +31,8 @@ function imageOf(model: Model): string {
 
 /** One node. */
 export function elasticsearchWorkload(model: Model): Workload {
-  const { heap, security } = elkSettings(model);
+  const { heap: own, security } = elkSettings(model);
+  const heap = own ?? USUAL_HEAP;
   return {
     ...PLAIN_WORKLOAD,
     name: ELASTICSEARCH,
@@ -47,6 +51,7 @@ export function elasticsearchWorkload(model: Model): Workload {
       retries: 12,
       startPeriod: 90,
     },
+    sizedEnvironment: own === null ? (memory) => javaOptions(memory / 2) : null,
     // In addition to its heap it needs the same amount for Lucene's files and the network.
     memory: heap * 2,
     cpu: 1,
@@ -61,7 +66,6 @@ export function elasticsearchWorkload(model: Model): Workload {
 }
 
 function settingsOf(model: Model, heap: Bytes): Readonly<Record<string, string>> {
-  const size = binarySize(heap, ['k', 'm', 'g']);
   const { security } = elkSettings(model);
   return {
     'cluster.name': model.name,
@@ -74,8 +78,13 @@ function settingsOf(model: Model, heap: Bytes): Readonly<Record<string, string>>
     'xpack.ml.enabled': 'false',
     // It would fetch them from the Internet.
     'ingest.geoip.downloader.enabled': 'false',
-    ES_JAVA_OPTS: `-Xms${size} -Xmx${size}`,
+    ...javaOptions(heap),
   };
+}
+
+function javaOptions(heap: Bytes): Readonly<Record<string, string>> {
+  const size = binarySize(Math.floor(heap / MEBIBYTE) * MEBIBYTE, ['k', 'm', 'g']);
+  return { ES_JAVA_OPTS: `-Xms${size} -Xmx${size}` };
 }
 
 /** The job that makes users, templates and data streams. */

@@ -2,7 +2,7 @@ import template from '../../../../templates/backends/elk/logstash.conf.hbs';
 import { type Artifact, textArtifact } from '../../../contracts/artifact.js';
 import type { BuildContext } from '../../../contracts/context.js';
 import { PLAIN_WORKLOAD, type Port, type Workload } from '../../../contracts/workload.js';
-import type { Model } from '../../../model/model.js';
+import type { Bytes, Model } from '../../../model/model.js';
 import {
   ELK_SETUP,
   streamOf,
@@ -55,6 +55,14 @@ function branches(model: Model) {
   }));
 }
 
+const MEMORY = 1280 * MEBIBYTE;
+
+/** Two fifths of its memory for the heap, one for the network. */
+function javaOptions(memory: Bytes): Readonly<Record<string, string>> {
+  const part = Math.floor(memory / 5 / MEBIBYTE);
+  return { LS_JAVA_OPTS: `-Xms${2 * part}m -Xmx${2 * part}m -XX:MaxDirectMemorySize=${part}m` };
+}
+
 /** Logstash, between Filebeat and Elasticsearch. */
 export function logstashWorkload(model: Model): Workload {
   const { security, version } = elkSettings(model);
@@ -69,8 +77,9 @@ export function logstashWorkload(model: Model): Workload {
       QUEUE_TYPE: 'persisted',
       QUEUE_MAX_BYTES: '1gb',
       XPACK_MONITORING_ENABLED: 'false',
-      LS_JAVA_OPTS: '-Xms512m -Xmx512m -XX:MaxDirectMemorySize=256m',
+      ...javaOptions(MEMORY),
     },
+    sizedEnvironment: javaOptions,
     files: [{ artifact: elkPath(model, 'logstash.conf'), at: '/usr/share/logstash/pipeline/logstash.conf' }],
     volumes: [{ name: 'logstash-data', at: '/usr/share/logstash/data', size: 2 * 1024 * MEBIBYTE }],
     ports: [BEATS_PORT, API_PORT],
@@ -82,7 +91,7 @@ export function logstashWorkload(model: Model): Workload {
       startPeriod: 120,
     },
     dependsOn: [{ workload: ELK_SETUP, until: 'completed' }],
-    memory: 1280 * MEBIBYTE,
+    memory: MEMORY,
     cpu: 0.5,
     readOnlyRoot: false,
     stopGrace: 60,

@@ -22,6 +22,7 @@ import { invalidKey } from './invalid-key.js';
 import { invalidRegex } from './invalid-regex.js';
 import { invalidValue } from './invalid-value.js';
 import { measureKey } from './measure-key.js';
+import { memoryBelowHeap } from './memory-below-heap.js';
 import { missingKey } from './missing-key.js';
 import { neverMatches } from './never-matches.js';
 import { notText } from './not-text.js';
@@ -83,6 +84,7 @@ export const rulesOfSpec: readonly RuleDoc[] = [
   invalidRegex,
   invalidValue,
   measureKey,
+  memoryBelowHeap,
   missingKey,
   neverMatches,
   notText,

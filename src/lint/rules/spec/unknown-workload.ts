@@ -1,4 +1,5 @@
 import type { SpecContext, SpecRule } from '../../../contracts/rule.js';
+import type { WorkloadKeys } from '../../../contracts/target-keys.js';
 import type { Finding } from '../../../findings/finding.js';
 import { nearest } from '../../../findings/nearest.js';
 import { choices } from '../../lists.js';
@@ -6,22 +7,26 @@ import { choices } from '../../lists.js';
 export const unknownWorkload: SpecRule = {
   id: 'spec/unknown-workload',
   severity: 'error',
-  summary: 'An image or port is set for a workload that logagg does not add, or that has none.',
+  summary: 'An image, a port or resources are set for a workload that logagg does not add, or that has none.',
   why: 'The setting would have no effect, and the default would stay.',
   bad: `compose:
   images: { lokki: grafana/loki:3.7.6 }`,
   good: `compose:
   images: { loki: grafana/loki:3.7.6 }`,
   source: 'The workloads of the backends, collectors and companions.',
-  check: (context) => [...ofImages(context), ...ofPorts(context)],
+  check: (context) => {
+    const { keys, model } = context;
+    const resources = { at: ['resources'], values: model.resources };
+    return [...ofAny(context, keys.images), ...ofAny(context, resources), ...ofPorts(context)];
+  },
 };
 
-function ofImages({ model, keys: { images }, workloads, report }: SpecContext): readonly Finding[] {
+function ofAny({ model, workloads, report }: SpecContext, { at, values }: WorkloadKeys<unknown>): readonly Finding[] {
   const known = workloads.map(({ name }) => name);
   const added = workloads.filter((workload) => workload.added(model)).map(({ name }) => name);
-  return misnamed(images.values, known).map((name) => {
+  return misnamed(values, known).map((name) => {
     const message = `logagg adds no workload \`${name}\`; ${choices(nearest(name, known), added)}`;
-    return report([...images.at, name], message, { part: 'key', ...fixOf(name, known) });
+    return report([...at, name], message, { part: 'key', ...fixOf(name, known) });
   });
 }
 

@@ -100,7 +100,8 @@ function mutesSomething(mute: Mute, receivers: readonly Receiver[]): boolean {
 function ofWorkloads({ model, keys, workloads }: SpecContext): readonly Unused[] {
   const names = new Set(workloads.map(({ name }) => name));
   const added = new Set(workloads.filter((workload) => workload.added(model)).map(({ name }) => name));
-  return [keys.images, ...(keys.ports === null ? [] : [keys.ports])].flatMap(({ at, values }) =>
+  const resources = { at: ['resources'], values: model.resources };
+  return [keys.images, resources, ...(keys.ports === null ? [] : [keys.ports])].flatMap(({ at, values }) =>
     Object.keys(values)
       .filter((name) => names.has(name) && !added.has(name))
       .map((name) => ({ path: [...at, name], why: `this spec adds no workload \`${name}\`` })),

@@ -1,0 +1,32 @@
+import { closeSync, constants, fchmodSync, fstatSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { attempt, unless } from './errors.js';
+import { splitPath } from './paths.js';
+import { look, type Tree } from './tree.js';
+
+const READ = 0o444;
+const OPEN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+/**
+ * Lets every user read a generated file: a program in a container is another user, and with a umask such as 077 it could
+ * not. Files of another owner stay as they are.
+ */
+export function makeReadable(tree: Tree, path: string): void {
+  const [above, name] = splitPath(path);
+  const folder = tree.find(above);
+  const found = folder === null ? null : look(folder, name);
+  if (folder === null || found === null || !found.isFile() || (found.mode & READ) === READ) return;
+  attempt('change the mode of', join(folder.place, name), () =>
+    unless(['EPERM', 'EACCES', 'EROFS', 'ENOENT', 'ELOOP'], undefined, () => addRead(folder.at(name))),
+  );
+}
+
+function addRead(way: string): void {
+  const file = openSync(way, OPEN);
+  try {
+    const { mode } = fstatSync(file);
+    fchmodSync(file, (mode & 0o7777) | READ);
+  } finally {
+    closeSync(file);
+  }
+}
