@@ -15,7 +15,7 @@ export function withResources<T extends Workload>(model: Pick<Model, 'resources'
 }
 
 /** What the spec gives a workload; null: what is usual. */
-export function resourcesOf({ resources }: Pick<Model, 'resources'>, name: string) {
+function resourcesOf({ resources }: Pick<Model, 'resources'>, name: string) {
   return (Object.hasOwn(resources, name) ? resources[name] : undefined) ?? { memory: null, cpu: null };
 }
 
