@@ -49,8 +49,8 @@ export interface Workload {
   readonly cpu: number;
   /** The most cores that it may use; null: no limit. */
   readonly cpuLimit: number | null;
-  /** Variables that follow another amount of memory than `memory`; null: none do. */
-  readonly sizedEnvironment: ((memory: Bytes) => Readonly<Record<string, string>>) | null;
+  /** Variables that follow the memory if the spec sets another amount than `memory`. */
+  readonly sizedEnvironment: Readonly<Record<string, readonly SizedText[]>>;
   /** It may keep its memory from being swapped out. */
   readonly locksMemory: boolean;
   /** `uid:gid`; null: the image's own user. */
@@ -62,6 +62,9 @@ export interface Workload {
   /** One-line comments printed above it. */
   readonly notes: readonly string[];
 }
+
+/** Literal text, or a fraction of the workload's memory: in bytes with `B`, or in MiB with `m`. */
+export type SizedText = string | { readonly share: number; readonly unit: 'B' | 'm' };
 
 /** A port that a workload listens on. */
 export interface Port {
@@ -192,7 +195,7 @@ export const PLAIN_WORKLOAD: Omit<Workload, 'name' | 'image' | 'program' | 'memo
   healthNote: null,
   dependsOn: [],
   cpuLimit: null,
-  sizedEnvironment: null,
+  sizedEnvironment: {},
   locksMemory: false,
   user: null,
   readOnlyRoot: true,

@@ -1,4 +1,4 @@
-import { goMemoryLimit } from '../../contracts/resources.js';
+import { GO_MEMORY_LIMIT } from '../../contracts/resources.js';
 import type { Wiring } from '../../contracts/wiring.js';
 import { PLAIN_WORKLOAD, type Port, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
@@ -34,7 +34,7 @@ export function lokiWorkload(model: Model, wiring: Wiring): Workload {
     ],
     // Go does not read the container's limit. Below it, it collects garbage instead of being killed.
     environment: { GOMEMLIMIT: '900MiB', ...environment },
-    sizedEnvironment: goMemoryLimit,
+    sizedEnvironment: GO_MEMORY_LIMIT,
     passedEnvironment,
     secrets,
     files: [config, ...(model.alerts.length > 0 ? [rulesMount(model)] : [])],

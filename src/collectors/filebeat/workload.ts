@@ -1,6 +1,6 @@
 import type { BuildContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
-import { goMemoryLimit } from '../../contracts/resources.js';
+import { GO_MEMORY_LIMIT, sizedFor } from '../../contracts/resources.js';
 import { type MountedFile, PLAIN_WORKLOAD, type SecretVariable, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { readsOf } from '../../pipeline/source.js';
@@ -39,8 +39,8 @@ export function workloadOf(
     // Filebeat refuses mounted files that belong to another user or that a group may write, unless this is set.
     arguments: ['-e', '--strict.perms=false', '-c', wiring.configPath(NAME, config)],
     startedByImage: false,
-    environment: goMemoryLimit(memory),
-    sizedEnvironment: goMemoryLimit,
+    environment: sizedFor(GO_MEMORY_LIMIT, memory),
+    sizedEnvironment: GO_MEMORY_LIMIT,
     secretEnvironment: passwordOf(ingest),
     files: [config, script],
     volumes: [{ name: 'filebeat-data', at: `${HOME}/data`, size: STATE_SIZE }],

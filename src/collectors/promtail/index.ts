@@ -2,7 +2,7 @@ import { textArtifact } from '../../contracts/artifact.js';
 import { API_DRIVERS, type Collector } from '../../contracts/collector.js';
 import type { BuildContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
-import { goMemoryLimit } from '../../contracts/resources.js';
+import { GO_MEMORY_LIMIT, sizedFor } from '../../contracts/resources.js';
 import { type MountedFile, PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { projectVariable, readsOf } from '../../pipeline/source.js';
@@ -45,8 +45,8 @@ function workloadOf(model: Model, ingest: IngestEndpoint, config: MountedFile, {
       `-config.file=${wiring.configPath(NAME, config)}`,
       ...(projectVariable(model, wiring) === null ? [] : ['-config.expand-env=true']),
     ],
-    environment: goMemoryLimit(memory),
-    sizedEnvironment: goMemoryLimit,
+    environment: sizedFor(GO_MEMORY_LIMIT, memory),
+    sizedEnvironment: GO_MEMORY_LIMIT,
     files: [config],
     volumes: [{ name: 'promtail-data', at: STATE_FOLDER, size: STATE_SIZE }],
     reads: readsOf(model, { api: [], logFiles: false }),

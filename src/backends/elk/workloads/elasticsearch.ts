@@ -29,6 +29,10 @@ function imageOf(model: Model): string {
   return `docker.elastic.co/elasticsearch/elasticsearch:${elkSettings(model).version}`;
 }
 
+const HALF_FOR_HEAP: Workload['sizedEnvironment'] = {
+  ES_JAVA_OPTS: ['-Xms', { share: 0.5, unit: 'm' }, ' -Xmx', { share: 0.5, unit: 'm' }],
+};
+
 /** One node. */
 export function elasticsearchWorkload(model: Model): Workload {
   const { heap: own, security } = elkSettings(model);
@@ -51,7 +55,7 @@ export function elasticsearchWorkload(model: Model): Workload {
       retries: 12,
       startPeriod: 90,
     },
-    sizedEnvironment: own === null ? (memory) => javaOptions(memory / 2) : null,
+    sizedEnvironment: own === null ? HALF_FOR_HEAP : {},
     // In addition to its heap it needs the same amount for Lucene's files and the network.
     memory: heap * 2,
     cpu: 1,
@@ -66,6 +70,7 @@ export function elasticsearchWorkload(model: Model): Workload {
 }
 
 function settingsOf(model: Model, heap: Bytes): Readonly<Record<string, string>> {
+  const size = binarySize(heap, ['k', 'm', 'g']);
   const { security } = elkSettings(model);
   return {
     'cluster.name': model.name,
@@ -78,13 +83,8 @@ function settingsOf(model: Model, heap: Bytes): Readonly<Record<string, string>>
     'xpack.ml.enabled': 'false',
     // It would fetch them from the Internet.
     'ingest.geoip.downloader.enabled': 'false',
-    ...javaOptions(heap),
+    ES_JAVA_OPTS: `-Xms${size} -Xmx${size}`,
   };
-}
-
-function javaOptions(heap: Bytes): Readonly<Record<string, string>> {
-  const size = binarySize(Math.floor(heap / MEBIBYTE) * MEBIBYTE, ['k', 'm', 'g']);
-  return { ES_JAVA_OPTS: `-Xms${size} -Xmx${size}` };
 }
 
 /** The job that makes users, templates and data streams. */

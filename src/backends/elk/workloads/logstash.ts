@@ -1,8 +1,9 @@
 import template from '../../../../templates/backends/elk/logstash.conf.hbs';
 import { type Artifact, textArtifact } from '../../../contracts/artifact.js';
 import type { BuildContext } from '../../../contracts/context.js';
+import { sizedFor } from '../../../contracts/resources.js';
 import { PLAIN_WORKLOAD, type Port, type Workload } from '../../../contracts/workload.js';
-import type { Bytes, Model } from '../../../model/model.js';
+import type { Model } from '../../../model/model.js';
 import {
   ELK_SETUP,
   streamOf,
@@ -58,10 +59,16 @@ function branches(model: Model) {
 const MEMORY = 1280 * MEBIBYTE;
 
 /** Two fifths of its memory for the heap, one for the network. */
-function javaOptions(memory: Bytes): Readonly<Record<string, string>> {
-  const part = Math.floor(memory / 5 / MEBIBYTE);
-  return { LS_JAVA_OPTS: `-Xms${2 * part}m -Xmx${2 * part}m -XX:MaxDirectMemorySize=${part}m` };
-}
+const JAVA_OPTIONS: Workload['sizedEnvironment'] = {
+  LS_JAVA_OPTS: [
+    '-Xms',
+    { share: 0.4, unit: 'm' },
+    ' -Xmx',
+    { share: 0.4, unit: 'm' },
+    ' -XX:MaxDirectMemorySize=',
+    { share: 0.2, unit: 'm' },
+  ],
+};
 
 /** Logstash, between Filebeat and Elasticsearch. */
 export function logstashWorkload(model: Model): Workload {
@@ -77,9 +84,9 @@ export function logstashWorkload(model: Model): Workload {
       QUEUE_TYPE: 'persisted',
       QUEUE_MAX_BYTES: '1gb',
       XPACK_MONITORING_ENABLED: 'false',
-      ...javaOptions(MEMORY),
+      ...sizedFor(JAVA_OPTIONS, MEMORY),
     },
-    sizedEnvironment: javaOptions,
+    sizedEnvironment: JAVA_OPTIONS,
     files: [{ artifact: elkPath(model, 'logstash.conf'), at: '/usr/share/logstash/pipeline/logstash.conf' }],
     volumes: [{ name: 'logstash-data', at: '/usr/share/logstash/data', size: 2 * 1024 * MEBIBYTE }],
     ports: [BEATS_PORT, API_PORT],
