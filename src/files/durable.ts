@@ -2,6 +2,8 @@ import {
   closeSync,
   constants,
   copyFileSync,
+  fchmodSync,
+  fstatSync,
   fsync,
   fsyncSync,
   linkSync,
@@ -116,6 +118,16 @@ function moveAcross(from: string, to: string): void {
   renameSync(near, to);
   syncFolder(dirname(to));
   rmSync(from);
+}
+
+/** Adds bits to the mode of a file. A link in its place is not followed. */
+export function addMode(path: string, bits: number): void {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    fchmodSync(file, (fstatSync(file).mode & 0o7777) | bits);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function syncFile(path: string): void {

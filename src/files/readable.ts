@@ -1,11 +1,10 @@
-import { closeSync, constants, fchmodSync, fstatSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { addMode } from './durable.js';
 import { attempt, unless } from './errors.js';
 import { splitPath } from './paths.js';
 import { look, type Tree } from './tree.js';
 
 const READ = 0o444;
-const OPEN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
  * Lets every user read a generated file: a program in a container is another user, and with a umask such as 077 it could
@@ -17,16 +16,6 @@ export function makeReadable(tree: Tree, path: string): void {
   const found = folder === null ? null : look(folder, name);
   if (folder === null || found === null || !found.isFile() || (found.mode & READ) === READ) return;
   attempt('change the mode of', join(folder.place, name), () =>
-    unless(['EPERM', 'EACCES', 'EROFS', 'ENOENT', 'ELOOP'], undefined, () => addRead(folder.at(name))),
+    unless(['EPERM', 'EACCES', 'EROFS', 'ENOENT', 'ELOOP'], undefined, () => addMode(folder.at(name), READ)),
   );
-}
-
-function addRead(way: string): void {
-  const file = openSync(way, OPEN);
-  try {
-    const { mode } = fstatSync(file);
-    fchmodSync(file, (mode & 0o7777) | READ);
-  } finally {
-    closeSync(file);
-  }
 }
