@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { linter } from '../../src/linter.js';
+import { matrixRows, rowText } from './pipeline-errors/matrix.js';
+import rows from './pipeline-errors/matrix.json' with { type: 'json' };
 import { QUIET } from './pipeline-errors/quiet.js';
 import verdicts from './pipeline-errors/verdicts.json' with { type: 'json' };
 
@@ -15,6 +17,14 @@ function isReported(query: string): boolean {
   return findings.some((one) => one.rule === RULE && one.severity === 'error');
 }
 
+/** One file with a rule on each line, because checking a file for each query takes long. */
+function reportedOf(queries: readonly string[]): ReadonlySet<string> {
+  const rules = queries.map((query, index) => `    - { alert: A${index}, expr: ${JSON.stringify(query)} }\n`);
+  const file = `groups:\n  - name: shop\n    rules:\n${rules.join('')}`;
+  const { findings } = linter.check([{ path: 'rules.yaml', text: file }], TODAY);
+  return new Set(findings.filter(({ rule }) => rule === RULE).map(({ line }) => queries[line - 4] ?? ''));
+}
+
 describe('a query that Loki was asked on lines that do not parse', () => {
   test('is reported only where Loki failed', () => {
     expect(reported.filter((query) => !failing.includes(query))).toEqual([]);
@@ -28,5 +38,19 @@ describe('a query that Loki was asked on lines that do not parse', () => {
   test('is one of many, of both kinds', () => {
     expect(failing.length).toBeGreaterThan(100);
     expect(Object.keys(verdicts).length - failing.length).toBeGreaterThan(100);
+  });
+});
+
+describe('the matrix of queries on lines that do not parse', () => {
+  test('is reported where Loki fails, and only there', () => {
+    const reported = reportedOf([...matrixRows().values()].flat());
+    const reports = [...matrixRows()].map(([name, queries]) => [name, rowText(queries, (one) => reported.has(one))]);
+    expect(Object.fromEntries(reports)).toEqual(rows);
+  });
+
+  test('has many queries of both kinds', () => {
+    const all = Object.values(rows).join('');
+    expect(all.replaceAll('.', '').length).toBeGreaterThan(500);
+    expect(all.replaceAll('F', '').length).toBeGreaterThan(500);
   });
 });

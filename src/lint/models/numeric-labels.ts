@@ -1,14 +1,22 @@
 import type { LabelTest, Stage } from '../../languages/logql/index.js';
 import { groupBody } from '../../languages/re2-groups.js';
+import { passes } from './label-conditions.js';
 
 /** Labels that are certainly a number after the stage, or that may be anything. */
-export function numericLabels(stage: Stage): readonly string[] {
+export function numericLabels(text: string, stage: Stage): readonly string[] {
   // A template may make a number of any text.
   if (stage.kind === 'label_format') return stage.labels.filter(({ kind }) => kind === 'text').map(nameOf);
   if (stage.kind === 'parse' && stage.parser === 'regexp') {
     return stage.labels.map(nameOf).filter((name) => groupIsNumeric(stage.text.value, name));
   }
-  return stage.kind === 'filter' ? stage.tests.filter(keepsNumbers).map(nameOf) : [];
+  return stage.kind === 'filter' ? numbersAfter(text, stage) : [];
+}
+
+/** Labels of which every alternative of the filter lets only numbers pass. */
+function numbersAfter(text: string, stage: Stage & { kind: 'filter' }): readonly string[] {
+  const isOf = (name: string) => (test: LabelTest) => test.label.value === name && keepsNumbers(test);
+  const names = new Set(stage.tests.filter(keepsNumbers).map(nameOf));
+  return [...names].filter((name) => !passes(text, stage, (test) => !isOf(name)(test)));
 }
 
 /** Whether the test lets only numbers pass. */

@@ -22,7 +22,7 @@ export function pipelineErrors({ text, query }: Expression, range: RangeAggregat
   let left: readonly PipelineError[] = [];
   for (const stage of lines.stages) {
     left = afterStage(scope, stage, left);
-    for (const name of numericLabels(stage)) scope.numeric.add(name);
+    for (const name of numericLabels(text, stage)) scope.numeric.add(name);
     if (stage.kind === 'parse') scope.parser = stage;
     scope.isShaped ||= isShape(scope, stage);
     scope.isReformatted ||= stage.kind === 'line_format';
