@@ -19,6 +19,7 @@ import { rulePathEqualsDir } from './rule-path-equals-dir.js';
 import { rulesTenantDir } from './rules-tenant-dir.js';
 import { severityNotNotified } from './severity-not-notified.js';
 import { template } from './template.js';
+import { templateLabel } from './template-label.js';
 import { unknownKey } from './unknown-key.js';
 import { unmountedRules } from './unmounted-rules.js';
 import { windowBelowInterval } from './window-below-interval.js';
@@ -44,6 +45,7 @@ export const rulesOfRuler: readonly RuleDoc[] = [
   rulesTenantDir,
   severityNotNotified,
   template,
+  templateLabel,
   unknownKey,
   unmountedRules,
   windowBelowInterval,
