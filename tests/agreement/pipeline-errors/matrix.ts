@@ -1,5 +1,5 @@
 /** Queries from every combination of a parser, filters, a place for `__error__=""` and an aggregation. */
-export const PARSERS: Readonly<Record<string, readonly [app: string, stage: string]>> = {
+const PARSERS: Readonly<Record<string, readonly [app: string, stage: string]>> = {
   json: ['json', 'json'],
   'json fields': ['json', 'json level="level", status="status", bytes="bytes"'],
   logfmt: ['logfmt', 'logfmt'],
@@ -9,7 +9,7 @@ export const PARSERS: Readonly<Record<string, readonly [app: string, stage: stri
   pattern: ['text', 'pattern `<level> /<path> <status> <bytes>`'],
 };
 
-export const FILTERS: Readonly<Record<string, string>> = {
+const FILTERS: Readonly<Record<string, string>> = {
   none: '',
   equal: ' | level="error"',
   unequal: ' | level!="error"',
@@ -22,7 +22,7 @@ export const FILTERS: Readonly<Record<string, string>> = {
 };
 
 const GUARD = ' | __error__=""';
-export const GUARDS: Readonly<Record<string, (filter: string, unwrap: string) => string>> = {
+const GUARDS: Readonly<Record<string, (filter: string, unwrap: string) => string>> = {
   unguarded: (filter, unwrap) => filter + unwrap,
   'guarded first': (filter, unwrap) => GUARD + filter + unwrap,
   'guarded last': (filter, unwrap) => filter + unwrap + GUARD,
