@@ -7,6 +7,7 @@ import { alertWithoutLevel } from './alert-without-level.js';
 import { alertmanagerMismatch } from './alertmanager-mismatch.js';
 import { dataNotKept } from './data-not-kept.js';
 import { foreignConfig } from './foreign-config.js';
+import { metadataHidesField } from './metadata-hides-field.js';
 import { missingComposeFile } from './missing-compose-file.js';
 import { missingFile } from './missing-file.js';
 import { missingService } from './missing-service.js';
@@ -36,6 +37,7 @@ export const rulesOfStack: readonly RuleDoc[] = [
   alertmanagerMismatch,
   dataNotKept,
   foreignConfig,
+  metadataHidesField,
   missingComposeFile,
   missingFile,
   missingService,
