@@ -36,6 +36,7 @@ const LEAVES: Readonly<Record<Leaf, LeafRule>> = {
     takes: (value) => typeof value === 'boolean' || isNumber(value) || isNumberText(value),
     words: 'a number',
   },
+  number: { takes: (value) => isNumber(value) || isNumberText(value), words: 'a number' },
   bool: { takes: (value) => typeof value === 'boolean' || fits(value, OLD_BOOL), words: 'true or false' },
   truth: {
     takes: (value) => typeof value === 'boolean' || fits(value, OLD_BOOL) || value === 'true' || value === 'false',

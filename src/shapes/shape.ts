@@ -34,6 +34,7 @@
 /**
  * The type of a scalar. `int`, `uint`, `float` and `bool` also accept what only YAML 1.1 reads so (`0x1F`, `1_000`, `yes`).
  * - string: any scalar, because most engines accept `5` for a string; text: a number or `true` needs quotes there
+ * - number: a number, also in quotes
  * - numeric: a number, also in quotes; truth: true or false, also in quotes
  * - duration: `90s`, `31d`, `1d12h`, `0` (Prometheus); goduration: `90s`, `1h30m`, no days, also plain nanoseconds
  * - size: `10MB`, `512kb`, or bytes, but not `512KiB`; binarysize: `512KiB`, `10MB`, never without its unit
@@ -49,6 +50,7 @@ export type Leaf =
   | 'int'
   | 'uint'
   | 'float'
+  | 'number'
   | 'numeric'
   | 'bool'
   | 'truth'

@@ -2,9 +2,10 @@ import type { ConfigDocument } from '../../contracts/config.js';
 import { mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { policyOf } from './elastic.js';
+import { actionProblems, phaseProblems } from './policy-phases.js';
 
 /** A value of a lifecycle policy that Elasticsearch cannot read. */
-interface PolicyProblem {
+export interface PolicyProblem {
   readonly path: SpecPath;
   readonly part: 'key' | 'value';
   readonly message: string;
@@ -25,17 +26,22 @@ const AFTER_ROLLOVER = ['readonly', 'shrink', 'forcemerge', 'downsample', 'searc
 /** The values of a policy that are wrong, each at its place. */
 export function policyProblems(document: ConfigDocument): readonly PolicyProblem[] {
   const { phases, path } = policyOf(document);
-  return Object.entries(phases).flatMap(([name, value]) => {
+  const each = Object.entries(phases).flatMap(([name, value]) => {
     const phase = mapOf(value);
     if (phase === null) return [];
     const at = [...path, name];
     const actions = mapOf(phase.actions) ?? {};
     return [
+      ...(Object.keys(phase).some((key) => key !== 'min_age')
+        ? []
+        : [lacking(at, `The phase \`${name}\` needs \`actions\``)]),
       ...timeProblem(phase.min_age, [...at, 'min_age']),
+      ...actionProblems(actions, [...at, 'actions']),
       ...valuesOf(actions, [...at, 'actions']),
       ...(name === 'hot' ? withoutRollover(actions, [...at, 'actions']) : []),
     ];
   });
+  return [...each, ...phaseProblems(phases, path)];
 }
 
 function valuesOf(actions: Readonly<Record<string, unknown>>, path: SpecPath): readonly PolicyProblem[] {
@@ -43,6 +49,7 @@ function valuesOf(actions: Readonly<Record<string, unknown>>, path: SpecPath): r
   const rollover = mapOf(actions.rollover);
   const shrink = mapOf(actions.shrink)?.max_primary_shard_size;
   const conditions = Object.entries(rollover ?? {}).flatMap(([key, value]) => {
+    if (/^-\d/.test(String(value))) return [wrong([...at, key], 'is negative')];
     if (TIMES.has(key)) return timeProblem(value, [...at, key]);
     return SIZES.has(key) ? sizeProblem(value, [...at, key]) : [];
   });
@@ -52,6 +59,14 @@ function valuesOf(actions: Readonly<Record<string, unknown>>, path: SpecPath): r
     ...sizeProblem(shrink, [...path, 'shrink', 'max_primary_shard_size']),
     ...(isEmpty ? [noCondition(at)] : []),
   ];
+}
+
+function lacking(path: SpecPath, message: string): PolicyProblem {
+  return { path, part: 'key', message, fix: 'Add it.' };
+}
+
+function wrong(path: SpecPath, words: string): PolicyProblem {
+  return { path, part: 'value', message: `\`${String(path.at(-1))}\` ${words}`, fix: 'Write a positive value.' };
 }
 
 function noCondition(path: SpecPath): PolicyProblem {
@@ -80,6 +95,6 @@ function sizeProblem(value: unknown, path: SpecPath): readonly PolicyProblem[] {
 }
 
 function plain(value: unknown): string | null {
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'string' && PLAIN.test(value) ? value : null;
 }

@@ -48,6 +48,7 @@ import { rolloverAge } from './rollover-age.js';
 import { securityOff } from './security-off.js';
 import { smallFiles } from './small-files.js';
 import { templateNamePattern } from './template-name-pattern.js';
+import { templateValue } from './template-value.js';
 import { tlsScheme } from './tls-scheme.js';
 import { transportTls } from './transport-tls.js';
 import { twoOutputs } from './two-outputs.js';
@@ -105,6 +106,7 @@ export const rulesOfElk: readonly RuleDoc[] = [
   securityOff,
   smallFiles,
   templateNamePattern,
+  templateValue,
   tlsScheme,
   transportTls,
   twoOutputs,

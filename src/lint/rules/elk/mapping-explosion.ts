@@ -52,7 +52,8 @@ function highLimit({ document, report }: FileContext): readonly Finding[] {
     ['index', 'mapping', 'total_fields', 'limit'],
     ['mapping', 'total_fields', 'limit'],
   ].flatMap((path) => {
-    const limit = Number(settings.get([...template, ...path]));
+    const value = settings.get([...template, ...path]);
+    const limit = typeof value === 'object' ? Number.NaN : Number(value);
     const isIgnored = mapOf(settings.get([...template, ...path.slice(0, -1)]))?.ignore_dynamic_beyond_limit;
     if (!(limit > MOST) || String(isIgnored) === 'true') return [];
     const fix =

@@ -4,7 +4,7 @@ import { policyProblems } from '../../models/policy-values.js';
 export const policyValue: FileRule = {
   id: 'elk/policy-value',
   severity: 'error',
-  summary: 'A lifecycle policy has an invalid time, size or rollover.',
+  summary: 'A lifecycle policy has an invalid time, size, action or order of phases.',
   why: 'Elasticsearch rejects the policy, so no index is rolled over or deleted by it.',
   bad: `policy:
   phases:
