@@ -1,7 +1,14 @@
 import { mapOf, type PlainMap } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { listed } from '../lists.js';
-import type { PolicyProblem } from './policy-values.js';
+
+/** A value of a lifecycle policy that Elasticsearch cannot read. */
+export interface PolicyProblem {
+  readonly path: SpecPath;
+  readonly part: 'key' | 'value';
+  readonly message: string;
+  readonly fix: string;
+}
 
 /** Options of actions: of several with `|` between, one is needed. Source: the parsers of the actions in xpack.core.ilm. */
 const NEEDS: Readonly<Record<string, string>> = {

@@ -2,15 +2,7 @@ import type { ConfigDocument } from '../../contracts/config.js';
 import { mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { policyOf } from './elastic.js';
-import { actionProblems, phaseProblems } from './policy-phases.js';
-
-/** A value of a lifecycle policy that Elasticsearch cannot read. */
-export interface PolicyProblem {
-  readonly path: SpecPath;
-  readonly part: 'key' | 'value';
-  readonly message: string;
-  readonly fix: string;
-}
+import { actionProblems, type PolicyProblem, phaseProblems } from './policy-phases.js';
 
 /** Elasticsearch reads a capital `M` as months, which it does not accept. */
 const TIME = /^\s*(?:0+|-0*1|[+-]?\d+\s*(?:[nN][aA][nN][oO][sS]|[mM][iI][cC][rR][oO][sS]|[mM]?[sS]|m|[hH]|[dD]))\s*$/;

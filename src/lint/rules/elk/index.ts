@@ -16,6 +16,7 @@ import { filestreamId } from './filestream-id.js';
 import { grafanaAlerting } from './grafana-alerting.js';
 import { healthCheckLogin } from './health-check-login.js';
 import { indexNeedsTemplate } from './index-needs-template.js';
+import { ingestValue } from './ingest-value.js';
 import { inputSettings } from './input-settings.js';
 import { invalidQuery } from './invalid-query.js';
 import { invalidValue } from './invalid-value.js';
@@ -74,6 +75,7 @@ export const rulesOfElk: readonly RuleDoc[] = [
   grafanaAlerting,
   healthCheckLogin,
   indexNeedsTemplate,
+  ingestValue,
   inputSettings,
   invalidQuery,
   invalidValue,
