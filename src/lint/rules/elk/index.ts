@@ -46,6 +46,7 @@ import { processorValue } from './processor-value.js';
 import { redactionBypass } from './redaction-bypass.js';
 import { removedKey } from './removed-key.js';
 import { rolloverAge } from './rollover-age.js';
+import { rolloverTarget } from './rollover-target.js';
 import { securityOff } from './security-off.js';
 import { smallFiles } from './small-files.js';
 import { templateNamePattern } from './template-name-pattern.js';
@@ -105,6 +106,7 @@ export const rulesOfElk: readonly RuleDoc[] = [
   redactionBypass,
   removedKey,
   rolloverAge,
+  rolloverTarget,
   securityOff,
   smallFiles,
   templateNamePattern,

@@ -1,14 +1,17 @@
-import type { StackContext, StackRule } from '../../../contracts/config.js';
+import type { ConfigDocument, StackContext, StackRule } from '../../../contracts/config.js';
 import { mapOf } from '../../../contracts/plain.js';
 import { optionOf } from '../../../languages/logstash/walk.js';
 import { applies, type Fact } from '../../facts/fact.js';
 import { fitsPattern, patternsOf } from '../../models/elastic.js';
+import { outputsOf } from '../../models/filebeat.js';
 import { optionText, pluginsNamed } from '../../models/logstash.js';
+import { operationsOf } from '../../models/op-types.js';
+import { settingsOf } from '../../models/settings.js';
 
 export const opType: StackRule = {
   id: 'elk/op-type',
   severity: 'error',
-  summary: 'Logstash writes to a data stream as if it were an index.',
+  summary: 'Logstash or Filebeat writes to a data stream as if it were an index.',
   why:
     'A data stream accepts only `create`. Elasticsearch answers 400, "only write ops with an op_type ' +
     'of create are allowed in data streams", and Logstash drops each line.',
@@ -34,7 +37,8 @@ output {
   checkStack(context) {
     const patterns = [...BUILT_IN, ...ownPatterns(context)];
     const documents = context.of('logstash').filter((one) => applies(DATA_STREAMS, context.versionsOf(one)));
-    return documents.flatMap((document) =>
+    const filebeats = context.of('filebeat').flatMap((document) => ofFilebeat(context, document, patterns));
+    const logstashes = documents.flatMap((document) =>
       pluginsNamed(document, 'output', 'elasticsearch').flatMap((plugin) => {
         const index = optionOf(plugin, 'index');
         const name = optionText(plugin, 'index');
@@ -50,8 +54,24 @@ output {
         return context.report(document.between(index.value.from, index.value.to), message, { fix });
       }),
     );
+    return [...filebeats, ...logstashes];
   },
 };
+
+const OF_FILEBEAT: Fact = { appliesTo: { engine: 'filebeat', from: '8.0.0' }, verified: '9.5.3' };
+
+/** Since version 8, Filebeat writes to a data stream if no index is set. */
+function ofFilebeat(context: StackContext, document: ConfigDocument, patterns: readonly string[]) {
+  const settings = settingsOf(document);
+  const index = settings.get(['output', 'elasticsearch', 'index']);
+  const isUsed = outputsOf(document).some(({ name, value }) => name === 'elasticsearch' && !('indices' in value));
+  const isStream =
+    index === undefined || patterns.some((one) => fitsPattern(String(index).replace(/%\{[^}]*\}/g, 'x'), one));
+  if (!isUsed || !isStream || !applies(OF_FILEBEAT, context.versionsOf(document))) return [];
+  const message = 'Filebeat writes to a data stream, which refuses the operation `index`: each line is rejected.';
+  const fix = 'Write `create`, or delete the processors that set it.';
+  return operationsOf(document).map((path) => context.report(settings.at(path), message, { fix }));
+}
 
 const DATA_STREAMS: Fact = { appliesTo: { engine: 'elasticsearch', from: '7.9.0' }, verified: '9.5.3' };
 
