@@ -23,7 +23,7 @@ export const templateLabel: FileRule = {
       - alert: Errors
         expr: 'sum by (app) (rate({app=~"shop|till"} |= "error" [5m])) > 1'
         annotations: { summary: "Errors in {{ $labels.app }}" }`,
-  source: 'Seen with Loki 3.7.6: the annotation is "Errors in ".',
+  source: 'Seen with Loki 3.7.6: the annotation is "Errors in "; tests/agreement/result-labels.',
   kinds: ['loki-rules'],
   checkFile({ document, report }) {
     return expressionsOf(document).flatMap(({ text, query, rule }) => {

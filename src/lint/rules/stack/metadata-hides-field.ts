@@ -43,7 +43,7 @@ groups:
     rules:
       - alert: Errors
         expr: 'sum(count_over_time({app="shop"} | level="ERROR" [5m])) > 1'`,
-  source: 'Seen with Loki 3.7.6; Loki 3.6.15 compares the field of the line.',
+  source: 'Seen with Loki 3.7.6; Loki 3.6.15 compares the field of the line. tests/agreement/result-labels.',
   checkStack({ documents, of, report, versionsOf }) {
     const pipelines = documents.flatMap((one) =>
       one.kind === 'promtail' || one.kind === 'alloy' ? pipelinesOf(one) : [],
