@@ -2,6 +2,7 @@ import type { ConfigDocument, StackRule } from '../../../contracts/config.js';
 import type { SpecRule } from '../../../contracts/rule.js';
 import { rawValueAt } from '../../../contracts/spec-path.js';
 import { hasManyValues } from '../../many-values.js';
+import { allFieldsParser } from '../../models/all-fields.js';
 import { type Expression, expressionsOf } from '../../models/expressions.js';
 import { missingLabels } from '../../models/result-labels.js';
 
@@ -48,6 +49,13 @@ alerts:
     const isRaised = of('loki').some(setsLimit);
     return of('loki-rules').flatMap((document) =>
       expressionsOf(document).flatMap((expression) => {
+        const parser = allFieldsParser(expression);
+        if (parser !== null) {
+          const message =
+            'Each field of the line becomes a label here: lines that differ in any field are counted apart, each as a separate alert.';
+          const fix = 'Group by the labels that the alert needs, as in `sum by (app) (…)`.';
+          return report(expression.place(parser), message, { fix });
+        }
         const name = groupIn(expression, isRaised);
         if (name === null) return [];
         const message = `\`${name.value}\` can have many values: each is a separate alert, and with more than 500 of them the evaluation fails.`;
