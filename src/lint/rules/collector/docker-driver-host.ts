@@ -31,7 +31,7 @@ export const dockerDriverHost: FileRule = {
       driver: loki
       options: { loki-url: "http://localhost:3100/loki/api/v1/push" }`,
   source: 'grafana/loki#698, https://grafana.com/docs/loki/latest/send-data/docker-driver/configuration/',
-  seen: 'Docker 20.10: "dial tcp: lookup loki: no such host" in the log of the daemon (grafana/loki#698).',
+  seen: 'Docker Engine 20.10, by its documentation: only containers use the names of a compose network, and the driver runs in the daemon.',
   kinds: ['compose'],
   checkFile(context) {
     return drivenServices(context.document).flatMap((driven) => [

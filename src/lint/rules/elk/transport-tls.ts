@@ -1,3 +1,4 @@
+import type { Variable } from '../../../composefile/service.js';
 import type { FileRule } from '../../../contracts/config.js';
 import { settingIn } from '../../models/elastic.js';
 import { type ElasticNode, elasticNodes, valueIn } from '../../models/elastic-node.js';
@@ -15,7 +16,7 @@ export const transportTls: FileRule = {
     image: docker.elastic.co/elasticsearch/elasticsearch:9.5.3
     environment:
       node.name: es1
-      cluster.initial_master_nodes: es1
+      cluster.initial_master_nodes: es1,es2
     volumes: [es:/usr/share/elasticsearch/data]
 volumes: { es: {} }`,
   good: `services:
@@ -39,11 +40,24 @@ volumes: { es: {} }`,
       const fix = isAlone
         ? `Write \`discovery.type=single-node\` instead of \`${cluster.name}\`.`
         : 'Set `xpack.security.transport.ssl.enabled=true` with certificates, or `xpack.security.enabled=false`.';
-      const message = `\`${service.name}\` is a node of a cluster with security and without TLS between the nodes: it stops with "Transport SSL must be enabled".`;
-      return context.report(context.document.at(cluster.path, 'key'), message, { fix });
+      const mayConfigure = configuresItself(node, cluster);
+      const when = mayConfigure ? 'it stops when its container is recreated with the data' : 'it stops';
+      const message = `\`${service.name}\` is a node of a cluster with security and without TLS between the nodes: ${when} ("Transport SSL must be enabled").`;
+      const severity = mayConfigure ? 'warn' : 'error';
+      return context.report(context.document.at(cluster.path, 'key'), message, { fix, severity });
     });
   },
 };
+
+/**
+ * At its first start, a node that only names itself makes its certificates, unless something else of security is set. They
+ * are in the container and not on the volume, and a node with data does not make them.
+ */
+function configuresItself({ service, major }: ElasticNode, cluster: Variable): boolean {
+  const isExplicit = valueIn(service, 'xpack.security.enabled') !== null;
+  const name = valueIn(service, 'node.name');
+  return cluster.name === CLUSTER[0] && !isExplicit && (major ?? 0) >= 8 && name !== null && cluster.value === name;
+}
 
 const CLUSTER = ['cluster.initial_master_nodes', 'discovery.seed_hosts'];
 
