@@ -1,5 +1,6 @@
 import { type ConfigsChecked, checkConfigs, type SpecVersions, type TextFile } from './app/configs.js';
 import type { ReadFile } from './composefile/files.js';
+import { type Disk, NO_DISK } from './contracts/config.js';
 import { fileRules, ruleDocs, stackRules } from './lint/rules/index.js';
 
 /** Everything that judges files other than specs, and every rule's words. */
@@ -10,14 +11,14 @@ export interface Linter {
   readonly ruleDocs: typeof ruleDocs;
   /**
    * Checks files alone and together, by a day `YYYY-MM-DD`. `read` gives the texts of other files that compose files
-   * use, `specs` what the specs generate, `isMissing` which files certainly do not exist. Throws only what `read` throws.
+   * use, `specs` what the specs generate, `disk` what is on the disk around them. Throws only what `read` throws.
    */
   check(
     files: readonly TextFile[],
     today: string,
     read?: ReadFile,
     specs?: readonly SpecVersions[],
-    isMissing?: (path: string) => boolean,
+    disk?: Disk,
   ): ConfigsChecked;
 }
 
@@ -26,6 +27,6 @@ export const linter: Linter = {
   fileRules,
   stackRules,
   ruleDocs,
-  check: (files, today, read = () => null, specs = [], isMissing = () => false) =>
-    checkConfigs({ files, read, fileRules, stackRules, today, specs, isMissing }),
+  check: (files, today, read = () => null, specs = [], disk = NO_DISK) =>
+    checkConfigs({ files, read, fileRules, stackRules, today, specs, disk }),
 };

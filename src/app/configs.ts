@@ -1,6 +1,6 @@
 import type { ReadFile } from '../composefile/files.js';
 import { type ReadConfig, readConfig } from '../configs/read.js';
-import type { ConfigDocument, FileRule, StackRule } from '../contracts/config.js';
+import type { ConfigDocument, Disk, FileRule, StackRule } from '../contracts/config.js';
 import type { EngineVersions } from '../contracts/versions.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 import { lintDocuments, lintStack } from '../lint/documents.js';
@@ -28,8 +28,7 @@ export interface ConfigsInput {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly specs: readonly SpecVersions[];
-  /** Whether a file certainly does not exist, by paths like those of the files. */
-  readonly isMissing: (path: string) => boolean;
+  readonly disk: Disk;
 }
 
 /** What a spec generates, for the versions of files that no compose file mentions. */
@@ -64,7 +63,7 @@ export function checkConfigs({
   stackRules,
   today,
   specs,
-  isMissing,
+  disk,
 }: ConfigsInput): ConfigsChecked {
   const own = files.filter(({ isUnmodified }) => isUnmodified !== true).map(readOne);
   const read = [...own, ...generatedToCompare(own, files).map(readOne)];
@@ -73,7 +72,7 @@ export function checkConfigs({
   const projects = composeProjects(documents.filter(isCompose), (path) => texts.get(path) ?? readOther(path));
   const resolved = [...documents.filter((one) => !isCompose(one)), ...projects].sort(inOrderOf(documents));
   const stacks = stacksOf(resolved);
-  const around = { today, versionsOf: versionsIn(stacks, specs), isMissing };
+  const around = { today, versionsOf: versionsIn(stacks, specs), disk };
   const made = new Set(files.filter(({ isUnmodified }) => isUnmodified === true).map(({ path }) => path));
   const ofFiles = documents.filter(({ path }) => !made.has(path));
   const ofProjects = resolved.filter((one) => isCompose(one) || !made.has(one.path));

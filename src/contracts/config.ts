@@ -82,14 +82,23 @@ export interface FileContext {
   report(place: Place, message: string, more?: PlacedDetails): Finding;
 }
 
+/** What is on the disk around the documents, by paths like theirs. */
+export interface Disk {
+  /** Whether a file certainly does not exist, and nothing creates it. */
+  isMissing(path: string): boolean;
+  /** The files in a folder and in the folders directly below it, by paths from the folder; empty if it is not checked. */
+  filesBelow(folder: string): readonly string[];
+}
+
+/** Of files without a disk, such as texts: nothing is certain. */
+export const NO_DISK: Disk = { isMissing: () => false, filesBelow: () => [] };
+
 /** The input of a rule on several files: the files of one stack. */
-export interface StackContext {
+export interface StackContext extends Disk {
   readonly documents: readonly ConfigDocument[];
   of(...kinds: readonly ConfigKind[]): readonly ConfigDocument[];
   /** The versions of the engines for one of the files. */
   versionsOf(document: ConfigDocument): EngineVersions;
-  /** Whether a file, by a path like those of the documents, certainly does not exist, and nothing creates it. */
-  isMissing(path: string): boolean;
   report(place: Place, message: string, more?: PlacedDetails): Finding;
 }
 

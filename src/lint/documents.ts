@@ -1,4 +1,4 @@
-import type { ConfigDocument, FileRule, Place, PlacedDetails, StackRule } from '../contracts/config.js';
+import type { ConfigDocument, Disk, FileRule, Place, PlacedDetails, StackRule } from '../contracts/config.js';
 import type { RuleDoc } from '../contracts/rule.js';
 import type { EngineVersions } from '../contracts/versions.js';
 import { type Finding, type Range, type Severity, sortFindings } from '../findings/finding.js';
@@ -28,19 +28,18 @@ export function lintDocuments(
 
 /** What surrounds the documents of a stack. */
 export interface StackSurroundings extends Pick<FileSurroundings, 'versionsOf'> {
-  /** Whether a file certainly does not exist. */
-  isMissing(path: string): boolean;
+  readonly disk: Disk;
 }
 
 /** Runs the rules between the files of one stack; findings in reading order. */
 export function lintStack(
   documents: readonly ConfigDocument[],
   rules: readonly StackRule[],
-  { versionsOf, isMissing }: StackSurroundings,
+  { versionsOf, disk }: StackSurroundings,
 ): readonly Finding[] {
   const of = (...kinds: readonly string[]) => documents.filter(({ kind }) => kinds.includes(kind));
   return sortFindings(
-    rules.flatMap((rule) => rule.checkStack({ documents, of, versionsOf, isMissing, report: reporterOf(rule) })),
+    rules.flatMap((rule) => rule.checkStack({ ...disk, documents, of, versionsOf, report: reporterOf(rule) })),
   );
 }
 

@@ -53,7 +53,9 @@ export function casesIn(folder: string): readonly string[] {
 export function findingsIn(files: readonly TextFile[], rule?: string): readonly Finding[] {
   const isThere = (path: string) => files.some((file) => file.path === path || file.path.startsWith(`${path}/`));
   const isMissing = (path: string) => rule === 'stack/missing-file' && !isThere(path);
-  return linter.check(files, TODAY, undefined, undefined, isMissing).findings;
+  const filesBelow = (folder: string) =>
+    files.flatMap(({ path }) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : []));
+  return linter.check(files, TODAY, undefined, undefined, { isMissing, filesBelow }).findings;
 }
 
 /** Findings as a terminal shows them, with carets, and each with the lines that `--fix` changes for it. */

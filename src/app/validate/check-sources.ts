@@ -1,8 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Source, Validation } from '../../contracts/api.js';
 import type { Artifact } from '../../contracts/artifact.js';
-import { CONFIG_KINDS, type ConfigKind } from '../../contracts/config.js';
+import { CONFIG_KINDS, type ConfigKind, type Disk } from '../../contracts/config.js';
 import { rootOf } from '../../files/disk.js';
+import { filesBelow } from '../../files/listing.js';
 import { missingFiles } from '../../files/missing-files.js';
 import { type Finding, sortFindings } from '../../findings/finding.js';
 import { checkSpec } from '../check.js';
@@ -142,7 +143,7 @@ class Run {
       this.#circumstances.today,
       neighbourReader(this.#circumstances.cwd, [...this.#configs.keys()]),
       this.#specs,
-      missingFiles(this.#circumstances.cwd, this.#folders),
+      diskAround(this.#circumstances.cwd, this.#folders),
     );
     const named = unknown.find((path) => this.#configs.get(path)?.isNamed);
     for (const { path, text, isUnmodified } of files) if (!isUnmodified) this.#texts.set(path, text);
@@ -174,6 +175,10 @@ class Run {
     const skipped = [...this.#skipped];
     return { findings, files, skipped, doubts, texts: this.#texts, kinds: this.#kinds, error };
   }
+}
+
+function diskAround(cwd: string, roots: readonly string[]): Disk {
+  return { isMissing: missingFiles(cwd, roots), filesBelow: filesBelow(cwd, roots) };
 }
 
 /** A folder and the spec in it may both be named. What both have is reported once. */
