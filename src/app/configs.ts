@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { ReadFile } from '../composefile/files.js';
 import { type ReadConfig, readConfig } from '../configs/read.js';
 import type { ConfigDocument, Disk, FileRule, StackRule } from '../contracts/config.js';
@@ -72,7 +73,8 @@ export function checkConfigs({
   const projects = composeProjects(documents.filter(isCompose), (path) => texts.get(path) ?? readOther(path));
   const resolved = [...documents.filter((one) => !isCompose(one)), ...projects].sort(inOrderOf(documents));
   const stacks = stacksOf(resolved);
-  const around = { today, versionsOf: versionsIn(stacks, specs), disk };
+  const listed = new Set<string>();
+  const around = { today, versionsOf: versionsIn(stacks, specs), disk: listing(disk, listed) };
   const made = new Set(files.filter(({ isUnmodified }) => isUnmodified === true).map(({ path }) => path));
   const ofFiles = documents.filter(({ path }) => !made.has(path));
   const ofProjects = resolved.filter((one) => isCompose(one) || !made.has(one.path));
@@ -94,13 +96,25 @@ export function checkConfigs({
   const all = [
     ...unreadable,
     ...alone.filter(({ path }) => texts.has(path) && !made.has(path)),
-    ...together.filter((one) => texts.has(one.path) && !isOfSpec(one)),
+    ...together.filter((one) => (texts.has(one.path) || listed.has(one.path)) && !isOfSpec(one)),
   ];
   return {
     findings: sortFindings(distinct(all)),
     documents,
     doubts: read.flatMap(({ path, doubt }) => (doubt === undefined ? [] : [{ path, reason: doubt }])),
     unknown: read.filter((one) => one.documents.length + one.findings.length === 0).map(({ path }) => path),
+  };
+}
+
+/** A rule can report a file that it was given as one of a folder, such as an image. */
+function listing(disk: Disk, listed: Set<string>): Disk {
+  return {
+    ...disk,
+    filesBelow(folder) {
+      const files = disk.filesBelow(folder);
+      for (const file of files) listed.add(posix.join(folder, file));
+      return files;
+    },
   };
 }
 

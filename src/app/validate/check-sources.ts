@@ -152,6 +152,8 @@ class Run {
       this.#kinds.set(path, kind);
       this.#files.set(path, CONFIG_KINDS[kind]);
     }
+    for (const { path } of findings)
+      if (!this.#files.has(path) && !this.#texts.has(path)) this.#files.set(path, 'other file');
     this.#note({ findings, files: findings.map(({ path }) => path), unmodified: [] });
     if (named !== undefined) throw new UsageError(unknownKind(named, this.#configs.get(named)?.text ?? ''));
   }
