@@ -1,5 +1,7 @@
 import type { ConfigDocument } from '../../contracts/config.js';
+import { mapOf } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
+import { rawValueAt } from '../../contracts/spec-path.js';
 import { isOn, textAt } from './loki.js';
 
 /** Folders that Loki writes to. */
@@ -31,4 +33,18 @@ export function relativeFolders(
   const enabled = ['ruler', 'remote_write', 'enabled'];
   if (!isOn(document, enabled, false) || textAt(document, WAL) !== null) return written;
   return [...written, { path: enabled, text: 'ruler-wal' }];
+}
+
+/**
+ * Where the ingester's folder `wal` is relative, because neither it nor `path_prefix` is set. null: a folder is set, the
+ * WAL is off, or nothing shows that Loki runs in a container, whose image has `/loki` for its data.
+ */
+export function defaultWalFolder(document: ConfigDocument): SpecPath | null {
+  const isSet = [
+    ['common', 'path_prefix'],
+    ['ingester', 'wal', 'dir'],
+  ].some((path) => rawValueAt(document.value, path) !== undefined);
+  const isInContainer = WRITTEN.some((path) => /^\/loki(?:\/|$)/.test(textAt(document, path) ?? ''));
+  if (isSet || !isInContainer || !isOn(document, ['ingester', 'wal', 'enabled'], true)) return null;
+  return mapOf(document.value)?.common === undefined ? ['ingester'] : ['common'];
 }

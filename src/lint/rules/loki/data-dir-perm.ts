@@ -2,7 +2,7 @@ import type { Mount } from '../../../composefile/mounts.js';
 import type { FileContext, FileRule } from '../../../contracts/config.js';
 import type { Finding } from '../../../findings/finding.js';
 import { type ComposeService, composeServices } from '../../models/compose.js';
-import { relativeFolders } from '../../models/loki-folders.js';
+import { defaultWalFolder, relativeFolders } from '../../models/loki-folders.js';
 
 const FIX =
   'Mount a named volume at `/loki`, or change the owner of the folder once: `chown -R 10001:10001 ' + '<folder>`.';
@@ -24,7 +24,7 @@ export const dataDirPerm: FileRule = {
     volumes: ["loki-data:/loki"]
 volumes:
   loki-data: {}`,
-  source: 'grafana/loki#9753, #20910; #19904: the image of 3.6.0 lost the owner of /loki.',
+  source: 'grafana/loki#9753, #20910, #5513; #19904: the image of 3.6.0 lost the owner of /loki.',
   kinds: ['compose', 'loki'],
   checkFile: (context) => (context.document.kind === 'loki' ? relative(context) : mounted(context)),
 };
@@ -49,6 +49,17 @@ const FIX_PATH = 'Write the absolute path, such as `/loki`.';
 
 /** Containers of Loki start in `/`, where its user may write nothing. */
 function relative({ document, report }: FileContext): readonly Finding[] {
+  const place = defaultWalFolder(document);
+  const message =
+    "Without `path_prefix` the ingester's folder is `/wal`. In a container Loki's user cannot create it, and Loki does not start.";
+  const fix = 'Add `common: { path_prefix: /loki }`.';
+  return [
+    ...ofRelative({ document, report }),
+    ...(place === null ? [] : [report(document.at(place, 'key'), message, { fix })]),
+  ];
+}
+
+function ofRelative({ document, report }: Pick<FileContext, 'document' | 'report'>): readonly Finding[] {
   return relativeFolders(document).map(({ path, text }) => {
     const message =
       `\`${text.slice(0, 80)}\` is relative to Loki's working folder. In a container that is \`/\`, ` +
