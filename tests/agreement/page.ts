@@ -1,4 +1,6 @@
+import { posix } from 'node:path';
 import { linter } from '../../src/linter.js';
+import { type Report, reports } from '../reports/reports.js';
 import { countOf, falseShare, type Stranger, strangers } from '../strangers/verdicts.js';
 import { KINDS, type Kind, type Outcome } from './corpus.js';
 import { type CheckedSources, UNKNOWN_FILE } from './judge.js';
@@ -39,7 +41,8 @@ const SHOWN_OUTCOMES: Readonly<Record<Outcome, string>> = {
 
 /** docs/agreement.md. */
 export function agreementPage(checked: readonly CheckedSources[]): string {
-  return `${[INTRO, counts(checked), ofStrangers(strangers()), stricter(checked), missed(checked)].join('\n\n')}\n`;
+  const parts = [INTRO, counts(checked), ofReports(), ofStrangers(strangers()), stricter(checked), missed(checked)];
+  return `${parts.join('\n\n')}\n`;
 }
 
 function counts(checked: readonly CheckedSources[]): string {
@@ -92,6 +95,36 @@ function ofStrangers(all: readonly Stranger[]): string {
       [...rows, ['**All**', ...counts(together)]],
     ),
     `No error and no warning: ${silent.map(({ repository }) => repository).join(', ')}.`,
+  ].join('\n\n');
+}
+
+/** Which faults of public reports are named at their line; tests/reports checks each. */
+function ofReports(): string {
+  const areas = [...new Set(reports.map(({ name }) => posix.dirname(name)))];
+  const rowOf = (title: string, own: readonly Report[]) => {
+    const named = own.filter((report) => report.expect !== undefined).length;
+    return [title, String(own.length), `${named} (${((100 * named) / own.length).toFixed(0)} %)`];
+  };
+  const missing = reports.flatMap(({ name, report, fault, missed }) =>
+    missed === undefined ? [] : [`- \`${name}\` (${report}): ${fault}. ${missed}`],
+  );
+  return [
+    '## Faults from public reports',
+    '`tests/reports/` has configurations with faults that people reported in public, written new and small. A fault counts ' +
+      'as named if an error or a warning names its cause at the right line, and no other error is reported.',
+    table(
+      ['', 'Faults', 'Named'],
+      [
+        ...areas.map((area) =>
+          rowOf(
+            area,
+            reports.filter(({ name }) => posix.dirname(name) === area),
+          ),
+        ),
+        rowOf('**All**', reports),
+      ],
+    ),
+    ...(missing.length === 0 ? [] : [`Not named:\n\n${missing.join('\n')}`]),
   ].join('\n\n');
 }
 
