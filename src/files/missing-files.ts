@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isIgnoredBy } from './ignored.js';
+import { readRegular } from './regular.js';
 
 const MAX_FILES = 5000;
 const MAX_BYTES = 200 * 1024;
@@ -77,8 +78,7 @@ function creatingLines(path: string): readonly string[] {
   const isScript = SCRIPT.test(name);
   if ((!isScript && !TEXT.test(name)) || /compose[^/]*\.ya?ml$/i.test(name)) return [];
   try {
-    if (statSync(path).size > MAX_BYTES) return [];
-    const lines = readFileSync(path, 'utf8').split('\n');
+    const lines = readRegular(path, { place: path, atMost: MAX_BYTES, noLink: true }).toString('utf8').split('\n');
     return isScript ? lines : lines.filter((line) => CREATES.test(line));
   } catch {
     return [];
