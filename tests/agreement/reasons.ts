@@ -28,6 +28,7 @@ export const MISSED: Readonly<Record<string, string>> = {
     'It is a warning: lokitool reads the key, and only a mount shows that Loki reads the file.',
   'filebeat/input-clean-inactive-log':
     'Only the type of the input is found, as a warning because the version is not known.',
+  'filebeat/input-prospectors': 'It is a warning: Filebeat 5 and 6 accept the file, and the version is not known.',
   'filebeat/output-ssl-missing-ca': 'The file of the authority is on the machine, not in the configuration.',
   'filebeat/output-variable': 'Variables are set in the environment, not in the configuration.',
   'filebeat/processor-script-missing-file': 'The script is on the machine, not in the configuration.',

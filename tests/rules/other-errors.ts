@@ -9,8 +9,6 @@ export const OTHER_ERRORS: Readonly<Record<string, readonly string[]>> = {
   'collector/unknown-key good-keys-without-case.yaml': ['collector/bad-stage'],
   // A condition `healthy` is unknown, and its service too.
   'compose/schema bad-invalid-condition-and-reset.yaml': ['compose/unknown-dependency'],
-  // The inputs of Filebeat 6 are the finding.
-  'elk/index-needs-template good-prospectors-of-filebeat-6.yaml': ['elk/removed-key'],
   'elk/no-delete-phase bad-policy-without-delete-action': ['elk/unknown-key'],
   'elk/processor-settings bad-global-processors.yaml': ['elk/processor-value'],
   // The other rule reports this password.

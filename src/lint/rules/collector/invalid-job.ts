@@ -1,4 +1,5 @@
 import type { FileContext, FileRule } from '../../../contracts/config.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import type { Finding } from '../../../findings/finding.js';
 import { lacks, placedIn, textIn } from '../../models/config-part.js';
 import { isSourceless, jobsOf, neededIn } from '../../models/promtail.js';
@@ -44,7 +45,9 @@ function incomplete({ document, report }: FileContext, job: Job): readonly Findi
   return [...found, report(job.at([]), 'This job has no `job_name`: Promtail does not start.', { fix })];
 }
 
-function sourceless({ report }: FileContext, job: Job): readonly Finding[] {
+function sourceless({ document, report }: FileContext, job: Job): readonly Finding[] {
+  // Promtail reads its standard input, and the jobs have only stages.
+  if (rawValueAt(document.value, ['target_config', 'stdin']) === true) return [];
   if (lacks(job, 'job_name') || !isSourceless(job.value)) return [];
   const message = 'This job has no source to read from: Promtail does not start.';
   const fix =

@@ -38,14 +38,15 @@ elasticsearch.username: kibana_system`,
 type UnknownKey = Extract<ReturnType<typeof documentedProblems>[number], { readonly kind: 'unknown-key' }>;
 
 function unknownKeyFinding(
-  { document, report }: FileContext,
+  { document, report, versions }: FileContext,
   { key, path, nearest, elsewhere, refused }: UnknownKey,
 ): Finding {
   const [, program = '', refuses = ''] = READERS[document.kind] ?? [];
   const above = path.slice(0, -1).findLast((step) => typeof step === 'string');
   const where = above === undefined ? 'at the top level' : `under \`${above}\``;
   const isPlugin = document.kind === 'kibana' && path.length === 1 && nearest === null;
-  const isError = refused && !isPlugin && !(path[0] === 'filebeat' && path.includes('processors'));
+  const isOld = isOfElasticsearch5(document, path) && oldestVersion(versions, 'elasticsearch') === null;
+  const isError = refused && !isPlugin && !isOld && !(path[0] === 'filebeat' && path.includes('processors'));
   const result = refused ? `${refuses}${isPlugin ? ' unless one of your plugins has it' : ''}` : 'it has no effect';
   const fix =
     filestreamName(document, path) ?? (nearest === null ? placeOf(elsewhere) : `Did you mean \`${nearest}\`?`);
@@ -58,6 +59,11 @@ function placeOf(elsewhere: string | null): string | null {
   return elsewhere === null
     ? null
     : `It belongs under \`${elsewhere.split('.').slice(0, -1).join('.') || 'the top level'}\`.`;
+}
+
+/** The name of a script's `source` before Elasticsearch 7. */
+function isOfElasticsearch5({ kind }: ConfigDocument, path: SpecPath): boolean {
+  return kind === 'ingest-pipeline' && path.at(-1) === 'inline' && path.at(-2) === 'script';
 }
 
 /** A condition on the level of its processor, which `elk/processor-settings` reports. */
