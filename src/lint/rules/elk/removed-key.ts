@@ -47,7 +47,10 @@ output.file: { path: /tmp/filebeat }`,
         ? 'Filebeat 7 removed `prospectors`: it does not start.'
         : `Filebeat removed \`${key}\`: it has no effect.`;
       const fix = isEnd ? 'Write `filebeat.inputs`.' : 'Delete it.';
-      return report(documentedPlace(document, path, 'key'), message, { severity: isEnd && isSevere ? 'error' : 'warn', fix });
+      return report(documentedPlace(document, path, 'key'), message, {
+        severity: isEnd && isSevere ? 'error' : 'warn',
+        fix,
+      });
     });
   },
 };
