@@ -50,3 +50,14 @@ export function documentedPlace(document: ConfigDocument, path: SpecPath, part?:
 function isDotted({ kind }: ConfigDocument): boolean {
   return kind === 'filebeat' || kind === 'kibana';
 }
+
+/** A key that only the file itself reads: Filebeat replaces `${kafka.home}` with the value of `kafka.home`. */
+export function isReferred({ kind, text }: ConfigDocument, path: SpecPath): boolean {
+  const start = `\${${path.join('.')}`;
+  return kind === 'filebeat' && path.length === 1 && ['.', ':', '}'].some((end) => text.includes(start + end));
+}
+
+/** The name of a script's `source` before Elasticsearch 7. */
+export function isOfElasticsearch5({ kind }: ConfigDocument, path: SpecPath): boolean {
+  return kind === 'ingest-pipeline' && path.at(-1) === 'inline' && path.at(-2) === 'script';
+}

@@ -69,6 +69,8 @@ function plainSecrets(document: ConfigDocument): readonly PlainSecret[] {
     const path = key.split('.');
     const value = settings.get(path);
     const text = typeof value === 'number' ? String(value) : settings.text(path);
+    // ElastAlert replaces `$NAME` in the text of the file, as a shell does.
+    if (document.kind === 'elastalert' && text !== null && /\$\w/.test(text)) return [];
     return isSet(text) && text !== null ? [{ name: path.at(-1) ?? key, text, place: settings.at(path) }] : [];
   });
 }

@@ -1,7 +1,14 @@
 import type { ConfigDocument, FileContext, FileRule } from '../../../contracts/config.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
-import { DOCUMENTED_KINDS, documentedPlace, documentedProblems, READERS } from '../../models/documented.js';
+import {
+  DOCUMENTED_KINDS,
+  documentedPlace,
+  documentedProblems,
+  isOfElasticsearch5,
+  isReferred,
+  READERS,
+} from '../../models/documented.js';
 import { inputsOf } from '../../models/filebeat.js';
 import { parserAbove } from '../../models/filebeat-inputs.js';
 import { isBefore } from '../../models/image.js';
@@ -28,6 +35,7 @@ elasticsearch.username: kibana_system`,
     return documentedProblems(context).flatMap((problem) => {
       return problem.kind !== 'unknown-key' ||
         isOutside(problem.key, problem.path) ||
+        isReferred(context.document, problem.path) ||
         parserAbove(context.document, problem.path) !== null
         ? []
         : unknownKeyFinding(context, problem);
@@ -59,11 +67,6 @@ function placeOf(elsewhere: string | null): string | null {
   return elsewhere === null
     ? null
     : `It belongs under \`${elsewhere.split('.').slice(0, -1).join('.') || 'the top level'}\`.`;
-}
-
-/** The name of a script's `source` before Elasticsearch 7. */
-function isOfElasticsearch5({ kind }: ConfigDocument, path: SpecPath): boolean {
-  return kind === 'ingest-pipeline' && path.at(-1) === 'inline' && path.at(-2) === 'script';
 }
 
 /** A condition on the level of its processor, which `elk/processor-settings` reports. */
