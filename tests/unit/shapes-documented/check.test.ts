@@ -124,8 +124,6 @@ describe('what people write', () => {
       'processors.0.drop_event.when.equal is refused, near equals',
     ],
     ['kibana', 'server.hots: a', 'server.hots is refused, near host'],
-    ['kibana', 'elasticsearch.url: a', 'elasticsearch.url is refused, near null'],
-    ['kibana', 'logging.dest: a', 'logging.dest is refused, near null'],
     ['elastalert-rule', 'type: frequency\nnum_event: 5', 'num_event is ignored, near num_events'],
     ['elastalert-rule', 'type: frequency\nrealert: 5m', 'realert wants a map'],
     ['elastalert', 'run_evry: {minutes: 1}', 'run_evry is ignored, near run_every'],
