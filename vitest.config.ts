@@ -2,9 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { vitePlugin } from './scripts/assets.mjs';
 
-/** They put modules of their own in the place of others, which must not be loaded already. */
-const ALONE = ['tests/unit/files/crash.test.ts'];
-
 /** The ledger's test loads the engine tests to see which proofs they declare (tests/proofs/ledger.test.ts). */
 const recorder = {
   name: 'logagg-proofs',
@@ -15,7 +12,6 @@ const recorder = {
 const RECORDER = fileURLToPath(new URL('tests/support/recorder.ts', import.meta.url));
 
 const plugins = [vitePlugin(), recorder];
-const testTimeout = 20_000;
 
 export default defineConfig({
   plugins,
@@ -26,21 +22,12 @@ export default defineConfig({
     maxWorkers: '100%',
     // Keeps transformed modules in node_modules by the hash of their text: a third less work from the second run on.
     experimental: { fsModuleCache: true },
-    projects: [
-      { plugins, test: { name: 'alone', include: ALONE, testTimeout } },
-      {
-        plugins,
-        test: {
-          name: 'together',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/engines/**', 'tests/slow/**', 'node_modules/**', ...ALONE],
-          // These share what they import: loading seven hundred modules for each file took longer than all tests.
-          isolate: false,
-          // No engine is looked for here.
-          provide: { found: {} },
-          testTimeout,
-        },
-      },
-    ],
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/engines/**', 'tests/slow/**', 'node_modules/**'],
+    // The files share what they import: loading nine hundred modules for each of them took longer than all tests.
+    isolate: false,
+    // No engine is looked for here.
+    provide: { found: {} },
+    testTimeout: 20_000,
   },
 });

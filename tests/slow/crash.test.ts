@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { FileError } from '../../../src/files/errors.js';
-import { previewArtifacts, writeArtifacts } from '../../../src/files/write.js';
-import { makeRoot, outputsOf, put, requestOf, treeOf, withoutOwn } from './support.js';
+import { FileError } from '../../src/files/errors.js';
+import { previewArtifacts, writeArtifacts } from '../../src/files/write.js';
+import { makeRoot, outputsOf, put, requestOf, treeOf, withoutOwn } from '../unit/files/support.js';
 
 /**
  * Stops calls that change the disk: all after a number of them, as a kill does; one, as a full disk does; or all after

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { previewArtifacts, writeArtifacts } from '../../../src/files/write.js';
-import { makeRoot, outputsOf, requestOf, treeOf } from './support.js';
+import { previewArtifacts, writeArtifacts } from '../../src/files/write.js';
+import { makeRoot, outputsOf, requestOf, treeOf } from '../unit/files/support.js';
 
 const KILLS = 8;
 const NAMES = Array.from({ length: 12 }, (_, index) => `docker/${index % 3}/file-${index}.yaml`);

@@ -2,14 +2,14 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { loki } from '../../../src/backends/loki/index.js';
-import { lokiSettings } from '../../../src/backends/loki/settings.js';
-import { promtail } from '../../../src/collectors/promtail/index.js';
-import { findPrograms, WANTED } from '../../engines/build/found.mjs';
-import { programPaths } from '../../engines/build/registry.mjs';
-import { GOLDENS } from '../../support/goldens.js';
-import { makeModel } from '../../support/model.js';
-import { contextOf, lokiEndpoint } from '../../support/wiring.js';
+import { loki } from '../../src/backends/loki/index.js';
+import { lokiSettings } from '../../src/backends/loki/settings.js';
+import { promtail } from '../../src/collectors/promtail/index.js';
+import { findPrograms, WANTED } from '../engines/build/found.mjs';
+import { programPaths } from '../engines/build/registry.mjs';
+import { GOLDENS } from '../support/goldens.js';
+import { makeModel } from '../support/model.js';
+import { contextOf, lokiEndpoint } from '../support/wiring.js';
 
 const ROOT = mkdtempSync(join(tmpdir(), 'logagg-found-'));
 
@@ -221,7 +221,7 @@ describe('a program of a local image', () => {
 });
 
 it('the images are those that logagg generates, and docs/testing.md names them', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../docs/testing.md'), 'utf8');
+  const page = readFileSync(join(import.meta.dirname, '../../docs/testing.md'), 'utf8');
   for (const { image } of Object.values(WANTED)) expect(page).toContain(image);
   const model = makeModel();
   const [store] = loki.build(model, contextOf(model)).workloads;
