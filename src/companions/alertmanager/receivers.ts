@@ -31,12 +31,18 @@ export function receiverOf({ name, channel }: Receiver, around: Around) {
   return { name, ...NOTHING, [channel.kind]: settingsOf(channel, around) };
 }
 
-const NOTHING = Object.fromEntries(
-  ['webhook', 'slack', 'email', 'pagerduty', 'opsgenie', 'teams', 'discord', 'telegram', 'sns'].map((kind) => [
-    kind,
-    null,
-  ]),
-);
+/** The template reads the settings of every channel. */
+const NOTHING: Readonly<Record<Channel['kind'], null>> = {
+  webhook: null,
+  slack: null,
+  email: null,
+  pagerduty: null,
+  opsgenie: null,
+  teams: null,
+  discord: null,
+  telegram: null,
+  sns: null,
+};
 
 function settingsOf(channel: Channel, around: Around): object {
   const { groupBy, file } = around;

@@ -61,7 +61,7 @@ function findingFor(
     config !== null &&
     isDeepest(part.mounts, mount, config.path);
   const file = isFile ? host : isInFolder ? posix.join(host, inside ?? '') : null;
-  if (file === null || !context.isMissing(file) || isMade(context, file)) return null;
+  if (file === null || !context.isMissing(file) || mayExist(context, document.path, file)) return null;
   const message = isFile
     ? `\`${file}\` does not exist: Docker creates a folder with this name, so \`${service.name}\` ${isConfig ? 'does not start' : 'cannot read it'}.`
     : `\`${file}\` does not exist, but \`${service.name}\` reads it as \`${config?.path}\`: it does not start.`;
@@ -72,6 +72,20 @@ function isDeepest(mounts: readonly Mount[], own: Mount, path: string): boolean 
   return mounts.every(
     ({ target }) => target === own.target || target.length <= own.target.length || !path.startsWith(target),
   );
+}
+
+function mayExist(context: StackContext, composeFile: string, file: string): boolean {
+  return isMade(context, file) || isBelowParent(context, composeFile, file);
+}
+
+/** It exists below a parent of the compose file's folder, which may be the project directory. */
+function isBelowParent({ filesBelow }: StackContext, composeFile: string, file: string): boolean {
+  const folders = posix.dirname(composeFile).split('/');
+  const inside = posix.relative(posix.dirname(composeFile), file);
+  return folders.some((_, index) => {
+    const there = posix.join(...folders.slice(0, index), inside);
+    return there !== file && filesBelow(posix.dirname(there)).includes(posix.basename(there));
+  });
 }
 
 /** A service may create it: it can write to a folder above it. */
