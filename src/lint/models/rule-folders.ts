@@ -31,8 +31,9 @@ export function isDirectlyInTenant({ service, target }: MountedFile, folder: str
   return service.program === 'loki' && posix.normalize(`${posix.dirname(posix.dirname(target))}/`) === folder;
 }
 
-/** Empty files, notes and files of editors. */
-const NOT_RULES = /^\.(?:gitkeep|gitignore|keep|DS_Store)$|^readme|\.(?:md|txt|rst|sw[op])$/i;
+/** Hidden files, notes, scripts and archives. What else has another ending may contain rules. */
+const NOT_RULES =
+  /^\.(?!.*\.ya?ml$)|^(?:readme|license|changelog|makefile|dockerfile)\b|\.(?:md|txt|rst|adoc|sw[op]|sh|py|toml|ini|gz|zip)$/i;
 /** The ruler reads a copy of a rule file as one more. */
 const COPY = /\.ya?ml(?:\.(?:bak|orig|old|save|disabled|\d+)|~)$/i;
 

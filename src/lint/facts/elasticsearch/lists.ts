@@ -11,7 +11,7 @@ interface Lists {
 
 /** The settings of an index, the types of fields and the grok patterns of Elasticsearch. */
 export interface ElasticLists {
-  /** Names with the type of their value; a name with a dot at its end has any names below it. */
+  /** The type of each setting, by its name. A name that ends with a dot means any name that begins with it. */
   readonly settings: ReadonlyMap<string, string>;
   /** Settings of plugins and of other versions. */
   readonly others: readonly string[];
