@@ -6,7 +6,7 @@ import { PROGRAMS } from '../../src/formats/programs/index.js';
 import type { Service } from '../../src/model/model.js';
 import { imagesPage, type Result, sum } from './page.js';
 import { readEntry } from './read.js';
-import { allSamples } from './samples.js';
+import { allSamples, type Line, originOf } from './samples.js';
 import { servicesOf } from './services.js';
 
 const SAMPLES = allSamples();
@@ -68,6 +68,35 @@ describe('every program', () => {
     expect(SAMPLES.filter(({ title }) => !titles.includes(title)).map(({ title }) => title)).toEqual([]);
   });
 });
+
+describe('the origin of a line', () => {
+  const lines = SAMPLES.flatMap((one) => one.lines);
+
+  it('is a program with its version, a page, an issue, or a file of the source', () => {
+    const unclear = lines.flatMap(({ from }) => (from === null || ORIGIN.test(from) ? [] : [from]));
+    expect([...new Set(unclear)]).toEqual([]);
+  });
+
+  it('is the program or a publication for five lines of most programs, a warning and an error among them', () => {
+    const titles = [...new Set(SAMPLES.map(({ title }) => title))].filter((title) => {
+      const own = SAMPLES.filter((one) => one.title === title).flatMap((one) => one.lines);
+      const known = own.filter((line) => originOf(line) !== 'layout');
+      const severe = (of: readonly Line[]) => new Set(of.map(({ level }) => level).filter(isSevere)).size;
+      return known.length >= 5 && severe(known) >= Math.min(2, severe(own));
+    });
+    expect(titles.length).toBeGreaterThanOrEqual(SOURCED);
+  });
+});
+
+/** Programs whose lines were found; raise it with them. */
+const SOURCED = 0;
+
+/** `run nginx 1.22.1`, `https://…`, `owner/name#12`, `owner/name path/of/a/file` */
+const ORIGIN = /^(?:run \S.* v?\d[\w.-]*|https:\/\/\S+|[\w.-]+\/[\w.-]+(?:#\d+| \S+))$/;
+
+function isSevere(level: string | null): boolean {
+  return level === 'warn' || level === 'error' || level === 'fatal';
+}
 
 test('at least 120 images are known, and 95 % of the lines are matched and have the right level', () => {
   const formatted = RESULTS.filter(({ matched }) => matched !== null);

@@ -2,7 +2,7 @@ import { FRAMEWORKS } from '../../src/formats/commands.js';
 import type { Program } from '../../src/formats/format.js';
 import { PROGRAMS } from '../../src/formats/programs/index.js';
 import type { Service } from '../../src/model/model.js';
-import type { Sample } from './samples.js';
+import { type Line, ORIGINS, type Origin, originOf, type Sample } from './samples.js';
 
 /** What was read from the lines of a sample. */
 export interface Result {
@@ -20,16 +20,11 @@ export function imagesPage(results: readonly Result[]): string {
   const programs = PROGRAMS.filter((one) => one.lines !== null);
   const images = new Set(programs.flatMap((one) => one.images));
   const formatted = results.filter(({ matched }) => matched !== null);
-  const made = results.flatMap(({ sample }) => sample.lines).filter(({ text }) => MADE.test(text)).length;
-  const total = [
-    sum(results, 'tried'),
-    sum(formatted, 'tried'),
-    sum(formatted, 'matched'),
-    sum(results, 'right'),
-    made,
-  ];
+  const lines = results.flatMap(({ sample }) => sample.lines);
+  const total = [sum(results, 'tried'), sum(formatted, 'tried'), sum(formatted, 'matched'), sum(results, 'right')];
   return `${[
     intro(images.size, programs.length, total),
+    originText(lines),
     '## Images',
     table(
       ['Program', 'Images', ...COLUMNS],
@@ -47,15 +42,12 @@ export function imagesPage(results: readonly Result[]): string {
   ].join('\n\n')}\n`;
 }
 
-/** A line with `x` as its message. */
-const MADE = /(?:^|[^\w.])[xy](?::1)?["\]})]*$/;
-
-const COLUMNS = ['Format', 'Lines tried', 'Matched', 'Level right'];
+const COLUMNS = ['Format', 'Lines tried', 'Matched', 'Level right', 'Origin of the lines'];
 
 function intro(
   images: number,
   programs: number,
-  [tried = 0, formatted = 0, matched = 0, right = 0, made = 0]: readonly number[],
+  [tried = 0, formatted = 0, matched = 0, right = 0]: readonly number[],
 ): string {
   return `# Images whose logs logagg can read
 
@@ -71,15 +63,23 @@ with a comment about its reason, and you can change it.
 - The time of a line is when Docker received it. A program writes its own time in its own time zone, which an image's name
   does not tell.
 
-Every format is tested with sample lines in \`src/formats/samples/\`. Some are lines from documentation, source or public
-issues, with other names, addresses and times. Many were written in the layout of the program and not copied from a running
-one: \`source:\` names where the layout is described. The test generates the spec with \`init\`, and reads each line as
-[meaning.md](meaning.md) defines. \`tests/engines/formats.engine.test.ts\` compares the
-levels with those of a real Promtail. *Detected* means that there is no pattern and only a
-level is read. A line that is not matched is a banner or the like; it is stored whole.
+Every format is tested with sample lines in \`src/formats/samples/\`. The test generates the spec with \`init\`, and reads each
+line as [meaning.md](meaning.md) defines. \`tests/engines/formats.engine.test.ts\` compares the levels with those of a real
+Promtail. *Detected* means that there is no pattern and only a level is read. A line that is not matched is a banner or the
+like; it is stored whole.
 
-**${tried} lines: ${percent(right, tried)} have the right level. ${formatted} of them are of a known format: ${percent(matched, formatted)} match it.** In ${made}
-lines the message is \`x\`: such a line has the layout of the program, but was not found with this level.`;
+**${tried} lines: ${percent(right, tried)} have the right level. ${formatted} of them are of a known format: ${percent(matched, formatted)} match it.**`;
+}
+
+function originText(lines: readonly Line[]): string {
+  const count = (origin: Origin) => lines.filter((line) => originOf(line) === origin).length;
+  return `## Origin of the lines
+
+- **run** (${count('run')} lines): the program itself wrote it, in the version that the file of samples names.
+- **published** (${count('published')} lines): it is in the program's documentation or source, or in a public issue. Names, addresses and times
+  are others.
+- **layout** (${count('layout')} lines): the layout is the program's (\`source:\` names where it is described), the text was written for
+  the test.`;
 }
 
 function imagesOf({ images, since, before, tags }: Program): string {
@@ -100,7 +100,13 @@ function figures({ title, lines }: Program, results: readonly Result[]): readonl
     sum(own, 'tried'),
     own.every((one) => one.matched === null) ? '–' : sum(own, 'matched'),
     sum(own, 'right'),
+    originsOf(own.flatMap(({ sample }) => sample.lines)),
   ];
+}
+
+function originsOf(lines: readonly Line[]): string {
+  const counts = ORIGINS.map((origin) => [lines.filter((line) => originOf(line) === origin).length, origin] as const);
+  return counts.flatMap(([count, origin]) => (count === 0 ? [] : [`${count} ${origin}`])).join(', ');
 }
 
 function formatText({ format, pattern, level }: NonNullable<Program['lines']>): string {

@@ -4,12 +4,23 @@ import { join } from 'node:path';
 /** One entry as a program writes it. */
 export interface Line {
   readonly text: string;
+  /** Where it was read. null: only the layout of the program is known, its text was written for the test. */
+  readonly from: string | null;
   /** The level that it must get; null: none. */
   readonly level: string | null;
   /** The level is not found, so the line counts as wrong. */
   readonly isMissed: boolean;
   /** Whether the format must fit: a program also prints lines in no format, such as a banner. */
   readonly fits: boolean;
+}
+
+/** `run`: the program wrote it. `published`: documentation, source or a public issue has it. `layout`: written for the test. */
+export const ORIGINS = ['run', 'published', 'layout'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+export function originOf({ from }: Line): Origin {
+  if (from === null) return 'layout';
+  return from.startsWith('run ') ? 'run' : 'published';
 }
 
 /** Lines of one program with one image and one setting. */
@@ -33,7 +44,10 @@ export function allSamples(): readonly Sample[] {
     .flatMap((file) => samplesIn(readFileSync(join(FOLDER, file), 'utf8')));
 }
 
-/** `## Title`, then `image:`, `set:` and `source:` if they are needed, then `level|text` and more lines of an entry as `+text`. `?` before a level: not found. */
+/**
+ * `## Title`, then `image:`, `set:` and `source:` (where the layout is described) if they are needed, then `level|text` and
+ * more lines of an entry as `+text`. `?` before a level: not found. `from:` gives the origin of the lines that follow it.
+ */
 function samplesIn(text: string): readonly Sample[] {
   return text
     .split(/^## /m)
@@ -56,7 +70,12 @@ function samplesIn(text: string): readonly Sample[] {
 
 function linesIn(rows: readonly string[]): readonly Line[] {
   const lines: Line[] = [];
+  let from: string | null = null;
   for (const row of rows) {
+    if (row.startsWith('from: ')) {
+      from = row.slice('from: '.length);
+      continue;
+    }
     const last = lines.at(-1);
     if (row.startsWith('+') && last !== undefined) {
       lines[lines.length - 1] = { ...last, text: `${last.text}\n${row.slice(1)}` };
@@ -66,7 +85,7 @@ function linesIn(rows: readonly string[]): readonly Line[] {
     const word = row.slice(0, at).replace(/^\?/, '');
     const level = word === '-' || word === 'none' ? null : word;
     const isMissed = row.startsWith('?');
-    lines.push({ text: row.slice(at + 1).replaceAll('␛', '\u001b'), level, isMissed, fits: word !== 'none' });
+    lines.push({ text: row.slice(at + 1).replaceAll('␛', '\u001b'), from, level, isMissed, fits: word !== 'none' });
   }
   return lines;
 }
