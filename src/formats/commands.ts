@@ -35,7 +35,7 @@ const NEST =
   '^(?:\\x1b\\[[\\d;]*m)*\\[Nest\\] \\d+ +- (?:\\x1b\\[[\\d;]*m)*\\S+ \\S+(?: [AP]M)?\\s+(?:\\x1b\\[[\\d;]*m)*\\s*(?P<level>[A-Z]+)(?:\\x1b\\[[\\d;]*m)* (?P<message>.*)$';
 
 /** Next.js writes a symbol before its messages. */
-const NEXT = '^ ?(?:\\x1b\\[[\\d;]*m)*(?P<level>[⨯⚠✓○▲])(?:\\x1b\\[[\\d;]*m)* (?P<message>.*)$';
+const NEXT = '^ {0,2}(?:\\x1b\\[[\\d;]*m)*(?P<level>[⨯⚠✓○▲])(?:\\x1b\\[[\\d;]*m)* (?P<message>.*)$';
 
 /** pm2-runtime: `time: PM2 log: message`, and lines of the application as they are. */
 const PM2 = '^(?:\\d{4}-\\d\\d-\\d\\dT[\\d:]+: )?PM2 +(?:\\| +)?(?P<level>log|error)?:? *(?P<message>.*)$';

@@ -5,12 +5,12 @@ const LOGRUS = logfmtLines({ message: 'msg' });
 
 /** home-assistant.io, Logger: `time LEVEL (thread) [logger] message`, in colour. */
 const HOME_ASSISTANT = textLines(
-  '^(?:\\x1b\\[[\\d;]*m)*\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ (?P<level>[A-Z]+) \\([^)]*\\) \\[(?P<logger>[^\\]]+)\\] (?P<message>.*)$',
+  '^(?:\\x1b\\[[\\d;]*m)*\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)? (?P<level>[A-Z]+) \\([^)]*\\) \\[(?P<logger>[^\\]]+)\\] (?P<message>.*)$',
   { multiline: '^\\S', fields: { logger: 'keyword' } },
 );
 
 const ZIGBEE2MQTT = textLines(
-  '^(?:\\[\\d{4}-\\d\\d-\\d\\d [\\d:]+\\] |Zigbee2MQTT:)(?:\\x1b\\[[\\d;]*m)*(?P<level>\\w+)(?:\\x1b\\[[\\d;]*m)*:?\\s+(?P<message>.*)$',
+  '^(?:\\[\\d{4}-\\d\\d-\\d\\d [\\d:]+\\] |[Zz]igbee2(?:MQTT|mqtt):)(?:\\x1b\\[[\\d;]*m)*(?P<level>\\w+)(?:\\x1b\\[[\\d;]*m)*:?\\s+(?P<message>.*)$',
 );
 
 const NODE_RED = textLines('^\\d{1,2} \\w{3} \\d\\d:\\d\\d:\\d\\d - \\[(?P<level>\\w+)\\] (?P<message>.*)$', {
@@ -26,14 +26,19 @@ const ARR = textLines('^\\[(?P<level>Trace|Debug|Info|Warn|Error|Fatal)\\] (?P<m
 
 const OVERSEERR = textLines('^\\d{4}-\\d\\d-\\d\\dT\\S+ \\[(?P<level>\\w+)\\](?:\\[[^\\]]+\\])?: (?P<message>.*)$');
 
-const TAUTULLI = textLines('^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d - (?P<level>[A-Z]+) :: (?P<message>.*)$');
+const TAUTULLI = textLines('^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d - (?P<level>[A-Z]+) +:: (?P<message>.*)$');
 
-const AUDIOBOOKSHELF = textLines('^\\[\\d{4}-\\d\\d-\\d\\d[T ][^\\]]+\\] (?P<level>[A-Z]+): (?P<message>.*)$');
+const AUDIOBOOKSHELF = textLines('^\\[\\d{4}-\\d\\d-\\d\\d[T ][^\\]]+\\] +(?P<level>[A-Z]+): (?P<message>.*)$');
 
 const COREDNS = textLines('^\\[(?P<level>[A-Z]+)\\] (?P<message>.*)$');
 
 const ADGUARD = textLines(
-  '^\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ (?:\\d+#\\d+ )?\\[(?P<level>\\w+)\\] (?P<message>.*)$',
+  '^\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)? (?:\\d+#\\d+ )?\\[(?P<level>\\w+)\\] (?P<message>.*)$',
+);
+
+/** Its resolver is called FTL, which is a word for fatal, so no level is read from other text. */
+const PIHOLE = textLines(
+  '^ *(?:\\[?\\d{4}-\\d\\d-\\d\\d [\\d:.]+(?: [\\w+-]{1,6})?(?: \\[?\\w+(?:/\\w+)?\\]?)?\\]? )?(?:(?P<level>DEBUG|INFO|NOTICE|WARNING|ERR|ERROR|Error|CRIT|ALERT|EMERG):? )?(?P<message>.*)$',
 );
 
 /** bind9.readthedocs.io: `time category: severity: message`, with `print-severity`. */
@@ -44,13 +49,13 @@ const BIND = textLines(
 const UNBOUND = textLines('^\\[\\d+\\] \\S+\\[\\d+:\\w+\\] (?P<level>\\w+)(?: error)?: (?P<message>.*)$');
 
 const GLUETUN = textLines(
-  '^\\d{4}-\\d\\d-\\d\\dT\\S+ (?:\\x1b\\[[\\d;]*m)*(?P<level>DEBUG|INFO|WARN|ERROR)(?:\\x1b\\[[\\d;]*m)* (?P<message>.*)$',
+  '^(?:\\d{4}-\\d\\d-\\d\\dT|\\d{4}/\\d\\d/\\d\\d )\\S+ (?:\\x1b\\[[\\d;]*m)*(?P<level>DEBUG|INFO|WARN|ERROR)(?:\\x1b\\[[\\d;]*m)* (?P<message>.*)$',
 );
 
-/** syslog's format; postfix names only warnings and worse. */
+/** syslog's format; postfix names only warnings and worse, and dovecot writes into the same log. */
 const POSTFIX = textLines(
-  '^(?:\\w{3} +\\d+ [\\d:]+|\\d{4}-\\d\\d-\\d\\dT\\S+) (?:\\S+ )?(?P<program>[\\w/.-]+)\\[\\d+\\]: (?:(?P<level>warning|error|fatal|panic): )?(?P<message>.*)$',
-  { fields: { program: 'keyword' } },
+  '^(?:\\w{3} +\\d+ [\\d:]+|\\d{4}-\\d\\d-\\d\\dT\\S+) (?:\\S+ )?(?P<program>[\\w/.-]+)(?:\\[\\d+\\])?: (?:(?:[\\w-]+[^ :]*: )?(?P<level>(?i:warning|error|fatal|panic|debug|info)): )?(?P<message>.*)$',
+  { level: 'detect', fields: { program: 'keyword' } },
 );
 
 const DOVECOT = textLines(
@@ -58,15 +63,18 @@ const DOVECOT = textLines(
   { fields: { process: 'keyword' } },
 );
 
-/** clamd marks errors and warnings with a symbol. */
-const CLAMAV = textLines('^\\w{3} \\w{3} +\\d+ [\\d:]+ \\d{4} -> (?P<level>[!^*~]?)(?P<message>.*)$', {
-  level: 'detect',
-  levels: { '!': 'error', '^': 'warn', '*': 'debug', '~': 'info' },
-});
+/** clamd marks errors and warnings with a symbol in its file and with a word on a terminal. */
+const CLAMAV = textLines(
+  '^(?:LibClamAV |\\w{3} \\w{3} +\\d+ [\\d:]+ \\d{4} -> )(?P<level>(?:[!^*~]|(?:Error|Warning|debug|info)\\b)?):? *(?P<message>.*)$',
+  {
+    level: 'detect',
+    levels: { '!': 'error', '^': 'warn', '*': 'debug', '~': 'info' },
+  },
+);
 
 const MINECRAFT = textLines(
   '^\\[\\d\\d:\\d\\d:\\d\\d\\] \\[[^\\]]*/(?P<level>[A-Z]+)\\](?: \\[[^\\]]*\\])?: (?P<message>.*)$',
-  { multiline: '^\\S' },
+  { level: 'detect', multiline: '^\\S' },
 );
 
 const PAPER = textLines('^\\[\\d\\d:\\d\\d:\\d\\d (?P<level>[A-Z]+)\\]: (?P<message>.*)$');
@@ -74,13 +82,13 @@ const PAPER = textLines('^\\[\\d\\d:\\d\\d:\\d\\d (?P<level>[A-Z]+)\\]: (?P<mess
 const TEAMSPEAK = textLines('^\\d{4}-\\d\\d-\\d\\d [\\d:.]+\\|(?P<level>\\w+) *\\|(?P<message>.*)$');
 
 const MUMBLE = textLines('^<(?P<level>[A-Z])>\\d{4}-\\d\\d-\\d\\d [\\d:.]+ (?P<message>.*)$', {
-  levels: { D: 'debug', W: 'info', C: 'error', F: 'fatal', X: 'warn' },
+  levels: { D: 'debug', W: 'info', C: 'error', F: 'fatal', X: 'info' },
 });
 
 /** slog's text handler, and the requests of gin. */
 const OLLAMA = textLines(
   '^(?:time=\\S+ level=(?P<level>\\w+) (?P<message>.*)$|\\[GIN\\] \\S+ - \\S+ \\|(?:\\x1b\\[[\\d;]*m)* *(?P<status>\\d{3}) )',
-  { fields: { status: 'number' } },
+  { level: 'detect', fields: { status: 'number' } },
 );
 
 const VLLM = textLines('^(?:\\(\\w+ pid=\\d+\\) )?(?P<level>[A-Z]+) \\d\\d-\\d\\d [\\d:]+ (?P<message>.*)$', {
@@ -124,7 +132,7 @@ export const HOME_PROGRAMS: readonly Program[] = [
   program('Syncthing', ['syncthing/syncthing', 'lscr.io/linuxserver/syncthing'], DETECTED_LINES),
   program('CoreDNS', ['coredns/coredns', 'registry.k8s.io/coredns/coredns'], COREDNS),
   program('AdGuard Home', ['adguard/adguardhome'], ADGUARD),
-  program('Pi-hole', ['pihole/pihole', 'ghcr.io/pi-hole/pihole'], DETECTED_LINES),
+  program('Pi-hole', ['pihole/pihole', 'ghcr.io/pi-hole/pihole'], PIHOLE),
   program('BIND', ['internetsystemsconsortium/bind9', 'ubuntu/bind9', 'sameersbn/bind'], BIND),
   program('Unbound', ['mvance/unbound', 'klutchell/unbound', 'mailcow/unbound', 'ghcr.io/mailcow/unbound'], UNBOUND),
   program(
@@ -181,7 +189,7 @@ export const HOME_PROGRAMS: readonly Program[] = [
   program('Mumble', ['mumblevoip/mumble-server'], MUMBLE),
   program('Ollama', ['ollama/ollama'], OLLAMA),
   program('vLLM', ['vllm/vllm-openai'], VLLM),
-  program('LocalAI', ['localai/localai', 'quay.io/go-skynet/local-ai'], ZEROLOG),
+  program('LocalAI', ['localai/localai', 'quay.io/go-skynet/local-ai'], { ...ZEROLOG, level: 'detect' }),
   program('Open WebUI', ['ghcr.io/open-webui/open-webui', 'openwebui/open-webui'], DETECTED_LINES),
   program(
     'Text Generation Inference',

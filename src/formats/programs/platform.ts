@@ -41,7 +41,7 @@ const NEST = textLines(
 );
 
 /** Next.js writes a symbol before its messages. */
-const NEXT = textLines('^ ?(?:\\x1b\\[[\\d;]*m)*(?P<level>[⨯⚠✓○▲])(?:\\x1b\\[[\\d;]*m)* (?P<message>.*)$', {
+const NEXT = textLines('^ {0,2}(?:\\x1b\\[[\\d;]*m)*(?P<level>[⨯⚠✓○▲])(?:\\x1b\\[[\\d;]*m)* (?P<message>.*)$', {
   level: 'detect',
   levels: { '⨯': 'error', '⚠': 'warn', '✓': 'info', '○': 'info', '▲': 'info' },
 });
@@ -115,7 +115,12 @@ export const PLATFORM_PROGRAMS: readonly Program[] = [
     VAULTWARDEN,
   ),
   program('lldap', ['lldap/lldap', 'nitnelave/lldap', 'ghcr.io/lldap/lldap'], TRACING),
-  program('Supabase Auth', ['supabase/gotrue', 'public.ecr.aws/supabase/gotrue'], JSON_MSG),
+  program(
+    'Supabase Auth',
+    ['supabase/gotrue', 'public.ecr.aws/supabase/gotrue'],
+    jsonLines({ level: 'detect', message: 'msg' }),
+    { note: 'Old versions write logfmt, and its migrations write text.' },
+  ),
   program('PostgREST', ['postgrest/postgrest'], DETECTED_LINES, { note: 'Its lines have no level.' }),
   program('Supabase Realtime', ['supabase/realtime'], ELIXIR),
   program('Supabase Storage', ['supabase/storage-api'], PINO),
@@ -137,7 +142,7 @@ export const PLATFORM_PROGRAMS: readonly Program[] = [
   program(
     'Sentry Relay and Symbolicator',
     ['getsentry/relay', 'ghcr.io/getsentry/relay', 'getsentry/symbolicator', 'ghcr.io/getsentry/symbolicator'],
-    TRACING,
+    { ...TRACING, level: 'detect' },
     { switches: [variable('RELAY_LOG_FORMAT', /^json$/i, jsonLines({ message: 'fields.message' }))] },
   ),
   program(

@@ -182,7 +182,7 @@ export const SERVICE_PROGRAMS: readonly Program[] = [
   program(
     'Keycloak',
     ['quay.io/keycloak/keycloak', 'keycloak/keycloak', 'bitnami/keycloak', 'bitnamilegacy/keycloak'],
-    JBOSS,
+    { ...JBOSS, level: 'detect' },
     {
       since: [17, 0],
       switches: [
@@ -202,6 +202,7 @@ export const SERVICE_PROGRAMS: readonly Program[] = [
     'SonarQube',
     ['sonarqube', 'bitnami/sonarqube'],
     textLines('^\\d{4}\\.\\d\\d\\.\\d\\d \\d\\d:\\d\\d:\\d\\d (?P<level>[A-Z]+) +(?P<message>.*)$', {
+      level: 'detect',
       multiline: '^\\S',
     }),
   ),
@@ -255,14 +256,14 @@ export const SERVICE_PROGRAMS: readonly Program[] = [
   program('Spark', ['spark', 'apache/spark', 'bitnami/spark'], SPARK),
   program('Trino', ['trinodb/trino', 'prestodb/presto'], TRINO),
   program('Zeebe and Camunda 8', ['camunda/zeebe', 'camunda/operate', 'camunda/tasklist', 'camunda/optimize'], LOG4J),
-  program('Temporal', ['temporalio/auto-setup', 'temporalio/server'], jsonLines({ message: 'msg' })),
+  program('Temporal', ['temporalio/auto-setup', 'temporalio/server'], jsonLines({ level: 'detect', message: 'msg' })),
   program('Cadence', ['ubercadence/server', 'ubercadence/cadence'], jsonLines({ message: 'msg' })),
   program('Metabase', ['metabase/metabase', 'metabase/metabase-enterprise'], LOG4J),
   program(
     'Airflow',
     ['apache/airflow', 'bitnami/airflow'],
     textLines(
-      '^\\[\\d{4}-\\d\\d-\\d\\d[T ][^\\]]+\\] (?:\\{[^}]*\\} |\\[\\d+\\] \\[)(?P<level>[A-Z]+)\\]? (?:- )?(?P<message>.*)$',
+      '^\\[\\d{4}-\\d\\d-\\d\\d[T ][^\\]]+\\] (?:(?:\\[\\d+\\] )?\\{[^}]*\\} |\\[\\d+\\] \\[)(?P<level>[A-Z]+)\\]? (?:- )?(?P<message>.*)$',
       { level: 'detect' },
     ),
   ),
