@@ -98,7 +98,7 @@ function assemble(
   requireOwnPaths(artifacts);
   const stack = {
     artifacts,
-    steps: target.steps(model, workloads, extensions),
+    steps: [...target.steps(model, workloads, extensions), ...parts.flatMap(({ steps = [] }) => steps)],
     removal: target.removal(model, workloads, extensions),
     environment: target.environment(model, workloads, extensions),
   };

@@ -5,6 +5,7 @@ import type { Dashboard, Datasource } from './grafana.js';
 import type { IngestEndpoint, IngestProtocol } from './ingest.js';
 import type { Part } from './part.js';
 import type { SettingsSection } from './settings.js';
+import type { SpecPath } from './spec-path.js';
 import type { Wiring } from './wiring.js';
 import type { KnownWorkload } from './workload.js';
 
@@ -22,6 +23,8 @@ export interface Backend {
   readonly supports: Supports<BackendCapability>;
   /** The section of the spec that only it reads; absent: none. */
   readonly settings?: SettingsSection;
+  /** Keys that its settings in this model exclude; absent: none. */
+  refuses?(model: Model): readonly Refusal[];
   /** Every workload that it can add, for models of this backend. */
   readonly workloads: readonly KnownWorkload[];
   /** The endpoint for one of these protocols; null: the model's settings exclude it. */
@@ -30,6 +33,15 @@ export interface Backend {
   build(model: Model, context: BuildContext): Part;
   /** What Grafana shows of it; null: the stack gets no Grafana for it. */
   readonly grafana: GrafanaViews | null;
+}
+
+/** A key that a spec must not set, because of another one. */
+export interface Refusal {
+  readonly path: SpecPath;
+  /** One sentence. */
+  readonly why: string;
+  /** Left out: the key is to be removed. */
+  readonly fix?: string;
 }
 
 export interface GrafanaViews {

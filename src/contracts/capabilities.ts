@@ -62,6 +62,8 @@ export type CollectorCapability =
   | 'detect level'
   /** It reads the containers of one project only. */
   | 'docker project'
+  /** It cuts lines that are longer than the store accepts. */
+  | 'line limit'
   /** It can reach Docker through a proxy. */
   | 'docker proxy'
   /** It reads Docker's log files itself. */

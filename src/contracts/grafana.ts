@@ -1,4 +1,4 @@
-import type { MountedSecret } from './workload.js';
+import type { Login, MountedSecret } from './workload.js';
 
 /** A value that prints as JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -16,7 +16,9 @@ export interface Datasource {
   /** The label or field with the name of a line's service; empty: it has no lines. */
   readonly serviceField: string;
   /** null: no password. */
-  readonly login: { readonly user: string; readonly password: MountedSecret } | null;
+  readonly login: Login | null;
+  /** Certificate of the authority that signed the one of the URL; null: a public authority, or no TLS. */
+  readonly authority: MountedSecret | null;
 }
 
 /** One dashboard, in Grafana's words but without its layout. */

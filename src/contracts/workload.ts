@@ -42,7 +42,7 @@ export interface Workload {
   readonly health: HealthCheck | null;
   readonly healthNote: string | null;
   /** What must be there before it starts. */
-  readonly dependsOn: readonly { readonly workload: string; readonly until: 'started' | 'healthy' | 'completed' }[];
+  readonly dependsOn: readonly Dependency[];
   /** The most that it may use. */
   readonly memory: Bytes;
   /** Cores that it needs in ordinary use. */
@@ -61,6 +61,12 @@ export interface Workload {
   readonly stopGrace: Seconds;
   /** One-line comments printed above it. */
   readonly notes: readonly string[];
+}
+
+/** A workload that must be there: once it runs, while it is healthy, or when it, a job, has ended well. */
+export interface Dependency {
+  readonly workload: string;
+  readonly until: 'started' | 'healthy' | 'completed';
 }
 
 /** Literal text, or a fraction of the workload's memory: in bytes with `B`, or in MiB with `m`. */
@@ -123,6 +129,12 @@ export interface MountedSecret {
   readonly about?: string;
   /** Nothing outside the stack knows its value, so any strong one will do. */
   readonly madeUp?: true;
+}
+
+/** A user of a store. */
+export interface Login {
+  readonly user: string;
+  readonly password: MountedSecret;
 }
 
 export interface HealthCheck {

@@ -28,7 +28,7 @@ export type {
   Receiver,
   Weekday,
 } from './notify.js';
-export type { Bytes, EnvironmentSecret, Level, Seconds, Secret } from './primitives.js';
+export type { Bytes, Credentials, EnvironmentSecret, Level, Seconds, Secret } from './primitives.js';
 
 export type FieldType = 'keyword' | 'number' | 'boolean';
 

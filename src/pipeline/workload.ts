@@ -1,4 +1,5 @@
-import type { HealthCheck, Port } from '../contracts/workload.js';
+import type { IngestEndpoint } from '../contracts/ingest.js';
+import type { Dependency, HealthCheck, MountedSecret, Port } from '../contracts/workload.js';
 import type { Bytes, Model } from '../model/model.js';
 
 const MIB = 1024 ** 2;
@@ -23,4 +24,14 @@ export function collectorHealth(port: Port, path: string): HealthCheck {
 /** Memory of a collector: its base in MiB, and what each service beyond the first hundred needs for its own pipeline. */
 export function memoryOf(model: Model, base: number, each: number): Bytes {
   return (base + each * Math.max(0, model.services.length - BASE_SERVICES)) * MIB;
+}
+
+/** What a collector waits for before it starts. */
+export function waitsOf({ waitsFor }: IngestEndpoint): readonly Dependency[] {
+  return waitsFor === null ? [] : [waitsFor];
+}
+
+/** Secrets of a collector that reads all of them from files. */
+export function secretsOf({ login, authority }: IngestEndpoint): readonly MountedSecret[] {
+  return [...(login === null ? [] : [login.password]), ...(authority === null ? [] : [authority])];
 }

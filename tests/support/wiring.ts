@@ -38,8 +38,8 @@ export function lokiEndpoint(overrides: Partial<IngestEndpoint> = {}): IngestEnd
     login: null,
     limits: { maxLineSize: 256 * 1024 },
     version: '3.7.6',
-    workload: 'loki',
-    until: 'healthy',
+    authority: null,
+    waitsFor: { workload: 'loki', until: 'healthy' },
     marks: [],
     ...overrides,
   };
@@ -54,8 +54,8 @@ export function elasticsearchEndpoint(overrides: Partial<IngestEndpoint> = {}): 
     login: { user: 'dryad-writer', password: WRITER_SECRET },
     limits: { maxLineSize: null },
     version: '9.5.3',
-    workload: 'elk-setup',
-    until: 'completed',
+    authority: null,
+    waitsFor: { workload: 'elk-setup', until: 'completed' },
     marks: [],
     ...overrides,
   };

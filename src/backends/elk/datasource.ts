@@ -3,6 +3,7 @@ import type { Wiring } from '../../contracts/wiring.js';
 import type { Model } from '../../model/model.js';
 import { dataViewOf, ELK_FIELDS, readerUser } from '../../protocols/elasticsearch/names.js';
 import { grafanaUid } from '../../protocols/grafana/uid.js';
+import { authorityOf } from './existing.js';
 import { elasticsearchUrl } from './places.js';
 import { READER_SECRET } from './secrets.js';
 import { elkSettings } from './settings.js';
@@ -13,7 +14,7 @@ export function elkDatasource(model: Model, wiring: Wiring): Datasource {
     uid: grafanaUid(model.name, 'elasticsearch'),
     name: 'Elasticsearch',
     type: 'elasticsearch',
-    url: elasticsearchUrl(wiring),
+    url: elasticsearchUrl(model, wiring),
     jsonData: {
       // No `interval`: that is for indices with a date in their names.
       index: dataViewOf(model).pattern,
@@ -24,6 +25,7 @@ export function elkDatasource(model: Model, wiring: Wiring): Datasource {
     },
     headers: [],
     serviceField: ELK_FIELDS.service,
+    authority: authorityOf(model),
     login: elkSettings(model).security ? { user: readerUser(model), password: READER_SECRET } : null,
   };
 }

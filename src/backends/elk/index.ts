@@ -10,21 +10,22 @@ import { alertingPart, usesElastalert } from './alerting/index.js';
 import { capabilities } from './capabilities.js';
 import { elkDashboards } from './dashboards/index.js';
 import { elkDatasource } from './datasource.js';
+import { authorityOf, isExisting, refusalsOf } from './existing.js';
 import { ELASTICSEARCH, ELASTICSEARCH_PORT, elasticsearchUrl, KIBANA, KIBANA_PORT } from './places.js';
 import { queriesPage } from './queries/page.js';
 import { elkSection, elkSettings } from './settings.js';
 import { setupFiles } from './setup/files.js';
-import { elasticsearchWorkload, elkSetupWorkload, kibanaSetupWorkload } from './workloads/elasticsearch.js';
+import { elasticsearchWorkload, elkSetupWorkload, kibanaSetupWorkloads } from './workloads/elasticsearch.js';
 import { kibanaFile, kibanaWorkload } from './workloads/kibana.js';
 import { BEATS_PORT, LOGSTASH, logstashFile, logstashWorkload } from './workloads/logstash.js';
 
-const always = () => true;
+const isOwn = (model: Model) => !isExisting(model);
 
 const WORKLOADS: readonly KnownWorkload[] = [
-  { name: ELASTICSEARCH, port: ELASTICSEARCH_PORT, added: always },
-  { name: ELK_SETUP, added: always },
-  { name: KIBANA, port: KIBANA_PORT, added: always },
-  { name: 'kibana-setup', added: always },
+  { name: ELASTICSEARCH, port: ELASTICSEARCH_PORT, added: isOwn },
+  { name: ELK_SETUP, added: () => true },
+  { name: KIBANA, port: KIBANA_PORT, added: isOwn },
+  { name: 'kibana-setup', added: (model) => isOwn(model) || elkSettings(model).kibana !== null },
   { name: LOGSTASH, added: (model) => elkSettings(model).logstash },
   { name: 'elastalert', added: usesElastalert },
 ];
@@ -38,6 +39,7 @@ export const elk: Backend = {
   accepts: ['elasticsearch-bulk', 'beats'],
   supports: capabilities,
   settings: elkSection,
+  refuses: refusalsOf,
   workloads: WORKLOADS,
   ingest,
   build,
@@ -50,13 +52,30 @@ export const elk: Backend = {
  */
 function ingest(model: Model, wiring: Wiring, protocol: IngestProtocol): IngestEndpoint | null {
   const { logstash, security, version } = elkSettings(model);
-  const shared = { protocol, tenant: null, limits: { maxLineSize: null }, version, marks: marksOf(model) };
+  const shared = {
+    protocol,
+    tenant: null,
+    limits: { maxLineSize: null },
+    authority: logstash ? null : authorityOf(model),
+    version,
+    marks: marksOf(model),
+  };
   if (protocol === 'beats' && logstash) {
-    return { ...shared, url: wiring.url(LOGSTASH, BEATS_PORT), login: null, workload: LOGSTASH, until: 'healthy' };
+    return {
+      ...shared,
+      url: wiring.url(LOGSTASH, BEATS_PORT),
+      login: null,
+      waitsFor: { workload: LOGSTASH, until: 'healthy' },
+    };
   }
   if (protocol !== 'elasticsearch-bulk' || logstash) return null;
   const login = security ? { user: writerUser(model), password: WRITER_SECRET } : null;
-  return { ...shared, url: elasticsearchUrl(wiring), login, workload: ELK_SETUP, until: 'completed' };
+  return {
+    ...shared,
+    url: elasticsearchUrl(model, wiring),
+    login,
+    waitsFor: { workload: ELK_SETUP, until: 'completed' },
+  };
 }
 
 /** One for each alert, because Elasticsearch's own queries cannot match as defined in docs/meaning.md (ADR 7). */
@@ -70,17 +89,17 @@ function build(model: Model, context: BuildContext): Part {
   const { wiring } = context;
   return {
     artifacts: [
-      kibanaFile(model, context),
+      ...(isOwn(model) ? [kibanaFile(model, context)] : []),
       ...setupFiles(model, context),
       ...(logstash ? [logstashFile(model, context)] : []),
       ...alerting.artifacts,
       queriesPage(model, context),
     ],
     workloads: [
-      elasticsearchWorkload(model),
+      ...(isOwn(model) ? [elasticsearchWorkload(model)] : []),
       elkSetupWorkload(model, wiring),
-      kibanaWorkload(model),
-      kibanaSetupWorkload(model, wiring),
+      ...(isOwn(model) ? [kibanaWorkload(model)] : []),
+      ...kibanaSetupWorkloads(model, wiring),
       ...(logstash ? [logstashWorkload(model)] : []),
       ...alerting.workloads,
     ],

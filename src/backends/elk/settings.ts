@@ -1,12 +1,21 @@
 import * as z from 'zod/mini';
 import { type SettingsSection, settingsOf } from '../../contracts/settings.js';
-import type { Bytes, Model, Seconds } from '../../model/model.js';
+import type { Bytes, Credentials, Model, Seconds } from '../../model/model.js';
 import { duration, heap, orNull, size } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
+import { authority, credentials, storeUrl } from '../../schema/store.js';
 import { text, word, yesOrNo } from '../../schema/values.js';
 
 /** `elk` of the spec, resolved. */
 export interface ElkSettings {
+  /** Base URL of an existing Elasticsearch, without a trailing slash; null: the stack adds one. */
+  readonly url: string | null;
+  /** A user of the existing one that may create users, templates and data streams. */
+  readonly auth: Credentials | null;
+  /** Path of the certificate of an own authority; null: a public one, or no TLS. */
+  readonly ca: string | null;
+  /** Base URL of an existing Kibana; null: the stack adds one, or nothing if Elasticsearch is not its own. */
+  readonly kibana: string | null;
   readonly version: string;
   /** null: half of the memory. */
   readonly heap: Bytes | null;
@@ -26,12 +35,15 @@ export const elkSection: SettingsSection<ElkSettings> = {
   schema: elkSchema,
 };
 
+/** An existing Elasticsearch has users if the spec has a login for it. */
 export function elkSettings(model: Model): ElkSettings {
-  return settingsOf(model, elkSection);
+  const settings = settingsOf(model, elkSection);
+  return settings.url === null ? settings : { ...settings, security: settings.auth !== null };
 }
 
 function elkSchema() {
   return z.strictObject({
+    ...existingKeys(),
     version: key(
       z.prefault(
         text(/^(?:8\.19|9\.[1-9]\d*)\.\d+$/, 'a version of the Elastic stack: 8.19, 9.1 or later, such as `9.5.3`'),
@@ -54,6 +66,27 @@ function elkSchema() {
       { rolloverAge: '1d' },
     ),
   });
+}
+
+function existingKeys() {
+  return {
+    url: key(
+      orNull(storeUrl('https://elasticsearch.example.com:9200', ['/_bulk', '/_search'])),
+      'Base URL of an Elasticsearch that you already have, also in Elastic Cloud. Default: logagg adds one, and Kibana.',
+      'https://elasticsearch.example.com:9200',
+    ),
+    auth: key(
+      orNull(credentials('ELASTIC_ADMIN_PASSWORD')),
+      'A user of the existing Elasticsearch that may create users, roles, templates and data streams. Only the setup jobs use it. Default: it has no users.',
+      { user: 'elastic', password: { fromEnv: 'ELASTIC_ADMIN_PASSWORD' } },
+    ),
+    ca: orNull(authority('./certs/elasticsearch-ca.pem')),
+    kibana: key(
+      orNull(storeUrl('https://kibana.example.com', ['/api/', '/app/'])),
+      'Base URL of the Kibana of the existing Elasticsearch, which gets the data view, searches and dashboards. Default: none gets them.',
+      'https://kibana.example.com',
+    ),
+  };
 }
 
 function lifecycleSchema() {

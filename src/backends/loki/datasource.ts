@@ -5,8 +5,8 @@ import { alertmanagerUrl } from '../../protocols/alertmanager/address.js';
 import { grafanaUid } from '../../protocols/grafana/uid.js';
 import { SERVICE_LABEL } from '../../protocols/loki/names.js';
 import { traceFields } from '../../querydocs/fields.js';
+import { accessOf, isExisting } from './access.js';
 import { lokiSettings } from './settings.js';
-import { HTTP_PORT, LOKI } from './workload.js';
 
 /** More lines make a browser slow, and fewer hide what one came for; Grafana's own default. */
 const MAX_LINES = 1000;
@@ -17,22 +17,26 @@ const PATIENCE = 30;
 
 /** Loki as Grafana's datasource, with a link to Tempo on every trace id. */
 export function lokiDatasource(model: Model, wiring: Wiring): Datasource {
-  const { tenant, limits } = lokiSettings(model);
+  const { limits } = lokiSettings(model);
+  const { url, tenant, login, authority } = accessOf(model, wiring);
+  // The ruler of an existing Loki has its own.
+  const alertmanager = isExisting(model) ? null : alertmanagerUrl(model, wiring);
   return {
     uid: grafanaUid(model.name, 'loki'),
     name: 'Loki',
     type: 'loki',
-    url: wiring.url(LOKI, HTTP_PORT),
+    url,
     jsonData: {
       maxLines: MAX_LINES,
       timeout: (limits.queryTimeout ?? QUERY_TIMEOUT) + PATIENCE,
       manageAlerts: true,
-      ...(alertmanagerUrl(model, wiring) === null ? {} : { alertmanagerUid: grafanaUid(model.name, 'alertmanager') }),
+      ...(alertmanager === null ? {} : { alertmanagerUid: grafanaUid(model.name, 'alertmanager') }),
       ...(model.datasources.tempo === null ? {} : { derivedFields: traceLinks(model) }),
     },
     headers: tenant === null ? [] : [{ name: 'X-Scope-OrgID', value: tenant }],
     serviceField: SERVICE_LABEL,
-    login: null,
+    login,
+    authority,
   };
 }
 

@@ -1,17 +1,21 @@
 import { type Artifact, textArtifact } from '../../contracts/artifact.js';
 import type { Backend } from '../../contracts/backend.js';
 import type { BuildContext } from '../../contracts/context.js';
+import type { IngestEndpoint } from '../../contracts/ingest.js';
+import type { Wiring } from '../../contracts/wiring.js';
 import type { Model } from '../../model/model.js';
 import { PUSH_PATH } from '../../protocols/loki/names.js';
+import { accessOf, HTTP_PORT, isExisting, LOKI } from './access.js';
 import { capabilities } from './capabilities.js';
 import { configFile } from './config/file.js';
 import { configMount, rulesMount } from './config/paths.js';
 import { lokiDatasource } from './datasource.js';
+import { existingSteps, refusalsOf } from './existing.js';
 import { lokiDashboards } from './grafana.js';
 import { queriesPage } from './queries/page.js';
 import { rulesFile } from './rules/file.js';
 import { lokiSection, lokiSettings } from './settings.js';
-import { HTTP_PORT, LOKI, lokiWorkload } from './workload.js';
+import { lokiWorkload } from './workload.js';
 
 /** Loki's own limit of a line, in bytes, where the spec sets none. */
 const LINE_LIMIT = 256 * 1024;
@@ -25,28 +29,37 @@ export const loki: Backend = {
   supports: capabilities,
   settings: lokiSection,
   accepts: ['loki-push'],
-  workloads: [{ name: LOKI, port: HTTP_PORT, added: () => true }],
-  ingest: (model, wiring) => ({
-    protocol: 'loki-push',
-    url: `${wiring.url(LOKI, HTTP_PORT)}${PUSH_PATH}`,
-    tenant: lokiSettings(model).tenant,
-    login: null,
-    limits: { maxLineSize: lokiSettings(model).limits.maxLineSize ?? LINE_LIMIT },
-    version: lokiSettings(model).version,
-    workload: LOKI,
-    until: 'healthy',
-    marks: [],
-  }),
+  refuses: refusalsOf,
+  workloads: [{ name: LOKI, port: HTTP_PORT, added: (model) => !isExisting(model) }],
+  ingest,
   build: (model, context) => ({
     artifacts: artifacts(model, context),
-    workloads: [lokiWorkload(model, context.wiring)],
+    workloads: isExisting(model) ? [] : [lokiWorkload(model, context.wiring)],
     extensions: [],
+    steps: existingSteps(model, context.wiring),
   }),
   grafana: { datasource: lokiDatasource, dashboards: lokiDashboards },
 };
 
+function ingest(model: Model, wiring: Wiring): IngestEndpoint {
+  const { url, tenant, login, authority } = accessOf(model, wiring);
+  const { limits, version } = lokiSettings(model);
+  return {
+    protocol: 'loki-push',
+    url: `${url}${PUSH_PATH}`,
+    tenant,
+    login,
+    authority,
+    limits: { maxLineSize: limits.maxLineSize ?? LINE_LIMIT },
+    version,
+    waitsFor: isExisting(model) ? null : { workload: LOKI, until: 'healthy' },
+    marks: [],
+  };
+}
+
 function artifacts(model: Model, context: BuildContext): readonly Artifact[] {
-  const always = [textArtifact(configMount(model).artifact, configFile(model, context)), queriesPage(model, context)];
+  const config = textArtifact(configMount(model).artifact, configFile(model, context));
+  const always = [...(isExisting(model) ? [] : [config]), queriesPage(model, context)];
   if (model.alerts.length === 0) return always;
   return [...always, textArtifact(rulesMount(model).artifact, rulesFile(model, context))];
 }

@@ -1,12 +1,18 @@
 import * as z from 'zod/mini';
 import { type SettingsSection, settingsOf } from '../../contracts/settings.js';
-import type { Bytes, Model, Seconds } from '../../model/model.js';
+import type { Bytes, Credentials, Model, Seconds } from '../../model/model.js';
 import { duration, orNull, size } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
+import { authority, credentials, storeUrl } from '../../schema/store.js';
 import { ONE_KEY, text, whole, word } from '../../schema/values.js';
 import { type LokiStorage, storageSchema } from './storage-settings.js';
 
 export interface LokiSettings {
+  /** Base URL of an existing Loki, without a trailing slash; null: the stack adds one. */
+  readonly url: string | null;
+  readonly auth: Credentials | null;
+  /** Path of the certificate of an own authority; null: a public one, or no TLS. */
+  readonly ca: string | null;
   readonly version: string;
   /** yyyy-mm-dd, start of the schema period. */
   readonly schemaFrom: string;
@@ -50,6 +56,16 @@ function lokiSchema() {
   const version = 'a Loki version of at least `3.6.5` and below 4 (older ones have no health check), such as `3.7.6`';
   const date = 'a date such as `2024-04-01`';
   return z.strictObject({
+    url: key(
+      orNull(storeUrl('https://loki.example.com', ['/loki/api', '/api/prom'])),
+      'Base URL of a Loki that you already have, also in Grafana Cloud. Default: logagg adds one.',
+      'https://loki.example.com',
+    ),
+    auth: key(orNull(credentials('LOKI_PASSWORD')), 'User and password of the existing Loki.', {
+      user: 'shop',
+      password: { fromEnv: 'LOKI_PASSWORD' },
+    }),
+    ca: orNull(authority('./certs/loki-ca.pem')),
     version: key(
       z.prefault(text(/^3\.\d+\.\d+$/, version).check(z.refine(hasHealthCheck, version)), '3.7.6'),
       'Version of Loki.',

@@ -2,14 +2,10 @@ import { GO_MEMORY_LIMIT } from '../../contracts/resources.js';
 import type { Wiring } from '../../contracts/wiring.js';
 import { PLAIN_WORKLOAD, type Port, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
+import { HTTP_PORT, LOKI } from './access.js';
 import { configMount, PLACES, rulesMount } from './config/paths.js';
 import { storageSecrets } from './config/storage.js';
 import { lokiSettings } from './settings.js';
-
-export const LOKI = 'loki';
-
-/** The port for writing and searching. */
-export const HTTP_PORT: Port = { number: 3100, scheme: 'http', published: 3100 };
 
 /** The port for Loki's own components. */
 const GRPC_PORT: Port = { number: 9095, scheme: 'tcp', published: null };

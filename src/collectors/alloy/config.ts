@@ -3,6 +3,7 @@ import type { BuildContext } from '../../contracts/context.js';
 import type { IngestEndpoint } from '../../contracts/ingest.js';
 import type { Model } from '../../model/model.js';
 import { DELIVERY } from '../../pipeline/delivery.js';
+import { securityView } from '../../pipeline/security.js';
 import { type Job, jobsOf } from '../../pipeline/stages/jobs.js';
 import type { Pair, StepView } from '../../pipeline/stages/stage.js';
 import { alloyName } from '../../render/dialects/alloy.js';
@@ -16,6 +17,7 @@ export function alloyConfig(model: Model, ingest: IngestEndpoint, context: Build
     header: headerOf(context),
     url: ingest.url,
     tenant: ingest.tenant,
+    ...securityView(ingest, context.wiring),
     delivery: DELIVERY,
     jobs: jobsOf(model, ingest.marks, context).map((job, index) => ({ ...aligned(job), label: labels[index] })),
   });

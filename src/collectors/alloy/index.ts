@@ -5,7 +5,7 @@ import type { IngestEndpoint } from '../../contracts/ingest.js';
 import { type MountedFile, PLAIN_WORKLOAD, type Port, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { readsOf } from '../../pipeline/source.js';
-import { collectorHealth, memoryOf, STATE_SIZE } from '../../pipeline/workload.js';
+import { collectorHealth, memoryOf, STATE_SIZE, secretsOf, waitsOf } from '../../pipeline/workload.js';
 import { capabilities } from './capabilities.js';
 import { alloyConfig } from './config.js';
 
@@ -59,7 +59,8 @@ function workloadOf(model: Model, ingest: IngestEndpoint, config: MountedFile, {
     reads: readsOf(model, { api: [], logFiles: false }),
     ports: [HTTP_PORT],
     health: collectorHealth(HTTP_PORT, '/-/ready'),
-    dependsOn: [{ workload: ingest.workload, until: ingest.until }],
+    secrets: secretsOf(ingest),
+    dependsOn: waitsOf(ingest),
     memory: memoryOf(model, 512, 2),
     cpu: 0.1,
     temporary: ['/tmp'],

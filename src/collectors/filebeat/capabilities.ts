@@ -20,6 +20,7 @@ export const capabilities: Declared<CollectorCapability> = {
   sampling: true,
   drop: true,
   redact: true,
+  'line limit': false,
   'docker project': true,
   'docker proxy': true,
   'docker files': true,

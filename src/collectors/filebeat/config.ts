@@ -32,7 +32,7 @@ export function filebeatConfig(
     files: model.services.flatMap((service) => fileInputs(model, ingest, service, scriptFile)),
     scriptFile,
     kept: keptFields(),
-    ...outputView(ingest),
+    ...outputView(ingest, context),
     httpPort: HTTP_PORT.number,
   };
   return render(template, view, { input, clauses });
@@ -96,13 +96,14 @@ function keptFields(): readonly string[] {
   return [...Object.values(fields), 'app'];
 }
 
-function outputView({ protocol, url, login }: IngestEndpoint) {
+function outputView({ protocol, url, login, authority }: IngestEndpoint, { wiring }: BuildContext) {
   switch (protocol) {
     case 'beats':
       return { logstash: hostAndPort(url), elasticsearch: null };
     case 'elasticsearch-bulk': {
       const password = login === null ? null : `\${${WRITER_PASSWORD}}`;
-      return { logstash: null, elasticsearch: { host: url, user: login?.user ?? null, password } };
+      const authorityFile = authority === null ? null : wiring.secretPath(authority);
+      return { logstash: null, elasticsearch: { host: url, user: login?.user ?? null, password, authorityFile } };
     }
     default:
       throw new TypeError(`Filebeat has no output for the protocol ${protocol}`);

@@ -4,7 +4,7 @@ import { GO_MEMORY_LIMIT, sizedFor } from '../../contracts/resources.js';
 import { type MountedFile, PLAIN_WORKLOAD, type SecretVariable, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { readsOf } from '../../pipeline/source.js';
-import { collectorHealth, memoryOf, STATE_SIZE } from '../../pipeline/workload.js';
+import { collectorHealth, memoryOf, STATE_SIZE, waitsOf } from '../../pipeline/workload.js';
 import { WRITER_PASSWORD } from '../../protocols/elasticsearch/names.js';
 import { HTTP_PORT } from './config.js';
 
@@ -48,7 +48,8 @@ export function workloadOf(
     reads: readsOf(model, { api: ['events', 'info'], logFiles: true }),
     ports: [HTTP_PORT],
     health: collectorHealth(HTTP_PORT, '/'),
-    dependsOn: [{ workload: ingest.workload, until: ingest.until }],
+    secrets: ingest.authority === null ? [] : [ingest.authority],
+    dependsOn: waitsOf(ingest),
     memory,
     cpu: 0.1,
     // Docker's logs are readable by root only.

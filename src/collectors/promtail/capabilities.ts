@@ -20,6 +20,7 @@ export const capabilities: Declared<CollectorCapability> = {
   sampling: true,
   drop: true,
   redact: true,
+  'line limit': true,
   'docker project': true,
   'docker proxy': true,
   'docker files': false,

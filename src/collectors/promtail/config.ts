@@ -4,6 +4,7 @@ import type { IngestEndpoint } from '../../contracts/ingest.js';
 import type { Port } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { DELIVERY } from '../../pipeline/delivery.js';
+import { securityView } from '../../pipeline/security.js';
 import { projectVariable } from '../../pipeline/source.js';
 import { type Job, jobsOf } from '../../pipeline/stages/jobs.js';
 import { freeMark, withVariables } from '../../render/dialects/envsubst.js';
@@ -25,6 +26,7 @@ export function promtailConfig(model: Model, ingest: IngestEndpoint, context: Bu
     positions: `${STATE_FOLDER}/positions.yaml`,
     url: ingest.url,
     tenant: ingest.tenant,
+    ...securityView(ingest, context.wiring),
     delivery: DELIVERY,
     maxLineSize: ingest.limits.maxLineSize,
     jobs: jobsOf(model, ingest.marks, context).map((job) => withProject(job, mark)),

@@ -6,7 +6,7 @@ import { GO_MEMORY_LIMIT, sizedFor } from '../../contracts/resources.js';
 import { type MountedFile, PLAIN_WORKLOAD, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { projectVariable, readsOf } from '../../pipeline/source.js';
-import { collectorHealth, memoryOf, STATE_SIZE } from '../../pipeline/workload.js';
+import { collectorHealth, memoryOf, STATE_SIZE, secretsOf, waitsOf } from '../../pipeline/workload.js';
 import { capabilities } from './capabilities.js';
 import { HTTP_PORT, promtailConfig, STATE_FOLDER } from './config.js';
 
@@ -52,7 +52,8 @@ function workloadOf(model: Model, ingest: IngestEndpoint, config: MountedFile, {
     reads: readsOf(model, { api: [], logFiles: false }),
     ports: [HTTP_PORT],
     health: collectorHealth(HTTP_PORT, '/ready'),
-    dependsOn: [{ workload: ingest.workload, until: ingest.until }],
+    secrets: secretsOf(ingest),
+    dependsOn: waitsOf(ingest),
     memory,
     cpu: 0.1,
     // It sends the lines in its memory before it ends.

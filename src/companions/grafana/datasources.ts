@@ -26,7 +26,7 @@ export function datasourcesOf(model: Model, log: Datasource, wiring: Wiring): re
  * other files: it does not start with two defaults.
  */
 export function entryOf(
-  { headers, login, jsonData, ...datasource }: Datasource,
+  { headers, login, authority, jsonData, ...datasource }: Datasource,
   isDefault: boolean,
   { secretPath }: Wiring,
 ) {
@@ -34,15 +34,18 @@ export function entryOf(
   const values = headers.map(({ value }, at) => [`httpHeaderValue${at + 1}`, withoutVariables(value)]);
   // The one variable that Grafana is to fill in.
   const password = login === null ? [] : [['basicAuthPassword', `$__file{${secretPath(login.password)}}`]];
-  const secure = [...values, ...password];
+  const certificate = authority === null ? [] : [['tlsCACert', `$__file{${secretPath(authority)}}`]];
+  const secure = [...values, ...password, ...certificate];
+  const tls = authority === null ? {} : { tlsAuthWithCACert: true };
   return {
     uid: datasource.uid,
     type: datasource.type,
     name: withoutVariables(datasource.name),
     url: withoutVariables(datasource.url),
     isDefault,
-    jsonData: withoutVariables({ ...jsonData, ...Object.fromEntries(names) }),
+    jsonData: withoutVariables({ ...jsonData, ...tls, ...Object.fromEntries(names) }),
     user: login === null ? null : withoutVariables(login.user),
+    readsFile: login !== null || authority !== null,
     secureJsonData: secure.length === 0 ? null : Object.fromEntries(secure),
   };
 }
@@ -64,6 +67,7 @@ function neighbour(
       jsonData,
       headers: [],
       login: null,
+      authority: null,
       serviceField: '',
     },
   ];

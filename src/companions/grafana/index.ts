@@ -28,8 +28,8 @@ export function grafana(model: Model, shown: Shown, context: BuildContext): Part
   const header = headerOf(context);
   const { wiring } = context;
   const { service } = model.grafana;
-  const { login } = shown.datasource;
-  const secrets = login === null ? [] : [login.password];
+  const { login, authority } = shown.datasource;
+  const secrets = [...(login === null ? [] : [login.password]), ...(authority === null ? [] : [authority])];
   const files = mountsOf(folderOf(model), shown.dashboards.length > 0);
   const dashboards = shown.dashboards.map((dashboard) => dashboardFile(model, dashboard, shown.datasource, header));
   const provided = dashboards.length === 0 ? [] : [providersFile(model, header, wiring), ...dashboards];

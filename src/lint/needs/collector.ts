@@ -1,3 +1,4 @@
+import { lokiSettings } from '../../backends/loki/settings.js';
 import type { CollectorCapability, ServiceKey } from '../../contracts/capabilities.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { rawValueAt } from '../../contracts/spec-path.js';
@@ -13,7 +14,14 @@ export function collectorNeeds({ model, spec, keys }: Asking): Needs {
     ...model.services.flatMap((service, index) => serviceNeeds(service, spec, ['services', index])),
     ...model.alerts.flatMap((alert, index) => alertNeeds(alert, model, ['alerts', index])),
     ...(usesDocker(model) ? dockerNeeds(keys, spec) : []),
+    ...lineLimitNeeds(model, spec),
   ];
+}
+
+/** A Loki of the stack itself has this limit too. */
+function lineLimitNeeds(model: Model, spec: unknown): Needs {
+  if (model.backend !== 'loki' || lokiSettings(model).url === null) return [];
+  return optional(needOfKey('line limit', spec, ['loki', 'limits', 'maxLineSize']));
 }
 
 function dockerNeeds({ docker }: TargetKeys, spec: unknown): Needs {

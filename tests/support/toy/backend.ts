@@ -22,8 +22,8 @@ export const toyBackend: Backend = {
     login: null,
     limits: { maxLineSize: null },
     version: '1',
-    workload: 'toy-store',
-    until: 'started',
+    authority: null,
+    waitsFor: { workload: 'toy-store', until: 'started' },
     marks: [],
   }),
   build: (model) => ({

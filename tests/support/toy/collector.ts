@@ -27,7 +27,7 @@ export const toyCollector: Collector = {
         program: ['toy-collector'],
         memory: 64 * 1024 ** 2,
         cpu: 0.1,
-        dependsOn: [{ workload: ingest.workload, until: ingest.until }],
+        dependsOn: ingest.waitsFor === null ? [] : [ingest.waitsFor],
       },
     ],
     extensions: [],

@@ -11,6 +11,7 @@ export function makeDatasource(overrides: Partial<Datasource> = {}): Datasource 
     headers: [],
     serviceField: 'service_name',
     login: null,
+    authority: null,
     ...overrides,
   };
 }

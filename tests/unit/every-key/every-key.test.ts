@@ -35,7 +35,10 @@ interface Spec {
 function alternativesOf(tree: Tree): readonly Spec[] {
   return [
     { tree, at: [] },
-    ...ALTERNATIVES.map((other) => ({ tree: withAt(tree, other.at, other.tree), at: other.at })),
+    ...ALTERNATIVES.map(({ at, tree: other, without = [] }) => ({
+      tree: withAt(without.reduce((rest, path) => withAt(rest, path, undefined), tree), at, other),
+      at,
+    })),
   ];
 }
 

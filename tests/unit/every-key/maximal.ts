@@ -67,8 +67,18 @@ export function maximalSpec(): { [key: string]: Tree } {
 
 const SNS_TOPIC = 'arn:aws:sns:eu-central-1:123456789012:alerts';
 
+interface Alternative {
+  readonly at: readonly (string | number)[];
+  readonly tree: Tree;
+  /** Parts of the spec that this one excludes. */
+  readonly without?: readonly (readonly (string | number)[])[];
+}
+
+/** An existing store has its own receivers and its own retention of each service. */
+const OF_THE_STORE = [['notify'], ['services', 0, 'retention']];
+
 /** What takes the place of a part of the spec: where only one of several keys may be set, and parts that cost time. */
-export const ALTERNATIVES: readonly { readonly at: readonly (string | number)[]; readonly tree: Tree }[] = [
+export const ALTERNATIVES: readonly Alternative[] = [
   {
     at: ['loki', 'storage'],
     tree: { gcs: { bucket: or('logs', 'lines'), serviceAccount: { fromFile: or('./a.json', './b.json') } } },
@@ -82,6 +92,24 @@ export const ALTERNATIVES: readonly { readonly at: readonly (string | number)[];
         accountKey: { fromEnv: or('AZURE_KEY', 'OTHER_KEY') },
       },
     },
+  },
+  {
+    at: ['loki'],
+    tree: {
+      url: or('https://loki.example.com', 'https://logs.example.com'),
+      auth: { user: or('shop', '123'), password: { fromEnv: or('LOKI_PASSWORD', 'LOKI_KEY') } },
+      ca: or('./ca.pem', './authority.pem'),
+      limits: { maxLineSize: or('128KiB', '256KiB'), queryTimeout: or('1m', '2m') },
+    },
+    without: OF_THE_STORE,
+  },
+  {
+    at: ['loki'],
+    tree: {
+      url: 'https://loki.example.com',
+      auth: { user: 'shop', password: { fromFile: or('./secrets/loki', './secrets/key') } },
+    },
+    without: OF_THE_STORE,
   },
   { at: ['compose'], tree: { mode: 'project', swarmStack: or('shop', 'store') } },
   // Apart from the rest: a spec with them takes three times as long to generate.

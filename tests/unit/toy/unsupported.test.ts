@@ -86,7 +86,7 @@ describe('what a workload needs is refused before anything is written', () => {
   it('when it waits for the health of a workload without a health check', () => {
     const healthy: Backend['ingest'] = (...given) => {
       const endpoint = toyBackend.ingest(...given);
-      return endpoint && { ...endpoint, until: 'healthy' };
+      return endpoint && { ...endpoint, waitsFor: { workload: 'toy-store', until: 'healthy' } };
     };
     const endless = {
       ...toyRegistry,

@@ -10,6 +10,7 @@ import { alertmanagerUrl } from '../../../protocols/alertmanager/address.js';
 import { alerterIndex, alerterUser, ELK_FIELDS } from '../../../protocols/elasticsearch/names.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
+import { authorityOf, isExisting } from '../existing.js';
 import { elasticsearchUrl } from '../places.js';
 import { elkSettings } from '../settings.js';
 import { mountsOf, placesOf } from './paths.js';
@@ -34,16 +35,24 @@ export function alertingPart(model: Model, context: BuildContext): Part {
 
 function configFile(model: Model, context: BuildContext): Artifact {
   const alertmanager = alertmanagerUrl(model, context.wiring);
-  const { hostname, port } = new URL(elasticsearchUrl(context.wiring));
+  const authority = authorityOf(model);
   const text = render(configTemplate, {
     header: headerOf(context),
-    elasticsearch: { host: hostname, port: Number(port) },
+    elasticsearch: addressOf(elasticsearchUrl(model, context.wiring)),
+    existing: isExisting(model),
+    authority: authority === null ? null : context.wiring.secretPath(authority),
     user: elkSettings(model).security ? alerterUser(model) : null,
     places: placesOf(model, context.wiring),
     alertmanagers: alertmanager === null ? null : [alertmanager],
     notebook: alerterIndex(model),
   });
   return textArtifact(mountsOf(model).config.artifact, text);
+}
+
+/** ElastAlert has a key for each part of the URL, which always has a port. */
+function addressOf(url: string) {
+  const [, scheme, host = '', port, prefix = ''] = /^(\w+):\/\/(.*?):(\d+)(?:\/(.+))?$/.exec(url) ?? [];
+  return { host, port: Number(port), isTls: scheme === 'https', prefix: prefix === '' ? null : prefix };
 }
 
 function ruleFiles(model: Model, context: RenderContext): readonly Artifact[] {

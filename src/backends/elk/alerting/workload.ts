@@ -2,6 +2,7 @@ import type { Wiring } from '../../../contracts/wiring.js';
 import { type MountedSecret, PLAIN_WORKLOAD, type Workload } from '../../../contracts/workload.js';
 import type { Model } from '../../../model/model.js';
 import { ALERTER_PASSWORD, ELK_SETUP } from '../../../protocols/elasticsearch/names.js';
+import { authorityOf, isExisting } from '../existing.js';
 import { elkSettings } from '../settings.js';
 import { ELASTALERT, HEARTBEATS, mountsOf } from './paths.js';
 
@@ -31,7 +32,7 @@ export function elastalertWorkload(model: Model, wiring: Wiring): Workload {
     program: [wiring.configPath(ELASTALERT, starter)],
     environment: { PYTHONPATH: wiring.configPath(ELASTALERT, modules), PYTHONDONTWRITEBYTECODE: '1' },
     files: [config, rules, modules, starter],
-    secrets: secret === null ? [] : [secret],
+    secrets: [secret, authorityOf(model)].filter((one) => one !== null),
     health: {
       probe: { kind: 'exec', command: ['sh', '-c', everyAlertEvaluated(model.alerts.length)] },
       interval: 60,
@@ -40,7 +41,7 @@ export function elastalertWorkload(model: Model, wiring: Wiring): Workload {
       startPeriod: 180,
     },
     dependsOn: [
-      { workload: 'elasticsearch', until: 'healthy' },
+      ...(isExisting(model) ? [] : [{ workload: 'elasticsearch', until: 'healthy' } as const]),
       { workload: ELK_SETUP, until: 'completed' },
     ],
     memory: 256 * MEBIBYTE,

@@ -10,7 +10,8 @@ import { serviceRows } from '../../../querydocs/services.js';
 import { listWords } from '../../../querydocs/words.js';
 import { render } from '../../../render/handlebars.js';
 import { elkDatasource } from '../datasource.js';
-import { KIBANA, KIBANA_PORT } from '../places.js';
+import { isExisting } from '../existing.js';
+import { kibanaBrowserUrl } from '../places.js';
 import { elkSettings } from '../settings.js';
 import { alertSection } from './alert-section.js';
 import { pathSection, requestSection, slowSection, statusSection, traceSection } from './field-sections.js';
@@ -30,7 +31,8 @@ function contentOf(model: Model, wiring: Wiring) {
     security: elkSettings(model).security,
     pattern: dataViewOf(model).pattern,
     services: serviceRows(model, searchable),
-    kibanaUrl: wiring.browserUrl(KIBANA, KIBANA_PORT),
+    kibanaUrl: kibanaBrowserUrl(model, wiring),
+    existing: isExisting(model),
     grafanaUrl: model.grafana.service === null ? `${grafanaUrl(model, wiring)}/explore` : null,
     // As the provisioning file names it: the stack first, so that it hides no datasource of the user.
     datasource: `${model.name} ${elkDatasource(model, wiring).name}`,

@@ -3,8 +3,8 @@ import type { Model } from '../../../model/model.js';
 import { dataViewOf, READER_PASSWORD, readerUser } from '../../../protocols/elasticsearch/names.js';
 import { levelled } from '../../../querydocs/services.js';
 import { json } from '../../../render/dialects/json.js';
-import { shellWord } from '../../../render/dialects/shell.js';
-import { ELASTICSEARCH, ELASTICSEARCH_PORT } from '../places.js';
+import { shellArgument, shellWord } from '../../../render/dialects/shell.js';
+import { elasticsearchHostUrl } from '../places.js';
 import { elkSettings } from '../settings.js';
 import { dslLines } from './dsl.js';
 import { esqlTable } from './esql.js';
@@ -23,10 +23,11 @@ export function shellCommands(model: Model, wiring: Wiring) {
 }
 
 function curl(model: Model, wiring: Wiring, path: string, body: object): string {
-  const address = wiring.hostUrl(ELASTICSEARCH, ELASTICSEARCH_PORT);
+  const address = elasticsearchHostUrl(model, wiring);
+  const { ca } = elkSettings(model);
   const login = elkSettings(model).security ? ` -u "${readerUser(model)}:$${READER_PASSWORD}"` : '';
   return [
-    `curl -sS${login}`,
+    `curl -sS${ca === null ? '' : ` --cacert ${shellArgument(ca)}`}${login}`,
     `  ${shellWord(`${address}/${path}`)}`,
     "  -H 'Content-Type: application/json'",
     `  -d ${shellWord(json(body))}`,

@@ -10,8 +10,9 @@ import { datasetOf, dataViewOf, ELK_FIELDS } from '../../../protocols/elasticsea
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { usesElastalert } from '../alerting/index.js';
+import { adminOf, authorityOf, isExisting } from '../existing.js';
 import { kibanaObjects } from '../kibana-objects/file.js';
-import { SETUP_SCRIPT, setupArtifact } from '../places.js';
+import { kibanaUrl, SETUP_SCRIPT, setupArtifact } from '../places.js';
 import { ELASTIC_SECRET, KIBANA_SECRET } from '../secrets.js';
 import { elkSettings } from '../settings.js';
 import { mappingsFile, type SetupFile, storageFiles } from '../storage/files.js';
@@ -31,18 +32,21 @@ export function setupFiles(model: Model, context: BuildContext): readonly Artifa
     ...users.map(({ file, role }) => ({ file, content: role })),
     ...puts,
     mappings,
-    ...viewFiles(model),
-    { file: KIBANA_OBJECTS, content: kibanaObjects(model) },
+    ...(kibanaUrl(model, context.wiring) === null ? [] : kibanaFiles(model)),
   ];
   return files.map(({ file, content }) => setupArtifact(model, file, content));
 }
 
 function script(model: Model, context: BuildContext, puts: readonly SetupFile[]): string {
+  const admin = adminOf(model);
   return render(scriptTemplate, {
     header: headerOf(context),
+    existing: isExisting(model),
+    kibana: kibanaUrl(model, context.wiring) !== null,
+    authority: authorityOf(model)?.name ?? null,
     security: elkSettings(model).security,
     secretsFolder: posix.dirname(context.wiring.secretPath(ELASTIC_SECRET)),
-    secrets: { elastic: ELASTIC_SECRET.name, kibana: KIBANA_SECRET.name },
+    secrets: { elastic: admin.password.name, kibana: KIBANA_SECRET.name },
     users: usersOf(model, context).map(({ name, file, password }) => ({ name, file, secret: password.name })),
     puts,
     streams: retentionsOf(model).map(({ stream }) => stream),
@@ -64,11 +68,12 @@ function alerterFiles(model: Model, context: RenderContext): readonly SetupFile[
   ];
 }
 
-function viewFiles(model: Model) {
+function kibanaFiles(model: Model) {
   const view = dataViewOf(model);
   const data = { view, name: `${model.name} logs`, time: ELK_FIELDS.time };
   return [
     { file: 'data-view.json', content: render(dataViewTemplate, data) },
     { file: 'default-view.json', content: render(defaultViewTemplate, data) },
+    { file: KIBANA_OBJECTS, content: kibanaObjects(model) },
   ];
 }

@@ -5,12 +5,13 @@ import { ELK_SETUP, WRITER_SECRET } from '../../../protocols/elasticsearch/names
 import { binarySize } from '../../../units/sizes.js';
 import { usesElastalert } from '../alerting/index.js';
 import { alerterSecret } from '../alerting/workload.js';
+import { adminOf, authorityOf, isExisting } from '../existing.js';
 import {
   ELASTICSEARCH,
   ELASTICSEARCH_PORT,
   elasticsearchUrl,
   KIBANA,
-  KIBANA_PORT,
+  kibanaUrl,
   SETUP_SCRIPT,
   setupMount,
 } from '../places.js';
@@ -91,24 +92,30 @@ function settingsOf(model: Model, heap: Bytes): Readonly<Record<string, string>>
 export function elkSetupWorkload(model: Model, wiring: Wiring): Workload {
   return {
     ...setupJob(model, wiring, ELK_SETUP, 'elasticsearch'),
-    secrets: passwordsOf(model),
-    dependsOn: [{ workload: ELASTICSEARCH, until: 'healthy' }],
+    secrets: [...passwordsOf(model), ...certificates(model)],
+    dependsOn: isExisting(model) ? [] : [{ workload: ELASTICSEARCH, until: 'healthy' }],
     notes: ['Creates users, templates and data streams each time the stack starts, then exits.'],
   };
 }
 
-/** The job that loads the data view and saved objects. */
-export function kibanaSetupWorkload(model: Model, wiring: Wiring): Workload {
-  return {
-    ...setupJob(model, wiring, 'kibana-setup', 'kibana'),
-    secrets: elkSettings(model).security ? [ELASTIC_SECRET] : [],
-    dependsOn: [{ workload: KIBANA, until: 'healthy' }],
-    notes: ['Loads the data view, searches and dashboards into Kibana, then exits.'],
-  };
+/** The job that loads the data view and saved objects, if there is a Kibana. */
+export function kibanaSetupWorkloads(model: Model, wiring: Wiring): readonly Workload[] {
+  if (kibanaUrl(model, wiring) === null) return [];
+  return [
+    {
+      ...setupJob(model, wiring, 'kibana-setup', 'kibana'),
+      secrets: [...(elkSettings(model).security ? [adminOf(model).password] : []), ...certificates(model)],
+      dependsOn: [
+        isExisting(model) ? { workload: ELK_SETUP, until: 'completed' } : { workload: KIBANA, until: 'healthy' },
+      ],
+      notes: ['Loads the data view, searches and dashboards into Kibana, then exits.'],
+    },
+  ];
 }
 
 function setupJob(model: Model, wiring: Wiring, name: string, part: string): Workload {
   const folder = setupMount(model);
+  const kibana = kibanaUrl(model, wiring);
   return {
     ...PLAIN_WORKLOAD,
     name,
@@ -117,7 +124,11 @@ function setupJob(model: Model, wiring: Wiring, name: string, part: string): Wor
     program: ['bash'],
     arguments: [`${wiring.configPath(name, folder)}/${SETUP_SCRIPT}`, part],
     startedByImage: false,
-    environment: { ELASTICSEARCH_URL: elasticsearchUrl(wiring), KIBANA_URL: wiring.url(KIBANA, KIBANA_PORT) },
+    environment: {
+      ELASTICSEARCH_URL: elasticsearchUrl(model, wiring),
+      ...(kibana === null ? {} : { KIBANA_URL: kibana }),
+      ...(isExisting(model) && elkSettings(model).security ? { ADMIN_USER: adminOf(model).user } : {}),
+    },
     files: [folder],
     healthNote: 'it exits when its work is done',
     memory: 128 * MEBIBYTE,
@@ -128,6 +139,13 @@ function setupJob(model: Model, wiring: Wiring, name: string, part: string): Wor
 function passwordsOf(model: Model): readonly MountedSecret[] {
   if (!elkSettings(model).security) return [];
   const alerter = usesElastalert(model) ? alerterSecret(model) : null;
-  const shared = [ELASTIC_SECRET, KIBANA_SECRET, WRITER_SECRET, READER_SECRET];
+  // The password of Kibana's own user in an existing Elasticsearch is not ours to set.
+  const kibana = isExisting(model) ? [] : [KIBANA_SECRET];
+  const shared = [adminOf(model).password, ...kibana, WRITER_SECRET, READER_SECRET];
   return alerter === null ? shared : [...shared, alerter];
+}
+
+function certificates(model: Model): readonly MountedSecret[] {
+  const authority = authorityOf(model);
+  return authority === null ? [] : [authority];
 }

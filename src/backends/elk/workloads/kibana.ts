@@ -22,7 +22,7 @@ export function kibanaFile(model: Model, context: BuildContext): Artifact {
     header: headerOf(context),
     name: `${model.name}-kibana`,
     url: context.wiring.browserUrl(KIBANA, KIBANA_PORT),
-    elasticsearch: elasticsearchUrl(context.wiring),
+    elasticsearch: elasticsearchUrl(model, context.wiring),
     security: elkSettings(model).security,
     password: `\${${PASSWORD_VARIABLE}}`,
     key: `\${${KEY_VARIABLE}}`,

@@ -13,6 +13,7 @@ import {
 } from '../../../protocols/elasticsearch/names.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
+import { authorityOf } from '../existing.js';
 import { elasticsearchUrl, elkPath } from '../places.js';
 import { elkSettings } from '../settings.js';
 import { retentionsOf } from '../storage/retentions.js';
@@ -29,11 +30,13 @@ const API_PORT: Port = { number: 9600, scheme: 'http', published: null };
 
 /** logstash.conf: what comes from Filebeat goes to the data stream of its service. */
 export function logstashFile(model: Model, context: BuildContext): Artifact {
+  const authority = authorityOf(model);
   const text = render(template, {
     header: headerOf(context),
     port: BEATS_PORT.number,
     streams: branches(model),
-    elasticsearch: elasticsearchUrl(context.wiring),
+    elasticsearch: elasticsearchUrl(model, context.wiring),
+    authority: authority === null ? null : context.wiring.secretPath(authority),
     user: elkSettings(model).security ? writerUser(model) : null,
     password: `\${${WRITER_PASSWORD}}`,
   });
@@ -73,11 +76,13 @@ const JAVA_OPTIONS: Workload['sizedEnvironment'] = {
 /** Logstash, between Filebeat and Elasticsearch. */
 export function logstashWorkload(model: Model): Workload {
   const { security, version } = elkSettings(model);
+  const authority = authorityOf(model);
   return {
     ...PLAIN_WORKLOAD,
     name: LOGSTASH,
     image: `docker.elastic.co/logstash/logstash:${version}`,
     program: ['logstash'],
+    secrets: authority === null ? [] : [authority],
     secretEnvironment: security ? [{ name: WRITER_PASSWORD, secret: WRITER_SECRET, quoted: false }] : [],
     environment: {
       // On its volume, so that lines from Filebeat survive a crash.

@@ -5,6 +5,7 @@ import { alertInWords } from '../../../render/alert-words.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { goDuration } from '../../../units/durations.js';
+import { isExisting } from '../access.js';
 import { printQuery } from '../logql/print.js';
 import { annotation, literalText } from './annotations.js';
 import { alertExpression } from './expression.js';
@@ -17,7 +18,9 @@ export function rulesFile(model: Model, context: RenderContext): string {
   const groups = model.alerts.flatMap((alert) =>
     servicesOf(model, alert).map((service) => ruleGroup(model, service, alert)),
   );
-  return render(template, { header: headerOf(context), groups });
+  // Where `lokitool` puts them; the ruler's own files have no such key.
+  const namespace = isExisting(model) ? model.name : null;
+  return render(template, { header: headerOf(context), namespace, groups });
 }
 
 function servicesOf(model: Model, alert: Alert): readonly Service[] {

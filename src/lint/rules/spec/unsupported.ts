@@ -1,4 +1,6 @@
-import type { SpecRule } from '../../../contracts/rule.js';
+import type { Refusal } from '../../../contracts/backend.js';
+import type { SpecContext, SpecRule } from '../../../contracts/rule.js';
+import { rawValueAt } from '../../../contracts/spec-path.js';
 import { listed } from '../../lists.js';
 import { type Gap, gapsOf } from '../../needs/gaps.js';
 
@@ -12,9 +14,21 @@ export const unsupported: SpecRule = {
   source: 'What each backend, collector and target of logagg declares that it supports.',
   check(context) {
     const gaps = gapsOf(context, context.choices).filter(({ isOptional }) => isOptional !== true);
-    return gaps.map(({ path, ...gap }) => context.report(path, messageOf(gap), { part: 'key', fix: fixOf(gap) }));
+    return [
+      ...gaps.map(({ path, ...gap }) => context.report(path, messageOf(gap), { part: 'key', fix: fixOf(gap) })),
+      ...refusalsOf(context).map(({ path, why, fix = 'Remove it.' }) =>
+        context.report(path, why, { part: 'key', fix }),
+      ),
+    ];
   },
 };
+
+/** What the settings of the backend exclude. */
+function refusalsOf({ model, spec, choices }: SpecContext): readonly Refusal[] {
+  const backend = choices.backends.find(({ name }) => name === model.backend);
+  const refused = backend?.refuses?.(model) ?? [];
+  return refused.filter(({ path }) => rawValueAt(spec, path) !== undefined);
+}
 
 function messageOf({ role, part, what, able }: Omit<Gap, 'path'>): string {
   const message = `The ${role} \`${part}\` does not support ${what}.`;

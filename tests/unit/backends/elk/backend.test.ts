@@ -163,11 +163,10 @@ describe('logstash.conf', () => {
       protocol: 'beats',
       url: 'tcp://logstash:5044',
       login: null,
-      workload: 'logstash',
-      until: 'healthy',
+      waitsFor: { workload: 'logstash', until: 'healthy' },
     };
     expect(endpoints(elkModel({ logstash: true }))).toEqual([null, expect.objectContaining(beats)]);
-    const bulk = { protocol: 'elasticsearch-bulk', workload: 'elk-setup', until: 'completed' };
+    const bulk = { protocol: 'elasticsearch-bulk', waitsFor: { workload: 'elk-setup', until: 'completed' } };
     const login = {
       user: 'dryad-x-writer',
       password: expect.objectContaining({ name: 'elasticsearch_writer_password' }),

@@ -24,6 +24,7 @@ test('is Loki inside of the stack', () => {
     headers: [],
     serviceField: 'service_name',
     login: null,
+    authority: null,
   });
 });
 

@@ -159,10 +159,7 @@ describe('filebeat.yml', () => {
   });
 
   it('sends to Logstash where the backend requires it, and without a password where no login exists', () => {
-    const beats = build(
-      {},
-      { protocol: 'beats', url: 'tcp://logstash:5044', login: null, workload: 'logstash', until: 'healthy' },
-    );
+    const beats = build({}, { protocol: 'beats', url: 'tcp://logstash:5044', login: null });
     expect(beats.config['output.logstash']).toEqual({ hosts: ['logstash:5044'] });
     expect(beats.config['output.elasticsearch']).toBeUndefined();
     expect(beats.workload.secretEnvironment).toEqual([]);
