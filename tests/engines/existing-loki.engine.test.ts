@@ -9,7 +9,7 @@ import { runPromtail } from './collectors/promtailRun.js';
 import { temporaryDir } from './support/cleanup.js';
 import { enginePath } from './support/engines.js';
 import { type RunningLoki, startLoki } from './support/loki.js';
-import { type PasswordProxy, startPasswordProxy } from './support/passwordProxy.js';
+import { startPasswordProxy, type TlsProxy } from './support/passwordProxy.js';
 import { waitUntil } from './support/process.js';
 import { contentsOf, proof } from './support/proof.js';
 import { runTool } from './support/tool.js';
@@ -60,7 +60,7 @@ loki:
 const INPUTS = stackFor('https://localhost:1', './ca.pem');
 
 let store: RunningLoki;
-let proxy: PasswordProxy;
+let proxy: TlsProxy;
 
 beforeAll(async () => {
   store = await startLoki({ config: STORE });

@@ -71,9 +71,9 @@ function elkSchema() {
 function existingKeys() {
   return {
     url: key(
-      orNull(storeUrl('https://elasticsearch.example.com:9200', ['/_bulk', '/_search'])),
+      orNull(storeUrl('https://search.example.com:9200', ['/_bulk', '/_search'])),
       'Base URL of an Elasticsearch that you already have, also in Elastic Cloud. Default: logagg adds one, and Kibana.',
-      'https://elasticsearch.example.com:9200',
+      'https://search.example.com:9200',
     ),
     auth: key(
       orNull(credentials('ELASTIC_ADMIN_PASSWORD')),
@@ -82,9 +82,9 @@ function existingKeys() {
     ),
     ca: orNull(authority('./certs/elasticsearch-ca.pem')),
     kibana: key(
-      orNull(storeUrl('https://kibana.example.com', ['/api/', '/app/'])),
+      orNull(storeUrl('https://views.example.com', ['/api/', '/app/'])),
       'Base URL of the Kibana of the existing Elasticsearch, which gets the data view, searches and dashboards. Default: none gets them.',
-      'https://kibana.example.com',
+      'https://views.example.com',
     ),
   };
 }

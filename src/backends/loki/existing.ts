@@ -44,7 +44,7 @@ const ADD_URL = 'Add `url: https://…` under `loki`, or remove it.';
 const NO_RETENTION =
   'With `loki.url`, only the owner of the existing Loki can set the retention of a service, in its `retention_stream`.';
 const NO_NOTIFY =
-  'With `loki.url`, the ruler of the existing Loki sends alerts to the Alertmanager of its own configuration: `notify` has no effect.';
+  'With `loki.url`, the ruler of the existing Loki sends alerts to the Alertmanager that its configuration names, so `notify` has no effect.';
 const NO_TLS = '`loki.ca` has no effect: `loki.url` begins with `http:`, so there is no certificate.';
 
 /** What is done in the existing Loki. */

@@ -57,9 +57,9 @@ function lokiSchema() {
   const date = 'a date such as `2024-04-01`';
   return z.strictObject({
     url: key(
-      orNull(storeUrl('https://loki.example.com', ['/loki/api', '/api/prom'])),
+      orNull(storeUrl('https://logs.example.com', ['/loki/api', '/api/prom'])),
       'Base URL of a Loki that you already have, also in Grafana Cloud. Default: logagg adds one.',
-      'https://loki.example.com',
+      'https://logs.example.com',
     ),
     auth: key(orNull(credentials('LOKI_PASSWORD')), 'User and password of the existing Loki.', {
       user: 'shop',

@@ -111,6 +111,22 @@ export const ALTERNATIVES: readonly Alternative[] = [
     },
     without: OF_THE_STORE,
   },
+  {
+    at: ['elk'],
+    tree: {
+      url: or('https://elastic.example.com', 'https://search.example.com'),
+      auth: { user: or('elastic', 'admin'), password: { fromEnv: or('ELASTIC_KEY', 'ADMIN_KEY') } },
+      ca: or('./ca.pem', './authority.pem'),
+      kibana: or('https://kibana.example.com', 'https://views.example.com'),
+    },
+  },
+  {
+    at: ['elk'],
+    tree: {
+      url: 'https://elastic.example.com',
+      auth: { user: 'elastic', password: { fromFile: or('./secrets/elastic', './secrets/admin') } },
+    },
+  },
   { at: ['compose'], tree: { mode: 'project', swarmStack: or('shop', 'store') } },
   // Apart from the rest: a spec with them takes three times as long to generate.
   {
