@@ -71,9 +71,9 @@ function elkSchema() {
 function existingKeys() {
   return {
     url: key(
-      orNull(storeUrl('https://search.example.com:9200', ['/_bulk', '/_search'])),
+      orNull(storeUrl('https://search.example.com:9243', ['/_bulk', '/_search'])),
       'Base URL of an Elasticsearch that you already have, also in Elastic Cloud. Default: logagg adds one, and Kibana.',
-      'https://search.example.com:9200',
+      'https://search.example.com:9243',
     ),
     auth: key(
       orNull(credentials('ELASTIC_ADMIN_PASSWORD')),
