@@ -85,37 +85,36 @@ describe('an existing Elasticsearch behind TLS and a password', () => {
     },
   );
 
-  it(
-    'gets the lines from Filebeat, which trusts only its authority',
-    { ...proof('filebeat', 'existing Elasticsearch', INPUTS), timeout: 180_000 },
-    async () => {
-      const store = await startBulkStub();
-      const certificate = await makeCertificate('localhost');
-      const proxy = await startTlsProxy(store.url, certificate);
-      const program = temporaryDir('filebeat-program');
-      const logs = temporaryDir('logs');
-      writeFileSync(path.join(program, 'lines.js'), fileOf(STACK, 'filebeat-lines.js'), { mode: 0o600 });
-      mkdirSync(logs, { recursive: true });
-      const config = fileOf(STACK, 'filebeat.yml');
-      expect(config).toContain('hosts: [https://elasticsearch.example.com:443]');
-      const start = (authority: string) =>
-        startFilebeat({
-          config,
-          paths: { '/usr/share/filebeat': program, '/var/log/shop': logs, '/run/secrets': secretsFolder(authority) },
-          elasticsearchUrl: proxy.url,
-          env: { ES_WRITER_PASSWORD: `"${SECRETS.elasticsearch_writer_password}"` },
-        });
-      appendFileSync(path.join(logs, 'api.log'), '{"level":"error","message":"broken"}\n');
-      const other = await makeCertificate('localhost');
-      const wary = await start(other.authority);
-      await waitUntil('the refusal', () => /x509|certificate/.test(wary.child.output()), { child: wary.child });
-      await wary.stop();
-      expect(store.documents).toEqual([]);
-      const filebeat = await start(certificate.authority);
-      await waitUntil('the line', () => store.documents.length > 0, { child: filebeat.child });
-      await filebeat.stop();
-      expect(store.login).toBe(`shop-writer:${SECRETS.elasticsearch_writer_password}`);
-      expect(store.documents[0]).toMatchObject({ index: 'logs-shop-31d', source: { message: 'broken' } });
-    },
-  );
+  it('gets the lines from Filebeat, which trusts only its authority', {
+    ...proof('filebeat', 'existing Elasticsearch', INPUTS),
+    timeout: 180_000,
+  }, async () => {
+    const store = await startBulkStub();
+    const certificate = await makeCertificate('localhost');
+    const proxy = await startTlsProxy(store.url, certificate);
+    const program = temporaryDir('filebeat-program');
+    const logs = temporaryDir('logs');
+    writeFileSync(path.join(program, 'lines.js'), fileOf(STACK, 'filebeat-lines.js'), { mode: 0o600 });
+    mkdirSync(logs, { recursive: true });
+    const config = fileOf(STACK, 'filebeat.yml');
+    expect(config).toContain('hosts: [https://elasticsearch.example.com:443]');
+    const start = (authority: string) =>
+      startFilebeat({
+        config,
+        paths: { '/usr/share/filebeat': program, '/var/log/shop': logs, '/run/secrets': secretsFolder(authority) },
+        elasticsearchUrl: proxy.url,
+        env: { ES_WRITER_PASSWORD: `"${SECRETS.elasticsearch_writer_password}"` },
+      });
+    appendFileSync(path.join(logs, 'api.log'), '{"level":"error","message":"broken"}\n');
+    const other = await makeCertificate('localhost');
+    const wary = await start(other.authority);
+    await waitUntil('the refusal', () => /x509|certificate/.test(wary.child.output()), { child: wary.child });
+    await wary.stop();
+    expect(store.documents).toEqual([]);
+    const filebeat = await start(certificate.authority);
+    await waitUntil('the line', () => store.documents.length > 0, { child: filebeat.child });
+    await filebeat.stop();
+    expect(store.login).toBe(`shop-writer:${SECRETS.elasticsearch_writer_password}`);
+    expect(store.documents[0]).toMatchObject({ index: 'logs-shop-31d', source: { message: 'broken' } });
+  });
 });

@@ -36,7 +36,11 @@ function alternativesOf(tree: Tree): readonly Spec[] {
   return [
     { tree, at: [] },
     ...ALTERNATIVES.map(({ at, tree: other, without = [] }) => ({
-      tree: withAt(without.reduce((rest, path) => withAt(rest, path, undefined), tree), at, other),
+      tree: withAt(
+        without.reduce((rest, path) => withAt(rest, path, undefined), tree),
+        at,
+        other,
+      ),
       at,
     })),
   ];
