@@ -30,7 +30,11 @@ const TAUTULLI = textLines('^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d - (?P<lev
 
 const AUDIOBOOKSHELF = textLines('^\\[\\d{4}-\\d\\d-\\d\\d[T ][^\\]]+\\] +(?P<level>[A-Z]+): (?P<message>.*)$');
 
-const COREDNS = textLines('^\\[(?P<level>[A-Z]+)\\] (?P<message>.*)$');
+/** Before 1.6 with the time in front; its Kubernetes client writes klog lines. */
+const COREDNS = textLines(
+  '^(?:(?:\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\S+ )?\\[)?(?P<level>[A-Z]+)(?:\\]|\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d+ +\\d+) (?P<message>.*)$',
+  { levels: { I: 'info', W: 'warn', E: 'error', F: 'fatal' } },
+);
 
 const ADGUARD = textLines(
   '^\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)? (?:\\d+#\\d+ )?\\[(?P<level>\\w+)\\] (?P<message>.*)$',

@@ -54,14 +54,17 @@ const JENKINS = textLines(
   { multiline: '^\\S' },
 );
 
-const ACTIVEMQ = textLines('^(?:\\d{4}-\\S+ \\S+ \\| )? *(?P<level>[A-Z]+) +\\| (?P<message>.*)$', {
+/** Its start script writes `INFO: message`. */
+const ACTIVEMQ = textLines('^(?:\\d{4}-\\S+ \\S+ \\| )? *(?P<level>[A-Z]+)(?: +\\||:) (?P<message>.*)$', {
   multiline: '^ ?\\S',
 });
 
+/** Its start script writes `Error: message`. */
 const ARTEMIS = textLines(
   '^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d+ (?P<level>[A-Z]+) +\\[[^\\]]+\\] (?P<message>.*)$',
   {
-    multiline: DATED,
+    level: 'detect',
+    multiline: `${DATED}|^Error: `,
   },
 );
 
@@ -94,6 +97,12 @@ const SPARK = textLines('^\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d (?P<level>[A
 const NSQ = textLines('^\\[\\w+\\] \\d{4}/\\d\\d/\\d\\d [\\d:.]+ (?P<level>[A-Z]+): (?P<message>.*)$');
 
 const TRINO = textLines('^\\d{4}-\\d\\d-\\d\\dT\\S+\\t(?P<level>[A-Z]+)\\t(?P<message>.*)$', { multiline: DATED });
+
+/** log4j's layout; before 0.38 its date has no year. */
+const METABASE = textLines(
+  '^(?:\\d{4}-)?\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:,\\d+)? (?P<level>[A-Z]+) (?P<message>.*)$',
+  { level: 'detect', multiline: '^\\S' },
+);
 
 const CONFLUENT = [
   'confluentinc/cp-kafka',
@@ -258,7 +267,7 @@ export const SERVICE_PROGRAMS: readonly Program[] = [
   program('Zeebe and Camunda 8', ['camunda/zeebe', 'camunda/operate', 'camunda/tasklist', 'camunda/optimize'], LOG4J),
   program('Temporal', ['temporalio/auto-setup', 'temporalio/server'], jsonLines({ level: 'detect', message: 'msg' })),
   program('Cadence', ['ubercadence/server', 'ubercadence/cadence'], jsonLines({ message: 'msg' })),
-  program('Metabase', ['metabase/metabase', 'metabase/metabase-enterprise'], LOG4J),
+  program('Metabase', ['metabase/metabase', 'metabase/metabase-enterprise'], METABASE),
   program(
     'Airflow',
     ['apache/airflow', 'bitnami/airflow'],
