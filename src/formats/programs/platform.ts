@@ -8,7 +8,7 @@ import {
   textLines,
   variable,
 } from '../format.js';
-import { TRACING, ZEROLOG } from '../patterns.js';
+import { COLOUR, TRACING, ZEROLOG } from '../patterns.js';
 
 const LOGRUS = logfmtLines({ message: 'msg' });
 const JSON_MSG = jsonLines({ message: 'msg' });
@@ -200,7 +200,7 @@ export const PLATFORM_PROGRAMS: readonly Program[] = [
   program(
     'Unleash',
     ['unleashorg/unleash-server'],
-    textLines('^\\[\\d{4}-\\d\\d-\\d\\dT[^\\]]+\\] \\[(?P<level>[A-Z]+)\\] (?P<message>.*)$'),
+    textLines(`^${COLOUR}\\[\\d{4}-\\d\\d-\\d\\dT[^\\]]+\\] \\[(?P<level>[A-Z]+)\\] (?P<message>.*)$`),
   ),
   program(
     'Flowise',

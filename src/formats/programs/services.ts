@@ -68,9 +68,11 @@ const ARTEMIS = textLines(
   },
 );
 
-const PULSAR = textLines('^\\d{4}-\\d\\d-\\d\\dT\\S+ \\[[^\\]]*\\] (?P<level>[A-Z]+) +(?P<message>.*)$', {
-  multiline: DATED,
-});
+/** 2.8 and older write no date. */
+const PULSAR = textLines(
+  '^(?:\\d{4}-\\d\\d-\\d\\dT)?\\d\\d:\\d\\d:\\S+ \\[[^\\]]*\\] (?P<level>[A-Z]+) +(?P<message>.*)$',
+  { multiline: `${DATED}|^\\d\\d:\\d\\d:` },
+);
 
 const NATS = textLines(
   '^\\[\\d+\\] \\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ \\[(?P<level>[A-Z]{3})\\] (?P<message>.*)$',
@@ -90,9 +92,11 @@ const HIVEMQ = textLines('^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d+ (?P<le
   multiline: DATED,
 });
 
-const SPARK = textLines('^\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d (?P<level>[A-Z]+) (?P<message>.*)$', {
-  multiline: '^\\S',
-});
+/** Some images of 2.x write the date in full. */
+const SPARK = textLines(
+  '^(?:\\d\\d/\\d\\d/\\d\\d|\\d{4}-\\d\\d-\\d\\d) \\d\\d:\\d\\d:\\d\\d (?P<level>[A-Z]+) +(?P<message>.*)$',
+  { multiline: '^\\S' },
+);
 
 const NSQ = textLines('^\\[\\w+\\] \\d{4}/\\d\\d/\\d\\d [\\d:.]+ (?P<level>[A-Z]+): (?P<message>.*)$');
 
@@ -132,7 +136,11 @@ export const SERVICE_PROGRAMS: readonly Program[] = [
     ZOOKEEPER,
   ),
   program('Debezium', ['debezium/connect', 'quay.io/debezium/connect', 'debezium/server'], LOG4J),
-  program('Kafka UI', ['provectuslabs/kafka-ui', 'ghcr.io/kafbat/kafka-ui'], LOG4J),
+  program('Kafka UI', ['provectuslabs/kafka-ui', 'ghcr.io/kafbat/kafka-ui'], {
+    ...LOG4J,
+    level: 'detect',
+    multiline: `${DATED}|^\\d\\d:\\d\\d:`,
+  }),
   program('AKHQ', ['tchiotludo/akhq'], LOG4J),
   program(
     'Elasticsearch',
