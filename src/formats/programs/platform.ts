@@ -175,7 +175,15 @@ export const PLATFORM_PROGRAMS: readonly Program[] = [
     ['ghcr.io/immich-app/immich-server', 'ghcr.io/immich-app/immich-microservices', 'altran1502/immich-server'],
     NEST,
   ),
-  program('Immich machine learning', ['ghcr.io/immich-app/immich-machine-learning'], DETECTED_LINES),
+  program(
+    'Immich machine learning',
+    ['ghcr.io/immich-app/immich-machine-learning'],
+    textLines('^\\[\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d\\] (?P<level>[A-Z]+) +(?P<message>.*)$', {
+      level: 'detect',
+      levels: { D: 'debug', I: 'info', W: 'warn', E: 'error', C: 'fatal' },
+      multiline: '^\\S',
+    }),
+  ),
   program(
     'Paperless-ngx',
     ['ghcr.io/paperless-ngx/paperless-ngx', 'paperlessngx/paperless-ngx'],
