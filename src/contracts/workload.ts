@@ -87,6 +87,8 @@ export interface PlatformReads {
   readonly docker: DockerReads | null;
   /** Folders of the node with log files of any owner. */
   readonly folders: readonly string[];
+  /** Its own host name is the node's. */
+  readonly hostName: boolean;
 }
 
 /** What a workload reads from Docker: lists of containers and networks, logs, and this. */
@@ -187,7 +189,7 @@ export const PLAIN_EXTENSION: Omit<Extension, 'service'> = {
 };
 
 /** Nothing of the platform. */
-const NO_READS: PlatformReads = { docker: null, folders: [] };
+const NO_READS: PlatformReads = { docker: null, folders: [], hostName: false };
 
 /** A workload with every optional part empty and the safest settings, to be spread and overridden. */
 export const PLAIN_WORKLOAD: Omit<Workload, 'name' | 'image' | 'program' | 'memory' | 'cpu'> = {

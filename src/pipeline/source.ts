@@ -73,6 +73,7 @@ export function readsOf(model: Model, more: Omit<DockerReads, 'project'>): Platf
   return {
     docker: needsDocker(model) ? { ...more, project: readsApplication(model) } : null,
     folders: fileFolders(model),
+    hostName: false,
   };
 }
 

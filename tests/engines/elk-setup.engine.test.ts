@@ -9,15 +9,15 @@ const EVERYTHING = [
   '/_security/user/dryad-x-reader',
   '/_security/role/dryad-x-alerter',
   '/_security/user/dryad-x-alerter',
-  '/_ilm/policy/dryad_x-7d',
-  '/_ilm/policy/dryad_x-31d',
+  '/_ilm/policy/dryad_x.7d-production',
+  '/_ilm/policy/dryad_x.31d-production',
   '/_ingest/pipeline/dryad-x',
   '/_component_template/dryad_x-lines',
-  '/_index_template/dryad_x-7d',
-  '/_index_template/dryad_x-31d',
+  '/_index_template/dryad_x.7d-production',
+  '/_index_template/dryad_x.31d-production',
   '/_index_template/dryad_x-alerter',
-  '/_data_stream/logs-dryad_x-7d',
-  '/_data_stream/logs-dryad_x-31d',
+  '/_data_stream/logs-dryad_x.7d-production',
+  '/_data_stream/logs-dryad_x.31d-production',
 ];
 
 const PASSWORD_INPUTS = [PASSWORDS, HOSTILE_PASSWORDS];
@@ -30,13 +30,13 @@ describe(
       const stack = await startStack();
       const first = await stack.setup('elasticsearch');
       expect(first).toMatchObject({ code: 0, stderr: '' });
-      expect(first.stdout).toContain('elasticsearch-setup: the data stream logs-dryad_x-31d is ready.\n');
+      expect(first.stdout).toContain('elasticsearch-setup: the data stream logs-dryad_x.31d-production is ready.\n');
       const { stored } = stack.elasticsearch;
       expect([...stored.keys()]).toEqual(EVERYTHING);
       const kept = new Map(stored);
       expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0 });
       const more = [...stored].filter(([path]) => !EVERYTHING.includes(path)).map(([path]) => path);
-      expect(more).toEqual(['/logs-dryad_x-7d/_mapping', '/logs-dryad_x-31d/_mapping']);
+      expect(more).toEqual(['/logs-dryad_x.7d-production/_mapping', '/logs-dryad_x.31d-production/_mapping']);
       for (const [path, body] of kept) expect(stored.get(path), path).toEqual(body);
       expect(stored.get('/_security/user/dryad-x-writer')).toEqual({ roles: ['dryad-x-writer'] });
       for (const [user, password] of stack.users)
@@ -70,7 +70,7 @@ describe(
       const { code, stderr } = await stack.setup('elasticsearch');
       expect([code, stderr]).toEqual([
         1,
-        'elasticsearch-setup: the index template dryad_x-7d was refused (status 500): broken disk\n',
+        'elasticsearch-setup: the index template dryad_x.7d-production was refused (status 500): broken disk\n',
       ]);
       expect(stack.elasticsearch.stored.size).toBeLessThan(EVERYTHING.length);
       stack.elasticsearch.heal();
@@ -86,7 +86,7 @@ describe(
         [0, ''],
       ]);
       // What is made between the question and the answer is there as well.
-      stack.elasticsearch.fail({ path: '/_data_stream/logs-dryad_x-7d', times: 1, answer: { status: 404, body: {} } });
+      stack.elasticsearch.fail({ path: '/_data_stream/logs-dryad_x.7d-production', times: 1, answer: { status: 404, body: {} } });
       expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0, stderr: '' });
     });
 
@@ -142,15 +142,15 @@ describe(
       const { stored } = stack.elasticsearch;
       const added = stack.with({ fields: '{ status: number, size: number }' });
       expect(await added.setup('elasticsearch')).toMatchObject({ code: 0 });
-      expect(stored.get('/logs-dryad_x-7d/_mapping')).toMatchObject({
+      expect(stored.get('/logs-dryad_x.7d-production/_mapping')).toMatchObject({
         properties: { app: { properties: { size: { type: 'double' } } } },
       });
-      expect(stored.has('/logs-dryad_x-7d/_rollover')).toBe(false);
+      expect(stored.has('/logs-dryad_x.7d-production/_rollover')).toBe(false);
       const changed = stack.with({ fields: '{ status: keyword, size: number }' });
       expect(await changed.setup('elasticsearch')).toMatchObject({ code: 0 });
-      expect(stored.get('/logs-dryad_x-7d/_rollover')).toBe(1);
+      expect(stored.get('/logs-dryad_x.7d-production/_rollover')).toBe(1);
       expect(await changed.setup('elasticsearch')).toMatchObject({ code: 0 });
-      expect(stored.get('/logs-dryad_x-7d/_rollover')).toBe(1);
+      expect(stored.get('/logs-dryad_x.7d-production/_rollover')).toBe(1);
     });
   },
 );
@@ -190,7 +190,7 @@ describe('without passwords', proof('bash', 'setup without passwords', SETUP_FIL
     const { requests } = stack.elasticsearch;
     expect(requests.filter(({ login, path }) => login !== null || path.startsWith('/_security'))).toEqual([]);
     expect(requests.filter(({ method }) => method === 'PUT').map(({ path }) => path)).toContain(
-      '/_ilm/policy/dryad_x-7d',
+      '/_ilm/policy/dryad_x.7d-production',
     );
   });
 });

@@ -97,7 +97,7 @@ function line(more: object = {}): object {
 const LONG = 'ü'.repeat(20_000);
 const deep = (levels: number): object => (levels === 0 ? {} : { x: deep(levels - 1) });
 
-const TEMPLATE = composed(setupOf(), 'index-template-dryad_x-31d');
+const TEMPLATE = composed(setupOf(), 'index-template-dryad_x.31d-production');
 
 describe('a document', proof('elasticsearch-parsers', 'documents and the mapping', [TEMPLATE, line()]), () => {
   const template = TEMPLATE;
@@ -178,7 +178,7 @@ describe('what a real Filebeat sends', () => {
     expect(events).toHaveLength(count);
     const documents = events.map((event) => ({ '@timestamp': event['@timestamp'], ...documentOf(event) }));
     const files = filesOf(setup);
-    const verdicts = await elasticsearchReads(composed(files, 'index-template-dryad-31d'), documents);
+    const verdicts = await elasticsearchReads(composed(files, 'index-template-dryad.31d-production'), documents);
     const early = documents.filter((document) => String(document['@timestamp']) < '1970');
     expect(early).toHaveLength(1);
     expect(verdicts.map(({ ok, added }) => ({ ok, added }))).toEqual(
@@ -186,10 +186,10 @@ describe('what a real Filebeat sends', () => {
     );
     const store = await startOpenSearch();
     await install(store, files, 'dryad', '31d');
-    await store.add('logs-dryad-31d', documents);
-    const found = hits(await store.request('POST', '/logs-dryad-*/_search', { size: 100 }));
+    await store.add('logs-dryad.31d-production', documents);
+    const found = hits(await store.request('POST', '/logs-dryad.*-production/_search', { size: 100 }));
     expect(found.map(withoutTime).sort(byText)).toEqual(documents.map(withoutTime).sort(byText));
-    const marked = await store.request('POST', '/logs-dryad-*/_count', { query: { term: { 'logagg.alerts': 'Any' } } });
+    const marked = await store.request('POST', '/logs-dryad.*-production/_count', { query: { term: { 'logagg.alerts': 'Any' } } });
     expect(marked).toMatchObject({ count: texts.orders?.length });
   });
 });
@@ -211,8 +211,9 @@ async function install(store: RunningOpenSearch, setup: ReadonlyMap<string, obje
   const body = (file: string) => adaptTemplate(setup.get(file) ?? {});
   await store.request('PUT', `/_ingest/pipeline/${name}`, adaptPipeline(setup.get('ingest-pipeline') ?? {}));
   await store.request('PUT', `/_component_template/${dataset}-lines`, body('component-template'));
-  await store.request('PUT', `/_index_template/${dataset}-${days}`, body(`index-template-${dataset}-${days}`));
-  await store.request('PUT', `/_data_stream/logs-${dataset}-${days}`);
+  const stream = `${dataset}.${days}-production`;
+  await store.request('PUT', `/_index_template/${stream}`, body(`index-template-${stream}`));
+  await store.request('PUT', `/_data_stream/logs-${stream}`);
 }
 
 const STORED = proof('opensearch', 'template and pipeline', [...setupOf(), line()]);
@@ -223,13 +224,13 @@ describe('OpenSearch, in place of Elasticsearch', STORED, () => {
     const store = await startOpenSearch();
     await install(store, setup, 'dryad_x', '31d');
     const before = Date.now();
-    await store.add('logs-dryad_x-31d', [
+    await store.add('logs-dryad_x.31d-production', [
       line(),
       line({ '@timestamp': '0001-01-01T00:00:00.000Z', message: 'early' }),
       line({ '@timestamp': '2300-01-01T00:00:00.000Z', message: 'late' }),
       line({ '@timestamp': '1970-01-01T00:00:00.000Z', message: 'first' }),
     ]);
-    const search = async (query: object) => hits(await store.request('POST', '/logs-dryad_x-*/_search', { query }));
+    const search = async (query: object) => hits(await store.request('POST', '/logs-dryad_x.*-production/_search', { query }));
     expect(await search({ term: { 'logagg.alerts': 'Errors' } })).toHaveLength(4);
     expect(await search({ range: { 'app.http_status': { gt: 503.4 } } })).toHaveLength(4);
     expect(await search({ term: { 'app.paid': true } })).toHaveLength(4);

@@ -7,7 +7,7 @@ import type { DockerWiring } from '../../contracts/wiring.js';
 import type { Port } from '../../contracts/workload.js';
 import type { Model, Service, Source } from '../../model/model.js';
 import { dockerOf, unknownSource } from '../../pipeline/source.js';
-import { ELK_FIELDS, WRITER_PASSWORD } from '../../protocols/elasticsearch/names.js';
+import { ELK_FIELDS, ORIGIN_FIELDS, WRITER_PASSWORD } from '../../protocols/elasticsearch/names.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
 import { dockerInputs, fileInput } from './inputs.js';
@@ -93,7 +93,7 @@ function fileInputs(model: Model, ingest: IngestEndpoint, service: Service, scri
 /** All fields that docs/elk.md lists, except `@timestamp`. */
 function keptFields(): readonly string[] {
   const { time: _, ...fields } = ELK_FIELDS;
-  return [...Object.values(fields), 'app'];
+  return [...Object.values(fields), 'app', ...ORIGIN_FIELDS];
 }
 
 function outputView({ protocol, url, login, authority }: IngestEndpoint, { wiring }: BuildContext) {

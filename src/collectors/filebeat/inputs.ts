@@ -3,8 +3,12 @@ import type { DockerWiring } from '../../contracts/wiring.js';
 import type { Model, Service } from '../../model/model.js';
 import { pipelineOf } from '../../pipeline/pipeline.js';
 import { ELK_FIELDS, streamOf } from '../../protocols/elasticsearch/names.js';
+import { DAY, HOUR } from '../../units/durations.js';
 import { literal, literalValue, READINGS } from './literal.js';
 import { lineView } from './lowering.js';
+
+/** A container that writes again after its file was forgotten is read from the beginning, so this is long. */
+const FORGOTTEN_AFTER = 30 * DAY;
 
 /** Filled in by Filebeat for each container. */
 const CONTAINER = `\${data.docker.container.id}`;
@@ -56,6 +60,13 @@ export function fileInput(
   };
 }
 
+/** At least a month. A line of a file that is ignored is older than its retention. */
+function forgetting({ retention }: Service) {
+  const hours = Math.ceil(Math.max(retention, FORGOTTEN_AFTER) / HOUR);
+  // Filebeat requires a difference of more than its scan interval, 10 s.
+  return { ignoreOlder: `${hours}h`, cleanInactive: `${hours + 1}h` };
+}
+
 function common(model: Model, service: Service, ingest: IngestEndpoint, scriptFile: string, readings: number) {
   const meanings = pipelineOf(service, model.environment, ingest.marks);
   const { settings, ...lines } = lineView(meanings, service.source.kind);
@@ -63,6 +74,7 @@ function common(model: Model, service: Service, ingest: IngestEndpoint, scriptFi
     name: service.name,
     environment: model.environment,
     index: streamOf(model, service),
+    ...forgetting(service),
     ...lines,
     markField: ELK_FIELDS.alerts,
     script: settings === null ? null : { file: scriptFile, settings },

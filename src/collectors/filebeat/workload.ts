@@ -44,8 +44,8 @@ export function workloadOf(
     secretEnvironment: passwordOf(ingest),
     files: [config, script],
     volumes: [{ name: 'filebeat-data', at: `${HOME}/data`, size: STATE_SIZE }],
-    // At the start it requests the engine's version, later the starts and stops of containers.
-    reads: readsOf(model, { api: ['events', 'info'], logFiles: true }),
+    // Each line gets the name of its host. At the start it requests the engine's version, later the starts and stops of containers.
+    reads: { ...readsOf(model, { api: ['events', 'info'], logFiles: true }), hostName: true },
     ports: [HTTP_PORT],
     health: collectorHealth(HTTP_PORT, '/'),
     secrets: ingest.authority === null ? [] : [ingest.authority],

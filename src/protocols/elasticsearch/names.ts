@@ -17,10 +17,22 @@ export const ELK_FIELDS = {
   alerts: 'logagg.alerts',
 } as const;
 
+/** Where a line came from. Filebeat adds these by itself; a line of a file has no container. */
+export const ORIGIN_FIELDS = [
+  'host.name',
+  'container.id',
+  'container.name',
+  'log.file.path',
+  'log.offset',
+  'ecs.version',
+];
+
 /** Path of a declared field or label. */
 export function appField(field: { readonly key: string }): string {
   return `app.${field.key}`;
 }
+
+type Named = Pick<Model, 'name' | 'environment'>;
 
 /** The project's part of a data stream's name. A dataset cannot contain `-`, and a project's name contains no `_`. */
 export function datasetOf(model: Pick<Model, 'name'>): string {
@@ -32,14 +44,31 @@ export function retentionDays(service: Pick<Service, 'retention'>): number {
   return Math.ceil(service.retention / DAY);
 }
 
-/** The data stream of a service, for example `logs-dryad-31d`. Services with the same retention have the same stream. */
-export function streamOf(model: Pick<Model, 'name'>, service: Pick<Service, 'retention'>): string {
-  return `logs-${datasetOf(model)}-${retentionDays(service)}d`;
+/** A data stream's name in its parts, which Elastic's naming scheme defines: `logs-<dataset>-<namespace>`. */
+export interface StreamParts {
+  readonly dataset: string;
+  readonly namespace: string;
 }
 
-/** Every data stream of the project and of no other. */
-export function streamPattern(model: Pick<Model, 'name'>): string {
-  return `logs-${datasetOf(model)}-*`;
+/** Services with the same retention have the same stream. */
+export function streamPartsOf(model: Named, service: Pick<Service, 'retention'>): StreamParts {
+  return { dataset: `${datasetOf(model)}.${retentionDays(service)}d`, namespace: namespaceOf(model) };
+}
+
+/** The data stream of a service, for example `logs-dryad.31d-production`. */
+export function streamOf(model: Named, service: Pick<Service, 'retention'>): string {
+  const { dataset, namespace } = streamPartsOf(model, service);
+  return `logs-${dataset}-${namespace}`;
+}
+
+/** Every data stream of the project in its environment, and no other. */
+export function streamPattern(model: Named): string {
+  return `logs-${datasetOf(model)}.*-${namespaceOf(model)}`;
+}
+
+/** The environment, with the characters that a namespace may have. */
+function namespaceOf({ environment }: Named): string {
+  return environment.toLowerCase().replace(/[^a-z0-9_.]/g, '_');
 }
 
 /**
@@ -90,7 +119,7 @@ export function alerterIndex(model: Pick<Model, 'name'>): string {
 }
 
 /** Kibana's data view over every data stream of the project; saved objects refer to it by its id. */
-export function dataViewOf(model: Pick<Model, 'name'>): { readonly id: string; readonly pattern: string } {
+export function dataViewOf(model: Named): { readonly id: string; readonly pattern: string } {
   return { id: `${model.name}-logs`, pattern: streamPattern(model) };
 }
 

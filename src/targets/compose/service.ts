@@ -31,6 +31,7 @@ export function serviceOf(model: Model, workload: ComposeWorkload, networks: rea
     labels: labelsOf(workload),
     ports: portsOf(model, workload),
     networks,
+    sharesHostName: workload.reads.hostName,
     dependencies: workload.dependsOn.map((one) => ({
       workload: serviceName(model, one.workload),
       condition: CONDITIONS[one.until],

@@ -120,7 +120,7 @@ describe('a stack with secrets from files', proof(PROGRAMS, 'secrets from files'
 describe('a private workload', proof(PROGRAMS, 'a private workload', INPUTS), () => {
   it('is reachable only for workloads that depend on it', async () => {
     const image = 'example/web:1';
-    const reads: PlatformReads = { docker: { api: [], logFiles: false, project: false }, folders: [] };
+    const reads: PlatformReads = { docker: { api: [], logFiles: false, project: false }, folders: [], hostName: false };
     const collector = makeWorkload({ name: 'collector', image, reads, arguments: ['sleep', '1000'], stopGrace: 1 });
     const settings = { files: ['web.yml'], socketProxy: true };
     const project = await stackOnFreePorts({ compose: settings }, { fromEnv: 'OPS_URL' }, [collector]);

@@ -134,7 +134,7 @@ describe(
       await waitUntil('two documents', () => store.documents.length === 2, { child: child.child });
       await child.stop();
       const sorted = [...store.documents].sort((a, b) => (a.index < b.index ? -1 : 1));
-      expect(sorted.map(({ index }) => index)).toEqual(['logs-my_shop-15d', 'logs-my_shop-31d']);
+      expect(sorted.map(({ index }) => index)).toEqual(['logs-my_shop.15d-production', 'logs-my_shop.31d-production']);
       expect(Object.keys(sorted[1]?.source ?? {}).sort()).toEqual([
         '@timestamp',
         'event',

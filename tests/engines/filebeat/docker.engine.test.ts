@@ -64,7 +64,7 @@ describe(
       expect(texts()).toEqual(['named', 'not of this stack', '{"id":"1",\n"level":"warn"}', '{"id":"2"}']);
       const document = store.documents.find(({ source }) => (source.app as { id?: string } | undefined)?.id === '1');
       expect(document).toMatchObject({
-        index: 'logs-dryad-31d',
+        index: 'logs-dryad.31d-production',
         source: { log: { level: 'warn' }, service: { name: 'api' } },
       });
       expect(store.login).toBe(`dryad-writer:p'a"s\\s,$x`);

@@ -70,7 +70,7 @@ describe(
       const [event] = await eventsOf(orders, [line]);
       expect(event).toMatchObject({
         '@timestamp': '2026-11-23T10:00:00.123Z',
-        '@metadata': { raw_index: 'logs-dryad-31d' },
+        '@metadata': { raw_index: 'logs-dryad.31d-production' },
       });
       expect(documentOf(event)).toEqual({
         message: 'hello',

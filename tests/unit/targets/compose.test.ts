@@ -212,7 +212,7 @@ describe("the application's services", () => {
 
   test('get the project from Compose where a workload requires it, and `.env` does not need it', () => {
     const { file, artifacts } = printed(makeModel(), [
-      makeWorkload({ reads: { docker: { api: [], logFiles: false, project: true }, folders: [] } }),
+      makeWorkload({ reads: { docker: { api: [], logFiles: false, project: true }, folders: [], hostName: false } }),
     ]);
     expect(file.services.loki.environment.COMPOSE_PROJECT_NAME).toMatch(/^\$\{COMPOSE_PROJECT_NAME:\?/);
     const example = artifacts.find(({ path }) => path === '.env.logagg.example')?.content ?? '';
@@ -247,7 +247,7 @@ describe('the network', () => {
   });
 
   test('of a private workload is shared with those that depend on it, and with no one else', () => {
-    const reads: PlatformReads = { docker: { api: [], logFiles: false, project: false }, folders: [] };
+    const reads: PlatformReads = { docker: { api: [], logFiles: false, project: false }, folders: [], hostName: false };
     const collector = makeWorkload({ name: 'collector', reads });
     const { file } = printed(withCompose({ socketProxy: true }), [makeWorkload(), collector], [extension]);
     expect(file.services['docker-socket-proxy'].networks).toEqual(['dryad-docker-socket-proxy']);

@@ -6,7 +6,7 @@ import type { ComposeSettings } from '../../../src/targets/compose/settings.js';
 import { makeModel } from '../../support/model.js';
 import { makeWorkload } from './workloads.js';
 
-const READS: PlatformReads = { docker: { api: [], logFiles: false, project: true }, folders: [] };
+const READS: PlatformReads = { docker: { api: [], logFiles: false, project: true }, folders: [], hostName: false };
 
 function lowered(reads: PlatformReads, settings: Partial<ComposeSettings> = {}) {
   const model = makeModel({ compose: settings });
@@ -70,7 +70,7 @@ describe('a workload that reads from Docker', () => {
 });
 
 it('a workload that reads folders only has no Docker, and may read files of every owner', () => {
-  const { workloads } = lowered({ docker: null, folders: ['/srv/logs'] }, { socketProxy: true });
+  const { workloads } = lowered({ docker: null, folders: ['/srv/logs'], hostName: false }, { socketProxy: true });
   expect(workloads).toMatchObject([
     { hostPaths: [same('/srv/logs')], capabilities: ['DAC_READ_SEARCH'], notes: ['Its own note.'], dependsOn: [] },
   ]);

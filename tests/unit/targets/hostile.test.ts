@@ -23,7 +23,7 @@ test.each(HOSTILE)('%j comes back equal from every free-text field', (text) => {
   const workload = makeWorkload({
     arguments: [text],
     environment: { [`K${text}`]: text },
-    reads: { docker: null, folders: [`/${text}`] },
+    reads: { docker: null, folders: [`/${text}`], hostName: false },
     health: { probe: { kind: 'exec', command: [text] }, interval: 1, timeout: 1, retries: 1, startPeriod: 1 },
     notes: [text],
     healthNote: text,

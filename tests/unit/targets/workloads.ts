@@ -27,7 +27,7 @@ export function fullWorkload(overrides: Partial<Workload> = {}): Workload {
     ],
     files: [{ artifact: 'docker/loki/loki-config.yaml', at: '/etc/loki/loki-config.yaml' }],
     volumes: [{ name: 'loki-data', at: '/loki', size: 1024 ** 3 }],
-    reads: { docker: null, folders: ['/var/log'] },
+    reads: { docker: null, folders: ['/var/log'], hostName: false },
     secrets: [{ name: 'gcs', source: { fromFile: 'secrets/gcs.json' } }],
     ports: [HTTP, { number: 9095, scheme: 'tcp', published: null }],
     health: {

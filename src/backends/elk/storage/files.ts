@@ -11,6 +11,7 @@ import { type Header, headerOf } from '../../../render/header.js';
 import { oneUnit } from '../../../units/durations.js';
 import { binarySize } from '../../../units/sizes.js';
 import { elkSettings } from '../settings.js';
+import { ecsAliases } from './ecs.js';
 import { declaredFields, fieldLimit, KEYWORD_LIMIT } from './mappings.js';
 import { type Retention, retentionsOf } from './retentions.js';
 
@@ -35,7 +36,8 @@ export function mappingsFile(
   context: RenderContext,
 ): { readonly file: string; readonly content: string } {
   const declared = declaredFields(model);
-  const data = { header: headerOf(context), declared, keywordLimit: KEYWORD_LIMIT };
+  const aliases = ecsAliases(declared.map(({ key }) => key));
+  const data = { header: headerOf(context), declared, aliases, keywordLimit: KEYWORD_LIMIT };
   return { file: 'mappings.json', content: render(mappingsTemplate, data) };
 }
 
@@ -90,10 +92,17 @@ function componentFile(model: Model, context: RenderContext): SetupFile {
   };
 }
 
-function indexTemplateFile(model: Model, { policy, stream, days }: Retention, header: Header): SetupFile {
+function indexTemplateFile(model: Model, { policy, stream, parts, days }: Retention, header: Header): SetupFile {
   return {
     file: `index-template-${policy}.json`,
-    content: render(indexTemplate, { header, stream, policy, component: componentOf(model), retention: `${days}d` }),
+    content: render(indexTemplate, {
+      header,
+      stream,
+      parts,
+      policy,
+      component: componentOf(model),
+      retention: `${days}d`,
+    }),
     what: `the index template ${policy}`,
     path: `/_index_template/${policy}`,
   };

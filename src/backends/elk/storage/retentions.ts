@@ -1,5 +1,5 @@
 import type { Model, Seconds } from '../../../model/model.js';
-import { datasetOf, retentionDays, streamOf } from '../../../protocols/elasticsearch/names.js';
+import { retentionDays, type StreamParts, streamOf, streamPartsOf } from '../../../protocols/elasticsearch/names.js';
 import { DAY, HOUR } from '../../../units/durations.js';
 import { elkSettings } from '../settings.js';
 
@@ -11,6 +11,7 @@ const PARTS = 10;
 export interface Retention {
   readonly days: number;
   readonly stream: string;
+  readonly parts: StreamParts;
   /** Name of its lifecycle policy and of its index template. */
   readonly policy: string;
   readonly rolloverAge: Seconds;
@@ -18,13 +19,14 @@ export interface Retention {
 
 /** Every retention that a service has, the shortest first. */
 export function retentionsOf(model: Model): readonly Retention[] {
-  const found = new Map(model.services.map((service) => [retentionDays(service), streamOf(model, service)]));
+  const found = new Map(model.services.map((service) => [retentionDays(service), service]));
   return [...found]
     .sort(([one], [other]) => one - other)
-    .map(([days, stream]) => ({
+    .map(([days, service]) => ({
       days,
-      stream,
-      policy: `${datasetOf(model)}-${days}d`,
+      stream: streamOf(model, service),
+      parts: streamPartsOf(model, service),
+      policy: streamOf(model, service).replace(/^logs-/, ''),
       rolloverAge: elkSettings(model).lifecycle.rolloverAge ?? defaultAge(days),
     }));
 }

@@ -57,7 +57,7 @@ describe('the rule file of an alert', () => {
       name: ErrorShare
       type: logagg_alerts.Rule
       alert: [logagg_alerts.ToAlertmanager]
-      index: 'logs-dryad-*'
+      index: 'logs-dryad.*-production'
 
       logagg:
         environment: production

@@ -51,7 +51,7 @@ test.each<[Filter, string, string, string]>([
   expect(luceneFilter(filter)).toBe(inLucene);
   const query = printEsql(linesOf(makeModel(), filter, 60)).replaceAll('\n    ', ' ');
   const conditions = inEsql === '' ? '' : ` AND ${inEsql.replaceAll('\n    ', ' ')}`;
-  expect(query).toBe(`FROM logs-dryad-*\n| WHERE @timestamp > NOW() - 1 minute${conditions}`);
+  expect(query).toBe(`FROM logs-dryad.*-production\n| WHERE @timestamp > NOW() - 1 minute${conditions}`);
 });
 
 test('one of one is that one, and none of any is every line', () => {
@@ -100,7 +100,7 @@ test.each<[Partial<Table>, string]>([
   [{ by: [BY_LEVEL] }, 'STATS lines = COUNT(*) BY log.level = COALESCE(log.level, "none")\n| SORT lines DESC'],
 ])('a table is written in ES|QL: %j', (table, steps) => {
   const query = esqlTable(makeModel(), { ...TABLE, ...table });
-  expect(query).toBe(`FROM logs-dryad-*\n| WHERE @timestamp > NOW() - 5 minutes\n| ${steps}`);
+  expect(query).toBe(`FROM logs-dryad.*-production\n| WHERE @timestamp > NOW() - 5 minutes\n| ${steps}`);
 });
 
 test('a table of the greatest is put in order at every depth', () => {

@@ -28,7 +28,7 @@ describe('the datasource', () => {
       type: 'elasticsearch',
       url: 'http://elasticsearch:9200',
       jsonData: {
-        index: 'logs-dryad-*',
+        index: 'logs-dryad.*-production',
         timeField: '@timestamp',
         logMessageField: 'message',
         logLevelField: 'log.level',

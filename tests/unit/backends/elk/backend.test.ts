@@ -144,16 +144,16 @@ describe('logstash.conf', () => {
     const { text } = built(elkModel({ logstash: true }, { services }));
     const branches = [...text('logstash.conf').matchAll(/^ {2}((?:else )?(?:if .*)?)\{\n.*=> "(.*)" \} \}/gm)];
     expect(branches.map(([, condition = '', stream]) => [condition.trim(), stream])).toEqual([
-      ['if [service][name] == "audit"', 'logs-dryad_x-365d'],
-      ['else if [service][name] == "a.b" or [service][name] == "c_d"', 'logs-dryad_x-7d'],
-      ['else', 'logs-dryad_x-31d'],
+      ['if [service][name] == "audit"', 'logs-dryad_x.365d-production'],
+      ['else if [service][name] == "a.b" or [service][name] == "c_d"', 'logs-dryad_x.7d-production'],
+      ['else', 'logs-dryad_x.31d-production'],
     ]);
   });
 
   it('needs no condition where all are kept alike', () => {
     const { text } = built(elkModel({ logstash: true }));
     expect(text('logstash.conf')).not.toMatch(/\bif\b/);
-    expect(text('logstash.conf')).toContain('"[@metadata][stream]" => "logs-dryad_x-31d"');
+    expect(text('logstash.conf')).toContain('"[@metadata][stream]" => "logs-dryad_x.31d-production"');
   });
 
   it('receives what Filebeat sends', () => {
@@ -188,13 +188,13 @@ describe('roles', () => {
   it("give the writer nothing but adding to the project's streams", () => {
     expect(role('writer')).toMatchObject({
       cluster: ['monitor'],
-      indices: [{ names: ['logs-dryad_x-*'], privileges: ['create_doc', 'auto_configure'] }],
+      indices: [{ names: ['logs-dryad_x.*-production'], privileges: ['create_doc', 'auto_configure'] }],
       applications: [],
     });
   });
 
   it('let the reader read them, also in Kibana, and the alerter keep its notes', () => {
-    const reads = { names: ['logs-dryad_x-*'], privileges: ['read', 'view_index_metadata'] };
+    const reads = { names: ['logs-dryad_x.*-production'], privileges: ['read', 'view_index_metadata'] };
     expect(role('reader').indices).toEqual([reads]);
     expect(role('reader').applications).toEqual([
       { application: 'kibana-.kibana', privileges: ['read'], resources: ['*'] },

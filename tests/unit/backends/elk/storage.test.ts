@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { type ElkSettings, elkSettings } from '../../../../src/backends/elk/settings.js';
+import { ECS, ecsAliases } from '../../../../src/backends/elk/storage/ecs.js';
 import { storageFiles } from '../../../../src/backends/elk/storage/files.js';
 import { declaredFields, fieldLimit } from '../../../../src/backends/elk/storage/mappings.js';
 import { retentionsOf } from '../../../../src/backends/elk/storage/retentions.js';
@@ -32,10 +33,33 @@ function read(model: Model, specPath = 'logagg.yaml') {
 describe('retentions', () => {
   it('are one stream for each number of days, the shortest first, and none that no service has', () => {
     expect(retentionsOf(modelKeeping(31, 7, 31, 1.5))).toEqual([
-      { days: 2, stream: 'logs-dryad_x-2d', policy: 'dryad_x-2d', rolloverAge: 4 * 3600 },
-      { days: 7, stream: 'logs-dryad_x-7d', policy: 'dryad_x-7d', rolloverAge: 16 * 3600 },
-      { days: 31, stream: 'logs-dryad_x-31d', policy: 'dryad_x-31d', rolloverAge: 3 * DAY },
+      expect.objectContaining({
+        days: 2,
+        stream: 'logs-dryad_x.2d-production',
+        policy: 'dryad_x.2d-production',
+        rolloverAge: 4 * 3600,
+      }),
+      expect.objectContaining({
+        days: 7,
+        stream: 'logs-dryad_x.7d-production',
+        policy: 'dryad_x.7d-production',
+        rolloverAge: 16 * 3600,
+      }),
+      expect.objectContaining({
+        days: 31,
+        stream: 'logs-dryad_x.31d-production',
+        policy: 'dryad_x.31d-production',
+        rolloverAge: 3 * DAY,
+      }),
     ]);
+  });
+
+  it('have a stream named by the environment, in the characters of a namespace', () => {
+    const model = { ...modelKeeping(7), environment: 'Production EU-1é' };
+    expect(retentionsOf(model)[0]).toMatchObject({
+      stream: 'logs-dryad_x.7d-production_eu_1_',
+      parts: { dataset: 'dryad_x.7d', namespace: 'production_eu_1_' },
+    });
   });
 
   it('begin a new index at the age that the spec sets', () => {
@@ -67,7 +91,7 @@ function spoken(seconds: number): string {
 describe('a lifecycle policy', () => {
   test('deletes no sooner than asked, and closes an index by age or size', () => {
     const { body } = read(modelKeeping(7));
-    expect(body('ilm-policy-dryad_x-7d.json').policy.phases).toEqual({
+    expect(body('ilm-policy-dryad_x.7d-production.json').policy.phases).toEqual({
       hot: { actions: { rollover: { max_age: '16h', max_primary_shard_size: '50gb' } } },
       delete: { min_age: '7d', actions: { delete: {} } },
     });
@@ -81,7 +105,7 @@ describe('a lifecycle policy', () => {
     'has an age of %i s and a size of %i bytes in units that Elasticsearch reads',
     (rolloverAge, rolloverSize, age, size) => {
       const { body } = read(withLifecycle(modelKeeping(31), { rolloverAge, rolloverSize }));
-      const { rollover } = body('ilm-policy-dryad_x-31d.json').policy.phases.hot.actions;
+      const { rollover } = body('ilm-policy-dryad_x.31d-production.json').policy.phases.hot.actions;
       expect(rollover).toEqual({ max_age: age, max_primary_shard_size: size });
     },
   );
@@ -101,25 +125,25 @@ describe('templates', () => {
 
   test('are put after what they name', () => {
     expect(files.map(({ path: at }) => at)).toEqual([
-      '/_ilm/policy/dryad_x-1d',
-      '/_ilm/policy/dryad_x-31d',
+      '/_ilm/policy/dryad_x.1d-production',
+      '/_ilm/policy/dryad_x.31d-production',
       '/_ingest/pipeline/dryad-x',
       '/_component_template/dryad_x-lines',
-      '/_index_template/dryad_x-1d',
-      '/_index_template/dryad_x-31d',
+      '/_index_template/dryad_x.1d-production',
+      '/_index_template/dryad_x.31d-production',
     ]);
-    const index = body('index-template-dryad_x-1d.json');
+    const index = body('index-template-dryad_x.1d-production.json');
     expect(index).toMatchObject({
-      index_patterns: ['logs-dryad_x-1d'],
+      index_patterns: ['logs-dryad_x.1d-production'],
       data_stream: {},
       composed_of: ['dryad_x-lines'],
     });
-    expect(index.template.settings).toEqual({ 'index.lifecycle.name': 'dryad_x-1d' });
+    expect(index.template.settings).toEqual({ 'index.lifecycle.name': 'dryad_x.1d-production' });
     expect(index.template.data_stream_options.failure_store.lifecycle).toEqual({ enabled: true, data_retention: '1d' });
   });
 
   test('win over the ones that Elasticsearch has for logs-*-*', () => {
-    expect(body('index-template-dryad_x-1d.json').priority).toBeGreaterThan(100);
+    expect(body('index-template-dryad_x.1d-production.json').priority).toBeGreaterThan(100);
   });
 
   test('declare every field and label once, with its type', () => {
@@ -146,6 +170,18 @@ describe('templates', () => {
       expect(page, name).toMatch(new RegExp(`^\\|.*\`${shown.replace(/[.<>@]/g, '\\$&')}\``, 'm'));
       if (shown === name) expect(page, name).toMatch(new RegExp(`^\\|.*\`${name}\`.*\\| ${type}`, 'm'));
     }
+  });
+
+  test('have an alias for each field with a usual name, as docs/elk.md lists', () => {
+    const page = readFileSync(path.join(import.meta.dirname, '../../../../docs/elk.md'), 'utf8');
+    const rows = Object.entries(ECS).map(
+      ([ecs, names]) => `| \`${ecs}\` | alias | ${names.map((name) => `\`${name}\``).join(', ')} |`,
+    );
+    expect(page.split('\n').filter((line) => line.includes('| alias |'))).toEqual(rows);
+    expect(ecsAliases(['http_request_method', 'method', 'status', 'x'])).toEqual([
+      { ecs: 'http.request.method', path: 'app.http_request_method' },
+      { ecs: 'http.response.status_code', path: 'app.status' },
+    ]);
   });
 
   test('have room for as many fields as are declared', () => {

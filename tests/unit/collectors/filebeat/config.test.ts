@@ -33,7 +33,13 @@ describe('filebeat.yml', () => {
     expect(inputs.length).toBeGreaterThanOrEqual(model.services.length);
     expect(new Set(inputs.map(({ type }: Yaml) => type))).toEqual(new Set(['filestream']));
     expect(new Set(inputs.map(({ id }: Yaml) => id)).size).toBe(inputs.length);
-    for (const { index } of inputs) expect(index).toBe('logs-dryad-31d');
+    for (const { index } of inputs) expect(index).toMatch(/^logs-dryad\.31d-[a-z0-9_.]+$/);
+  });
+
+  it('forgets files that did not change for the retention, at least for a month', () => {
+    const services = [{ ...orders, retention: 7 * 86_400 }, { ...billing, retention: 90 * 86_400 }];
+    const ages = inputsOf(build({ services }).config).map((one: Yaml) => [one.ignore_older, one.clean_inactive]);
+    expect(new Set(ages.map(String))).toEqual(new Set(['720h,721h', '2160h,2161h']));
   });
 
   it('chooses containers by compose service or by whole name, never the own ones', () => {
@@ -102,6 +108,12 @@ describe('filebeat.yml', () => {
       'extra',
       'logagg.alerts',
       'app',
+      'host.name',
+      'container.id',
+      'container.name',
+      'log.file.path',
+      'log.offset',
+      'ecs.version',
     ]);
   });
 

@@ -150,11 +150,11 @@ in_elasticsearch() {
   must 'the password of kibana_system' set_password kibana_system "$password"
   user shop-writer role-writer.json elasticsearch_writer_password
   user shop-reader role-reader.json elasticsearch_reader_password
-  put 'the lifecycle policy shop-14d' /_ilm/policy/shop-14d ilm-policy-shop-14d.json
+  put 'the lifecycle policy shop.14d-staging' /_ilm/policy/shop.14d-staging ilm-policy-shop.14d-staging.json
   put 'the ingest pipeline shop' /_ingest/pipeline/shop ingest-pipeline.json
   put 'the component template shop-lines' /_component_template/shop-lines component-template.json
-  put 'the index template shop-14d' /_index_template/shop-14d index-template-shop-14d.json
-  stream logs-shop-14d
+  put 'the index template shop.14d-staging' /_index_template/shop.14d-staging index-template-shop.14d-staging.json
+  stream logs-shop.14d-staging
 }
 
 in_kibana() {

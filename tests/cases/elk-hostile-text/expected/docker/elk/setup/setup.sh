@@ -151,12 +151,12 @@ in_elasticsearch() {
   user hostile-writer role-writer.json elasticsearch_writer_password
   user hostile-reader role-reader.json elasticsearch_reader_password
   user hostile-alerter role-alerter.json elasticsearch_alerter_password
-  put 'the lifecycle policy hostile-7d' /_ilm/policy/hostile-7d ilm-policy-hostile-7d.json
+  put 'the lifecycle policy hostile.7d-it_s__q_____x_y________home___a___b___d__s______yes____end' /_ilm/policy/hostile.7d-it_s__q_____x_y________home___a___b___d__s______yes____end ilm-policy-hostile.7d-it_s__q_____x_y________home___a___b___d__s______yes____end.json
   put 'the ingest pipeline hostile' /_ingest/pipeline/hostile ingest-pipeline.json
   put 'the component template hostile-lines' /_component_template/hostile-lines component-template.json
-  put 'the index template hostile-7d' /_index_template/hostile-7d index-template-hostile-7d.json
+  put 'the index template hostile.7d-it_s__q_____x_y________home___a___b___d__s______yes____end' /_index_template/hostile.7d-it_s__q_____x_y________home___a___b___d__s______yes____end index-template-hostile.7d-it_s__q_____x_y________home___a___b___d__s______yes____end.json
   put 'the index template hostile-alerter' /_index_template/hostile-alerter alerter-template.json
-  stream logs-hostile-7d
+  stream logs-hostile.7d-it_s__q_____x_y________home___a___b___d__s______yes____end
 }
 
 in_kibana() {

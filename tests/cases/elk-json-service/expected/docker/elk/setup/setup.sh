@@ -150,11 +150,11 @@ in_elasticsearch() {
   must 'the password of kibana_system' set_password kibana_system "$password"
   user dryad-writer role-writer.json elasticsearch_writer_password
   user dryad-reader role-reader.json elasticsearch_reader_password
-  put 'the lifecycle policy dryad-31d' /_ilm/policy/dryad-31d ilm-policy-dryad-31d.json
+  put 'the lifecycle policy dryad.31d-production' /_ilm/policy/dryad.31d-production ilm-policy-dryad.31d-production.json
   put 'the ingest pipeline dryad' /_ingest/pipeline/dryad ingest-pipeline.json
   put 'the component template dryad-lines' /_component_template/dryad-lines component-template.json
-  put 'the index template dryad-31d' /_index_template/dryad-31d index-template-dryad-31d.json
-  stream logs-dryad-31d
+  put 'the index template dryad.31d-production' /_index_template/dryad.31d-production index-template-dryad.31d-production.json
+  stream logs-dryad.31d-production
 }
 
 in_kibana() {

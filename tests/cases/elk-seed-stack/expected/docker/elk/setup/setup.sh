@@ -151,12 +151,12 @@ in_elasticsearch() {
   user dryad-writer role-writer.json elasticsearch_writer_password
   user dryad-reader role-reader.json elasticsearch_reader_password
   user dryad-alerter role-alerter.json elasticsearch_alerter_password
-  put 'the lifecycle policy dryad-31d' /_ilm/policy/dryad-31d ilm-policy-dryad-31d.json
+  put 'the lifecycle policy dryad.31d-production' /_ilm/policy/dryad.31d-production ilm-policy-dryad.31d-production.json
   put 'the ingest pipeline dryad' /_ingest/pipeline/dryad ingest-pipeline.json
   put 'the component template dryad-lines' /_component_template/dryad-lines component-template.json
-  put 'the index template dryad-31d' /_index_template/dryad-31d index-template-dryad-31d.json
+  put 'the index template dryad.31d-production' /_index_template/dryad.31d-production index-template-dryad.31d-production.json
   put 'the index template dryad-alerter' /_index_template/dryad-alerter alerter-template.json
-  stream logs-dryad-31d
+  stream logs-dryad.31d-production
 }
 
 in_kibana() {
