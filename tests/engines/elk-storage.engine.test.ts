@@ -51,8 +51,16 @@ interface Template {
 function composed(setup: ReadonlyMap<string, object>, name: string): object {
   const { composed_of: _, ...index } = setup.get(name) as Template & { composed_of: readonly string[] };
   const component = setup.get('component-template') as Template;
-  const settings = { ...component.template.settings, ...index.template.settings };
-  return { ...index, template: { ...component.template, ...index.template, settings } };
+  return { ...index, template: merged(component.template, index.template) };
+}
+
+function merged(one: object, other: object): object {
+  const mergeable = (value: unknown): value is object => typeof value === 'object' && value !== null;
+  const entries = Object.entries(other).map(([key, value]): [string, unknown] => {
+    const before: unknown = Reflect.get(one, key);
+    return [key, mergeable(before) && mergeable(value) ? merged(before, value) : value];
+  });
+  return { ...one, ...Object.fromEntries(entries) };
 }
 
 describe.each([
