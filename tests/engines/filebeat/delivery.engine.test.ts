@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +14,7 @@ import { contentsOf, proof } from '../support/proof.js';
 import { runTool } from '../support/tool.js';
 import { startBulkStub } from './bulkStub.js';
 import { type LoggingDocker, startLoggingDocker } from './dockerApi.js';
-import { build, containerOf, documentOf, elkModel, fileOf, runFilebeat, START, written } from './run.js';
+import { build, containerOf, documentOf, elkModel, fileOf, originOf, runFilebeat, START, written } from './run.js';
 
 const texts = (from: number, count: number) => Array.from({ length: count }, (_, at) => `{"id":"${from + at}"}`);
 const originals = (events: readonly FilebeatEvent[]) =>
@@ -120,6 +121,26 @@ describe('containers', proof('filebeat', 'containers that start and stop', FILES
     await child.stop();
     expect(originals(events).sort()).toEqual(['1', '2', '3', '4', '5']);
     expect(child.events()).toHaveLength(5);
+  });
+});
+
+describe('the origin of a line', proof('filebeat', 'the origin of a line', FILES), () => {
+  it('is its host, its file and its place in it, and its container, so that replicas can be told apart', async () => {
+    const replicas = ['one', 'two'].map((id) => containerOf('api', ['{"id":"1"}', '{"id":"2"}'], id));
+    const docker = await startLoggingDocker(replicas);
+    const child = await runFilebeat(model, docker);
+    const events = await child.waitForEvents(4);
+    await child.stop();
+    const second = events.filter((event) => originals([event])[0] === '{"id":"2"}').map(originOf);
+    expect(second).toHaveLength(2);
+    for (const id of ['one', 'two']) {
+      expect(second).toContainEqual({
+        host: { name: hostname() },
+        container: { id, name: `app-${id}` },
+        ecs: { version: expect.stringMatching(/^\d+\.\d+/) },
+        log: { file: { path: docker.logFile(id) }, offset: expect.any(Number) },
+      });
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Model } from '../../../src/model/model.js';
@@ -65,7 +66,12 @@ describe(
       const document = store.documents.find(({ source }) => (source.app as { id?: string } | undefined)?.id === '1');
       expect(document).toMatchObject({
         index: 'logs-dryad.31d-production',
-        source: { log: { level: 'warn' }, service: { name: 'api' } },
+        source: {
+          log: { level: 'warn' },
+          service: { name: 'api' },
+          container: { name: 'shop-api-1' },
+          host: { name: hostname() },
+        },
       });
       expect(store.login).toBe(`dryad-writer:p'a"s\\s,$x`);
       const health = async () =>
@@ -148,6 +154,7 @@ async function startWorkload(docker: Docker, model: Model, url: string): Promise
   await docker.run([
     ...['run', '-d', '--name', 'filebeat', '--network', 'host', '--read-only', '--cap-drop', 'ALL'],
     ...['--security-opt', 'no-new-privileges', '--user', workload.user ?? '', '--memory', `${workload.memory}`],
+    ...(workload.reads.hostName ? ['--uts', 'host'] : []),
     ...workload.capabilities.flatMap((one) => ['--cap-add', one]),
     ...['--env', `${workload.projectVariable}=${PROJECT}`],
     ...Object.entries(workload.environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]),

@@ -85,10 +85,25 @@ export async function collect(
   return child.events().sort((a, b) => (timesOf([a])[0] ?? 0) - (timesOf([b])[0] ?? 0));
 }
 
-/** What Elasticsearch would get of an event, beside its time. */
+/** What Elasticsearch would get of an event, without its time and its origin. */
 export function documentOf(event: FilebeatEvent | undefined): FilebeatEvent {
-  const { '@timestamp': _time, '@metadata': _metadata, ...document } = event ?? {};
-  return document;
+  const {
+    '@timestamp': _time,
+    '@metadata': _metadata,
+    host: _host,
+    container: _container,
+    ecs: _ecs,
+    ...rest
+  } = event ?? {};
+  const { log, ...document } = rest;
+  const { file: _file, offset: _offset, ...read } = (log ?? {}) as FilebeatEvent;
+  return Object.keys(read).length === 0 ? document : { ...document, log: read };
+}
+
+/** Where an event came from: the fields that Filebeat adds by itself. */
+export function originOf({ host, container, ecs, log }: FilebeatEvent): FilebeatEvent {
+  const { file, offset } = (log ?? {}) as FilebeatEvent;
+  return { host, container, ecs, log: { file, offset } };
 }
 
 /** Milliseconds since 1970: Filebeat 7.17 writes no finer times. */
