@@ -86,7 +86,11 @@ describe(
         [0, ''],
       ]);
       // What is made between the question and the answer is there as well.
-      stack.elasticsearch.fail({ path: '/_data_stream/logs-dryad_x.7d-production', times: 1, answer: { status: 404, body: {} } });
+      stack.elasticsearch.fail({
+        path: '/_data_stream/logs-dryad_x.7d-production',
+        times: 1,
+        answer: { status: 404, body: {} },
+      });
       expect(await stack.setup('elasticsearch')).toMatchObject({ code: 0, stderr: '' });
     });
 

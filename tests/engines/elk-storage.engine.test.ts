@@ -197,7 +197,9 @@ describe('what a real Filebeat sends', () => {
     await store.add('logs-dryad.31d-production', documents);
     const found = hits(await store.request('POST', '/logs-dryad.*-production/_search', { size: 100 }));
     expect(found.map(withoutTime).sort(byText)).toEqual(documents.map(withoutTime).sort(byText));
-    const marked = await store.request('POST', '/logs-dryad.*-production/_count', { query: { term: { 'logagg.alerts': 'Any' } } });
+    const marked = await store.request('POST', '/logs-dryad.*-production/_count', {
+      query: { term: { 'logagg.alerts': 'Any' } },
+    });
     expect(marked).toMatchObject({ count: texts.orders?.length });
   });
 });
@@ -238,7 +240,8 @@ describe('OpenSearch, in place of Elasticsearch', STORED, () => {
       line({ '@timestamp': '2300-01-01T00:00:00.000Z', message: 'late' }),
       line({ '@timestamp': '1970-01-01T00:00:00.000Z', message: 'first' }),
     ]);
-    const search = async (query: object) => hits(await store.request('POST', '/logs-dryad_x.*-production/_search', { query }));
+    const search = async (query: object) =>
+      hits(await store.request('POST', '/logs-dryad_x.*-production/_search', { query }));
     expect(await search({ term: { 'logagg.alerts': 'Errors' } })).toHaveLength(4);
     expect(await search({ range: { 'app.http_status': { gt: 503.4 } } })).toHaveLength(4);
     expect(await search({ term: { 'app.paid': true } })).toHaveLength(4);

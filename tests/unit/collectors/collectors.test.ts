@@ -53,7 +53,11 @@ describe.each([
       status: 200,
       client: 'bash',
     });
-    expect(workload.reads).toEqual({ docker: { api: [], logFiles: false, project: true }, folders: [], hostName: false });
+    expect(workload.reads).toEqual({
+      docker: { api: [], logFiles: false, project: true },
+      folders: [],
+      hostName: false,
+    });
     expect(workload.image).toMatch(/^grafana\/(promtail:3\.6\.\d+|alloy:v1\.\d+\.\d+)$/);
   });
 

@@ -89,7 +89,8 @@ describe('queries', () => {
   test("in ES|QL all ask the project's own streams", () => {
     const queries = blocks('esql', text);
     expect(queries.length).toBeGreaterThan(12);
-    for (const query of queries) expect(query).toMatch(/^FROM logs-dryad\.\*-production\n\| WHERE @timestamp > NOW\(\) - /);
+    for (const query of queries)
+      expect(query).toMatch(/^FROM logs-dryad\.\*-production\n\| WHERE @timestamp > NOW\(\) - /);
   });
 
   test('name services where only some are meant', () => {

@@ -37,7 +37,10 @@ describe('filebeat.yml', () => {
   });
 
   it('forgets files that did not change for the retention, at least for a month', () => {
-    const services = [{ ...orders, retention: 7 * 86_400 }, { ...billing, retention: 90 * 86_400 }];
+    const services = [
+      { ...orders, retention: 7 * 86_400 },
+      { ...billing, retention: 90 * 86_400 },
+    ];
     const ages = inputsOf(build({ services }).config).map((one: Yaml) => [one.ignore_older, one.clean_inactive]);
     expect(new Set(ages.map(String))).toEqual(new Set(['720h,721h', '2160h,2161h']));
   });
