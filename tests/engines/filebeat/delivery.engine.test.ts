@@ -125,7 +125,7 @@ describe('containers', proof('filebeat', 'containers that start and stop', FILES
 });
 
 describe('the origin of a line', proof('filebeat', 'the origin of a line', FILES), () => {
-  it('is its host, its file and its place in it, and its container, so that replicas can be told apart', async () => {
+  it('is its host, its file and its place in it, and its container, so that replicas can be distinguished', async () => {
     const replicas = ['one', 'two'].map((id) => containerOf('api', ['{"id":"1"}', '{"id":"2"}'], id));
     const docker = await startLoggingDocker(replicas);
     const child = await runFilebeat(model, docker);
