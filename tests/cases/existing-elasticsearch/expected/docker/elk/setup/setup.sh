@@ -148,15 +148,15 @@ in_elasticsearch() {
   user shop-writer role-writer.json elasticsearch_writer_password
   user shop-reader role-reader.json elasticsearch_reader_password
   user shop-alerter role-alerter.json elasticsearch_alerter_password
-  put 'the lifecycle policy shop-14d' /_ilm/policy/shop-14d ilm-policy-shop-14d.json
-  put 'the lifecycle policy shop-31d' /_ilm/policy/shop-31d ilm-policy-shop-31d.json
+  put 'the lifecycle policy shop.14d-production' /_ilm/policy/shop.14d-production ilm-policy-shop.14d-production.json
+  put 'the lifecycle policy shop.31d-production' /_ilm/policy/shop.31d-production ilm-policy-shop.31d-production.json
   put 'the ingest pipeline shop' /_ingest/pipeline/shop ingest-pipeline.json
   put 'the component template shop-lines' /_component_template/shop-lines component-template.json
-  put 'the index template shop-14d' /_index_template/shop-14d index-template-shop-14d.json
-  put 'the index template shop-31d' /_index_template/shop-31d index-template-shop-31d.json
+  put 'the index template shop.14d-production' /_index_template/shop.14d-production index-template-shop.14d-production.json
+  put 'the index template shop.31d-production' /_index_template/shop.31d-production index-template-shop.31d-production.json
   put 'the index template shop-alerter' /_index_template/shop-alerter alerter-template.json
-  stream logs-shop-14d
-  stream logs-shop-31d
+  stream logs-shop.14d-production
+  stream logs-shop.31d-production
 }
 
 in_kibana() {
