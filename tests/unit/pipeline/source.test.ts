@@ -87,7 +87,7 @@ describe('what a collector reads', () => {
 
   it('is folders only where every service writes files, also where the target has no Docker', () => {
     const model = makeModel({ services: [files('/srv/logs/*.log')] });
-    expect(readsOf(model, more)).toEqual({ docker: null, folders: ['/srv/logs'] });
+    expect(readsOf(model, more)).toEqual({ docker: null, folders: ['/srv/logs'], hostName: false });
     expect(projectVariable(model, { ...wiring, docker: null })).toBeNull();
   });
 
