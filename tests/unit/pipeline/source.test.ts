@@ -81,8 +81,16 @@ describe('what a collector reads', () => {
 
   it('is Docker where a service runs in a container, with the project only where a compose service is read', () => {
     const reads = (source: Source) => readsOf(makeModel({ services: [service(source)] }), more);
-    expect(reads({ kind: 'compose', service: 'db' })).toEqual({ docker: { ...more, project: true }, folders: [], hostName: false });
-    expect(reads({ kind: 'container', pattern: 'a' })).toEqual({ docker: { ...more, project: false }, folders: [], hostName: false });
+    expect(reads({ kind: 'compose', service: 'db' })).toEqual({
+      docker: { ...more, project: true },
+      folders: [],
+      hostName: false,
+    });
+    expect(reads({ kind: 'container', pattern: 'a' })).toEqual({
+      docker: { ...more, project: false },
+      folders: [],
+      hostName: false,
+    });
   });
 
   it('is folders only where every service writes files, also where the target has no Docker', () => {
