@@ -89,7 +89,7 @@ describe('the origin of a line', () => {
 });
 
 /** Programs whose lines were found; raise it with them. */
-const SOURCED = 73;
+const SOURCED = 142;
 
 /** `run nginx 1.22.1`, `https://…`, `owner/name#12`, `owner/name path/of/a/file` */
 const ORIGIN = /^(?:run \S.* v?\d[\w.-]*|https:\/\/\S+|[\w.-]+\/[\w.-]+(?:#\d+| \S+))$/;

@@ -9,7 +9,7 @@ import {
   textLines,
   variable,
 } from '../format.js';
-import { KLOG, LOG4J, TRACING, ZEROLOG } from '../patterns.js';
+import { COLOUR, KLOG, LOG4J, TRACING, ZEROLOG } from '../patterns.js';
 
 /** Grafana's and Prometheus' programs write logfmt with the message in `msg`. */
 const LOGFMT = logfmtLines({ message: 'msg' });
@@ -26,7 +26,7 @@ function uncollected(title: string, role: Role, images: readonly string[]): Prog
   return program(title, images, null, { role });
 }
 
-/** zap's console encoder, as the collectors of OpenTelemetry use it: `time<tab>level<tab>caller<tab>message`. */
+/** zap's console encoder, as the collectors of OpenTelemetry and the Beats before 8 use it: `time<tab>level<tab>caller<tab>message`. */
 const ZAP_CONSOLE = textLines('^\\d{4}-\\d\\d-\\d\\dT\\S+\\t(?P<level>\\w+)\\t(?P<message>.*)$', {
   multiline: '^\\S',
 });
@@ -35,28 +35,48 @@ const TELEGRAF = textLines('^\\d{4}-\\d\\d-\\d\\dT\\S+ (?P<level>[IWED]!) (?P<me
   levels: { 'I!': 'info', 'W!': 'warn', 'E!': 'error', 'D!': 'debug' },
 });
 
+/** Since version 2 in colours, also in a pipe. */
+const UPTIME_KUMA = textLines(
+  `^${COLOUR}\\d{4}-\\d\\d-\\d\\dT[^\\s\\x1b]+${COLOUR} \\[${COLOUR}(?P<module>[^\\]\\x1b]+)${COLOUR}\\] ${COLOUR}(?P<level>[A-Z]+):${COLOUR} (?P<message>.*)$`,
+  { fields: { module: 'keyword' } },
+);
+
+const BEATS = [
+  'docker.elastic.co/beats/filebeat',
+  'docker.elastic.co/beats/metricbeat',
+  'docker.elastic.co/beats/heartbeat',
+  'docker.elastic.co/beats/packetbeat',
+  'docker.elastic.co/beats/auditbeat',
+  'docker.elastic.co/apm/apm-server',
+  'elastic/filebeat',
+  'elastic/metricbeat',
+];
+
 /** logrus' text formatter, which is logfmt with the time in quotes. */
 const LOGRUS = logfmtLines({ message: 'msg' });
 
+const GRAFANA = [
+  'grafana/grafana',
+  'grafana/grafana-oss',
+  'grafana/grafana-enterprise',
+  'bitnami/grafana',
+  'bitnamilegacy/grafana',
+];
+
 export const MONITORING_PROGRAMS: readonly Program[] = [
-  program(
-    'Grafana',
-    [
-      'grafana/grafana',
-      'grafana/grafana-oss',
-      'grafana/grafana-enterprise',
-      'bitnami/grafana',
-      'bitnamilegacy/grafana',
+  program('Grafana', GRAFANA, LOGFMT, {
+    role: 'grafana',
+    since: [9, 0],
+    switches: [
+      variable('GF_LOG_CONSOLE_FORMAT', /^json$/i, JSON_MSG),
+      variable('GF_LOG_CONSOLE_FORMAT', /^text$/i, LOGFMT),
     ],
-    LOGFMT,
-    {
-      role: 'grafana',
-      switches: [
-        variable('GF_LOG_CONSOLE_FORMAT', /^json$/i, JSON_MSG),
-        variable('GF_LOG_CONSOLE_FORMAT', /^text$/i, LOGFMT),
-      ],
-    },
-  ),
+  }),
+  program('Grafana before 9', GRAFANA, logfmtLines({ level: 'lvl', message: 'msg' }), {
+    role: 'grafana',
+    before: [9, 0],
+    switches: [variable('GF_LOG_CONSOLE_FORMAT', /^json$/i, jsonLines({ level: 'lvl', message: 'msg' }))],
+  }),
   observed('Prometheus', 'prometheus', [
     'prom/prometheus',
     'quay.io/prometheus/prometheus',
@@ -155,7 +175,6 @@ export const MONITORING_PROGRAMS: readonly Program[] = [
     'Jaeger',
     [
       'jaegertracing/all-in-one',
-      'jaegertracing/jaeger',
       'jaegertracing/jaeger-collector',
       'jaegertracing/jaeger-query',
       'jaegertracing/jaeger-agent',
@@ -164,6 +183,7 @@ export const MONITORING_PROGRAMS: readonly Program[] = [
     jsonLines({ message: 'msg' }),
     { switches: [option('log-encoding', /^console$/i, ZAP_CONSOLE)] },
   ),
+  program('Jaeger 2', ['jaegertracing/jaeger', 'cr.jaegertracing.io/jaegertracing/jaeger'], ZAP_CONSOLE),
   program('Telegraf', ['telegraf', 'bitnami/telegraf'], TELEGRAF),
   program(
     'Fluent Bit',
@@ -175,24 +195,16 @@ export const MONITORING_PROGRAMS: readonly Program[] = [
   program(
     'Fluentd',
     ['fluent/fluentd', 'bitnami/fluentd', 'govtechsg/fluentd-elasticsearch'],
-    textLines('^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\+\\d{4} \\[(?P<level>\\w+)\\]: (?P<message>.*)$'),
+    textLines('^ *\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]\\d{4} \\[(?P<level>\\w+)\\]: (?P<message>.*)$'),
   ),
   program('Vector', ['timberio/vector'], TRACING),
   program(
     'Elastic Beats',
-    [
-      'docker.elastic.co/beats/filebeat',
-      'docker.elastic.co/beats/metricbeat',
-      'docker.elastic.co/beats/heartbeat',
-      'docker.elastic.co/beats/packetbeat',
-      'docker.elastic.co/beats/auditbeat',
-      'docker.elastic.co/apm/apm-server',
-      'elastic/filebeat',
-      'elastic/metricbeat',
-      'docker.elastic.co/elastic-agent/elastic-agent',
-    ],
+    [...BEATS, 'docker.elastic.co/elastic-agent/elastic-agent'],
     jsonLines({ level: 'log.level' }),
+    { since: [8, 0] },
   ),
+  program('Elastic Beats 7', BEATS, ZAP_CONSOLE, { before: [8, 0] }),
   program('SkyWalking', ['apache/skywalking-oap-server', 'apache/skywalking-ui'], LOG4J),
   program(
     'Portainer',
@@ -207,13 +219,13 @@ export const MONITORING_PROGRAMS: readonly Program[] = [
   program('Diun', ['crazymax/diun', 'ghcr.io/crazy-max/diun'], DETECTED_LINES, {
     switches: [variable('LOG_JSON', /^true$/i, jsonLines())],
   }),
-  program(
-    'Uptime Kuma',
-    ['louislam/uptime-kuma'],
-    textLines('^\\d{4}-\\d\\d-\\d\\dT\\S+ \\[(?P<module>[^\\]]+)\\] (?P<level>[A-Z]+): (?P<message>.*)$', {
-      fields: { module: 'keyword' },
-    }),
-  ),
+  program('Uptime Kuma', ['louislam/uptime-kuma'], UPTIME_KUMA, {
+    switches: [variable('UPTIME_KUMA_LOG_FORMAT', /^json$/, JSON_MSG)],
+  }),
   program('Gatus', ['twinproduction/gatus', 'ghcr.io/twin/gatus'], DETECTED_LINES),
-  program('Grafana image renderer', ['grafana/grafana-image-renderer'], jsonLines()),
+  program('Grafana image renderer', ['grafana/grafana-image-renderer'], LOGFMT, {
+    since: [5, 0],
+    switches: [variable('LOG_FORMAT', /^json$/i, JSON_MSG), ...LOG_FORMAT],
+  }),
+  program('Grafana image renderer before 5', ['grafana/grafana-image-renderer'], jsonLines(), { before: [5, 0] }),
 ];

@@ -65,9 +65,11 @@ const CLICKHOUSE = textLines(
   { levels: { test: 'trace' } },
 );
 
-const CASSANDRA = textLines('^(?P<level>[A-Z]+) +\\[[^\\]]+\\] \\d{4}-\\d\\d-\\d\\d [\\d:,]+ (?P<message>.*)$', {
-  multiline: '^[A-Z]+ +\\[',
-});
+/** On the console, version 3.0 and others write the hour only. */
+const CASSANDRA = textLines(
+  '^(?P<level>[A-Z]+) +(?:\\[[^\\]]+\\] \\d{4}-\\d\\d-\\d\\d [\\d:,]+|\\d\\d:\\d\\d:\\d\\d) (?P<message>.*)$',
+  { multiline: '^[A-Z]+ +(?:\\[|\\d\\d:)' },
+);
 
 /** seastar, the framework of ScyllaDB and Redpanda. */
 const SEASTAR = textLines('^(?P<level>[A-Z]+) +\\d{4}-\\d\\d-\\d\\d [\\d:,.]+ \\[[^\\]]+\\] (?P<message>.*)$');
@@ -89,7 +91,7 @@ const PINGCAP = textLines(
 const ARANGO = textLines('^\\d{4}-\\d\\d-\\d\\dT\\S+ \\[[^\\]]+\\] (?P<level>[A-Z]+) (?P<message>.*)$');
 
 const MSSQL = textLines(
-  '^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d\\d (?P<source>\\S+) +(?:(?P<level>Error|Warning): )?(?P<message>.*)$',
+  '^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d\\d (?P<source>\\S+) +(?:(?P<level>(?i:error|warning)): )?(?P<message>.*)$',
   { fields: { source: 'keyword' } },
 );
 

@@ -10,9 +10,12 @@ import {
 } from '../format.js';
 import { COLOUR, PHP_FPM, REQUEST, REQUEST_FIELDS } from '../patterns.js';
 
-/** nginx.org: ngx_http_log_module (`combined`, and the image's `main`, which only adds to it) and error_log. */
+/**
+ * nginx.org: ngx_http_log_module (`combined`, and the image's `main`, which only adds to it) and error_log. What is wrong
+ * with the configuration has no date: `nginx: [emerg] host not found`.
+ */
 const NGINX = textLines(
-  `^(?:${REQUEST}|\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d \\[(?P<level>\\w+)\\] (?P<message>.*))`,
+  `^(?:${REQUEST}|(?:nginx:|\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d) \\[(?P<level>\\w+)\\] (?P<message>.*))`,
   { fields: REQUEST_FIELDS },
 );
 
@@ -32,9 +35,10 @@ const LOGRUS_AND_REQUESTS = textLines(`^(?:${REQUEST}|time="[^"]*" level=(?P<lev
   fields: REQUEST_FIELDS,
 });
 
+/** Its own lines, and requests in the formats of `option httplog` and `option tcplog` (docs.haproxy.org, 8.2). */
 const HAPROXY = textLines(
   '^(?:\\[(?P<level>[A-Z]+)\\] +(?:\\d+/\\d+ )?\\(\\d+\\) : (?P<message>.*)$|' +
-    '\\S+ \\[[^\\]]+\\] \\S+ \\S+ [-\\d/+]+ (?P<status>-?\\d+) .*"(?:(?P<method>[A-Z]+) (?P<path>\\S+))?[^"]*"$)',
+    '\\S+ \\[[^\\]]+\\] \\S+ \\S+ [-\\d/+]+ (?:(?P<status>-?\\d+) .*"(?:(?P<method>[A-Z]+) (?P<path>\\S+))?[^"]*"|\\+?\\d+ \\S\\S [\\d/+]+ [\\d/]+)$)',
   { fields: REQUEST_FIELDS },
 );
 
@@ -51,9 +55,9 @@ const SQUID = textLines(
   { fields: REQUEST_FIELDS },
 );
 
-/** signale's scoped loggers. */
+/** signale's scoped loggers, and nginx when a certificate or another file is missing. */
 const NGINX_PROXY_MANAGER = textLines(
-  '^\\[[^\\]]+\\] \\[[^\\]]+\\] \\[[^\\]]+\\] › \\S+ +(?P<level>\\w+) +(?P<message>.*)$',
+  '^(?:\\[[^\\]]+\\] \\[[^\\]]+\\] \\[[^\\]]+\\] › \\S+ +|nginx: \\[)(?P<level>\\w+)\\]? +(?P<message>.*)$',
   { levels: { success: 'info', complete: 'info', start: 'info' } },
 );
 

@@ -114,7 +114,7 @@ export const APPLICATIONS: Readonly<Record<string, ExpectedApplication>> = {
       kafka: 'text: unknown',
       postgresql: 'text: PostgreSQL',
       cart: 'text: Redis',
-      jaeger: 'json: Jaeger',
+      jaeger: 'text: Jaeger 2',
       grafana: 'logfmt: Grafana',
       'otel-collector': 'text: OpenTelemetry Collector',
       prometheus: 'logfmt: Prometheus',
