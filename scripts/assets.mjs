@@ -6,6 +6,7 @@ import Handlebars from 'handlebars';
 /** The helpers that templates may call; src/render/handlebars.ts implements exactly these. */
 export const TEMPLATE_HELPERS = [
   'yaml',
+  'yamlLines',
   'yamlText',
   'compose',
   'json',

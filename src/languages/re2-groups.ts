@@ -54,6 +54,13 @@ export function beforeLineBreak(pattern: string): string {
   return rewritten(pattern, (token) => ends.get(token) ?? token);
 }
 
+/** The pattern without `\b` and `\B`: it matches wherever the pattern does, and elsewhere too. */
+export function withoutWordBoundaries(pattern: string): string {
+  const tokens = tokensOf(pattern);
+  const isRepeated = (index: number) => '*+?{'.includes(tokens[index + 1]?.charAt(0) ?? ' ');
+  return tokens.filter((token, index) => !/^\\b$/i.test(token) || isRepeated(index)).join('');
+}
+
 function rewritten(pattern: string, rewrite: (token: string) => string): string {
   const tokens = tokensOf(pattern);
   const last = tokens.at(-1) ?? '';

@@ -4,7 +4,7 @@ import { alloy, alloyName } from './dialects/alloy.js';
 import { compose } from './dialects/compose.js';
 import { json, jsonIndented } from './dialects/json.js';
 import { comment, fenced, markdown } from './dialects/text.js';
-import { yaml, yamlText } from './dialects/yaml.js';
+import { yaml, yamlLines, yamlText } from './dialects/yaml.js';
 
 /** A template that was precompiled at build time. Only `render` uses its content. */
 export interface Template {
@@ -16,6 +16,7 @@ const runtime = runtimeModule as unknown as { readonly default: typeof Handlebar
 const handlebars = runtime.default.create();
 for (const [name, helper] of Object.entries({
   yaml,
+  yamlLines,
   yamlText,
   compose,
   json,

@@ -1,8 +1,12 @@
+import { certainGroup, leastLength } from '../../languages/re2-facts.js';
 import { rewriteGroups } from '../../languages/re2-groups.js';
+import { treeOf } from '../../languages/re2-tree.js';
 import type { FieldType } from '../../model/model.js';
 import { LOGFMT_LINE, LOGFMT_PAIRS, NUMBER } from '../line-formats.js';
 import { byFormat, type Keep, type KeptField, type Parse } from '../pipeline.js';
-import type { RawValue, Values } from './extracted-values.js';
+import { type RawValue, READ_LEVEL, type Values } from './extracted-values.js';
+import { levelPath, valuePath } from './jmespath.js';
+import { oddLevels } from './level-steps.js';
 import { type Step, step } from './stage.js';
 
 const CHECKS: Readonly<Record<FieldType, { readonly pattern: string; readonly note: string }>> = {
@@ -15,8 +19,8 @@ const CHECKS: Readonly<Record<FieldType, { readonly pattern: string; readonly no
 };
 
 /** Reads every field that the pipeline needs from an entry; nothing where it needs none. */
-export function extraction(parse: Parse, { raws }: Values): readonly Step[] {
-  return raws.length === 0 ? [] : extract(parse, raws);
+export function extraction(parse: Parse, values: Values): readonly Step[] {
+  return values.raws.length === 0 && values.jsonLevel === null ? [] : extract(parse, values);
 }
 
 /** Lets only values of the declared type through. */
@@ -24,14 +28,18 @@ export function checks({ fields, labels }: Keep, values: Values): readonly Step[
   return [...fields, ...labels].filter(values.needsCheck).map((field) => checkOf(field, values));
 }
 
-const extract = byFormat<[readonly RawValue[]], readonly Step[]>({
-  json: (_, raws) => [
+const extract = byFormat<[Values], readonly Step[]>({
+  json: (_, { raws, jsonLevel }) => [
     step('Non-empty strings, numbers and booleans, by path or with the whole name as one key.', {
       kind: 'json',
-      expressions: raws.map(({ name, value }) => ({ key: value, value: jmesPath(name) })),
+      expressions: [
+        ...(jsonLevel === null ? [] : [{ key: READ_LEVEL, value: levelPath(jsonLevel) }]),
+        ...raws.map((raw) => ({ key: raw.value, value: valuePath(raw) })),
+      ],
     }),
+    ...(jsonLevel === null ? [] : oddLevels(jsonLevel.words)),
   ],
-  logfmt: (_, raws) => [
+  logfmt: (_, { raws }) => [
     step('Only a line that is logfmt as a whole is parsed, and only the first of joined lines.', {
       kind: 'regex',
       source: null,
@@ -43,14 +51,31 @@ const extract = byFormat<[readonly RawValue[]], readonly Step[]>({
       mapping: raws.map(({ name, value }) => ({ key: value, value: name })),
     }),
   ],
-  text: ({ pattern }, raws) => (pattern === null ? [] : [fromText(pattern, raws)]),
+  text: ({ pattern }, { raws }) => (pattern === null ? [] : [fromText(pattern, raws)]),
 });
 
-/** The first of the flat key and the nested path whose value is a scalar and not empty. */
-function jmesPath(name: string): string {
-  const nested = name.split('.').map((part) => JSON.stringify(part));
-  const places = nested.length > 1 ? [JSON.stringify(name), nested.join('.')] : nested;
-  return `[${places.join(', ')}][?@ != '' && contains('string number boolean', type(@))] | [0]`;
+/** Whether the extracted value of a field needs no check. */
+export const isCertain = byFormat<[KeptField, RawValue['as']], boolean>({
+  json: (_, { type }, as) => type !== 'number' && as === (type === 'keyword' ? 'text' : type),
+  logfmt: () => false,
+  text: ({ pattern }, { name, type }) => pattern !== null && isCertainGroup(pattern, name, type),
+});
+
+/** Digits, with a sign and decimals at most. */
+const DECIMAL = /^(?:-\?|\[-+]\?|\[[+]-]\?)?D(?:\(\?:\\\.D\)\??|\\\.D)?$/;
+const DIGITS = /(?:\\d|\[0-9\]|\[\\d\])(?:\+|\{[1-9]\d*(?:,\d*)?\})?/g;
+
+/** A group that is part of every match has a value of its type if its own pattern matches nothing else. */
+function isCertainGroup(pattern: string, name: string, type: FieldType): boolean {
+  const tree = treeOf(pattern);
+  const group = tree === null ? null : certainGroup(tree, name);
+  if (group === null) return false;
+  const tests: Readonly<Record<FieldType, () => boolean>> = {
+    keyword: () => leastLength(group.node) > 0,
+    number: () => DECIMAL.test(group.source.replace(DIGITS, 'D')),
+    boolean: () => /^(?:true\|false|false\|true)$/.test(group.source),
+  };
+  return tests[type]();
 }
 
 function fromText(pattern: string, raws: readonly RawValue[]): Step {

@@ -1,13 +1,12 @@
-import { ungroup } from '../../languages/re2-groups.js';
 import type { Source } from '../../model/model.js';
 import { ENVIRONMENT_LABEL, LEVEL_KEY, SERVICE_LABEL } from '../../protocols/loki/names.js';
-import { DETECTION } from '../level.js';
 import { byMeaning, type Keep, type KeptField, type Meaning, type MeaningOf } from '../pipeline.js';
 import { dropped } from './dropped-entries.js';
-import { checks, extraction } from './extract.js';
+import { checks, extraction, isCertain } from './extract.js';
 import { LEVEL_VALUE, type Values, valuesOf } from './extracted-values.js';
 import { KEPT_APART } from './kept-apart.js';
-import { detectedTemplate, levelTemplate } from './level-template.js';
+import { levelling } from './level-steps.js';
+import { redacting } from './redaction.js';
 import { type Step, step } from './stage.js';
 
 /** Enough for a stack trace of hundreds of lines, and below Loki's 256 KB a line where a line has 250 characters. */
@@ -17,7 +16,8 @@ const TIME_FORMATS: Readonly<Record<string, string>> = { rfc3339: 'RFC3339Nano',
 
 /** What happens to a service's lines, as stages. Promtail and Alloy print exactly these, each in its own language. */
 export function stagesOf(meanings: readonly Meaning[], source: Source['kind']): readonly Step[] {
-  const values = valuesOf(meanings);
+  const parse = meanings.find((meaning) => meaning.kind === 'parse');
+  const values = valuesOf(meanings, (field, as) => parse !== undefined && isCertain(parse, field, as));
   const lowered = (some: readonly Meaning[]) => some.flatMap((meaning) => lower(meaning, values));
   const joins = meanings.filter(({ kind }) => kind === 'join');
   const others = meanings.filter(({ kind }) => kind !== 'join');
@@ -33,16 +33,9 @@ const lower = byMeaning<[Values], readonly Step[]>({
       maxWait: `${wait}s`,
     }),
   ],
-  redact: ({ redactions }) => redactions.map(redaction),
+  redact: ({ redactions }) => redacting(redactions),
   parse: extraction,
-  level: ({ field, words, detects }, values) => [
-    step('Every spelling of a level becomes the same one; any other value counts as no level.', {
-      kind: 'template',
-      target: LEVEL_VALUE,
-      template: levelTemplate(values.raw(field), words),
-    }),
-    ...(detects ? DETECTING : []),
-  ],
+  level: levelling,
   drop: dropped,
   time: ({ field, format }, values) => [
     step('An entry with an invalid time keeps the time at which its source received it.', {
@@ -58,16 +51,6 @@ const lower = byMeaning<[Values], readonly Step[]>({
   },
 });
 
-/** Gives an entry without a level the one that its text names. */
-const DETECTING: readonly Step[] = [
-  step('Without such a level: the first level that the text names.', {
-    kind: 'regex',
-    source: null,
-    expression: DETECTION,
-  }),
-  step(null, { kind: 'template', target: LEVEL_VALUE, template: detectedTemplate(LEVEL_VALUE) }),
-];
-
 /** Labels of the source that keep the lines of different containers or files apart while they are joined. */
 function sourceLabels(source: Source['kind'], isJoined: boolean): readonly string[] {
   if (source === 'files') return ['filename'];
@@ -77,15 +60,6 @@ function sourceLabels(source: Source['kind'], isJoined: boolean): readonly strin
 function dropping(labels: readonly string[]): readonly Step[] {
   if (labels.length === 0) return [];
   return [step('Labels that the source sets and the spec does not declare.', { kind: 'dropLabels', labels })];
-}
-
-/** The stage replaces groups only, so the whole pattern becomes the one group. */
-function redaction(one: MeaningOf<'redact'>['redactions'][number]): Step {
-  return step('Redaction, before the entry is parsed.', {
-    kind: 'replace',
-    expression: `(${ungroup(one.pattern)})`,
-    replacement: one.with.replaceAll('{{', '{{"{{"}}'),
-  });
 }
 
 /** The stage that selects entries sees labels only, so the level is one for that time. */

@@ -12,8 +12,18 @@ export type Stage =
   /** maxWait is a Go duration. */
   | { readonly kind: 'multiline'; readonly firstLine: string; readonly maxLines: number; readonly maxWait: string }
   | { readonly kind: 'dropLabels'; readonly labels: readonly string[] }
-  /** Replaces the text of the expression's one group in the entry; `replacement` is a Go template. */
-  | { readonly kind: 'replace'; readonly expression: string; readonly replacement: string }
+  /**
+   * Replaces the text of the expression's one group in a value, if it exists; source null: in the entry. `replacement` is
+   * a Go template, which is parsed for each line that matches.
+   */
+  | {
+      readonly kind: 'replace';
+      readonly source: string | null;
+      readonly expression: string;
+      readonly replacement: string;
+    }
+  /** Makes a value the entry, if it exists. */
+  | { readonly kind: 'output'; readonly source: string }
   /** Values by JMESPath. */
   | { readonly kind: 'json'; readonly expressions: readonly Pair[] }
   | { readonly kind: 'logfmt'; readonly source: string; readonly mapping: readonly Pair[] }
@@ -46,6 +56,7 @@ const NO_STAGE: Omit<StepView, 'note'> = {
   multiline: null,
   dropLabels: null,
   replace: null,
+  output: null,
   json: null,
   logfmt: null,
   regex: null,

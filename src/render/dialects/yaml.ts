@@ -31,6 +31,11 @@ export function yamlText(value: string, indent: number): string {
   return `|-\n${lines.join('\n')}`;
 }
 
+/** Text with line breaks as `yamlText`, and other text as a scalar on one line. */
+export function yamlLines(value: string, indent: number): string {
+  return value.includes('\n') ? yamlText(value, indent) : yaml(value);
+}
+
 /** Letters, marks, numbers, punctuation, symbols and the space: characters that every YAML reader keeps unchanged. */
 function isPrintable(value: string): boolean {
   return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(value);

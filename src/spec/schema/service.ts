@@ -3,6 +3,7 @@ import type { Level, LevelWord, Source } from '../../model/model.js';
 import { duration, orNull } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
 import { dockerName, exactlyOne, freeText, ONE_KEY, text, word } from '../../schema/values.js';
+import { lowerCase } from '../../units/lower-case.js';
 import { FIELD_TYPES, FORMATS, LEVELS } from '../choices.js';
 import { dropSchema, fieldName } from './match.js';
 
@@ -134,7 +135,7 @@ function levelsSchema() {
     )
     .check(z.check(({ value, issues }) => void issues.push(...contradictions(value))));
   return z.codec(written, z.custom<readonly LevelWord[]>(), {
-    decode: (levels) => Object.entries(levels).map(([key, level]) => ({ word: key.toLowerCase(), level })),
+    decode: (levels) => Object.entries(levels).map(([key, level]) => ({ word: lowerCase(key), level })),
     encode: (words) => Object.fromEntries(words.map(({ word: key, level }) => [key, level])),
   });
 }
@@ -143,7 +144,7 @@ function levelsSchema() {
 function contradictions(levels: Readonly<Record<string, Level>>) {
   const words = Object.keys(levels);
   return words.flatMap((one, at) => {
-    const twin = words.slice(0, at).find((other) => other.toLowerCase() === one.toLowerCase());
+    const twin = words.slice(0, at).find((other) => lowerCase(other) === lowerCase(one));
     if (twin === undefined || levels[twin] === levels[one]) return [];
     const message = `\`${levels[twin]}\`, because \`${twin}\` is the same word`;
     return [{ code: 'custom' as const, input: levels[one], path: [one], message }];

@@ -19,6 +19,7 @@ function words(text: string): string[] {
 const STAGES: Readonly<Record<string, Documented>> = {
   'stage.multiline': block('firstline', 'max_lines max_wait_time trim_newlines'),
   'stage.label_drop': block('', 'values'),
+  'stage.output': block('source'),
   'stage.replace': block('expression', 'replace source'),
   'stage.json': block('expressions', 'drop_malformed source'),
   'stage.logfmt': block('mapping', 'source'),

@@ -71,6 +71,10 @@ describe.each([
   });
 });
 
+function sourceOf({ source }: { readonly source: string | null }): object {
+  return source === null ? {} : { source };
+}
+
 /** A neutral stage in the words of Promtail's file, written out a second time to compare with. */
 function promtailStage(stage: Stage): unknown {
   const map = (values: readonly { key: string; value: string }[]) =>
@@ -81,13 +85,15 @@ function promtailStage(stage: Stage): unknown {
     case 'dropLabels':
       return { labeldrop: stage.labels };
     case 'replace':
-      return { replace: { expression: stage.expression, replace: stage.replacement } };
+      return { replace: { ...sourceOf(stage), expression: stage.expression, replace: stage.replacement } };
+    case 'output':
+      return { output: { source: stage.source } };
     case 'json':
       return { json: { expressions: map(stage.expressions) } };
     case 'logfmt':
       return { logfmt: { source: stage.source, mapping: map(stage.mapping) } };
     case 'regex':
-      return { regex: { ...(stage.source === null ? {} : { source: stage.source }), expression: stage.expression } };
+      return { regex: { ...sourceOf(stage), expression: stage.expression } };
     case 'template':
       return { template: { source: stage.target, template: stage.template } };
     case 'drop':

@@ -4,6 +4,7 @@ import type { Service } from '../../../src/model/model.js';
 import { DETECTED, DETECTION, SPELLINGS } from '../../../src/pipeline/level.js';
 import { pipelineOf } from '../../../src/pipeline/pipeline.js';
 import { stagesOf } from '../../../src/pipeline/stages/lowering.js';
+import { searchOf } from '../../../src/pipeline/stages/redaction.js';
 import type { Stage } from '../../../src/pipeline/stages/stage.js';
 import { makeService } from '../../support/model.js';
 import { bare, billing, chatty, everyService, field, orders, payments, web } from './services.js';
@@ -23,15 +24,19 @@ function pairs(values: readonly { readonly key: string; readonly value: string }
 
 describe('the order of stages', () => {
   it.each([
-    ['orders', orders, 'replace replace json template timestamp regex regex labels staticLabels metadata'],
+    [
+      'orders',
+      orders,
+      'regex regex template replace replace output json replace regex timestamp regex labels staticLabels metadata',
+    ],
     [
       'payments',
       payments,
       'multiline dropLabels replace regex logfmt template timestamp regex regex regex staticLabels metadata',
     ],
     ['billing', billing, 'multiline dropLabels replace regex template timestamp regex regex staticLabels metadata'],
-    ['web', web, 'regex regex regex regex regex labels staticLabels metadata'],
-    ['chatty', chatty, 'json template labels sample dropLabels staticLabels metadata'],
+    ['web', web, 'regex regex labels staticLabels metadata'],
+    ['chatty', chatty, 'json replace regex labels sample dropLabels staticLabels metadata'],
     ['bare', bare, 'staticLabels'],
   ])('of %s', (_, service, kinds) => {
     expect(
@@ -43,20 +48,114 @@ describe('the order of stages', () => {
 
   it.each(everyService)('of $name has redaction before anything is read, and joining before redaction', (service) => {
     const kinds = stages(service).map(({ kind }) => kind);
-    const reading = kinds.findIndex((kind) => ['json', 'logfmt', 'regex', 'template'].includes(kind));
+    const reading = stages(service).findIndex((stage) => isReading(stage));
     const end = reading < 0 ? kinds.length : reading;
-    expect(kinds.slice(end)).not.toContain('replace');
-    expect(kinds.slice(end)).not.toContain('multiline');
+    expect(stages(service).slice(end).filter(changesEntry)).toEqual([]);
     expect(kinds.lastIndexOf('multiline')).toBeLessThanOrEqual(0);
+  });
+
+  it('never lets an entry overtake another, except where it is sampled', () => {
+    const kinds = everyService.filter(({ sampling }) => sampling === null).flatMap((service) => stages(service));
+    expect(kinds.filter(({ kind }) => kind === 'sample')).toEqual([]);
   });
 });
 
+function isReading(stage: Stage): boolean {
+  if (stage.kind === 'regex') return stage.source === null && !stage.expression.startsWith('(?P<redact_');
+  return stage.kind === 'json' || stage.kind === 'logfmt';
+}
+
+function changesEntry(stage: Stage): boolean {
+  return stage.kind === 'output' || (stage.kind === 'replace' && stage.source === null);
+}
+
 describe('redaction', () => {
+  const redacted = (...patterns: readonly string[]) =>
+    stages(makeService({ level: null, redact: patterns.map((pattern) => ({ pattern, with: '*' })) })).slice(0, -1);
+
   it('makes the whole pattern its one group and the replacement literal', () => {
-    expect(only(orders, 'replace').map(({ expression, replacement }) => [expression, replacement])).toEqual([
-      ['(\\b\\d{16}\\b)', '****'],
-      ['((?:pass|key)=(?:\\S+))', '{{"{{"}}.Value}} $1 {{"{{"}}`x`}} \\1 %d'],
+    const [card, key] = only(orders, 'replace');
+    expect([card?.expression, card?.replacement]).toEqual(['(\\b\\d{16}\\b)', '****']);
+    expect([key?.expression, key?.replacement]).toEqual([
+      '((?:pass|key)=(?:\\S+))',
+      '{{"{{"}}.Value}} $1 {{"{{"}}`x`}} \\1 %d',
     ]);
+  });
+
+  it('searches a copy of the entry, which exists only if the entry has what the patterns need', () => {
+    expect(redacted('\\b\\d{16}\\b', '\\S+@\\S+')).toEqual([
+      { kind: 'regex', source: null, expression: '(?P<redact_1>\\d{16})' },
+      { kind: 'regex', source: null, expression: '(?P<redact_2>@)' },
+      {
+        kind: 'template',
+        target: 'redact_text',
+        template: '{{ if or .redact_1 .redact_2 }}{{ .Entry }}{{ end }}',
+      },
+      { kind: 'replace', source: 'redact_text', expression: '(\\b\\d{16}\\b)', replacement: '*' },
+      { kind: 'replace', source: 'redact_text', expression: '(\\S+@\\S+)', replacement: '*' },
+      { kind: 'output', source: 'redact_text' },
+    ]);
+  });
+
+  it('searches the entry itself for a pattern that begins with text, in the order of the spec', () => {
+    const plain = (expression: string) => ({ kind: 'replace', source: null, expression, replacement: '*' });
+    expect(redacted('token=\\w+')).toEqual([plain('(token=\\w+)')]);
+    const mixed = redacted('a=1', '\\d{16}', 'b=2');
+    expect([mixed.at(0), mixed.at(-1)]).toEqual([plain('(a=1)'), plain('(b=2)')]);
+    expect(mixed.map(({ kind }) => kind).join(' ')).toBe('replace regex template replace output replace');
+  });
+});
+
+describe('what every match of a redaction contains', () => {
+  it.each([
+    ['\\b\\d{16}\\b', '\\d{16}'],
+    ['[\\w.]+@[\\w.]+', '@'],
+    ['(?i)password=\\S+', '(?i)password=\\S+'],
+    ['\\bsecret[=:]\\w+', 'secret'],
+    ['(?:(?P<n>x+)abc|y)def', 'def'],
+    ['\\w+(abc)?-x', '\\w+(?:abc)?-x'],
+    ['\\w(?:long)+\\w', 'long'],
+    ['\\w(?:long)*\\w', '\\w(?:long)*\\w'],
+    ['\\d(?i:abc)\\d', '\\d(?i:abc)\\d'],
+    ['\\d\\Qa.b\\E\\b?', 'a\\.b'],
+    ['\\d-\\d', '\\d-\\d'],
+    ['[0-9]\\x{40}\\n', '@\n'],
+  ])('%s is found by %s', (pattern, search) => expect(searchOf(pattern)).toBe(search));
+
+  it.each(['key=\\w+', '^\\d+', '\\A\\w+x', 'a+b', '\\d*', '(?:a|\\b)', '\\1', '(?i)', ''])(
+    '%j is searched as it is',
+    (pattern) => expect(searchOf(pattern)).toBeNull(),
+  );
+
+  it('is in every text that the pattern matches', () => {
+    const texts = [
+      '1',
+      '16',
+      'a@b',
+      'PASSword=é',
+      ' secret:x',
+      'xxabcdef',
+      'ydef',
+      'w-x',
+      'alongb',
+      '1a.b',
+      '4-2',
+      '4@\n',
+    ];
+    const patterns = [
+      '\\b\\d',
+      '\\w+@\\w',
+      '(?i)password=\\S+',
+      '\\bsecret[=:]\\w+',
+      '(?:x+abc|y)def',
+      '\\w(?:long)+\\w',
+    ];
+    for (const pattern of patterns) {
+      const [all, search] = [pattern, searchOf(pattern) ?? ''].map((one) => RE2JS.compile(one));
+      const found = texts.filter((text) => all?.matcher(text).find());
+      expect(found).not.toEqual([]);
+      expect(found.filter((text) => !search?.matcher(text).find())).toEqual([]);
+    }
   });
 });
 
@@ -64,7 +163,8 @@ describe('reading fields', () => {
   it('of JSON takes the flat key before the path, each field once', () => {
     const service = makeService({ level: 'a.b', timestamp: { field: 'a.b', format: 'unix' }, fields: [field('a.b')] });
     expect(only(service, 'json').flatMap(({ expressions }) => pairs(expressions))).toEqual([
-      `line_a_b=["a.b", "a"."b"][?@ != '' && contains('string number boolean', type(@))] | [0]`,
+      expect.stringMatching(/^read_level="a\.b"\.\* == "a\.b"\[\] && .* \|\| "a"\."b"\.\* == .* \|\n/),
+      expect.stringMatching(/^line_a_b="a\.b"\.\* == "a\.b"\[\] && .* \|\| "a"\."b"\.\* == .* \|\| `null`$/),
     ]);
   });
 
@@ -157,6 +257,8 @@ describe('detection of a level', () => {
 describe('words of a service', () => {
   it('come before the common ones', () => {
     const service = makeService({
+      format: 'text',
+      pattern: '(?P<level>.+)',
       levels: [
         { word: '#', level: 'warn' },
         { word: 'notice', level: 'warn' },
@@ -164,10 +266,16 @@ describe('words of a service', () => {
       ],
     });
     const [template] = only(service, 'template').map((one) => one.template);
-    expect(template?.split('\n').slice(1, 4)).toEqual([
-      '{{- if eq $level "\\"" }}debug',
-      '{{- else if eq $level "#" "notice" }}warn',
-      '{{- else if eq $level "trace" "trc" "verbose" "finest" "finer" "silly" "10" }}trace',
+    expect(template?.split('\n')).toEqual([
+      '{{ with .line_level }}{{ with ToLower . }}',
+      '{{- if eq . "info" "error" "warn" "debug" "trace" "fatal" }}{{ . }}',
+      '{{- else if eq . "information" "informational" "note" "inf" "log" "system" "30" }}info',
+      '{{- else if eq . "err" "eror" "severe" "50" }}error',
+      '{{- else if eq . "warning" "wrn" "40" "#" "notice" }}warn',
+      '{{- else if eq . "dbg" "fine" "config" "20" "\\"" }}debug',
+      '{{- else if eq . "trc" "verbose" "finest" "finer" "silly" "10" }}trace',
+      expect.stringMatching(/^\{\{- else if eq \. "ftl" .* "60" \}\}fatal$/),
+      '{{- end }}{{ end }}{{ end }}',
     ]);
   });
 });
@@ -209,7 +317,8 @@ describe('the check of logfmt', () => {
 
 describe('numbers and booleans', () => {
   const service = makeService({ fields: [field('n', 'number'), field('b', 'boolean')] });
-  const [number, boolean] = only(service, 'regex').map(({ expression }) => RE2JS.compile(expression));
+  const text = { ...service, format: 'text', pattern: '(?P<n>.+)?(?P<b>.+)?' } as const;
+  const [, number, boolean] = only(text, 'regex').map(({ expression }) => RE2JS.compile(expression));
 
   it.each(['0', '-1', '+1.5', '1.', '.5', '1e5', '2E-3', '007'])('%s is a number', (text) => {
     expect(number?.matches(text)).toBe(true);
@@ -234,7 +343,7 @@ describe('what is stored', () => {
       'level=log_level',
       'request_id=line_request_id',
       'http_status=checked_http_status',
-      'cached=checked_cached',
+      'cached=line_cached',
       'user_name=line_user_name',
     ]);
     expect(only(orders, 'labels').flatMap(({ values }) => pairs(values))).toEqual(['region=line_region']);
@@ -256,7 +365,7 @@ describe('what is stored', () => {
 
 describe('sampling', () => {
   it('selects by a label that is dropped again', () => {
-    const [, , labels, sample, dropped] = stages(chatty);
+    const [, , , labels, sample, dropped] = stages(chatty);
     expect(labels).toEqual({ kind: 'labels', values: [{ key: 'log_level', value: 'log_level' }] });
     expect(sample).toEqual({ kind: 'sample', selector: '{log_level=~"trace|debug|info"}', keep: 0.25 });
     expect(dropped).toEqual({ kind: 'dropLabels', labels: ['log_level'] });
