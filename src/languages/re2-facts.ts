@@ -33,6 +33,12 @@ export function startsPlainly(node: Node): boolean {
   return first.kind === 'character' && !first.anyCase;
 }
 
+/** Whether each match is at the start of the text. */
+export function isAtStart(node: Node): boolean {
+  const [first] = partsOf(node);
+  return first?.kind === 'empty' && first.startsText;
+}
+
 /** Texts that each match contains exactly so. */
 export function textsOf(node: Node): readonly string[] {
   const texts: string[] = [];

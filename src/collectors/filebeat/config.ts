@@ -1,3 +1,4 @@
+import capture from '../../../templates/collectors/filebeat/capture.yml.hbs';
 import clauses from '../../../templates/collectors/filebeat/clauses.yml.hbs';
 import template from '../../../templates/collectors/filebeat/filebeat.yml.hbs';
 import input from '../../../templates/collectors/filebeat/input.yml.hbs';
@@ -35,7 +36,7 @@ export function filebeatConfig(
     ...outputView(ingest, context),
     httpPort: HTTP_PORT.number,
   };
-  return render(template, view, { input, clauses });
+  return render(template, view, { input, capture, clauses });
 }
 
 function dockerView(model: Model, ingest: IngestEndpoint, { wiring, own }: BuildContext, scriptFile: string) {

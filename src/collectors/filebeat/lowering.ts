@@ -1,7 +1,7 @@
 import { beforeLineBreak, ungroup } from '../../languages/re2-groups.js';
 import type { FieldType, Level, LevelWord, Source } from '../../model/model.js';
 import { byMeaning, fieldsRead, type KeptField, type Meaning, type MeaningOf } from '../../pipeline/pipeline.js';
-import { type Capture, captureOf, DETECTING } from './capture.js';
+import { type Capture, DETECTING, type Groups, groupsOf, SEPARATOR } from './capture.js';
 import { markView, matchView } from './conditions.js';
 import { matcherPattern, replacementText } from './literal.js';
 
@@ -15,6 +15,8 @@ interface LineView {
   readonly multiline: { readonly pattern: string; readonly maxLines: number; readonly timeout: string } | null;
   readonly redactions: readonly { readonly pattern: string; readonly replacement: string }[];
   readonly isJson: boolean;
+  readonly separator: string;
+  readonly groups: Groups | null;
   readonly captures: readonly Capture[];
   readonly settings: ScriptSettings;
   /** The layout in which the time is read; null: the entry keeps the time at which its source saw it. */
@@ -26,6 +28,8 @@ interface LineView {
 /** The parameters of the script, with null for what a service does not have. */
 interface ScriptSettings {
   readonly format: 'json' | 'logfmt' | 'text';
+  /** The groups that are read by pattern, in their order. */
+  readonly groups: readonly string[];
   readonly level: string | null;
   readonly levels: readonly LevelWord[];
   readonly message: string | null;
@@ -37,7 +41,6 @@ interface ScriptSettings {
 
 /** What a meaning adds to the view. */
 type Lowered = Partial<Omit<LineView, 'settings'>> & {
-  readonly detection?: readonly Capture[];
   readonly settings?: Partial<ScriptSettings>;
 };
 
@@ -50,6 +53,7 @@ interface Scope {
 
 const NO_SETTINGS: ScriptSettings = {
   format: 'text',
+  groups: [],
   level: null,
   levels: [],
   message: null,
@@ -59,7 +63,17 @@ const NO_SETTINGS: ScriptSettings = {
   sampling: null,
 };
 
-const NOTHING = { multiline: null, redactions: [], isJson: false, captures: [], layout: null, drops: [], marks: [] };
+const NOTHING = {
+  multiline: null,
+  redactions: [],
+  isJson: false,
+  separator: SEPARATOR,
+  groups: null,
+  captures: [],
+  layout: null,
+  drops: [],
+  marks: [],
+};
 
 /** The meanings as settings of an input and as parameters of its script, which is null where it has nothing to read. */
 export function lineView(
@@ -68,11 +82,10 @@ export function lineView(
 ): Omit<LineView, 'settings'> & { readonly settings: ScriptSettings | null } {
   const names = [...fieldsRead(meanings), ...keeps(meanings).flatMap(({ message }) => message ?? [])];
   const parts = meanings.map((meaning) => lower(meaning, { meanings, source, names }));
-  const { detection = [], ...view }: Lowered = Object.assign({}, ...parts);
+  const view: Lowered = Object.assign({}, ...parts);
   const settings: ScriptSettings = Object.assign({}, NO_SETTINGS, ...parts.map((part) => part.settings));
   const isRead = view.isJson === true || names.length > 0;
-  const captures = [...(view.captures ?? []), ...detection];
-  return { ...NOTHING, ...view, captures, settings: isRead ? settings : null };
+  return { ...NOTHING, ...view, settings: isRead ? settings : null };
 }
 
 const lower = byMeaning<[Scope], Lowered>({
@@ -87,13 +100,16 @@ const lower = byMeaning<[Scope], Lowered>({
   redact: ({ redactions }) => ({
     redactions: redactions.map((one) => ({ pattern: ungroup(one.pattern), replacement: replacementText(one.with) })),
   }),
-  parse: (parse, { names }) => ({
-    isJson: parse.format === 'json',
-    captures: captureOf(parse, names),
-    settings: { format: parse.format },
-  }),
+  parse: (parse, { names }) => {
+    const groups = groupsOf(parse, names);
+    return {
+      isJson: parse.format === 'json',
+      groups,
+      settings: { format: parse.format, groups: groups?.names ?? [] },
+    };
+  },
   level: ({ field, words, detects }) => ({
-    detection: detects ? DETECTING : [],
+    captures: detects ? DETECTING : [],
     settings: { level: field, levels: words },
   }),
   drop: ({ matches }, { meanings }) => ({ drops: matches.map((one) => matchView(one, keptFields(meanings))) }),

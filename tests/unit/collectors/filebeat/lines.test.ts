@@ -56,8 +56,8 @@ function lineSettings(service: Service) {
   return lineView(pipelineOf(service, 'test', []), service.source.kind).settings;
 }
 
-function captureOf(service: Service) {
-  return lineView(pipelineOf(service, 'test', []), service.source.kind).captures[0] ?? null;
+function groupsOf(service: Service) {
+  return lineView(pipelineOf(service, 'test', []), service.source.kind).groups;
 }
 
 describe('the script', () => {
@@ -139,7 +139,7 @@ describe('the script', () => {
 describe('settings of the script', () => {
   it('do not exist where nothing is read', () => {
     expect(lineSettings(bare)).toBeNull();
-    expect(captureOf(bare)).toBeNull();
+    expect(groupsOf(bare)).toBeNull();
     expect(lineSettings(makeService({ level: null, message: null }))).toMatchObject({ format: 'json', level: null });
   });
 
@@ -154,10 +154,15 @@ describe('settings of the script', () => {
   });
 
   it('come with a pattern that has the groups which are read and no other', () => {
-    expect(captureOf(billing)?.pattern).toBe(
+    expect(groupsOf(billing)).toMatchObject({
+      names: ['time', 'level', 'id', 'message'],
+      pattern: '(?s)(?:^(?P<time>\\S+ \\S+) (?P<level>\\w+) +\\[(?P<id>[^\\]]*)\\] (?P<message>.*)$)',
+      replacement: '\x1f$time\x1f$level\x1f$id\x1f$message\x1f',
+    });
+    expect(groupsOf(billing)?.each.pattern).toBe(
       '(?s)\\A.*?(?:^(?P<time>\\S+ \\S+) (?P<level>\\w+) +\\[(?P<id>[^\\]]*)\\] (?P<message>.*)$).*\\z',
     );
-    expect(captureOf(billing)?.groups.map(({ replacement }) => replacement)).toEqual([
+    expect(groupsOf(billing)?.each.groups.map(({ replacement }) => replacement)).toEqual([
       '$time',
       '$level',
       '$id',
@@ -170,11 +175,14 @@ describe('settings of the script', () => {
       pattern: '(?P<a>x)(?P<b>y)(z)',
       fields: [field('b')],
     });
-    expect(captureOf(unread)).toMatchObject({
-      pattern: '(?s)\\A.*?(?:(?:x)(?P<b>y)(?:z)).*\\z',
-      groups: [{ field: 'logagg.line.b', replacement: '$b' }],
+    expect(groupsOf(unread)).toMatchObject({
+      names: ['b'],
+      // Takes the rest of the entry, so that there is one match.
+      pattern: '(?s)(?:(?:x)(?P<b>y)(?:z)).*\\z',
+      each: { groups: [{ field: 'logagg.line.b', replacement: '$b' }] },
     });
-    expect(captureOf(payments)?.groups).toEqual([{ field: 'logagg.line.log_pairs', replacement: '$log_pairs' }]);
-    expect(captureOf(orders)).toBeNull();
+    expect(groupsOf(payments)?.names).toEqual(['log_pairs']);
+    expect(lineSettings(payments)?.groups).toEqual(['log_pairs']);
+    expect(groupsOf(orders)).toBeNull();
   });
 });
