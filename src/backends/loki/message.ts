@@ -1,5 +1,6 @@
 import type { Service } from '../../model/model.js';
 import type { Stage } from './logql/ast.js';
+import { lineFilter } from './logql/build.js';
 
 const DIGIT_FIRST = /^[0-9]/;
 
@@ -15,6 +16,25 @@ export function messageStages(service: Service): readonly Stage[] {
     { stage: 'line_format', template: template(service, key) },
     { stage: 'drop', labels: ['__error__', '__error_details__'] },
   ];
+}
+
+/** Only a number consists of these, and a number could be printed in another form than the line has. */
+const NUMERIC = /^[-+.\deE]*$/;
+
+/**
+ * A line filter that every line passes whose message contains the texts, and that spares the parser most other lines. A
+ * message of JSON is in its line as it is, unless the line has an escape, which needs a backslash. Loki replaces invalid
+ * characters with spaces, so only a part of a text without spaces is certain.
+ */
+export function messageGuard({ format, message }: Service, texts: readonly string[]): readonly Stage[] {
+  if (format !== 'json' || message === null) return [];
+  const parts = texts.filter((text) => !NUMERIC.test(text) && !text.includes('\\')).flatMap((text) => text.split(' '));
+  const [longest = ''] = parts.sort((one, other) => other.length - one.length);
+  return longest.length < 2 ? [] : [lineFilter('|~', `${quoted(longest)}|\\\\`)];
+}
+
+function quoted(text: string): string {
+  return text.replace(/[.+*?()|[\]{}^$]/g, '\\$&');
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Field, Level, Match, MatchConditionOf, Model, Service } from '../.
 import { ENVIRONMENT_LABEL, LEVEL_KEY, SERVICE_LABEL } from '../../protocols/loki/names.js';
 import type { Matcher, NumberOperator, Stage, TextOperator } from './logql/ast.js';
 import { lineFilter, matcher, numberFilter, textFilter } from './logql/build.js';
-import { messageStages } from './message.js';
+import { messageGuard, messageStages } from './message.js';
 
 /** Every stream of one service. */
 export function serviceSelector(model: Model, service: Service): readonly Matcher[] {
@@ -72,7 +72,7 @@ export function matchStages(service: Service, match: Match, more: readonly Stage
   return [
     ...beside,
     ...(beside.some(comparesNumbers) ? [NO_ERROR] : []),
-    ...(onMessage.length > 0 ? messageStages(service) : []),
+    ...(onMessage.length > 0 ? [...messageGuard(service, match.contains), ...messageStages(service)] : []),
     ...onMessage,
   ];
 }

@@ -23,13 +23,14 @@ export function alertExpression(model: Model, service: Service, alert: Alert): M
   const fields = alert.groupBy.map((name) => fieldNamed(service, name));
   const scope = { model, service, alert, by: fields.map((field) => field.key), grouped: fields.map(hasField) };
   const holds = condition(alert.condition, scope);
-  return alert.minimum === null ? holds : binary(holds, 'and', binary(allLines(scope), '>=', alert.minimum));
+  const isPart = alert.condition.measure === 'ratio';
+  return alert.minimum === null || isPart ? holds : binary(holds, 'and', binary(allLines(scope), '>=', alert.minimum));
 }
 
 const condition = byMeasure<[Scope], MetricQuery>({
   count: (of, scope) => compared(matchingLines(scope, isTrueForZero(of)), of),
   rate: (of, scope) => compared(binary(matchingLines(scope, isTrueForZero(of)), '/', scope.alert.window), of),
-  ratio: (of, scope) => compared(binary(ratioNumerator(scope, isTrueForZero(of)), '/', allLines(scope)), of),
+  ratio: (of, scope) => compared(binary(matchingLines(scope, isTrueForZero(of)), '/', enoughLines(scope)), of),
   quantile: (of, scope) => binary(quantileShown(scope, of), 'and', quantileComparison(scope, of)),
   absence: (_, scope) => binary(matchingLines(scope, true), '<', 1),
 });
@@ -59,10 +60,13 @@ function matchingLines(scope: Scope, withZero: boolean): MetricQuery {
   return scope.by.length === 0 ? orVector(matching, 0) : orZeroOf(matching, allLines(scope));
 }
 
-/** The ratio of a service without lines has no value, so its zero must come from existing lines. */
-function ratioNumerator(scope: Scope, withZero: boolean): MetricQuery {
-  const matching = matchingLines(scope, false);
-  return withZero ? orZeroOf(matching, allLines(scope)) : matching;
+/**
+ * All lines if there are as many as the minimum. They are read anyway, so the minimum costs no further query. Without lines
+ * there is nothing to divide by, and so no ratio, also if no line matches.
+ */
+function enoughLines(scope: Scope): MetricQuery {
+  const { minimum } = scope.alert;
+  return minimum === null ? allLines(scope) : binary(allLines(scope), '>=', minimum);
 }
 
 function orZeroOf(query: MetricQuery, present: MetricQuery): MetricQuery {

@@ -60,12 +60,22 @@ const MEASURES: readonly Row[] = [
   [
     'ratio below: no matching line is zero, no line is nothing',
     { condition: { measure: 'ratio', comparison: 'below', threshold: 0.1 } },
-    `((${ERROR_LINES} or (0 * ${ALL})) / ${ALL}) < 0.1`,
+    `((${ERROR_LINES} or vector(0)) / ${ALL}) < 0.1`,
   ],
   [
     'minimum counts all lines',
     { condition: { measure: 'ratio', comparison: 'above', threshold: 0.1 }, minimum: 50 },
-    `((${ERROR_LINES} / ${ALL}) > 0.1) and (${ALL} >= 50)`,
+    `(${ERROR_LINES} / (${ALL} >= 50)) > 0.1`,
+  ],
+  [
+    'minimum of another measure',
+    { condition: { measure: 'count', comparison: 'above', threshold: 3 }, minimum: 50 },
+    `(${ERROR_LINES} > 3) and (${ALL} >= 50)`,
+  ],
+  [
+    'ratio below with a minimum reads the lines twice',
+    { condition: { measure: 'ratio', comparison: 'below', threshold: 0.1 }, minimum: 50 },
+    `((${ERROR_LINES} or vector(0)) / (${ALL} >= 50)) < 0.1`,
   ],
   [
     'quantile above is decided by counting',
@@ -95,7 +105,19 @@ const MEASURES: readonly Row[] = [
 
 const MATCHES: readonly (readonly [meaning: string, match: Partial<Match>, stages: string])[] = [
   ['one level', { levels: ['fatal'] }, '| level="fatal"'],
-  ['the message', { contains: ['a "b"'], excludes: ['$x'] }, `${JSON_MESSAGE} |= "a \\"b\\"" != "$x"`],
+  ['the message', { contains: ['a "b"'], excludes: ['$x'] }, `|~ \`"b"|\\\\\` ${JSON_MESSAGE} |= "a \\"b\\"" != "$x"`],
+  [
+    'a message behind a filter on a part without spaces',
+    { contains: ['out of (memory)'] },
+    `|~ \`\\(memory\\)|\\\\\` ${JSON_MESSAGE} |= "out of (memory)"`,
+  ],
+  [
+    'the longest of several texts first',
+    { contains: ['ab', 'abc'] },
+    `|~ \`abc|\\\\\` ${JSON_MESSAGE} |= "ab" |= "abc"`,
+  ],
+  ['a text that could be a number', { contains: ['40.4e3'] }, `${JSON_MESSAGE} |= "40.4e3"`],
+  ['a text with a backslash', { contains: ['a\\b'] }, `${JSON_MESSAGE} |= "a\\\\b"`],
   ['what the message must not hold', { excludes: ['x'] }, `${JSON_MESSAGE} |= "" != "x"`],
   ['a pattern', { regex: 'time ?out\\d' }, `${JSON_MESSAGE} |~ \`time ?out\\d\``],
   [

@@ -42,23 +42,21 @@ describe('the rules file', () => {
             - alert: ErrorShare
               expr: |-
                 (
-                  (
-                    sum(
-                      count_over_time(
-                        {service_name="api", env="production"}
-                          | level=~"error|fatal"
-                          | json
-                          | line_format "{{if .__error__}}{{__line__}}{{else}}{{or .message __line__}}{{end}}"
-                          | drop __error__, __error_details__
-                          |= "time out"
-                          [5m]
-                      )
+                  sum(
+                    count_over_time(
+                      {service_name="api", env="production"}
+                        | level=~"error|fatal"
+                        |~ \`time|\\\\\`
+                        | json
+                        | line_format "{{if .__error__}}{{__line__}}{{else}}{{or .message __line__}}{{end}}"
+                        | drop __error__, __error_details__
+                        |= "time out"
+                        [5m]
                     )
-                    / sum(count_over_time({service_name="api", env="production"} [5m]))
                   )
-                  > 0.05
+                  / (sum(count_over_time({service_name="api", env="production"} [5m])) >= 100)
                 )
-                and (sum(count_over_time({service_name="api", env="production"} [5m])) >= 100)
+                > 0.05
               for: 5m
               labels:
                 service_name: api
@@ -74,17 +72,14 @@ describe('the rules file', () => {
             - alert: ErrorShare
               expr: |-
                 (
-                  (
-                    sum(
-                      count_over_time(
-                        {service_name="web", env="production"} | level=~"error|fatal" |= "time out" [5m]
-                      )
+                  sum(
+                    count_over_time(
+                      {service_name="web", env="production"} | level=~"error|fatal" |= "time out" [5m]
                     )
-                    / sum(count_over_time({service_name="web", env="production"} [5m]))
                   )
-                  > 0.05
+                  / (sum(count_over_time({service_name="web", env="production"} [5m])) >= 100)
                 )
-                and (sum(count_over_time({service_name="web", env="production"} [5m])) >= 100)
+                > 0.05
               for: 5m
               labels:
                 service_name: web
