@@ -1,5 +1,4 @@
 import alertmanager from './data/alertmanager.json?text';
-import alloy from './data/alloy.json?text';
 import componentTemplate from './data/component-template.json?text';
 import elastalert from './data/elastalert.json?text';
 import filebeat from './data/filebeat.json?text';
@@ -18,7 +17,6 @@ import type { Shape } from './shape.js';
 /** The shapes; each is a function, so that an unused one costs no start-up time. */
 const DATA = {
   alertmanager,
-  alloy,
   'component-template': componentTemplate,
   elastalert,
   'elastalert-rule': elastalert,

@@ -14,7 +14,6 @@ export const SHAPE_FACTS: Readonly<Record<ShapeKind | DocumentedKind, Fact>> = {
   loki: LOKI,
   ruler: LOKI,
   promtail: { appliesTo: { engine: 'promtail' }, verified: '3.6.15' },
-  alloy: { appliesTo: { engine: 'alloy', from: '1.0.0', before: '2.0.0' }, verified: '1.18.1' },
   alertmanager: { appliesTo: { engine: 'alertmanager' }, verified: '0.34.1' },
   filebeat: { appliesTo: { engine: 'filebeat', from: '7.0.0', before: '10.0.0' }, verified: '7.17.29' },
   kibana: { appliesTo: { engine: 'kibana', from: '7.0.0', before: '10.0.0' }, verified: '9.5.2' },

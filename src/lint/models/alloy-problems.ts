@@ -1,21 +1,21 @@
 import { distance } from 'fastest-levenshtein';
 import type { ConfigDocument } from '../../contracts/config.js';
 import { nearest } from '../../findings/nearest.js';
-import type { AlloyBlock, AlloyStatement } from '../../languages/alloy/ast.js';
+import type { AlloyBlock } from '../../languages/alloy/ast.js';
 import { attributeIn } from '../../languages/alloy/walk.js';
-import { alloyCatalogue, alloyComponentOf } from '../../shapes/alloy-components.js';
-import type { ShapeKeys, ShapeType } from '../../shapes/shape.js';
-import { shapeOf } from '../../shapes/shapes.js';
-import type { AlloyProblem } from './alloy-problem.js';
+import { alloyBlockNames, alloyBlockOf } from '../../shapes/alloy-members.js';
+import { bodyProblems } from './alloy-bodies.js';
+import { configProblems } from './alloy-config.js';
+import { type AlloyProblem, problemAt } from './alloy-problem.js';
 import { type AlloyScope, alloyScopes } from './alloy-scopes.js';
 import { structureProblems } from './alloy-structure.js';
+import { type AlloyVersion, versionProblem } from './alloy-version.js';
 
-const ENDS = 'Alloy does not start.';
-
-/** What Alloy rejects in components for logs, and lines that go nowhere. Empty for a file that cannot be parsed. */
-export function alloyProblems(document: ConfigDocument): readonly AlloyProblem[] {
+/** What Alloy rejects in its blocks, and lines that go nowhere. Empty for a file that cannot be parsed. */
+export function alloyProblems(document: ConfigDocument, version: AlloyVersion): readonly AlloyProblem[] {
   return alloyScopes(document).flatMap((scope) => [
-    ...scope.blocks.flatMap((block) => (isCustom(scope, block) ? [] : componentProblems(block))),
+    ...scope.blocks.flatMap((block) => (isCustom(scope, block) ? [] : componentProblems(block, version))),
+    ...scope.configs.flatMap((block) => configProblems(block, scope, version)),
     ...structureProblems(scope),
   ]);
 }
@@ -27,22 +27,17 @@ function isCustom({ custom }: AlloyScope, { name }: AlloyBlock): boolean {
   return custom.has(name.split('.')[0] ?? '');
 }
 
-function componentProblems(block: AlloyBlock): readonly AlloyProblem[] {
-  const known = keysOf('Config') ?? {};
-  if (!Object.hasOwn(known, block.name)) {
-    const names = [...Object.keys(known), ...Object.keys(alloyCatalogue().components)];
-    const isOwn = alloyComponentOf(block.name) === null && block.name.includes('.');
-    const meant = isOwn
-      ? nearest(
-          block.name,
-          names.filter((name) => name !== '*'),
-        )
-      : null;
-    return meant === null || !isSlip(meant, block.name)
-      ? []
-      : [named(block, `Unknown component \`${block.name}\``, meant)];
-  }
-  return [...bodyProblems(block, known[block.name]), ...forwardProblems(block)];
+function componentProblems(block: AlloyBlock, version: AlloyVersion): readonly AlloyProblem[] {
+  const known = alloyBlockOf(block.name);
+  if (known === null) return unknownProblems(block);
+  const old = versionProblem(block, `\`${block.name}\``, known, version);
+  return old === null ? [...bodyProblems(block, version), ...forwardProblems(block)] : [old];
+}
+
+function unknownProblems(block: AlloyBlock): readonly AlloyProblem[] {
+  const meant = block.name.includes('.') ? nearest(block.name, alloyBlockNames()) : null;
+  if (meant === null || !isSlip(meant, block.name)) return [];
+  return [problemAt(block, `Unknown component \`${block.name}\``, `Did you mean \`${meant}\`?`)];
 }
 
 /** A name of the same family and length, so that an unknown component is not mistaken for another one. */
@@ -65,29 +60,4 @@ function forwardProblems(block: AlloyBlock): readonly AlloyProblem[] {
   const message = 'No component receives these lines: they are lost.';
   const fix = 'Write `forward_to = [loki.write.default.receiver]`.';
   return [{ from: value.from, to: value.to, message, fix, severity: 'warn' }];
-}
-
-function keysOf(type: ShapeType | undefined): ShapeKeys | null {
-  if (typeof type === 'string')
-    return Object.hasOwn(shapeOf('alloy').types, type) ? keysOf(shapeOf('alloy').types[type]) : null;
-  if (type === undefined) return null;
-  return Array.isArray(type) ? keysOf(type[0]) : (type as ShapeKeys);
-}
-
-function bodyProblems(block: AlloyBlock, type: ShapeType | undefined): readonly AlloyProblem[] {
-  const keys = keysOf(type);
-  if (keys === null || '*' in keys) return [];
-  const names = Object.keys(keys);
-  return block.body.flatMap((statement) => {
-    if (!Object.hasOwn(keys, statement.name)) {
-      const what = statement.kind === 'block' ? 'block' : 'attribute';
-      return named(statement, `\`${block.name}\` has no ${what} \`${statement.name}\``, nearest(statement.name, names));
-    }
-    return statement.kind === 'block' ? bodyProblems(statement, keys[statement.name]) : [];
-  });
-}
-
-function named({ nameFrom: from, nameTo: to }: AlloyStatement, message: string, meant: string | null): AlloyProblem {
-  const fix = meant === null ? null : `Did you mean \`${meant}\`?`;
-  return { from, to, message: `${message}: ${ENDS}`, fix, severity: 'error' };
 }

@@ -9,10 +9,14 @@ export interface AlloyScope {
   readonly body: readonly AlloyStatement[];
   /** Its components, imported and declared ones too. */
   readonly blocks: readonly AlloyBlock[];
-  /** The same by name and label, with those of the other files of a folder. */
+  /** Blocks that configure Alloy itself; `declare` and `foreach` are scopes too. */
+  readonly configs: readonly AlloyBlock[];
+  /** The components by name and label, with those of the other files of a folder. */
   readonly byId: ReadonlyMap<string, AlloyBlock>;
   /** First parts of names that are not those of Alloy's own components here. */
   readonly custom: ReadonlySet<string>;
+  /** It is the body of a `declare`. */
+  readonly isModule: boolean;
   /** Whether components outside can be referred to. */
   readonly isOpen: boolean;
 }
@@ -34,20 +38,28 @@ export function alloyScopes(document: ConfigDocument, siblings: readonly ConfigD
       label !== null && /^(?:declare|import\.\w+)$/.test(name) ? [label] : [],
     ),
   );
-  const modules = blocks.filter(({ name }) => name === 'declare').map((one) => scopeOf(one.body, [], custom, false));
+  const modules = blocks
+    .filter(({ name }) => name === 'declare')
+    .map((one) => scopeOf(one.body, [], custom, 'declare'));
   const loops = blocks.filter(({ name }) => name === 'foreach').flatMap((one) => blocksIn(one.body, 'template'));
-  return [scopeOf(body, near, custom, false), ...modules, ...loops.map((one) => scopeOf(one.body, [], custom, true))];
+  return [
+    scopeOf(body, near, custom, 'file'),
+    ...modules,
+    ...loops.map((one) => scopeOf(one.body, [], custom, 'template')),
+  ];
 }
 
 function scopeOf(
   body: readonly AlloyStatement[],
   near: readonly AlloyBlock[],
   custom: ReadonlySet<string>,
-  isOpen: boolean,
+  whose: 'file' | 'declare' | 'template',
 ): AlloyScope {
-  const blocks = blocksIn(body).filter((one) => !isConfigBlock(one));
+  const all = blocksIn(body);
+  const blocks = all.filter((one) => !isConfigBlock(one));
+  const configs = all.filter(isConfigBlock);
   const byId = new Map([...near, ...blocks].map((one) => [idOf(one), one]));
-  return { body, blocks, byId, custom, isOpen };
+  return { body, blocks, configs, byId, custom, isModule: whose === 'declare', isOpen: whose === 'template' };
 }
 
 /** `loki.write.default` */

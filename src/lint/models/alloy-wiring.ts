@@ -1,7 +1,8 @@
 import { nearest } from '../../findings/nearest.js';
-import type { AlloyBlock, AlloyReference, AlloyStatement } from '../../languages/alloy/ast.js';
+import type { AlloyBlock, AlloyReference } from '../../languages/alloy/ast.js';
 import { attributesIn, blocksIn, referencesIn } from '../../languages/alloy/walk.js';
-import { alloyCatalogue, argumentType } from '../../shapes/alloy-components.js';
+import { type AlloyComponent, alloyCatalogue, argumentType } from '../../shapes/alloy-components.js';
+import { type AlloyBody, alloyBlockOf } from '../../shapes/alloy-members.js';
 import type { AlloyProblem } from './alloy-problem.js';
 import { type AlloyScope, catalogued, componentAt, idOf, isConfigBlock, referencesOf } from './alloy-scopes.js';
 import { type TypeProblem, typeProblems } from './alloy-types.js';
@@ -13,21 +14,31 @@ export function wiringProblems(scope: AlloyScope): readonly AlloyProblem[] {
   return [...missingProblems(scope), ...exportProblems(scope), ...receiverProblems(scope), ...cycleProblems(scope)];
 }
 
-/** Every value with a type that Alloy cannot use, in components of a scope. */
+/** Every value with a type that Alloy cannot use, in components and configuration blocks of a scope. */
 export function valueProblems(scope: AlloyScope): readonly (TypeProblem & { readonly name: string })[] {
-  return scope.blocks.flatMap((component) => {
+  return [...scope.configs, ...scope.blocks].flatMap((component) => {
     const known = catalogued(scope, component);
-    const inside = (
-      body: readonly AlloyStatement[],
-      block: string | null,
-    ): readonly (TypeProblem & { name: string })[] => [
-      ...attributesIn(body).flatMap(({ name, value }) => {
-        const type = known === null ? null : argumentType(known, block, name);
-        return type === null ? [] : typeProblems(type, value, scope).map((one) => ({ ...one, name }));
-      }),
-      ...blocksIn(body).flatMap((one) => inside(one.body, one.name)),
-    ];
-    return known === null ? [] : inside(component.body, null);
+    const body = known === null && !isConfigBlock(component) ? null : (alloyBlockOf(component.name)?.body ?? null);
+    return body === null ? [] : valuesIn(component, body, null, known, scope);
+  });
+}
+
+function valuesIn(
+  { body }: AlloyBlock,
+  { members }: AlloyBody,
+  block: string | null,
+  known: AlloyComponent | null,
+  scope: AlloyScope,
+): readonly (TypeProblem & { readonly name: string })[] {
+  return body.flatMap((one) => {
+    const member = members.get(one.name);
+    if (one.kind === 'block') {
+      const inner = member?.body ?? null;
+      return inner === null ? [] : valuesIn(one, inner, one.name, known, scope);
+    }
+    const documented = known === null ? null : argumentType(known, block, one.name);
+    const type = documented === null || documented === 'any' ? (member?.type ?? null) : documented;
+    return type === null ? [] : typeProblems(type, one.value, scope).map((found) => ({ ...found, name: one.name }));
   });
 }
 

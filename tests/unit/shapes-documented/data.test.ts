@@ -7,7 +7,6 @@ import { shapeOf } from '../../../src/shapes/shapes.js';
 
 const KINDS = [
   'alertmanager',
-  'alloy',
   'component-template',
   'elastalert',
   'elastalert-rule',

@@ -1,12 +1,14 @@
 import type { FileRule } from '../../../contracts/config.js';
 import { findingsFor } from '../../models/alloy-problem.js';
 import { alloyProblems } from '../../models/alloy-problems.js';
+import { alloyVersion } from '../../models/alloy-version.js';
 
 export const alloyComponent: FileRule = {
   id: 'collector/alloy-component',
   severity: 'error',
-  seen: 'Alloy 1.18.1, by its source and documentation.',
-  summary: 'A component, attribute or block of Alloy is unknown, missing or duplicate, or its output goes nowhere.',
+  seen: 'Alloy 1.0.0 to 1.18.1, by the source of each minor version.',
+  summary:
+    'A component, attribute or block of Alloy is unknown in its version, missing or duplicate, or its output goes nowhere.',
   why: 'Alloy does not start, or it reads lines and does not send them.',
   bad: `loki.source.api "in" {
 	forward_too = [loki.write.default.receiver]
@@ -28,7 +30,7 @@ loki.write "default" {
 }`,
   source: 'https://grafana.com/docs/alloy/latest/reference/components/loki/',
   kinds: ['alloy'],
-  checkFile({ document, report }) {
-    return findingsFor(alloyProblems(document), document, report);
+  checkFile({ document, versions, report }) {
+    return findingsFor(alloyProblems(document, alloyVersion(versions)), document, report);
   },
 };

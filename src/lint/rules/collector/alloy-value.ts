@@ -1,4 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { choiceProblems } from '../../models/alloy-config.js';
 import { alloyScopes } from '../../models/alloy-scopes.js';
 import { valueProblems } from '../../models/alloy-wiring.js';
 
@@ -6,7 +7,7 @@ export const alloyValue: FileRule = {
   id: 'collector/alloy-value',
   severity: 'error',
   seen: 'Alloy 1.18.1, by its source and documentation.',
-  summary: 'An argument of an Alloy component has a value of a wrong type.',
+  summary: 'An argument in an Alloy block has a value of a wrong type, or a word that Alloy rejects.',
   why: 'Alloy does not start. On a reload it keeps its previous configuration.',
   bad: `loki.source.syslog "network" {
 	listener {
@@ -26,7 +27,7 @@ export const alloyValue: FileRule = {
   kinds: ['alloy'],
   checkFile({ document, report }) {
     return alloyScopes(document)
-      .flatMap(valueProblems)
+      .flatMap((scope) => [...valueProblems(scope), ...choiceProblems(scope)])
       .filter(({ isWiring }) => !isWiring)
       .map(({ value, name, expected, found, fix }) => {
         const message = `\`${name}\` needs ${expected}, and this is ${found}: Alloy does not start.`;
