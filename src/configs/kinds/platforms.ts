@@ -68,6 +68,20 @@ function isCollector(map: PlainMap): boolean {
   );
 }
 
+/** Lists of plugins with names, in `pipeline`. */
+function isFluentBit(map: PlainMap): boolean {
+  const pipeline = mapOf(map.pipeline) ?? {};
+  const isPlugin = (item: unknown) => Object.keys(mapOf(item) ?? {}).some((key) => /^name$/i.test(key));
+  const lists = Object.entries(pipeline).filter(([key]) => /^(?:inputs|filters|outputs)$/i.test(key));
+  return lists.some(([, list]) => Array.isArray(list) && list.some(isPlugin));
+}
+
+/** A list of plugins with a name in the singular. */
+function mayBeFluentBit(map: PlainMap): boolean {
+  const keys = Object.keys(mapOf(map.pipeline) ?? {});
+  return keys.length > 0 && keys.every((key) => /^(?:custom|input|filter|output)s?$/i.test(key));
+}
+
 export const PLATFORM_KINDS: readonly Recognition[] = [
   {
     kind: 'cloudformation',
@@ -76,6 +90,12 @@ export const PLATFORM_KINDS: readonly Recognition[] = [
     fits: (map) => mapOf(map.Resources) !== null,
   },
   { kind: 'otelcol', certain: isCollector },
+  {
+    kind: 'fluent-bit',
+    certain: isFluentBit,
+    names: /fluent-?bit[^/]*\.ya?ml$/i,
+    fits: mayBeFluentBit,
+  },
   { kind: 'cloudwatch-agent', certain: (map) => 'logs_collected' in (mapOf(map.logs) ?? {}) },
 ];
 

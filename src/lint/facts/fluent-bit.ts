@@ -27,3 +27,19 @@ export function hasProperty(output: ReadonlySet<string>, property: string): bool
 function wordsOf(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/));
 }
+
+/** Names of plugins of Fluent Bit 5.1.1, by section. Source: the plugin structs in plugins/. */
+export const FLUENT_BIT_PLUGINS: Readonly<Record<string, ReadonlySet<string>>> = {
+  INPUT: wordsOf(`blob calyptia_fleet collectd cpu disk docker docker_events dummy ebpf elasticsearch emitter event_test
+    event_type exec exec_wasi fluentbit_logs fluentbit_metrics forward gpu_metrics head health http kafka kmsg
+    kubernetes_events lib mem mqtt netif nginx_metrics node_exporter_metrics opentelemetry podman_metrics proc
+    process_exporter_metrics prometheus_remote_write prometheus_scrape prometheus_textfile random serial splunk statsd stdin
+    storage_backlog stream_processor syslog systemd tail tcp thermal udp unix_socket windows_exporter_metrics winevtlog winlog
+    winstat`),
+  FILTER: wordsOf(`alter_size aws checklist ecs expect geoip2 grep kubernetes log_to_metrics lua modify multiline nest
+    nightfall parser record_modifier rewrite_tag stdout sysinfo tensorflow throttle throttle_size type_converter wasm`),
+  OUTPUT: wordsOf(`azure azure_blob azure_kusto azure_logs_ingestion bigquery calyptia chronicle cloudwatch_logs counter
+    datadog es exit file flowcounter forward gcs gelf http influxdb kafka kafka-rest kinesis_firehose kinesis_streams lib
+    logdna loki nats nrlogs null opensearch opentelemetry oracle_log_analytics pgsql plot prometheus_exporter
+    prometheus_remote_write retry s3 skywalking slack splunk stackdriver stdout syslog tcp td udp vivo_exporter websocket`),
+};

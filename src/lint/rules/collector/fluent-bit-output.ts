@@ -28,8 +28,10 @@ export const fluentBitOutput: FileRule = {
   checkFile({ document, report }) {
     const sections = fluentBitSections(document);
     const outputs = sections.filter(({ name }) => name === 'OUTPUT');
-    // Fluent Bit routes everything if there is one input and one output.
-    const isPair = outputs.length === 1 && sections.filter(({ name }) => name === 'INPUT').length < 2;
+    // Fluent Bit routes everything if there is one input and one output; `routes` of an input names its outputs.
+    const inputs = sections.filter(({ name }) => name === 'INPUT');
+    const isRouted = inputs.some((input) => propertyOf(input, 'routes') !== null);
+    const isPair = isRouted || (outputs.length === 1 && inputs.length < 2);
     return outputs.flatMap((output) => {
       const name = propertyOf(output, 'name')?.toLowerCase() ?? '';
       const isMatched = isPair || propertyOf(output, 'match') !== null || propertyOf(output, 'match_regex') !== null;

@@ -18,6 +18,7 @@ import { doubledBackslash } from './doubled-backslash.js';
 import { expandEnv } from './expand-env.js';
 import { filePath } from './file-path.js';
 import { fluentBitOutput } from './fluent-bit-output.js';
+import { fluentBitPlugin } from './fluent-bit-plugin.js';
 import { invalidJob } from './invalid-job.js';
 import { multilineAfterParse } from './multiline-after-parse.js';
 import { otelLokiExporter } from './otel-loki-exporter.js';
@@ -53,6 +54,7 @@ export const rulesOfCollector: readonly RuleDoc[] = [
   expandEnv,
   filePath,
   fluentBitOutput,
+  fluentBitPlugin,
   invalidJob,
   multilineAfterParse,
   otelLokiExporter,
