@@ -6,7 +6,7 @@ import { alloyVersion } from '../../models/alloy-version.js';
 export const alloyComponent: FileRule = {
   id: 'collector/alloy-component',
   severity: 'error',
-  seen: 'Alloy 1.0.0 to 1.18.1, by the source of each minor version.',
+  seen: 'Alloy 1.18.1, by its source and by that of every minor version since 1.0.',
   summary:
     'A component, attribute or block of Alloy is unknown in its version, missing or duplicate, or its output goes nowhere.',
   why: 'Alloy does not start, or it reads lines and does not send them.',
