@@ -152,7 +152,12 @@ const CHART_LOKI = [
 ];
 
 export const LOKI_KINDS: readonly Recognition[] = [
-  { kind: 'loki-overrides', certain: isOverrides },
+  {
+    kind: 'loki-overrides',
+    certain: isOverrides,
+    names: /loki[^/]*(?:runtime|override)[^/]*\.ya?ml$|(?:^|\/)loki\/(?:[^/]*\/)?(?:runtime|overrides?)[^/]*\.ya?ml$/i,
+    fits: (map) => mapOf(map.overrides) !== null && Object.keys(map).every((key) => RUNTIME_KEYS.includes(key)),
+  },
   {
     kind: 'promtail',
     certain: isPromtail,

@@ -12,6 +12,7 @@ const GRAFANA: Fact = { appliesTo: { engine: 'grafana' }, verified: '13.2.0' };
 /** The versions of the keys and types in src/shapes/data. src/shapes/data/README.md has their sources. */
 export const SHAPE_FACTS: Readonly<Record<ShapeKind | DocumentedKind, Fact>> = {
   loki: LOKI,
+  'loki-overrides': LOKI,
   ruler: LOKI,
   promtail: { appliesTo: { engine: 'promtail' }, verified: '3.6.15' },
   alertmanager: { appliesTo: { engine: 'alertmanager' }, verified: '0.34.1' },

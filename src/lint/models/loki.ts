@@ -36,8 +36,16 @@ export function commonStores(document: ConfigDocument): readonly string[] {
 /** The stores of Loki 3.7. Source: pkg/storage/types. */
 export const STORES: readonly string[] = ['filesystem', 's3', 'gcs', 'azure', 'swift', 'bos', 'alibabacloud', 'cos'];
 
-/** Rules that retention selects streams with, the global ones. */
+/** Rules that retention selects streams with: the global ones, or those of the tenants in runtime overrides. */
 export function retentionStreams(document: ConfigDocument): readonly SchemaPeriod[] {
-  const path = ['limits_config', 'retention_stream'];
-  return mapsIn(rawValueAt(document.value, path)).map((value, index) => ({ value, path: [...path, index] }));
+  return limitsIn(document).flatMap((limits) => {
+    const path = [...limits, 'retention_stream'];
+    return mapsIn(rawValueAt(document.value, path)).map((value, index) => ({ value, path: [...path, index] }));
+  });
+}
+
+/** Where the limits are: `limits_config`, or each tenant of runtime overrides. */
+export function limitsIn(document: ConfigDocument): readonly SpecPath[] {
+  if (document.kind !== 'loki-overrides') return [['limits_config']];
+  return Object.keys(mapOf(rawValueAt(document.value, ['overrides'])) ?? {}).map((tenant) => ['overrides', tenant]);
 }

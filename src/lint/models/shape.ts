@@ -56,11 +56,16 @@ function fixOf(nearest: string | null, elsewhere: string | null): string | null 
     : `It belongs under \`${elsewhere.split('.').slice(0, -1).join('.') || 'the top level'}\`.`;
 }
 
-/** Findings for values of the wrong type. */
-export function wrongTypes(context: FileContext, kind: ShapedKind, engine: string): readonly Finding[] {
+/** Findings for values of the wrong type, without those in `skips`, which another rule reports better. */
+export function wrongTypes(
+  context: FileContext,
+  kind: ShapedKind,
+  engine: string,
+  skips: (path: readonly (string | number)[]) => boolean = () => false,
+): readonly Finding[] {
   const { document, report } = context;
   return shapeProblems(context, kind).flatMap((problem) => {
-    if (problem.kind !== 'wrong-type') return [];
+    if (problem.kind !== 'wrong-type' || skips(problem.path)) return [];
     const { path, expected, found } = problem;
     const name = path.filter((step) => typeof step === 'string').at(-1) ?? 'this';
     return report(

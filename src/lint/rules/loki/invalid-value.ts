@@ -5,7 +5,7 @@ import { rawValueAt } from '../../../contracts/spec-path.js';
 import { nearest } from '../../../findings/nearest.js';
 import { applies } from '../../facts/fact.js';
 import { CHOICES, PERIOD_CHOICES } from '../../facts/loki-choices.js';
-import { schemaPeriods, textAt } from '../../models/loki.js';
+import { limitsIn, schemaPeriods, textAt } from '../../models/loki.js';
 
 export const invalidValue: FileRule = {
   id: 'loki/invalid-value',
@@ -20,13 +20,13 @@ limits_config:
   deletion_mode: filter-and-delete`,
   source: 'The lists of Loki 3.7.6; seen with it: "unknown deletion mode", "unrecognised module name".',
   seen: 'Loki 3.7.6: `-verify-config` rejects the file, or Loki stops at its start.',
-  kinds: ['loki'],
+  kinds: ['loki', 'loki-overrides'],
   checkFile({ document, report, versions }) {
     const periods = schemaPeriods(document).flatMap(({ path }) =>
       PERIOD_CHOICES.value.map(({ key, values }) => ({ path: [...path, key], values })),
     );
     const choices = [
-      ...(applies(CHOICES, versions) ? CHOICES.value : []),
+      ...(applies(CHOICES, versions) ? choicesIn(document) : []),
       ...(applies(PERIOD_CHOICES, versions) ? periods : []),
       ...attributeActions(document),
     ];
@@ -49,6 +49,15 @@ limits_config:
     return [...wrong, ...portsOf(document).map(({ path, message }) => report(document.at(path), message))];
   },
 };
+
+/** Of runtime overrides only the limits, which each tenant has. */
+function choicesIn(document: ConfigDocument) {
+  if (document.kind !== 'loki-overrides') return CHOICES.value;
+  const limits = CHOICES.value.filter(({ path: [first] }) => first === 'limits_config');
+  return limitsIn(document).flatMap((at) =>
+    limits.map(({ path, values }) => ({ path: [...at, ...path.slice(1)], values })),
+  );
+}
 
 const ACTIONS = ['drop', 'index_label', 'structured_metadata'];
 const OTLP = ['limits_config', 'otlp_config'];

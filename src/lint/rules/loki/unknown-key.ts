@@ -14,7 +14,10 @@ limits_config:
 limits_config:
   retention_period: 744h`,
   source: 'Seen with Loki 3.7.6: "field retention_perod not found in type validation.plain", exit code 1.',
-  seen: 'Loki 3.7.6: `-verify-config` rejects the file.',
-  kinds: ['loki'],
-  checkFile: (context) => unknownKeys(context, 'loki', 'Loki', (_key, path) => removedAt(path) !== undefined),
+  seen: 'Loki 3.7.6: `-verify-config` rejects the file. With such runtime overrides Loki ends at its start.',
+  kinds: ['loki', 'loki-overrides'],
+  checkFile(context) {
+    const kind = context.document.kind === 'loki-overrides' ? 'loki-overrides' : 'loki';
+    return unknownKeys(context, kind, 'Loki', (_key, path) => removedAt(path) !== undefined);
+  },
 };

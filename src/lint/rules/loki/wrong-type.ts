@@ -13,7 +13,11 @@ server:
 server:
   http_listen_port: 3100`,
   source: 'Seen with Loki 3.7.6: "cannot unmarshal !!str into int", exit code 1.',
-  seen: 'Loki 3.7.6: `-verify-config` rejects the file.',
-  kinds: ['loki'],
-  checkFile: (context) => wrongTypes(context, 'loki', 'Loki'),
+  seen: 'Loki 3.7.6: `-verify-config` rejects the file. With such runtime overrides Loki ends at its start.',
+  kinds: ['loki', 'loki-overrides'],
+  checkFile(context) {
+    const kind = context.document.kind === 'loki-overrides' ? 'loki-overrides' : 'loki';
+    // `loki/override-without-tenant` reports a limit in the place of a tenant.
+    return wrongTypes(context, kind, 'Loki', ({ length, 0: first }) => length === 2 && first === 'overrides');
+  },
 };
