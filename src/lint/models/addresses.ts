@@ -1,9 +1,10 @@
-import type { ConfigDocument, Place } from '../../contracts/config.js';
+import type { ConfigDocument, ConfigKind, Place } from '../../contracts/config.js';
 import { listOf, mapOf, mapsIn } from '../../contracts/plain.js';
 import type { SpecPath } from '../../contracts/rule.js';
 import { rawValueAt } from '../../contracts/spec-path.js';
 import { nested } from '../../shapes/dotted.js';
 import { alloyBlocks, alloyText } from './alloy-blocks.js';
+import { optionTexts, pluginsNamed } from './logstash.js';
 
 /** An address that a program connects to. */
 export interface Address {
@@ -24,7 +25,7 @@ const read = new WeakMap<ConfigDocument, readonly Address[]>();
 export function addressesOf(document: ConfigDocument): readonly Address[] {
   const known = read.get(document);
   if (known !== undefined) return known;
-  const found = document.kind === 'alloy' ? inAlloy(document) : inValues(document);
+  const found = READERS[document.kind]?.(document) ?? inValues(document);
   read.set(document, found);
   return found;
 }
@@ -57,6 +58,31 @@ function inAlloy(document: ConfigDocument): readonly Address[] {
     );
   });
 }
+
+function inLogstash(document: ConfigDocument): readonly Address[] {
+  return pluginsNamed(document, 'output', 'elasticsearch').flatMap((plugin) =>
+    optionTexts(plugin, 'hosts').flatMap(({ value, from }) => {
+      const at = document.text.startsWith(value, from) ? from : from + 1;
+      return addressOf(document, value, (start, end) => document.between(at + start, at + end)) ?? [];
+    }),
+  );
+}
+
+/** ElastAlert has the host and the port of Elasticsearch in two settings. */
+function inElastalert(document: ConfigDocument): readonly Address[] {
+  const { es_host: host, es_port: port } = mapOf(document.value) ?? {};
+  if (typeof host !== 'string' || typeof port !== 'number') return [];
+  const place = (from: number, end: number) =>
+    from > host.length ? document.at(['es_port']) : document.inside(['es_host'], from, end);
+  const address = addressOf(document, `${host}:${port}`, place);
+  return address === null ? [] : [address];
+}
+
+const READERS: Readonly<Partial<Record<ConfigKind, (document: ConfigDocument) => readonly Address[]>>> = {
+  alloy: inAlloy,
+  logstash: inLogstash,
+  elastalert: inElastalert,
+};
 
 /** Where a kind of configuration has addresses. */
 function pathsOf({ kind }: ConfigDocument, value: unknown): readonly SpecPath[] {

@@ -2,6 +2,7 @@ import type { ConfigDocument, Place, StackContext } from '../../contracts/config
 import { rawValueAt } from '../../contracts/spec-path.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Address } from './addresses.js';
+import { type ListeningPort, listeningPort } from './listening-port.js';
 import type { StackService } from './stack-services.js';
 
 /** Where programs of a log stack listen for HTTP by default. */
@@ -38,28 +39,37 @@ export function wrongPort(
   });
 }
 
-/** A finding if Loki listens on another port, by the only configuration of Loki here; null also if that is unknown. */
+/** A finding if the called program listens on another port, by its only configuration; null also if that is unknown. */
 function notListening(
   called: StackService,
-  { port, host, text, place }: Address,
+  address: Address,
   configs: readonly ConfigDocument[],
   report: StackContext['report'],
 ): Finding | null {
+  const { port, host, text, place } = address;
+  if (port === null || host !== called.name) return null;
+  const own = called.program === 'loki' ? portOfLoki(called, address, configs) : listeningPort(called, configs);
+  if (own === null || own.port === port || own.others.includes(port)) return null;
+  const from = text.indexOf(`:${port}`) + 1;
+  const related = own.place === null ? [] : [{ place: own.place, message: `the port of \`${called.name}\`` }];
+  const message = `\`${called.name}\` listens on port ${own.port}, so the connection to ${port} fails.`;
+  return report(place(from, from + String(port).length), message, { related, fix: `Write \`${own.port}\`.` });
+}
+
+function portOfLoki(
+  { parts: [part] }: StackService,
+  { text }: Address,
+  configs: readonly ConfigDocument[],
+): ListeningPort | null {
   const [config, ...others] = configs;
-  const [part] = called.parts;
-  if (called.program !== 'loki' || config === undefined || others.length > 0 || part === undefined) return null;
+  if (config === undefined || others.length > 0 || part === undefined || !/^https?:/.test(text)) return null;
   const { command, entrypoint, value } = part.service;
-  const isElsewhere = entrypoint.isGiven || 'build' in value || command.words.some((word) => /listen-port/.test(word));
-  if (isElsewhere || host !== called.name) return null;
+  if (entrypoint.isGiven || 'build' in value || command.words.some((word) => /listen-port/.test(word))) return null;
   const set = rawValueAt(config.value, ['server', 'http_listen_port']);
   const grpc = rawValueAt(config.value, ['server', 'grpc_listen_port']) ?? 9095;
-  const own = set ?? OWN_PORT.loki;
-  if (typeof own !== 'number' || own === port || grpc === port || !/^https?:/.test(text)) return null;
-  const from = text.indexOf(`:${port}`) + 1;
-  const related =
-    set === undefined ? [] : [{ place: config.at(['server', 'http_listen_port']), message: 'the port of Loki' }];
-  const message = `\`${called.name}\` listens on port ${own}, so the connection to ${port} fails.`;
-  return report(place(from, from + String(port).length), message, { related, fix: `Write \`${own}\`.` });
+  const port = set ?? OWN_PORT.loki;
+  const place = set === undefined ? null : config.at(['server', 'http_listen_port']);
+  return typeof port === 'number' ? { port, place, others: typeof grpc === 'number' ? [grpc] : [] } : null;
 }
 
 /** A finding if the two services share no network; null also if that is unknown. */

@@ -3,7 +3,7 @@ import { mapOf } from '../../../contracts/plain.js';
 import type { Finding, Severity } from '../../../findings/finding.js';
 import { deleteLine } from '../../models/edits.js';
 import { filesOfTenants, isDirectlyInTenant, ruleFolderOf } from '../../models/rule-folders.js';
-import { mountsOfFile, readersOf, stackServicesOf } from '../../models/stack-services.js';
+import { mountsOfFile, readersOf, servicesOf, stackServicesOf } from '../../models/stack-services.js';
 
 export const foreignFileInRules: StackRule = {
   id: 'ruler/foreign-file-in-rules',
@@ -40,9 +40,13 @@ groups:
   },
 };
 
-/** lokitool reads the key, so a file that no service mounts is its file until someone gives it to Loki. */
+/**
+ * lokitool reads the key, so a file that no service mounts is its file until someone gives it to Loki. If the compose
+ * files have no Loki, lokitool uploads the file to one elsewhere.
+ */
 function withNamespace(context: StackContext): readonly Finding[] {
   const all = stackServicesOf(context);
+  if (all.services.size > 0 && servicesOf(all, 'loki').length === 0) return [];
   return context.of('loki-rules').flatMap((document) => {
     if (mapOf(document.value)?.namespace === undefined) return [];
     const edits = deleteLine(document, ['namespace']);

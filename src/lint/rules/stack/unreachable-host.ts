@@ -64,7 +64,7 @@ function findingsFor(context: StackContext, all: StackServices, address: Address
   const called = [...all.services.values()].find(({ names }) => names.has(host));
   if (called !== undefined) {
     const isRead = (config: ConfigDocument) => readersOf(all, config).some(({ service }) => service === called);
-    const configs = context.of('loki').filter(isRead);
+    const configs = context.of('loki', 'kibana').filter(isRead);
     return wrongPort(called, address, configs, context.report) ?? apart(called, caller, address, context.report);
   }
   const isElsewhere = host.includes('.') || !all.isWhole || all.hasExternalNetwork;
