@@ -41,7 +41,11 @@ type InputFiles = ReadonlyMap<string, InputFile>;
 
 function filesOf(documents: readonly ConfigDocument[]): InputFiles {
   const parts = new Map<string, ConfigDocument[]>();
-  for (const document of documents) parts.set(document.path, [...(parts.get(document.path) ?? []), document]);
+  for (const document of documents) {
+    const ofFile = parts.get(document.path);
+    if (ofFile === undefined) parts.set(document.path, [document]);
+    else ofFile.push(document);
+  }
   const files = new Map<string, InputFile>();
   for (const [path, ofFile] of parts) {
     const [document] = ofFile;

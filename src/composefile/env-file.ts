@@ -48,7 +48,7 @@ function lineAt(text: string, start: number, variables: Lookup): Line | null {
   if (text[at] === '"' || text[at] === "'") return quotedAt(text, at, name, variables);
   const plain = text
     .slice(at, lineEnd)
-    .replace(/\s+#.*$/, '')
+    .replace(/(?<!\s)\s+#[\s\S]*$/, '')
     .trimEnd();
   return { name, value: interpolate(plain, variables), end: lineEnd + 1 };
 }

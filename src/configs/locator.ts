@@ -1,6 +1,6 @@
 import type { ConfigDocument } from '../contracts/config.js';
 import type { SpecPath } from '../contracts/rule.js';
-import { rangesOf } from '../yaml/ranges.js';
+import { rangesOf, type TextRanges } from '../yaml/ranges.js';
 import { alignment } from './align.js';
 
 /** Finds places in one text by its syntax tree. Offsets are UTF-16 indices into the text. */
@@ -13,9 +13,8 @@ export interface Locator {
 
 type Placing = Pick<ConfigDocument, 'at' | 'inside' | 'between' | 'offsets' | 'written'>;
 
-/** The place finders of a document. */
-export function placing(path: string, text: string, locator: Locator): Placing {
-  const ranges = rangesOf(text);
+/** The place finders of a document. `ranges` are those of the text, which the documents of one file share. */
+export function placing(path: string, text: string, locator: Locator, ranges: TextRanges = rangesOf(text)): Placing {
   const between = (from: number, end: number) => ({ path, ...ranges.between(from, end) });
   return {
     between,

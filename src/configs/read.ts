@@ -2,6 +2,7 @@ import type { ConfigDocument, ConfigKind } from '../contracts/config.js';
 import { mapOf } from '../contracts/plain.js';
 import type { Finding } from '../findings/finding.js';
 import type { YamlTree } from '../yaml/aliases.js';
+import { rangesOf, type TextRanges } from '../yaml/ranges.js';
 import { doubtOf } from './doubt.js';
 import { readJson } from './json.js';
 import { isSpecValue, kindOf } from './kind.js';
@@ -31,16 +32,18 @@ export function readConfig(path: string, text: string, isNamed = false): ReadCon
   if (isMarkdown(path)) return NOTHING;
   const { roots, problems } = isJson(path, text) ? readJson(text) : readYaml(text);
   const kinds = kindsOf(roots, path, isNamed);
+  const ranges = rangesOf(text);
+  const isFilledIn = filledIn(text);
   const documents = roots.flatMap((root, index) => {
     const kind = kinds[index] ?? null;
-    const isOpen = kind === null || isSpecValue(root.value) || hasTemplateValues(kind, text);
-    return isOpen ? [] : [documentOf(kind, path, text, root)];
+    const isOpen = kind === null || isSpecValue(root.value) || isFilledIn(kind);
+    return isOpen ? [] : [documentOf(kind, path, text, root, ranges)];
   });
   const isSpec = roots.some(({ value }) => isSpecValue(value));
   const isOurs = documents.length > 0 || (roots.length === 0 && looksLikeOurs(path, text, isNamed));
   const isCompose = documents.some(({ kind }) => kind === 'compose');
   const refused = problems.filter((one) => isCompose || !isSecondMerge(one, text));
-  const findings = isOurs ? refused.map((one) => findingOf(one, path, text)) : [];
+  const findings = isOurs ? refused.map((one) => findingOf(one, path, ranges)) : [];
   const values = roots.map(({ value }) => value);
   const doubt = documents.length + findings.length === 0 && !isSpec ? doubtOf(path, text, values) : null;
   return { documents, findings, isSpec, ...(doubt === null ? {} : { doubt }) };
@@ -57,9 +60,25 @@ function isJson(path: string, text: string): boolean {
   return /\.(?:json|ndjson)$/.test(path) || /^\s*\{\s*"/.test(text);
 }
 
-function documentOf(kind: ConfigKind, path: string, text: string, root: YamlRoot | null): ConfigDocument {
+/** Whether the text has values that a template generator fills in, looked up once for each kind of its documents. */
+function filledIn(text: string): (kind: ConfigKind) => boolean {
+  const known = new Map<ConfigKind, boolean>();
+  return (kind) => {
+    const answer = known.get(kind) ?? hasTemplateValues(kind, text);
+    known.set(kind, answer);
+    return answer;
+  };
+}
+
+function documentOf(
+  kind: ConfigKind,
+  path: string,
+  text: string,
+  root: YamlRoot | null,
+  ranges?: TextRanges,
+): ConfigDocument {
   const locator = root?.locator ?? NO_LOCATOR;
-  const document = { kind, path, text, value: root?.value ?? null, ...placing(path, text, locator) };
+  const document = { kind, path, text, value: root?.value ?? null, ...placing(path, text, locator, ranges) };
   if (kind === 'compose' && root !== null) trees.set(document, root.tree);
   return document;
 }
@@ -76,8 +95,8 @@ function isSecondMerge({ rule, range }: ConfigProblem, text: string): boolean {
   return rule === 'config/duplicate-key' && text.slice(...range).startsWith('<<');
 }
 
-function findingOf({ rule, message, range, first }: ConfigProblem, path: string, text: string): Finding {
-  const { between } = placing(path, text, NO_LOCATOR);
+function findingOf({ rule, message, range, first }: ConfigProblem, path: string, ranges: TextRanges): Finding {
+  const between = (from: number, end: number) => ({ path, ...ranges.between(from, end) });
   const related = first === undefined ? [] : [{ ...between(...first), message: 'first defined here' }];
   return { rule, severity: 'error', message, ...between(...range), related, fix: null };
 }

@@ -59,10 +59,8 @@ function directiveIn(text: string, { offset, end }: Piece, lines: Lines, next: r
   const found = DIRECTIVE.exec(comment);
   if (found === null) return null;
   const [start = '', word = ''] = found;
-  const body = comment
-    .slice(start.length)
-    .replace(/\s*-->$/, '')
-    .trimEnd();
+  const rest = comment.slice(start.length);
+  const body = (rest.endsWith('-->') ? rest.slice(0, -3) : rest).trimEnd();
   const dashes = body.search(/\s--(?:\s|$)/);
   const named = dashes < 0 ? body : body.slice(0, dashes);
   const place = (from: number, length: number) => lines.range(offset + from, offset + from + length);

@@ -2,16 +2,34 @@ import { distance } from 'fastest-levenshtein';
 
 /** The candidate that a misspelt word most likely means; null when none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
-  const plain = flatten(word);
-  const same = candidates.find((candidate) => flatten(candidate) === plain || letters(candidate) === letters(word));
-  if (same !== undefined) return same;
+  const [plain, own] = formsOf(word);
+  const forms = candidates.map(formsOf);
+  const same = forms.findIndex(([flat, sorted]) => flat === plain || sorted === own);
+  if (same >= 0) return candidates[same] ?? null;
   let best: string | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    const away = distance(plain, flatten(candidate));
+  for (const [index, candidate] of candidates.entries()) {
+    const away = distance(plain, forms[index]?.[0] ?? '');
     if (away < bestDistance && away <= allowed(plain, candidate)) [best, bestDistance] = [candidate, away];
   }
-  return best ?? candidates.find((candidate) => isPart(plain, flatten(candidate))) ?? null;
+  return best ?? candidates.find((_, index) => isPart(plain, forms[index]?.[0] ?? '')) ?? null;
+}
+
+/** A name without what commonly differs, and its letters in order: two swapped letters are one slip, though two changes. */
+type Forms = readonly [flat: string, sorted: string];
+
+const known = new Map<string, Forms>();
+const MOST_KNOWN = 20_000;
+
+/** A file with thousands of unknown names is compared with the same candidates for each of them. */
+function formsOf(name: string): Forms {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const flat = flatten(name);
+  const forms: Forms = [flat, [...flat].sort().join('')];
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(name, forms);
+  return forms;
 }
 
 /** Case and the characters between words are the most common differences: `group_by` is `groupBy`. */
@@ -20,11 +38,6 @@ function flatten(word: string): string {
     .slice(0, 100)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** Two swapped letters are one slip, though two changes. */
-function letters(word: string): string {
-  return [...flatten(word)].sort().join('');
 }
 
 function allowed(word: string, candidate: string): number {

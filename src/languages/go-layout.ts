@@ -97,7 +97,7 @@ function otherDigits(layout: string): LayoutProblem | null {
 }
 
 function wordAround(layout: string, at: number): readonly [number, number] {
-  const before = /\d*$/.exec(layout.slice(0, at))?.[0].length ?? 0;
+  const before = /(?<!\d)\d*$/.exec(layout.slice(0, at))?.[0].length ?? 0;
   const after = /^\d*/.exec(layout.slice(at))?.[0].length ?? 0;
   return [at - before, at + after];
 }

@@ -30,7 +30,7 @@ const FEW_IDS = new Set([
 const ENDINGS = new Set(['uuid', 'guid', 'ip', 'url', 'uri', 'path', 'email', 'timestamp', 'hash', 'token']);
 
 function wordsOf(name: string): readonly string[] {
-  const apart = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
+  const apart = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])(?=[A-Z][a-z])/g, '$1 ');
   return apart
     .toLowerCase()
     .split(/[^a-z0-9]+/)

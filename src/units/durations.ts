@@ -50,7 +50,7 @@ function grammar(form: RegExp): DurationGrammar {
 
 function sumOfParts(text: string): Seconds {
   let seconds = 0;
-  for (const [, count, unit = ''] of text.matchAll(/([\d.]+)([a-zµμ]+)/g))
+  for (const [, count, unit = ''] of text.matchAll(/(?<![\d.])([\d.]+)([a-zµμ]+)/g))
     seconds += Number(count) * (SECONDS[unit] ?? 0);
   return seconds;
 }

@@ -1,7 +1,7 @@
 import type { Bytes } from '../model/model.js';
 
 /** Loki's flagext.ByteSize: `512KB`, `4 mb`, a count of bytes; not `512KiB`. */
-export const LOKI_SIZE = /^$|^\d+\s*(?:b|byte|(?:k|m|g|t|p)b?|(?:kilo|mega|giga|tera|peta)(?:bytes?)?|eb?)?\s*$/i;
+export const LOKI_SIZE = /^$|^\d+\s*(?:(?:b|byte|(?:k|m|g|t|p)b?|(?:kilo|mega|giga|tera|peta)(?:bytes?)?|eb?)\s*)?$/i;
 
 /** The Base2Bytes of Promtail's and Alloy's settings: `512KiB`, `1MB512KB`, never without a unit. */
 export const BASE2_SIZE = /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:[KMGTPE]i?)?B)+)$/;

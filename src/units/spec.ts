@@ -19,7 +19,7 @@ const PREFIXES = 'KMGT';
 export function parseDuration(text: string): Seconds {
   if (!DURATION.test(text)) return Number.NaN;
   let seconds = 0;
-  for (const [, count = '', unit = ''] of text.matchAll(/(\d+)([wdhms])/g))
+  for (const [, count = '', unit = ''] of text.matchAll(/(?<!\d)(\d+)([wdhms])/g))
     seconds += Number(count) * (SECONDS[unit] ?? 0);
   return seconds;
 }

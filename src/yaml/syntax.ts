@@ -28,10 +28,10 @@ function missingColon({ code, pos: [offset] }: YAMLError, text: string): SyntaxP
   if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'MISSING_CHAR') return null;
   const line = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
   const [said, key = '', value = ''] =
-    /^([A-Za-z_][\w.-]*)(?: *= *| +)([^\s:#][^:#]*?)(?=\s*(?:#.*)?$)/.exec(line) ?? [];
+    /^([A-Za-z_][\w.-]*)(?: *= *| +)([^\s:#][^:#]*)(?=(?:#.*)?$)/.exec(line.trimEnd()) ?? [];
   if (said === undefined) return null;
-  const message = `A colon is missing: write \`${key}: ${value.slice(0, 60)}\`.`;
-  return { message, offset, end: offset + said.length };
+  const message = `A colon is missing: write \`${key}: ${value.trimEnd().slice(0, 60)}\`.`;
+  return { message, offset, end: offset + said.trimEnd().length };
 }
 
 function syntaxMessage(error: YAMLError, found: string): string {

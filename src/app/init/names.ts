@@ -41,5 +41,5 @@ function trimmed(name: string, length: number): string {
   return name
     .replace(/^[._-]+/, '')
     .slice(0, length)
-    .replace(/[._-]+$/, '');
+    .replace(/(?<![._-])[._-]+$/, '');
 }

@@ -33,10 +33,10 @@ function withoutStrings(expression: string): string {
 /** Rule files of Prometheus and Loki have one shape. In PromQL the name of a metric is before the braces, or in them. */
 function isPromql(expression: string): boolean {
   const bare = withoutStrings(expression).replace(/#.*$/gm, '');
-  if (/\{[^}]*\b__name__\b[^}]*\}/.test(bare)) return true;
+  if ((bare.match(/\{[^{}]*\}/g) ?? []).some((one) => /\b__name__\b/.test(one))) return true;
   // A constant is the same in both languages.
   if (/^\s*vector\([\d.]+\)[\s\d.<>=!]*$/.test(bare)) return false;
-  return !/\{[^}]*\}/.test(bare) || /[a-zA-Z0-9_:]\s*\{/.test(bare.replace(/\bby\b|\bon\b/g, ''));
+  return !/\{[^{}]*\}/.test(bare) || /[a-zA-Z0-9_:]\s*\{/.test(bare.replace(/\bby\b|\bon\b/g, ''));
 }
 
 function isLogql(expression: string): boolean {

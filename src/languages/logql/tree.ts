@@ -67,7 +67,7 @@ function stopsAt(text: string): number {
     parser.configure({ strict: true }).parse(text);
     return text.length;
   } catch (error) {
-    return Number(/\d+$/.exec(error instanceof Error ? error.message : '')?.[0] ?? 0);
+    return Number(/(?<!\d)\d+$/.exec(error instanceof Error ? error.message : '')?.[0] ?? 0);
   }
 }
 

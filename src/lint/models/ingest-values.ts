@@ -159,7 +159,7 @@ function regexProblems(text: unknown, path: SpecPath): readonly IngestProblem[] 
 function regexFault(text: string): string | null {
   // A class may have brackets inside it, and a quotation may have anything: these are not read.
   if (/\\Q|\[\^?\]|\[[^\]]*\[|&&|\(\?[a-z]*x/.test(text)) return null;
-  const plain = text.replace(/\\[\s\S]/g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  const plain = text.replace(/\\[\s\S]/g, 'x').replace(/\[[^[\]]*\]/g, 'x');
   if (plain.includes('[')) return 'The pattern has a `[` without its `]`';
   let depth = 0;
   for (const letter of plain) {
@@ -171,7 +171,7 @@ function regexFault(text: string): string | null {
 }
 
 function dissectProblems(text: unknown, path: SpecPath): readonly IngestProblem[] {
-  const isWrong = typeof text === 'string' && !hasTemplate(text) && !/%\{[^}]*\}/.test(text);
+  const isWrong = typeof text === 'string' && !hasTemplate(text) && !/%\{[^{}]*\}/.test(text);
   return isWrong ? [{ path, part: 'value', words: 'The pattern has no key such as `%{name}`' }] : [];
 }
 

@@ -40,7 +40,7 @@ const UNENDED = {
 
 /** Whether the text ends with its opening character, and no `\` escapes it. */
 function isEnded(part: string, sign: string): boolean {
-  const before = /\\*$/.exec(part.slice(0, -1))?.[0].length ?? 0;
+  const before = /(?<!\\)\\*$/.exec(part.slice(0, -1))?.[0].length ?? 0;
   return part.length > 1 && part.at(-1) === sign && before % 2 === 0;
 }
 

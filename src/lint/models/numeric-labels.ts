@@ -35,7 +35,7 @@ function groupIsNumeric(pattern: string, label: string): boolean {
 }
 
 /** Digits, classes of digits, and what repeats or joins them. */
-const NUMBER = /^(?:\\[d.]|\d|\[[-\d.\\+]*d?[-\d.+]*\]|\{\d*,?\d*\}|[-+*?.|()^$:])+$/;
+const NUMBER = /^(?:\\[d.]|\d|\[[-\d.\\+]*(?:d[-\d.+]*)?\]|\{\d*(?:,\d*)?\}|[-+*?.|()^$:])+$/;
 
 function isNumberPattern(pattern: string): boolean {
   return pattern.length < 100 && /\d|\\d/.test(pattern) && !/(?<!\\)\.[*+]/.test(pattern) && NUMBER.test(pattern);

@@ -101,7 +101,7 @@ function early(phases: PlainMap, path: SpecPath): readonly PolicyProblem[] {
 }
 
 function milliseconds(value: unknown): number | null {
-  const [, count, unit = ''] = /^\s*(\d+)\s*([a-z]*)\s*$/i.exec(typeof value === 'string' ? value : '') ?? [];
+  const [, count, unit = ''] = /^(\d+)\s*([a-z]*)$/i.exec(typeof value === 'string' ? value.trim() : '') ?? [];
   const factor = UNIT[unit.toLowerCase()];
   if (count === undefined) return null;
   return factor === undefined ? (Number(count) === 0 ? 0 : null) : Number(count) * factor;

@@ -86,14 +86,14 @@ const CHECKS: Readonly<Record<string, (text: string) => string | null>> = {
   bool: (text) => (text === 'true' || text === 'false' ? null : '`true` or `false`'),
   int: (text) => (/^[+-]?\d+$/.test(text) ? null : 'a whole number'),
   int0: (text) => (/^\+?\d+$/.test(text) ? null : 'a whole number of at least 0'),
-  int1: (text) => (/^\+?\d*[1-9]\d*$/.test(text) ? null : 'a whole number of at least 1'),
+  int1: (text) => (/^\+?0*[1-9]\d*$/.test(text) ? null : 'a whole number of at least 1'),
   number: (text) => (text !== '' && !Number.isNaN(Number(text)) ? null : 'a number'),
   time: (text) =>
     /^\s*(?:-1|0+|\d+(?:\.\d+)?\s*(?:nanos|micros|ms|s|m|h|d))\s*$/i.test(text) ? null : 'a time such as `5s`',
 };
 
 function hasVariable(value: unknown): boolean {
-  return typeof value === 'string' && /\$\{|\{\{|<[^>]*>|^%|^\$/.test(value);
+  return typeof value === 'string' && /\$\{|\{\{|<[^<>]*>|^%|^\$/.test(value);
 }
 
 function fieldProblems(fields: PlainMap, path: SpecPath): readonly TemplateProblem[] {

@@ -19,7 +19,7 @@ export function sendersWithoutTenant(document: ConfigDocument): readonly Tenantl
 
 function inPromtail(document: ConfigDocument): readonly Tenantless[] {
   // A stage may name it for each line.
-  if (/^\s*(?:-\s*)?\{?\s*tenant:/m.test(document.text)) return [];
+  if (/^[ \t]*(?:-[ \t]*)?(?:\{[ \t]*)?tenant:/m.test(document.text)) return [];
   return listOf(mapOf(document.value)?.clients).flatMap((item, index) => {
     const client = mapOf(item);
     const url = client?.url;

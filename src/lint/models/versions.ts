@@ -16,10 +16,27 @@ export function engineVersions(
 ): (document: ConfigDocument) => EngineVersions {
   const services = documents.filter(({ kind }) => kind === 'compose').flatMap(enginesIn);
   const all = byEngine(services);
+  const byPath = new Map<string, EngineService[]>();
+  for (const service of services) {
+    for (const path of service.paths) {
+      const readers = byPath.get(path);
+      if (readers === undefined) byPath.set(path, [service]);
+      else readers.push(service);
+    }
+  }
+  const known = new Map<string, EngineVersions>();
   return (document) => {
-    const readers = services.filter(({ paths }) => paths.some((path) => isWithin(document.path, path)));
-    return new Map([...specOf(document), ...all, ...byEngine(readers)]);
+    const readers = known.get(document.path) ?? byEngine(around(document.path).flatMap((path) => byPath.get(path) ?? []));
+    known.set(document.path, readers);
+    return new Map([...specOf(document), ...all, ...readers]);
   };
+}
+
+/** A path and the folders that contain it. */
+function around(path: string): readonly string[] {
+  const above: string[] = [];
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) above.push(path.slice(0, end));
+  return [path, ...above];
 }
 
 /** The oldest version of an engine; null: it is not known. */
@@ -61,13 +78,13 @@ function builtVersion(build: unknown): string | null {
 }
 
 function byEngine(services: readonly EngineService[]): EngineVersions {
-  const versions = new Map<Engine, string[]>();
-  for (const { engine, version } of services) versions.set(engine, [...(versions.get(engine) ?? []), version]);
-  return versions;
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`);
+  const versions = new Map<Engine, Set<string>>();
+  for (const { engine, version } of services) {
+    const known = versions.get(engine);
+    if (known === undefined) versions.set(engine, new Set([version]));
+    else known.add(version);
+  }
+  return new Map([...versions].map(([engine, known]) => [engine, [...known]] as const));
 }
 
 /** OpenSearch has other versions, which are in no table. */

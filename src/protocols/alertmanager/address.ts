@@ -14,6 +14,6 @@ export const ALERTMANAGER: { readonly workload: string; readonly port: Port } = 
  */
 export function alertmanagerUrl(model: Model, wiring: Wiring): string | null {
   const { alertmanager, receivers } = model.notify;
-  if (alertmanager !== null) return alertmanager.replace(/\/+$/, '');
+  if (alertmanager !== null) return alertmanager.replace(/(?<!\/)\/+$/, '');
   return receivers.length > 0 ? wiring.url(ALERTMANAGER.workload, ALERTMANAGER.port) : null;
 }

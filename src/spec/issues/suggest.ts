@@ -82,7 +82,7 @@ function fromText(value: string, allowed: readonly string[]): readonly unknown[]
     ...(/^(?:no|off|n|false)$/i.test(text) ? [false] : []),
     withUnit(text),
     asSize(text),
-    text.toLowerCase().replace(/\s*i?b$/, ''),
+    text.toLowerCase().replace(/(?<!\s)\s*i?b$/, ''),
     text,
     text.toLowerCase(),
     slug(text, '-'),
@@ -107,7 +107,7 @@ function slug(text: string, between: string): string {
     .normalize('NFKD')
     .replace(/[^\x20-\x7E]/g, '')
     .toLowerCase();
-  return ascii.replace(/[^a-z0-9]+/g, between).replace(/^[^a-z]+|[^a-z0-9]+$/g, '');
+  return ascii.replace(/[^a-z0-9]+/g, between).replace(/^[^a-z]+|(?<![^a-z0-9])[^a-z0-9]+$/g, '');
 }
 
 function inMaps(value: unknown, spot: SchemaSpot): readonly unknown[] {

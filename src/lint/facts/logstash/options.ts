@@ -67,7 +67,7 @@ function wordsIn(list: string): readonly string[] {
 function optionsIn(list: string): readonly (readonly [string, PluginOption])[] {
   return wordsIn(list).map((word) => {
     const [name = '', rest = ''] = word.split(':', 2);
-    const type = word.slice(name.length + 1).replace(/[!~]+$/, '');
+    const type = word.slice(name.length + 1).replace(/(?<![!~])[!~]+$/, '');
     return [name, { type, isRequired: /!~?$/.test(rest), isDeprecated: rest.endsWith('~') }];
   });
 }

@@ -48,7 +48,7 @@ function problemsOf({ report }: FileContext, target: FileTarget): readonly Findi
   }
   if (typeof path !== 'string' || path.includes('${') || !isFolder(path)) return [];
   const isSure = program === 'Promtail' && (path.endsWith('/') || SYSTEM.test(path));
-  const fix = `Write \`${path.replace(/\/+$/, '').slice(0, 80)}/*.log\`, with the names of your files.`;
+  const fix = `Write \`${path.replace(/(?<!\/)\/+$/, '').slice(0, 80)}/*.log\`, with the names of your files.`;
   const message = `\`${path.slice(0, 80)}\` is a folder: ${program} reads no file in it.`;
   return [report(target.at(['__path__']), message, { fix, ...(isSure ? {} : { severity: 'warn' as const }) })];
 }

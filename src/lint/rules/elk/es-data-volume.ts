@@ -30,7 +30,7 @@ volumes:
       if (command.words.some((word) => word.includes('path.data'))) return [];
       const folder = `/usr/share/${place}/data`;
       const mount = mounts.find(
-        ({ target }) => folder === target.replace(/\/+$/, '') || folder.startsWith(`${target}/`),
+        ({ target }) => folder === target.replace(/(?<!\/)\/+$/, '') || folder.startsWith(`${target}/`),
       );
       const fix = `Write \`volumes: [${name}-data:${folder}]\`, and \`${name}-data: {}\` in the top-level \`volumes\`.`;
       if (mount === undefined) return report(document.at(path, 'key'), LOST[place](name), { fix });

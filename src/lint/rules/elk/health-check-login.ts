@@ -50,7 +50,7 @@ const ASKS = /(?:^|\s)(?:\S*\/)?curl\s/;
 function fails(command: string): boolean {
   const [request = ''] = command.split('|', 1);
   if (!ASKS.test(request) || LOGIN.test(request) || !/:9200|_cluster|_cat/.test(command)) return false;
-  const [, pattern] = /\|\s*grep\s+(.*)$/.exec(command) ?? [];
+  const [, pattern] = /\|\s*grep\s+(\S.*)$/s.exec(command) ?? [];
   if (pattern !== undefined) return /green|yellow/.test(pattern) && !/401|missing|security/.test(pattern);
-  return /\s(?:-[A-Za-z]*f[A-Za-z]*|--fail\S*)(?:\s|$)/.test(command) && !command.includes('|| true');
+  return /\s(?:-(?=[A-Za-z]*f)[A-Za-z]+|--fail\S*)(?:\s|$)/.test(command) && !command.includes('|| true');
 }

@@ -73,7 +73,7 @@ const OWNED: readonly string[] = ['/loki', '/loki/rules', '/loki/rules-temp'];
 
 /** Why Loki's user may not write to a mount; null: it may, or need not. */
 function reasonOf({ kind, source, target, isReadOnly }: Mount, tag: string | null): string | null {
-  const folder = target.replace(/\/+$/, '');
+  const folder = target.replace(/(?<!\/)\/+$/, '');
   if (isReadOnly || /^\/etc\b|^\/var\/(?:run|log)\b|\.ya?ml$/.test(folder)) return null;
   // The folder contains rules, which someone else writes.
   if (kind === 'bind' && /\/rules(?:\/|$)/.test(folder)) return null;

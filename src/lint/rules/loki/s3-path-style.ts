@@ -45,7 +45,7 @@ const STORES = [
 ];
 
 function hostOf(endpoint: string): string {
-  return endpoint.replace(/^https?:\/\//, '').replace(/[:/].*$/, '');
+  return endpoint.replace(/^https?:\/\//, '').replace(/[:/].*$/s, '');
 }
 
 /** One name without a domain, a local one or an address: stores of providers resolve their buckets. */
