@@ -66,6 +66,8 @@ export function recordFindings(state: RootState, pathOf: PathOf): readonly Findi
 export const INTERRUPTED: Readonly<Record<Interruption, string>> = {
   mixed: '`logagg generate` was interrupted: the files are from two different runs.',
   whole: '`logagg generate` was interrupted. The files are from one run; the next run removes what is left over.',
+  copied:
+    '`.logagg/journal.json` is not of a run in this folder, so logagg does not finish it. Remove it and `.logagg/stage`.',
 };
 
 /** What changed, in words such as `the spec and logagg`; empty if nothing did. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isThere } from './disk.js';
 import { syncFolders } from './durable.js';
 import { attempt, attemptLater, FileError, unless } from './errors.js';
+import { isOfThisStage } from './interruption.js';
 import { type Journal, type JournalRemoval, type JournalWrite, parseJournal } from './journal.js';
 import { newFilePath } from './manifest.js';
 import { OWN, splitPath } from './paths.js';
@@ -35,6 +36,10 @@ export async function recover(tree: Tree): Promise<Recovery | null> {
   if (journal === null) {
     const [place, stage] = [join(tree.root, OWN.journal), join(tree.root, OWN.stage)];
     throw new FileError(`${place} is invalid. Remove it and ${stage}, then run again.`);
+  }
+  if (!isOfThisStage(tree, journal)) {
+    const [place, stage] = [join(tree.root, OWN.journal), join(tree.root, OWN.stage)];
+    throw new FileError(`${place} is a copy, not of a run in this folder. Remove it and ${stage}, then run again.`);
   }
   await applySteps(tree, journal, []);
   finish(tree, journal);

@@ -1,10 +1,13 @@
 import { type Journal, parseJournal } from './journal.js';
 import { OWN, splitPath } from './paths.js';
 import { hashAt, readIn } from './state.js';
-import { look, type Tree } from './tree.js';
+import { identityOf, look, type Tree } from './tree.js';
 
-/** How a run that was killed left the files: some of it and some of the run before, or all of one run. */
-export type Interruption = 'mixed' | 'whole';
+/**
+ * How a run that was killed left the files: some of it and some of the run before, or all of one run. `copied`: the journal
+ * is not of a run in this folder, and no run finishes it.
+ */
+export type Interruption = 'mixed' | 'whole' | 'copied';
 
 /** In which state a killed run left the files, checked by its leftovers; null: there was none. Changes nothing. */
 export function interruptionOf(tree: Tree): Interruption | null {
@@ -13,7 +16,14 @@ export function interruptionOf(tree: Tree): Interruption | null {
   const bytes = readIn(own, splitPath(OWN.journal)[1]);
   if (bytes === null) return look(own, splitPath(OWN.stage)[1]) === null ? null : 'whole';
   const journal = parseJournal(bytes.toString('utf8'));
+  if (journal !== null && !isOfThisStage(tree, journal)) return 'copied';
   return journal === null || isMixed(tree, journal) ? 'mixed' : 'whole';
+}
+
+/** A journal that came with a repository must not write files: its stage is another folder than the one that it names. */
+export function isOfThisStage(tree: Tree, journal: Journal): boolean {
+  const stage = tree.find(OWN.stage);
+  return stage !== null && identityOf(stage) === journal.stage;
 }
 
 function isMixed(tree: Tree, journal: Journal): boolean {

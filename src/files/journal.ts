@@ -8,6 +8,8 @@ export interface Journal {
   readonly removals: readonly JournalRemoval[];
   /** Name in the stage of the new manifest. */
   readonly manifest: string;
+  /** What identifies the stage folder: a copy of it, as in a clone, is another folder. */
+  readonly stage: string;
 }
 
 export interface JournalWrite {
@@ -35,9 +37,9 @@ export function printJournal(journal: Journal): string {
 export function parseJournal(text: string): Journal | null {
   const value = parseObject(text);
   if (value === null || value.formatVersion !== FORMAT) return null;
-  const { writes, removals, manifest } = value;
+  const { writes, removals, manifest, stage } = value;
   if (!isListOf(writes, isWrite) || !isListOf(removals, isRemoval) || !isStaged(manifest)) return null;
-  return { writes, removals, manifest };
+  return typeof stage === 'string' ? { writes, removals, manifest, stage } : null;
 }
 
 function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] {

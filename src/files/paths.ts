@@ -6,6 +6,7 @@ export const OWN = {
   lock: '.logagg/lock',
   stage: '.logagg/stage',
   journal: '.logagg/journal.json',
+  ignore: '.logagg/.gitignore',
 } as const;
 
 /** Names that Windows gives to devices, with any extension; the raised digits are digits to it. */

@@ -1,4 +1,4 @@
-import { fstatSync, statSync, writeFileSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
 import { attempt, unless } from './errors.js';
 import { MAX_INPUT_BYTES, readInherited, readRegular } from './regular.js';
 
@@ -26,11 +26,6 @@ export function kindOfPath(path: string): 'file' | 'folder' | 'other' | null {
       return found.isFile() ? 'file' : 'other';
     }),
   );
-}
-
-/** Writes a report to a path of the user. It is not an artifact: no root, no journal, links are followed. */
-export function writeReport(path: string, content: string): void {
-  attempt('write', path, () => writeFileSync(path, content));
 }
 
 const INHERITED = /^(?:\/dev\/stdin|\/(?:dev|proc\/self)\/fd\/(\d{1,9}))$/;

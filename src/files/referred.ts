@@ -41,12 +41,13 @@ function boundOf(folder: string, path: string): string {
   return isBelow(top, named) ? named : top;
 }
 
-function repositoryAbove(folder: string): string | null {
+/** The nearest folder with a `.git`; null: there is none. */
+export function repositoryAbove(folder: string): string | null {
   if (existsSync(join(folder, '.git'))) return folder;
   return dirname(folder) === folder ? null : repositoryAbove(dirname(folder));
 }
 
-function isBelow(place: string, folder: string): boolean {
+export function isBelow(place: string, folder: string): boolean {
   const way = relative(folder, place);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

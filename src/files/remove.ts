@@ -41,8 +41,10 @@ function isWhole({ manifest }: Plan): boolean {
 function removeManifest(tree: Tree): void {
   const own = tree.find(OWN.folder);
   if (own === null) return;
-  const [, name] = splitPath(OWN.manifest);
-  attempt('remove', own.place, () => unless(['ENOENT'], undefined, () => unlinkSync(own.at(name))));
+  for (const path of [OWN.ignore, OWN.manifest]) {
+    const [, name] = splitPath(path);
+    attempt('remove', own.place, () => unless(['ENOENT'], undefined, () => unlinkSync(own.at(name))));
+  }
 }
 
 /** It can contain files that are not logagg's. */

@@ -75,6 +75,12 @@ export function look(folder: Folder, name: string): Stats | null {
   return lookAt(folder.at(name), join(folder.place, name));
 }
 
+/** What no copy of a folder has, such as the one in a clone: its number in the file system and the moment of its creation. */
+export function identityOf(folder: Folder): string {
+  const { ino, birthtimeNs } = attempt('look at', folder.place, () => lstatSync(folder.at('.'), { bigint: true }));
+  return `${ino}.${birthtimeNs}`;
+}
+
 function checked(path: string): string {
   const problem = path === '' ? null : pathProblem(path);
   if (problem !== null) throw new FileError(`${JSON.stringify(path)} cannot be written: ${problem}`);

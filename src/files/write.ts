@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Artifact } from '../contracts/artifact.js';
 import { applyJournal, type Recovery, recover, undoStage } from './apply.js';
 import { isThere, type RootState, readRoot, readTree } from './disk.js';
-import { moveFile, type NewFile, syncFolders, writeAllDurably } from './durable.js';
+import { moveFile, type NewFile, syncFolders, writeAllDurably, writeDurably } from './durable.js';
 import { attempt, attemptLater, FileError } from './errors.js';
 import { type Hash, hashOf } from './hash.js';
 import { type Journal, printJournal } from './journal.js';
@@ -12,7 +12,7 @@ import { isArtifactPath, printManifest } from './manifest.js';
 import { OWN, splitPath } from './paths.js';
 import { needsUser, type Plan, planFiles } from './plan.js';
 import { makeReadable } from './readable.js';
-import { type Folder, openTree, type Tree, withTree } from './tree.js';
+import { type Folder, identityOf, look, openTree, type Tree, withTree } from './tree.js';
 import { makeFolder, succeeds, type Undo, undoAll } from './undo.js';
 
 export interface WriteRequest {
@@ -108,6 +108,15 @@ export async function commit(tree: Tree, plan: Plan): Promise<void> {
   for (const { path } of [...plan.writes, ...plan.removals]) requireWritable(tree, path);
   const journal = await stageAll(tree, plan);
   await applyJournal(tree, journal);
+  succeeds(() => writeIgnoreFile(tree));
+}
+
+/** What belongs to one run must not get into a repository, where it would be taken for that of another one. */
+const IGNORED = `# Written by logagg: only for a run in this folder.\n/journal.json\n/lock*\n/stage/\n`;
+
+function writeIgnoreFile(tree: Tree): void {
+  const [own, name] = [tree.make(OWN.folder), splitPath(OWN.ignore)[1]];
+  if (look(own, name) === null) writeDurably({ path: own.at(name), content: IGNORED, mode: 0o644 });
 }
 
 /** Checks before the commit for errors that would stop the run halfway. */
@@ -130,7 +139,7 @@ async function stageAll(tree: Tree, plan: Plan): Promise<Journal> {
 /** Stages every new text; the journal's rename is the commit. */
 async function stage(tree: Tree, plan: Plan): Promise<Journal> {
   const [own, folder] = [tree.make(OWN.folder), tree.make(OWN.stage)];
-  const journal = journalOf(plan);
+  const journal = journalOf(plan, identityOf(folder));
   await attemptLater('write', folder.place, async () => {
     await writeAllDurably(stagedFiles(folder, plan, journal));
     await syncFolders([folder]);
@@ -152,12 +161,13 @@ function stagedFiles(folder: Folder, plan: Plan, journal: Journal): readonly New
   return [...texts, ...own];
 }
 
-function journalOf(plan: Plan): Journal {
+function journalOf(plan: Plan, stage: string): Journal {
   return {
     writes: plan.writes.map(({ path, before, content }, index) => {
       return { path, before, after: hashOf(content), staged: `${index}` };
     }),
     removals: plan.removals,
     manifest: `${plan.writes.length}`,
+    stage,
   };
 }

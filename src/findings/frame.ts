@@ -1,4 +1,5 @@
 import type { Finding } from './finding.js';
+import { oneLine } from './one-line.js';
 import { coverSecrets } from './secrets.js';
 
 const MOST = 160;
@@ -96,8 +97,4 @@ function blank(text: string): string {
 /** Whether a rule reports a secret at this place. */
 function hideAfter(line: string, from: number): string {
   return line.slice(0, from) + (from < line.length ? `: ${HIDDEN}` : '');
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, ' ');
 }

@@ -24,6 +24,9 @@ interface Action {
   };
 }
 
+/** Where GitHub puts the action; any folder. */
+const ACTION = folderOf({});
+
 const action: Action = parse(read('action.yml'));
 const [step = { env: {}, run: '' }] = action.runs.steps;
 const gitlab: { readonly logagg: { readonly image: string; readonly script: readonly string[] } } = parse(
@@ -83,7 +86,7 @@ describe('the GitHub action', () => {
     };
     const filled = Object.entries(step.env).map(([name, value]) => {
       const input = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(value)?.[1];
-      return [name, input === undefined ? '/action' : (given[input] ?? '')];
+      return [name, input === undefined ? ACTION : (given[input] ?? '')];
     });
     return Object.fromEntries(filled);
   };
@@ -97,7 +100,7 @@ describe('the GitHub action', () => {
   it('runs its own commit on the whole repository by default', () => {
     expect(bash(step.run, env({}))).toEqual({
       code: 0,
-      said: ['node', '/action/bin/logagg.js', 'validate', '--format', 'github', '--fail-on', 'error', '--', '.'],
+      said: ['node', `${ACTION}/bin/logagg.js`, 'validate', '--format', 'github', '--fail-on', 'error', '--', '.'],
     });
   });
 
@@ -120,11 +123,24 @@ describe('the GitHub action', () => {
       'a b.yaml',
       '$(touch x)',
     ];
-    expect(bash(step.run, env(inputs))).toEqual({
-      code: 0,
-      said: ['npx', '--yes', '--package', 'logagg@1.2;3', 'logagg', 'validate', ...options],
-    });
+    const program = expect.stringMatching(/^\/.*\/node_modules\/logagg\/bin\/logagg\.js$/);
+    expect(bash(step.run, env(inputs))).toEqual({ code: 0, said: ['node', program, 'validate', ...options] });
   });
+
+  it.each([
+    ['a version', { version: '1.2.3' }],
+    ['its own commit', {}],
+  ])(
+    'runs npm for %s outside of the checkout, whose .npmrc and node_modules may be of an unknown author',
+    (_, inputs) => {
+      const script = `npm() { printf 'in %s\\n' "$PWD"; printf '%s\\n' "$*"; } 2>&1\nnpx() { echo npx; }\nnode() { echo "in $PWD"; }\n`;
+      const { said } = bash(`${script}echo "in $PWD"\n${step.run.replaceAll('>&2', '')}`, env(inputs));
+      const [checkout, npm, words, node] = said;
+      expect([said.length, node]).toEqual([4, checkout]);
+      expect(npm).not.toBe(checkout);
+      expect(words).toMatch('version' in inputs ? /--ignore-scripts .*-- logagg@1\.2\.3$/ : /^ci /);
+    },
+  );
 
   it('fails when its own commit cannot be installed', () => {
     const { code, said } = bash(`npm() { return 7; }\n${step.run}`, env({}));
@@ -147,7 +163,7 @@ describe('the GitLab job', () => {
   it('installs one version and writes the report that GitLab reads', () => {
     const script = gitlab.logagg.script.join('\n');
     expect(bash(script, { LOGAGG_VERSION: '9.9.9' }).said).toEqual([
-      ...['npm', 'install', '--global', '--no-audit', '--no-fund', 'logagg@9.9.9'],
+      ...['npm', 'install', '--global', '--ignore-scripts', '--no-audit', '--no-fund', 'logagg@9.9.9'],
       ...['logagg', 'validate', '.', '--format', 'junit', '--output', 'logagg.xml'],
     ]);
     expect(parse(read('docs/ci/gitlab.yml')).logagg.artifacts.reports.junit).toBe('logagg.xml');

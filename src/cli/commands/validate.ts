@@ -3,8 +3,8 @@ import { type Command, Option } from 'commander';
 import { STDIN_PATH } from '../../app/spec-file.js';
 import { fixFiles } from '../../app/validate/fix.js';
 import type { Source, Validation } from '../../contracts/api.js';
-import { writeReport } from '../../files/read.js';
 import { replaceText } from '../../files/replace.js';
+import { writeReport } from '../../files/report.js';
 import { printBaseline } from '../../findings/baseline.js';
 import { atLeast, type Severity } from '../../findings/finding.js';
 import { limit } from '../../findings/limit.js';
@@ -125,7 +125,7 @@ function writeFixes(validation: Validation, cwd: string): number {
 /** Writes the findings to a baseline, so none is left. */
 function recorded(validation: Validation, path: string, { io }: Cli): Validation {
   if (validation.error !== null) return validation;
-  writeReport(resolve(io.cwd, path), printBaseline(validation.findings, validation.texts));
+  writeReport(resolve(io.cwd, path), printBaseline(validation.findings, validation.texts), io.cwd);
   return { ...validation, findings: [] };
 }
 
@@ -134,7 +134,7 @@ function print(report: Report, validation: Validation, options: ValidateOptions,
   const reporter = options.format === 'text' ? textFor(validation, options, cli) : reporterOf(options.format);
   const text = reporter(report);
   if (options.output === undefined) stdout.write(text);
-  else writeReport(resolve(cwd, options.output), text);
+  else writeReport(resolve(cwd, options.output), text, cwd);
   const beside = notesFor(report, validation, options);
   if (beside !== '') stderr.write(`${beside}\n`);
 }

@@ -1,3 +1,4 @@
+import { withoutCommandsInJson } from '../../findings/one-line.js';
 import { jsonIndented } from '../../render/dialects/json.js';
 import { countBySeverity, countOmitted, type Reporter } from './report.js';
 
@@ -10,5 +11,6 @@ export const jsonReporter: Reporter = (report) => {
     return { rule, severity, message, path, line, column, endLine, endColumn, related, fix };
   });
   const failed = failure === null ? {} : { failure };
-  return `${jsonIndented({ formatVersion: 1, findings: listed, looked, summary, ...failed }, 0)}\n`;
+  const json = jsonIndented({ formatVersion: 1, findings: listed, looked, summary, ...failed }, 0);
+  return `${withoutCommandsInJson(json)}\n`;
 };

@@ -1,4 +1,5 @@
 import type { Finding } from '../../findings/finding.js';
+import { withoutCommandsInXml } from '../../findings/one-line.js';
 import { countOmitted, posixPath, type Reporter } from './report.js';
 
 /** Everything that XML 1.0 cannot contain, not even escaped. */
@@ -62,5 +63,6 @@ function fails({ severity }: Finding): boolean {
 }
 
 function xml(text: string): string {
-  return text.replace(ILLEGAL, '\uFFFD').replace(/[&<>"\t\n\r]/g, (sign) => ENTITIES[sign] ?? sign);
+  const legal = text.replace(ILLEGAL, '\uFFFD').replace(/[&<>"\t\n\r]/g, (sign) => ENTITIES[sign] ?? sign);
+  return withoutCommandsInXml(legal);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RuleDoc } from '../../contracts/rule.js';
 import type { Finding, Related, Severity } from '../../findings/finding.js';
 import { limit } from '../../findings/limit.js';
+import { withoutCommandsInJson } from '../../findings/one-line.js';
 import { jsonIndented } from '../../render/dialects/json.js';
 import { countOmitted, posixPath, type Report, type Reporter } from './report.js';
 import { sarifRule } from './sarif-rule.js';
@@ -24,7 +25,7 @@ export const sarifReporter: Reporter = (report) => {
     invocations: [invocation(report.failure, omitted)],
     results: results(findings, ids),
   };
-  return `${jsonIndented({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 0)}\n`;
+  return `${withoutCommandsInJson(jsonIndented({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 0))}\n`;
 };
 
 /** All findings, or the most severe ones if there are too many for GitHub. */

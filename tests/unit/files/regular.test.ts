@@ -87,6 +87,7 @@ describe('the sources', () => {
       'files/lock.ts',
       'files/regular.ts',
       'files/replace.ts',
+      'files/report.ts',
       'files/tree.ts',
     ]);
   });

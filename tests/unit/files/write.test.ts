@@ -1,8 +1,11 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readRoot } from '../../../src/files/disk.js';
 import { FileError } from '../../../src/files/errors.js';
 import { hashOf } from '../../../src/files/hash.js';
+import { removeArtifacts } from '../../../src/files/remove.js';
+import { identityOf, withTree } from '../../../src/files/tree.js';
 import { previewArtifacts, writeArtifacts } from '../../../src/files/write.js';
 import { makeRoot, outputsOf, put, requestOf, treeOf } from './support.js';
 
@@ -184,9 +187,42 @@ describe('the root', () => {
     await writeArtifacts(requestOf(root, FILES));
     expect(readFileSync(join(root, victim), 'utf8')).toBe('theirs');
     const removals = [{ path: victim, before: hashOf('theirs') }];
-    put(root, '.logagg/journal.json', JSON.stringify({ formatVersion: 1, writes: [], removals, manifest: '0' }));
+    put(
+      root,
+      '.logagg/journal.json',
+      JSON.stringify({ formatVersion: 1, writes: [], removals, manifest: '0', stage: '' }),
+    );
     await expect(writeArtifacts(requestOf(root, FILES))).rejects.toThrow(/journal.json is invalid/);
     expect(readFileSync(join(root, victim), 'utf8')).toBe('theirs');
+  });
+
+  it('is not written by the journal of a clone, also when a run was killed in the original', async () => {
+    const [original, clone] = [makeRoot(), makeRoot()];
+    const stage = (root: string) => {
+      put(root, '.logagg/stage/0', 'theirs');
+      put(root, '.logagg/stage/1', '{}');
+      const writes = [{ path: '.npmrc', staged: '0', before: null, after: hashOf('theirs') }];
+      const folder = withTree(original, (tree) => identityOf(tree.make('.logagg/stage')));
+      const journal = { formatVersion: 1, writes, removals: [], manifest: '1', stage: folder };
+      put(root, '.logagg/journal.json', JSON.stringify(journal));
+    };
+    stage(original);
+    stage(clone);
+    expect(readRoot(original, []).interrupted).toBe('whole');
+    expect(readRoot(clone, []).interrupted).toBe('copied');
+    await expect(writeArtifacts(requestOf(clone, FILES))).rejects.toThrow(/journal.json is a copy/);
+    await expect(removeArtifacts(clone, false)).resolves.toBe(null);
+    expect(outputsOf(clone)).toEqual({});
+    await writeArtifacts(requestOf(original, FILES));
+    expect(outputsOf(original)['.npmrc']).toBe('theirs');
+  });
+
+  it('keeps what belongs to one run out of a repository', async () => {
+    const root = makeRoot();
+    await writeArtifacts(requestOf(root, FILES));
+    expect(readFileSync(join(root, '.logagg/.gitignore'), 'utf8')).toMatch(/^\/journal\.json\n\/lock\*\n\/stage\/\n/m);
+    await removeArtifacts(root, false);
+    expect(treeOf(root)).toEqual({});
   });
 
   it('may have a file or folder of the wrong kind in the way, which is reported', async () => {
