@@ -21,10 +21,18 @@ export function locate(root: ComposeMap, path: SpecPath): Located {
   return found;
 }
 
+const kept = new WeakMap<ComposeValue, readonly ComposeValue[]>();
+
+/** The items that Compose does not remove, so that a long list is not walked for each of them. */
+function keptItems(list: ComposeValue & { readonly kind: 'list' }): readonly ComposeValue[] {
+  const items = kept.get(list) ?? list.items.filter(({ tag }) => tag !== 'reset');
+  kept.set(list, items);
+  return items;
+}
+
 function stepInto(value: ComposeValue, step: string | number): Omit<Located, 'exact'> | null {
   if (value.kind === 'list') {
-    const items = value.items.filter(({ tag }) => tag !== 'reset');
-    const item = typeof step === 'number' ? items[step] : undefined;
+    const item = typeof step === 'number' ? keptItems(value)[step] : undefined;
     return item === undefined ? null : { value: item, key: null, shown: item.place };
   }
   const entry: ComposeEntry | undefined = value.kind === 'map' ? value.entries.get(String(step)) : undefined;

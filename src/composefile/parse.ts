@@ -34,13 +34,14 @@ export interface ParsedFile {
 export function parseComposeFile(path: string, text: string): ParsedFile {
   const ranges = rangesOf(text);
   const placeOf = (from: number, end: number): Place => ({ path, ...ranges.onLine(from, end) });
-  const { documents, tooDeep } = composeText(text, MAX_DEPTH);
+  const { documents, tooDeep, tooLarge } = composeText(text, MAX_DEPTH);
   const errors = documents.flatMap((document) => document.errors).slice(0, MAX_SYNTAX_FINDINGS);
   const findings = errors.map((error) => {
     const { message, offset, end } = describeSyntax(error, text);
     return syntaxFinding(placeOf(offset, end), message);
   });
   if (tooDeep !== null) findings.push(syntaxFinding(placeOf(tooDeep.offset, tooDeep.end), TOO_DEEP));
+  if (tooLarge) findings.push(syntaxFinding(placeOf(0, 1), TOO_LARGE));
   if (findings.length > 0) return { documents: [], findings };
   return readTrees(
     path,

@@ -37,15 +37,23 @@ export function readConfig(path: string, text: string, isNamed = false): ReadCon
   const documents = roots.flatMap((root, index) => {
     const kind = kinds[index] ?? null;
     const isOpen = kind === null || isSpecValue(root.value) || isFilledIn(kind);
-    return isOpen ? [] : [documentOf(kind, path, text, root, ranges)];
+    if (kind === 'compose' && countServices(root.value) > MAX_SERVICES) problems.push(tooManyServices(root));
+    return isOpen || problems.some(({ rule }) => rule === 'config/too-large')
+      ? []
+      : [documentOf(kind, path, text, root, ranges)];
   });
   const isSpec = roots.some(({ value }) => isSpecValue(value));
-  const isOurs = documents.length > 0 || (roots.length === 0 && looksLikeOurs(path, text, isNamed));
+  const isHuge = problems.some(({ rule }) => rule === 'config/too-large');
+  const isOurs =
+    documents.length > 0 ||
+    (isHuge && kinds.some((kind) => kind !== null)) ||
+    (roots.length === 0 && looksLikeOurs(path, text, isNamed));
   const isCompose = documents.some(({ kind }) => kind === 'compose');
   const refused = problems.filter((one) => isCompose || !isSecondMerge(one, text));
   const findings = isOurs ? refused.map((one) => findingOf(one, path, ranges)) : [];
   const values = roots.map(({ value }) => value);
-  const doubt = documents.length + findings.length === 0 && !isSpec ? doubtOf(path, text, values) : null;
+  const isOpen = documents.length + findings.length === 0 && !isSpec;
+  const doubt = isOpen ? (isHuge ? 'it has too many values' : doubtOf(path, text, values)) : null;
   return { documents, findings, isSpec, ...(doubt === null ? {} : { doubt }) };
 }
 
@@ -58,6 +66,18 @@ function kindsOf(roots: readonly YamlRoot[], path: string, isNamed: boolean): re
 
 function isJson(path: string, text: string): boolean {
   return /\.(?:json|ndjson)$/.test(path) || /^\s*\{\s*"/.test(text);
+}
+
+/** Services are compared with each other, so thousands of them would take hours. No application has so many. */
+const MAX_SERVICES = 1000;
+
+function countServices(value: unknown): number {
+  return Object.keys(mapOf(mapOf(value)?.services) ?? {}).length;
+}
+
+function tooManyServices({ locator }: YamlRoot): ConfigProblem {
+  const message = `The file has more than ${MAX_SERVICES} services, so it is not checked.`;
+  return { rule: 'config/too-large', message, range: locator.find(['services'], 'key').range };
 }
 
 /** Whether the text has values that a template generator fills in, looked up once for each kind of its documents. */

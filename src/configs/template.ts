@@ -5,7 +5,8 @@ const BLOCK = /(?<!%)\{\{-?\s*(?:if|else|end|range|with|define|block|include|tem
 /** What Consul, Nomad and confd fill in. */
 const LOOKUP = /(?:\{\{|\[\[)-?\s*(?:env|getenv|getv|key|keyOrDefault|secret|service)\s+["`]/;
 /** Values that Helm fills in. */
-const HELM = /\{\{-?\s*(?:(?:\(\s*)?(?:include|toYaml|tpl)\b|[^}]{0,200}(?:\.Values|\.Release|\.Chart|\.Capabilities)\b)/;
+const HELM =
+  /\{\{-?\s*(?:(?:\(\s*)?(?:include|toYaml|tpl)\b|[^}]{0,200}(?:\.Values|\.Release|\.Chart|\.Capabilities)\b)/;
 /** A variable of Jinja, as Ansible and Salt write it: Go's begin with a dot or a dollar. */
 const JINJA =
   /(?<!%)\{\{-?\s*(?!(?:end|else|now|break|continue)\b)[a-z_]\w*(?:\.\w+|\[[^\]\n]{0,200}\]|\([^)\n]{0,200}\))*\s*(?:\||-?\}\})|\{%[-+]?\s*(?:if|for|set|endif|else|raw|include|block|macro)\b/;

@@ -12,6 +12,7 @@ export const MAX_DEPTH = 100;
 /** A bomb of aliases has more values. */
 const LIMITS: ValueLimits = { depth: MAX_DEPTH, values: 200_000 };
 const TOO_DEEP = `Maps and lists are nested more than ${MAX_DEPTH} levels deep.`;
+const TOO_LARGE = `The file has more than ${LIMITS.values} values after its aliases are expanded.`;
 
 export interface ConfigProblem {
   readonly rule: 'config/yaml-syntax' | 'config/duplicate-key' | 'config/too-deep' | 'config/too-large';
@@ -31,7 +32,8 @@ export interface YamlRoot {
 
 /** Every YAML document of a text; none after a syntax error. Never throws. */
 export function readYaml(text: string): { readonly roots: readonly YamlRoot[]; readonly problems: ConfigProblem[] } {
-  const { documents, tooDeep } = composeText(text, MAX_DEPTH);
+  const { documents, tooDeep, tooLarge } = composeText(text, MAX_DEPTH);
+  if (tooLarge) return { roots: [], problems: [{ rule: 'config/too-large', message: TOO_LARGE, range: [0, 1] }] };
   if (tooDeep !== null) {
     return {
       roots: [],
@@ -73,8 +75,7 @@ function problemOf({ kind, name, range, first }: ValueProblem): ConfigProblem | 
     case 'too-deep':
       return { rule: 'config/too-deep', message: TOO_DEEP, range };
     case 'too-large': {
-      const message = `The file has more than ${LIMITS.values} values after its aliases are expanded.`;
-      return { rule: 'config/too-large', message, range };
+      return { rule: 'config/too-large', message: TOO_LARGE, range };
     }
     default:
       return null;

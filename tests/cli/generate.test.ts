@@ -16,7 +16,9 @@ describe('logagg generate', () => {
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => line.replace(/^created +/, ''));
-    expect(Object.keys(treeOf(folder)).sort()).toEqual([...made, '.logagg/manifest.json', 'logagg.yaml'].sort());
+    expect(Object.keys(treeOf(folder)).sort()).toEqual(
+      [...made, '.logagg/.gitignore', '.logagg/manifest.json', 'logagg.yaml'].sort(),
+    );
     expect(made).toContain('docker-compose.logging.yml');
     expect(stderr).toContain(`${made.length} files: ${made.length} created`);
     expect(stderr).toContain('docker compose -f docker-compose.yml -f docker-compose.logging.yml up -d');

@@ -2,7 +2,8 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { doubtOf } from '../../configs/doubt.js';
 import { mayBeConfig } from '../../configs/hints.js';
 import type { Source } from '../../contracts/api.js';
-import { configPathsBelow } from '../../files/discover.js';
+import { configPathsBelow, unreadableReason } from '../../files/discover.js';
+import { FileError } from '../../files/errors.js';
 import { OWN } from '../../files/paths.js';
 import { kindOfPath, readFound } from '../../files/read.js';
 import { withoutMark } from '../../findings/lines.js';
@@ -53,7 +54,7 @@ function configOf(file: SpecFile): ConfigFile {
 
 function collectFolder(place: string, cwd: string): SourceFiles {
   const { paths, skipped } = configPathsBelow(place);
-  const { specs, configs, doubts } = readAll(
+  const { specs, configs, doubts, unread } = readAll(
     paths.map((path) => join(place, path)),
     cwd,
   );
@@ -65,33 +66,61 @@ function collectFolder(place: string, cwd: string): SourceFiles {
     roots: isBare ? [...roots, { place, spec: null }] : roots,
     configs,
     doubts,
-    skipped: skipped.map((path) => shownPath(join(place, path), cwd)),
+    skipped: [...skipped.map((path) => shownPath(join(place, path), cwd)), ...unread].sort(),
   };
 }
 
 /** One file after the other, so that texts of other programs do not stay in memory. */
 function readAll(places: readonly string[], cwd: string) {
-  const found = { specs: [] as SpecFile[], configs: [] as ConfigFile[], doubts: [] as Doubt[] };
+  const found = { specs: [] as SpecFile[], configs: [] as ConfigFile[], doubts: [] as Doubt[], unread: [] as string[] };
+  let size = 0;
   for (const place of places) {
     const file = readAt(place, cwd);
+    if (typeof file === 'string') {
+      found.unread.push(`${shownPath(place, cwd)} ${file}`);
+      continue;
+    }
     if (isSpec(file)) {
       found.specs.push(file);
       continue;
     }
     const config = { ...configOf(file), isNamed: false };
-    if (mayBeConfig(config.path, config.text)) found.configs.push(config);
-    else found.doubts.push(...doubtFound(config));
+    if (mayBeConfig(config.path, config.text)) {
+      found.configs.push(config);
+      size += config.text.length;
+    } else found.doubts.push(...doubtFound(config));
+    if (size > MAX_TOTAL)
+      throw new FileError(`more than ${MAX_TOTAL / MEBI} MiB of configurations; name one of the folders`);
   }
   return found;
 }
+
+const MEBI = 1024 * 1024;
+/** Files that were read stay in memory, since they are compared with each other. */
+const MAX_TOTAL = 64 * MEBI;
 
 function doubtFound({ path, text }: ConfigFile): readonly Doubt[] {
   const reason = doubtOf(path, text);
   return reason === null ? [] : [{ path, reason }];
 }
 
-function readAt(place: string, cwd: string): SpecFile {
-  return { text: readFound(place), path: shownPath(place, cwd), folder: dirname(place), place };
+/** A text is the reason why the file is not read, which does not end the run. */
+function readAt(place: string, cwd: string): SpecFile | string {
+  try {
+    const text = readFound(place);
+    return isUtf16(text) ? UTF16 : { text, path: shownPath(place, cwd), folder: dirname(place), place };
+  } catch (error) {
+    if (error instanceof FileError) return unreadableReason(place, error);
+    throw error;
+  }
+}
+
+const UTF16 = 'is UTF-16, and logagg reads UTF-8';
+
+/** By its mark; or, without one, by the empty half of its first characters, which a text in UTF-8 does not have. */
+function isUtf16([first, second, third, fourth]: Uint8Array): boolean {
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return (first === 0 && third === 0 && second !== 0) || (second === 0 && fourth === 0 && first !== 0);
 }
 
 function isDefaultName({ path }: SpecFile): boolean {

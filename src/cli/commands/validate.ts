@@ -77,7 +77,8 @@ async function execute(paths: readonly string[], options: ValidateOptions, cli: 
   const limited = options.maxProblems === undefined ? { findings: shown } : limit(shown, options.maxProblems);
   const rules = options.format === 'sarif' ? (await cli.io.linter()).ruleDocs : [];
   const { files: looked } = validation;
-  const report = { ...limited, files: looked.length, looked, failure, version: cli.io.version, rules };
+  const { skipped } = validation;
+  const report = { ...limited, files: looked.length, looked, skipped, failure, version: cli.io.version, rules };
   print(report, validation, options, cli);
   if (validation.error !== null) throw validation.error;
   return fails.length > 0 ? EXIT.findings : EXIT.fine;

@@ -8,15 +8,23 @@ const SHOWN = 10;
 
 /** GitHub Actions' workflow commands, errors first. Those that GitHub would not show are counted. */
 export const githubReporter: Reporter = (report) => {
-  const { findings, failure } = report;
+  const { findings, failure, skipped = [] } = report;
   const counts = countBySeverity(report);
   const failed = failure === null ? [] : [`::error title=logagg::${escapeData(failure)}`];
   const lines = SEVERITIES.flatMap((severity) => {
     const shown = findings.filter((one) => one.severity === severity).slice(0, SHOWN);
     return [...shown.map(command), ...rest(severity, counts[severity] - shown.length)];
   });
-  return [...failed, ...lines].map((line) => `${line}\n`).join('');
+  return [...failed, ...lines, ...notRead(skipped)].map((line) => `${line}\n`).join('');
 };
+
+/** One notice, so that findings are not displaced by it. */
+function notRead(skipped: readonly string[]): string[] {
+  if (skipped.length === 0) return [];
+  const shown = skipped.slice(0, SHOWN).map((one) => `Not read: ${one}`);
+  const more = skipped.length > SHOWN ? [`Not read: ${skipped.length - SHOWN} more`] : [];
+  return [`::notice title=logagg::${escapeData([...shown, ...more].join('\n'))}`];
+}
 
 function rest(severity: Severity, hidden: number): string[] {
   return hidden > 0 ? [`${hidden} more findings of severity ${severity}: run logagg validate to see them.`] : [];

@@ -16,17 +16,18 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** JUnit's XML: a test case per finding, or one that passed. Findings of severity info pass, with the text as output. */
 export const junitReporter: Reporter = (report) => {
-  const { findings, failure } = report;
+  const { findings, failure, skipped = [] } = report;
   const omitted = countOmitted(report);
   const cases = [
     ...(failure === null ? [] : [errorCase(failure)]),
     ...findings.map(findingCase),
     ...(omitted === 0 ? [] : [omittedCase(omitted)]),
+    ...skipped.map(skippedCase),
   ];
   const body = cases.length === 0 ? ['    <testcase classname="logagg" name="no findings"/>'] : cases;
   const counts = [
     `tests="${body.length}" failures="${findings.filter(fails).length}"`,
-    `errors="${failure === null ? 0 : 1}" skipped="${omitted === 0 ? 0 : 1}"`,
+    `errors="${failure === null ? 0 : 1}" skipped="${skipped.length + (omitted === 0 ? 0 : 1)}"`,
   ].join(' ');
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -42,6 +43,10 @@ export const junitReporter: Reporter = (report) => {
 
 function omittedCase(omitted: number): string {
   return `    <testcase classname="logagg" name="more"><skipped message="${omitted} more findings are hidden by --max-problems"/></testcase>`;
+}
+
+function skippedCase(said: string): string {
+  return `    <testcase classname="logagg" name="${xml(said)}"><skipped message="not read"/></testcase>`;
 }
 
 function findingCase(finding: Finding): string {

@@ -10,6 +10,8 @@ export interface Report {
   readonly files: number;
   /** The checked files with their kinds; absent: the format only counts them. */
   readonly looked?: readonly { readonly path: string; readonly kind: string }[];
+  /** Files and folders that were not read, each with the reason; absent: none. */
+  readonly skipped?: readonly string[];
   /** Why the run could not be finished, or null. */
   readonly failure: string | null;
   /** logagg's version. */

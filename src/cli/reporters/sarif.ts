@@ -22,7 +22,7 @@ export const sarifReporter: Reporter = (report) => {
     tool: { driver: { name: 'logagg', semanticVersion: report.version, rules } },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder in which logagg ran.' } } },
-    invocations: [invocation(report.failure, omitted)],
+    invocations: [invocation(report.failure, omitted, report.skipped ?? [])],
     results: results(findings, ids),
   };
   return `${withoutCommandsInJson(jsonIndented({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 0))}\n`;
@@ -39,10 +39,11 @@ function descriptor(id: string, doc: RuleDoc | undefined): object {
   return doc === undefined ? { id } : sarifRule(doc, LEVELS[doc.severity]);
 }
 
-function invocation(failure: string | null, omitted: number): object {
+function invocation(failure: string | null, omitted: number, skipped: readonly string[]): object {
   const notifications = [
     ...(failure === null ? [] : [{ level: 'error', message: { text: failure } }]),
     ...(omitted === 0 ? [] : [{ level: 'warning', message: { text: `${omitted} more findings are hidden.` } }]),
+    ...skipped.map((one) => ({ level: 'note', message: { text: `Not read: ${one}` } })),
   ];
   const told = notifications.length === 0 ? {} : { toolExecutionNotifications: notifications };
   return { executionSuccessful: failure === null, ...told };

@@ -9,7 +9,8 @@ export function durationSeconds(text: string): number | null {
 export function numberValue(text: string): number | null {
   if (/(?:^|\D)_|_(?:\D|$)/.test(text)) return null;
   const plain = text.replaceAll('_', '');
-  if (!/^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(plain) || (/^0\d*$/.test(plain) && /[89]/.test(plain))) return null;
+  if (!/^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(plain) || (/^0\d*$/.test(plain) && /[89]/.test(plain)))
+    return null;
   const value = Number(plain);
   return Number.isFinite(value) ? value : null;
 }

@@ -24,8 +24,9 @@ export function passwordsOf(
 ): readonly PlainPassword[] {
   return environment.flatMap((variable) => {
     const { name, path, offset } = variable;
+    if (!/password$/i.test(name)) return [];
     const value = variable.value === null ? null : (document.written(path)?.slice(offset) ?? variable.value);
-    if (value === null || value === '' || !/password$/i.test(name)) return [];
+    if (value === null || value === '') return [];
     if (program === null && !OWN.test(name)) return [];
     const fallback = defaultOf(value);
     const text = fallback ?? value;

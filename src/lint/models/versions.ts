@@ -26,7 +26,8 @@ export function engineVersions(
   }
   const known = new Map<string, EngineVersions>();
   return (document) => {
-    const readers = known.get(document.path) ?? byEngine(around(document.path).flatMap((path) => byPath.get(path) ?? []));
+    const readers =
+      known.get(document.path) ?? byEngine(around(document.path).flatMap((path) => byPath.get(path) ?? []));
     known.set(document.path, readers);
     return new Map([...specOf(document), ...all, ...readers]);
   };

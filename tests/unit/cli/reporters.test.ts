@@ -47,6 +47,7 @@ describe('json', () => {
         { ...finding(), severity: 'warn' },
       ],
       looked,
+      skipped: [],
       summary: { errors: 1, warnings: 1, infos: 0, files: 2, omitted: 0 },
     });
   });

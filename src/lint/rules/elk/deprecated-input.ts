@@ -1,4 +1,5 @@
 import type { StackRule } from '../../../contracts/config.js';
+import { ownValue } from '../../../contracts/own.js';
 import type { PlainMap } from '../../../contracts/plain.js';
 import { filebeatVersion, type Input, inputsOf } from '../../models/filebeat.js';
 import { isOn, settingsOf } from '../../models/settings.js';
@@ -38,7 +39,7 @@ output.elasticsearch: { hosts: ["http://elasticsearch:9200"] }`,
       const major = filebeatVersion(context, document)?.[0] ?? null;
       return inputsOf(document).flatMap((input) => {
         const type = typeOf(input);
-        const gone = ENDED[type];
+        const gone = ownValue(ENDED, type);
         if (gone === undefined || (gone === 9 && isOn(input.value.allow_deprecated_use))) return [];
         const isOver = major !== null && major >= gone;
         const message =

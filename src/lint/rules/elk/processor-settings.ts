@@ -1,4 +1,5 @@
 import type { FileRule } from '../../../contracts/config.js';
+import { ownValue } from '../../../contracts/own.js';
 import { type Processor, processorsOf } from '../../models/filebeat.js';
 import { endOf } from '../../models/processor-values.js';
 import { isSet, settingsOf } from '../../models/settings.js';
@@ -59,7 +60,7 @@ function wrongIn({ name, options, value }: Processor): readonly [string, string,
   const names = Object.keys(value);
   const other = names.find((one) => one !== name);
   if (other !== undefined) return [other, `One item has both \`${name}\` and \`${other}\``, APART];
-  const lacking = NEEDS[name]?.find((need) => need.split('|').every((option) => !isSet(options[option])));
+  const lacking = ownValue(NEEDS, name)?.find((need) => need.split('|').every((option) => !isSet(options[option])));
   if (lacking !== undefined) return [name, `\`${name}\` needs \`${lacking.replaceAll('|', '` or `')}\``];
   if (name === 'script' && !/^(?:js|javascript)$/i.test(String(options.lang)))
     return [name, 'The language of `script` must be `javascript`'];

@@ -1,4 +1,5 @@
 import type { ConfigDocument, FileContext, FileRule } from '../../../contracts/config.js';
+import { ownValue } from '../../../contracts/own.js';
 import type { SpecPath } from '../../../contracts/rule.js';
 import type { Finding } from '../../../findings/finding.js';
 import {
@@ -103,5 +104,5 @@ function filestreamName(document: ConfigDocument, path: SpecPath): string | null
   if (document.kind !== 'filebeat' || !Object.hasOwn(NAMES, key)) return null;
   const owner = path.slice(0, -1).join('\n');
   const isIn = inputsOf(document).some((one) => one.value.type === 'filestream' && one.path.join('\n') === owner);
-  return isIn ? `In a \`filestream\` write ${NAMES[key] ?? ''}.` : null;
+  return isIn ? `In a \`filestream\` write ${ownValue(NAMES, key) ?? ''}.` : null;
 }

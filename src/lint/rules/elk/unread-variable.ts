@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Variable } from '../../../composefile/service.js';
 import type { FileContext, FileRule } from '../../../contracts/config.js';
+import { ownValue } from '../../../contracts/own.js';
 import { applies } from '../../facts/fact.js';
 import { UNREAD, USUAL } from '../../facts/image-variables.js';
 import { capitalised } from '../../lists.js';
@@ -41,7 +42,7 @@ function findingFor({ document, report, versions }: FileContext, service: Compos
   const program = service.program ?? 'loki';
   const { name } = variable;
   const place = placeOfName(document, variable);
-  const unread = UNREAD[program]?.[name];
+  const unread = ownValue(UNREAD[program], name);
   if (unread !== undefined) {
     if (!isVersionKnown(service) || !applies(unread, versions)) return null;
     const { stops, fix } = unread.value;
