@@ -66,7 +66,7 @@ describe('a broken dashboard', () => {
       'loki-config.yaml': 'schema_config: {}\n',
     });
     const { code, stdout } = await cli(['validate', '.'], { cwd });
-    expect([code, stdout]).toEqual([1, expect.stringContaining(`${path}:1:43 error config/yaml-syntax`)]);
+    expect([code, stdout]).toEqual([1, expect.stringContaining(`${path}:1:44 error config/yaml-syntax`)]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { ownValue } from '../../contracts/own.js';
 import { listOf, mapOf, mapsIn, type PlainMap } from '../../contracts/plain.js';
 import { CONVERTED, HASHES, isZone, notOneOf } from '../facts/filebeat-choices.js';
 import type { Processor } from './filebeat.js';
@@ -14,7 +15,7 @@ export function endOf({ isGlobal }: Processor): string {
 /** The error in the values of a processor or its condition; null: no known error. */
 export function invalidProcessor(processor: Processor): string | null {
   const condition = mapOf(processor.name === 'if' ? processor.value.if : processor.options.when);
-  return CHECKS[processor.name]?.(processor) ?? (condition === null ? null : wrongCondition(condition));
+  return ownValue(CHECKS, processor.name)?.(processor) ?? (condition === null ? null : wrongCondition(condition));
 }
 
 const CHECKS: Readonly<Record<string, (processor: Processor) => string | null>> = {
