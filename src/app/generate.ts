@@ -18,11 +18,13 @@ import { type Finding, sortFindings } from '../findings/finding.js';
 import { workloadFindings } from '../lint/needs/workloads.js';
 import type { Model } from '../model/model.js';
 import { patchArtifacts } from '../patches/patch-artifacts.js';
+import { ALERTMANAGER } from '../protocols/alertmanager/address.js';
 import { checkSpec, type SpecInput } from './check.js';
 import { endpointOf, noWayFinding } from './endpoint.js';
 import { type PatchedFile, patchedFile, patchFindings } from './patches.js';
 import { printSchema } from './schema.js';
-import { namesOf } from './workloads.js';
+import { watchedModel } from './watch.js';
+import { knownWorkloads, namesOf } from './workloads.js';
 
 export interface GenerateInput extends SpecInput {
   readonly version: string;
@@ -136,11 +138,12 @@ function readableLogs(model: Model, application: Application | null, registry: R
 }
 
 /** null: the collector cannot send to the backend. */
-function partsOf(model: Model, registry: Registry, context: RenderContext): readonly Part[] | null {
-  const backend = named(registry.backends, model.backend);
-  const collector = named(registry.collectors, model.collector);
-  const target = named(registry.targets, model.target);
-  const wiring = target.wiring(model);
+function partsOf(given: Model, registry: Registry, context: RenderContext): readonly Part[] | null {
+  const backend = named(registry.backends, given.backend);
+  const collector = named(registry.collectors, given.collector);
+  const target = named(registry.targets, given.target);
+  const wiring = target.wiring(given);
+  const model = watchedModel(given, watchedWorkloads(given, registry), wiring);
   const around: BuildContext = { ...context, wiring, own: namesOf(backend, collector, target) };
   const ingest = endpointOf(model, wiring, backend, collector);
   if (ingest === null) return null;
@@ -150,6 +153,13 @@ function partsOf(model: Model, registry: Registry, context: RenderContext): read
     ...(backend.supports.notify === true ? [alertmanager(model, around)] : []),
     ...(backend.grafana === null ? [] : [grafana(model, shownOf(model, backend.grafana, wiring), around)]),
   ];
+}
+
+/** The backend's, the collector's and Alertmanager. Grafana logs every failed login and query of a person. */
+function watchedWorkloads(model: Model, registry: Registry): readonly string[] {
+  const known = knownWorkloads(registry).filter(({ added }) => added(model));
+  const names = [...named(registry.backends, model.backend).workloads.map(({ name }) => name), model.collector];
+  return known.map(({ name }) => name).filter((name) => names.includes(name) || name === ALERTMANAGER.workload);
 }
 
 function shownOf(model: Model, views: GrafanaViews, wiring: Wiring): Shown {

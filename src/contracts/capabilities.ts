@@ -46,6 +46,8 @@ export type BackendCapability =
   | `receiver ${Channel['kind']}`
   /** How messages are grouped, repeated and muted. */
   | `notify ${NotifyKey}`
+  /** The stack's own lines are collected, and alerts on them fire. */
+  | 'watch'
   /** Grafana shows its lines. */
   | 'dashboards'
   /** Messages about alerts link to Grafana. */

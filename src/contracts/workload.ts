@@ -139,6 +139,9 @@ export interface Login {
   readonly password: MountedSecret;
 }
 
+/** What a healthy collector writes into its own log, if the stack is watched. */
+export const HEARTBEAT = 'logagg-heartbeat';
+
 export interface HealthCheck {
   readonly probe: Probe;
   readonly interval: Seconds;
@@ -157,6 +160,8 @@ export type Probe =
       readonly status: number | null;
       /** The HTTP client of the image, for a target that can only run a program in it. */
       readonly client: HttpClient;
+      /** A line for the workload's own log after a healthy answer; absent or null: none. */
+      readonly heartbeat?: string | null;
     }
   /** Program and arguments, run in the image without a shell. */
   | { readonly kind: 'exec'; readonly command: readonly string[] };

@@ -47,6 +47,8 @@ export interface Model {
   readonly services: readonly Service[];
   readonly alerts: readonly Alert[];
   readonly notify: Notify;
+  /** Whether the stack's own lines are collected and watched. */
+  readonly watch: boolean;
   readonly grafana: { readonly service: string | null; readonly port: number };
   /** By workload name; null: what is usual. */
   readonly resources: Readonly<Record<string, Resources>>;
@@ -89,7 +91,12 @@ export interface Patch {
 export type Source =
   | { readonly kind: 'compose'; readonly service: string }
   /** A container name, or an RE2 that must match the whole name. */
-  | { readonly kind: 'container'; readonly pattern: string }
+  | {
+      readonly kind: 'container';
+      readonly pattern: string;
+      /** The stack's own containers; absent: none of them is read. */
+      readonly ofStack?: true;
+    }
   | { readonly kind: 'files'; readonly globs: readonly string[] };
 
 /** A declared field. `name` is its dotted path in the line, `key` its legal name in the backend (dots become `_`). */

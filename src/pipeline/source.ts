@@ -35,7 +35,8 @@ export function intakeOf(wiring: Wiring, service: Service, own: readonly string[
     case 'container': {
       // The Engine searches the expression in the name with its slash and without.
       const filter = { name: 'name', values: [`^/?(?:${source.pattern})$`] } as const;
-      return { kind: 'docker', filter, project: null, except: `/${dockerOf(wiring).containerNames(own)}` };
+      const except = source.ofStack === true ? null : `/${dockerOf(wiring).containerNames(own)}`;
+      return { kind: 'docker', filter, project: null, except };
     }
     default:
       return unknownSource(source);

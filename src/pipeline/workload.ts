@@ -1,5 +1,5 @@
 import type { IngestEndpoint } from '../contracts/ingest.js';
-import type { Dependency, HealthCheck, MountedSecret, Port } from '../contracts/workload.js';
+import { type Dependency, HEARTBEAT, type HealthCheck, type MountedSecret, type Port } from '../contracts/workload.js';
 import type { Bytes, Model } from '../model/model.js';
 
 const MIB = 1024 ** 2;
@@ -11,9 +11,10 @@ const BASE_SERVICES = 100;
 export const STATE_SIZE: Bytes = 1024 * MIB;
 
 /** A collector's health: `path` must answer with 200. Collectors' images have bash, but no HTTP client. */
-export function collectorHealth(port: Port, path: string): HealthCheck {
+export function collectorHealth({ watch }: Model, port: Port, path: string): HealthCheck {
+  const heartbeat = watch ? `level=info msg=${HEARTBEAT}` : null;
   return {
-    probe: { kind: 'http', port, path, status: 200, client: 'bash' },
+    probe: { kind: 'http', port, path, status: 200, client: 'bash', heartbeat },
     interval: 15,
     timeout: 5,
     retries: 5,

@@ -6,6 +6,7 @@ import { logs, over, sum } from '../../src/backends/loki/logql/build.js';
 import { labelName } from '../../src/backends/loki/logql/literal.js';
 import { printQuery } from '../../src/backends/loki/logql/print.js';
 import { messageStages } from '../../src/backends/loki/message.js';
+import { boundedExpression } from '../../src/backends/loki/rules/bounded-groups.js';
 import { alertExpression } from '../../src/backends/loki/rules/expression.js';
 import { matchStages, serviceSelector } from '../../src/backends/loki/vocabulary.js';
 import type { Alert, LogFormat, Match, Model, Service } from '../../src/model/model.js';
@@ -248,7 +249,9 @@ describe('the rules file', () => {
       const expected = alerts.flatMap((alert) =>
         services
           .filter(({ name }) => alert.services.includes(name))
-          .map((service) => `${alert.name}-${service.name} ${printQuery(alertExpression(withAlerts, service, alert))}`),
+          .map(
+            (service) => `${alert.name}-${service.name} ${printQuery(boundedExpression(withAlerts, service, alert))}`,
+          ),
       );
       const flat = groups.map(({ name, rules }) => `${name} ${(rules[0]?.expr ?? '').replace(/\n */g, ' ')}`);
       expect(flat.map(withoutLayout)).toEqual(expected.map(withoutLayout));

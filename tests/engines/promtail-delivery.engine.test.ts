@@ -75,7 +75,13 @@ describe(
       expect(lines.map(({ line }) => line)).toEqual([...texts, '{"id":"new"}']);
       expect(lines[0]).toMatchObject({
         labels: { service_name: 'api', env: 'production' },
-        structuredMetadata: { level: 'info', id: 'i0', detected_level: 'info' },
+        structuredMetadata: {
+          level: 'info',
+          id: 'i0',
+          container: 'app-id-api',
+          stream: 'stdout',
+          detected_level: 'info',
+        },
       });
       const [count] = await store.query('sum(count_over_time({service_name="api"} | level="info" [10m]))');
       expect(count?.value).toBe(texts.length);

@@ -215,13 +215,13 @@ describe('logfmt lines', proof('promtail', 'logfmt lines', configsOf(payments)),
     expect(entries.map(({ tenant: _, ...entry }) => entry)).toEqual([
       {
         labels: { service_name: 'payments', env: 'production' },
-        structuredMetadata: { level: 'warn', id: 'a' },
+        structuredMetadata: { level: 'warn', id: 'a', filename: `${dir}/a.log` },
         line: 'at=1700000000 lvl=warn id=a\n  lvl=info "card={{hidden}}',
         timestamp: 1700000000n * SECOND,
       },
       {
         labels: { service_name: 'payments', env: 'production' },
-        structuredMetadata: { id: 'b' },
+        structuredMetadata: { id: 'b', filename: `${dir}/sub/b.log` },
         line: 'at=1700000001 id=b',
         timestamp: 1700000001n * SECOND,
       },
@@ -272,6 +272,16 @@ describe('text lines', proof('promtail', 'text lines', configsOf(billing, web, b
       ['a-err', 'a-out', 'b-out'].map((id) => texts(id).join('\n')),
     );
     for (const { labels } of entries) expect(labels).toEqual({ service_name: 'billing', env: 'production' });
+    const sources = entries.map(({ line, structuredMetadata: { container, stream } }) => [
+      line.slice(line.indexOf('[') + 1, line.indexOf(']')),
+      container,
+      stream,
+    ]);
+    expect(sources.sort()).toEqual([
+      ['a-err', 'billing-1', 'stderr'],
+      ['a-out', 'billing-1', 'stdout'],
+      ['b-out', 'billing-2', 'stdout'],
+    ]);
   });
 
   it('of an access log give labels and numbers by pattern, and no level', async () => {

@@ -135,7 +135,11 @@ describe('a generated stack under a real Docker Engine', STACK, () => {
   test.each([...SERVICES])('entries of %s have exactly the declared fields', async (service) => {
     const expected = new Map(sentBy(service).map((entry) => [entry.id, entry]));
     for (const line of (await storedOf(service)).filter(isWhole)) {
-      const { detected_level: _, ...metadata } = line.structuredMetadata;
+      const { detected_level: _, container, stream, ...metadata } = line.structuredMetadata;
+      expect([container, stream]).toEqual([
+        expect.stringMatching(/^[a-z]+-[\w-]+-1$/),
+        expect.stringMatching(/^std(out|err)$/),
+      ]);
       const entry = expected.get(idOf(line));
       expect({ line: line.line, labels: line.labels, metadata }).toEqual({
         line: entry?.stored,
@@ -217,6 +221,16 @@ describe('a generated stack under a real Docker Engine', STACK, () => {
     expect(posts).not.toContain('NeverEnough');
   });
 
+  test("the stack's own lines are collected, with a heartbeat from the health check of Promtail", async () => {
+    const beats = await loki.queryRange('{service_name="log-stack"} |= "logagg-heartbeat"');
+    expect(beats.length).toBeGreaterThan(3);
+    expect(beats[0]).toMatchObject({
+      structuredMetadata: { level: 'info', container: 'shop-promtail', stream: 'stdout' },
+    });
+    const own = await loki.queryRange('{service_name="log-stack"} | container!="shop-promtail"');
+    expect([...new Set(own.map((line) => line.structuredMetadata.container))]).toContain('shop-alertmanager');
+  });
+
   test("Grafana's user can read the provisioning files and the admin password's file", async () => {
     const read = async (path: string) => (await composeExec(docker, shop.project, 'grafana', ['cat', path])).stdout;
     const datasources = shop.artifacts.find((one) => one.path.endsWith('grafana/datasources.yaml'));
@@ -230,4 +244,30 @@ describe('a generated stack under a real Docker Engine', STACK, () => {
     expect(await read(mounted)).toBe(datasources?.content);
     expect(await read('/run/secrets/grafana_admin_password')).toBe('only-for-this-test');
   });
+
+  test(
+    'an alert is delivered when the collector stops',
+    async () => {
+      await mustCompose('stop', 'promtail');
+      const file = `${shop.dir}/lines/alerts.jsonl`;
+      const posts = () => readFileSync(file, 'utf8');
+      expect(posts()).not.toContain('CollectorSilent');
+      await waitUntil('the alert at the webhook', () => Promise.resolve(posts().includes('CollectorSilent')), {
+        timeoutMs: 10 * MINUTE,
+        intervalMs: 2_000,
+      });
+      const alerts = posts()
+        .split('\n')
+        .filter(Boolean)
+        .flatMap((line) => JSON.parse(line).alerts);
+      expect(alerts.find(({ labels }) => labels.alertname === 'CollectorSilent')).toMatchObject({
+        labels: { service_name: 'log-stack', env: 'test', severity: 'critical' },
+        annotations: { summary: expect.stringContaining('No heartbeat of the log collector') },
+      });
+      expect(new Set(alerts.map(({ labels }) => labels.alertname))).toEqual(
+        new Set(['OrderErrors', 'CollectorSilent']),
+      );
+    },
+    12 * MINUTE,
+  );
 });

@@ -86,6 +86,7 @@ export function makeModel({
     services: [makeService()],
     alerts: [],
     notify: { ...NOTIFY, ...notify },
+    watch: false,
     grafana: { service: null, port: 3000 },
     resources: {},
     patches: [],

@@ -53,6 +53,7 @@ export const capabilities: Declared<BackendCapability> = {
   'notify repeatInterval': true,
   'notify mute': true,
   'notify inhibit': true,
+  watch: false,
   dashboards: true,
   links: false,
 };

@@ -50,7 +50,8 @@ function workloadOf(model: Model, ingest: IngestEndpoint, config: MountedFile, {
     arguments: [
       'run',
       wiring.configPath(NAME, config),
-      `--server.http.listen-addr=0.0.0.0:${HTTP_PORT.number}`,
+      // Its pages show the configuration and need no password. Only the health check, in the same container, requests them.
+      `--server.http.listen-addr=127.0.0.1:${HTTP_PORT.number}`,
       `--storage.path=${STATE_FOLDER}`,
       '--disable-reporting',
     ],
@@ -58,7 +59,7 @@ function workloadOf(model: Model, ingest: IngestEndpoint, config: MountedFile, {
     volumes: [{ name: 'alloy-data', at: STATE_FOLDER, size: STATE_SIZE }],
     reads: readsOf(model, { api: [], logFiles: false }),
     ports: [HTTP_PORT],
-    health: collectorHealth(HTTP_PORT, '/-/ready'),
+    health: collectorHealth(model, HTTP_PORT, '/-/ready'),
     secrets: secretsOf(ingest),
     dependsOn: waitsOf(ingest),
     memory: memoryOf(model, 512, 2),

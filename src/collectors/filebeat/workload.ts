@@ -47,7 +47,7 @@ export function workloadOf(
     // Each line gets the name of its host. At the start it requests the engine's version, later the starts and stops of containers.
     reads: { ...readsOf(model, { api: ['events', 'info'], logFiles: true }), hostName: true },
     ports: [HTTP_PORT],
-    health: collectorHealth(HTTP_PORT, '/'),
+    health: collectorHealth(model, HTTP_PORT, '/'),
     secrets: ingest.authority === null ? [] : [ingest.authority],
     dependsOn: waitsOf(ingest),
     memory,

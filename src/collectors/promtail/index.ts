@@ -51,7 +51,7 @@ function workloadOf(model: Model, ingest: IngestEndpoint, config: MountedFile, {
     volumes: [{ name: 'promtail-data', at: STATE_FOLDER, size: STATE_SIZE }],
     reads: readsOf(model, { api: [], logFiles: false }),
     ports: [HTTP_PORT],
-    health: collectorHealth(HTTP_PORT, '/ready'),
+    health: collectorHealth(model, HTTP_PORT, '/ready'),
     secrets: secretsOf(ingest),
     dependsOn: waitsOf(ingest),
     memory,

@@ -12,6 +12,7 @@ export function backendNeeds({ model, spec }: Asking): Needs {
     ...model.alerts.flatMap((alert, index) => alertNeeds(alert, spec, ['alerts', index])),
     ...needOfKey('notify', spec, ['notify']),
     ...notifyNeeds(model, spec),
+    ...(model.watch ? needOfKey('watch', spec, ['watch']) : []),
     ...needOfKey('dashboards', spec, ['grafana']),
     ...needOfKey('dashboards', spec, ['datasources', 'prometheus']),
     ...needOfKey('trace', spec, ['datasources', 'tempo']),

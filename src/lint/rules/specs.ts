@@ -60,6 +60,7 @@ import { alertOnDroppedLines } from './stack/alert-on-dropped-lines.js';
 import { alertOnSampledLevel } from './stack/alert-on-sampled-level.js';
 import { alertOutlivesRetention } from './stack/alert-outlives-retention.js';
 import { alertWithoutLevel } from './stack/alert-without-level.js';
+import { coarseTimestamp } from './stack/coarse-timestamp.js';
 import { missingComposeFile } from './stack/missing-compose-file.js';
 import { overlappingServices } from './stack/overlapping-services.js';
 import { replacedLogging } from './stack/replaced-logging.js';
@@ -130,6 +131,7 @@ export const specRules: readonly SpecRule[] = [
   alertOnSampledLevel,
   alertOutlivesRetention,
   alertWithoutLevel,
+  coarseTimestamp,
   missingComposeFile,
   overlappingServices,
   replacedLogging,

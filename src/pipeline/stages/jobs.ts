@@ -4,9 +4,9 @@ import type { Model, Service } from '../../model/model.js';
 import { goDuration } from '../../units/durations.js';
 import { pipelineOf } from '../pipeline.js';
 import { dockerOf, type Intake, intakeOf, refreshInterval } from '../source.js';
-import { KEPT_APART } from './kept-apart.js';
+import { type SourcePart, sourceParts } from './kept-apart.js';
 import { stagesOf } from './lowering.js';
-import { type Pair, type StepView, viewOf } from './stage.js';
+import { type StepView, viewOf } from './stage.js';
 
 /** Everything that a collector does for one service, in the form of the template. One of `docker` and `globs` is null. */
 export interface Job {
@@ -25,11 +25,13 @@ interface DockerView {
   readonly values: readonly string[];
   /** The prefix of one more value, which ends with the variable's value; null: none. */
   readonly project: { readonly prefix: string; readonly variable: string } | null;
-  /** Whether there is anything in the next two. */
-  readonly relabels: boolean;
   readonly except: string | null;
-  /** Labels copied from the container, which are dropped after lines were joined. */
-  readonly copied: readonly { readonly label: string; readonly sources: readonly string[] }[];
+  /** Labels copied from the container, which become structured metadata after lines were joined. */
+  readonly copied: readonly {
+    readonly label: string;
+    readonly sources: readonly string[];
+    readonly regex: string | null;
+  }[];
 }
 
 type Context = Pick<BuildContext, 'wiring' | 'own'>;
@@ -42,10 +44,12 @@ export function jobsOf(model: Model, marks: readonly Mark[], context: Context): 
 function jobOf(model: Model, service: Service, marks: readonly Mark[], { wiring, own }: Context): Job {
   const intake = intakeOf(wiring, service, own);
   const meanings = pipelineOf(service, model.environment, marks);
-  const copied = service.multiline === null ? [] : KEPT_APART;
   return {
     name: service.name,
-    docker: intake.kind === 'docker' ? dockerView(model, dockerOf(wiring).api, intake, copied) : null,
+    docker:
+      intake.kind === 'docker'
+        ? dockerView(model, dockerOf(wiring).api, intake, sourceParts(service.source.kind))
+        : null,
     globs: intake.kind === 'files' ? intake.globs : null,
     steps: stagesOf(meanings, service.source.kind).map(viewOf),
   };
@@ -55,7 +59,7 @@ function dockerView(
   model: Model,
   host: string,
   { filter, project, except }: Extract<Intake, { kind: 'docker' }>,
-  copied: readonly Pair[],
+  parts: readonly SourcePart[],
 ): DockerView {
   return {
     host,
@@ -63,8 +67,7 @@ function dockerView(
     filter: filter.name,
     values: filter.values,
     project: project === null ? null : { prefix: `${project.label}=`, variable: project.variable },
-    relabels: except !== null || copied.length > 0,
     except,
-    copied: copied.map(({ key, value }) => ({ label: key, sources: [value] })),
+    copied: parts.flatMap(({ label, from, regex }) => (from === null ? [] : [{ label, sources: [from], regex }])),
   };
 }

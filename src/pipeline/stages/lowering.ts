@@ -4,7 +4,7 @@ import { byMeaning, type Keep, type KeptField, type Meaning, type MeaningOf } fr
 import { dropped } from './dropped-entries.js';
 import { checks, extraction, isCertain } from './extract.js';
 import { LEVEL_VALUE, type Values, valuesOf } from './extracted-values.js';
-import { KEPT_APART } from './kept-apart.js';
+import { sourceMetadata, sourceParts } from './kept-apart.js';
 import { levelling } from './level-steps.js';
 import { redacting } from './redaction.js';
 import { type Step, step } from './stage.js';
@@ -18,13 +18,13 @@ const TIME_FORMATS: Readonly<Record<string, string>> = { rfc3339: 'RFC3339Nano',
 export function stagesOf(meanings: readonly Meaning[], source: Source['kind']): readonly Step[] {
   const parse = meanings.find((meaning) => meaning.kind === 'parse');
   const values = valuesOf(meanings, (field, as) => parse !== undefined && isCertain(parse, field, as));
-  const lowered = (some: readonly Meaning[]) => some.flatMap((meaning) => lower(meaning, values));
+  const lowered = (some: readonly Meaning[]) => some.flatMap((meaning) => lower(meaning, values, source));
   const joins = meanings.filter(({ kind }) => kind === 'join');
   const others = meanings.filter(({ kind }) => kind !== 'join');
-  return [...lowered(joins), ...dropping(sourceLabels(source, joins.length > 0)), ...lowered(others)];
+  return [...lowered(joins), ...dropping(source), ...lowered(others)];
 }
 
-const lower = byMeaning<[Values], readonly Step[]>({
+const lower = byMeaning<[Values, Source['kind']], readonly Step[]>({
   join: ({ start, wait }) => [
     step(`An entry begins at each line that matches. The collector waits ${wait} s for its next line.`, {
       kind: 'multiline',
@@ -45,21 +45,15 @@ const lower = byMeaning<[Values], readonly Step[]>({
     }),
   ],
   sample: sampling,
-  keep: (keep, values) => [...checks(keep, values), ...storing(keep, values)],
+  keep: (keep, values, source) => [...checks(keep, values), ...storing(keep, values, source)],
   mark: () => {
     throw new TypeError('Promtail and Alloy cannot mark lines with the alerts that they match');
   },
 });
 
-/** Labels of the source that keep the lines of different containers or files apart while they are joined. */
-function sourceLabels(source: Source['kind'], isJoined: boolean): readonly string[] {
-  if (source === 'files') return ['filename'];
-  return isJoined ? KEPT_APART.map(({ key }) => key) : [];
-}
-
-function dropping(labels: readonly string[]): readonly Step[] {
-  if (labels.length === 0) return [];
-  return [step('Labels that the source sets and the spec does not declare.', { kind: 'dropLabels', labels })];
+function dropping(source: Source['kind']): readonly Step[] {
+  const labels = sourceParts(source).map(({ label }) => label);
+  return [step('No labels: the last stage stores them with each entry.', { kind: 'dropLabels', labels })];
 }
 
 /** The stage that selects entries sees labels only, so the level is one for that time. */
@@ -74,9 +68,9 @@ function sampling({ keep, levels }: MeaningOf<'sample'>): readonly Step[] {
   ];
 }
 
-function storing(keep: Keep, values: Values): readonly Step[] {
+function storing(keep: Keep, values: Values, source: Source['kind']): readonly Step[] {
   const labels = pairsOf(keep.labels, values);
-  const metadata = metadataOf(keep, values);
+  const metadata = [...metadataOf(keep, values), ...sourceMetadata(source, [...keep.fields, ...keep.labels])];
   const fixed = [
     { key: SERVICE_LABEL, value: keep.service },
     { key: ENVIRONMENT_LABEL, value: keep.environment },
@@ -84,9 +78,7 @@ function storing(keep: Keep, values: Values): readonly Step[] {
   return [
     ...(labels.length === 0 ? [] : [step('Labels declared in the spec.', { kind: 'labels', values: labels })]),
     step('Labels of every entry.', { kind: 'staticLabels', values: fixed }),
-    ...(metadata.length === 0
-      ? []
-      : [step('Stored with the entry, not indexed.', { kind: 'metadata', values: metadata })]),
+    step('Stored with the entry, not indexed.', { kind: 'metadata', values: metadata }),
   ];
 }
 

@@ -28,6 +28,7 @@ export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Nam
     services,
     alerts: alerts.map(({ alert }) => alert),
     notify: spec.notify,
+    watch: spec.watch,
     grafana: spec.grafana,
     resources: spec.resources,
     patches: spec.patches,

@@ -3,7 +3,7 @@ import type { Registry } from '../../contracts/registry.js';
 import { type OwnedSection, sectionsOf } from '../../contracts/settings.js';
 import { duration, orNull, path } from '../../schema/codecs.js';
 import { key } from '../../schema/docs.js';
-import { text, word } from '../../schema/values.js';
+import { text, word, yesOrNo } from '../../schema/values.js';
 import { alertSchema } from './alert.js';
 import { datasourcesSchema, grafanaSchema } from './grafana.js';
 import { notifySchema } from './notify.js';
@@ -74,6 +74,11 @@ function shared() {
       { name: 'Errors', match: { level: 'error' }, measure: 'count', above: 10 },
     ]),
     notify: key(z.prefault(notifySchema(), {}), 'Who gets notified.'),
+    watch: key(
+      z.prefault(yesOrNo(), false),
+      'Also collect the lines of the log stack itself, and notify someone if the collector stops, lines are lost, alert rules fail or a volume is full.',
+      true,
+    ),
     grafana: key(z.prefault(grafanaSchema(), {}), 'Grafana: your own, or one that logagg adds.', {
       service: 'grafana',
     }),

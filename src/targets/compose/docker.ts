@@ -1,7 +1,12 @@
+import template from '../../../templates/targets/compose/haproxy.cfg.hbs';
+import { type Artifact, textArtifact } from '../../contracts/artifact.js';
+import type { RenderContext } from '../../contracts/context.js';
 import { withResources } from '../../contracts/resources.js';
 import type { DockerWiring } from '../../contracts/wiring.js';
 import { type DockerReads, PLAIN_WORKLOAD, type PlatformReads } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
+import { render } from '../../render/handlebars.js';
+import { headerOf } from '../../render/header.js';
 import { containerName, serviceName } from './names.js';
 import { type ComposeSettings, composeSettings, DOCKER_SOCKET } from './settings.js';
 import type { ComposeWorkload, HostPath } from './workload.js';
@@ -61,7 +66,7 @@ export function dockerParts(model: Model, { docker, folders }: PlatformReads): P
   const viaSocket = docker !== null && !socketProxy;
   const logs = docker?.logFiles === true ? [dockerWiring(model).containers] : [];
   return {
-    workloads: docker !== null && socketProxy ? [withResources(model, proxy(docker, socket))] : [],
+    workloads: docker !== null && socketProxy ? [withResources(model, proxy(model, docker, socket))] : [],
     hostPaths: [...logs.map(samePath), ...(viaSocket ? [socketAt(socket)] : []), ...folders.map(samePath)],
     // Root without any capability cannot read a log file that belongs to someone else.
     capabilities: folders.length > 0 ? ['DAC_READ_SEARCH'] : [],
@@ -84,25 +89,46 @@ const SOCKET_NOTES = [
   'With `compose: { socketProxy: true }` in the spec, only a small proxy mounts the socket.',
 ];
 
+/** Where the proxy finds its file. The image's own one allows every request that starts with `/containers`. */
+const PROXY_CONFIG = '/usr/local/etc/haproxy/logagg.cfg';
+
+/** Another value when the template changes: the container must be recreated. */
+const PROXY_RULES = 'rules-1';
+
+function proxyFile(model: Model): string {
+  return `${model.outputs}/docker-socket-proxy/haproxy.cfg`;
+}
+
+/** The file of the proxy, which allows what these workloads read; none without a proxy. */
+export function proxyArtifacts(
+  model: Model,
+  workloads: readonly { readonly reads: PlatformReads }[],
+  context: RenderContext,
+): readonly Artifact[] {
+  if (!composeSettings(model).socketProxy) return [];
+  return workloads.flatMap(({ reads: { docker } }) => {
+    if (docker === null) return [];
+    const { api } = docker;
+    const [events, info] = [api.includes('events'), api.includes('info')];
+    const text = render(template, { header: headerOf(context), port: PROXY_PORT, events, info });
+    return [textArtifact(proxyFile(model), text)];
+  });
+}
+
 /** Passes on lists of containers and networks, logs, and what `reads` names. It refuses all else and every change. */
-function proxy(reads: DockerReads, socket: string): ComposeWorkload {
+function proxy(model: Model, reads: DockerReads, socket: string): ComposeWorkload {
   return {
     ...PLAIN_WORKLOAD,
     name: SOCKET_PROXY,
     image: 'tecnativa/docker-socket-proxy:v0.4.2',
     program: ['/docker-entrypoint.sh'],
-    command: [],
+    command: ['haproxy', '-f', PROXY_CONFIG],
+    files: [{ artifact: proxyFile(model), at: PROXY_CONFIG }],
+    fingerprint: [PROXY_RULES, ...reads.api].join('-'),
     memory: 128 * MIB,
     cpu: 0.05,
     // What it passes on names every container's environment.
     private: true,
-    environment: {
-      CONTAINERS: '1',
-      NETWORKS: '1',
-      EVENTS: '0',
-      LOG_LEVEL: 'warning',
-      ...Object.fromEntries(reads.api.map((part) => [part.toUpperCase(), '1'])),
-    },
     hostPaths: [socketAt(socket)],
     capabilities: [],
     projectVariable: null,
@@ -118,8 +144,8 @@ function proxy(reads: DockerReads, socket: string): ComposeWorkload {
       startPeriod: 10,
     },
     notes: [
-      'Forwards only read requests for containers and networks, on a separate network: a response contains the',
-      'environment of a container, including its secrets.',
+      'Forwards lists of containers and networks, and logs, and nothing else. It is on a separate network: a response',
+      'contains the environment of a container, including its secrets.',
     ],
   };
 }

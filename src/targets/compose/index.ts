@@ -9,7 +9,7 @@ import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
 import { applicationsOf } from './application.js';
 import { capabilities } from './capabilities.js';
-import { SOCKET_PROXY } from './docker.js';
+import { proxyArtifacts, SOCKET_PROXY } from './docker.js';
 import { composeKeys } from './keys.js';
 import { composeWorkloads } from './lower.js';
 import { networkOf, networksOf, privateNetwork } from './network.js';
@@ -50,6 +50,7 @@ export const compose: Target = {
         composeSettings(model).override,
         render(overrideTemplate, { ...shared, ...contentOf(model, workloads, extensions) }),
       ),
+      ...proxyArtifacts(model, given, context),
     ];
     if (variables.length === 0) return artifacts;
     const example = render(environmentTemplate, {

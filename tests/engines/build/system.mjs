@@ -14,6 +14,7 @@ const PACKAGES = /** @type {Record<string, string>} */ ({
   'bash-static': 'bash-static',
   mvn: 'maven',
   curl: 'curl',
+  haproxy: 'haproxy',
 });
 
 /**

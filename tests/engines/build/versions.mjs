@@ -30,6 +30,7 @@ const WRITTEN = /** @type {Record<string, [engine: string, file: string, before:
 const PRINTED = /** @type {Record<string, string[]>} */ ({
   bash: ['bash', '--version'],
   docker: ['dockerd', '--version'],
+  haproxy: ['haproxy', '-v'],
   python3: ['python3', '--version'],
 });
 

@@ -36,6 +36,14 @@ export async function collect(
   return sink.entries.sort((a, b) => (a.timestamp < b.timestamp ? -1 : Number(a.timestamp > b.timestamp)));
 }
 
+/** The entry without the structured metadata about its source, which must be this. */
+function withoutSource(entry: PushedEntry, source: Readonly<Record<string, string>>): PushedEntry {
+  const metadata = Object.entries(entry.structuredMetadata);
+  const isOfSource = ([key]: [string, string]) => Object.hasOwn(source, key);
+  expect(Object.fromEntries(metadata.filter(isOfSource))).toEqual(source);
+  return { ...entry, structuredMetadata: Object.fromEntries(metadata.filter((one) => !isOfSource(one))) };
+}
+
 /** Entries of one container of a service, each in the order of its lines: everything that was stored of it. */
 export async function entriesOf(
   service: Service,
@@ -44,9 +52,10 @@ export async function entriesOf(
 ): Promise<PushedEntry[]> {
   const source = { kind: 'compose', service: service.name } as const;
   const model = makeModel({ services: [{ ...service, source }] });
-  const entries = await collect(model, [containerOf(service.name, texts)], count);
+  const container = containerOf(service.name, texts);
+  const entries = await collect(model, [container], count);
   expect(entries).toHaveLength(count);
-  return entries;
+  return entries.map((entry) => withoutSource(entry, { container: container.name, stream: 'stdout' }));
 }
 
 /** The part of an entry that a table of expectations names. */

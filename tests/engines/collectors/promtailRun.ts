@@ -67,11 +67,10 @@ function build(model: Model, url: string): Part {
  */
 export async function runPromtail(config: string, dir: string, dockerHost: string): Promise<Child & { url: string }> {
   const port = await freePort();
-  const placed = replaceOnce(
-    config,
-    'http_listen_port: 9080',
-    `http_listen_address: 127.0.0.1\n  http_listen_port: ${port}`,
-  ).replaceAll('host: unix:///var/run/docker.sock', `host: ${dockerHost}`);
+  const placed = replaceOnce(config, 'http_listen_port: 9080', `http_listen_port: ${port}`).replaceAll(
+    'host: unix:///var/run/docker.sock',
+    `host: ${dockerHost}`,
+  );
   const file = path.join(dir, 'promtail-config.yaml');
   writeFileSync(file, replaceOnce(placed, '/var/lib/promtail/', `${dir}/`));
   const env = config.includes('${COMPOSE_PROJECT_NAME}') ? { COMPOSE_PROJECT_NAME: PROJECT } : undefined;

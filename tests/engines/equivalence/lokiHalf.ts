@@ -78,7 +78,7 @@ export async function storedInLoki({ loki, model }: LokiHalf, from: number, to: 
 
 function storedOf(service: Service, { labels, structuredMetadata, line, timestamp }: QueriedLine): Stored {
   const { service_name: _, env: __, level = null, ...rest } = { ...labels, ...structuredMetadata };
-  const { detected_level: ___, ...fields } = rest;
+  const { detected_level: ___, container: ____, stream: _____, ...fields } = rest;
   const declared = new Map([...service.fields, ...service.labels].map((field) => [field.key, field]));
   const typed = Object.entries(fields).map(([key, value]) => [key, typedValue(declared.get(key), value)]);
   return {

@@ -83,7 +83,7 @@ async function stopDocker(docker: Docker): Promise<void> {
 
 /** The file of a program of the system that goes into an image. */
 export function systemProgram(name: string): string {
-  const found = ['/bin', '/usr/bin', '/usr/local/bin'].map((dir) => path.join(dir, name)).find(existsSync);
+  const found = ['/bin', '/usr/bin', '/usr/local/bin', '/usr/sbin'].map((dir) => path.join(dir, name)).find(existsSync);
   if (found === undefined) throw new Error(`${name} is missing: run node tests/engines/build.mjs`);
   return found;
 }

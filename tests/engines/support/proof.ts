@@ -5,7 +5,7 @@ import type { Engine } from './engines.js';
 import { isFoundProgram, needs } from './found.js';
 
 /** A program that a proof runs: an engine, or one of the system. */
-export type ProvingProgram = Engine | 'docker' | 'bash' | 'python3';
+export type ProvingProgram = Engine | 'docker' | 'bash' | 'haproxy' | 'python3';
 
 declare module 'vitest' {
   interface TaskMeta {

@@ -157,7 +157,7 @@ describe("Promtail's file", () => {
       ],
       relabel_configs: [
         { action: 'drop', regex: '/dryad-(?:loki|promtail)' },
-        { source_labels: ['__meta_docker_container_id'], target_label: 'source_container' },
+        { source_labels: ['__meta_docker_container_name'], regex: '/?(.*)', target_label: 'source_container' },
         { source_labels: ['__meta_docker_container_log_stream'], target_label: 'source_stream' },
       ],
     });

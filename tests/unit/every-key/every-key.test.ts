@@ -22,7 +22,10 @@ function make(tree: Tree, using: Registry): Made {
 }
 
 function maximalFor({ backend, collector, target }: Triple): Tree {
-  return { ...maximalSpec(), backend: backend.name, collector: collector.name, target: target.name };
+  const { watch, ...rest } = maximalSpec();
+  // The one key that a complete stack may lack.
+  const supported = backend.supports.watch === true ? { watch: watch ?? null } : {};
+  return { ...rest, ...supported, backend: backend.name, collector: collector.name, target: target.name };
 }
 
 interface Spec {

@@ -38,6 +38,7 @@ export function maximalSpec(): { [key: string]: Tree } {
     services: [api(), worker(), nginx()],
     alerts: alerts(),
     notify: { receivers: receivers() },
+    watch: or(true, false),
     grafana: { port: or(3001, 3002) },
     datasources: {
       prometheus: or('http://prometheus:9090', 'http://prometheus:9091'),

@@ -85,9 +85,8 @@ describe('a collector', () => {
 it('containers and streams are kept apart while their lines are joined', () => {
   const copied = (service: Service) =>
     jobsOf(makeModel({ services: [service] }), [], contextOf(makeModel({ services: [service] })))[0]?.docker?.copied;
-  expect(copied(makeService())).toEqual([]);
-  expect(copied(makeService({ multiline: { start: '^x' } }))).toEqual([
-    { label: 'source_container', sources: ['__meta_docker_container_id'] },
-    { label: 'source_stream', sources: ['__meta_docker_container_log_stream'] },
+  expect(copied(makeService())).toEqual([
+    { label: 'source_container', sources: ['__meta_docker_container_name'], regex: '/?(.*)' },
+    { label: 'source_stream', sources: ['__meta_docker_container_log_stream'], regex: null },
   ]);
 });

@@ -22,12 +22,15 @@ function pairs(values: readonly { readonly key: string; readonly value: string }
   return values.map(({ key, value }) => `${key}=${value}`);
 }
 
+/** What is stored of the container that wrote an entry. */
+const SOURCE = ['container=source_container', 'stream=source_stream'];
+
 describe('the order of stages', () => {
   it.each([
     [
       'orders',
       orders,
-      'regex regex template replace replace output json replace regex timestamp regex labels staticLabels metadata',
+      'dropLabels regex regex template replace replace output json replace regex timestamp regex labels staticLabels metadata',
     ],
     [
       'payments',
@@ -35,9 +38,9 @@ describe('the order of stages', () => {
       'multiline dropLabels replace regex logfmt template timestamp regex regex regex staticLabels metadata',
     ],
     ['billing', billing, 'multiline dropLabels replace regex template timestamp regex regex staticLabels metadata'],
-    ['web', web, 'regex regex labels staticLabels metadata'],
-    ['chatty', chatty, 'json replace regex labels sample dropLabels staticLabels metadata'],
-    ['bare', bare, 'staticLabels'],
+    ['web', web, 'dropLabels regex regex labels staticLabels metadata'],
+    ['chatty', chatty, 'dropLabels json replace regex labels sample dropLabels staticLabels metadata'],
+    ['bare', bare, 'dropLabels staticLabels metadata'],
   ])('of %s', (_, service, kinds) => {
     expect(
       stages(service)
@@ -71,7 +74,7 @@ function changesEntry(stage: Stage): boolean {
 
 describe('redaction', () => {
   const redacted = (...patterns: readonly string[]) =>
-    stages(makeService({ level: null, redact: patterns.map((pattern) => ({ pattern, with: '*' })) })).slice(0, -1);
+    stages(makeService({ level: null, redact: patterns.map((pattern) => ({ pattern, with: '*' })) })).slice(1, -2);
 
   it('makes the whole pattern its one group and the replacement literal', () => {
     const [card, key] = only(orders, 'replace');
@@ -195,7 +198,8 @@ describe('reading fields', () => {
   });
 
   it('does not exist where nothing is needed', () => {
-    expect(stages(makeService({ level: null }))).toHaveLength(1);
+    const kinds = stages(makeService({ level: null })).map(({ kind }) => kind);
+    expect(kinds).toEqual(['dropLabels', 'staticLabels', 'metadata']);
   });
 });
 
@@ -235,6 +239,7 @@ describe('detection of a level', () => {
   it('gives a level only where the field has none, and comes after it', () => {
     const service = makeService({ format: 'text', pattern: null, detectsLevel: true });
     expect(stages(service).map(({ kind }) => kind)).toEqual([
+      'dropLabels',
       'template',
       'regex',
       'template',
@@ -345,6 +350,7 @@ describe('what is stored', () => {
       'http_status=checked_http_status',
       'cached=line_cached',
       'user_name=line_user_name',
+      ...SOURCE,
     ]);
     expect(only(orders, 'labels').flatMap(({ values }) => pairs(values))).toEqual(['region=line_region']);
     expect(only(orders, 'staticLabels').flatMap(({ values }) => pairs(values))).toEqual([
@@ -355,17 +361,28 @@ describe('what is stored', () => {
 
   it('has one level, the normalised one, also where the level is declared itself', () => {
     const declared = makeService({ fields: [field('level')] });
-    expect(only(declared, 'metadata').flatMap(({ values }) => pairs(values))).toEqual(['level=log_level']);
+    expect(only(declared, 'metadata').flatMap(({ values }) => pairs(values))).toEqual(['level=log_level', ...SOURCE]);
     const label = makeService({ level: 'severity', fields: [field('severity')], labels: [field('level')] });
-    expect(only(label, 'metadata').flatMap(({ values }) => pairs(values))).toEqual(['severity=log_level']);
+    expect(only(label, 'metadata').flatMap(({ values }) => pairs(values))).toEqual(['severity=log_level', ...SOURCE]);
     const none = makeService({ level: null, fields: [field('level')] });
-    expect(only(none, 'metadata').flatMap(({ values }) => pairs(values))).toEqual(['level=line_level']);
+    expect(only(none, 'metadata').flatMap(({ values }) => pairs(values))).toEqual(['level=line_level', ...SOURCE]);
+  });
+
+  it('has the container and the stream, or the file, except where a declared field or label has the name', () => {
+    const values = (service: Service) => only(service, 'metadata').flatMap(({ values: some }) => pairs(some));
+    expect(values(makeService({ level: null }))).toEqual(SOURCE);
+    expect(values(makeService({ level: null, source: { kind: 'files', globs: ['/var/log/a/*.log'] } }))).toEqual([
+      'filename=filename',
+    ]);
+    expect(values(makeService({ level: null, fields: [field('stream')], labels: [field('container')] }))).toEqual([
+      'stream=line_stream',
+    ]);
   });
 });
 
 describe('sampling', () => {
   it('selects by a label that is dropped again', () => {
-    const [, , , labels, sample, dropped] = stages(chatty);
+    const [, , , , labels, sample, dropped] = stages(chatty);
     expect(labels).toEqual({ kind: 'labels', values: [{ key: 'log_level', value: 'log_level' }] });
     expect(sample).toEqual({ kind: 'sample', selector: '{log_level=~"trace|debug|info"}', keep: 0.25 });
     expect(dropped).toEqual({ kind: 'dropLabels', labels: ['log_level'] });

@@ -41,15 +41,16 @@ describe('a workload that reads from Docker', () => {
     });
     expect(docker?.api).toBe('tcp://docker-socket-proxy:2375');
     expect(proxy).toMatchObject({ hostPaths: [same('/var/run/docker.sock')], private: true, readOnlyRoot: true });
-    const allowed = Object.entries(proxy?.environment ?? {}).filter(([, value]) => value === '1');
-    expect(allowed.map(([name]) => name)).toEqual(['CONTAINERS', 'NETWORKS']);
+    // No variable opens a part of the API in the image's own configuration.
+    expect(proxy?.environment).toEqual({});
+    expect(proxy?.command).toEqual(['haproxy', '-f', '/usr/local/etc/haproxy/logagg.cfg']);
     expect(proxy?.image).toMatch(/:v\d/);
   });
 
   it('gets further parts of the API and the log files that it names, and no more', () => {
     const reads: PlatformReads = { ...READS, docker: { api: ['events', 'info'], logFiles: true, project: false } };
     const { docker, workloads } = lowered(reads, { socketProxy: true, dataRoot: '/data/docker' });
-    expect(workloads[0]?.environment).toMatchObject({ EVENTS: '1', INFO: '1' });
+    expect(workloads[0]?.fingerprint).toBe('rules-1-events-info');
     expect(workloads[1]).toMatchObject({ hostPaths: [same('/data/docker/containers')], projectVariable: null });
     expect(docker?.containers).toBe('/data/docker/containers');
   });

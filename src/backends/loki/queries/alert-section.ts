@@ -2,7 +2,7 @@ import type { Model } from '../../../model/model.js';
 import { alertFacts } from '../../../querydocs/alerts.js';
 import { linesWords, thresholdWords, waitsForLines } from '../../../querydocs/words.js';
 import { logs } from '../logql/build.js';
-import { alertExpression } from '../rules/expression.js';
+import { boundedExpression } from '../rules/bounded-groups.js';
 import { type AlertScope, alertScopes, measuredValue, relevantLines } from './alerts.js';
 import { READING } from './reading.js';
 import { servicesSelector } from './select.js';
@@ -25,7 +25,7 @@ function scopeQueries(model: Model, scope: AlertScope) {
   return {
     first: first.name,
     alike: others.map(({ name }) => name),
-    rule: show(alertExpression(model, first, alert)),
+    rule: show(boundedExpression(model, first, alert)),
     reading: `The number that it compares, over time (run as Range). ${thresholdWords(alert.condition, READING)}`,
     value: show(measuredValue(scope, selector)),
     next: `${linesWords(alert.condition)}, as the next step:`,

@@ -4,7 +4,7 @@ import { type AlertTextPart, alertTextParts } from '../../../protocols/alertmana
 import { fieldNamed } from '../vocabulary.js';
 
 /** An alert's text as the ruler's Go template: placeholders become actions, everything else is literal. */
-export function annotation(text: string, alert: Alert, service: Service): string {
+export function annotation(text: string, alert: Pick<Alert, 'groupBy' | 'condition'>, service: Service): string {
   return alertTextParts(text, alert.groupBy)
     .map((part) => printPart(part, alert, service))
     .join('');
@@ -18,7 +18,7 @@ export function literalText(text: string): string {
   return text.replace(/\{{2,}|\{$/g, (braces) => `{{"${braces}"}}`);
 }
 
-function printPart(part: AlertTextPart, alert: Alert, service: Service): string {
+function printPart(part: AlertTextPart, alert: Pick<Alert, 'condition'>, service: Service): string {
   switch (part.kind) {
     case 'text':
       return literalText(part.text);

@@ -6,9 +6,10 @@ import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { goDuration } from '../../../units/durations.js';
 import { isExisting } from '../access.js';
+import type { MetricQuery } from '../logql/ast.js';
 import { printQuery } from '../logql/print.js';
 import { annotation, literalText } from './annotations.js';
-import { alertExpression } from './expression.js';
+import { boundedExpression, overflowOf } from './bounded-groups.js';
 
 /** Expressions are wrapped at this width. */
 const EXPRESSION_WIDTH = 90;
@@ -29,17 +30,42 @@ function servicesOf(model: Model, alert: Alert): readonly Service[] {
 
 function ruleGroup(model: Model, service: Service, alert: Alert): object {
   const { description, runbook } = alert;
-  return {
-    name: `${alert.name}-${service.name}`,
-    words: alertInWords(alert),
+  const overflow = overflowOf(model, service, alert);
+  const texts = {
     alert: alert.name,
-    expression: printQuery(alertExpression(model, service, alert), { width: EXPRESSION_WIDTH }),
     hold: alert.for === 0 ? null : goDuration(alert.for),
     service: literalText(service.name),
     environment: literalText(model.environment),
     severity: alert.severity,
-    summary: annotation(alert.summary, alert, service),
-    description: description === null ? null : annotation(description, alert, service),
     runbook: runbook === null ? null : annotation(runbook, alert, service),
   };
+  return {
+    name: `${alert.name}-${service.name}`,
+    rules: [
+      {
+        ...texts,
+        words: alertInWords(alert),
+        expression: printed(boundedExpression(model, service, alert)),
+        groupLabels: [],
+        summary: annotation(alert.summary, alert, service),
+        description: description === null ? null : annotation(description, alert, service),
+      },
+      ...(overflow === null
+        ? []
+        : [
+            {
+              ...texts,
+              words: 'Fires once when there are more groups: Loki fails a query with more series, and notifies no one.',
+              expression: printed(overflow.expression),
+              groupLabels: overflow.labels,
+              summary: overflow.summary,
+              description: null,
+            },
+          ]),
+    ],
+  };
+}
+
+function printed(query: MetricQuery): string {
+  return printQuery(query, { width: EXPRESSION_WIDTH });
 }

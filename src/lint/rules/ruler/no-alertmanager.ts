@@ -20,14 +20,14 @@ notify:
         url: { fromEnv: OPS_WEBHOOK_URL }`,
   source: 'The ruler and ElastAlert send alerts to an Alertmanager only.',
   check({ model, choices, report }) {
-    const { alerts, notify, backend } = model;
-    if (alerts.length === 0 || notify.alertmanager !== null || notify.receivers.length > 0) return [];
+    const { alerts, notify, watch, backend } = model;
+    if ((alerts.length === 0 && !watch) || notify.alertmanager !== null || notify.receivers.length > 0) return [];
     // The ruler of an existing store has its own Alertmanager.
     const refused = choices.backends.find(({ name }) => name === backend)?.refuses?.(model) ?? [];
     if (refused.some(({ path }) => path.join() === 'notify')) return [];
     const message = 'These alerts notify no one: the spec has no receiver and no Alertmanager.';
     const fix = 'Add `notify: { receivers: [{ name: ops, webhook: { url: { fromEnv: OPS_WEBHOOK_URL } } }] }`.';
-    return [report(['alerts'], message, { part: 'key', fix })];
+    return [report([alerts.length > 0 ? 'alerts' : 'watch'], message, { part: 'key', fix })];
   },
   checkStack({ of, report }) {
     const alert = of('loki-rules')

@@ -5,6 +5,7 @@ import { alertOnSampledLevel } from './alert-on-sampled-level.js';
 import { alertOutlivesRetention } from './alert-outlives-retention.js';
 import { alertWithoutLevel } from './alert-without-level.js';
 import { alertmanagerMismatch } from './alertmanager-mismatch.js';
+import { coarseTimestamp } from './coarse-timestamp.js';
 import { dataNotKept } from './data-not-kept.js';
 import { foreignConfig } from './foreign-config.js';
 import { metadataHidesField } from './metadata-hides-field.js';
@@ -35,6 +36,7 @@ export const rulesOfStack: readonly RuleDoc[] = [
   alertOutlivesRetention,
   alertWithoutLevel,
   alertmanagerMismatch,
+  coarseTimestamp,
   dataNotKept,
   foreignConfig,
   metadataHidesField,

@@ -94,19 +94,21 @@ describe('the rules file', () => {
             # Fires when there is no matching line in the last 5m, separately for each http.path.
             - alert: Silence
               expr: |-
-                (
-                  sum by (http_path) (
-                    count_over_time(
-                      {service_name="api", env="production"} | level=~"error|fatal" | http_path!="" [5m]
+                bottomk(500,
+                  (
+                    sum by (http_path) (
+                      count_over_time(
+                        {service_name="api", env="production"} | level=~"error|fatal" | http_path!="" [5m]
+                      )
+                    )
+                    or (
+                      0 * sum by (http_path) (
+                        count_over_time({service_name="api", env="production"} | http_path!="" [5m])
+                      )
                     )
                   )
-                  or (
-                    0 * sum by (http_path) (
-                      count_over_time({service_name="api", env="production"} | http_path!="" [5m])
-                    )
-                  )
+                  < 1
                 )
-                < 1
               labels:
                 service_name: api
                 env: production
@@ -114,6 +116,32 @@ describe('the rules file', () => {
               annotations:
                 summary: 'HighErrorRate on api'
                 description: 'a: b # "c"'
+            # Fires once when there are more groups: Loki fails a query with more series, and notifies no one.
+            - alert: Silence
+              expr: |-
+                count(
+                  (
+                    sum by (http_path) (
+                      count_over_time(
+                        {service_name="api", env="production"} | level=~"error|fatal" | http_path!="" [5m]
+                      )
+                    )
+                    or (
+                      0 * sum by (http_path) (
+                        count_over_time({service_name="api", env="production"} | http_path!="" [5m])
+                      )
+                    )
+                  )
+                  < 1
+                )
+                > 500
+              labels:
+                service_name: api
+                env: production
+                severity: warning
+                http_path: 'more than 500 values'
+              annotations:
+                summary: '{{ printf "%.0f" $value }} values of http.path on api: alerts are sent for 500 of them'
       "
     `);
   });
