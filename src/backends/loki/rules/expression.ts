@@ -22,9 +22,7 @@ type Quantile = ConditionOf<'quantile'>;
 export function alertExpression(model: Model, service: Service, alert: Alert): MetricQuery {
   const fields = alert.groupBy.map((name) => fieldNamed(service, name));
   const scope = { model, service, alert, by: fields.map((field) => field.key), grouped: fields.map(hasField) };
-  const holds = condition(alert.condition, scope);
-  const isPart = alert.condition.measure === 'ratio';
-  return alert.minimum === null || isPart ? holds : binary(holds, 'and', binary(allLines(scope), '>=', alert.minimum));
+  return withMinimum(alert.condition, condition(alert.condition, scope), scope);
 }
 
 const condition = byMeasure<[Scope], MetricQuery>({
@@ -34,6 +32,19 @@ const condition = byMeasure<[Scope], MetricQuery>({
   quantile: (of, scope) => binary(quantileShown(scope, of), 'and', quantileComparison(scope, of)),
   absence: (_, scope) => binary(matchingLines(scope, true), '<', 1),
 });
+
+const withMinimum = byMeasure<[MetricQuery, Scope], MetricQuery>({
+  count: (_, holds, scope) => andEnoughLines(holds, scope),
+  rate: (_, holds, scope) => andEnoughLines(holds, scope),
+  // It divides by all lines, and has the minimum there.
+  ratio: (_, holds) => holds,
+  quantile: (_, holds, scope) => andEnoughLines(holds, scope),
+  absence: (_, holds, scope) => andEnoughLines(holds, scope),
+});
+
+function andEnoughLines(holds: MetricQuery, scope: Scope): MetricQuery {
+  return scope.alert.minimum === null ? holds : binary(holds, 'and', enoughLines(scope));
+}
 
 function compared(value: MetricQuery, of: Comparison): MetricQuery {
   return binary(value, of.comparison === 'above' ? '>' : '<', of.threshold);

@@ -13,9 +13,10 @@ elk: { security: false }`,
 collector: filebeat`,
   source: 'https://www.elastic.co/docs/deploy-manage/security/self-setup',
   check({ model, report }) {
+    if (model.backend !== 'elk') return [];
     const { url, security } = elkSettings(model);
     // The owner of an existing one decides.
-    if (model.backend !== 'elk' || url !== null || security) return [];
+    if (url !== null || security) return [];
     const message = 'Without users and passwords, each container on the network can read and delete all logs.';
     return [report(['elk', 'security'], message, { fix: 'Delete `security`: it is on by default.' })];
   },

@@ -154,7 +154,7 @@ it.each(readdirSync(CASES, { recursive: true, encoding: 'utf8' }).filter((file) 
       [
         'elasticsearch',
         expect.objectContaining({
-          hosts: ['http://elasticsearch:9200'],
+          hosts: [expect.stringMatching(/^https?:/)],
           password: '${ES_WRITER_PASSWORD}',
           index: '%{[@metadata][stream]}',
           manage_template: 'false',
