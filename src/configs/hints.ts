@@ -3,6 +3,7 @@ const KEYS =
   '(?:schema_config|limits_config|auth_enabled|common|ingester|compactor|server|scrape_configs|groups|filebeat[.\\w]*|' +
   'output(?:\\.\\w+)*|datasources|deleteDatasources|providers|panels|receivers|rules_folder|writeback_index|es_host|' +
   'index_patterns|phases|policy|template|processors|Resources|logs|services|elasticsearch[.\\w]*|xpack[.\\w]*|' +
+  '(?:cluster|discovery|node|network|bootstrap|path)\\.[\\w.]+|' +
   'storage_config|monitoring[.\\w]*|loki|backend|retention|index|alert|include|service|exporters|pipelines|overrides|config|' +
   'loki_config|structuredConfig|[\\w-]+\\.ya?ml)';
 /** At the beginning of a line: a key of the first level in nearly every YAML file. */
@@ -17,7 +18,7 @@ const FIRST_LINE = /^(?:#.*|%.*|---.*|[ \t]*)$/;
  */
 export function mayBeConfig(path: string, text: string): boolean {
   if (/\.(?:json|ndjson)$/i.test(path)) return ANYWHERE.test(text);
-  if (!/\.ya?ml$/i.test(path)) return true;
+  if (!/\.ya?ml$/i.test(path) || /elasticsearch[^/]*$/i.test(path)) return true;
   return isPlainLayout(text) ? FIRST_LEVEL.test(text) : ANYWHERE.test(text);
 }
 

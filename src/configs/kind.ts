@@ -73,7 +73,7 @@ const PART = /(?:snippet|excerpt|fragment)[^/]*$/i;
 
 /** Whether the path shows that another program reads the file, or that it is a part of one. */
 function isOfOther(kind: ConfigKind, path: string): boolean {
-  if (kind === 'kibana') return FOREIGN.test(path);
+  if (kind === 'kibana' || kind === 'elasticsearch') return FOREIGN.test(path);
   return TEMPLATES.has(kind) ? TERRAFORM.test(path) : kind === 'loki' && PART.test(path);
 }
 

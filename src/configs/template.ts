@@ -22,6 +22,7 @@ const WITHOUT_BRACES: ReadonlySet<ConfigKind> = new Set([
   'promtail',
   'filebeat',
   'kibana',
+  'elasticsearch',
   'compose',
   'elastalert',
   'grafana-datasources',

@@ -59,6 +59,7 @@ const BROKEN: readonly BrokenSign[] = [
   [/ya?ml$/i, /^groups\s*:/m, /^(?:(?!\bexpr\s*:).)*expr\s*:.*\}\s*\|[=~]/m],
   [/promtail[^/]*\.ya?ml$/i, /^(?:scrape_configs|clients|positions)\s*:/m],
   [/filebeat[^/]*\.ya?ml$/i, /^(?:filebeat|output\.[a-z]+|processors)\s*:/m],
+  [/elasticsearch[^/]*\.ya?ml$/i, /^(?:cluster|discovery|network|node|path|xpack)\.[a-z_]+(?:\.[\w.]+)?[ \t]*:/m],
   [/kibana[^/]*\.ya?ml$/i, /^(?:server|elasticsearch|xpack)[.:]/m],
   [/elastalert[^/]*\.ya?ml$/i, /^(?:es_host|run_every|buffer_time)\s*:/m],
   [/alertmanager[^/]*\.ya?ml$/i, /^(?:route|receivers|inhibit_rules)\s*:/m],

@@ -11,6 +11,7 @@ export const CONFIG_KINDS = {
   alloy: 'Alloy configuration',
   filebeat: 'Filebeat configuration',
   logstash: 'Logstash pipeline',
+  elasticsearch: 'Elasticsearch configuration',
   kibana: 'Kibana configuration',
   'index-template': 'Elasticsearch index template',
   'component-template': 'Elasticsearch component template',

@@ -178,7 +178,39 @@ export const TEMPLATE_KINDS: readonly Recognition[] = [
   },
 ];
 
+/** Settings that only a node of Elasticsearch reads; OpenSearch reads those of the second list too. */
+const NODE_ONLY =
+  /^(?:xpack\.security\.(?:enabled|http\.ssl|transport\.ssl|autoconfiguration|enrollment|authc\.(?:realms|anonymous|api_key|token))|xpack\.license\.self_generated|xpack\.(?:ml|watcher|ilm|monitoring\.collection)\.enabled|discovery\.zen|cluster\.initial_master_nodes|discovery\.(?:type|seed_hosts))\b/;
+const NODE_USUAL =
+  /^(?:cluster|node)\.(?:name|roles|master|data|attr)\b|^(?:network|http|transport)\.(?:host|port|publish_host|bind_host|cors)\b|^path\.(?:data|logs|repo)$|^bootstrap\.memory_lock$|^index\.number_of_/;
+/** Sections of other programs and of tools that write this file. */
+const NOT_NODE =
+  /^(?:services|image|spring|server|elasticsearch|kibana|opensearch|plugins|opendistro_security|inputs?|output|filebeat|pipeline|config|queue|api|groups|replicas|resources|name|version|on|jobs|receivers|exporters|searchguard|storage|module|params)(?:$|\.)/;
+
+function isOfNode(map: PlainMap): boolean {
+  return !Object.keys(map).some((key) => NOT_NODE.test(key));
+}
+
+function mayBeNode(map: PlainMap): boolean {
+  return isOfNode(map) && settingNames(map).some((name) => NODE_ONLY.test(name) || NODE_USUAL.test(name));
+}
+
+/** With dots, as people write this file, and two of them: a map of the same names is in the values of charts. */
+function isNode(map: PlainMap): boolean {
+  const keys = Object.keys(map);
+  const isOnly = keys.some((key) =>
+    /^(?:cluster\.initial_master_nodes|discovery\.(?:type|seed_hosts|zen)\b)/.test(key),
+  );
+  return isOfNode(map) && isOnly && keys.filter((key) => NODE_ONLY.test(key) || NODE_USUAL.test(key)).length > 1;
+}
+
 export const ELASTIC_KINDS: readonly Recognition[] = [
+  {
+    kind: 'elasticsearch',
+    certain: isNode,
+    names: /(?:^|\/)elasticsearch(?:[-_.][\w-]+)*\.ya?ml$/i,
+    fits: mayBeNode,
+  },
   { kind: 'filebeat', certain: isFilebeat, names: /filebeat[^/]*\.ya?ml$/i, fits: mayBeFilebeat },
 ];
 

@@ -8,76 +8,11 @@ interface Unread {
   readonly stops: boolean;
 }
 
-const ROLES = 'Write `node.roles` instead.';
-const BASIC = 'Delete it: this feature is always on.';
-
-/**
- * Settings of Elasticsearch that some versions do not have; it starts with no unknown setting. Source: the breaking changes
- * of 7.0 and 8.0.
- */
-const REMOVED: Readonly<Record<string, string>> = {
-  'discovery.zen.minimum_master_nodes': 'Delete it.',
-  'discovery.zen.ping.unicast.hosts': 'Write `discovery.seed_hosts` instead.',
-  'discovery.zen.ping_timeout': 'Delete it.',
-  'discovery.zen.hosts_provider': 'Write `discovery.seed_providers` instead.',
-  'discovery.zen.no_master_block': 'Write `cluster.no_master_block` instead.',
-  'discovery.zen.publish_timeout': 'Delete it.',
-  'discovery.zen.commit_timeout': 'Delete it.',
-  'discovery.zen.join_timeout': 'Delete it.',
-  'discovery.zen.fd.ping_interval': 'Delete it.',
-  'discovery.zen.fd.ping_timeout': 'Delete it.',
-  'discovery.zen.fd.ping_retries': 'Delete it.',
-  'discovery.zen.master_election.ignore_non_master_pings': 'Delete it.',
-  'node.master': ROLES,
-  'node.data': ROLES,
-  'node.ingest': ROLES,
-  'node.ml': ROLES,
-  'node.voting_only': ROLES,
-  'node.transform': ROLES,
-  'node.remote_cluster_client': ROLES,
-  'node.max_local_storage_nodes': 'Delete it.',
-  'xpack.monitoring.enabled': BASIC,
-  'xpack.ilm.enabled': BASIC,
-  'xpack.slm.enabled': BASIC,
-  'xpack.sql.enabled': BASIC,
-  'xpack.rollup.enabled': BASIC,
-  'xpack.enrich.enabled': BASIC,
-  'xpack.transform.enabled': BASIC,
-  'xpack.vectors.enabled': BASIC,
-  'xpack.flattened.enabled': BASIC,
-  'bootstrap.system_call_filter': 'Delete it.',
-  'node.local_storage': 'Delete it.',
-  'cluster.join.timeout': 'Delete it.',
-  'http.content_type.required': 'Delete it.',
-  'http.tcp_no_delay': 'Write `http.tcp.no_delay` instead.',
-  'transport.tcp_no_delay': 'Write `transport.tcp.no_delay` instead.',
-  'transport.tcp.compress': 'Write `transport.compress` instead.',
-  'transport.tcp.connect_timeout': 'Write `transport.connect_timeout` instead.',
-  'gateway.expected_master_nodes': 'Delete it.',
-  'gateway.recover_after_master_nodes': 'Delete it.',
-  'gateway.auto_import_dangling_indices': 'Delete it.',
-  'transport.tcp.port': 'Write `transport.port` instead.',
-  'gateway.expected_nodes': 'Write `gateway.expected_data_nodes` instead.',
-  'gateway.recover_after_nodes': 'Write `gateway.recover_after_data_nodes` instead.',
-  'xpack.security.authc.accept_default_password': 'Delete it.',
-};
-
 const SEEN = { verified: '8.19.0' };
-
-function stopping(fixes: Readonly<Record<string, string>>): Readonly<Record<string, Unread>> {
-  return Object.fromEntries(Object.entries(fixes).map(([name, fix]) => [name, { fix, stops: true }]));
-}
-
-const LATER = 'Delete it, or use Elasticsearch 7 or later.';
 
 /** Variables that a program does not read, by program and name. */
 export const UNREAD: Readonly<Partial<Record<LogProgram, Readonly<Record<string, Entry<Unread>>>>>> = {
   elasticsearch: {
-    ...tableOf({ appliesTo: { engine: 'elasticsearch', from: '8.0.0' }, ...SEEN }, stopping(REMOVED)),
-    ...tableOf(
-      { appliesTo: { engine: 'elasticsearch', before: '7.0.0' }, verified: '6.8.23' },
-      stopping({ 'cluster.initial_master_nodes': LATER, 'discovery.seed_hosts': LATER }),
-    ),
     ...tableOf<Unread>(
       { appliesTo: { engine: 'elasticsearch', from: '5.0.0' }, ...SEEN },
       {
@@ -124,25 +59,6 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
  * is not near one of them is never reported. Source: the settings reference of each program.
  */
 export const USUAL: Readonly<Partial<Record<LogProgram, readonly string[]>>> = {
-  elasticsearch: words(`cluster.name cluster.initial_master_nodes cluster.max_shards_per_node node.name node.roles
-    cluster.routing.allocation.disk.threshold_enabled cluster.routing.allocation.disk.watermark.low
-    cluster.routing.allocation.disk.watermark.high cluster.routing.allocation.disk.watermark.flood_stage
-    discovery.type discovery.seed_hosts discovery.seed_providers network.host network.publish_host network.bind_host
-    http.host http.port http.publish_host http.cors.enabled http.cors.allow-origin http.cors.allow-headers
-    http.cors.allow-methods http.cors.allow-credentials http.max_content_length transport.host transport.port
-    path.data path.logs path.repo bootstrap.memory_lock action.auto_create_index action.destructive_requires_name
-    indices.query.bool.max_clause_count indices.memory.index_buffer_size ingest.geoip.downloader.enabled
-    xpack.license.self_generated.type xpack.ml.enabled xpack.watcher.enabled xpack.graph.enabled
-    xpack.ml.use_auto_machine_memory_percent xpack.monitoring.collection.enabled xpack.monitoring.collection.interval
-    xpack.security.enabled xpack.security.audit.enabled xpack.security.enrollment.enabled
-    xpack.security.autoconfiguration.enabled xpack.security.authc.api_key.enabled xpack.security.authc.token.enabled
-    xpack.security.http.ssl.enabled xpack.security.http.ssl.key xpack.security.http.ssl.certificate
-    xpack.security.http.ssl.certificate_authorities xpack.security.http.ssl.verification_mode
-    xpack.security.http.ssl.keystore.path xpack.security.http.ssl.truststore.path
-    xpack.security.http.ssl.client_authentication xpack.security.transport.ssl.client_authentication
-    xpack.security.transport.ssl.enabled xpack.security.transport.ssl.key xpack.security.transport.ssl.certificate
-    xpack.security.transport.ssl.certificate_authorities xpack.security.transport.ssl.verification_mode
-    xpack.security.transport.ssl.keystore.path xpack.security.transport.ssl.truststore.path`),
   kibana: words(`ELASTICSEARCH_HOSTS ELASTICSEARCH_USERNAME ELASTICSEARCH_PASSWORD ELASTICSEARCH_SERVICEACCOUNTTOKEN
     ELASTICSEARCH_REQUESTTIMEOUT ELASTICSEARCH_PINGTIMEOUT ELASTICSEARCH_SSL_CERTIFICATEAUTHORITIES
     ELASTICSEARCH_SSL_VERIFICATIONMODE ELASTICSEARCH_SSL_CERTIFICATE ELASTICSEARCH_SSL_KEY SERVER_NAME SERVER_HOST

@@ -35,6 +35,8 @@ import { mappingExplosion } from './mapping-explosion.js';
 import { memoryLock } from './memory-lock.js';
 import { noDeletePhase } from './no-delete-phase.js';
 import { noOutput } from './no-output.js';
+import { nodeSetting } from './node-setting.js';
+import { nodeValue } from './node-value.js';
 import { opType } from './op-type.js';
 import { opensearchFilebeat } from './opensearch-filebeat.js';
 import { outputSettings } from './output-settings.js';
@@ -95,6 +97,8 @@ export const rulesOfElk: readonly RuleDoc[] = [
   memoryLock,
   noDeletePhase,
   noOutput,
+  nodeSetting,
+  nodeValue,
   opType,
   opensearchFilebeat,
   outputSettings,

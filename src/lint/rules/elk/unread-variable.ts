@@ -1,12 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 import type { Variable } from '../../../composefile/service.js';
-import type { FileContext, FileRule } from '../../../contracts/config.js';
+import type { FileContext, FileRule, Place } from '../../../contracts/config.js';
 import { ownValue } from '../../../contracts/own.js';
+import type { EngineVersions } from '../../../contracts/versions.js';
 import { applies } from '../../facts/fact.js';
 import { UNREAD, USUAL } from '../../facts/image-variables.js';
 import { capitalised } from '../../lists.js';
 import type { ComposeService } from '../../models/compose.js';
 import { stackServices } from '../../models/hardening.js';
+import { nameProblem, severityOf } from '../../models/node-names.js';
 
 export const unreadVariable: FileRule = {
   id: 'elk/unread-variable',
@@ -53,11 +55,25 @@ function findingFor({ document, report, versions }: FileContext, service: Compos
     const message = `The image of Kibana reads names in capitals only: it ignores \`${name}\`.`;
     return report(place, message, { fix: `Write \`${name.replaceAll('.', '_').toUpperCase()}\`.`, severity: 'warn' });
   }
+  if (program === 'elasticsearch') return ofNode(report, service, name, place);
   const meant = misspelt(name, program);
   if (meant === null) return null;
-  const stops = program === 'elasticsearch';
-  const message = `${capitalised(program)} does not have \`${name}\`: ${stops ? 'it does not start' : 'it ignores the value'}.`;
-  return report(place, message, { fix: `Did you mean \`${meant}\`?`, severity: stops ? 'error' : 'warn' });
+  const message = `${capitalised(program)} does not have \`${name}\`: it ignores the value.`;
+  return report(place, message, { fix: `Did you mean \`${meant}\`?`, severity: 'warn' });
+}
+
+/** A name without a dot is not a setting of the node. */
+function ofNode(report: FileContext['report'], service: ComposeService, name: string, place: Place) {
+  if (!/^[a-z][\w-]*\.[\w.-]+$/.test(name)) return null;
+  const tag = isVersionKnown(service) ? (service.image?.tag ?? null) : null;
+  const versions: EngineVersions = new Map(tag === null ? [] : [['elasticsearch', [tag]]]);
+  const problem = nameProblem(name, versions);
+  if (problem === null || problem.unsure === 'version') return null;
+  const { words, fix } = problem;
+  return report(place, `${words}: it does not start.`, {
+    severity: severityOf(problem),
+    ...(fix === undefined ? {} : { fix }),
+  });
 }
 
 function isVersionKnown({ image }: ComposeService): boolean {
@@ -67,8 +83,7 @@ function isVersionKnown({ image }: ComposeService): boolean {
 /** The usual name that is next to this one; null: it is one, or none is near. */
 function misspelt(name: string, program: keyof typeof USUAL): string | null {
   const names = USUAL[program] ?? [];
-  const isOwn =
-    program === 'elasticsearch' ? /^[a-z][\w-]*\.[\w.-]+$/.test(name) : program !== 'grafana' || name.startsWith('GF_');
+  const isOwn = program !== 'grafana' || name.startsWith('GF_');
   if (!isOwn || name.length < 9 || names.includes(name) || name.endsWith('_FILE')) return null;
   const found = names.find((one) => distance(one, name) <= (Math.min(one.length, name.length) > 18 ? 2 : 1));
   return found ?? null;
