@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { ReadFile } from '../composefile/files.js';
+import { markProblems } from '../configs/mark.js';
 import { type ReadConfig, readConfig } from '../configs/read.js';
 import type { ConfigDocument, Disk, FileRule, StackRule } from '../contracts/config.js';
 import type { EngineVersions } from '../contracts/versions.js';
@@ -18,6 +19,8 @@ export interface TextFile {
   readonly isUnmodified?: boolean;
   /** False: the file was found in a folder, so it is checked only if its kind is certain. */
   readonly isNamed?: boolean;
+  /** It begins with a byte order mark, which is not in the text. */
+  readonly hasMark?: boolean;
 }
 
 export interface ConfigsInput {
@@ -172,8 +175,9 @@ interface ReadText extends ReadConfig {
   readonly path: string;
 }
 
-function readOne({ path, text, isNamed = true }: TextFile): ReadText {
-  return { path, ...readConfig(path, text, isNamed) };
+function readOne({ path, text, isNamed = true, hasMark = false }: TextFile): ReadText {
+  const read = readConfig(path, text, isNamed);
+  return { path, ...read, findings: [...read.findings, ...(hasMark ? markProblems(read.documents) : [])] };
 }
 
 /**

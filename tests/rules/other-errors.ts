@@ -9,6 +9,10 @@ export const OTHER_ERRORS: Readonly<Record<string, readonly string[]>> = {
   'collector/unknown-key good-keys-without-case.yaml': ['collector/bad-stage'],
   // A condition `healthy` is unknown, and its service too.
   'compose/schema bad-invalid-condition-and-reset.yaml': ['compose/unknown-dependency'],
+  // Their certificates are not written.
+  'elk/bootstrap good-two-node-cluster.yaml': ['elk/node-value'],
+  'elk/tls-scheme bad-logstash-and-kibana-http-to-https': ['elk/node-value'],
+  'elk/tls-scheme good-authority-in-logstash': ['elk/node-value'],
   'elk/no-delete-phase bad-policy-without-delete-action': ['elk/unknown-key'],
   'elk/processor-settings bad-global-processors.yaml': ['elk/processor-value'],
   // The other rule reports this password.

@@ -48,8 +48,13 @@ export function collect(source: Source | undefined, cwd: string): SourceFiles {
 
 const NOTHING: SourceFiles = { specs: [], roots: [], configs: [], skipped: [], doubts: [] };
 
+/** The byte order mark in UTF-8. */
+const MARK = [0xef, 0xbb, 0xbf];
+
 function configOf(file: SpecFile): ConfigFile {
-  return { path: posix(file.path), text: withoutMark(textOf(file)), isNamed: true };
+  const hasMark = MARK.every((byte, at) => file.text[at] === byte);
+  const read = { path: posix(file.path), text: withoutMark(textOf(file)), isNamed: true };
+  return hasMark ? { ...read, hasMark } : read;
 }
 
 function collectFolder(place: string, cwd: string): SourceFiles {

@@ -28,7 +28,7 @@ const FOREIGN: readonly (readonly [path: string, text: string])[] = [
     'server: { port: 8080 }\nelasticsearch: { hosts: es:9200 }\nspring: { application: { name: shop } }',
   ],
   ['values.yaml', 'elasticsearch: { enabled: true }\nserver: { replicas: 1 }'],
-  ['elasticsearch.yml', 'xpack.security.enabled: true\nxpack.ml.enabled: false'],
+  ['elasticsearch.yml', 'server: { host: es }\nelasticsearch: { enabled: true }\nxpack.security.enabled: true'],
   ['roles.yml', 'filebeat:\n  cluster: [monitor]\n  indices: []'],
   ['metricbeat.yml', 'metricbeat.modules: []\noutput.elasticsearch: { hosts: [es] }\nprocessors: []'],
   ['heartbeat.yml', 'heartbeat.monitors: []\noutput.elasticsearch: { hosts: [es] }\nsetup.kibana: {}'],

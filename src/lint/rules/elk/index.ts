@@ -3,6 +3,7 @@ import type { RuleDoc } from '../../../contracts/rule.js';
 import { badRegex } from './bad-regex.js';
 import { bootstrap } from './bootstrap.js';
 import { configPerms } from './config-perms.js';
+import { datePattern } from './date-pattern.js';
 import { datedIndexWithLifecycle } from './dated-index-with-lifecycle.js';
 import { deprecatedInput } from './deprecated-input.js';
 import { dockerLogDriver } from './docker-log-driver.js';
@@ -14,6 +15,7 @@ import { esDataVolume } from './es-data-volume.js';
 import { fieldTypeConflict } from './field-type-conflict.js';
 import { filestreamId } from './filestream-id.js';
 import { grafanaAlerting } from './grafana-alerting.js';
+import { grokPattern } from './grok-pattern.js';
 import { healthCheckLogin } from './health-check-login.js';
 import { indexNeedsTemplate } from './index-needs-template.js';
 import { ingestValue } from './ingest-value.js';
@@ -65,6 +67,7 @@ export const rulesOfElk: readonly RuleDoc[] = [
   badRegex,
   bootstrap,
   configPerms,
+  datePattern,
   datedIndexWithLifecycle,
   deprecatedInput,
   dockerLogDriver,
@@ -76,6 +79,7 @@ export const rulesOfElk: readonly RuleDoc[] = [
   fieldTypeConflict,
   filestreamId,
   grafanaAlerting,
+  grokPattern,
   healthCheckLogin,
   indexNeedsTemplate,
   ingestValue,
