@@ -21,7 +21,7 @@ export const datePattern: FileRule = {
       formats: ["yyyy-MM-dd HH:mm:ss"]`,
   source:
     'elastic/logstash#2483, #4650, #13809; the parsers DateTimeFormat of Joda and DateFormatter of Elasticsearch.',
-  seen: 'Elasticsearch 9.5.3 and Joda 2.12.7: their parsers reject these patterns, or return another date.',
+  seen: 'Elasticsearch 9.5.3: its parser rejects these patterns or returns another date; Joda 2.12.7 for those of Logstash.',
   kinds: ['logstash', 'ingest-pipeline', 'index-template', 'component-template'],
   checkFile(context) {
     const { document, versions } = context;
