@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { ownValue } from '../../contracts/own.js';
 import type { EngineVersions } from '../../contracts/versions.js';
 import { INSTEAD, nodeSettings } from '../facts/elasticsearch/node-settings.js';
 import { isOlder } from '../facts/fact.js';
@@ -39,7 +40,7 @@ function onlyOfAnIndex(running: readonly string[]): NameProblem | null {
 function removedSince(name: string, major: number, running: readonly string[]): NameProblem | null {
   const isGone = running.every((version) => !isOlder(version, `${major}.0.0`));
   if (!isGone) return null;
-  const instead = INSTEAD[name];
+  const instead = ownValue(INSTEAD, name);
   const fix = instead === undefined ? 'Delete it.' : `Write \`${instead}\` instead.`;
   const words = `Elasticsearch has no setting \`${name}\` since version ${major}`;
   return running.length === 0 && major > 6 ? { words, fix, unsure: 'version' } : { words, fix };
