@@ -1,26 +1,29 @@
 import { alertmanager } from '../companions/alertmanager/index.js';
+import { gateway } from '../companions/gateway/index.js';
 import { grafana, type Shown } from '../companions/grafana/index.js';
 import { type Application, replacedDrivers } from '../contracts/application.js';
 import { type Artifact, textArtifact } from '../contracts/artifact.js';
-import type { GrafanaViews } from '../contracts/backend.js';
+import type { Backend, GrafanaViews } from '../contracts/backend.js';
 import type { BuildContext, RenderContext } from '../contracts/context.js';
 import type { StartEnvironment } from '../contracts/environment.js';
+import type { IngestEndpoint } from '../contracts/ingest.js';
 import type { Part } from '../contracts/part.js';
 import type { Registry } from '../contracts/registry.js';
 import type { SpecSource } from '../contracts/report.js';
 import { withResources } from '../contracts/resources.js';
 import type { Step } from '../contracts/step.js';
 import type { Wiring } from '../contracts/wiring.js';
-import { type Extension, PLAIN_EXTENSION, type Workload } from '../contracts/workload.js';
-import { hashOf } from '../files/hash.js';
+import { type Extension, PLAIN_EXTENSION } from '../contracts/workload.js';
 import { OWN } from '../files/paths.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 import { workloadFindings } from '../lint/needs/workloads.js';
 import type { Model } from '../model/model.js';
 import { patchArtifacts } from '../patches/patch-artifacts.js';
 import { ALERTMANAGER } from '../protocols/alertmanager/address.js';
+import { agentArtifacts, agentSteps, type Chosen, servicesHere } from './agents.js';
 import { checkSpec, type SpecInput } from './check.js';
 import { endpointOf, noWayFinding } from './endpoint.js';
+import { fingerprinted } from './fingerprint.js';
 import { type PatchedFile, patchedFile, patchFindings } from './patches.js';
 import { printSchema } from './schema.js';
 import { watchedModel } from './watch.js';
@@ -118,18 +121,6 @@ interface Assembled extends Pick<Generated, 'patched'> {
   readonly findings: readonly Finding[];
 }
 
-/** Adds a fingerprint of the files that it mounts. A mounted path may be a folder of artifacts. */
-function fingerprinted<T extends Pick<Workload, 'files' | 'fingerprint'>>(of: T, artifacts: readonly Artifact[]): T {
-  const mounted = artifacts.filter(({ path }) =>
-    of.files.some(({ artifact }) => path === artifact || path.startsWith(`${artifact}/`)),
-  );
-  if (mounted.length === 0) return of;
-  return {
-    ...of,
-    fingerprint: hashOf(JSON.stringify(mounted.map(({ path, content }) => [path, content]))).slice(0, 16),
-  };
-}
-
 /** Services of the application whose own logging driver the collector cannot read. */
 function readableLogs(model: Model, application: Application | null, registry: Registry): readonly Extension[] {
   const { drivers } = named(registry.collectors, model.collector);
@@ -144,12 +135,13 @@ function partsOf(given: Model, registry: Registry, context: RenderContext): read
   const target = named(registry.targets, given.target);
   const wiring = target.wiring(given);
   const model = watchedModel(given, watchedWorkloads(given, registry), wiring);
-  const around: BuildContext = { ...context, wiring, own: namesOf(backend, collector, target) };
+  const around: BuildContext = { ...context, wiring, own: namesOf(model, backend, collector, target) };
   const ingest = endpointOf(model, wiring, backend, collector);
   if (ingest === null) return null;
   return [
     backend.build(model, around),
-    collector.build(model, ingest, around),
+    ...collectorParts(model, ingest, { backend, collector, target }, around),
+    ...gatewayParts(model, backend, around),
     ...(backend.supports.notify === true ? [alertmanager(model, around)] : []),
     ...(backend.grafana === null ? [] : [grafana(model, shownOf(model, backend.grafana, wiring), around)]),
   ];
@@ -160,6 +152,20 @@ function watchedWorkloads(model: Model, registry: Registry): readonly string[] {
   const known = knownWorkloads(registry).filter(({ added }) => added(model));
   const names = [...named(registry.backends, model.backend).workloads.map(({ name }) => name), model.collector];
   return known.map(({ name }) => name).filter((name) => names.includes(name) || name === ALERTMANAGER.workload);
+}
+
+/** The collector of this host, if a service runs here, and those of other hosts. */
+function collectorParts(model: Model, ingest: IngestEndpoint, chosen: Chosen, context: BuildContext): readonly Part[] {
+  const services = servicesHere(model);
+  const here = services.length === 0 ? [] : [chosen.collector.build({ ...model, services }, ingest, context)];
+  if (model.agents.length === 0) return here;
+  const artifacts = agentArtifacts(model, chosen, context);
+  return [...here, { artifacts, workloads: [], extensions: [], steps: agentSteps(model) }];
+}
+
+function gatewayParts(model: Model, backend: Backend, context: BuildContext): readonly Part[] {
+  const exposed = backend.exposes?.(model, context.wiring) ?? null;
+  return model.expose === null || exposed === null ? [] : [gateway(model, model.expose, exposed, context)];
 }
 
 function shownOf(model: Model, views: GrafanaViews, wiring: Wiring): Shown {

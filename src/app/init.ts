@@ -83,5 +83,5 @@ function addedNames(
     proposal.grafana.service === null ? null : 'grafana',
     proposal.alertmanager === null ? null : 'alertmanager',
   ];
-  return namesOf(backend, collector, target).filter((name) => !own.includes(name));
+  return namesOf(null, backend, collector, target).filter((name) => !own.includes(name));
 }

@@ -1,4 +1,5 @@
 import { alertmanagerWorkload } from '../companions/alertmanager/index.js';
+import { gatewayWorkload } from '../companions/gateway/index.js';
 import { grafanaWorkload } from '../companions/grafana/index.js';
 import type { Backend } from '../contracts/backend.js';
 import type { Collector } from '../contracts/collector.js';
@@ -17,6 +18,7 @@ export function knownWorkloads(registry: Pick<Registry, 'backends' | 'collectors
     ),
     ...collectors.map(({ name }) => ({ name, added: (model: Model) => model.collector === name })),
     only((model) => backendOf(model)?.grafana != null, grafanaWorkload),
+    gatewayWorkload,
     only((model) => backendOf(model)?.supports.notify === true, alertmanagerWorkload),
     ...targets.flatMap((one) => one.workloads.map((workload) => only((model) => model.target === one.name, workload))),
   ];
@@ -32,10 +34,16 @@ function only(condition: (model: Model) => boolean, { added, ...workload }: Know
   return { ...workload, added: (model) => condition(model) && added(model) };
 }
 
-/** Names of all workloads that a stack of these parts can have. */
-export function namesOf(backend: Backend, collector: Collector, target: Target): readonly string[] {
+/** Names of all workloads that a stack of these parts can have; null: no model is known, so it has no optional ones. */
+export function namesOf(
+  model: Model | null,
+  backend: Backend,
+  collector: Collector,
+  target: Target,
+): readonly string[] {
+  const known = [...backend.workloads, gatewayWorkload];
   return [
-    ...backend.workloads.map(({ name }) => name),
+    ...known.filter((one) => one.isOptional !== true || (model !== null && one.added(model))).map(({ name }) => name),
     collector.name,
     grafanaWorkload.name,
     alertmanagerWorkload.name,

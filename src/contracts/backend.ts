@@ -7,7 +7,7 @@ import type { Part } from './part.js';
 import type { SettingsSection } from './settings.js';
 import type { SpecPath } from './spec-path.js';
 import type { Wiring } from './wiring.js';
-import type { KnownWorkload } from './workload.js';
+import type { Dependency, KnownWorkload } from './workload.js';
 
 /** What stores and searches the logs. */
 export interface Backend {
@@ -29,10 +29,21 @@ export interface Backend {
   readonly workloads: readonly KnownWorkload[];
   /** The endpoint for one of these protocols; null: the model's settings exclude it. */
   ingest(model: Model, wiring: Wiring, protocol: IngestProtocol): IngestEndpoint | null;
+  /** What other hosts may reach of its store; absent or null: nothing. */
+  exposes?(model: Model, wiring: Wiring): Exposed | null;
   /** Storage, alert artifacts, query docs and its workloads. */
   build(model: Model, context: BuildContext): Part;
   /** What Grafana shows of it; null: the stack gets no Grafana for it. */
   readonly grafana: GrafanaViews | null;
+}
+
+/** How a proxy for other hosts reaches a store, which checks users and passwords itself. */
+export interface Exposed {
+  /** Base URL. */
+  readonly upstream: string;
+  /** Paths that pass, with `*` at an end. */
+  readonly paths: readonly string[];
+  readonly waitsFor: Dependency;
 }
 
 /** A key that a spec must not set, because of another one. */

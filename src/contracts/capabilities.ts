@@ -48,6 +48,9 @@ export type BackendCapability =
   | `notify ${NotifyKey}`
   /** The stack's own lines are collected, and alerts on them fire. */
   | 'watch'
+  /** Collectors of other hosts send lines to its store. */
+  | 'expose'
+  | 'agents'
   /** Grafana shows its lines. */
   | 'dashboards'
   /** Messages about alerts link to Grafana. */
@@ -87,6 +90,10 @@ export type TargetCapability =
   | 'health checks'
   /** A workload that ends, and others that wait for its end. */
   | 'jobs'
+  /** A port is open to other hosts. */
+  | 'expose'
+  /** It prints the collector of another host alone. */
+  | 'agents'
   /** Something is added to a service of the application, such as an existing Grafana. */
   | 'extensions';
 

@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.js';
+import type { Agent, Model } from '../model/model.js';
 import type { Artifact } from './artifact.js';
 import type { Supports, TargetCapability } from './capabilities.js';
 import type { RenderContext } from './context.js';
@@ -26,6 +26,8 @@ export interface Target {
   keys(model: Model): TargetKeys;
   /** Where everything is, before anything is built. */
   wiring(model: Model): Wiring;
+  /** The model of another host on which the collector alone runs; absent: not supported. Paths are from its folder. */
+  agent?(model: Model, agent: Agent): Model;
   print(
     model: Model,
     workloads: readonly Workload[],

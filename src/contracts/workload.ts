@@ -5,6 +5,8 @@ export interface KnownWorkload {
   readonly name: string;
   /** The port that people use, one of its `ports`; left out: only the stack uses it, or the spec's common keys define it. */
   readonly port?: Port;
+  /** Its name is free while it is not added. */
+  readonly isOptional?: true;
   added(model: Model): boolean;
 }
 
@@ -53,6 +55,10 @@ export interface Workload {
   readonly sizedEnvironment: Readonly<Record<string, readonly SizedText[]>>;
   /** It may keep its memory from being swapped out. */
   readonly locksMemory: boolean;
+  /** Linux capabilities that it needs. */
+  readonly capabilities: readonly string[];
+  /** The workload whose network and loopback address it shares; null: it has its own. */
+  readonly sharesNetworkOf: string | null;
   /** `uid:gid`; null: the image's own user. */
   readonly user: string | null;
   readonly readOnlyRoot: boolean;
@@ -79,6 +85,8 @@ export interface Port {
   readonly scheme: 'http' | 'tcp';
   /** The port at which people reach it unless the spec names another one; null: only the stack uses it. */
   readonly published: number | null;
+  /** Published for other hosts too; left out: for this host only. */
+  readonly isPublic?: true;
 }
 
 /** What a workload reads from the platform that it runs on. The target gives it exactly this. */
@@ -216,6 +224,8 @@ export const PLAIN_WORKLOAD: Omit<Workload, 'name' | 'image' | 'program' | 'memo
   cpuLimit: null,
   sizedEnvironment: {},
   locksMemory: false,
+  capabilities: [],
+  sharesNetworkOf: null,
   user: null,
   readOnlyRoot: true,
   temporary: [],

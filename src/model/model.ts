@@ -50,6 +50,9 @@ export interface Model {
   /** Whether the stack's own lines are collected and watched. */
   readonly watch: boolean;
   readonly grafana: { readonly service: string | null; readonly port: number };
+  /** null: only this host reaches the store. */
+  readonly expose: Expose | null;
+  readonly agents: readonly Agent[];
   /** By workload name; null: what is usual. */
   readonly resources: Readonly<Record<string, Resources>>;
   /** Applied in this order. */
@@ -60,6 +63,24 @@ export interface Model {
    * the accessor of their owner, such as `lokiSettings(model)`.
    */
   readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** How other hosts reach the store. */
+export interface Expose {
+  readonly domain: string;
+  readonly port: number;
+  readonly tls: 'acme' | 'internal' | { readonly cert: string; readonly key: string };
+  /** Path of the certificate of its authority in the folder of each agent; null: a public one. */
+  readonly ca: string | null;
+}
+
+/** Another host whose collector sends to the store. */
+export interface Agent {
+  readonly name: string;
+  /** Names of the services that run there and not here; null: all, there and here. */
+  readonly services: readonly string[] | null;
+  /** The project of the services there; null: that of this host. */
+  readonly project: string | null;
 }
 
 /** What a workload may use. */

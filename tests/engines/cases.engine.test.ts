@@ -7,9 +7,11 @@ import { accepted } from './cases/accepted.js';
 import { mergeWith, variablesOf } from './cases/compose.js';
 import { ELASTICSEARCH_FILES, requestOf } from './cases/elasticsearch.js';
 import { checkAlertmanagerConfig } from './support/alertmanager.js';
+import { makeCertificate } from './support/certificate.js';
 import { temporaryDir } from './support/cleanup.js';
 import { elastalertPython } from './support/elastalert.js';
 import { elasticsearchParsesAll } from './support/elasticsearchParsers.js';
+import { enginePath } from './support/engines.js';
 import { checkFilebeat } from './support/filebeat.js';
 import { lokitoolRulesCheck, startLoki, verifyLokiConfig } from './support/loki.js';
 import { startOpenSearch } from './support/opensearch.js';
@@ -80,6 +82,18 @@ describe('every golden file is accepted by the program that reads it:', () => {
         const runnable = merged.filter(([, one]) => one?.image !== undefined || one?.build !== undefined);
         expect(runnable.length, application).toBe(merged.length);
       }
+    });
+  }
+
+  for (const golden of goldens(/\/Caddyfile$/)) {
+    test(goldenName(golden), proofs([accepted('caddy', golden)]), async () => {
+      const { certFile, keyFile } = await makeCertificate('logs.example.com');
+      const file = path.join(temporaryDir('caddy'), 'Caddyfile');
+      const placed = golden.text.replace(/\S+gateway_cert \S+gateway_key/, `${certFile} ${keyFile}`);
+      writeFileSync(file, placed);
+      // The hash of a password, as its start script has it.
+      const env = { ...process.env, HOME: path.dirname(file), LOGAGG_PASSWORD_HASH: `$2a$14$${'r'.repeat(53)}` };
+      expectOk(await runTool(enginePath('caddy'), ['validate', '--adapter', 'caddyfile', '--config', file], { env }));
     });
   }
 

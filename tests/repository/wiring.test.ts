@@ -56,7 +56,7 @@ const OWNED: readonly (readonly [what: string, text: RegExp, owners: readonly st
 
 /** Lines that name a loopback address of the program itself, in the container that reads the file. */
 const OWN_LOOPBACK =
-  /^\s*(?:(?:host|instance_addr|http_listen_address|grpc_listen_address): 127\.0\.0\.1|`--server\.http\.listen-addr=127\.0\.0\.1:.*)$/;
+  /^\s*(?:(?:host|instance_addr|(?:http|grpc)_listen_address):|bind|reverse_proxy) 127\.0\.0\.1(?:$|:)|^\s*`--server\.http\.listen-addr=127\.0\.0\.1:|^http:\/\/127\.0\.0\.1:/;
 
 interface Line {
   readonly file: string;

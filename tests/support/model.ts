@@ -88,6 +88,8 @@ export function makeModel({
     notify: { ...NOTIFY, ...notify },
     watch: false,
     grafana: { service: null, port: 3000 },
+    expose: null,
+    agents: [],
     resources: {},
     patches: [],
     datasources: { prometheus: null, tempo: null },

@@ -14,7 +14,7 @@ export function reread(path: string, content: string): unknown {
   if (path.endsWith('.alloy')) return withoutErrors(path, parseAlloy(content));
   if (path.endsWith('logstash.conf')) return withoutErrors(path, parseLogstash(content));
   // Read by their own programs in the engine tests.
-  if (/\.(?:example|sh|py|cfg)$/.test(path)) return content;
+  if (/\.(?:example|sh|py|cfg)$|\/Caddyfile$/.test(path)) return content;
   throw new Error(`no parser known for ${path}`);
 }
 

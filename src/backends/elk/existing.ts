@@ -25,9 +25,20 @@ export function authorityOf(model: Model): MountedSecret | null {
 
 /** What a spec with an existing Elasticsearch, or without one, must not set. */
 export function refusalsOf(model: Model): readonly Refusal[] {
-  const { url, ca } = elkSettings(model);
-  if (url === null) return ONLY_EXISTING.map((key) => ({ path: ['elk', key], why: onlyExisting(key), fix: ADD_URL }));
+  const { url, ca, security, logstash } = elkSettings(model);
+  const shared = logstash ? [{ path: ['agents'], why: NO_LOGSTASH, fix: 'Remove `elk.logstash`, or this key.' }] : [];
+  if (url === null)
+    return [
+      ...shared,
+      ...exposeRefusals(model, security),
+      ...ONLY_EXISTING.map((key) => ({ path: ['elk', key], why: onlyExisting(key), fix: ADD_URL })),
+    ];
   return [
+    ...shared,
+    {
+      path: ['expose'],
+      why: '`expose` is for an Elasticsearch that logagg adds. Agents send lines to `elk.url` themselves.',
+    },
     { path: ['elk', 'heap'], why: 'With `elk.url`, logagg adds no Elasticsearch: `elk.heap` has no effect.' },
     {
       path: ['elk', 'security'],
@@ -37,6 +48,24 @@ export function refusalsOf(model: Model): readonly Refusal[] {
   ];
 }
 
+function exposeRefusals({ expose }: Model, security: boolean): readonly Refusal[] {
+  return [
+    ...(security
+      ? []
+      : [
+          {
+            path: ['expose'],
+            why: '`expose` lets other hosts send lines, but Elasticsearch has no users.',
+            fix: 'Remove `security: false`.',
+          },
+        ]),
+    ...(expose === null ? [{ path: ['agents'], why: NOT_EXPOSED, fix: ADD_EXPOSE }] : []),
+  ];
+}
+
+const NO_LOGSTASH = '`agents` send lines to Elasticsearch, not through Logstash.';
+const NOT_EXPOSED = '`agents` send lines to the store of this host, but `expose` is not set.';
+const ADD_EXPOSE = 'Add `expose: { domain: logs.example.com }`.';
 const ONLY_EXISTING = ['auth', 'ca', 'kibana'];
 const ADD_URL = 'Add `url: https://…` under `elk`, or remove it.';
 const NO_TLS = '`elk.ca` has no effect: `elk.url` begins with `http:`, so there is no certificate.';

@@ -30,6 +30,9 @@ const WORKLOADS: readonly KnownWorkload[] = [
   { name: 'elastalert', added: usesElastalert },
 ];
 
+/** What Filebeat requests: version, licence, and the lines. */
+const FILEBEAT_PATHS = ['/', '/_license', '/_xpack', '/_bulk'];
+
 /** Elasticsearch on one node, with Kibana. */
 export const elk: Backend = {
   name: 'elk',
@@ -40,6 +43,11 @@ export const elk: Backend = {
   supports: capabilities,
   settings: elkSection,
   refuses: refusalsOf,
+  exposes: (_model, wiring) => ({
+    upstream: wiring.url(ELASTICSEARCH, ELASTICSEARCH_PORT),
+    paths: FILEBEAT_PATHS,
+    waitsFor: { workload: ELASTICSEARCH, until: 'healthy' },
+  }),
   workloads: WORKLOADS,
   ingest,
   build,

@@ -5,6 +5,9 @@ import { lokiSettings } from './settings.js';
 
 export const LOKI = 'loki';
 
+/** The proxy that checks passwords in front of it. */
+export const GUARD = 'loki-auth';
+
 /** The port for writing and searching. */
 export const HTTP_PORT: Port = { number: 3100, scheme: 'http', published: 3100 };
 
@@ -25,10 +28,14 @@ export function isExisting(model: Model): boolean {
   return lokiSettings(model).url !== null;
 }
 
+/** Whether a proxy checks passwords in front of the Loki of the stack. */
+export function isGuarded(model: Model): boolean {
+  return !isExisting(model) && lokiSettings(model).auth !== null;
+}
+
 export function accessOf(model: Model, wiring: Wiring): LokiAccess {
-  const { url, tenant, ca } = lokiSettings(model);
-  const { auth } = lokiSettings(model);
-  const login = auth === null ? null : { user: auth.user, password: passwordOf(auth.password) };
+  const { url, tenant, ca, auth } = lokiSettings(model);
+  const login = auth === null ? null : { user: auth.user, password: passwordOf(auth.password, url === null) };
   return {
     url: url ?? wiring.url(LOKI, HTTP_PORT),
     hostUrl: url ?? wiring.hostUrl(LOKI, HTTP_PORT),
@@ -38,6 +45,7 @@ export function accessOf(model: Model, wiring: Wiring): LokiAccess {
   };
 }
 
-function passwordOf(source: MountedSecret['source']): MountedSecret {
-  return { name: 'loki_password', source, about: 'Password of the user that writes to Loki and reads from it' };
+function passwordOf(source: MountedSecret['source'], isOurs: boolean): MountedSecret {
+  const about = 'Password of the user that writes to Loki and reads from it';
+  return { name: 'loki_password', source, about, ...(isOurs ? { madeUp: true } : {}) };
 }

@@ -54,6 +54,8 @@ export const capabilities: Declared<BackendCapability> = {
   'notify mute': true,
   'notify inhibit': true,
   watch: true,
+  expose: true,
+  agents: true,
   dashboards: true,
   links: true,
 };

@@ -23,9 +23,15 @@ const OWNERS_LIMITS = [
 
 /** What a spec with an existing Loki, or without one, must not set. */
 export function refusalsOf(model: Model): readonly Refusal[] {
-  const { url, ca } = lokiSettings(model);
+  const { url, ca, auth } = lokiSettings(model);
   if (url === null)
     return [
+      ...(auth === null ? [{ path: ['expose'], why: NO_PASSWORD, fix: ADD_AUTH }] : []),
+      ...(auth !== null && !/^[\w.@-]+$/.test(auth.user)
+        ? [{ path: ['loki', 'auth', 'user'], why: BAD_USER, fix: PLAIN_USER }]
+        : []),
+      ...(model.expose === null ? [{ path: ['agents'], why: NOT_EXPOSED, fix: ADD_EXPOSE }] : []),
+
       { path: ['loki', 'ca'], why: '`loki.ca` is for an existing Loki, but the spec has no `loki.url`.', fix: ADD_URL },
     ];
   const keys = [...OWNERS_KEYS.map((key) => [key]), ...OWNERS_LIMITS.map((key) => ['limits', key])];
@@ -36,11 +42,19 @@ export function refusalsOf(model: Model): readonly Refusal[] {
     })),
     ...model.services.map((_, index) => ({ path: ['services', index, 'retention'], why: NO_RETENTION })),
     { path: ['notify'], why: NO_NOTIFY },
+    { path: ['expose'], why: NO_EXPOSE },
     ...(ca !== null && url.startsWith('http:') ? [{ path: ['loki', 'ca'], why: NO_TLS }] : []),
   ];
 }
 
 const ADD_URL = 'Add `url: https://…` under `loki`, or remove it.';
+const NO_PASSWORD = '`expose` lets other hosts send lines, but Loki has no password.';
+const ADD_AUTH = 'Add `auth: { user: shop, password: { fromEnv: LOKI_PASSWORD } }` under `loki`.';
+const BAD_USER = 'The user of the proxy in front of Loki may have letters, digits, `.`, `_`, `@` and `-` only.';
+const PLAIN_USER = 'Write a name such as `shop`.';
+const NOT_EXPOSED = '`agents` send lines to the store of this host, but `expose` is not set.';
+const ADD_EXPOSE = 'Add `expose: { domain: logs.example.com }`.';
+const NO_EXPOSE = '`expose` is for a Loki that logagg adds. Agents send lines to `loki.url` themselves.';
 const NO_RETENTION =
   'With `loki.url`, only the owner of the existing Loki can set the retention of a service, in its `retention_stream`.';
 const NO_NOTIFY =

@@ -5,13 +5,14 @@ import type { IngestEndpoint } from '../../contracts/ingest.js';
 import type { Wiring } from '../../contracts/wiring.js';
 import type { Model } from '../../model/model.js';
 import { PUSH_PATH } from '../../protocols/loki/names.js';
-import { accessOf, HTTP_PORT, isExisting, LOKI } from './access.js';
+import { accessOf, GUARD, HTTP_PORT, isExisting, isGuarded, LOKI } from './access.js';
 import { capabilities } from './capabilities.js';
 import { configFile } from './config/file.js';
 import { configMount, rulesMount } from './config/paths.js';
 import { lokiDatasource } from './datasource.js';
 import { existingSteps, refusalsOf } from './existing.js';
 import { lokiDashboards } from './grafana.js';
+import { guardFiles, guardWorkload } from './guard.js';
 import { queriesPage } from './queries/page.js';
 import { rulesFile } from './rules/file.js';
 import { lokiSection, lokiSettings } from './settings.js';
@@ -30,11 +31,25 @@ export const loki: Backend = {
   settings: lokiSection,
   accepts: ['loki-push'],
   refuses: refusalsOf,
-  workloads: [{ name: LOKI, port: HTTP_PORT, added: (model) => !isExisting(model) }],
+  workloads: [
+    { name: LOKI, port: HTTP_PORT, added: (model) => !isExisting(model) },
+    { name: GUARD, isOptional: true, added: isGuarded },
+  ],
+  exposes: (model, wiring) =>
+    isGuarded(model)
+      ? {
+          upstream: accessOf(model, wiring).url,
+          paths: [PUSH_PATH],
+          waitsFor: { workload: GUARD, until: 'healthy' },
+        }
+      : null,
   ingest,
   build: (model, context) => ({
     artifacts: artifacts(model, context),
-    workloads: isExisting(model) ? [] : [lokiWorkload(model, context.wiring)],
+    workloads: [
+      ...(isExisting(model) ? [] : [lokiWorkload(model, context.wiring)]),
+      ...(isGuarded(model) ? [guardWorkload(model, context.wiring)] : []),
+    ],
     extensions: [],
     steps: existingSteps(model, context.wiring),
   }),
@@ -52,14 +67,18 @@ function ingest(model: Model, wiring: Wiring): IngestEndpoint {
     authority,
     limits: { maxLineSize: limits.maxLineSize ?? LINE_LIMIT },
     version,
-    waitsFor: isExisting(model) ? null : { workload: LOKI, until: 'healthy' },
+    waitsFor: isExisting(model) ? null : { workload: isGuarded(model) ? GUARD : LOKI, until: 'healthy' },
     marks: [],
   };
 }
 
 function artifacts(model: Model, context: BuildContext): readonly Artifact[] {
   const config = textArtifact(configMount(model).artifact, configFile(model, context));
-  const always = [...(isExisting(model) ? [] : [config]), queriesPage(model, context)];
+  const always = [
+    ...(isExisting(model) ? [] : [config]),
+    ...(isGuarded(model) ? guardFiles(model, context) : []),
+    queriesPage(model, context),
+  ];
   if (model.alerts.length === 0) return always;
   return [...always, textArtifact(rulesMount(model).artifact, rulesFile(model, context))];
 }

@@ -61,10 +61,14 @@ function lokiSchema() {
       'Base URL of a Loki that you already have, also in Grafana Cloud. Default: logagg adds one.',
       'https://logs.example.com',
     ),
-    auth: key(orNull(credentials('LOKI_PASSWORD')), 'User and password of the existing Loki.', {
-      user: 'shop',
-      password: { fromEnv: 'LOKI_PASSWORD' },
-    }),
+    auth: key(
+      orNull(credentials('LOKI_PASSWORD')),
+      'User and password of the existing Loki. Without `url`: a proxy in front of the Loki that logagg adds requires them.',
+      {
+        user: 'shop',
+        password: { fromEnv: 'LOKI_PASSWORD' },
+      },
+    ),
     ca: orNull(authority('./certs/loki-ca.pem')),
     version: key(
       z.prefault(text(/^3\.\d+\.\d+$/, version).check(z.refine(hasHealthCheck, version)), '3.7.6'),

@@ -2,9 +2,10 @@ import { GO_MEMORY_LIMIT } from '../../contracts/resources.js';
 import type { Wiring } from '../../contracts/wiring.js';
 import { PLAIN_WORKLOAD, type Port, type Workload } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
-import { HTTP_PORT, LOKI } from './access.js';
+import { HTTP_PORT, isGuarded, LOKI } from './access.js';
 import { configMount, PLACES, rulesMount } from './config/paths.js';
 import { storageSecrets } from './config/storage.js';
+import { GUARDED_PORT } from './guard.js';
 import { lokiSettings } from './settings.js';
 
 /** The port for Loki's own components. */
@@ -35,11 +36,11 @@ export function lokiWorkload(model: Model, wiring: Wiring): Workload {
     secrets,
     files: [config, ...(model.alerts.length > 0 ? [rulesMount(model)] : [])],
     volumes: [{ name: 'loki-data', at: PLACES.data, size: 10 * 1024 * MEBIBYTE }],
-    ports: [HTTP_PORT, GRPC_PORT],
+    ports: isGuarded(model) ? [HTTP_PORT, GUARDED_PORT, GRPC_PORT] : [HTTP_PORT, GRPC_PORT],
     health: {
       probe: {
         kind: 'http',
-        port: HTTP_PORT,
+        port: isGuarded(model) ? GUARDED_PORT : HTTP_PORT,
         path: '/ready',
         status: null,
         client: (url) => ['/usr/bin/loki', '-health', `-health.url=${url}`],

@@ -13,6 +13,8 @@ export function backendNeeds({ model, spec }: Asking): Needs {
     ...needOfKey('notify', spec, ['notify']),
     ...notifyNeeds(model, spec),
     ...(model.watch ? needOfKey('watch', spec, ['watch']) : []),
+    ...needOfKey('expose', spec, ['expose']),
+    ...needOfKey('agents', spec, ['agents']),
     ...needOfKey('dashboards', spec, ['grafana']),
     ...needOfKey('dashboards', spec, ['datasources', 'prometheus']),
     ...needOfKey('trace', spec, ['datasources', 'tempo']),

@@ -15,6 +15,8 @@ export function targetNeeds({ model, spec }: Asking): Needs {
       what: `\`source: { ${kind}: … }\``,
     })),
     ...receiverNeeds(model),
+    ...needOfKey('expose', spec, ['expose']),
+    ...needOfKey('agents', spec, ['agents']),
     ...needOfKey('extensions', spec, ['grafana', 'service']),
   ];
 }

@@ -30,6 +30,8 @@ export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Nam
     notify: spec.notify,
     watch: spec.watch,
     grafana: spec.grafana,
+    expose: spec.expose,
+    agents: spec.agents,
     resources: spec.resources,
     patches: spec.patches,
     datasources: spec.datasources,
@@ -39,13 +41,14 @@ export function resolveSpec(spec: SpecValue, overrides: Overrides, registry: Nam
 }
 
 /** A model as the schema gives it, for `z.encode`: the spec with every default filled in. */
-export function specValue({ settings, services, alerts, notify, patches, ...rest }: Model): SpecValue {
+export function specValue({ settings, services, alerts, notify, patches, agents, ...rest }: Model): SpecValue {
   return {
     ...rest,
     version: 1,
     services: services.map(serviceValue),
     alerts: alerts.map(alertValue),
     patches: [...patches],
+    agents: [...agents],
     notify: notifyValue(notify),
     ...settings,
   };

@@ -6,6 +6,7 @@ import { key } from '../../schema/docs.js';
 import { text, word, yesOrNo } from '../../schema/values.js';
 import { alertSchema } from './alert.js';
 import { datasourcesSchema, grafanaSchema } from './grafana.js';
+import { agentSchema, exposeSchema } from './hosts.js';
 import { notifySchema } from './notify.js';
 import { patchSchema } from './patch.js';
 import { resourcesSchema } from './resources.js';
@@ -82,6 +83,18 @@ function shared() {
     grafana: key(z.prefault(grafanaSchema(), {}), 'Grafana: your own, or one that logagg adds.', {
       service: 'grafana',
     }),
+    expose: key(
+      orNull(exposeSchema()),
+      'Lets collectors of other hosts send lines: a proxy with TLS in front of the store. Default: only this host reaches it.',
+      {
+        domain: 'logs.example.com',
+      },
+    ),
+    agents: key(
+      z.prefault(z.array(agentSchema(), 'a list of hosts'), []),
+      'Other hosts with services: the collector alone, in a folder for each host.',
+      [{ name: 'web-2', services: ['nginx'], project: 'shop' }],
+    ),
     resources: key(
       z.prefault(resourcesSchema(), {}),
       'Memory and cores of the workloads that logagg adds, by workload name.',

@@ -9,5 +9,7 @@ export const capabilities: Declared<TargetCapability> = {
   'secret fromFile': true,
   'health checks': true,
   jobs: true,
+  expose: true,
+  agents: true,
   extensions: true,
 };

@@ -7,6 +7,7 @@ import type { Extension } from '../../contracts/workload.js';
 import type { Model } from '../../model/model.js';
 import { render } from '../../render/handlebars.js';
 import { headerOf } from '../../render/header.js';
+import { composeAgent } from './agent.js';
 import { applicationsOf } from './application.js';
 import { capabilities } from './capabilities.js';
 import { proxyArtifacts, SOCKET_PROXY } from './docker.js';
@@ -33,6 +34,7 @@ export const compose: Target = {
   workloads: [{ name: SOCKET_PROXY, added: (model) => composeSettings(model).socketProxy }],
   keys: composeKeys,
   wiring: composeWiring,
+  agent: composeAgent,
   print(model, given, extended, context) {
     const extensions = changesOf(model, extended);
     const workloads = composeWorkloads(model, given);

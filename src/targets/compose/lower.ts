@@ -12,10 +12,11 @@ export function composeWorkloads(model: Model, workloads: readonly Workload[]): 
 }
 
 function lowered(model: Model, workload: Workload): readonly ComposeWorkload[] {
-  const { workloads, dependsOn, notes, ...docker } = dockerParts(model, workload.reads);
+  const { workloads, dependsOn, notes, capabilities, ...docker } = dockerParts(model, workload.reads);
   const own: ComposeWorkload = {
     ...workload,
     ...docker,
+    capabilities: [...workload.capabilities, ...capabilities],
     command: commandOf(model, workload),
     secrets: [...workload.secrets, ...workload.secretEnvironment.map(({ secret }) => secret)],
     private: false,

@@ -30,8 +30,9 @@ export function serviceOf(model: Model, workload: ComposeWorkload, networks: rea
     secrets: mountedSecrets(model, workload.secrets),
     labels: labelsOf(workload),
     ports: portsOf(model, workload),
-    networks,
     sharesHostName: workload.reads.hostName,
+    networks: workload.sharesNetworkOf === null ? networks : null,
+    sharedNetwork: workload.sharesNetworkOf === null ? null : `service:${serviceName(model, workload.sharesNetworkOf)}`,
     dependencies: workload.dependsOn.map((one) => ({
       workload: serviceName(model, one.workload),
       condition: CONDITIONS[one.until],
@@ -51,11 +52,12 @@ export function serviceOf(model: Model, workload: ComposeWorkload, networks: rea
   };
 }
 
-/** Published on the host's loopback address only. */
+/** Published on the host's loopback address, unless other hosts use it. */
 function portsOf(model: Model, { name, ports }: ComposeWorkload): readonly string[] {
   return ports.flatMap((port) => {
     const host = hostPort(model, name, port);
-    return host === null ? [] : [`127.0.0.1:${host}:${port.number}`];
+    if (host === null) return [];
+    return [`${port.isPublic === true ? '' : '127.0.0.1:'}${host}:${port.number}`];
   });
 }
 

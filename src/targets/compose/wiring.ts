@@ -23,6 +23,8 @@ export function composeWiring(model: Model): Wiring {
 }
 
 /** The port of the host that a port is published on; null: it is not published. */
-export function hostPort(model: Model, workload: string, { published }: Port): number | null {
+export function hostPort(model: Model, workload: string, { published, isPublic }: Port): number | null {
+  // The spec's common keys have those of public ports.
+  if (isPublic === true) return published;
   return published === null ? null : (composeSettings(model).ports[workload] ?? published);
 }

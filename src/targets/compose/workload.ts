@@ -12,8 +12,6 @@ export interface ComposeWorkload extends Workload {
   readonly command: readonly string[];
   /** Folders and sockets of the host, mounted read-only. */
   readonly hostPaths: readonly HostPath[];
-  /** Linux capabilities it keeps; all others are dropped. */
-  readonly capabilities: readonly string[];
   /** Variable with the name of the project that the stack is started in; null: not needed. */
   readonly projectVariable: string | null;
   /** Only the workloads that depend on it can reach it. */

@@ -61,6 +61,11 @@ export const ENGINES = /** @type {Engine[]} */ ([
     programs: { compose: 'github.com/docker/compose/v5/cmd' },
   },
   {
+    name: 'caddy',
+    kind: 'go',
+    programs: { caddy: 'github.com/caddyserver/caddy/v2/cmd/caddy' },
+  },
+  {
     name: 'prometheus',
     kind: 'go',
     programs: { alerttemplate: './alerttemplate' },

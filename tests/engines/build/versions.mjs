@@ -13,6 +13,7 @@ const WRITTEN = /** @type {Record<string, [engine: string, file: string, before:
   amtool: ['amtool', 'go.mod', 'github.com/prometheus/alertmanager v'],
   alerttemplate: ['prometheus', 'go.mod', 'github.com/prometheus/prometheus v'],
   alloyfmt: ['readers', 'go.mod', 'github.com/grafana/alloy/syntax v'],
+  caddy: ['caddy', 'go.mod', 'github.com/caddyserver/caddy/v2 v'],
   'check-jsonschema': ['precommit', 'requirements.txt', 'check-jsonschema=='],
   compose: ['compose', 'go.mod', 'github.com/docker/compose/v5 v'],
   elastalert: ['elastalert', 'requirements.txt', 'elastalert2=='],

@@ -9,6 +9,7 @@ type BuiltProgram =
   | 'alerttemplate'
   | 'alloyfmt'
   | 'amtool'
+  | 'caddy'
   | 'check-jsonschema'
   | 'compose'
   | 'elastalert'

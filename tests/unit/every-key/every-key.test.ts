@@ -38,14 +38,11 @@ interface Spec {
 function alternativesOf(tree: Tree): readonly Spec[] {
   return [
     { tree, at: [] },
-    ...ALTERNATIVES.map(({ at, tree: other, without = [] }) => ({
-      tree: withAt(
-        without.reduce((rest, path) => withAt(rest, path, undefined), tree),
-        at,
-        other,
-      ),
-      at,
-    })),
+    ...ALTERNATIVES.map(({ at, tree: other, without = [], also = [] }) => {
+      const rest = without.reduce((left, path) => withAt(left, path, undefined), tree);
+      const whole = also.reduce((left, more) => withAt(left, more.at, more.tree), rest);
+      return { tree: withAt(whole, at, other), at };
+    }),
   ];
 }
 

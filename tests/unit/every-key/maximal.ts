@@ -71,9 +71,17 @@ const SNS_TOPIC = 'arn:aws:sns:eu-central-1:123456789012:alerts';
 interface Alternative {
   readonly at: readonly (string | number)[];
   readonly tree: Tree;
+  /** Other parts that it needs. */
+  readonly also?: readonly { readonly at: readonly (string | number)[]; readonly tree: Tree }[];
   /** Parts of the spec that this one excludes. */
   readonly without?: readonly (readonly (string | number)[])[];
 }
+
+/** Other hosts reach a store with passwords only, and not through Logstash. */
+const AUTH = [
+  { at: ['loki', 'auth'], tree: { user: 'shop', password: { fromEnv: 'LOKI_PASSWORD' } } },
+  { at: ['elk'], tree: { version: '9.5.3' } },
+];
 
 /** An existing store has its own receivers and its own retention of each service. */
 const OF_THE_STORE = [['notify'], ['services', 0, 'retention']];
@@ -127,6 +135,33 @@ export const ALTERNATIVES: readonly Alternative[] = [
       url: 'https://elastic.example.com',
       auth: { user: 'elastic', password: { fromFile: or('./secrets/elastic', './secrets/admin') } },
     },
+  },
+  {
+    at: ['loki'],
+    tree: { auth: { user: or('shop', 'logs'), password: { fromEnv: or('LOKI_KEY', 'LOKI_PASSWORD') } } },
+  },
+  {
+    at: ['agents'],
+    tree: [
+      { name: or('web', 'site'), services: [or('nginx', 'worker')], project: or('site', 'pages') },
+      { name: 'all', project: 'x' },
+    ],
+    also: [...AUTH, { at: ['expose'], tree: { domain: 'logs.example.com' } }],
+  },
+  {
+    at: ['expose'],
+    tree: {
+      domain: or('logs.example.com', '10.0.0.1'),
+      port: or(8443, 9443),
+      tls: or('internal', 'acme'),
+      ca: or('./ca.pem', './authority.pem'),
+    },
+    also: [...AUTH, { at: ['agents'], tree: [{ name: 'web', services: ['nginx'] }] }],
+  },
+  {
+    at: ['expose'],
+    tree: { domain: 'a.example.com', tls: { cert: or('./cert.pem', './a.pem'), key: or('./key.pem', './b.pem') } },
+    also: AUTH,
   },
   { at: ['compose'], tree: { mode: 'project', swarmStack: or('shop', 'store') } },
   // Apart from the rest: a spec with them takes three times as long to generate.

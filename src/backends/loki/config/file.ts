@@ -8,6 +8,8 @@ import { freeMark, withVariables } from '../../../render/dialects/envsubst.js';
 import { render } from '../../../render/handlebars.js';
 import { headerOf } from '../../../render/header.js';
 import { goDuration } from '../../../units/durations.js';
+import { isGuarded } from '../access.js';
+import { GUARDED_PORT } from '../guard.js';
 import { lokiSettings } from '../settings.js';
 import type { LokiStorage } from '../storage-settings.js';
 import { limitLines } from './limits.js';
@@ -23,6 +25,7 @@ export function configFile(model: Model, context: BuildContext): string {
   const text = render(template, {
     header: headerOf(context),
     data: PLACES.data,
+    guardedPort: isGuarded(model) ? GUARDED_PORT.number : null,
     tenant: lokiSettings(model).tenant,
     storage: storageData(storage, keyMark),
     store: storage.kind,

@@ -18,7 +18,7 @@ services:
   source: 'https://docs.docker.com/compose/how-tos/project-name/',
   check({ model, report }) {
     if (model.target !== 'compose') return [];
-    const problems = problemsOf(composeSettings(model), model);
+    const problems = [...problemsOf(composeSettings(model), model), ...agentProblems(composeSettings(model), model)];
     return problems.flatMap((one) => (one === null ? [] : report(one.path, one.message, { fix: one.fix })));
   },
 };
@@ -33,6 +33,22 @@ function problemsOf({ mode, project, swarmStack, network, external }: ComposeSet
     grafana.service === null ? null : { path: ['grafana', 'service'], ...OWN_GRAFANA },
   ];
 }
+
+/** The collector of another host is a separate project, so it cannot read its own. */
+function agentProblems({ project, swarmStack }: ComposeSettings, { agents, services }: Model) {
+  if (project !== null || swarmStack !== null) return [];
+  return agents.flatMap((agent, index) => {
+    const reads = services.some(
+      ({ name, source }) => source.kind === 'compose' && (agent.services?.includes(name) ?? true),
+    );
+    return reads && agent.project === null ? [{ path: ['agents', index, 'name'], ...NO_AGENT_PROJECT }] : [];
+  });
+}
+
+const NO_AGENT_PROJECT = {
+  message: 'The collector of this host needs the compose project of your services there, but `project` is not set.',
+  fix: 'Add `project: <name>`: `docker compose ls` lists the names on that host.',
+};
 
 const SWARM_OVERRIDE = {
   message: '`swarmStack` needs `mode: project`: `docker stack deploy` ignores parts of a compose override.',

@@ -17,12 +17,13 @@ export const duplicateName: SpecRule = {
   check: (context) => [
     ...repeats(context, 'services', context.model.services),
     ...repeats(context, 'alerts', context.model.alerts),
+    ...repeats(context, 'agents', context.model.agents),
     ...repeats(context, 'receivers', context.model.notify.receivers),
     ...repeats(context, 'mute', context.model.notify.mute),
   ],
 };
 
-type List = 'services' | 'alerts' | 'receivers' | 'mute';
+type List = 'services' | 'alerts' | 'agents' | 'receivers' | 'mute';
 
 type Named = readonly { readonly name: string }[];
 

@@ -18,17 +18,20 @@ alerts:
   source: 'The services of the spec.',
   check({ model, report }) {
     const names = model.services.map(({ name }) => name);
-    return model.alerts.flatMap((alert, index) =>
-      alert.services.flatMap((service, place) => {
-        if (names.includes(service)) return [];
-        const meant = nearest(service, names);
-        const message = `The service \`${service}\` is not defined; ${choices(meant, names)}`;
-        return report(
-          ['alerts', index, 'services', place],
-          message,
-          meant === null ? {} : { fix: `Write \`${meant}\`.` },
-        );
-      }),
+    const lists = { alerts: model.alerts, agents: model.agents };
+    return Object.entries(lists).flatMap(([list, entries]) =>
+      entries.flatMap(({ services }, index) =>
+        (services ?? []).flatMap((service, place) => {
+          if (names.includes(service)) return [];
+          const meant = nearest(service, names);
+          const message = `The service \`${service}\` is not defined; ${choices(meant, names)}`;
+          return report(
+            [list, index, 'services', place],
+            message,
+            meant === null ? {} : { fix: `Write \`${meant}\`.` },
+          );
+        }),
+      ),
     );
   },
 };

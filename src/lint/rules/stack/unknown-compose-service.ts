@@ -1,5 +1,6 @@
 import type { SpecPath, SpecRule } from '../../../contracts/rule.js';
 import { nearest } from '../../../findings/nearest.js';
+import { servicesElsewhere } from '../../../model/hosts.js';
 import type { Model } from '../../../model/model.js';
 import { choices } from '../../lists.js';
 
@@ -36,9 +37,13 @@ interface Named {
   readonly path: SpecPath;
 }
 
-function namedIn({ services, grafana }: Model): readonly Named[] {
-  const sources = services.flatMap(({ source }, index): readonly Named[] =>
-    source.kind === 'compose' ? [{ name: source.service, path: ['services', index, 'source', 'compose'] }] : [],
+function namedIn(model: Model): readonly Named[] {
+  const { services, grafana } = model;
+  const elsewhere = servicesElsewhere(model);
+  const sources = services.flatMap(({ name, source }, index): readonly Named[] =>
+    source.kind === 'compose' && !elsewhere.has(name)
+      ? [{ name: source.service, path: ['services', index, 'source', 'compose'] }]
+      : [],
   );
   return grafana.service === null ? sources : [...sources, { name: grafana.service, path: ['grafana', 'service'] }];
 }
