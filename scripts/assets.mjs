@@ -8,6 +8,7 @@ export const TEMPLATE_HELPERS = [
   'yaml',
   'yamlLines',
   'yamlText',
+  'caddyfile',
   'compose',
   'json',
   'jsonIndented',

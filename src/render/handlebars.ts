@@ -1,6 +1,7 @@
 import type HandlebarsApi from 'handlebars';
 import * as runtimeModule from 'handlebars/runtime.js';
 import { alloy, alloyName } from './dialects/alloy.js';
+import { caddyfile } from './dialects/caddyfile.js';
 import { compose } from './dialects/compose.js';
 import { json, jsonIndented } from './dialects/json.js';
 import { comment, fenced, markdown } from './dialects/text.js';
@@ -18,6 +19,7 @@ for (const [name, helper] of Object.entries({
   yaml,
   yamlLines,
   yamlText,
+  caddyfile,
   compose,
   json,
   jsonIndented,

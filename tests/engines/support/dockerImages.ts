@@ -91,6 +91,20 @@ export function buildAlertmanagerImage(docker: Docker, tag: string): Promise<voi
   });
 }
 
+/** Makes an image of Caddy as upstream's is: busybox with all its tools, and a program that may open low ports. */
+export function buildCaddyImage(docker: Docker, tag: string): Promise<void> {
+  return buildImage(docker, tag, {
+    files: { '/usr/bin/caddy': enginePath('caddy'), '/bin/busybox': systemProgram('busybox') },
+    folders: { '/config': '0', '/data': '0', '/etc/caddy': '0' },
+    steps: [
+      INSTALL_BUSYBOX,
+      'ENV XDG_CONFIG_HOME=/config XDG_DATA_HOME=/data',
+      'WORKDIR /srv',
+      command('caddy', 'run', '--config', '/etc/caddy/Caddyfile', '--adapter', 'caddyfile'),
+    ],
+  });
+}
+
 /** Makes an image with a shell and all of busybox, to play an application. */
 export function buildAppImage(docker: Docker, tag: string): Promise<void> {
   return buildImage(docker, tag, {

@@ -57,6 +57,8 @@ export class LokiClient {
   constructor(
     readonly url: string,
     private readonly tenant?: string,
+    /** Headers of every request, such as a login. */
+    private readonly more: Readonly<Record<string, string>> = {},
   ) {}
 
   /** The same Loki as another tenant. */
@@ -114,7 +116,7 @@ export class LokiClient {
   }
 
   private headers(): Record<string, string> {
-    return this.tenant === undefined ? {} : { 'X-Scope-OrgID': this.tenant };
+    return { ...this.more, ...(this.tenant === undefined ? {} : { 'X-Scope-OrgID': this.tenant }) };
   }
 }
 
