@@ -7,7 +7,7 @@ import { type Generated, generate } from '../../src/app/generate.js';
 import { registry } from '../../src/registry.js';
 import { makeCertificate } from './support/certificate.js';
 import { onCleanup, temporaryDir } from './support/cleanup.js';
-import { type ComposeProject, composeServices, runCompose } from './support/compose.js';
+import { type ComposeProject, composeExec, composeServices, runCompose } from './support/compose.js';
 import { type Docker, startDocker } from './support/docker.js';
 import { buildAppImage, buildCaddyImage, buildLokiImage, buildPromtailImage } from './support/dockerImages.js';
 import { LokiClient } from './support/lokiClient.js';
@@ -138,11 +138,9 @@ async function mustRun(project: ComposeProject, args: readonly string[]): Promis
   return result.stdout;
 }
 
-/** What a container of the application on Loki's network gets of a request without a password. */
+/** What a container on Loki's network gets of a request without a password. */
 async function fromNetwork(address: string): Promise<string> {
-  const network = 'shop-logging';
-  const args = ['run', '--rm', '--network', network, APP, 'wget', '-S', '-T', '5', '-O', '-', address];
-  const { stdout, stderr } = await docker.try(args);
+  const { stdout, stderr } = await composeExec(docker, main, 'gateway', ['wget', '-T', '5', '-O', '-', address]);
   return stdout + stderr;
 }
 

@@ -2,7 +2,10 @@
 // To change it, edit logagg.yaml and run: logagg generate
 //
 // Filebeat runs this for every entry (processor `script`, JavaScript 5.1). filebeat.yml passes each service's settings
-// and stores the parsed line in `logagg.line`: an object (json), the key=value pairs (logfmt) or the pattern's groups (text).
+// and stores the parsed line in `logagg.line`: an object (json), or what the service's pattern found.
+//
+// The script is written for speed: each call of a function and each look at a value of Filebeat costs time. So settings are
+// copied once, and an entry's fields are read in one loop and stored together.
 
 /** The level for each accepted spelling, in lower case. */
 var LEVELS = {
@@ -54,78 +57,150 @@ var NUMBER = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?$/;
 /** Elasticsearch rejects a document if a flattened field is nested deeper than 20. */
 var MAX_DEPTH = 15;
 
-/** Converts a field's text to its declared type; undefined if the text is not of that type. */
-var CONVERTERS = {
-  keyword: function (text) {
-    return text;
-  },
-  number: function (text) {
-    return NUMBER.test(text) ? scalar(Number(text)) : undefined;
-  },
-  boolean: function (text) {
-    return text === "true" ? true : text === "false" ? false : undefined;
-  }
-};
+/** Types of fields; undeclared types are an error. */
+var TYPES = { keyword: true, number: true, boolean: true };
+
+/** filebeat.yml stores the groups of a pattern between these characters. */
+var SEPARATOR = "\u001f";
 
 var service;
 
 /** Levels of words that only this service writes. */
 var words;
 
-/** The names of all fields that the spec declares, and each name split at its dots. */
+/** What is read of a line. Each has a name, a path for a nested value, and the type and the key that it is stored with. */
+var level;
+var message;
+var trace;
+var time;
+var fields;
+
+/** Everything that is read, once each. */
 var named;
-var paths;
 
 function register(params) {
-  service = params;
-  words = {};
+  service = copyOf(params);
+  words = Object.create(null);
   (service.levels || []).forEach(function (one) {
     words[one.word] = one.level;
   });
-  named = [service.level, service.message, service.trace, service.time && service.time.field];
-  (service.fields || []).forEach(function (field) {
-    if (!CONVERTERS.hasOwnProperty(field.type)) throw "unknown field type: " + field.type;
-    named.push(field.name);
+  named = [];
+  level = reading(service.level);
+  message = reading(service.message);
+  trace = reading(service.trace);
+  time = reading(service.time && service.time.field);
+  fields = (service.fields || []).map(function (field) {
+    if (!TYPES.hasOwnProperty(field.type)) throw "unknown field type: " + field.type;
+    return reading(field.name, field.key, field.type);
   });
-  named = named.filter(function (name) {
-    return typeof name === "string";
+}
+
+/** A value of Filebeat as one of JavaScript. */
+function copyOf(value) {
+  if (typeof value !== "object" || value === null) return value;
+  var copy = Array.isArray(value) ? [] : {};
+  Object.keys(value).forEach(function (key) {
+    copy[key] = copyOf(value[key]);
   });
-  paths = named.map(function (name) {
-    return name.split(".");
+  return copy;
+}
+
+function reading(name, key, type) {
+  if (typeof name !== "string") return undefined;
+  var parts = name.split(".");
+  var isNew = !named.some(function (one) {
+    return one.name === name;
   });
+  var isLevel = name === service.level;
+  var path = service.format === "json" && parts.length > 1 ? parts : undefined;
+  var one = { name: name, path: path, key: key, type: type, isLevel: isLevel };
+  if (isNew) named.push(one);
+  return one;
 }
 
 function process(event) {
   var line = lineOf(event);
-  var level = levelOf(line) || levelNamed(LEVELS, event.Get("logagg.detected"));
-  if (isDropped(level)) {
-    event.Cancel();
-    return;
+  var found = levelOf(line, event);
+  if (found !== undefined) {
+    if (isDropped(found)) {
+      event.Cancel();
+      return;
+    }
+    event.Put("log.level", found);
   }
-  put(event, "log.level", level);
-  put(event, "message", textOf(valueAt(line, service.message)));
-  put(event, "trace.id", textOf(valueAt(line, service.trace)));
-  put(event, "logagg.time", timeOf(line));
-  putFields(event, line, level);
-  if (service.format === "json") put(event, "extra", extraOf(line));
-}
-
-function put(event, key, value) {
-  if (value !== undefined) event.Put(key, value);
+  if (line !== undefined) {
+    var value;
+    if (message !== undefined && (value = valueAt(line, message)) !== undefined) event.Put("message", textOf(value));
+    if (trace !== undefined && (value = valueAt(line, trace)) !== undefined) event.Put("trace.id", textOf(value));
+    if (time !== undefined && (value = timeOf(line)) !== undefined) event.Put("logagg.time", value);
+  }
+  putFields(event, line, found);
+  if (line !== undefined && service.format === "json") putExtra(event, line);
 }
 
 /** The parsed line as an object; undefined if the entry could not be parsed. */
 function lineOf(event) {
   var line = event.Get("logagg.line");
+  if (typeof line === "string") line = groupsOf(line);
   if (!isObject(line)) return undefined;
   return service.format === "logfmt" ? pairsOf(line.log_pairs || "") : line;
 }
 
-/**
- * The pairs of a valid logfmt line; the last value of a key wins. Reads one character at a time: in this JavaScript engine
- * a regular expression stops too early after an emoji, so text in quotes would be read as pairs.
- */
+/** The groups of the service's pattern by name; undefined if the pattern did not match. */
+function groupsOf(text) {
+  var parts = text.split(SEPARATOR);
+  if (parts.length === 1) return undefined;
+  var line = {};
+  var names = service.groups;
+  for (var at = 0; at < names.length; at += 1) line[names[at]] = parts[at + 1];
+  return line;
+}
+
+/** The pairs of a valid logfmt line; the last value of a key wins. */
 function pairsOf(text) {
+  return CONTROL.test(text) ? pairsByCharacter(text) : pairsByBlank(text);
+}
+
+var CONTROL = /[\x00-\x1f]/;
+
+/** The pairs of a line in which only blanks separate, from one character that matters to the next. */
+function pairsByBlank(text) {
+  var line = {};
+  var at = 0;
+  while (at < text.length) {
+    var blank = text.indexOf(" ", at);
+    if (blank < 0) blank = text.length;
+    if (blank > at) {
+      var equals = text.indexOf("=", at);
+      if (equals < 0 || equals > blank) line[text.slice(at, blank)] = "";
+      else if (text.charAt(equals + 1) === '"') {
+        var end = endOfQuoted(text, equals + 1);
+        line[text.slice(at, equals)] = unquoted(text.slice(equals + 1, end));
+        at = end;
+        continue;
+      } else line[text.slice(at, equals)] = text.slice(equals + 1, blank);
+    }
+    at = blank + 1;
+  }
+  return line;
+}
+
+/** After the quote that ends a quoted text. */
+function endOfQuoted(text, from) {
+  var end = from;
+  do {
+    end = text.indexOf('"', end + 1);
+    var first = end;
+    while (text.charAt(first - 1) === "\\") first -= 1;
+  } while ((end - first) % 2 === 1);
+  return end + 1;
+}
+
+/**
+ * The pairs of any valid logfmt line. Reads one character at a time: in this JavaScript engine a regular expression stops
+ * too early after an emoji, so text in quotes would be read as pairs.
+ */
+function pairsByCharacter(text) {
   var line = {};
   var at = 0;
   while (at < text.length) {
@@ -184,13 +259,13 @@ function escapeOf(text) {
  * A field's string, number or boolean; undefined for anything else. "a.b" is the key "a.b" or, in JSON without that key,
  * the key "b" of the object "a".
  */
-function valueAt(line, name) {
-  if (line === undefined || typeof name !== "string") return undefined;
-  var flat = scalar(line[name]);
-  if (flat !== undefined || service.format !== "json") return flat;
-  var path = paths[named.indexOf(name)];
-  var parent = path.length === 1 ? undefined : parentOf(line, path, path.length);
-  return parent === undefined ? undefined : scalar(parent[path[path.length - 1]]);
+function valueAt(line, one) {
+  var value = line[one.name];
+  var type = typeof value;
+  if (type === "string" ? value !== "" : type === "number" ? value - value === 0 : type === "boolean") return value;
+  if (one.path === undefined) return undefined;
+  var parent = parentOf(line, one.path, one.path.length);
+  return parent === undefined ? undefined : scalar(parent[one.path[one.path.length - 1]]);
 }
 
 /** The object that contains the key number `count` of a path. */
@@ -213,14 +288,15 @@ function isObject(value) {
 }
 
 function textOf(value) {
-  if (typeof value === "number") return decimal(value);
-  return value === undefined ? undefined : String(value);
+  return typeof value === "number" ? decimal(value) : String(value);
 }
 
 /** A number without an exponent. */
 function decimal(number) {
-  var parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(String(number));
-  if (parts === null) return String(number);
+  var text = String(number);
+  if (text.indexOf("e") < 0) return text;
+  var parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
+  if (parts === null) return text;
   var digits = parts[2] + (parts[3] || "");
   var exponent = Number(parts[4]);
   if (exponent < 0) return parts[1] + "0." + zeros(-exponent - 1) + digits;
@@ -231,41 +307,79 @@ function zeros(count) {
   return new Array(count + 1).join("0");
 }
 
-function levelOf(line) {
-  var word = textOf(valueAt(line, service.level));
-  return word === undefined ? undefined : levelNamed(words, word) || levelNamed(LEVELS, word);
+/** The level of the level field, else the one that the text of the entry names. */
+function levelOf(line, event) {
+  var value = line === undefined || level === undefined ? undefined : valueAt(line, level);
+  var found = value === undefined ? undefined : levelNamed(textOf(value), words);
+  if (found !== undefined) return found;
+  var detected = event.Get("logagg.detected");
+  return typeof detected === "string" ? levelNamed(detected, {}) : undefined;
 }
 
-function levelNamed(levels, word) {
-  var key = String(word).toLowerCase();
-  return levels.hasOwnProperty(key) ? levels[key] : undefined;
+/** The level for a word; `own` are words that come first. Most words are in lower case. */
+function levelNamed(word, own) {
+  return levelOfLower(word, own) || levelOfLower(lowerCase(word), own);
+}
+
+function levelOfLower(word, own) {
+  var found = own[word];
+  if (typeof found !== "string") found = LEVELS[word];
+  return typeof found === "string" ? found : undefined;
+}
+
+var ASCII = /^[\x00-\x7f]*$/;
+
+/** Each letter by itself, and i for the Turkish \u0130, as the collectors of Loki do it. */
+function lowerCase(text) {
+  if (ASCII.test(text)) return text.toLowerCase();
+  return text
+    .split("")
+    .map(function (letter) {
+      return letter === "\u0130" ? "i" : letter.toLowerCase();
+    })
+    .join("");
 }
 
 /** Sampling drops some entries of the listed levels. */
-function isDropped(level) {
+function isDropped(found) {
   var sampling = service.sampling;
-  if (!sampling || level === undefined || sampling.levels.indexOf(level) < 0) return false;
+  if (!sampling || sampling.levels.indexOf(found) < 0) return false;
   return Math.random() >= sampling.keep;
 }
 
-function putFields(event, line, level) {
-  (service.fields || []).forEach(function (field) {
-    var value = field.name === service.level ? level : converted(valueAt(line, field.name), field.type);
-    put(event, "app." + field.key, value);
-  });
+/** All declared fields at once, each with its type; a value of another type is not stored. */
+function putFields(event, line, found) {
+  var app;
+  for (var at = 0; at < fields.length; at += 1) {
+    var one = fields[at];
+    var value = one.isLevel ? found : line === undefined ? undefined : valueAt(line, one);
+    if (value === undefined) continue;
+    if (!one.isLevel) {
+      var type = typeof value;
+      if (one.type === "keyword") {
+        if (type !== "string") value = textOf(value);
+      } else if (one.type === "number") {
+        if (type !== "number") value = numberOf(value);
+        else if (value === 0) value = 0;
+      } else if (type !== "boolean") value = value === "true" ? true : value === "false" ? false : undefined;
+      if (value === undefined) continue;
+    }
+    if (app === undefined) app = Object.create(null);
+    app[one.key] = value;
+  }
+  if (app !== undefined) event.Put("app", app);
 }
 
-function converted(value, type) {
-  var text = textOf(value);
-  return text === undefined ? undefined : CONVERTERS[type](text);
+function numberOf(value) {
+  return typeof value === "string" && NUMBER.test(value) ? scalar(Number(value)) : undefined;
 }
 
 /** The time in a format that the processor `timestamp` reads. */
 function timeOf(line) {
-  if (!service.time) return undefined;
-  var text = textOf(valueAt(line, service.time.field));
-  if (text === undefined || (service.time.format !== "unix" && service.time.format !== "unix_ms")) return text;
-  return unixTime(text, service.time.format);
+  var value = valueAt(line, time);
+  if (value === undefined) return undefined;
+  var format = service.time.format;
+  return format === "unix" || format === "unix_ms" ? unixTime(textOf(value), format) : textOf(value);
 }
 
 /** Converts seconds (with a fraction) or milliseconds since 1970 to RFC 3339 with nanoseconds. */
@@ -277,15 +391,14 @@ function unixTime(text, format) {
   return seconds + "." + (fraction + zeros(9)).slice(0, 9) + "Z";
 }
 
-/** All undeclared keys. Changes the line. */
-function extraOf(line) {
-  if (line === undefined) return undefined;
-  named.forEach(function (name, at) {
-    delete line[name];
-    if (paths[at].length > 1) remove(line, paths[at]);
-  });
-  flatten(line, 1);
-  return Object.keys(line).length === 0 ? undefined : line;
+/** Stores all undeclared keys. Changes the line. */
+function putExtra(event, line) {
+  for (var at = 0; at < named.length; at += 1) {
+    var one = named[at];
+    delete line[one.name];
+    if (one.path !== undefined) remove(line, one.path);
+  }
+  if (flatten(line, 1)) event.Put("extra", line);
 }
 
 /** Deletes the value at a path, and the objects that become empty. */
@@ -298,18 +411,24 @@ function remove(line, path) {
   }
 }
 
-/** Changes what Elasticsearch would reject: values nested too deep become text, and NUL in a key becomes `_`. */
+/**
+ * Changes what Elasticsearch would reject: values nested too deep become text, and NUL in a key becomes an
+ * underscore. Returns whether the object has a key.
+ */
 function flatten(value, depth) {
-  Object.keys(value).forEach(function (key) {
+  var keys = Object.keys(value);
+  for (var at = 0; at < keys.length; at += 1) {
+    var key = keys[at];
     var inner = value[key];
     if (typeof inner === "object" && inner !== null) {
       if (depth < MAX_DEPTH) flatten(inner, depth + 1);
       else value[key] = JSON.stringify(inner);
     }
-    if (key.indexOf("\u0000") < 0) return;
+    if (key.indexOf("\u0000") < 0) continue;
     value[key.replace(/\u0000/g, "_")] = value[key];
     delete value[key];
-  });
+  }
+  return keys.length > 0;
 }
 
 /** Filebeat runs this when it loads the script, and does not start if it fails. */
@@ -323,15 +442,28 @@ function test() {
   tryOut("logfmt", { log_pairs: 'a.b=1 l=Wrn a.c=false m="\\"x\\" \\ud83d\\ude00" a.b=2 t=7 d' }, '"x" \ud83d\ude00');
   tryOut("text", { l: "40", m: "x", t: "7", "a.b": "2", "a.c": "false", none: "" }, "x");
   tryOut("text", { l: "!", m: "x", t: "7", "a.b": "2", "a.c": "false" }, "x");
+  tryOut("text", ["before", "wArN", "x", "7", "2", "false", "", "after"].join(SEPARATOR), "x");
   tryOut("text", {}, "whole");
+  tryOut("text", "whole", "whole");
+  same(levelNamed("\u0130NFO", {}), "info");
   register(configured);
 }
 
 function tryOut(format, line, message) {
-  var fields = [typedField("a.b", "number"), typedField("a.c", "boolean"), typedField("none", "keyword")];
+  var typed = [typedField("a.b", "number"), typedField("a.c", "boolean"), typedField("none", "keyword")];
   var sampling = { keep: 0, levels: ["info"] };
   var levels = [{ word: "!", level: "warn" }];
-  register({ format: format, level: "l", levels: levels, message: "m", trace: "t", sampling: sampling, fields: fields });
+  var groups = ["l", "m", "t", "a.b", "a.c", "none"];
+  register({
+    format: format,
+    groups: groups,
+    level: "l",
+    levels: levels,
+    message: "m",
+    trace: "t",
+    sampling: sampling,
+    fields: typed
+  });
   var event = new Event({ message: "whole", logagg: { line: line } });
   process(event);
   same(event.Get("message"), message);
