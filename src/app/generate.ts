@@ -4,6 +4,7 @@ import { grafana, type Shown } from '../companions/grafana/index.js';
 import { type Application, replacedDrivers } from '../contracts/application.js';
 import { type Artifact, textArtifact } from '../contracts/artifact.js';
 import type { Backend, GrafanaViews } from '../contracts/backend.js';
+import type { Collector } from '../contracts/collector.js';
 import type { BuildContext, RenderContext } from '../contracts/context.js';
 import type { StartEnvironment } from '../contracts/environment.js';
 import type { IngestEndpoint } from '../contracts/ingest.js';
@@ -140,7 +141,8 @@ function partsOf(given: Model, registry: Registry, context: RenderContext): read
   if (ingest === null) return null;
   return [
     backend.build(model, around),
-    ...collectorParts(model, ingest, { backend, collector, target }, around),
+    ...collectorHere(model, ingest, collector, around),
+    ...agentParts(given, { backend, collector, target }, around),
     ...gatewayParts(model, backend, around),
     ...(backend.supports.notify === true ? [alertmanager(model, around)] : []),
     ...(backend.grafana === null ? [] : [grafana(model, shownOf(model, backend.grafana, wiring), around)]),
@@ -154,13 +156,17 @@ function watchedWorkloads(model: Model, registry: Registry): readonly string[] {
   return known.map(({ name }) => name).filter((name) => names.includes(name) || name === ALERTMANAGER.workload);
 }
 
-/** The collector of this host, if a service runs here, and those of other hosts. */
-function collectorParts(model: Model, ingest: IngestEndpoint, chosen: Chosen, context: BuildContext): readonly Part[] {
+/** The collector of this host, if a service runs here. */
+function collectorHere(model: Model, ingest: IngestEndpoint, collector: Collector, context: BuildContext) {
   const services = servicesHere(model);
-  const here = services.length === 0 ? [] : [chosen.collector.build({ ...model, services }, ingest, context)];
-  if (model.agents.length === 0) return here;
+  return services.length === 0 ? [] : [collector.build({ ...model, services }, ingest, context)];
+}
+
+/** Those of other hosts, from the spec's own services: the stack's containers are on this host only. */
+function agentParts(model: Model, chosen: Chosen, context: BuildContext): readonly Part[] {
+  if (model.agents.length === 0) return [];
   const artifacts = agentArtifacts(model, chosen, context);
-  return [...here, { artifacts, workloads: [], extensions: [], steps: agentSteps(model) }];
+  return [{ artifacts, workloads: [], extensions: [], steps: agentSteps(model) }];
 }
 
 function gatewayParts(model: Model, backend: Backend, context: BuildContext): readonly Part[] {

@@ -65,6 +65,15 @@ export const IMAGE_FACTS: Readonly<Record<string, ImageFacts>> = {
     writes: ['/run', '/tmp'],
     source: 'Tecnativa/docker-socket-proxy Dockerfile and haproxy.cfg',
   },
+  caddy: {
+    uid: 0,
+    gid: 0,
+    // XDG_CONFIG_HOME=/config and XDG_DATA_HOME=/data, which its Dockerfile creates as root. There is no USER.
+    folders: { '/config/caddy': owned(0, 0, 0o1777), '/data/caddy': owned(0, 0, 0o1777) },
+    // Also /data, but only with TLS: then it is a volume. The start script of the password writes to /tmp.
+    writes: ['/config', '/tmp'],
+    source: 'caddyserver/caddy-docker 2.11/alpine/Dockerfile of the official image',
+  },
   'elasticsearch/elasticsearch': {
     uid: 1000,
     gid: 0,

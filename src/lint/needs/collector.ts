@@ -14,6 +14,7 @@ export function collectorNeeds({ model, spec, keys }: Asking): Needs {
     ...model.services.flatMap((service, index) => serviceNeeds(service, spec, ['services', index])),
     ...model.alerts.flatMap((alert, index) => alertNeeds(alert, model, ['alerts', index])),
     ...(usesDocker(model) ? dockerNeeds(keys, spec) : []),
+    ...agentNeeds(model, spec),
     ...lineLimitNeeds(model, spec),
   ];
 }
@@ -35,9 +36,17 @@ function dockerNeeds({ docker }: TargetKeys, spec: unknown): Needs {
   ];
 }
 
+/** The collector of another host selects containers by a project there. */
+function agentNeeds({ agents, services }: Model, spec: unknown): Needs {
+  return agents.flatMap(({ services: own }, index) => {
+    const there = services.filter(({ name }) => own?.includes(name) ?? true);
+    return usesDocker({ services: there }) ? needOfKey('docker project', spec, ['agents', index, 'project']) : [];
+  });
+}
+
 /** Whether any service's lines come from containers. */
-export function usesDocker(model: Model): boolean {
-  return model.services.some(({ source }) => source.kind !== 'files');
+export function usesDocker({ services }: Pick<Model, 'services'>): boolean {
+  return services.some(({ source }) => source.kind !== 'files');
 }
 
 function serviceNeeds(service: Service, spec: unknown, path: SpecPath): Needs {

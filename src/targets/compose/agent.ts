@@ -11,6 +11,7 @@ export function composeAgent(model: Model, { project }: Agent): Model {
     override: 'docker-compose.yml',
     projectDirectory: null,
     project: project ?? settings.project,
+    swarmStack: project === null ? settings.swarmStack : null,
     network: null,
     external: false,
     ports: {},

@@ -53,6 +53,21 @@ describe('generate', () => {
     }
   });
 
+  it('gives the lines of the stack itself to the collector of its own host only', () => {
+    const { artifacts } = made(`${SPEC}watch: true
+loki: { auth: { user: shop, password: { fromEnv: LOKI_PASSWORD } } }
+compose: { project: shop }
+expose: { domain: logs.example.com }
+agents: [{ name: web-2 }, { name: web-3, services: [api] }]
+`);
+    const configs = artifacts.filter(({ path }) => path.endsWith('/promtail-config.yaml'));
+    expect(configs.map(({ path, content }) => [path, content.includes('log-stack')])).toEqual([
+      ['docker/loki/promtail-config.yaml', true],
+      ['docker/agents/web-2/collector/loki/promtail-config.yaml', false],
+      ['docker/agents/web-3/collector/loki/promtail-config.yaml', false],
+    ]);
+  });
+
   it('throws when two parts make one file, which is a bug', () => {
     const twice = textArtifact('docker-compose.logging.yml', '');
     const collectors = registry.collectors.map((collector) => ({

@@ -144,7 +144,7 @@ export const ALTERNATIVES: readonly Alternative[] = [
     at: ['agents'],
     tree: [
       { name: or('web', 'site'), services: [or('nginx', 'worker')], project: or('site', 'pages') },
-      { name: 'all', project: 'x' },
+      { name: 'all', project: or('x', 'y') },
     ],
     also: [...AUTH, { at: ['expose'], tree: { domain: 'logs.example.com' } }],
   },

@@ -28,6 +28,7 @@ compose: { socketProxy: true }
       ...unread(context),
       ...ofDocker(context),
       ...ofLevels(context),
+      ...ofHosts(context),
       ...ofNotify(context),
       ...ofWorkloads(context),
     ].map(({ path, why }) => {
@@ -54,6 +55,19 @@ function ofDocker({ model, spec, keys: { docker } }: SpecContext): readonly Unus
   return [docker.project, docker.files, docker.api, docker.proxy.at]
     .filter((path) => rawValueAt(spec, path) !== undefined)
     .map((path) => ({ path, why: 'no service reads the logs of a container' }));
+}
+
+/** A service that the spec does not have is reported by another rule. */
+function ofHosts({ model }: SpecContext): readonly Unused[] {
+  const { agents, expose, services } = model;
+  const ca = { path: ['expose', 'ca'], why: 'the spec has no agents' };
+  const ofAgents = agents.flatMap(({ project, services: own }, index) => {
+    const there = own === null ? services : own.map((name) => services.find((one) => one.name === name));
+    const isRead = there.some((one) => one?.source.kind !== 'files');
+    const path = ['agents', index, 'project'];
+    return project === null || isRead ? [] : [{ path, why: 'no service of the agent reads the logs of a container' }];
+  });
+  return [...(expose === null || expose.ca === null || agents.length > 0 ? [] : [ca]), ...ofAgents];
 }
 
 /** Without a level in its lines, a service has nothing to compare with its words. */
