@@ -9,6 +9,7 @@ import { ELASTICSEARCH_FILES, requestOf } from './cases/elasticsearch.js';
 import { checkAlertmanagerConfig } from './support/alertmanager.js';
 import { makeCertificate } from './support/certificate.js';
 import { temporaryDir } from './support/cleanup.js';
+import { composeConfig } from './support/composeConfig.js';
 import { elastalertPython } from './support/elastalert.js';
 import { elasticsearchParsesAll } from './support/elasticsearchParsers.js';
 import { enginePath } from './support/engines.js';
@@ -26,6 +27,7 @@ import { mustRun, runTool, type ToolResult } from './support/tool.js';
 const CORPUS = path.join(import.meta.dirname, '..', '..', '..', 'shared', 'compose-corpus');
 const SHOP = path.join(import.meta.dirname, '..', '..', 'examples', 'shop', 'docker-compose.yml');
 const OVERRIDE = /^[^/]+\.ya?ml$/;
+const AGENT = /\/agents\/[^/]+\/docker-compose\.yml$/;
 
 function expectOk({ ok, stdout, stderr }: ToolResult): void {
   expect(ok, stderr + stdout).toBe(true);
@@ -82,6 +84,19 @@ describe('every golden file is accepted by the program that reads it:', () => {
         const runnable = merged.filter(([, one]) => one?.image !== undefined || one?.build !== undefined);
         expect(runnable.length, application).toBe(merged.length);
       }
+    });
+  }
+
+  for (const golden of goldens(AGENT)) {
+    test(`${goldenName(golden)} is a whole project`, proofs([accepted('compose', golden)]), async () => {
+      const dir = temporaryDir('agent');
+      writeFileSync(path.join(dir, 'docker-compose.yml'), golden.text);
+      const { services } = await composeConfig({
+        dir,
+        files: ['docker-compose.yml'],
+        env: variablesOf(golden.text),
+      });
+      expect(Object.values(services).filter((one) => one?.image === undefined)).toEqual([]);
     });
   }
 
@@ -155,9 +170,16 @@ async function promtailStarts({ file, text }: Golden): Promise<void> {
   // Started with `-config.expand-env` only where its project is not known before.
   const env = text.includes('${COMPOSE_PROJECT_NAME}') ? variablesOf(text) : undefined;
   expectOk(await checkPromtail(file, env));
-  const place = { config: text, pushUrl: 'http://127.0.0.1:9/push', dockerHost: 'unix:///nowhere.sock' };
-  const promtail = await startPromtail(env === undefined ? place : { ...place, env });
+  const place = { config: await withAuthority(text), pushUrl: 'http://127.0.0.1:9/push' };
+  const docker = { dockerHost: 'unix:///nowhere.sock' };
+  const promtail = await startPromtail({ ...place, ...docker, ...(env === undefined ? {} : { env }) });
   await promtail.stop();
+}
+
+/** It reads the certificate of an authority when it starts. */
+async function withAuthority(config: string): Promise<string> {
+  const at = '/run/secrets/gateway_ca';
+  return config.includes(at) ? config.replaceAll(at, (await makeCertificate('logs.example.com')).certFile) : config;
 }
 
 function applications(): string[] {

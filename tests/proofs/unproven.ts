@@ -6,7 +6,7 @@ export const UNPROVEN_FILES: readonly (readonly [pattern: RegExp, reason: string
   [/\/kibana-objects\.ndjson$/, 'Kibana cannot be built here; its queries run on OpenSearch (elk-queries)'],
   [/\/logstash\.conf$/, 'Logstash cannot be built here; our reader of its language is tested with its grammar'],
   [/\/LOG_QUERIES\.md$/, 'a page for people; the queries of other specs run (loki-queries, elk-queries)'],
-  [/^\.env\.logagg\.example$/, 'an example that people copy and fill in'],
+  [/(?:^|\/)\.env\.logagg\.example$/, 'an example that people copy and fill in'],
 ];
 
 /** Engine tests that prove nothing about generated files, with the reason. */
