@@ -61,7 +61,7 @@ export function agentSchema() {
     ),
     project: key(
       orNull(text(/^[a-z0-9][a-z0-9_-]*$/, 'a project name such as `shop`: lower-case letters, digits, `-` and `_`')),
-      'The compose project whose containers to read there. Default: `compose.project`.',
+      'The compose project whose containers to read there. Default: `compose.project` or `compose.swarmStack`.',
       'shop',
     ),
   });

@@ -53,7 +53,7 @@ describe('generate', () => {
     }
   });
 
-  it('gives the lines of the stack itself to the collector of its own host only', () => {
+  it('gives the lines of the stack itself only to the collector next to it', () => {
     const { artifacts } = made(`${SPEC}watch: true
 loki: { auth: { user: shop, password: { fromEnv: LOKI_PASSWORD } } }
 compose: { project: shop }
@@ -65,6 +65,21 @@ agents: [{ name: web-2 }, { name: web-3, services: [api] }]
       ['docker/loki/promtail-config.yaml', true],
       ['docker/agents/web-2/collector/loki/promtail-config.yaml', false],
       ['docker/agents/web-3/collector/loki/promtail-config.yaml', false],
+    ]);
+  });
+
+  it('reads the compose project of an agent, also where this host has a Swarm stack', () => {
+    const { artifacts } = made(`${SPEC}loki: { auth: { user: shop, password: { fromEnv: LOKI_PASSWORD } } }
+compose: { mode: project, swarmStack: shop }
+expose: { domain: logs.example.com }
+agents: [{ name: node-2 }, { name: web-2, project: web }]
+`);
+    const configs = artifacts.filter(({ path }) => path.endsWith('/promtail-config.yaml'));
+    const labelsOf = (text: string) => text.match(/com\.docker\.(?:stack\.namespace|compose\.project)=\w+/g);
+    expect(configs.map(({ content }) => labelsOf(content))).toEqual([
+      ['com.docker.stack.namespace=shop'],
+      ['com.docker.stack.namespace=shop'],
+      ['com.docker.compose.project=web'],
     ]);
   });
 
