@@ -9,7 +9,7 @@ export interface Composed {
 }
 
 /** Values and marks such as commas. A document has some eight for each value; each takes half a kilobyte while it is read. */
-export const MAX_LEXEMES = 2_000_000;
+const MAX_LEXEMES = 2_000_000;
 
 /**
  * Composes every YAML document of a text. Nesting is counted while tokens arrive, because the composer is recursive: a
