@@ -3,17 +3,31 @@ import { listOf, mapOf, mapsIn } from '../../contracts/plain.js';
 import { type Pipeline, relabelRules } from './pipeline.js';
 
 /** Labels that an entry can have before the pipeline; null: any. */
-export function labelsBefore(document: ConfigDocument, { job }: Pipeline): ReadonlySet<string> | null {
-  const rules = relabelRules(document).map(({ value }) => mapOf(value));
-  if (rules.some((rule) => rule?.action !== undefined && !['replace', 'keep', 'drop'].includes(String(rule.action))))
-    return null;
-  const names = new Set(['filename', ...rules.map((rule) => String(rule?.target_label))]);
+export function labelsBefore(document: ConfigDocument, { job }: Pipeline): Pick<ReadonlySet<string>, 'has'> | null {
+  const all = labelsOfRules(document);
+  if (all === null || (job !== null && isOpen(mapOf(job.value) ?? {}))) return null;
   const configs = job === null ? [] : mapsIn(mapOf(job.value)?.static_configs);
-  for (const config of configs) for (const name of Object.keys(mapOf(config.labels) ?? {})) names.add(name);
-  const isOpen =
-    job !== null &&
-    OPEN.some((key) => listOf(mapOf(job.value)?.[key]).length > 0 || mapOf(mapOf(job.value)?.[key]) !== null);
-  return isOpen ? null : names;
+  const own = new Set(configs.flatMap(({ labels }) => Object.keys(mapOf(labels) ?? {})));
+  return { has: (name) => all.has(name) || own.has(name) };
+}
+
+const read = new WeakMap<ConfigDocument, { readonly names: ReadonlySet<string> | null }>();
+
+/** Labels that a relabel rule of the file sets, once for all jobs; null: any. */
+function labelsOfRules(document: ConfigDocument): ReadonlySet<string> | null {
+  const known = read.get(document);
+  if (known !== undefined) return known.names;
+  const rules = relabelRules(document).map(({ value }) => mapOf(value));
+  const sets = (action: unknown) => action === undefined || ['replace', 'keep', 'drop'].includes(String(action));
+  const names = rules.every((rule) => sets(rule?.action))
+    ? new Set(['filename', ...rules.map((rule) => String(rule?.target_label))])
+    : null;
+  read.set(document, { names });
+  return names;
+}
+
+function isOpen(job: Readonly<Record<string, unknown>>): boolean {
+  return OPEN.some((key) => listOf(job[key]).length > 0 || mapOf(job[key]) !== null);
 }
 
 /** Sources that set labels whose names are not in the file. */

@@ -33,15 +33,35 @@ scrape_configs:
 function unset(context: FileContext, pipeline: Pipeline): readonly Finding[] {
   const all = flat(pipeline.stages);
   const known = labelsBefore(context.document, pipeline);
+  const laterOf = extractors(all);
+  const before = new Set<string>();
+  let isAny = false;
   return all.flatMap((stage, at) => {
-    const before = all.slice(0, at);
-    return usedBy(stage).flatMap((used) => {
-      if (isHidden(used.name) && !extracts(before, used.name)) return [hidden(context, stage, used)];
-      if (known === null || known.has(used.name) || extracts(before, used.name)) return [];
-      const later = all.slice(at + 1).find((one) => extractedBy(one)?.includes(used.name) === true);
+    const isExtracted = (name: string) => isAny || before.has(name);
+    const findings = usedBy(stage).flatMap((used) => {
+      if (isHidden(used.name) && !isExtracted(used.name)) return [hidden(context, stage, used)];
+      if (known === null || known.has(used.name) || isExtracted(used.name)) return [];
+      const later = laterOf(used.name, at);
       return later === undefined || refersToLine(used) ? [] : [early(context, stage, used, later)];
     });
+    const names = extractedBy(stage);
+    isAny ||= names === null;
+    for (const name of names ?? []) before.add(name);
+    if (SETS.includes(stage.name)) for (const name of Object.keys(mapOf(stage.value) ?? {})) before.add(name);
+    return findings;
   });
+}
+
+/** The first stage after a place that extracts a name. Two places are enough, because nothing before it extracts the name. */
+function extractors(all: readonly Stage[]): (name: string, after: number) => Stage | undefined {
+  const places = new Map<string, number[]>();
+  for (const [at, stage] of all.entries()) {
+    for (const name of extractedBy(stage) ?? []) {
+      const found = places.get(name) ?? [];
+      if (found.length < 2 && found.at(-1) !== at) places.set(name, [...found, at]);
+    }
+  }
+  return (name, after) => all[places.get(name)?.find((at) => at > after) ?? -1];
 }
 
 /** Labels with two underscores are removed before the pipeline. */
@@ -51,17 +71,6 @@ function isHidden(name: string): boolean {
 
 function refersToLine({ name }: UsedName): boolean {
   return name === '' || name.includes('${');
-}
-
-function extracts(stages: readonly Stage[], name: string): boolean {
-  return stages.some((stage) => {
-    const names = extractedBy(stage);
-    return (
-      names === null ||
-      names.includes(name) ||
-      SETS.some((key) => stage.name === key && name in (mapOf(stage.value) ?? {}))
-    );
-  });
 }
 
 const SETS = ['labels', 'static_labels'];
