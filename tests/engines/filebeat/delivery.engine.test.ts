@@ -158,8 +158,12 @@ describe(
       expect(sorted.map(({ index }) => index)).toEqual(['logs-my_shop.15d-production', 'logs-my_shop.31d-production']);
       expect(Object.keys(sorted[1]?.source ?? {}).sort()).toEqual([
         '@timestamp',
+        'container',
+        'ecs',
         'event',
         'extra',
+        'host',
+        'log',
         'message',
         'service',
       ]);
