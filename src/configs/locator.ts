@@ -16,6 +16,7 @@ type Placing = Pick<ConfigDocument, 'at' | 'inside' | 'between' | 'offsets' | 'w
 /** The place finders of a document. `ranges` are those of the text, which the documents of one file share. */
 export function placing(path: string, text: string, locator: Locator, ranges: TextRanges = rangesOf(text)): Placing {
   const between = (from: number, end: number) => ({ path, ...ranges.between(from, end) });
+  const offsetsIn = lastAlignment(text);
   return {
     between,
     at(steps, part = 'value') {
@@ -24,7 +25,7 @@ export function placing(path: string, text: string, locator: Locator, ranges: Te
     inside(steps, from, end) {
       const found = locator.text(steps);
       if (found === null) return between(...locator.find(steps, 'value').range);
-      const offsets = alignment(found.value, text, found.range);
+      const offsets = offsetsIn(found.value, found.range);
       const start = offsets(from);
       return between(start, Math.max(start + 1, offsets(Math.max(end - 1, from)) + 1));
     },
@@ -33,6 +34,17 @@ export function placing(path: string, text: string, locator: Locator, ranges: Te
       const { range, exact } = locator.find(steps, part);
       return exact ? range : null;
     },
+  };
+}
+
+/** Many places in one long value would each walk through it again. */
+function lastAlignment(text: string) {
+  let last: { readonly value: string; readonly from: number; readonly offsets: (index: number) => number } | null =
+    null;
+  return (value: string, range: readonly [number, number]) => {
+    if (last === null || last.from !== range[0] || last.value !== value)
+      last = { value, from: range[0], offsets: alignment(value, text, range) };
+    return last.offsets;
   };
 }
 

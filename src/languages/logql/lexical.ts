@@ -42,7 +42,7 @@ function misplaced(tokens: readonly Token[], index: number): readonly LogqlError
     return [error(place, `remove the \`,\` before \`${next.text}\``)];
   }
   if (token.text === '{' && next.text === '}') return [error({ from: token.from, to: next.to }, EMPTY_SELECTOR)];
-  if (token.text === '|' && next.text === '|')
+  if (token.text === '|' && next.text === '|' && tokens[index - 1]?.text !== '|')
     return [error({ from: token.from, to: next.to }, 'LogQL has no `||`; write `or`')];
   if (next.text !== '(') return [];
   const list = tokens[index - 1]?.text ?? '';
