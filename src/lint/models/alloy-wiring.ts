@@ -80,10 +80,12 @@ function allReferences({ body, blocks }: AlloyScope): readonly AlloyReference[] 
 
 /** Components that refer to each other in a circle; each circle once, at its first reference in the file. */
 function cycleProblems(scope: AlloyScope): readonly AlloyProblem[] {
+  const targets = new Map(scope.blocks.map((block) => [idOf(block), targetsOf(scope, block)]));
+  const inCircles = partsOfCircles(targets);
   const done = new Set<string>();
   return scope.blocks.flatMap((block) => {
     const id = idOf(block);
-    const circle = done.has(id) ? null : circleFrom(scope, id);
+    const circle = done.has(id) || !inCircles.has(id) ? null : circleFrom(targets, id);
     if (circle === null) return [];
     for (const one of circle) done.add(one);
     const next = circle[1] ?? id;
@@ -97,23 +99,57 @@ function cycleProblems(scope: AlloyScope): readonly AlloyProblem[] {
   });
 }
 
+type Targets = ReadonlyMap<string, readonly string[]>;
+
+/** The components that are left when those that refer to none of the others are removed again and again. */
+function partsOfCircles(targets: Targets): ReadonlySet<string> {
+  const users = new Map<string, string[]>();
+  for (const [id, list] of targets) for (const one of list) addTo(users, one, id);
+  const open = new Map([...targets].map(([id, list]) => [id, list.length]));
+  const ends = [...open].flatMap(([id, count]) => (count === 0 ? [id] : []));
+  for (const end of ends) {
+    for (const user of users.get(end) ?? []) {
+      const left = (open.get(user) ?? 0) - 1;
+      open.set(user, left);
+      if (left === 0) ends.push(user);
+    }
+  }
+  const removed = new Set(ends);
+  return new Set([...targets.keys()].filter((id) => !removed.has(id)));
+}
+
+function addTo(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
 /** The ids on a shortest way from a component back to itself. */
-function circleFrom(scope: AlloyScope, start: string): readonly string[] | null {
-  const ways: string[][] = [[start]];
-  const seen = new Set<string>();
-  for (const way of ways) {
-    for (const next of targetsOf(scope, scope.byId.get(way.at(-1) ?? ''))) {
-      if (next === start) return way;
-      if (seen.has(next)) continue;
-      seen.add(next);
-      ways.push([...way, next]);
+function circleFrom(targets: Targets, start: string): readonly string[] | null {
+  const from = new Map<string, string>();
+  const queue = [start];
+  for (const id of queue) {
+    for (const next of targets.get(id) ?? []) {
+      if (next === start) return wayTo(id, start, from);
+      if (from.has(next)) continue;
+      from.set(next, id);
+      queue.push(next);
     }
   }
   return null;
 }
 
-function targetsOf(scope: AlloyScope, block: AlloyBlock | undefined): readonly string[] {
-  return block === undefined ? [] : referencesOf(block).flatMap(({ path }) => componentAt(scope, path)?.id ?? []);
+function wayTo(end: string, start: string, from: ReadonlyMap<string, string>): readonly string[] {
+  const way = [end];
+  for (let id = end; id !== start; ) {
+    id = from.get(id) ?? start;
+    way.push(id);
+  }
+  return way.reverse();
+}
+
+function targetsOf(scope: AlloyScope, block: AlloyBlock): readonly string[] {
+  return referencesOf(block).flatMap(({ path }) => componentAt(scope, path)?.id ?? []);
 }
 
 /** References to components that are not in the files of the folder. Other files may have them. */
