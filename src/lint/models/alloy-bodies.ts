@@ -94,8 +94,20 @@ function missing(checked: Checked): readonly AlloyProblem[] {
   return [problemAt(block, `\`${block.name}\` needs ${list}`, exampleOf(first, block))];
 }
 
-/** Required names that are neither set nor misspelt. */
-function lackingIn({ block, body }: Checked): readonly (readonly [string, AlloyMember])[] {
+type Lacking = readonly (readonly [string, AlloyMember])[];
+
+const lackingOf = new WeakMap<AlloyBlock, Lacking>();
+
+/** Required names that are neither set nor misspelt; once for a block, because each unknown name needs them. */
+function lackingIn(checked: Checked): Lacking {
+  const known = lackingOf.get(checked.block);
+  if (known !== undefined) return known;
+  const made = findLacking(checked);
+  lackingOf.set(checked.block, made);
+  return made;
+}
+
+function findLacking({ block, body }: Checked): Lacking {
   const set = block.body.map(({ name }) => name);
   const others = set.filter((name) => !body.members.has(name));
   return [...body.members].filter(
