@@ -6,7 +6,7 @@ import { folderOf } from '../cli/support.js';
 import { HOSTILE_FILES, type Hostile } from './readers/generators.js';
 import { patternsOfSources, piecesFor, slowestOf } from './readers/patterns.js';
 
-const SMALL = 1000;
+const SMALL = 400;
 const LARGE = 8 * SMALL;
 /** Below this, garbage collection is a large part of what is measured. */
 const QUICK_MILLISECONDS = 300;
