@@ -41,6 +41,12 @@ export interface CheckedSpec {
   readonly findings: readonly Finding[];
 }
 
+/** Compose files that are started with a project directory. */
+export interface ComposeFolder {
+  readonly files: readonly string[];
+  readonly folder: string;
+}
+
 /** Reads a spec and runs every spec rule on it. */
 export function checkSpec(input: SpecInput): CheckedSpec {
   const loaded = loadModel(input);
@@ -55,6 +61,14 @@ export function checkSpec(input: SpecInput): CheckedSpec {
 
 function keysOf(model: Model, { targets }: Registry): TargetKeys {
   return targets.find(({ name }) => name === model.target)?.keys(model) ?? NO_KEYS;
+}
+
+/** The application's compose files and their project directory, from the spec's folder; null: the directory is the first file's. */
+export function applicationProject(model: Model, registry: Registry): ComposeFolder | null {
+  const { application, applicationFolder } = keysOf(model, registry);
+  return applicationFolder === null || [...application, applicationFolder].some(isOutside)
+    ? null
+    : { files: application.map(({ path }) => path), folder: applicationFolder.path };
 }
 
 /** A path that is an error anyway is not opened. null: the target does not use the application's files, or no reader. */

@@ -9,20 +9,27 @@ import { type ComposeMap, child, entriesOf } from '../composefile/value.js';
 import { treeOf } from '../configs/read.js';
 import type { ConfigDocument } from '../contracts/config.js';
 import { rangesOf } from '../yaml/ranges.js';
+import type { ComposeFolder } from './check.js';
 import { composeDocument } from './compose-document.js';
 
 /**
  * The projects of compose files as Compose reads them, one document each. A file that another one includes is a part of
- * that one's project, and so is one that others extend, unless Compose uses it by itself. `read` is for other files.
+ * that one's project, and so is one that others extend, unless Compose uses it by itself. `read` is for other files,
+ * `directories` for those that Compose gets a project directory for.
  */
-export function composeProjects(documents: readonly ConfigDocument[], read: ReadFile): readonly ConfigDocument[] {
+export function composeProjects(
+  documents: readonly ConfigDocument[],
+  read: ReadFile,
+  directories: readonly ComposeFolder[] = [],
+): readonly ConfigDocument[] {
+  const directoryOf = new Map(directories.flatMap((one) => one.files.map((path) => [path, one.folder] as const)));
   const files = filesOf(documents);
   const folders = [...new Set([...files.keys()].map((path) => posix.dirname(path)))];
   const above = [...new Set(folders.flatMap(foldersAbove))].filter((folder) => !folders.includes(folder));
   const resolved = [
     ...folders.flatMap((folder) => candidatesIn(folder, files, read)),
     ...above.flatMap((folder) => includersIn(folder, files, read)),
-  ].map((candidate) => resolve(candidate, files, read));
+  ].map((candidate) => resolve(candidate, files, read, directoryOf));
   const included = new Set(resolved.flatMap(({ loader }) => [...loader.included]));
   const listed = new Set(resolved.flatMap(({ candidate: { paths, own } }) => (own === null ? paths : [])));
   const extended = new Set(resolved.flatMap(({ loader }) => [...loader.extended]));
@@ -111,11 +118,15 @@ function servicesIn(file: InputFile | undefined) {
   return (file?.parsed.documents ?? []).flatMap((one) => [...entriesOf(child(one, 'services'))]);
 }
 
-function resolve(candidate: Candidate, files: InputFiles, read: ReadFile) {
+function resolve(candidate: Candidate, files: InputFiles, read: ReadFile, directoryOf: ReadonlyMap<string, string>) {
   const { paths, own } = candidate;
   const loader = new Loader(read, (path) => files.get(path)?.parsed);
-  const folder = posix.dirname(paths[0] ?? '');
-  const root = loader.project(paths, folder, own === null ? new Map() : variablesAround(folder, files, read));
+  const [first = ''] = paths;
+  const above = posix.dirname(first);
+  const folder = directoryOf.get(own ?? first) ?? directoryOf.get(first) ?? above;
+  const variables = own === null ? new Map() : variablesAround(folder, files, read);
+  // Rules start from the file's own folder.
+  const root = loader.project(paths, folder, variables, above);
   const main = files.get(own ?? paths.find((path) => files.has(path)) ?? '')?.document;
   if (main === undefined) return { candidate, loader, document: null };
   const isRead = root.entries.size > 0;

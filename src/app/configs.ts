@@ -7,6 +7,7 @@ import type { EngineVersions } from '../contracts/versions.js';
 import { type Finding, sortFindings } from '../findings/finding.js';
 import { lintDocuments, lintStack } from '../lint/documents.js';
 import { engineVersions } from '../lint/models/versions.js';
+import type { ComposeFolder } from './check.js';
 import { composeProjects } from './compose-projects.js';
 import { stacksOf } from './stacks.js';
 
@@ -39,6 +40,8 @@ export interface ConfigsInput {
 export interface SpecVersions {
   /** The spec's folder, as findings name it. */
   readonly folder: string;
+  /** The application's compose files, if the spec sets their project directory. Paths as findings name them. */
+  readonly application: ComposeFolder | null;
   generated(): readonly TextFile[];
 }
 
@@ -73,7 +76,11 @@ export function checkConfigs({
   const read = [...own, ...generatedToCompare(own, files).map(readOne)];
   const documents = read.flatMap((one) => one.documents);
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const projects = composeProjects(documents.filter(isCompose), (path) => texts.get(path) ?? readOther(path));
+  const projects = composeProjects(
+    documents.filter(isCompose),
+    (path) => texts.get(path) ?? readOther(path),
+    specs.flatMap(({ application }) => application ?? []),
+  );
   const resolved = [...documents.filter((one) => !isCompose(one)), ...projects].sort(inOrderOf(documents));
   const stacks = stacksOf(resolved);
   const listed = new Set<string>();

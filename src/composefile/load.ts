@@ -42,10 +42,10 @@ export class Loader {
 
   /**
    * The files of a project as one, each laid over the one before. The variables are those given and, under them, those
-   * of `.env` in its folder. Relative paths of mounts begin in this folder.
+   * of `.env` in its folder. Relative paths of mounts begin in this folder, and are written as seen from `shownFrom`.
    */
-  project(paths: readonly string[], folder: string, given: Variables): ComposeMap {
-    this.root = folder;
+  project(paths: readonly string[], folder: string, given: Variables, shownFrom = folder): ComposeMap {
+    this.root = shownFrom;
     const variables = readEnvFiles(this.ownEnvFile(folder), given);
     return this.merged(paths, { folder, variables, open: [] }, null);
   }

@@ -6,7 +6,8 @@ import { rootOf } from '../../files/disk.js';
 import { filesBelow } from '../../files/listing.js';
 import { missingFiles } from '../../files/missing-files.js';
 import { type Finding, sortFindings } from '../../findings/finding.js';
-import { checkSpec } from '../check.js';
+import type { Model } from '../../model/model.js';
+import { applicationProject, type ComposeFolder, checkSpec } from '../check.js';
 import type { Doubt, SpecVersions, TextFile } from '../configs.js';
 import { generate } from '../generate.js';
 import { findingsOfPatches, type PatchedFile } from '../patches.js';
@@ -94,8 +95,8 @@ class Run {
     const compose = composeFilesOf(spec, spec.folder, this.#circumstances.cwd);
     const input = { text: spec.text, path: spec.path, overrides: {}, registry, compose };
     const generated = () => generate({ ...input, version: this.#toolkit.version });
-    this.#keepVersions(spec.path, () => generated().artifacts);
-    const { model, findings } = checkSpec(input);
+    const { model, source, findings } = checkSpec(input);
+    this.#keepVersions(spec.path, this.#projectOf(source?.model, spec.folder), () => generated().artifacts);
     const patched = model === null || model.patches.length === 0 ? null : generated();
     if (patched !== null) this.#patched.push({ path: spec.path, ...patched });
     this.#note({ findings: patched?.findings ?? findings, files: [spec.path], unmodified: [] });
@@ -114,7 +115,8 @@ class Run {
     const input = { text: spec.text, path: spec.path, specPath: headerPath(spec, root), overrides: {}, registry };
     const compose = composeFilesOf(spec, root, cwd);
     const checked = checkStack({ ...input, compose, version, root, pathOf });
-    this.#keepVersions(spec.path, () => checked.artifacts);
+    const model = checked.model ?? checkSpec({ ...input, compose }).source?.model;
+    this.#keepVersions(spec.path, this.#projectOf(model, root), () => checked.artifacts);
     this.#patched.push({ path: spec.path, ...checked });
     this.#note(checked);
   }
@@ -158,9 +160,21 @@ class Run {
     if (named !== undefined) throw new UsageError(unknownKind(named, this.#configs.get(named)?.text ?? ''));
   }
 
-  #keepVersions(path: string, artifacts: () => readonly Artifact[]): void {
+  #keepVersions(path: string, application: ComposeFolder | null, artifacts: () => readonly Artifact[]): void {
     const generated = () => artifacts().map((one) => ({ path: one.path, text: one.content }));
-    this.#specs.push({ folder: dirname(posix(path)), generated });
+    this.#specs.push({ folder: dirname(posix(path)), application, generated });
+  }
+
+  /** `base` is the folder that the paths of the spec start from. */
+  #projectOf(model: Model | undefined, base: string): ComposeFolder | null {
+    const project = model === undefined ? null : applicationProject(model, this.#toolkit.registry);
+    if (project === null) return null;
+    const shown = (path: string) => posix(shownPath(join(base, path), this.#circumstances.cwd));
+    const folder = join(base, project.folder);
+    return {
+      files: project.files.map(shown),
+      folder: resolve(folder) === this.#circumstances.cwd ? '.' : shown(project.folder),
+    };
   }
 
   #note({ findings, files, unmodified }: CheckedFiles): void {

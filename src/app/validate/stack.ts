@@ -2,6 +2,7 @@ import type { Artifact } from '../../contracts/artifact.js';
 import { readRoot } from '../../files/disk.js';
 import { previewArtifacts } from '../../files/write.js';
 import { type Finding, sortFindings } from '../../findings/finding.js';
+import type { Model } from '../../model/model.js';
 import type { SpecInput } from '../check.js';
 import { driftFindings, recordFindings } from '../drift.js';
 import { generate } from '../generate.js';
@@ -30,13 +31,15 @@ export interface CheckedFiles {
 export interface CheckedStack extends CheckedFiles {
   /** What the spec generates; empty if it has errors. */
   readonly artifacts: readonly Artifact[];
+  /** null: it has errors. */
+  readonly model: Model | null;
   readonly patched: readonly PatchedFile[];
 }
 
 /** Checks a spec and the files that were generated from it: the spec, or where disk, spec and manifest differ. */
 export function checkStack(input: StackInput): CheckedStack {
   const { model, findings, artifacts, patched } = generate(input);
-  if (model === null) return { findings, files: [input.path], unmodified: [], artifacts, patched };
+  if (model === null) return { findings, files: [input.path], unmodified: [], artifacts, model, patched };
   const { root, version } = input;
   const preview = previewArtifacts({ root, artifacts, version, spec: modelHash(model), force: false });
   const drift = driftFindings(preview, input.pathOf);
@@ -47,6 +50,7 @@ export function checkStack(input: StackInput): CheckedStack {
     files: [input.path, ...files],
     unmodified: unmodified.map(({ path }) => input.pathOf(path)),
     artifacts,
+    model,
     patched,
   };
 }
