@@ -7,6 +7,7 @@ import { makeAlert } from '../support/model.js';
 import { contextOf } from '../support/wiring.js';
 import { HOSTILE, hostile, orders, web } from '../unit/pipeline/services.js';
 import { build, collect, containerOf, documentOf, elkModel } from './filebeat/run.js';
+import { composedTemplate } from './support/composedTemplate.js';
 import { elasticsearchParsesAll, elasticsearchReads } from './support/elasticsearchParsers.js';
 import { type RunningOpenSearch, startOpenSearch } from './support/opensearch.js';
 import { adaptPipeline, adaptTemplate } from './support/opensearchAdapt.js';
@@ -51,16 +52,7 @@ interface Template {
 function composed(setup: ReadonlyMap<string, object>, name: string): object {
   const { composed_of: _, ...index } = setup.get(name) as Template & { composed_of: readonly string[] };
   const component = setup.get('component-template') as Template;
-  return { ...index, template: merged(component.template, index.template) };
-}
-
-function merged(one: object, other: object): object {
-  const mergeable = (value: unknown): value is object => typeof value === 'object' && value !== null;
-  const entries = Object.entries(other).map(([key, value]): [string, unknown] => {
-    const before: unknown = Reflect.get(one, key);
-    return [key, mergeable(before) && mergeable(value) ? merged(before, value) : value];
-  });
-  return { ...one, ...Object.fromEntries(entries) };
+  return composedTemplate(component, index);
 }
 
 describe.each([

@@ -78,7 +78,7 @@ describe('an existing Elasticsearch behind TLS and a password', () => {
       }
       expect(store.mayLogIn(['shop-writer', SECRETS.elasticsearch_writer_password])).toBe(true);
       expect([...store.stored.keys()]).toEqual(
-        expect.arrayContaining(['/_ilm/policy/shop-31d', '/_data_stream/logs-shop-31d']),
+        expect.arrayContaining(['/_ilm/policy/shop.31d-production', '/_data_stream/logs-shop.31d-production']),
       );
       expect(proxies[0]?.requests.filter((one) => /kibana_system|user\/elastic/.test(one))).toEqual([]);
       expect([...kibana.objects.keys()]).toContain('index-pattern/shop-logs');
@@ -115,6 +115,6 @@ describe('an existing Elasticsearch behind TLS and a password', () => {
     await waitUntil('the line', () => store.documents.length > 0, { child: filebeat.child });
     await filebeat.stop();
     expect(store.login).toBe(`shop-writer:${SECRETS.elasticsearch_writer_password}`);
-    expect(store.documents[0]).toMatchObject({ index: 'logs-shop-31d', source: { message: 'broken' } });
+    expect(store.documents[0]).toMatchObject({ index: 'logs-shop.31d-production', source: { message: 'broken' } });
   });
 });

@@ -236,5 +236,6 @@ function isWhole(root: string): boolean {
 }
 
 function ownFiles(root: string): string[] {
-  return Object.keys(treeOf(root)).filter((path) => path.startsWith('.logagg/'));
+  // Each whole run writes the ignore file.
+  return Object.keys(treeOf(root)).filter((path) => path.startsWith('.logagg/') && path !== '.logagg/.gitignore');
 }

@@ -1,4 +1,5 @@
 import { besides, type Golden } from '../../support/goldens.js';
+import { composedTemplate } from '../support/composedTemplate.js';
 import type { BodyKind } from '../support/elasticsearchParsers.js';
 
 /** What a golden file of the setup is. */
@@ -30,7 +31,5 @@ export function requestOf(golden: Golden): { readonly kind: BodyKind; readonly b
 function composed({ composed_of: components, ...index }: Template, golden: Golden): object {
   const component = besides(golden, 'component-template.json');
   if (components === undefined || component === undefined) return index;
-  const { template }: Template = JSON.parse(component.text);
-  const settings = { ...template.settings, ...index.template.settings };
-  return { ...index, template: { ...template, ...index.template, settings } };
+  return composedTemplate(JSON.parse(component.text) as Template, index);
 }
