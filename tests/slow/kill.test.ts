@@ -71,5 +71,6 @@ async function expectMadeGood(root: string): Promise<void> {
   const wanted = SETS[Math.random() < 0.5 ? 0 : 1] ?? {};
   await writeArtifacts(requestOf(root, wanted));
   expect(outputsOf(root)).toEqual(wanted);
-  expect(Object.keys(treeOf(root)).filter((path) => path.startsWith('.logagg/'))).toEqual(['.logagg/manifest.json']);
+  const own = Object.keys(treeOf(root)).filter((path) => path.startsWith('.logagg/'));
+  expect(own).toEqual(['.logagg/.gitignore', '.logagg/manifest.json']);
 }

@@ -42,7 +42,7 @@ const NONE: KillFigures = {
   failed: 0,
 };
 
-const OWN = ['.logagg/lock', '.logagg/manifest.json', '.logagg/journal.json', '.logagg/stage'];
+const OWN = ['.logagg/.gitignore', '.logagg/lock', '.logagg/manifest.json', '.logagg/journal.json', '.logagg/stage'];
 
 /**
  * Kills a real `logagg generate` again and again in one folder, on its way from one spec's set to another's: a third of
