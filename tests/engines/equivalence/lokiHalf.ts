@@ -16,14 +16,17 @@ import { MINUTE, type Written } from './written.js';
 const ruleFile = z.object({
   groups: z.array(
     z.object({
-      rules: z.tuple([
-        z.object({
-          alert: z.string(),
-          expr: z.string(),
-          for: z.string().optional(),
-          labels: z.record(z.string(), z.string()),
-        }),
-      ]),
+      // The second rule of a grouped alert is about too many groups.
+      rules: z
+        .tuple([
+          z.object({
+            alert: z.string(),
+            expr: z.string(),
+            for: z.string().optional(),
+            labels: z.record(z.string(), z.string()),
+          }),
+        ])
+        .rest(z.unknown()),
     }),
   ),
 });
@@ -103,7 +106,7 @@ export async function verdictsOfLoki(half: LokiHalf, ticks: readonly number[]): 
   return holdings;
 }
 
-type Rule = z.infer<typeof ruleFile>['groups'][number]['rules'][number];
+type Rule = z.infer<typeof ruleFile>['groups'][number]['rules'][0];
 
 async function verdictsOfRule({ loki, model }: LokiHalf, rule: Rule, ticks: readonly number[]): Promise<Holding[]> {
   const holds = new Holds();
