@@ -107,7 +107,9 @@ const idOf = (line: QueriedLine): string => line.structuredMetadata.id ?? 'none'
 
 const LINES = Object.entries(COUNTS).map(([app, count]) => shopLines(app as ShopApp, 1, count, 0));
 const PROGRAMS = ['docker', 'compose', 'loki', 'promtail', 'alertmanager'] as const;
-const STACK = proof(PROGRAMS, 'the stack of the shop', [contentsOf(shopArtifacts()), shopFiles(), LINES]);
+/** Without the schema for editors, which has the words of every key. */
+const ARTIFACTS = shopArtifacts().filter(({ path: at }) => at !== '.logagg/schema.json');
+const STACK = proof(PROGRAMS, 'the stack of the shop', [contentsOf(ARTIFACTS), shopFiles(), LINES]);
 
 describe('a generated stack under a real Docker Engine', STACK, () => {
   test('every workload runs and is healthy by the health check that was generated for it', () => {
